@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * document: a newsletter in memory over its store.
+ *
+ * The tree in memory is what windows and renderers read; every change goes at once to the store,
+ * in order. Main thread only, save where noted.
+ */
+#pragma once
+
+#include "node.h"
+#include "store.h"
+
+G_BEGIN_DECLS
+
+#define RB_TYPE_DOCUMENT (rb_document_get_type ())
+G_DECLARE_FINAL_TYPE (RbDocument, rb_document, RB, DOCUMENT, GObject)
+
+/* Signals:
+ *   "field-changed" (RbNode *node, const char *field): anywhere in the tree, undo and redo too;
+ *   "node-added" (RbNode *node), "node-removed" (RbNode *node, RbNode *parent), "node-moved"
+ *   (RbNode *node): structure; a removed node keeps its fields but has no parent;
+ *   "state-changed": saved or failed, or what undo and redo offer. */
+
+/** Loads the tree of @store, which is taken over. */
+RbDocument *rb_document_new_for_store (RbStore *store, GError **error);
+
+/** rb_store_open() and rb_document_new_for_store() in one, for tools and tests. */
+RbDocument *rb_document_open (const char *path, RbStoreMode mode, GError **error);
+
+/**
+ * A new newsletter in a new file (@mode %RB_STORE_CREATE) or in memory. @language is a BCP 47 tag
+ * such as "de". The creation is not in the history.
+ */
+RbDocument *rb_document_create (const char *path, RbStoreMode mode, const char *name,
+                                const char *language, GError **error);
+
+/** Waits for the last edit to be written and closes the file. */
+gboolean rb_document_close (RbDocument *self, GError **error);
+
+RbStore *rb_document_get_store (RbDocument *self);
+/** The newsletter node. */
+RbNode *rb_document_get_root (RbDocument *self);
+/** Any node by id, or %NULL. */
+RbNode *rb_document_find (RbDocument *self, gint64 id);
+/** The document a node belongs to, or %NULL once it was removed. */
+RbDocument *rb_document_of (RbNode *node);
+/** The newest issue by date, then by position; %NULL if there is none. */
+RbNode *rb_document_get_newest_issue (RbDocument *self);
+
+/* --- edits ------------------------------------------------------------------------------------ */
+
+/**
+ * Opens a step: all edits until rb_document_end() are one undo. Steps nest; the outermost label
+ * counts. @label is an N_() template, @arg what replaces its %s or %NULL.
+ */
+void rb_document_begin (RbDocument *self, const char *label, const char *arg);
+void rb_document_end (RbDocument *self);
+
+/**
+ * Sets a field. Outside a step this is a step of its own, labelled "Edit FIELD" and merged with
+ * the typing before it. No-op if the value is the same. %NULL and "" both unset.
+ */
+void rb_document_set (RbDocument *self, RbNode *node, const char *field, const char *value);
+
+/** Ends the merging of typing: called when the focus leaves a field. */
+void rb_document_pause (RbDocument *self);
+
+/** Adds a node; @index past the end appends. (transfer none) */
+RbNode *rb_document_insert (RbDocument *self, RbNode *parent, const char *slot, const char *kind,
+                            guint index);
+/** Moves a node to be the @index-th child of @slot of @parent (counted without itself). */
+void rb_document_move (RbDocument *self, RbNode *node, RbNode *parent, const char *slot,
+                       guint index);
+void rb_document_remove (RbDocument *self, RbNode *node);
+/** Copies a node with all below it. (transfer none) */
+RbNode *rb_document_copy (RbDocument *self, RbNode *node, RbNode *parent, const char *slot,
+                          guint index);
+
+/* --- history ---------------------------------------------------------------------------------- */
+
+/**
+ * Takes back one step. On success gives the node that was touched first, for the window to show,
+ * or %NULL if it is gone; @error tells of failure.
+ */
+gboolean rb_document_undo (RbDocument *self, RbNode **touched, GError **error);
+gboolean rb_document_redo (RbDocument *self, RbNode **touched, GError **error);
+/** "Edit Headline" in the interface's language, or %NULL if there is nothing. Caller frees. */
+char *rb_document_dup_undo_label (RbDocument *self);
+char *rb_document_dup_redo_label (RbDocument *self);
+
+gboolean rb_document_is_saved (RbDocument *self);
+/** Time of the last acknowledged edit in this session, or %NULL. */
+GDateTime *rb_document_get_saved_at (RbDocument *self);
+const GError *rb_document_get_failure (RbDocument *self);
+
+G_END_DECLS

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * photo: pictures, decoded in a worker program of their own (rundbrief-photo) under limits of
+ * memory and time. This side speaks to it over pipes and knows no newsletter and no image library.
+ */
+#pragma once
+
+#include "error.h"
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/** The long side, in pixels, to which pictures are brought on import. */
+#define RB_PHOTO_LONG_SIDE 2560
+
+/** A picture as it will be stored, and what its file said of itself. Texts are UTF-8 or %NULL. */
+typedef struct {
+  GBytes *bytes; /* upright, sRGB, no EXIF; the file's own bytes if they already were all that */
+  char *mime;    /* image/jpeg, image/png, image/gif or image/webp */
+  int width;
+  int height;
+  char *credit;
+  char *caption;
+  char *alt;
+  char *source_url;
+  char *licence;
+  gboolean kept; /* stored byte for byte */
+} RbPhoto;
+
+void rb_photo_free (RbPhoto *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RbPhoto, rb_photo_free)
+
+#define RB_TYPE_PHOTO_CLIENT (rb_photo_client_get_type ())
+G_DECLARE_FINAL_TYPE (RbPhotoClient, rb_photo_client, RB, PHOTO_CLIENT, GObject)
+
+/**
+ * A client with up to @workers worker processes, started when first needed and ended when idle or
+ * disposed. The worker is found through RUNDBRIEF_PHOTO (tests), beside the running program's
+ * build, or in libexecdir.
+ */
+RbPhotoClient *rb_photo_client_new (guint workers);
+/** The process's shared client, of two workers. (transfer none) */
+RbPhotoClient *rb_photo_client_get_default (void);
+
+/**
+ * Reads a picture. @display_name is what errors call it. Fails with %RB_ERROR_PHOTO and a sentence
+ * that names the file, the reason and the remedy; a worker that crashes or hangs is replaced.
+ */
+RbPhoto *rb_photo_client_import (RbPhotoClient *self, GBytes *bytes, const char *display_name,
+                                 GCancellable *cancellable, GError **error);
+void rb_photo_client_import_async (RbPhotoClient *self, GBytes *bytes, const char *display_name,
+                                   GCancellable *cancellable, GAsyncReadyCallback callback,
+                                   gpointer user_data);
+RbPhoto *rb_photo_client_import_finish (RbPhotoClient *self, GAsyncResult *result, GError **error);
+
+/** Like the above, from a file: refused are folders, pipes, empty files and those over 512 MB. */
+RbPhoto *rb_photo_client_import_file (RbPhotoClient *self, GFile *file, GCancellable *cancellable,
+                                      GError **error);
+void rb_photo_client_import_file_async (RbPhotoClient *self, GFile *file, GCancellable *cancellable,
+                                        GAsyncReadyCallback callback, gpointer user_data);
+RbPhoto *rb_photo_client_import_file_finish (RbPhotoClient *self, GAsyncResult *result,
+                                             GError **error);
+
+/** How a rendition is to be made: cut to the shape of @width × @height about the middle, scaled. */
+typedef struct {
+  int width;
+  int height;
+  gboolean play_mark; /* draw a white disc with a triangle of colour @mark_colour in the middle */
+  guint32 mark_colour; /* 0xrrggbb */
+} RbRendition;
+
+/**
+ * A smaller copy: JPEG for photos, PNG where there is transparency; animated GIFs are kept. Never
+ * scaled up. The same input gives the same bytes.
+ */
+GBytes *rb_photo_client_render (RbPhotoClient *self, GBytes *bytes, const RbRendition *how,
+                                GCancellable *cancellable, GError **error);
+void rb_photo_client_render_async (RbPhotoClient *self, GBytes *bytes, const RbRendition *how,
+                                   GCancellable *cancellable, GAsyncReadyCallback callback,
+                                   gpointer user_data);
+GBytes *rb_photo_client_render_finish (RbPhotoClient *self, GAsyncResult *result, GError **error);
+
+G_END_DECLS

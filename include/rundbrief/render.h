@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * render: an issue to a mail. One renderer makes what is exported and what the preview shows.
+ */
+#pragma once
+
+#include "document.h"
+
+G_BEGIN_DECLS
+
+/**
+ * An image that the mail shows: which stored bytes, cut and scaled to how many pixels, under what
+ * name. The pixels are twice the shown size, or fewer where the photo has no more.
+ */
+typedef struct {
+  char *name; /* "kongress-3fa9c1-1200.jpg", unique and the same for the same input */
+  char sha256[65];
+  int width; /* pixels of the file to make */
+  int height;
+  int shown_width; /* CSS pixels in the mail at its full width */
+  int shown_height;
+  gboolean play_mark; /* a play symbol is drawn on it (video) */
+  RbNode *photo; /* owned */
+} RbMailImage;
+
+typedef struct {
+  gboolean markers;    /* comments <!--s:ID--> … <!--/s--> around sections, for the preview */
+  const char *image_prefix; /* what stands before an image's name; %NULL: image_base_url + "images/" */
+} RbRenderOptions;
+
+typedef struct {
+  GString *html;
+  GString *text;
+  GPtrArray *images; /* of RbMailImage, each name once */
+  gsize text_bytes; /* reserved for size meters: bytes of html that are text */
+} RbRendered;
+
+/** Renders a whole issue to HTML and plain text. Never fails: what is missing is left out. */
+RbRendered *rb_render_issue (RbNode *issue, const RbRenderOptions *options);
+/** Only the HTML, or only the text. */
+RbRendered *rb_render_issue_html (RbNode *issue, const RbRenderOptions *options);
+RbRendered *rb_render_issue_text (RbNode *issue);
+/** The rows of one section, byte for byte as they stand in the whole, without the markers. */
+RbRendered *rb_render_section_html (RbNode *section, const RbRenderOptions *options);
+void rb_rendered_free (RbRendered *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RbRendered, rb_rendered_free)
+
+/** Whether the mail's text on @accent passes 4.5 : 1 unchanged in @preset, and its ratio. */
+gboolean rb_theme_accent_passes (const char *preset, const char *accent, double *ratio);
+/** The default accent of a preset, "#0b3d66". */
+const char *rb_theme_default_accent (const char *preset);
+
+G_END_DECLS

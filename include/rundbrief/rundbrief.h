@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/** The core of Rundbrief: everything but the window. */
+#pragma once
+
+#include "check.h"
+#include "document.h"
+#include "error.h"
+#include "export.h"
+#include "finding.h"
+#include "import.h"
+#include "kind-spec.h"
+#include "kinds.h"
+#include "node.h"
+#include "photo.h"
+#include "render.h"
+#include "store.h"

@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * store: a newsletter's file. SQLite and nothing but.
+ *
+ * The file holds one tree of nodes (newsletter, issues, sections, items, photos), each node's
+ * fields as (node, name, value) rows, and the bytes of photos as immutable rows keyed by their
+ * SHA-256. One thread owns the connection; edits are pushed to it in order and acknowledged when
+ * they are on the disk. Every edit leaves a changeset in the history, which undo and redo invert.
+ */
+#pragma once
+
+#include "error.h"
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/** What one row-level operation does. */
+typedef enum {
+  RB_OP_INSERT, /* a node appears: @node, @parent, @slot, @kind, @position */
+  RB_OP_DELETE, /* a node and all its fields vanish (children have ops of their own): @node */
+  RB_OP_MOVE,   /* @node gets @parent, @slot, @position */
+  RB_OP_SET,    /* field @name of @node becomes @value; %NULL removes it */
+} RbOpType;
+
+/** One row-level operation. All strings are owned; ids are random positive 63-bit numbers. */
+typedef struct {
+  RbOpType type;
+  gint64 node;
+  gint64 parent; /* 0: the root */
+  double position;
+  char *slot;
+  char *kind;
+  char *name;
+  char *value;
+} RbOp;
+
+/**
+ * RbStep: what one undo takes back: a labelled list of operations.
+ *
+ * @label is an untranslated template such as "Edit %s", @label_arg what stands for %s (itself
+ * translatable, or a person's words). Steps with the same non-empty @merge_key that follow each
+ * other within a pause become one.
+ */
+typedef struct {
+  char *label;
+  char *label_arg;
+  char *merge_key;
+  GArray *ops; /* of RbOp */
+} RbStep;
+
+RbStep *rb_step_new (const char *label, const char *label_arg);
+void rb_step_free (RbStep *step);
+void rb_step_insert (RbStep *step, gint64 node, gint64 parent, const char *slot, const char *kind,
+                     double position);
+void rb_step_delete (RbStep *step, gint64 node);
+void rb_step_move (RbStep *step, gint64 node, gint64 parent, const char *slot, double position);
+void rb_step_set (RbStep *step, gint64 node, const char *name, const char *value);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RbStep, rb_step_free)
+
+/** What undo and redo would take back or bring again; %NULL labels where there is nothing. */
+typedef struct {
+  char *undo_label;
+  char *undo_arg;
+  char *redo_label;
+  char *redo_arg;
+} RbUndoState;
+
+void rb_undo_state_clear (RbUndoState *state);
+
+typedef enum {
+  RB_STORE_READ,   /* nothing is written, not even a migration */
+  RB_STORE_WRITE,  /* an existing file, to be edited */
+  RB_STORE_CREATE, /* a file that must not exist yet */
+  RB_STORE_MEMORY, /* no file; vanishes when closed */
+} RbStoreMode;
+
+#define RB_TYPE_STORE (rb_store_get_type ())
+G_DECLARE_FINAL_TYPE (RbStore, rb_store, RB, STORE, GObject)
+
+/**
+ * Opens a newsletter's file and starts its thread. In this order: header, application_id and
+ * user_version, hardening, quick_check, schema, migration (after a backup beside the file), the
+ * hashes of all nodes. May take as long as reading the file does: call it off the main thread.
+ * @path is ignored for %RB_STORE_MEMORY. On error nothing was changed.
+ */
+RbStore *rb_store_open (const char *path, RbStoreMode mode, GError **error);
+
+/** Waits until all pushed steps are written or have failed, then closes the file. */
+gboolean rb_store_close (RbStore *store, GError **error);
+
+const char *rb_store_get_path (RbStore *store);
+
+/** All nodes, then all fields, as INSERT and SET operations, parents before children. */
+GArray *rb_store_load (RbStore *store, GError **error);
+
+/**
+ * Queues a step (taken over) to be written. Returns at once. Signal "acked" (in the thread-default
+ * main context of the opener) follows when it is on the disk, or "failed" with the GError; after a
+ * failure steps are kept, and rb_store_retry() or rb_store_move_to() writes them.
+ */
+void rb_store_push (RbStore *store, RbStep *step);
+
+/** Whether every pushed step is on the disk. */
+gboolean rb_store_is_saved (RbStore *store);
+
+/** The error that stopped writing, or %NULL. */
+const GError *rb_store_get_failure (RbStore *store);
+
+/** Blocks until everything pushed so far is on the disk, or returns the failure. */
+gboolean rb_store_flush (RbStore *store, GError **error);
+
+/** Tries once more to write what a failure held back. Blocks. */
+gboolean rb_store_retry (RbStore *store, GError **error);
+
+/**
+ * Copies all that is written and all that is held back into a new file at @path, and works on
+ * that from now on. The old file stays as it is. Blocks.
+ */
+gboolean rb_store_move_to (RbStore *store, const char *path, GError **error);
+
+/** Writes a consistent copy to @path, which must not exist; the store goes on with its own file. */
+gboolean rb_store_copy_to (RbStore *store, const char *path, GError **error);
+
+/**
+ * Takes back (or brings again) one step and gives the operations that did it, for the model in
+ * memory. %NULL without error when there is nothing. Blocks until what was pushed is written.
+ */
+GArray *rb_store_undo (RbStore *store, GError **error);
+GArray *rb_store_redo (RbStore *store, GError **error);
+
+/** Fills @state; the caller clears it. Cheap: known without asking the file. */
+void rb_store_get_undo_state (RbStore *store, RbUndoState *state);
+
+/* --- bytes of photos ------------------------------------------------------------------------ */
+
+/** What is known of stored bytes without reading them. Pixels; @size in bytes. */
+typedef struct {
+  int width;
+  int height;
+  gsize size;
+  char mime[32];
+} RbBlobInfo;
+
+/**
+ * Stores bytes under their SHA-256 and gives that as 64 hexadecimal digits (caller frees). The
+ * same bytes twice are one row. Written with the next transaction, before steps pushed later.
+ */
+char *rb_store_add_blob (RbStore *store, GBytes *bytes, const char *mime, int width, int height);
+
+/** The bytes, verified against @sha256; blocks, callable from any thread. */
+GBytes *rb_store_get_blob (RbStore *store, const char *sha256, GError **error);
+gboolean rb_store_get_blob_info (RbStore *store, const char *sha256, RbBlobInfo *info);
+
+/** Cached renditions of photos: a key chosen by the caller, bytes that can be made again. */
+GBytes *rb_store_get_rendition (RbStore *store, const char *key);
+void rb_store_put_rendition (RbStore *store, const char *key, const char *sha256, GBytes *bytes);
+
+/** Small per-file values outside the history, such as pane widths. */
+char *rb_store_get_view_state (RbStore *store, const char *name);
+void rb_store_set_view_state (RbStore *store, const char *name, const char *value);
+
+G_END_DECLS
