@@ -57,10 +57,14 @@ void rb_document_begin (RbDocument *self, const char *label, const char *arg);
 void rb_document_end (RbDocument *self);
 
 /**
- * Sets a field. Outside a step this is a step of its own, labelled "Edit FIELD" and merged with
- * the typing before it. No-op if the value is the same. %NULL and "" both unset.
+ * Sets a field. Outside a step this is a step of its own, labelled "Edit" and merged with the
+ * typing before it. No-op if the value is the same. %NULL and "" both unset.
  */
 void rb_document_set (RbDocument *self, RbNode *node, const char *field, const char *value);
+
+/** The same, labelled "Edit @field_label", where that is the field's untranslated label. */
+void rb_document_edit (RbDocument *self, RbNode *node, const char *field, const char *value,
+                       const char *field_label);
 
 /** Ends the merging of typing: called when the focus leaves a field. */
 void rb_document_pause (RbDocument *self);

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 typedef enum {
   RB_FIELD_LINE,    /* one paragraph of plain text */
   RB_FIELD_TEXT,    /* Markdown */
-  RB_FIELD_PHOTO,   /* a child node of kind "photo" in the slot of this name */
+  RB_FIELD_PHOTO,   /* a child node of kind RB_KIND_PICTURE in the slot of this name */
   RB_FIELD_LINK,    /* NAME.label and NAME.url */
   RB_FIELD_ADDRESS, /* an address alone */
   RB_FIELD_DATE,    /* ISO 8601, with or without a time: 2025-09-04, 2025-09-04T18:30 */
@@ -79,7 +79,7 @@ GDateTime *rb_date_parse (const char *iso, gboolean *has_time);
 /* --- photos ----------------------------------------------------------------------------------- */
 
 /**
- * The "photo" node's fields: blob (SHA-256 of the stored bytes), file (its path in JSON and in
+ * The fields of a node of kind RB_KIND_PICTURE: blob (SHA-256 of the stored bytes), file (its path in JSON and in
  * texts, "photos/2.jpg"), alt, decorative, caption, credit, credit_waived (the reason), source_url,
  * licence, from_file (space-separated names of fields that were read from the file's metadata).
  */

@@ -11,7 +11,7 @@
  *   └─ issue                       slot "sections"
  *      └─ article, cards, …        slot "items" for kinds that have items; one slot per photo field
  *         └─ card, event, …        one slot per photo field
- *            └─ photo              see RB_PHOTO_SPEC in kind-spec.h
+ *            └─ picture            see RB_PHOTO_SPEC in kind-spec.h
  *
  * Field values are UTF-8 text and never %NULL; an unset field is "". A link field "link" is the two
  * fields "link.label" and "link.url"; a toggle is "true" or ""; a date is ISO 8601; cells are
@@ -22,6 +22,9 @@
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
+
+/** The kind of a node that is a picture with its rights; "photo" is the section that shows one. */
+#define RB_KIND_PICTURE "picture"
 
 #define RB_TYPE_NODE (rb_node_get_type ())
 G_DECLARE_FINAL_TYPE (RbNode, rb_node, RB, NODE, GObject)

@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the store has changed on its own (undo, redo) is brought into the tree here. */
+#include "config.h"
+#include "document-private.h"
+#include "node-private.h"
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+static RbOp *
+nth_op (GArray *ops, guint index)
+{
+  return &g_array_index (ops, RbOp, index);
+}
+
+/* Operations come in no particular order, so nodes are made first, filled next, and attached last:
+ * those that stand beneath another new node silently, so that a section appears whole. */
+static void
+apply_inserts (RbDocument *self, GArray *ops, RbNode **touched)
+{
+  g_autoptr (GHashTable) made = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  for (guint i = 0; i < ops->len; i++)
+    if (nth_op (ops, i)->type == RB_OP_INSERT) {
+      rb_document_make_node (self, nth_op (ops, i)->node, nth_op (ops, i)->kind);
+      g_hash_table_add (made, &nth_op (ops, i)->node);
+    }
+  for (guint i = 0; i < ops->len; i++)
+    if (nth_op (ops, i)->type == RB_OP_SET && g_hash_table_contains (made, &nth_op (ops, i)->node))
+      rb_node_store_field (rb_document_find (self, nth_op (ops, i)->node), nth_op (ops, i)->name,
+                           nth_op (ops, i)->value);
+  for (int inner = 1; inner >= 0; inner--)
+    for (guint i = 0; i < ops->len; i++) {
+      RbOp *op = nth_op (ops, i);
+      RbNode *node, *parent;
+
+      if (op->type != RB_OP_INSERT || g_hash_table_contains (made, &op->parent) != inner)
+        continue;
+      node = rb_document_find (self, op->node);
+      parent = rb_document_find (self, op->parent);
+      if (parent == NULL)
+        continue;
+      rb_node_attach (node, parent, op->slot, op->position);
+      if (!inner) {
+        rb_document_emit_added (self, node);
+        *touched = node;
+      }
+    }
+}
+
+static void
+apply_deletes (RbDocument *self, GArray *ops, RbNode **touched)
+{
+  for (guint i = 0; i < ops->len; i++) {
+    RbNode *node = rb_document_find (self, nth_op (ops, i)->node);
+    RbNode *parent = node != NULL ? rb_node_get_parent (node) : NULL;
+    gboolean topmost = TRUE;
+
+    if (nth_op (ops, i)->type != RB_OP_DELETE || parent == NULL)
+      continue;
+    for (guint j = 0; j < ops->len && topmost; j++)
+      topmost = nth_op (ops, j)->type != RB_OP_DELETE ||
+                nth_op (ops, j)->node != rb_node_get_id (parent);
+    if (!topmost)
+      continue;
+    g_object_ref (node);
+    rb_node_detach (node);
+    rb_document_forget_tree (self, node);
+    rb_document_emit_removed (self, node, parent);
+    g_object_unref (node);
+    if (*touched == NULL)
+      *touched = parent;
+  }
+}
+
+static void
+apply_moves (RbDocument *self, GArray *ops, RbNode **touched)
+{
+  for (guint i = 0; i < ops->len; i++) {
+    RbOp *op = nth_op (ops, i);
+    RbNode *node = rb_document_find (self, op->node);
+    RbNode *parent = rb_document_find (self, op->parent);
+
+    if (op->type != RB_OP_MOVE || node == NULL || parent == NULL)
+      continue;
+    g_object_ref (node);
+    rb_node_detach (node);
+    rb_node_attach (node, parent, op->slot, op->position);
+    rb_document_emit_moved (self, node);
+    *touched = node;
+    g_object_unref (node);
+  }
+}
+
+static void
+apply_fields (RbDocument *self, GArray *ops, RbNode **touched)
+{
+  for (guint i = 0; i < ops->len; i++) {
+    RbOp *op = nth_op (ops, i);
+    RbNode *node = rb_document_find (self, op->node);
+
+    if (op->type == RB_OP_SET && node != NULL && rb_node_store_field (node, op->name, op->value)) {
+      rb_document_emit_field (self, node, g_intern_string (op->name));
+      *touched = node;
+    }
+  }
+}
+
+void
+rb_document_apply (RbDocument *self, GArray *ops, RbNode **touched)
+{
+  RbNode *node = NULL;
+
+  apply_deletes (self, ops, &node);
+  apply_inserts (self, ops, &node);
+  apply_moves (self, ops, &node);
+  apply_fields (self, ops, &node);
+  if (touched != NULL)
+    *touched = node;
+  rb_document_emit_state (self);
+}
+
+/* A template's translation is data: only its first %s is replaced, nothing is formatted. */
+static char *
+format_label (const char *template, const char *arg)
+{
+  g_auto (GStrv) parts = NULL;
+
+  if (template == NULL)
+    return NULL;
+  parts = g_strsplit (_ (template), "%s", 2);
+  if (parts[0] == NULL || parts[1] == NULL)
+    return g_strdup (_ (template));
+  return g_strconcat (parts[0], arg != NULL && *arg != '\0' ? _ (arg) : "", parts[1], NULL);
+}
+
+gboolean
+rb_document_undo (RbDocument *self, RbNode **touched, GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+  g_autoptr (GArray) ops = rb_store_undo (self->store, &problem);
+
+  if (touched != NULL)
+    *touched = NULL;
+  if (problem != NULL) {
+    g_propagate_error (error, g_steal_pointer (&problem));
+    return FALSE;
+  }
+  self->generation++;
+  if (ops != NULL)
+    rb_document_apply (self, ops, touched);
+  return TRUE;
+}
+
+gboolean
+rb_document_redo (RbDocument *self, RbNode **touched, GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+  g_autoptr (GArray) ops = rb_store_redo (self->store, &problem);
+
+  if (touched != NULL)
+    *touched = NULL;
+  if (problem != NULL) {
+    g_propagate_error (error, g_steal_pointer (&problem));
+    return FALSE;
+  }
+  self->generation++;
+  if (ops != NULL)
+    rb_document_apply (self, ops, touched);
+  return TRUE;
+}
+
+char *
+rb_document_dup_undo_label (RbDocument *self)
+{
+  RbUndoState state = { 0 };
+  char *label;
+
+  rb_store_get_undo_state (self->store, &state);
+  label = format_label (state.undo_label, state.undo_arg);
+  rb_undo_state_clear (&state);
+  return label;
+}
+
+char *
+rb_document_dup_redo_label (RbDocument *self)
+{
+  RbUndoState state = { 0 };
+  char *label;
+
+  rb_store_get_undo_state (self->store, &state);
+  label = format_label (state.redo_label, state.redo_arg);
+  rb_undo_state_clear (&state);
+  return label;
+}
+
+gboolean
+rb_document_is_saved (RbDocument *self)
+{
+  return rb_store_is_saved (self->store);
+}
+
+GDateTime *
+rb_document_get_saved_at (RbDocument *self)
+{
+  return self->saved_at;
+}
+
+const GError *
+rb_document_get_failure (RbDocument *self)
+{
+  return rb_store_get_failure (self->store);
+}

@@ -1,0 +1,443 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "document.h"
+#include "config.h"
+#include "document-private.h"
+#include "node-private.h"
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+enum { FIELD_CHANGED, NODE_ADDED, NODE_REMOVED, NODE_MOVED, STATE_CHANGED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (RbDocument, rb_document, G_TYPE_OBJECT)
+
+static void
+forget_node (RbNode *node, gpointer data)
+{
+  RbDocument *self = data;
+  gint64 id = rb_node_get_id (node);
+
+  rb_node_forget_document (node);
+  g_hash_table_remove (self->nodes, &id);
+}
+
+static void
+rb_document_dispose (GObject *object)
+{
+  RbDocument *self = RB_DOCUMENT (object);
+
+  if (self->store != NULL) {
+    g_signal_handlers_disconnect_by_data (self->store, self);
+    rb_store_close (self->store, NULL);
+  }
+  g_clear_object (&self->store);
+  if (self->root != NULL)
+    rb_document_forget_tree (self, self->root);
+  g_clear_object (&self->root);
+  g_clear_pointer (&self->step, rb_step_free);
+  g_clear_pointer (&self->saved_at, g_date_time_unref);
+  G_OBJECT_CLASS (rb_document_parent_class)->dispose (object);
+}
+
+static void
+rb_document_finalize (GObject *object)
+{
+  g_hash_table_unref (RB_DOCUMENT (object)->nodes);
+  G_OBJECT_CLASS (rb_document_parent_class)->finalize (object);
+}
+
+static guint
+new_signal (const char *name, guint n, GType first, GType second)
+{
+  return g_signal_new (name, RB_TYPE_DOCUMENT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                       n, first, second);
+}
+
+static void
+rb_document_class_init (RbDocumentClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = rb_document_dispose;
+  G_OBJECT_CLASS (klass)->finalize = rb_document_finalize;
+  signals[FIELD_CHANGED] = new_signal ("field-changed", 2, RB_TYPE_NODE, G_TYPE_STRING);
+  signals[NODE_ADDED] = new_signal ("node-added", 1, RB_TYPE_NODE, 0);
+  signals[NODE_REMOVED] = new_signal ("node-removed", 2, RB_TYPE_NODE, RB_TYPE_NODE);
+  signals[NODE_MOVED] = new_signal ("node-moved", 1, RB_TYPE_NODE, 0);
+  signals[STATE_CHANGED] = new_signal ("state-changed", 0, 0, 0);
+}
+
+static void
+rb_document_init (RbDocument *self)
+{
+  self->nodes = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
+}
+
+static gint64
+new_id (void)
+{
+  gint64 id;
+
+  do
+    id = (gint64) ((((guint64) g_random_int () << 32) | g_random_int ()) & G_MAXINT64);
+  while (id == 0);
+  return id;
+}
+
+/* --- shared with document-history.c ----------------------------------------------------------- */
+
+void
+rb_document_emit_field (RbDocument *self, RbNode *node, const char *field)
+{
+  rb_node_emit_changed (node, field);
+  g_signal_emit (self, signals[FIELD_CHANGED], 0, node, field);
+}
+
+void
+rb_document_emit_added (RbDocument *self, RbNode *node)
+{
+  g_signal_emit (self, signals[NODE_ADDED], 0, node);
+}
+
+void
+rb_document_emit_removed (RbDocument *self, RbNode *node, RbNode *parent)
+{
+  g_signal_emit (self, signals[NODE_REMOVED], 0, node, parent);
+}
+
+void
+rb_document_emit_moved (RbDocument *self, RbNode *node)
+{
+  g_signal_emit (self, signals[NODE_MOVED], 0, node);
+}
+
+void
+rb_document_emit_state (RbDocument *self)
+{
+  g_signal_emit (self, signals[STATE_CHANGED], 0);
+}
+
+RbNode *
+rb_document_make_node (RbDocument *self, gint64 id, const char *kind)
+{
+  RbNode *node = rb_node_new (self, id, kind);
+
+  g_hash_table_insert (self->nodes, g_memdup2 (&id, sizeof id), node);
+  return node;
+}
+
+void
+rb_document_forget_tree (RbDocument *self, RbNode *node)
+{
+  g_autoptr (RbNode) keep = g_object_ref (node);
+
+  rb_node_walk (keep, forget_node, self);
+}
+
+/* --- steps ------------------------------------------------------------------------------------ */
+
+static void
+on_store_acked (RbStore *store, RbDocument *self)
+{
+  g_clear_pointer (&self->saved_at, g_date_time_unref);
+  self->saved_at = g_date_time_new_now_local ();
+  rb_document_emit_state (self);
+}
+
+static void
+on_store_failed (RbStore *store, RbDocument *self)
+{
+  rb_document_emit_state (self);
+}
+
+/* The place between two neighbours. Fractions run out after some fifty halvings at one spot; then
+ * all siblings get whole numbers again, within the same step. */
+static double
+find_position (RbDocument *self, RbNode *parent, const char *slot, guint index, RbNode *moving)
+{
+  g_autoptr (GPtrArray) siblings = g_ptr_array_new ();
+  guint n = rb_node_count (parent, slot);
+  double before, after, middle;
+
+  for (guint i = 0; i < n; i++) {
+    RbNode *sibling = rb_node_nth (parent, slot, i);
+
+    if (sibling != moving)
+      g_ptr_array_add (siblings, g_object_ref (sibling));
+  }
+  g_ptr_array_set_free_func (siblings, g_object_unref);
+  n = siblings->len;
+  if (n == 0)
+    return 1;
+  if (index >= n)
+    return rb_node_get_position (siblings->pdata[n - 1]) + 1;
+  after = rb_node_get_position (siblings->pdata[index]);
+  if (index == 0)
+    return after - 1;
+  before = rb_node_get_position (siblings->pdata[index - 1]);
+  middle = before + (after - before) / 2;
+  if (middle > before && middle < after)
+    return middle;
+
+  for (guint i = 0; i < n; i++) {
+    RbNode *sibling = siblings->pdata[i];
+    double position = i + (i >= index ? 2 : 1);
+
+    rb_step_move (self->step, rb_node_get_id (sibling), rb_node_get_id (parent), slot, position);
+    rb_node_detach (sibling);
+    rb_node_attach (sibling, parent, slot, position);
+  }
+  return index + 1;
+}
+
+void
+rb_document_begin (RbDocument *self, const char *label, const char *arg)
+{
+  if (self->step_depth++ == 0)
+    self->step = rb_step_new (label, arg);
+}
+
+void
+rb_document_end (RbDocument *self)
+{
+  g_return_if_fail (self->step_depth > 0);
+  if (--self->step_depth > 0)
+    return;
+  if (self->step->ops->len > 0)
+    rb_store_push (self->store, g_steal_pointer (&self->step));
+  else
+    g_clear_pointer (&self->step, rb_step_free);
+  rb_document_emit_state (self);
+}
+
+void
+rb_document_edit (RbDocument *self, RbNode *node, const char *field, const char *value,
+                  const char *field_label)
+{
+  gboolean alone = self->step_depth == 0;
+
+  g_return_if_fail (rb_node_get_document (node) == self);
+  if (!rb_node_store_field (node, field, value))
+    return;
+  if (alone) {
+    rb_document_begin (self, field_label != NULL ? N_ ("Edit %s") : N_ ("Edit"), field_label);
+    self->step->merge_key = g_strdup_printf ("%" G_GINT64_FORMAT "/%s/%u", rb_node_get_id (node),
+                                             field, self->generation);
+  }
+  rb_step_set (self->step, rb_node_get_id (node), field,
+               value != NULL && *value != '\0' ? value : NULL);
+  if (alone)
+    rb_document_end (self);
+  rb_document_emit_field (self, node, g_intern_string (field));
+}
+
+void
+rb_document_set (RbDocument *self, RbNode *node, const char *field, const char *value)
+{
+  rb_document_edit (self, node, field, value, NULL);
+}
+
+void
+rb_document_pause (RbDocument *self)
+{
+  self->generation++;
+}
+
+RbNode *
+rb_document_insert (RbDocument *self, RbNode *parent, const char *slot, const char *kind,
+                    guint index)
+{
+  RbNode *node = rb_document_make_node (self, new_id (), kind);
+  double position;
+
+  rb_document_begin (self, N_ ("Add"), NULL);
+  position = find_position (self, parent, slot, index, NULL);
+  rb_step_insert (self->step, rb_node_get_id (node), rb_node_get_id (parent), slot, kind, position);
+  rb_node_attach (node, parent, slot, position);
+  rb_document_emit_added (self, node);
+  rb_document_end (self);
+  return node;
+}
+
+void
+rb_document_move (RbDocument *self, RbNode *node, RbNode *parent, const char *slot, guint index)
+{
+  double position;
+
+  if (rb_node_get_parent (node) == parent && strcmp (rb_node_get_slot (node), slot) == 0 &&
+      rb_node_get_index (node) == MIN (index, rb_node_count (parent, slot) - 1))
+    return;
+  rb_document_begin (self, N_ ("Move"), NULL);
+  position = find_position (self, parent, slot, index, node);
+  rb_step_move (self->step, rb_node_get_id (node), rb_node_get_id (parent), slot, position);
+  g_object_ref (node);
+  rb_node_detach (node);
+  rb_node_attach (node, parent, slot, position);
+  g_object_unref (node);
+  rb_document_emit_moved (self, node);
+  rb_document_end (self);
+}
+
+static void
+delete_node (RbNode *node, gpointer data)
+{
+  rb_step_delete (data, rb_node_get_id (node));
+}
+
+void
+rb_document_remove (RbDocument *self, RbNode *node)
+{
+  g_autoptr (RbNode) keep = g_object_ref (node);
+  RbNode *parent = rb_node_get_parent (node);
+
+  g_return_if_fail (parent != NULL);
+  rb_document_begin (self, N_ ("Delete"), NULL);
+  rb_node_walk (node, delete_node, self->step);
+  rb_node_detach (node);
+  rb_document_forget_tree (self, node);
+  rb_document_emit_removed (self, node, parent);
+  rb_document_end (self);
+}
+
+/* Copies detached, so that the one signal about it comes when it is whole. */
+static RbNode *
+copy_below (RbDocument *self, RbNode *node, gint64 parent, const char *slot, double position)
+{
+  RbNode *copy = rb_document_make_node (self, new_id (), rb_node_get_kind (node));
+  g_autofree const char **fields = rb_node_list_fields (node, NULL);
+  g_autofree const char **slots = rb_node_list_slots (node, NULL);
+  gint64 id = rb_node_get_id (copy);
+
+  rb_step_insert (self->step, id, parent, slot, rb_node_get_kind (node), position);
+  for (const char **f = fields; *f != NULL; f++) {
+    rb_node_store_field (copy, *f, rb_node_get (node, *f));
+    rb_step_set (self->step, id, *f, rb_node_get (node, *f));
+  }
+  for (const char **s = slots; *s != NULL; s++)
+    for (guint i = 0; i < rb_node_count (node, *s); i++) {
+      RbNode *child = rb_node_nth (node, *s, i);
+      double at = rb_node_get_position (child);
+
+      rb_node_attach (copy_below (self, child, id, *s, at), copy, *s, at);
+    }
+  return copy;
+}
+
+RbNode *
+rb_document_copy (RbDocument *self, RbNode *node, RbNode *parent, const char *slot, guint index)
+{
+  RbNode *copy;
+  double position;
+
+  rb_document_begin (self, N_ ("Copy"), NULL);
+  position = find_position (self, parent, slot, index, NULL);
+  copy = copy_below (self, node, rb_node_get_id (parent), slot, position);
+  rb_node_attach (copy, parent, slot, position);
+  rb_document_emit_added (self, copy);
+  rb_document_end (self);
+  return copy;
+}
+
+/* --- opening and closing ---------------------------------------------------------------------- */
+
+RbDocument *
+rb_document_new_for_store (RbStore *store, GError **error)
+{
+  g_autoptr (RbDocument) self = g_object_new (RB_TYPE_DOCUMENT, NULL);
+  g_autoptr (GArray) ops = NULL;
+
+  self->store = store;
+  ops = rb_store_load (store, error);
+  if (ops == NULL)
+    return NULL;
+  for (guint i = 0; i < ops->len; i++) {
+    RbOp *op = &g_array_index (ops, RbOp, i);
+
+    if (op->type == RB_OP_INSERT) {
+      RbNode *node = rb_document_make_node (self, op->node, op->kind);
+
+      if (op->parent == 0)
+        self->root = g_object_ref (node);
+      else
+        rb_node_attach (node, rb_document_find (self, op->parent), op->slot, op->position);
+    } else {
+      rb_node_store_field (rb_document_find (self, op->node), op->name, op->value);
+    }
+  }
+  g_signal_connect (store, "acked", G_CALLBACK (on_store_acked), self);
+  g_signal_connect (store, "failed", G_CALLBACK (on_store_failed), self);
+  return g_steal_pointer (&self);
+}
+
+RbDocument *
+rb_document_open (const char *path, RbStoreMode mode, GError **error)
+{
+  RbStore *store = rb_store_open (path, mode, error);
+
+  return store != NULL ? rb_document_new_for_store (store, error) : NULL;
+}
+
+RbDocument *
+rb_document_create (const char *path, RbStoreMode mode, const char *name, const char *language,
+                    GError **error)
+{
+  RbStore *store = rb_store_open (path, mode, error);
+  gint64 id = new_id ();
+  RbStep *step;
+
+  if (store == NULL)
+    return NULL;
+  step = rb_step_new (NULL, NULL);
+  rb_step_insert (step, id, 0, "", "newsletter", 1);
+  rb_step_set (step, id, "name", name);
+  rb_step_set (step, id, "language", language);
+  rb_store_push (store, step);
+  if (!rb_store_flush (store, error)) {
+    rb_store_close (store, NULL);
+    g_object_unref (store);
+    return NULL;
+  }
+  return rb_document_new_for_store (store, error);
+}
+
+gboolean
+rb_document_close (RbDocument *self, GError **error)
+{
+  return rb_store_close (self->store, error);
+}
+
+RbStore *
+rb_document_get_store (RbDocument *self)
+{
+  return self->store;
+}
+
+RbNode *
+rb_document_get_root (RbDocument *self)
+{
+  return self->root;
+}
+
+RbNode *
+rb_document_find (RbDocument *self, gint64 id)
+{
+  return g_hash_table_lookup (self->nodes, &id);
+}
+
+RbDocument *
+rb_document_of (RbNode *node)
+{
+  return rb_node_get_document (node);
+}
+
+RbNode *
+rb_document_get_newest_issue (RbDocument *self)
+{
+  RbNode *newest = NULL;
+
+  for (guint i = 0; i < rb_node_count (self->root, "issues"); i++) {
+    RbNode *issue = rb_node_nth (self->root, "issues", i);
+
+    if (newest == NULL || strcmp (rb_node_get (issue, "date"), rb_node_get (newest, "date")) >= 0)
+      newest = issue;
+  }
+  return newest;
+}

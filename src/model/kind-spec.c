@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "kind-spec.h"
+#include "config.h"
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+#include <string.h>
+
+static const char *const presets[] = { "klar", "amtlich", "nah", NULL };
+static const char *const preset_labels[] = { N_ ("Clear"), N_ ("Official"), N_ ("Near"), NULL };
+
+static const char *const mailing_systems[] = {
+  "none",       "mailchimp", "brevo",       "cleverreach", "rapidmail", "inxmail",
+  "mailjet",    "hubspot",   "listmonk",    "keila",       "mautic",    "phplist",
+  "civimail",   "typo3-direct-mail",        "typo3-luxletter",          "openemm",
+  "campaign-monitor",        NULL,
+};
+static const char *const mailing_system_labels[] = {
+  N_ ("None"),  "Mailchimp", "Brevo",       "CleverReach", "rapidmail", "Inxmail",
+  "Mailjet",    "HubSpot",   "listmonk",    "Keila",       "Mautic",    "phpList",
+  "CiviMail",   "TYPO3 direct_mail",        "TYPO3 luxletter",          "OpenEMM",
+  "Campaign Monitor",        NULL,
+};
+
+static const RbFieldSpec newsletter_fields[] = {
+  { "name", N_ ("Name"), RB_FIELD_LINE, RB_FIELD_NAMES },
+  { "publisher", N_ ("Publisher"), RB_FIELD_LINE },
+  { "title", N_ ("Title"), RB_FIELD_LINE },
+  { "language", N_ ("Language"), RB_FIELD_LINE },
+  { "sender.name", N_ ("Sender"), RB_FIELD_LINE },
+  { "sender.email", N_ ("Sender’s address"), RB_FIELD_LINE },
+  { "logo", N_ ("Logo"), RB_FIELD_PHOTO },
+  { "key_visual", N_ ("Key visual"), RB_FIELD_PHOTO },
+  { "theme.preset", N_ ("Preset"), RB_FIELD_CHOICE, 0, presets, preset_labels },
+  { "theme.accent", N_ ("Accent colour"), RB_FIELD_COLOUR },
+  { "imprint", N_ ("Imprint"), RB_FIELD_TEXT },
+  { "image_base_url", N_ ("Address of the images"), RB_FIELD_ADDRESS },
+  { "mailing_system", N_ ("Mailing system"), RB_FIELD_CHOICE, 0, mailing_systems,
+    mailing_system_labels },
+  { "view_online_url", N_ ("View in browser"), RB_FIELD_ADDRESS },
+  { "unsubscribe_url", N_ ("Unsubscribe"), RB_FIELD_ADDRESS },
+  { NULL },
+};
+
+const RbKindSpec RB_NEWSLETTER_SPEC = {
+  "newsletter", N_ ("Newsletter"), N_ ("Brand, sender and imprint"), "mail-unread-symbolic",
+  newsletter_fields,
+};
+
+static const RbFieldSpec issue_fields[] = {
+  { "title", N_ ("Title"), RB_FIELD_LINE, RB_FIELD_NAMES },
+  { "date", N_ ("Date"), RB_FIELD_DATE },
+  { "subject", N_ ("Subject"), RB_FIELD_LINE },
+  { "preheader", N_ ("Preheader"), RB_FIELD_LINE },
+  { NULL },
+};
+
+const RbKindSpec RB_ISSUE_SPEC = {
+  "issue", N_ ("Issue"), N_ ("Subject and Preheader"), "mail-unread-symbolic", issue_fields,
+};
+
+static const RbFieldSpec photo_fields[] = {
+  { "file", N_ ("File"), RB_FIELD_LINE },
+  { "credit", N_ ("Credit"), RB_FIELD_LINE, 0, NULL, NULL, NULL, N_ ("Photographer, rights holder") },
+  { "alt", N_ ("Alternative text"), RB_FIELD_LINE, RB_FIELD_NAMES, NULL, NULL, NULL,
+    N_ ("What the photo shows") },
+  { "decorative", N_ ("Decorative, nothing to describe"), RB_FIELD_TOGGLE },
+  { "caption", N_ ("Caption"), RB_FIELD_LINE, 0, NULL, NULL, NULL, N_ ("None") },
+  { "credit_waived", N_ ("No credit needed, because"), RB_FIELD_LINE },
+  { "source_url", N_ ("Source address"), RB_FIELD_ADDRESS },
+  { "licence", N_ ("Licence"), RB_FIELD_LINE },
+  { NULL },
+};
+
+const RbKindSpec RB_PHOTO_SPEC = {
+  RB_KIND_PICTURE, N_ ("Photo"), N_ ("A picture with its rights"), "image-x-generic-symbolic", photo_fields,
+};
+
+const RbFieldSpec *
+rb_kind_spec_find (const RbKindSpec *spec, const char *name)
+{
+  for (const RbFieldSpec *field = spec->fields; field->name != NULL; field++) {
+    gsize length = strlen (field->name);
+
+    if (strcmp (field->name, name) == 0)
+      return field;
+    if (field->type == RB_FIELD_LINK && strncmp (name, field->name, length) == 0 &&
+        (strcmp (name + length, ".label") == 0 || strcmp (name + length, ".url") == 0))
+      return field;
+  }
+  return NULL;
+}
+
+const char *
+rb_node_get_choice (RbNode *node, const RbFieldSpec *field)
+{
+  const char *value = rb_node_get (node, field->name);
+
+  return *value != '\0' && g_strv_contains (field->choices, value) ? value : field->choices[0];
+}
+
+/* The first words of a text without what Markdown adds to them: good enough to tell sections apart
+ * in a list, and quick enough to do on every keystroke. */
+static char *
+first_words (const char *text)
+{
+  GString *words = g_string_new (NULL);
+  gboolean space = FALSE;
+
+  for (const char *p = text; *p != '\0' && words->len < 200; p = g_utf8_next_char (p)) {
+    gunichar c = g_utf8_get_char (p);
+
+    if (*p == ']' && p[1] == '(') {
+      const char *end = strchr (p, ')');
+
+      if (end != NULL) {
+        p = end;
+        continue;
+      }
+    }
+    if (*p == '!' && p[1] == '[')
+      continue;
+    if (g_unichar_isspace (c)) {
+      space = words->len > 0;
+      continue;
+    }
+    if (strchr ("*_`[]>\\", *p) != NULL || (*p == '#' && words->len == 0))
+      continue;
+    if (space)
+      g_string_append_c (words, ' ');
+    space = FALSE;
+    g_string_append_unichar (words, c);
+  }
+  return g_string_free (words, FALSE);
+}
+
+char *
+rb_node_dup_summary (RbNode *node, const RbKindSpec *spec)
+{
+  for (const RbFieldSpec *field = spec->fields; field->name != NULL; field++)
+    if ((field->flags & RB_FIELD_NAMES) && rb_node_has (node, field->name))
+      return first_words (rb_node_get (node, field->name));
+  for (const RbFieldSpec *field = spec->fields; field->name != NULL; field++) {
+    if ((field->type == RB_FIELD_LINE || field->type == RB_FIELD_TEXT) &&
+        rb_node_has (node, field->name))
+      return first_words (rb_node_get (node, field->name));
+    if (field->type == RB_FIELD_LINK) {
+      g_autofree char *label = g_strconcat (field->name, ".label", NULL);
+
+      if (rb_node_has (node, label))
+        return first_words (rb_node_get (node, label));
+    }
+    if (field->type == RB_FIELD_PHOTO && rb_node_get_child (node, field->name) != NULL) {
+      RbNode *photo = rb_node_get_child (node, field->name);
+
+      if (rb_node_has (photo, "alt"))
+        return first_words (rb_node_get (photo, "alt"));
+      if (rb_node_has (photo, "caption"))
+        return first_words (rb_node_get (photo, "caption"));
+    }
+  }
+  return g_strdup ("");
+}
+
+GDateTime *
+rb_date_parse (const char *iso, gboolean *has_time)
+{
+  int year, month, day, hour = 0, minute = 0, used = 0;
+  double second = 0;
+
+  if (has_time != NULL)
+    *has_time = FALSE;
+  if (sscanf (iso, "%4d-%2d-%2d%n", &year, &month, &day, &used) != 3 || used != 10)
+    return NULL;
+  iso += used;
+  if (*iso == 'T' || *iso == ' ') {
+    used = 0;
+    if (sscanf (iso + 1, "%2d:%2d%n", &hour, &minute, &used) != 2 || used != 5)
+      return NULL;
+    iso += 1 + used;
+    if (*iso == ':') {
+      used = 0;
+      if (sscanf (iso + 1, "%2lf%n", &second, &used) != 1 || used != 2)
+        return NULL;
+      iso += 1 + used;
+    }
+    if (has_time != NULL)
+      *has_time = TRUE;
+  }
+  if (*iso != '\0' || year < 1)
+    return NULL;
+  return g_date_time_new_utc (year, month, day, hour, minute, second);
+}
+
+RbNode *
+rb_newsletter_find_photo (RbNode *newsletter, const char *path)
+{
+  guint n = rb_node_count (newsletter, "photos");
+
+  for (guint i = 0; i < n; i++) {
+    RbNode *photo = rb_node_nth (newsletter, "photos", i);
+
+    if (strcmp (rb_node_get (photo, "file"), path) == 0)
+      return photo;
+  }
+  return NULL;
+}
