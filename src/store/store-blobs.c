@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Bytes of photos, their renditions, and how the window was left: all outside the history. */
+#include "config.h"
+#include "store-private.h"
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+typedef struct {
+  const char *key;
+  const char *sha256;
+  GBytes *bytes;
+  char *text;
+} Request;
+
+gboolean
+rb_store_load_blob_infos (RbStore *self, GError **error)
+{
+  sqlite3_stmt *s = rb_db_prepare (
+      self, "SELECT sha256, mime, width, height, length(data) FROM blob", error);
+
+  if (s == NULL)
+    return FALSE;
+  while (sqlite3_step (s) == SQLITE_ROW) {
+    RbBlobInfo *info = g_new0 (RbBlobInfo, 1);
+
+    g_strlcpy (info->mime, (const char *) sqlite3_column_text (s, 1), sizeof info->mime);
+    info->width = sqlite3_column_int (s, 2);
+    info->height = sqlite3_column_int (s, 3);
+    info->size = (gsize) sqlite3_column_int64 (s, 4);
+    g_hash_table_replace (self->blobs, g_strdup ((const char *) sqlite3_column_text (s, 0)), info);
+  }
+  sqlite3_reset (s);
+  return TRUE;
+}
+
+gboolean
+rb_store_write_blob (RbStore *self, RbMessage *message, GError **error)
+{
+  sqlite3_stmt *s = rb_db_prepare (self,
+                                   "INSERT OR IGNORE INTO blob (sha256, mime, width, height, data) "
+                                   "VALUES (?, ?, ?, ?, ?)",
+                                   error);
+  gsize size;
+  const void *data = g_bytes_get_data (message->bytes, &size);
+
+  if (s == NULL)
+    return FALSE;
+  rb_db_bind_text (s, 1, message->sha256);
+  rb_db_bind_text (s, 2, message->mime);
+  sqlite3_bind_int (s, 3, message->width);
+  sqlite3_bind_int (s, 4, message->height);
+  sqlite3_bind_blob64 (s, 5, data, size, SQLITE_STATIC);
+  return rb_db_run (self, s, error);
+}
+
+char *
+rb_store_add_blob (RbStore *self, GBytes *bytes, const char *mime, int width, int height)
+{
+  char *sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  RbMessage *message = NULL;
+
+  g_mutex_lock (&self->lock);
+  if (!g_hash_table_contains (self->blobs, sha256)) {
+    RbBlobInfo *info = g_new0 (RbBlobInfo, 1);
+
+    g_strlcpy (info->mime, mime, sizeof info->mime);
+    info->width = width;
+    info->height = height;
+    info->size = g_bytes_get_size (bytes);
+    g_hash_table_insert (self->blobs, g_strdup (sha256), info);
+    g_hash_table_insert (self->pending_blobs, g_strdup (sha256), g_bytes_ref (bytes));
+    message = g_new0 (RbMessage, 1);
+    message->type = RB_MESSAGE_BLOB;
+    message->sha256 = g_strdup (sha256);
+    message->mime = g_strdup (mime);
+    message->width = width;
+    message->height = height;
+    message->bytes = g_bytes_ref (bytes);
+    self->pushed++;
+  }
+  g_mutex_unlock (&self->lock);
+  if (message != NULL)
+    g_async_queue_push (self->queue, message);
+  return sha256;
+}
+
+gboolean
+rb_store_get_blob_info (RbStore *self, const char *sha256, RbBlobInfo *info)
+{
+  RbBlobInfo *known;
+
+  g_mutex_lock (&self->lock);
+  known = g_hash_table_lookup (self->blobs, sha256);
+  if (known != NULL && info != NULL)
+    *info = *known;
+  g_mutex_unlock (&self->lock);
+  return known != NULL;
+}
+
+static gboolean
+read_blob (RbStore *self, gpointer data, GError **error)
+{
+  Request *request = data;
+  sqlite3_stmt *s = rb_db_prepare (self, "SELECT data FROM blob WHERE sha256 = ?", error);
+  g_autofree char *sum = NULL;
+
+  if (s == NULL)
+    return FALSE;
+  rb_db_bind_text (s, 1, request->key);
+  if (sqlite3_step (s) == SQLITE_ROW)
+    request->bytes =
+        g_bytes_new (sqlite3_column_blob (s, 0), (gsize) sqlite3_column_bytes (s, 0));
+  sqlite3_reset (s);
+  if (request->bytes != NULL)
+    sum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, request->bytes);
+  if (g_strcmp0 (sum, request->key) == 0)
+    return TRUE;
+  g_clear_pointer (&request->bytes, g_bytes_unref);
+  rb_db_set_error (error, NULL, SQLITE_CORRUPT, self->path);
+  return FALSE;
+}
+
+GBytes *
+rb_store_get_blob (RbStore *self, const char *sha256, GError **error)
+{
+  Request request = { .key = sha256 };
+  GBytes *pending;
+
+  g_mutex_lock (&self->lock);
+  pending = g_hash_table_lookup (self->pending_blobs, sha256);
+  if (pending != NULL)
+    g_bytes_ref (pending);
+  g_mutex_unlock (&self->lock);
+  if (pending != NULL)
+    return pending;
+  return rb_store_call (self, read_blob, &request, error) ? request.bytes : NULL;
+}
+
+static gboolean
+read_rendition (RbStore *self, gpointer data, GError **error)
+{
+  Request *request = data;
+  sqlite3_stmt *s = rb_db_prepare (self, "SELECT data, checksum FROM rendition WHERE key = ?", error);
+  g_autofree char *sum = NULL;
+
+  if (s == NULL)
+    return FALSE;
+  rb_db_bind_text (s, 1, request->key);
+  if (sqlite3_step (s) == SQLITE_ROW) {
+    request->bytes =
+        g_bytes_new (sqlite3_column_blob (s, 0), (gsize) sqlite3_column_bytes (s, 0));
+    sum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, request->bytes);
+    /* A damaged one is as good as none: it can be made again. */
+    if (g_strcmp0 (sum, (const char *) sqlite3_column_text (s, 1)) != 0)
+      g_clear_pointer (&request->bytes, g_bytes_unref);
+  }
+  sqlite3_reset (s);
+  return TRUE;
+}
+
+GBytes *
+rb_store_get_rendition (RbStore *self, const char *key)
+{
+  Request request = { .key = key };
+
+  rb_store_call (self, read_rendition, &request, NULL);
+  return request.bytes;
+}
+
+/* Autocommitted, without a change of revision: a cache is no edit. Failure does no harm. */
+static gboolean
+write_rendition (RbStore *self, gpointer data, GError **error)
+{
+  Request *request = data;
+  sqlite3_stmt *s =
+      rb_db_prepare (self, "INSERT OR REPLACE INTO rendition VALUES (?, ?, ?, ?)", error);
+  g_autofree char *sum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, request->bytes);
+  gsize size;
+  const void *bytes = g_bytes_get_data (request->bytes, &size);
+
+  if (s == NULL)
+    return FALSE;
+  rb_db_bind_text (s, 1, request->key);
+  rb_db_bind_text (s, 2, request->sha256);
+  rb_db_bind_text (s, 3, sum);
+  sqlite3_bind_blob64 (s, 4, bytes, size, SQLITE_STATIC);
+  return rb_db_run (self, s, error);
+}
+
+void
+rb_store_put_rendition (RbStore *self, const char *key, const char *sha256, GBytes *bytes)
+{
+  Request request = { .key = key, .sha256 = sha256, .bytes = bytes };
+
+  rb_store_call (self, write_rendition, &request, NULL);
+}
+
+static gboolean
+read_view_state (RbStore *self, gpointer data, GError **error)
+{
+  Request *request = data;
+  sqlite3_stmt *s = rb_db_prepare (self, "SELECT value FROM view_state WHERE name = ?", error);
+
+  if (s == NULL)
+    return FALSE;
+  rb_db_bind_text (s, 1, request->key);
+  if (sqlite3_step (s) == SQLITE_ROW)
+    request->text = g_strdup ((const char *) sqlite3_column_text (s, 0));
+  sqlite3_reset (s);
+  return TRUE;
+}
+
+char *
+rb_store_get_view_state (RbStore *self, const char *name)
+{
+  Request request = { .key = name };
+
+  rb_store_call (self, read_view_state, &request, NULL);
+  return request.text;
+}
+
+static gboolean
+write_view_state (RbStore *self, gpointer data, GError **error)
+{
+  Request *request = data;
+  sqlite3_stmt *s = rb_db_prepare (self, "INSERT OR REPLACE INTO view_state VALUES (?, ?)", error);
+
+  if (s == NULL)
+    return FALSE;
+  rb_db_bind_text (s, 1, request->key);
+  rb_db_bind_text (s, 2, request->text);
+  return rb_db_run (self, s, error);
+}
+
+void
+rb_store_set_view_state (RbStore *self, const char *name, const char *value)
+{
+  Request request = { .key = name, .text = (char *) value };
+
+  if (self->mode == RB_STORE_WRITE || self->mode == RB_STORE_CREATE)
+    rb_store_call (self, write_view_state, &request, NULL);
+}

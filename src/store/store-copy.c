@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copies of the whole file: to keep one elsewhere, and to go on working there. */
+#include "config.h"
+#include "store-private.h"
+#include <fcntl.h>
+#include <unistd.h>
+
+/* A new name is safe only once its folder is on the disk too. */
+static void
+sync_folder (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  int fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+  if (fd >= 0) {
+    fsync (fd);
+    close (fd);
+  }
+}
+
+static sqlite3 *
+copy_db (RbStore *self, const char *path, GError **error)
+{
+  sqlite3 *copy = rb_db_create (path, error);
+  sqlite3_backup *backup;
+  int code;
+
+  if (copy == NULL)
+    return NULL;
+  sqlite3_exec (copy, "PRAGMA journal_mode=TRUNCATE; PRAGMA synchronous=FULL", NULL, NULL, NULL);
+  backup = sqlite3_backup_init (copy, "main", self->db, "main");
+  if (backup != NULL)
+    sqlite3_backup_step (backup, -1);
+  code = backup != NULL ? sqlite3_backup_finish (backup) : sqlite3_errcode (copy);
+  if (code != SQLITE_OK) {
+    rb_db_set_error (error, copy, code, path);
+    sqlite3_close (copy);
+    unlink (path);
+    return NULL;
+  }
+  sync_folder (path);
+  return copy;
+}
+
+static gboolean
+copy_to (RbStore *self, gpointer data, GError **error)
+{
+  sqlite3 *copy = copy_db (self, data, error);
+
+  if (copy != NULL)
+    sqlite3_close (copy);
+  return copy != NULL;
+}
+
+gboolean
+rb_store_copy_to (RbStore *self, const char *path, GError **error)
+{
+  return rb_store_call (self, copy_to, (gpointer) path, error);
+}
+
+/* The old connection is given up only when all that was held back is safe in the new file. */
+static gboolean
+move_to (RbStore *self, gpointer data, GError **error)
+{
+  const char *path = data;
+  g_autofree char *old_path = NULL;
+  sqlite3 *old = self->db, *copy = copy_db (self, path, error);
+  RbStoreMode mode = self->mode;
+  guint64 device = self->device, inode = self->inode;
+  gint64 old_revision = self->revision;
+  g_autofree char *revision = NULL;
+
+  if (copy == NULL)
+    return FALSE;
+  g_hash_table_remove_all (self->statements);
+  old_path = self->path;
+  self->db = copy;
+  self->path = g_strdup (path);
+  self->mode = RB_STORE_WRITE;
+  rb_store_remember_file (self);
+  revision = rb_db_text (self, "SELECT value FROM meta WHERE name = 'revision'", error);
+  if (revision != NULL) {
+    self->revision = g_ascii_strtoll (revision, NULL, 10);
+    if (rb_store_write_held (self, error)) {
+      sqlite3_close (old);
+      return TRUE;
+    }
+  }
+  rb_db_close (self);
+  unlink (path);
+  g_free (self->path);
+  self->path = g_steal_pointer (&old_path);
+  self->db = old;
+  self->mode = mode;
+  self->device = device;
+  self->inode = inode;
+  self->revision = old_revision;
+  return FALSE;
+}
+
+gboolean
+rb_store_move_to (RbStore *self, const char *path, GError **error)
+{
+  return rb_store_call (self, move_to, (gpointer) path, error);
+}

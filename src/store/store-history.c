@@ -1,0 +1,278 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Undo and redo. The log only grows: taking back appends the inverted changeset, so any old state
+ * can be reached by inverses from the end. The two stacks are replayed from it on opening.
+ */
+#include "config.h"
+#include "store-private.h"
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+enum { CHANGE_EDIT, CHANGE_UNDO, CHANGE_REDO };
+
+typedef struct {
+  RbStackEntry *entry;
+  int type;
+  GArray *ops;
+} Travel;
+
+void
+rb_stack_entry_free (gpointer data)
+{
+  RbStackEntry *entry = data;
+
+  g_free (entry->label);
+  g_free (entry->arg);
+  g_free (entry);
+}
+
+gint64
+rb_store_add_change (RbStore *self, int type, gint64 ref, const char *label, const char *arg,
+                     const void *data, int size, GError **error)
+{
+  sqlite3_stmt *s = rb_db_prepare (self,
+                                   "INSERT INTO change (time, author, type, ref, label, arg, "
+                                   "changeset) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                                   error);
+
+  if (s == NULL)
+    return 0;
+  sqlite3_bind_int64 (s, 1, g_get_real_time () / 1000);
+  rb_db_bind_text (s, 2, g_get_real_name ());
+  sqlite3_bind_int (s, 3, type);
+  sqlite3_bind_int64 (s, 4, ref);
+  rb_db_bind_text (s, 5, label);
+  rb_db_bind_text (s, 6, arg);
+  sqlite3_bind_blob (s, 7, data != NULL ? data : "", size, SQLITE_STATIC);
+  return rb_db_run (self, s, error) ? sqlite3_last_insert_rowid (self->db) : 0;
+}
+
+/* Moves the topmost entry over; an undo or redo of something else than it is passed over. */
+static void
+shift (GPtrArray *from, GPtrArray *to, gint64 seq)
+{
+  if (from->len > 0 && ((RbStackEntry *) from->pdata[from->len - 1])->seq == seq)
+    g_ptr_array_add (to, g_ptr_array_steal_index (from, from->len - 1));
+}
+
+gboolean
+rb_store_load_stacks (RbStore *self, GError **error)
+{
+  sqlite3_stmt *s =
+      rb_db_prepare (self, "SELECT seq, type, ref, label, arg FROM change ORDER BY seq", error);
+  g_autofree char *revision = NULL;
+
+  if (s == NULL)
+    return FALSE;
+  while (sqlite3_step (s) == SQLITE_ROW) {
+    gint64 ref = sqlite3_column_int64 (s, 2);
+
+    switch (sqlite3_column_int (s, 1)) {
+    case CHANGE_EDIT: {
+      RbStackEntry *entry = g_new0 (RbStackEntry, 1);
+
+      entry->seq = sqlite3_column_int64 (s, 0);
+      entry->label = g_strdup ((const char *) sqlite3_column_text (s, 3));
+      entry->arg = g_strdup ((const char *) sqlite3_column_text (s, 4));
+      g_ptr_array_add (self->undo, entry);
+      g_ptr_array_set_size (self->redo, 0);
+      break;
+    }
+    case CHANGE_UNDO:
+      shift (self->undo, self->redo, ref);
+      break;
+    default:
+      shift (self->redo, self->undo, ref);
+      break;
+    }
+  }
+  sqlite3_reset (s);
+  revision = rb_db_text (self, "SELECT value FROM meta WHERE name = 'revision'", error);
+  self->revision = revision != NULL ? g_ascii_strtoll (revision, NULL, 10) : 0;
+  return revision != NULL;
+}
+
+static int
+on_conflict (void *data, int kind, sqlite3_changeset_iter *iter)
+{
+  return SQLITE_CHANGESET_ABORT;
+}
+
+/* A moved node's changeset holds only what moved, so the row is asked for the rest. */
+static void
+add_move (RbStore *self, GArray *ops, gint64 id)
+{
+  sqlite3_stmt *s =
+      rb_db_prepare (self, "SELECT parent, slot, position FROM node WHERE id = ?", NULL);
+
+  if (s == NULL)
+    return;
+  sqlite3_bind_int64 (s, 1, id);
+  if (sqlite3_step (s) == SQLITE_ROW) {
+    RbOp op = { .type = RB_OP_MOVE, .node = id };
+
+    op.parent = sqlite3_column_int64 (s, 0);
+    op.slot = g_strdup ((const char *) sqlite3_column_text (s, 1));
+    op.position = sqlite3_column_double (s, 2);
+    g_array_append_val (ops, op);
+  }
+  sqlite3_reset (s);
+}
+
+static char *
+dup_value (sqlite3_value *value)
+{
+  return value != NULL ? g_strdup ((const char *) sqlite3_value_text (value)) : NULL;
+}
+
+/* What a changeset did, as operations for the tree in memory. Called after it was applied. */
+static GArray *
+read_changeset (RbStore *self, void *data, int size, GHashTable *touched)
+{
+  GArray *ops = rb_ops_new ();
+  sqlite3_changeset_iter *iter = NULL;
+
+  if (sqlite3changeset_start (&iter, size, data) != SQLITE_OK)
+    return ops;
+  while (sqlite3changeset_next (iter) == SQLITE_ROW) {
+    const char *table;
+    int columns, kind, indirect;
+    sqlite3_value *v[5] = { NULL };
+    RbOp op = { 0 };
+
+    sqlite3changeset_op (iter, &table, &columns, &kind, &indirect);
+    for (int i = 0; i < MIN (columns, 5); i++) {
+      if (kind != SQLITE_DELETE)
+        sqlite3changeset_new (iter, i, &v[i]);
+      if (v[i] == NULL && kind != SQLITE_INSERT)
+        sqlite3changeset_old (iter, i, &v[i]);
+    }
+    op.node = sqlite3_value_int64 (v[0]);
+    g_hash_table_add (touched, g_memdup2 (&op.node, sizeof op.node));
+    if (strcmp (table, "field") == 0) {
+      op.type = RB_OP_SET;
+      op.name = dup_value (v[1]);
+      op.value = kind != SQLITE_DELETE ? dup_value (v[2]) : NULL;
+    } else if (kind == SQLITE_UPDATE) {
+      add_move (self, ops, op.node);
+      continue;
+    } else if (kind == SQLITE_DELETE) {
+      op.type = RB_OP_DELETE;
+    } else {
+      op.type = RB_OP_INSERT;
+      op.parent = sqlite3_value_int64 (v[1]);
+      op.slot = dup_value (v[2]);
+      op.kind = dup_value (v[3]);
+      op.position = sqlite3_value_double (v[4]);
+    }
+    g_array_append_val (ops, op);
+  }
+  sqlite3changeset_finalize (iter);
+  return ops;
+}
+
+static gboolean
+travel (RbStore *self, gpointer data, GError **error)
+{
+  Travel *t = data;
+  g_autoptr (GHashTable) touched =
+      g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GArray) ops = NULL;
+  sqlite3_stmt *s;
+  void *way = NULL;
+  int size = 0, code = SQLITE_ERROR;
+  gboolean done = FALSE;
+
+  if (!rb_store_begin (self, error))
+    return FALSE;
+  s = rb_db_prepare (self, "SELECT changeset FROM change WHERE seq = ?", error);
+  if (s != NULL) {
+    sqlite3_bind_int64 (s, 1, t->entry->seq);
+    if (sqlite3_step (s) == SQLITE_ROW) {
+      int n = sqlite3_column_bytes (s, 0);
+
+      if (t->type == CHANGE_UNDO) {
+        code = sqlite3changeset_invert (n, sqlite3_column_blob (s, 0), &size, &way);
+      } else {
+        way = sqlite3_malloc (n + 1);
+        memcpy (way, sqlite3_column_blob (s, 0), (gsize) n);
+        size = n;
+        code = SQLITE_OK;
+      }
+    }
+    sqlite3_reset (s);
+  }
+  if (code == SQLITE_OK && size > 0)
+    code = sqlite3changeset_apply (self->db, size, way, NULL, on_conflict, NULL);
+  if (code == SQLITE_OK) {
+    ops = read_changeset (self, way, size, touched);
+    done = rb_store_add_change (self, t->type, t->entry->seq, NULL, NULL, way, size, error) != 0 &&
+           rb_store_seal_nodes (self, touched, error) && rb_store_commit (self, error);
+  } else if (error != NULL && *error == NULL) {
+    if (code == SQLITE_ABORT)
+      g_set_error (error, RB_ERROR, RB_ERROR_FAILED,
+                   _ ("This step cannot be taken back, because what it changed was changed in "
+                      "another way since."));
+    else
+      rb_db_set_error (error, NULL, code, self->path);
+  }
+  sqlite3_free (way);
+  if (!done)
+    sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
+  else
+    t->ops = g_steal_pointer (&ops);
+  return done;
+}
+
+static GArray *
+travel_from (RbStore *self, int type, GError **error)
+{
+  GPtrArray *from = type == CHANGE_UNDO ? self->undo : self->redo;
+  GPtrArray *to = type == CHANGE_UNDO ? self->redo : self->undo;
+  Travel t = { NULL, type, NULL };
+
+  if (!rb_store_flush (self, error))
+    return NULL;
+  g_mutex_lock (&self->lock);
+  if (from->len > 0)
+    t.entry = from->pdata[from->len - 1];
+  g_clear_pointer (&self->merge_key, g_free);
+  g_mutex_unlock (&self->lock);
+  if (t.entry == NULL || !rb_store_call (self, travel, &t, error))
+    return NULL;
+  g_mutex_lock (&self->lock);
+  shift (from, to, t.entry->seq);
+  g_mutex_unlock (&self->lock);
+  return t.ops;
+}
+
+GArray *
+rb_store_undo (RbStore *self, GError **error)
+{
+  return travel_from (self, CHANGE_UNDO, error);
+}
+
+GArray *
+rb_store_redo (RbStore *self, GError **error)
+{
+  return travel_from (self, CHANGE_REDO, error);
+}
+
+void
+rb_store_get_undo_state (RbStore *self, RbUndoState *state)
+{
+  g_mutex_lock (&self->lock);
+  if (self->undo->len > 0) {
+    RbStackEntry *entry = self->undo->pdata[self->undo->len - 1];
+
+    state->undo_label = g_strdup (entry->label);
+    state->undo_arg = g_strdup (entry->arg);
+  }
+  if (self->redo->len > 0) {
+    RbStackEntry *entry = self->redo->pdata[self->redo->len - 1];
+
+    state->redo_label = g_strdup (entry->label);
+    state->redo_arg = g_strdup (entry->arg);
+  }
+  g_mutex_unlock (&self->lock);
+}

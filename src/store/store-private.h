@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/** Shared by the files of the store alone. */
+#pragma once
+
+#include "store.h"
+/* The session extension is declared only when asked for; Debian's library has it. */
+#define SQLITE_ENABLE_SESSION 1
+#define SQLITE_ENABLE_PREUPDATE_HOOK 1
+#include <sqlite3.h>
+
+G_BEGIN_DECLS
+
+/* "Rbrf", big-endian at offset 68 of the file. */
+#define RB_APPLICATION_ID 0x52627266
+/* Typing pauses for this long: the next key begins a new undo step. */
+#define RB_MERGE_PAUSE (2 * G_USEC_PER_SEC)
+
+/** One entry of the undo or redo stack. */
+typedef struct {
+  gint64 seq; /* of its change row; 0 until it is written */
+  char *label;
+  char *arg;
+} RbStackEntry;
+
+typedef enum { RB_MESSAGE_STEP, RB_MESSAGE_BLOB, RB_MESSAGE_CALL, RB_MESSAGE_QUIT } RbMessageType;
+
+/** Runs in the store's thread. */
+typedef gboolean (*RbStoreFunc) (RbStore *self, gpointer data, GError **error);
+
+typedef struct {
+  RbMessageType type;
+  RbStep *step;
+  RbStackEntry *entry; /* of the step; not owned; %NULL for steps outside the history */
+  gboolean merge;      /* into the entry's change */
+  char *sha256;
+  char *mime;
+  int width;
+  int height;
+  GBytes *bytes;
+  RbStoreFunc func; /* a call, waited for by its caller */
+  gpointer data;
+  gboolean done;
+  gboolean result;
+  GError *error;
+} RbMessage;
+
+struct _RbStore {
+  GObject parent_instance;
+
+  /* Fixed after opening. */
+  char *path;
+  RbStoreMode mode;
+  GMainContext *context;
+  GThread *thread;
+  GAsyncQueue *queue;
+
+  /* The thread's own. */
+  sqlite3 *db;
+  GHashTable *statements; /* SQL → sqlite3_stmt */
+  GQueue held;            /* RbMessage that a failure holds back */
+  gint64 revision;
+  guint64 device;
+  guint64 inode;
+
+  /* Shared, under the lock. */
+  GMutex lock;
+  GCond cond; /* a call is done */
+  guint64 pushed;
+  guint64 acked;
+  GError *failure;
+  GError *reported; /* what rb_store_get_failure() handed out: lives as long as the store */
+  GPtrArray *undo;  /* of RbStackEntry */
+  GPtrArray *redo;
+  char *merge_key;
+  gint64 merge_time;
+  GHashTable *blobs; /* SHA-256 → RbBlobInfo */
+  GHashTable *pending_blobs; /* SHA-256 → GBytes not yet written */
+  gboolean closed;
+  guint notify_source;
+};
+
+/* step.c */
+GArray *rb_ops_new (void);
+
+/* store-db.c: SQLite with GError. Statements are prepared once and reset by rb_db_done(). */
+void rb_db_set_error (GError **error, sqlite3 *db, int code, const char *path);
+sqlite3_stmt *rb_db_prepare (RbStore *self, const char *sql, GError **error);
+gboolean rb_db_run (RbStore *self, sqlite3_stmt *statement, GError **error);
+gboolean rb_db_exec (RbStore *self, const char *sql, GError **error);
+char *rb_db_text (RbStore *self, const char *sql, GError **error);
+void rb_db_bind_text (sqlite3_stmt *statement, int index, const char *text);
+void rb_db_close (RbStore *self);
+
+/* store-open.c */
+gboolean rb_store_open_db (RbStore *self, GError **error);
+void rb_db_harden (sqlite3 *db);
+sqlite3 *rb_db_create (const char *path, GError **error);
+void rb_store_remember_file (RbStore *self);
+int rb_migrations_count (void);
+
+/* store-seal.c */
+gboolean rb_store_seal_nodes (RbStore *self, GHashTable *ids, GError **error);
+/** Fills @damaged (may be %NULL) with the ids whose content does not match its seal. */
+gboolean rb_store_verify_seals (RbStore *self, GArray *damaged, GError **error);
+
+/* store-write.c */
+gboolean rb_store_write_batch (RbStore *self, GQueue *batch, GError **error);
+gboolean rb_store_begin (RbStore *self, GError **error);
+gboolean rb_store_commit (RbStore *self, GError **error);
+
+/* store-history.c */
+gboolean rb_store_load_stacks (RbStore *self, GError **error);
+void rb_stack_entry_free (gpointer entry);
+gint64 rb_store_add_change (RbStore *self, int type, gint64 ref, const char *label,
+                            const char *arg, const void *data, int size, GError **error);
+
+/* store-blobs.c */
+gboolean rb_store_load_blob_infos (RbStore *self, GError **error);
+gboolean rb_store_write_blob (RbStore *self, RbMessage *message, GError **error);
+
+/* store.c */
+gboolean rb_store_call (RbStore *self, RbStoreFunc func, gpointer data, GError **error);
+void rb_message_free (RbMessage *message);
+/** In the thread: writes what is held back, and tells of it. */
+gboolean rb_store_write_held (RbStore *self, GError **error);
+
+G_END_DECLS

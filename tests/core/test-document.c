@@ -1,0 +1,322 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The tree in memory, its file, and undo across both. */
+#include "rundbrief.h"
+#include <glib/gstdio.h>
+#include <string.h>
+
+typedef struct {
+  char *folder;
+  char *path;
+  RbDocument *document;
+  RbNode *issue;
+} Fixture;
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  f->folder = g_dir_make_tmp ("rundbrief-XXXXXX", NULL);
+  f->path = g_build_filename (f->folder, "probe.rundbrief", NULL);
+  f->document = rb_document_create (f->path, RB_STORE_CREATE, "Probe", "de", &error);
+  g_assert_no_error (error);
+  f->issue = rb_document_insert (f->document, rb_document_get_root (f->document), "issues", "issue",
+                                 0);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  g_autofree char *command = g_strdup_printf ("rm -rf '%s'", f->folder);
+
+  g_clear_object (&f->document);
+  g_assert_cmpint (system (command), ==, 0);
+  g_free (f->folder);
+  g_free (f->path);
+}
+
+static void
+reopen (Fixture *f)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 issue = rb_node_get_id (f->issue);
+
+  g_assert_true (rb_document_close (f->document, &error));
+  g_assert_no_error (error);
+  g_clear_object (&f->document);
+  f->document = rb_document_open (f->path, RB_STORE_WRITE, &error);
+  g_assert_no_error (error);
+  f->issue = rb_document_find (f->document, issue);
+}
+
+/* Everything below a node as text: kinds, fields and order. */
+static void
+describe (RbNode *node, int depth, GString *text)
+{
+  g_autofree const char **fields = rb_node_list_fields (node, NULL);
+  g_autofree const char **slots = rb_node_list_slots (node, NULL);
+
+  g_string_append_printf (text, "%*s%s", depth, "", rb_node_get_kind (node));
+  for (const char **f = fields; *f != NULL; f++)
+    g_string_append_printf (text, " %s=%s", *f, rb_node_get (node, *f));
+  g_string_append_c (text, '\n');
+  for (const char **s = slots; *s != NULL; s++)
+    for (guint i = 0; i < rb_node_count (node, *s); i++)
+      describe (rb_node_nth (node, *s, i), depth + 1, text);
+}
+
+static char *
+describe_all (Fixture *f)
+{
+  GString *text = g_string_new (NULL);
+
+  describe (rb_document_get_root (f->document), 0, text);
+  return g_string_free (text, FALSE);
+}
+
+static RbNode *
+add_section (Fixture *f, const char *kind, guint index)
+{
+  RbNode *node;
+
+  rb_document_begin (f->document, "Add %s", kind);
+  node = rb_document_insert (f->document, f->issue, "sections", kind, index);
+  rb_document_set (f->document, node, "title", kind);
+  rb_document_end (f->document);
+  return node;
+}
+
+static void
+undo (Fixture *f)
+{
+  g_autoptr (GError) error = NULL;
+
+  rb_document_undo (f->document, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+redo (Fixture *f)
+{
+  g_autoptr (GError) error = NULL;
+
+  rb_document_redo (f->document, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_kept (Fixture *f, gconstpointer data)
+{
+  g_autofree char *before = NULL, *after = NULL;
+  RbNode *cards = add_section (f, "cards", 0);
+  RbNode *text = add_section (f, "text", 0);
+  RbNode *card = rb_document_insert (f->document, cards, "items", "card", 0);
+
+  rb_document_set (f->document, card, "title", "Größe „groß“ \n\t");
+  rb_document_set (f->document, text, "body", "a **b**");
+  rb_document_move (f->document, text, f->issue, "sections", 5);
+  g_assert_cmpuint (rb_node_get_index (text), ==, 1);
+  before = describe_all (f);
+  reopen (f);
+  after = describe_all (f);
+  g_assert_cmpstr (before, ==, after);
+  g_assert_true (rb_document_is_saved (f->document));
+}
+
+static void
+test_undo_all (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GPtrArray) states = g_ptr_array_new_with_free_func (g_free);
+  RbNode *a, *b, *copy;
+
+  g_ptr_array_add (states, describe_all (f));
+  a = add_section (f, "article", 0);
+  g_ptr_array_add (states, describe_all (f));
+  rb_document_edit (f->document, a, "headline", "One", "Headline");
+  g_ptr_array_add (states, describe_all (f));
+  rb_document_pause (f->document);
+  rb_document_edit (f->document, a, "headline", "Two", "Headline");
+  g_ptr_array_add (states, describe_all (f));
+  b = add_section (f, "quote", 0);
+  g_ptr_array_add (states, describe_all (f));
+  rb_document_insert (f->document, a, "photo", RB_KIND_PICTURE, 0);
+  g_ptr_array_add (states, describe_all (f));
+  rb_document_move (f->document, b, f->issue, "sections", 1);
+  g_ptr_array_add (states, describe_all (f));
+  copy = rb_document_copy (f->document, a, f->issue, "sections", 1);
+  g_assert_cmpstr (rb_node_get (copy, "headline"), ==, "Two");
+  g_ptr_array_add (states, describe_all (f));
+  rb_document_remove (f->document, a);
+  g_ptr_array_add (states, describe_all (f));
+
+  for (int round = 0; round < 2; round++) {
+    for (int i = (int) states->len - 2; i >= 0; i--) {
+      g_autofree char *state = NULL;
+
+      undo (f);
+      state = describe_all (f);
+      g_assert_cmpstr (state, ==, states->pdata[i]);
+      if (i == 4)
+        reopen (f);
+    }
+    for (guint i = 1; i < states->len; i++) {
+      g_autofree char *state = NULL;
+
+      redo (f);
+      state = describe_all (f);
+      g_assert_cmpstr (state, ==, states->pdata[i]);
+      if (i == 3)
+        reopen (f);
+    }
+  }
+}
+
+static void
+test_labels (Fixture *f, gconstpointer data)
+{
+  RbNode *a = add_section (f, "article", 0);
+  g_autofree char *first = NULL, *second = NULL, *back = NULL, *none = NULL;
+
+  rb_document_edit (f->document, a, "headline", "One", "Headline");
+  first = rb_document_dup_undo_label (f->document);
+  g_assert_cmpstr (first, ==, "Edit Headline");
+  none = rb_document_dup_redo_label (f->document);
+  g_assert_null (none);
+  undo (f);
+  back = rb_document_dup_redo_label (f->document);
+  g_assert_cmpstr (back, ==, "Edit Headline");
+  reopen (f);
+  second = rb_document_dup_undo_label (f->document);
+  g_assert_cmpstr (second, ==, "Add article");
+}
+
+static void
+test_typing_is_one_step (Fixture *f, gconstpointer data)
+{
+  RbNode *a = add_section (f, "article", 0);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (int i = 0; i < 200; i++) {
+    g_string_append_c (text, (char) ('a' + i % 26));
+    rb_document_edit (f->document, a, "headline", text->str, "Headline");
+  }
+  rb_document_edit (f->document, a, "lead", "x", "Lead");
+  undo (f);
+  g_assert_cmpstr (rb_node_get (a, "headline"), ==, text->str);
+  undo (f);
+  g_assert_cmpstr (rb_node_get (a, "headline"), ==, "");
+  redo (f);
+  g_assert_cmpstr (rb_node_get (a, "headline"), ==, text->str);
+}
+
+static void
+test_many_moves (Fixture *f, gconstpointer data)
+{
+  g_autofree char *before = NULL, *after = NULL;
+
+  for (int i = 0; i < 5; i++)
+    add_section (f, "text", 99);
+  /* Always between the same two: the fractions must run out and be renewed. */
+  for (int i = 0; i < 200; i++)
+    rb_document_move (f->document, rb_node_nth (f->issue, "sections", 4), f->issue, "sections", 1);
+  before = describe_all (f);
+  for (guint i = 1; i < 5; i++)
+    g_assert_cmpfloat (rb_node_get_position (rb_node_nth (f->issue, "sections", i - 1)), <,
+                       rb_node_get_position (rb_node_nth (f->issue, "sections", i)));
+  reopen (f);
+  after = describe_all (f);
+  g_assert_cmpstr (before, ==, after);
+}
+
+static void
+test_random_edits (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GPtrArray) states = g_ptr_array_new_with_free_func (g_free);
+
+  g_ptr_array_add (states, describe_all (f));
+  for (int i = 0; i < 150; i++) {
+    guint n = rb_node_count (f->issue, "sections");
+    RbNode *node = rb_node_nth (f->issue, "sections", (guint) g_test_rand_int_range (0, (int) n + 1));
+    /* Unlike any other, so that equal states are the same state. */
+    g_autofree char *value = g_strdup_printf ("%d-%d", i, g_test_rand_int ());
+
+    rb_document_pause (f->document);
+    switch (node != NULL ? g_test_rand_int_range (0, 5) : 0) {
+    case 0:
+      rb_document_begin (f->document, "Add", NULL);
+      node = add_section (f, "text", (guint) g_test_rand_int_range (0, (int) n + 1));
+      rb_document_set (f->document, node, "body", value);
+      rb_document_end (f->document);
+      break;
+    case 1:
+      rb_document_edit (f->document, node, "body", value, "Body");
+      break;
+    case 2:
+      rb_document_move (f->document, node, f->issue, "sections",
+                        (guint) g_test_rand_int_range (0, (int) n + 1));
+      break;
+    case 3:
+      rb_document_remove (f->document, node);
+      break;
+    default:
+      rb_document_begin (f->document, "Copy", NULL);
+      node = rb_document_copy (f->document, node, f->issue, "sections", 0);
+      rb_document_set (f->document, node, "body", value);
+      rb_document_end (f->document);
+      break;
+    }
+    g_ptr_array_add (states, describe_all (f));
+  }
+  for (guint i = states->len - 1; i > 0; i--) {
+    g_autofree char *state = NULL;
+
+    /* A move to where a node is already is no step: its state equals the one before. */
+    if (strcmp (states->pdata[i], states->pdata[i - 1]) == 0)
+      continue;
+    undo (f);
+    state = describe_all (f);
+    g_assert_cmpstr (state, ==, states->pdata[i - 1]);
+  }
+}
+
+static void
+test_blobs (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("some bytes", 10);
+  g_autoptr (GBytes) back = NULL;
+  g_autoptr (GBytes) rendition = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *sha = NULL, *again = NULL;
+  RbBlobInfo info;
+
+  sha = rb_store_add_blob (rb_document_get_store (f->document), bytes, "image/png", 3, 4);
+  again = rb_store_add_blob (rb_document_get_store (f->document), bytes, "image/png", 3, 4);
+  g_assert_cmpstr (sha, ==, again);
+  reopen (f);
+  g_assert_true (rb_store_get_blob_info (rb_document_get_store (f->document), sha, &info));
+  g_assert_cmpint (info.height, ==, 4);
+  g_assert_cmpuint (info.size, ==, 10);
+  back = rb_store_get_blob (rb_document_get_store (f->document), sha, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_bytes_equal (back, bytes));
+  g_assert_null (rb_store_get_rendition (rb_document_get_store (f->document), "key"));
+  rb_store_put_rendition (rb_document_get_store (f->document), "key", sha, bytes);
+  rendition = rb_store_get_rendition (rb_document_get_store (f->document), "key");
+  g_assert_true (g_bytes_equal (rendition, bytes));
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+#define ADD(name, func) g_test_add ("/document/" name, Fixture, NULL, set_up, func, tear_down)
+  ADD ("kept", test_kept);
+  ADD ("undo-all", test_undo_all);
+  ADD ("labels", test_labels);
+  ADD ("typing-is-one-step", test_typing_is_one_step);
+  ADD ("many-moves", test_many_moves);
+  ADD ("random-edits", test_random_edits);
+  ADD ("blobs", test_blobs);
+#undef ADD
+  return g_test_run ();
+}
