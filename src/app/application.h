@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define RB_TYPE_APPLICATION (rb_application_get_type ())
+G_DECLARE_FINAL_TYPE (RbApplication, rb_application, RB, APPLICATION, AdwApplication)
+
+RbApplication *rb_application_new (void);
+/** Opens a newsletter in @window if that shows the start view, else in a window of its own. */
+void rb_application_open_file (RbApplication *self, GFile *file, GtkWindow *window);
+/** A copy of the sample, in the interface's language, in the person's documents. */
+void rb_application_open_sample (RbApplication *self, GtkWindow *window);
+/** Makes a newsletter at @path and opens it. */
+void rb_application_create_file (RbApplication *self, const char *path, const char *name,
+                                 GtkWindow *window);
+
+G_END_DECLS

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/** File choosers, questions and messages: the one place for dialogs that later GTKs deprecate. */
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/** Calls back with the chosen files (GListModel of GFile), or not at all if the person cancelled. */
+typedef void (*RbFilesChosen) (GListModel *files, gpointer user_data);
+
+void rb_choose_newsletter (GtkWindow *parent, RbFilesChosen chosen, gpointer user_data);
+/** A new file's place; the suffix .rundbrief is added. @name is proposed. */
+void rb_choose_new_newsletter (GtkWindow *parent, const char *title, const char *name,
+                               RbFilesChosen chosen, gpointer user_data);
+void rb_choose_photos (GtkWindow *parent, gboolean several, RbFilesChosen chosen,
+                       gpointer user_data);
+void rb_choose_import (GtkWindow *parent, RbFilesChosen chosen, gpointer user_data);
+void rb_choose_export_folder (GtkWindow *parent, const char *name, RbFilesChosen chosen,
+                              gpointer user_data);
+
+/** A message with a heading, a text and one button to close it. */
+void rb_show_message (GtkWindow *parent, const char *heading, const char *body);
+/** An error in the same form. */
+void rb_show_error (GtkWindow *parent, const char *heading, const GError *error);
+
+G_END_DECLS

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * Field widgets: each shows one field of one node, writes every change to the document at once and
+ * follows changes made elsewhere (undo, another pane).
+ */
+#pragma once
+
+#include "rundbrief.h"
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/** A widget for any field of a spec, by its type. Its accessible name is the field's label. */
+GtkWidget *rb_field_new (RbNode *node, const RbFieldSpec *spec);
+
+/**
+ * Puts the caret into the widget for @field of @node somewhere below @widget; gives whether there
+ * is one. @field may be "link.url"; %NULL means the first field.
+ */
+gboolean rb_field_focus (GtkWidget *widget, RbNode *node, const char *field);
+
+/** Marks a widget as showing @field of @node, so that rb_field_focus() finds it. */
+void rb_field_register (GtkWidget *widget, RbNode *node, const char *field);
+
+/* field-text.c: a label above, text below, grows with its text. */
+GtkWidget *rb_text_field_new (RbNode *node, const RbFieldSpec *spec, const char *field,
+                              const char *label);
+/* field-photo.c: the photo's card, for the picture in slot spec->name of @node. */
+GtkWidget *rb_photo_field_new (RbNode *node, const RbFieldSpec *spec);
+/* field-items.c */
+GtkWidget *rb_items_field_new (RbNode *node, const RbFieldSpec *spec);
+/* field-table.c: columns and rows together. */
+GtkWidget *rb_table_field_new (RbNode *node);
+/* field-date.c, field-choice.c, field-link.c */
+GtkWidget *rb_date_field_new (RbNode *node, const RbFieldSpec *spec);
+GtkWidget *rb_choice_field_new (RbNode *node, const RbFieldSpec *spec);
+GtkWidget *rb_toggle_field_new (RbNode *node, const RbFieldSpec *spec);
+GtkWidget *rb_link_field_new (RbNode *node, const RbFieldSpec *spec);
+
+G_END_DECLS

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/** Small pictures of photos, made by the photo worker and kept in the file's cache. */
+#pragma once
+
+#include "rundbrief.h"
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/**
+ * A GtkPicture of the photo node @photo (%NULL: empty), cut to @width × @height CSS pixels, that
+ * fills itself when the picture is there. It follows the node's blob.
+ */
+GtkWidget *rb_thumb_new (int width, int height);
+void rb_thumb_set_photo (GtkWidget *thumb, RbNode *photo);
+
+/** The texture, if it was made already; otherwise %NULL, and @ready is called once it is there. */
+GdkTexture *rb_thumbs_get (RbNode *photo, int width, int height, GCallback ready, GObject *data);
+
+G_END_DECLS

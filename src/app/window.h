@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "application.h"
+#include "rundbrief.h"
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/** A window: the start view, or one newsletter's issues and the editor of one of them. */
+#define RB_TYPE_WINDOW (rb_window_get_type ())
+G_DECLARE_FINAL_TYPE (RbWindow, rb_window, RB, WINDOW, AdwApplicationWindow)
+
+RbWindow *rb_window_new (RbApplication *application);
+/** (transfer none) (nullable) */
+RbDocument *rb_window_get_document (RbWindow *self);
+/** Shows a newsletter; the editor of its newest issue if there is one, else its issues. */
+void rb_window_set_document (RbWindow *self, RbDocument *document);
+void rb_window_show_issues (RbWindow *self);
+void rb_window_show_issue (RbWindow *self, RbNode *issue);
+/** Selects a node's section in the editor and puts the caret into the field. */
+void rb_window_show_field (RbWindow *self, RbNode *node, const char *field);
+/** A toast; with @action_label, its button activates @action ("win.undo"). */
+void rb_window_toast (RbWindow *self, const char *text, const char *action_label,
+                      const char *action);
+/** The window a widget is in, or %NULL. */
+RbWindow *rb_window_of (GtkWidget *widget);
+
+G_END_DECLS
