@@ -1,0 +1,304 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "application.h"
+#include "config.h"
+#include "dialogs.h"
+#include "new-newsletter-dialog.h"
+#include "window.h"
+#include <glib/gi18n.h>
+
+struct _RbApplication {
+  AdwApplication parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (RbApplication, rb_application, ADW_TYPE_APPLICATION)
+
+static GtkWindow *
+active_window (RbApplication *self)
+{
+  return gtk_application_get_active_window (GTK_APPLICATION (self));
+}
+
+/* The window that shows the file at @path, or %NULL. */
+static RbWindow *
+find_window (RbApplication *self, const char *path)
+{
+  GList *windows = gtk_application_get_windows (GTK_APPLICATION (self));
+
+  for (GList *l = windows; l != NULL; l = l->next) {
+    RbDocument *document =
+        RB_IS_WINDOW (l->data) ? rb_window_get_document (RB_WINDOW (l->data)) : NULL;
+
+    if (document != NULL &&
+        g_strcmp0 (rb_store_get_path (rb_document_get_store (document)), path) == 0)
+      return RB_WINDOW (l->data);
+  }
+  return NULL;
+}
+
+static void
+show_document (RbApplication *self, RbDocument *document, GtkWindow *window)
+{
+  RbWindow *target = RB_IS_WINDOW (window) &&
+                             rb_window_get_document (RB_WINDOW (window)) == NULL
+                         ? RB_WINDOW (window)
+                         : rb_window_new (self);
+
+  rb_window_set_document (target, document);
+  gtk_window_present (GTK_WINDOW (target));
+}
+
+static void
+show_failure (RbApplication *self, GtkWindow *window, const GError *error)
+{
+  if (window == NULL) {
+    window = GTK_WINDOW (rb_window_new (self));
+    rb_window_set_document (RB_WINDOW (window), NULL);
+    gtk_window_present (window);
+  }
+  rb_show_error (window, _ ("The newsletter was not opened"), error);
+}
+
+void
+rb_application_open_file (RbApplication *self, GFile *file, GtkWindow *window)
+{
+  g_autofree char *given = g_file_get_path (file);
+  g_autofree char *path = given != NULL ? g_canonicalize_filename (given, NULL) : NULL;
+  g_autofree char *name = g_file_get_basename (file);
+  g_autoptr (RbDocument) document = NULL;
+  g_autoptr (GError) error = NULL;
+  RbWindow *shown = path != NULL ? find_window (self, path) : NULL;
+
+  if (shown != NULL) {
+    gtk_window_present (GTK_WINDOW (shown));
+    return;
+  }
+  if (path == NULL)
+    g_set_error (&error, RB_ERROR, RB_ERROR_FAILED,
+                 _ ("‘%s’ is not on a drive of this computer. Copy it to one first."), name);
+  else
+    document = rb_document_open (path, RB_STORE_WRITE, &error);
+  if (document != NULL)
+    show_document (self, document, window);
+  else
+    show_failure (self, window, error);
+}
+
+void
+rb_application_create_file (RbApplication *self, const char *path, const char *name,
+                            GtkWindow *window)
+{
+  const char *const *languages = g_get_language_names ();
+  const char *language = g_str_has_prefix (languages[0], "de") ? "de" : "en";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RbDocument) document =
+      rb_document_create (path, RB_STORE_CREATE, name, language, &error);
+
+  if (document != NULL)
+    show_document (self, document, window);
+  else
+    show_failure (self, window, error);
+}
+
+/* --- the sample ------------------------------------------------------------------------------- */
+
+/* Beside the sources while the program has not been installed. */
+static GFile *
+find_sample (void)
+{
+  const char *const *languages = g_get_language_names ();
+  const char *name = g_str_has_prefix (languages[0], "de") ? "sample-de.rundbrief"
+                                                           : "sample-en.rundbrief";
+  g_autofree char *built = g_build_filename (RB_BUILDDIR, "data", name, NULL);
+  g_autofree char *installed = g_build_filename (RB_PKGDATADIR, "sample", name, NULL);
+  g_autofree char *self = g_file_read_link ("/proc/self/exe", NULL);
+
+  if (self != NULL && g_str_has_prefix (self, RB_BUILDDIR "/") &&
+      g_file_test (built, G_FILE_TEST_EXISTS))
+    return g_file_new_for_path (built);
+  return g_file_new_for_path (installed);
+}
+
+void
+rb_application_open_sample (RbApplication *self, GtkWindow *window)
+{
+  g_autoptr (GFile) sample = find_sample ();
+  const char *folder = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
+  g_autoptr (GError) error = NULL;
+
+  if (folder == NULL)
+    folder = g_get_home_dir ();
+  g_mkdir_with_parents (folder, 0755);
+  for (int i = 1;; i++) {
+    /* Translators: the name of a copy of the sample newsletter's file */
+    g_autofree char *name = i == 1 ? g_strdup_printf ("%s.rundbrief", _ ("Rundbrief Sample"))
+                                   : g_strdup_printf ("%s %d.rundbrief", _ ("Rundbrief Sample"), i);
+    g_autofree char *path = g_build_filename (folder, name, NULL);
+    g_autoptr (GFile) copy = g_file_new_for_path (path);
+
+    g_clear_error (&error);
+    if (g_file_copy (sample, copy, G_FILE_COPY_TARGET_DEFAULT_PERMS, NULL, NULL, NULL, &error)) {
+      rb_application_open_file (self, copy, window);
+      return;
+    }
+    if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_EXISTS))
+      break;
+  }
+  show_failure (self, window, error);
+}
+
+/* --- actions ---------------------------------------------------------------------------------- */
+
+static void
+do_new (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  rb_new_newsletter_dialog_present (active_window (data));
+}
+
+static void
+on_file_chosen (GListModel *files, gpointer data)
+{
+  RbApplication *self = data;
+
+  for (guint i = 0; i < g_list_model_get_n_items (files); i++) {
+    g_autoptr (GFile) file = g_list_model_get_item (files, i);
+
+    rb_application_open_file (self, file, active_window (self));
+  }
+}
+
+static void
+do_open (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  rb_choose_newsletter (active_window (data), on_file_chosen, data);
+}
+
+static void
+do_sample (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  rb_application_open_sample (data, active_window (data));
+}
+
+static void
+do_about (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GtkWidget *about = adw_about_window_new ();
+
+  g_object_set (about, "application-name", _ ("Rundbrief"), "application-icon", RB_APP_ID,
+                "version", RB_VERSION, "license-type", GTK_LICENSE_GPL_3_0, "comments",
+                _ ("Email newsletters, written as in an office program"), "developer-name",
+                _ ("The Rundbrief authors"), "translator-credits", _ ("translator-credits"), NULL);
+  gtk_window_set_transient_for (GTK_WINDOW (about), active_window (data));
+  gtk_window_present (GTK_WINDOW (about));
+}
+
+static void
+do_quit (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GList *windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (data)));
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    gtk_window_close (GTK_WINDOW (l->data));
+  g_list_free (windows);
+}
+
+/* --- application ------------------------------------------------------------------------------ */
+
+static void
+rb_application_startup (GApplication *application)
+{
+  static const GActionEntry entries[] = { { "new", do_new },
+                                          { "open", do_open },
+                                          { "sample", do_sample },
+                                          { "about", do_about },
+                                          { "quit", do_quit } };
+  static const struct {
+    const char *action;
+    const char *keys[2];
+  } accels[] = {
+    { "app.new", { "<Control>n" } },
+    { "app.open", { "<Control>o" } },
+    { "app.quit", { "<Control>q" } },
+    { "window.close", { "<Control>w" } },
+    { "win.show-help-overlay", { "<Control>question" } },
+  };
+
+  G_APPLICATION_CLASS (rb_application_parent_class)->startup (application);
+  g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries),
+                                   application);
+  for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (application), accels[i].action,
+                                           (const char *[]){ accels[i].keys[0], NULL });
+  gtk_window_set_default_icon_name (RB_APP_ID);
+}
+
+static void
+rb_application_activate (GApplication *application)
+{
+  RbApplication *self = RB_APPLICATION (application);
+  GtkWindow *window = active_window (self);
+
+  if (window == NULL) {
+    window = GTK_WINDOW (rb_window_new (self));
+    rb_window_set_document (RB_WINDOW (window), NULL);
+  }
+  gtk_window_present (window);
+}
+
+static void
+rb_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  for (int i = 0; i < n_files; i++)
+    rb_application_open_file (RB_APPLICATION (application), files[i],
+                              active_window (RB_APPLICATION (application)));
+}
+
+static int
+rb_application_command_line (GApplication *application, GApplicationCommandLine *command_line)
+{
+  GVariantDict *options = g_application_command_line_get_options_dict (command_line);
+  g_auto (GStrv) arguments = g_application_command_line_get_arguments (command_line, NULL);
+
+  if (g_variant_dict_contains (options, "sample")) {
+    rb_application_open_sample (RB_APPLICATION (application),
+                                active_window (RB_APPLICATION (application)));
+    return 0;
+  }
+  if (arguments[0] == NULL || arguments[1] == NULL) {
+    g_application_activate (application);
+    return 0;
+  }
+  for (char **argument = arguments + 1; *argument != NULL; argument++) {
+    g_autoptr (GFile) file =
+        g_application_command_line_create_file_for_arg (command_line, *argument);
+
+    rb_application_open (application, &file, 1, "");
+  }
+  return 0;
+}
+
+static void
+rb_application_class_init (RbApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  application_class->startup = rb_application_startup;
+  application_class->activate = rb_application_activate;
+  application_class->open = rb_application_open;
+  application_class->command_line = rb_application_command_line;
+}
+
+static void
+rb_application_init (RbApplication *self)
+{
+  g_application_add_main_option (G_APPLICATION (self), "sample", 0, 0, G_OPTION_ARG_NONE,
+                                 _ ("Open a copy of the sample newsletter"), NULL);
+  g_application_set_option_context_parameter_string (G_APPLICATION (self), _ ("[FILE…]"));
+}
+
+RbApplication *
+rb_application_new (void)
+{
+  return g_object_new (RB_TYPE_APPLICATION, "application-id", RB_APP_ID, "flags",
+                       G_APPLICATION_HANDLES_COMMAND_LINE | G_APPLICATION_HANDLES_OPEN,
+                       "resource-base-path", "/io/github/rundbrief/Rundbrief", NULL);
+}

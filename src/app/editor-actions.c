@@ -1,0 +1,288 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What menus, keys and buttons do in the editor. */
+#include "add-section-dialog.h"
+#include "config.h"
+#include "copy-section-dialog.h"
+#include "editor-private.h"
+#include "export-dialog.h"
+#include "node-actions.h"
+#include <glib/gi18n.h>
+
+static RbNode *
+get_section (RbEditorView *self)
+{
+  return self->selected != NULL && self->selected != self->issue &&
+                 rb_document_of (self->selected) != NULL
+             ? self->selected
+             : NULL;
+}
+
+static GtkWindow *
+get_window (RbEditorView *self)
+{
+  return GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+}
+
+static void
+on_section_added (RbNode *section, gpointer data)
+{
+  RbEditorView *self = data;
+
+  rb_editor_select (self, section, TRUE);
+  rb_form_focus (self->form, section, NULL);
+}
+
+static void
+do_add_section (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  RbEditorView *self = data;
+  RbNode *section = get_section (self);
+
+  rb_add_section_dialog_present (get_window (self), self->issue,
+                                 section != NULL           ? rb_node_get_index (section) + 1
+                                 : self->selected != NULL ? 0
+                                                          : G_MAXUINT,
+                                 on_section_added, self);
+}
+
+static void
+do_move_up (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  if (get_section (data) != NULL)
+    rb_node_shift (get_section (data), -1);
+}
+
+static void
+do_move_down (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  if (get_section (data) != NULL)
+    rb_node_shift (get_section (data), 1);
+}
+
+static void
+do_duplicate (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  RbEditorView *self = data;
+
+  if (get_section (self) != NULL)
+    rb_editor_select (self, rb_node_duplicate (get_section (self)), TRUE);
+}
+
+static void
+do_delete (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  if (get_section (data) != NULL)
+    rb_node_delete (get_section (data), GTK_WIDGET (data));
+}
+
+static void
+do_hide (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  RbEditorView *self = data;
+  RbNode *section = get_section (self);
+  gboolean hidden;
+
+  if (section == NULL)
+    return;
+  hidden = rb_node_is_on (section, "hidden");
+  rb_document_begin (rb_document_of (section), hidden ? N_ ("Show %s") : N_ ("Hide %s"),
+                     rb_kind_spec_of (rb_node_get_kind (section))->label);
+  rb_document_set (rb_document_of (section), section, "hidden", hidden ? NULL : "true");
+  rb_document_end (rb_document_of (section));
+  rb_editor_update_actions (self);
+}
+
+static void
+do_copy_to (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  RbEditorView *self = data;
+
+  if (get_section (self) != NULL)
+    rb_copy_section_dialog_present (get_window (self), get_section (self));
+}
+
+static void
+step (RbEditorView *self, int delta)
+{
+  RbNode *section = get_section (self);
+  int n = (int) rb_node_count (self->issue, "sections");
+  int index = (section != NULL ? (int) rb_node_get_index (section) : -1) + delta;
+
+  if (index >= n)
+    return;
+  rb_editor_select (self,
+                    index < 0 ? self->issue : rb_node_nth (self->issue, "sections", (guint) index),
+                    TRUE);
+}
+
+static void
+do_previous (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  step (data, -1);
+}
+
+static void
+do_next (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  step (data, 1);
+}
+
+static void
+do_export (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  RbEditorView *self = data;
+
+  rb_check_model_run (self->model);
+  rb_export_dialog_present (get_window (self), self->issue, self->model);
+}
+
+static void
+do_check (GSimpleAction *action, GVariant *state, gpointer data)
+{
+  g_simple_action_set_state (action, state);
+  rb_editor_show_check (data, g_variant_get_boolean (state));
+}
+
+static void
+do_outline (GSimpleAction *action, GVariant *state, gpointer data)
+{
+  rb_editor_show_outline (data, g_variant_get_boolean (state));
+}
+
+static void
+do_dark (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  rb_preview_toggle_dark (RB_EDITOR_VIEW (data)->preview);
+}
+
+static void
+do_images (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  rb_preview_toggle_images (RB_EDITOR_VIEW (data)->preview);
+}
+
+static gboolean
+is_inside (GtkWidget *widget, GtkWidget *pane)
+{
+  return widget != NULL && (widget == pane || gtk_widget_is_ancestor (widget, pane));
+}
+
+/* F6 goes round the panes that are to be seen. */
+static void
+go_round (RbEditorView *self, int delta)
+{
+  GtkWidget *panes[] = { self->side, GTK_WIDGET (self->form), GTK_WIDGET (self->preview) };
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  int at = 0;
+
+  for (int i = 0; i < 3; i++)
+    if (is_inside (focus, panes[i]))
+      at = i;
+  for (int i = 1; i <= 3; i++) {
+    int next = (at + delta * i + 9) % 3;
+
+    if (!gtk_widget_get_mapped (panes[next]))
+      continue;
+    if (next == 0)
+      rb_outline_grab_focus (self->outline);
+    else if (next == 1)
+      rb_form_focus (self->form, NULL, NULL);
+    else
+      rb_preview_grab_focus (self->preview);
+    return;
+  }
+}
+
+static void
+do_next_pane (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  go_round (data, 1);
+}
+
+static void
+do_previous_pane (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  go_round (data, -1);
+}
+
+static gboolean
+on_shortcut (GtkWidget *widget, GVariant *name, gpointer unused)
+{
+  RbEditorView *self = RB_EDITOR_VIEW (widget);
+  const char *action = g_variant_get_string (name, NULL);
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+
+  /* An item in the form moves by the same keys: it comes first. */
+  if (g_str_has_prefix (action, "move-") && !is_inside (focus, self->side))
+    return FALSE;
+  g_action_group_activate_action (G_ACTION_GROUP (self->actions), action, NULL);
+  return TRUE;
+}
+
+static void
+add_shortcuts (RbEditorView *self)
+{
+  static const struct {
+    const char *trigger;
+    const char *action;
+  } shortcuts[] = {
+    { "<Control><Shift>n", "add-section" }, { "<Alt>Up", "move-up" },
+    { "<Alt>Down", "move-down" },           { "<Control>Page_Up", "previous" },
+    { "<Control>Page_Down", "next" },       { "<Control>e", "export" },
+    { "F8", "check" },                      { "F9", "outline" },
+    { "F6", "next-pane" },                  { "<Shift>F6", "previous-pane" },
+    { "<Control><Shift>d", "dark" },        { "<Control><Shift>i", "images" },
+  };
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+    gtk_shortcut_controller_add_shortcut (
+        GTK_SHORTCUT_CONTROLLER (controller),
+        gtk_shortcut_new_with_arguments (gtk_shortcut_trigger_parse_string (shortcuts[i].trigger),
+                                         gtk_callback_action_new (on_shortcut, NULL, NULL), "s",
+                                         shortcuts[i].action));
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+}
+
+void
+rb_editor_add_actions (RbEditorView *self)
+{
+  static const GActionEntry entries[] = {
+    { "add-section", do_add_section },
+    { "move-up", do_move_up },
+    { "move-down", do_move_down },
+    { "duplicate", do_duplicate },
+    { "delete", do_delete },
+    { "hide", do_hide },
+    { "copy-to", do_copy_to },
+    { "previous", do_previous },
+    { "next", do_next },
+    { "export", do_export },
+    { "check", NULL, NULL, "false", do_check },
+    { "outline", NULL, NULL, "true", do_outline },
+    { "dark", do_dark },
+    { "images", do_images },
+    { "next-pane", do_next_pane },
+    { "previous-pane", do_previous_pane },
+  };
+
+  self->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
+                                   self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "editor", G_ACTION_GROUP (self->actions));
+  add_shortcuts (self);
+}
+
+void
+rb_editor_update_actions (RbEditorView *self)
+{
+  static const char *const of_section[] = { "move-up", "move-down", "duplicate",
+                                            "delete",  "hide",      "copy-to" };
+  gboolean section = get_section (self) != NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (of_section); i++)
+    g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (
+                                     G_ACTION_MAP (self->actions), of_section[i])),
+                                 section);
+}

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "check-model.h"
+#include "editor-view.h"
+#include "form.h"
+#include "outline.h"
+#include "preview.h"
+
+G_BEGIN_DECLS
+
+struct _RbEditorView {
+  AdwBin parent_instance;
+  RbNode *issue;
+  RbNode *selected; /* a section, or the issue */
+  RbCheckModel *model;
+  GSimpleActionGroup *actions;
+  RbOutline *outline;
+  RbForm *form;
+  RbPreview *preview;
+  GtkWidget *check_pane;
+  GtkWidget *header, *title, *menu_button, *undo, *redo, *issues_label;
+  GtkWidget *outline_button, *switcher, *show_form, *show_preview;
+  GtkWidget *check, *check_label, *check_count, *check_icon, *export;
+  GtkWidget *overlay, *outer, *inner, *side, *drawer;
+  int width;
+  guint arrange;
+  gboolean narrow; /* the outline opens over the form */
+};
+
+/* editor-actions.c */
+void rb_editor_add_actions (RbEditorView *self);
+void rb_editor_update_actions (RbEditorView *self);
+
+/* editor-view.c */
+void rb_editor_select (RbEditorView *self, RbNode *node, gboolean scroll);
+void rb_editor_show_check (RbEditorView *self, gboolean show);
+void rb_editor_show_outline (RbEditorView *self, gboolean show);
+
+G_END_DECLS

@@ -1,0 +1,381 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "editor-view.h"
+#include "check-pane.h"
+#include "config.h"
+#include "editor-private.h"
+#include "window.h"
+#include <glib/gi18n.h>
+#include <stdlib.h>
+
+/* Where panes give way: see the widths in rb_editor_view_arrange(). */
+#define WIDE 1280
+#define OUTLINE_BESIDE 1180
+#define TWO_PANES 860
+#define CHECK_WIDTH 400
+
+G_DEFINE_FINAL_TYPE (RbEditorView, rb_editor_view, ADW_TYPE_BIN)
+
+static RbStore *
+get_store (RbEditorView *self)
+{
+  RbDocument *document = self->issue != NULL ? rb_document_of (self->issue) : NULL;
+
+  return document != NULL ? rb_document_get_store (document) : NULL;
+}
+
+static int
+stored_width (RbEditorView *self, const char *name, int fallback)
+{
+  g_autofree char *text = get_store (self) != NULL
+                              ? rb_store_get_view_state (get_store (self), name)
+                              : NULL;
+
+  return text != NULL ? MAX (atoi (text), 200) : fallback;
+}
+
+static void
+store_widths (RbEditorView *self)
+{
+  RbStore *store = get_store (self);
+  g_autofree char *outline = NULL, *form = NULL;
+
+  if (store == NULL || self->narrow || self->width < WIDE)
+    return;
+  outline = g_strdup_printf ("%d", gtk_paned_get_position (GTK_PANED (self->outer)));
+  form = g_strdup_printf ("%d", gtk_paned_get_position (GTK_PANED (self->inner)));
+  if (gtk_stack_get_visible_child (GTK_STACK (self->side)) == GTK_WIDGET (self->outline))
+    rb_store_set_view_state (store, "pane-outline", outline);
+  rb_store_set_view_state (store, "pane-form", form);
+}
+
+/* --- giving way ------------------------------------------------------------------------------- */
+
+static void
+put_side (RbEditorView *self, gboolean drawer)
+{
+  g_object_ref (self->side);
+  if (drawer && gtk_paned_get_start_child (GTK_PANED (self->outer)) == self->side) {
+    gtk_paned_set_start_child (GTK_PANED (self->outer), NULL);
+    gtk_revealer_set_child (GTK_REVEALER (self->drawer), self->side);
+    gtk_widget_add_css_class (self->side, "drawer");
+  } else if (!drawer && gtk_revealer_get_child (GTK_REVEALER (self->drawer)) == self->side) {
+    gtk_revealer_set_child (GTK_REVEALER (self->drawer), NULL);
+    gtk_paned_set_start_child (GTK_PANED (self->outer), self->side);
+    gtk_widget_remove_css_class (self->side, "drawer");
+  }
+  g_object_unref (self->side);
+}
+
+static gboolean
+arrange (gpointer data)
+{
+  RbEditorView *self = data;
+  gboolean narrow = self->width < OUTLINE_BESIDE, one = self->width < TWO_PANES;
+
+  self->arrange = 0;
+  if (narrow != self->narrow) {
+    self->narrow = narrow;
+    put_side (self, narrow);
+    gtk_widget_set_visible (self->outline_button, narrow);
+    rb_editor_show_outline (self, !narrow);
+    rb_form_set_compact (self->form, narrow);
+  }
+  gtk_widget_set_visible (self->switcher, one);
+  gtk_widget_set_visible (
+      GTK_WIDGET (self->form),
+      !one || gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->show_form)));
+  gtk_widget_set_visible (
+      GTK_WIDGET (self->preview),
+      !one || gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->show_preview)));
+  gtk_widget_set_visible (self->issues_label, !narrow);
+  gtk_widget_set_visible (self->check_label, !narrow);
+  rb_preview_set_compact (self->preview, self->width < WIDE);
+  if (self->width >= OUTLINE_BESIDE)
+    gtk_paned_set_position (GTK_PANED (self->inner),
+                            stored_width (self, "pane-form", self->width < 1400 ? 450 : 548));
+  else if (!one)
+    gtk_paned_set_position (GTK_PANED (self->inner), MAX (self->width * 45 / 100, 430));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+rb_editor_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  RbEditorView *self = RB_EDITOR_VIEW (widget);
+
+  GTK_WIDGET_CLASS (rb_editor_view_parent_class)->size_allocate (widget, width, height, baseline);
+  if (width != self->width) {
+    self->width = width;
+    /* Widgets are not moved about while sizes are handed out. */
+    if (self->arrange == 0)
+      self->arrange = g_idle_add_full (G_PRIORITY_HIGH_IDLE, arrange, self, NULL);
+  }
+}
+
+static void
+on_switched (RbEditorView *self)
+{
+  if (self->arrange == 0)
+    self->arrange = g_idle_add (arrange, self);
+}
+
+/* --- what is selected ------------------------------------------------------------------------- */
+
+void
+rb_editor_select (RbEditorView *self, RbNode *node, gboolean scroll)
+{
+  g_set_object (&self->selected, node);
+  rb_outline_select (self->outline, node);
+  rb_form_set_node (self->form, node);
+  rb_preview_select (self->preview, node != self->issue ? node : NULL, scroll);
+  rb_editor_update_actions (self);
+}
+
+static void
+on_outline_selected (RbOutline *outline, RbNode *node, RbEditorView *self)
+{
+  rb_editor_select (self, node, TRUE);
+  if (self->narrow)
+    rb_editor_show_outline (self, FALSE);
+}
+
+static void
+on_preview_picked (RbPreview *preview, RbNode *node, const char *field, RbEditorView *self)
+{
+  RbNode *section = node == self->issue ? node : rb_node_get_section (node);
+
+  rb_editor_select (self, section, FALSE);
+  rb_form_focus (self->form, node, field);
+}
+
+static void
+on_node_removed (RbDocument *document, RbNode *node, RbNode *parent, RbEditorView *self)
+{
+  guint n = rb_node_count (self->issue, "sections");
+
+  if (node == self->issue) {
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.issues", NULL);
+    return;
+  }
+  if (node == self->selected) {
+    /* The one that took its place, or the last. */
+    guint index = 0;
+
+    while (index < n && rb_node_get_position (rb_node_nth (self->issue, "sections", index)) <
+                            rb_node_get_position (node))
+      index++;
+    rb_editor_select (
+        self, n > 0 ? rb_node_nth (self->issue, "sections", MIN (index, n - 1)) : self->issue, TRUE);
+  }
+}
+
+static void
+on_node_moved (RbDocument *document, RbNode *node, RbEditorView *self)
+{
+  if (node == self->selected)
+    rb_editor_select (self, node, TRUE);
+}
+
+/* --- check ------------------------------------------------------------------------------------ */
+
+static void
+on_findings_changed (RbEditorView *self)
+{
+  RbFindings *findings = rb_check_model_get_findings (self->model);
+  guint errors = rb_findings_count_rank (findings, RB_RANK_ERROR);
+  guint warnings = rb_findings_count_rank (findings, RB_RANK_WARNING);
+  g_autofree char *count = g_strdup_printf ("%u", errors > 0 ? errors : warnings);
+  g_autofree char *n_errors =
+      g_strdup_printf (ngettext ("%u error", "%u errors", errors), errors);
+  g_autofree char *n_warnings =
+      g_strdup_printf (ngettext ("%u warning", "%u warnings", warnings), warnings);
+  /* Translators: what the check found: Check: 2 errors, 5 warnings */
+  g_autofree char *name = g_strdup_printf (_ ("Check: %s, %s"), n_errors, n_warnings);
+
+  gtk_label_set_text (GTK_LABEL (self->check_count), count);
+  gtk_widget_set_visible (self->check_count, errors + warnings > 0);
+  (errors == 0 ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (self->check_count,
+                                                                          "amber");
+  gtk_widget_set_tooltip_text (self->check, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->check), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  -1);
+}
+
+void
+rb_editor_show_check (RbEditorView *self, gboolean show)
+{
+  store_widths (self);
+  gtk_stack_set_visible_child (GTK_STACK (self->side),
+                               show ? self->check_pane : GTK_WIDGET (self->outline));
+  gtk_paned_set_position (GTK_PANED (self->outer),
+                          show ? CHECK_WIDTH : stored_width (self, "pane-outline", 300));
+  if (show)
+    rb_check_model_run (self->model);
+  if (show || self->narrow)
+    rb_editor_show_outline (self, show);
+}
+
+void
+rb_editor_show_outline (RbEditorView *self, gboolean show)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), "outline");
+
+  gtk_widget_set_visible (self->drawer, self->narrow && show);
+  gtk_revealer_set_reveal_child (GTK_REVEALER (self->drawer), self->narrow && show);
+  gtk_widget_set_visible (self->side, show);
+  g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_boolean (show));
+  if (show && self->narrow)
+    rb_outline_grab_focus (self->outline);
+}
+
+static void
+on_check_closed (RbEditorView *self)
+{
+  g_action_group_change_action_state (G_ACTION_GROUP (self->actions), "check",
+                                      g_variant_new_boolean (FALSE));
+}
+
+/* --- object ----------------------------------------------------------------------------------- */
+
+static void
+rb_editor_view_dispose (GObject *object)
+{
+  RbEditorView *self = RB_EDITOR_VIEW (object);
+
+  g_clear_handle_id (&self->arrange, g_source_remove);
+  g_clear_object (&self->model);
+  g_clear_object (&self->selected);
+  g_clear_object (&self->issue);
+  g_clear_object (&self->actions);
+  G_OBJECT_CLASS (rb_editor_view_parent_class)->dispose (object);
+}
+
+static void
+rb_editor_view_class_init (RbEditorViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = rb_editor_view_dispose;
+  widget_class->size_allocate = rb_editor_view_size_allocate;
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/rundbrief/Rundbrief/ui/editor-view.ui");
+#define BIND(name) gtk_widget_class_bind_template_child (widget_class, RbEditorView, name)
+  BIND (header);
+  BIND (title);
+  BIND (menu_button);
+  BIND (undo);
+  BIND (redo);
+  BIND (issues_label);
+  BIND (outline_button);
+  BIND (switcher);
+  BIND (show_form);
+  BIND (show_preview);
+  BIND (check);
+  BIND (check_label);
+  BIND (check_count);
+  BIND (check_icon);
+  BIND (export);
+  BIND (overlay);
+  BIND (outer);
+  BIND (inner);
+  BIND (side);
+  BIND (drawer);
+#undef BIND
+}
+
+static void
+rb_editor_view_init (RbEditorView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->outline = RB_OUTLINE (rb_outline_new ());
+  self->form = RB_FORM (rb_form_new ());
+  self->preview = RB_PREVIEW (rb_preview_new ());
+  self->check_pane = rb_check_pane_new ();
+  gtk_widget_set_size_request (GTK_WIDGET (self->outline), 220, -1);
+  gtk_widget_set_size_request (GTK_WIDGET (self->form), 430, -1);
+  gtk_widget_set_size_request (GTK_WIDGET (self->preview), 380, -1);
+  gtk_stack_add_named (GTK_STACK (self->side), GTK_WIDGET (self->outline), "outline");
+  gtk_stack_add_named (GTK_STACK (self->side), self->check_pane, "check");
+  gtk_stack_set_hhomogeneous (GTK_STACK (self->side), FALSE);
+  gtk_paned_set_start_child (GTK_PANED (self->inner), GTK_WIDGET (self->form));
+  gtk_paned_set_end_child (GTK_PANED (self->inner), GTK_WIDGET (self->preview));
+  gtk_paned_set_position (GTK_PANED (self->outer), 300);
+  g_signal_connect (self->outline, "selected", G_CALLBACK (on_outline_selected), self);
+  g_signal_connect (self->preview, "picked", G_CALLBACK (on_preview_picked), self);
+  g_signal_connect_swapped (self->check_pane, "close", G_CALLBACK (on_check_closed), self);
+  g_signal_connect_swapped (self->show_form, "toggled", G_CALLBACK (on_switched), self);
+  rb_editor_add_actions (self);
+}
+
+GtkWidget *
+rb_editor_view_new (GMenuModel *menu)
+{
+  RbEditorView *self = g_object_new (RB_TYPE_EDITOR_VIEW, NULL);
+
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->menu_button), menu);
+  return GTK_WIDGET (self);
+}
+
+void
+rb_editor_view_set_issue (RbEditorView *self, RbNode *issue)
+{
+  RbDocument *document = rb_document_of (issue);
+
+  if (self->issue == issue)
+    return;
+  if (self->issue != NULL)
+    store_widths (self);
+  if (self->issue != NULL && rb_document_of (self->issue) != NULL)
+    g_signal_handlers_disconnect_by_data (rb_document_of (self->issue), self);
+  g_set_object (&self->issue, issue);
+  g_clear_object (&self->model);
+  self->model = rb_check_model_new (issue);
+  g_signal_connect_object (self->model, "changed", G_CALLBACK (on_findings_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "node-removed", G_CALLBACK (on_node_removed), self, 0);
+  g_signal_connect_object (document, "node-moved", G_CALLBACK (on_node_moved), self, 0);
+  rb_outline_set_issue (self->outline, issue, self->model);
+  rb_preview_set_issue (self->preview, issue);
+  rb_check_pane_set_model (RB_CHECK_PANE (self->check_pane), self->model);
+  gtk_paned_set_position (GTK_PANED (self->outer), stored_width (self, "pane-outline", 300));
+  rb_editor_select (self,
+                    rb_node_count (issue, "sections") > 0 ? rb_node_nth (issue, "sections", 0)
+                                                          : issue,
+                    FALSE);
+  on_findings_changed (self);
+}
+
+RbNode *
+rb_editor_view_get_issue (RbEditorView *self)
+{
+  return self->issue;
+}
+
+void
+rb_editor_view_show (RbEditorView *self, RbNode *node, const char *field)
+{
+  RbNode *section = rb_node_get_section (node);
+
+  rb_editor_select (self, section != NULL ? section : self->issue, TRUE);
+  if (field != NULL)
+    rb_form_focus (self->form, node, field);
+}
+
+void
+rb_editor_view_update (RbEditorView *self, const char *undo, const char *redo,
+                       const char *subtitle)
+{
+  /* Translators: Undo “Edit Headline” (Ctrl+Z) */
+  g_autofree char *undo_text = g_strdup_printf (_ ("Undo “%s” (Ctrl+Z)"), undo ? undo : "");
+  g_autofree char *redo_text = g_strdup_printf (_ ("Redo “%s” (Ctrl+Shift+Z)"), redo ? redo : "");
+
+  gtk_widget_set_tooltip_text (self->undo, undo != NULL ? undo_text : _ ("Undo (Ctrl+Z)"));
+  gtk_widget_set_tooltip_text (self->redo, redo != NULL ? redo_text : _ ("Redo (Ctrl+Shift+Z)"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->undo), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  undo != NULL ? undo_text : "", -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->redo), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  redo != NULL ? redo_text : "", -1);
+  adw_window_title_set_title (ADW_WINDOW_TITLE (self->title),
+                              self->issue != NULL ? rb_node_get (self->issue, "title") : "");
+  adw_window_title_set_subtitle (ADW_WINDOW_TITLE (self->title), subtitle);
+}

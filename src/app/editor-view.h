@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rundbrief.h"
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/** One issue: outline, form and preview in panes, under a bar with undo, check and export. */
+#define RB_TYPE_EDITOR_VIEW (rb_editor_view_get_type ())
+G_DECLARE_FINAL_TYPE (RbEditorView, rb_editor_view, RB, EDITOR_VIEW, AdwBin)
+
+GtkWidget *rb_editor_view_new (GMenuModel *menu);
+void rb_editor_view_set_issue (RbEditorView *self, RbNode *issue);
+/** (transfer none) (nullable) */
+RbNode *rb_editor_view_get_issue (RbEditorView *self);
+/** Selects the section of @node and puts the caret into @field; %NULL: only selects. */
+void rb_editor_view_show (RbEditorView *self, RbNode *node, const char *field);
+/** What undo and redo would do, and what the title tells of the file. */
+void rb_editor_view_update (RbEditorView *self, const char *undo, const char *redo,
+                            const char *subtitle);
+
+G_END_DECLS

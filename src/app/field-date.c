@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A date as people write it, with a calendar to pick it from, and a time where there may be one. */
+#include "config.h"
+#include "field-private.h"
+#include <glib/gi18n.h>
+#include <stdio.h>
+#include <string.h>
+
+typedef struct {
+  RbNode *node;
+  const RbFieldSpec *spec;
+  GtkWidget *date;
+  GtkWidget *time; /* %NULL without RB_FIELD_TIME */
+  GtkWidget *calendar;
+  GtkWidget *popover;
+  gboolean syncing;
+} Date;
+
+static void
+free_date (gpointer data)
+{
+  Date *self = data;
+
+  g_object_unref (self->node);
+  g_free (self);
+}
+
+/* 28.8.2025, 28/8/2025, 2025-08-28. */
+static gboolean
+read_date (const char *text, int *year, int *month, int *day)
+{
+  int used = 0;
+
+  if (sscanf (text, "%4d-%2d-%2d%n", year, month, day, &used) == 3 && text[used] == '\0')
+    return g_date_valid_dmy ((GDateDay) *day, (GDateMonth) *month, (GDateYear) *year);
+  if ((sscanf (text, "%2d.%2d.%4d%n", day, month, year, &used) == 3 && text[used] == '\0') ||
+      (sscanf (text, "%2d. %2d. %4d%n", day, month, year, &used) == 3 && text[used] == '\0') ||
+      (sscanf (text, "%2d/%2d/%4d%n", day, month, year, &used) == 3 && text[used] == '\0')) {
+    if (*year < 100)
+      *year += 2000;
+    return *month >= 1 && *month <= 12 && *day >= 1 &&
+           g_date_valid_dmy ((GDateDay) *day, (GDateMonth) *month, (GDateYear) *year);
+  }
+  return FALSE;
+}
+
+static void
+show (Date *self)
+{
+  gboolean has_time = FALSE;
+  g_autoptr (GDateTime) date =
+      rb_date_parse (rb_node_get (self->node, self->spec->name), &has_time);
+  /* Translators: how a date is written in a field: day, month, year, as strftime(3) has them */
+  g_autofree char *text = date != NULL ? g_date_time_format (date, C_ ("date field", "%d/%m/%Y"))
+                                       : g_strdup ("");
+  g_autofree char *time = has_time ? g_date_time_format (date, "%H:%M") : g_strdup ("");
+
+  self->syncing = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (self->date), text);
+  if (self->time != NULL)
+    gtk_editable_set_text (GTK_EDITABLE (self->time), time);
+  gtk_widget_remove_css_class (self->date, "error");
+  self->syncing = FALSE;
+}
+
+static void
+store (Date *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->date));
+  const char *time = self->time != NULL ? gtk_editable_get_text (GTK_EDITABLE (self->time)) : "";
+  g_autofree char *value = NULL;
+  int year, month, day, hour, minute, used = 0;
+  gboolean valid = *text == '\0', time_valid = TRUE;
+
+  if (self->syncing)
+    return;
+  if (!valid && read_date (text, &year, &month, &day)) {
+    valid = TRUE;
+    time_valid = *time == '\0';
+    if (sscanf (time, "%2d:%2d%n", &hour, &minute, &used) == 2 && time[used] == '\0' &&
+        hour >= 0 && hour < 24 && minute >= 0 && minute < 60) {
+      time_valid = TRUE;
+      value = g_strdup_printf ("%04d-%02d-%02dT%02d:%02d", year, month, day, hour, minute);
+    } else if (time_valid) {
+      value = g_strdup_printf ("%04d-%02d-%02d", year, month, day);
+    }
+  }
+  if (valid && time_valid) {
+    self->syncing = TRUE;
+    rb_field_edit (self->node, self->spec->name, value, self->spec->label);
+    self->syncing = FALSE;
+  }
+  /* While it is being typed a date is no date yet; the last one that was stays. */
+  (valid ? gtk_widget_remove_css_class : gtk_widget_add_css_class) (self->date, "error");
+  if (self->time != NULL)
+    (time_valid ? gtk_widget_remove_css_class : gtk_widget_add_css_class) (self->time, "error");
+}
+
+static void
+on_node_changed (GtkWidget *row, const char *field)
+{
+  Date *self = g_object_get_data (G_OBJECT (row), "rb-date");
+
+  if (!self->syncing && strcmp (field, self->spec->name) == 0)
+    show (self);
+}
+
+static void
+on_calendar_shown (GtkWidget *popover, Date *self)
+{
+  g_autoptr (GDateTime) date = rb_date_parse (rb_node_get (self->node, self->spec->name), NULL);
+
+  if (date != NULL) {
+    self->syncing = TRUE;
+    gtk_calendar_select_day (GTK_CALENDAR (self->calendar), date);
+    self->syncing = FALSE;
+  }
+}
+
+static void
+on_day_selected (GtkCalendar *calendar, Date *self)
+{
+  g_autoptr (GDateTime) date = NULL;
+  g_autofree char *text = NULL;
+
+  if (self->syncing)
+    return;
+  date = gtk_calendar_get_date (calendar);
+  text = g_date_time_format (date, C_ ("date field", "%d/%m/%Y"));
+  gtk_editable_set_text (GTK_EDITABLE (self->date), text);
+  gtk_popover_popdown (GTK_POPOVER (self->popover));
+}
+
+static GtkWidget *
+make_entry (Date *self, const char *label, int width)
+{
+  GtkWidget *entry = gtk_text_new ();
+
+  gtk_widget_add_css_class (entry, "plain");
+  gtk_editable_set_width_chars (GTK_EDITABLE (entry), width);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), width);
+  rb_field_label (entry, label);
+  g_signal_connect_swapped (entry, "changed", G_CALLBACK (store), self);
+  return entry;
+}
+
+static GtkWidget *
+make_column (const char *label, GtkWidget *entry)
+{
+  GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *name = gtk_label_new (label);
+
+  gtk_widget_add_css_class (name, "field-label");
+  gtk_label_set_xalign (GTK_LABEL (name), 0);
+  gtk_box_append (GTK_BOX (column), name);
+  gtk_box_append (GTK_BOX (column), entry);
+  return column;
+}
+
+GtkWidget *
+rb_date_field_new (RbNode *node, const RbFieldSpec *spec)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *button, *column;
+  Date *self = g_new0 (Date, 1);
+
+  self->node = g_object_ref (node);
+  self->spec = spec;
+  g_object_set_data_full (G_OBJECT (row), "rb-date", self, free_date);
+  gtk_widget_add_css_class (row, "field");
+  self->date = make_entry (self, _ (spec->label), 11);
+  gtk_text_set_placeholder_text (GTK_TEXT (self->date), _ ("day/month/year"));
+  column = make_column (_ (spec->label), self->date);
+  gtk_widget_set_hexpand (column, !(spec->flags & RB_FIELD_TIME));
+  gtk_box_append (GTK_BOX (row), column);
+  button = gtk_menu_button_new ();
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "x-office-calendar-symbolic");
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (button, _ ("Choose a date"));
+  rb_field_label (button, _ ("Choose a date"));
+  self->calendar = gtk_calendar_new ();
+  self->popover = gtk_popover_new ();
+  gtk_popover_set_child (GTK_POPOVER (self->popover), self->calendar);
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), self->popover);
+  g_signal_connect (self->popover, "show", G_CALLBACK (on_calendar_shown), self);
+  g_signal_connect (self->calendar, "day-selected", G_CALLBACK (on_day_selected), self);
+  gtk_box_append (GTK_BOX (row), button);
+  if (spec->flags & RB_FIELD_TIME) {
+    self->time = make_entry (self, _ ("Time"), 6);
+    gtk_text_set_placeholder_text (GTK_TEXT (self->time), "18:30");
+    column = make_column (_ ("Time"), self->time);
+    gtk_widget_set_hexpand (column, TRUE);
+    gtk_box_append (GTK_BOX (row), column);
+  }
+  show (self);
+  g_signal_connect_object (node, "changed", G_CALLBACK (on_node_changed), row, G_CONNECT_SWAPPED);
+  rb_field_register (self->date, node, spec->name);
+  return row;
+}

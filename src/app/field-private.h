@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/** What the field widgets share among themselves. */
+#pragma once
+
+#include "field.h"
+
+G_BEGIN_DECLS
+
+/** Opens what hides a node's fields, such as a folded item. */
+typedef void (*RbFieldReveal) (GtkWidget *widget);
+void rb_field_set_reveal (GtkWidget *widget, RbNode *node, RbFieldReveal reveal);
+
+/** Writes to the document; @label is the field's untranslated label. */
+void rb_field_edit (RbNode *node, const char *field, const char *value, const char *label);
+
+/** Sets the accessible name. */
+void rb_field_label (GtkWidget *widget, const char *label);
+
+/** A flat icon button with tooltip and accessible name. */
+GtkWidget *rb_field_icon_button (const char *icon, const char *label);
+
+/** A vertical box that looks like a card. */
+GtkWidget *rb_field_card_new (void);
+
+G_END_DECLS

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "field.h"
+#include "config.h"
+#include "field-private.h"
+#include <glib/gi18n.h>
+#include <string.h>
+
+#define NODE_KEY "rb-field-node"
+#define NAME_KEY "rb-field-name"
+#define REVEAL_KEY "rb-field-reveal"
+
+GtkWidget *
+rb_field_new (RbNode *node, const RbFieldSpec *spec)
+{
+  switch (spec->type) {
+  case RB_FIELD_PHOTO:
+    return rb_photo_field_new (node, spec);
+  case RB_FIELD_LINK:
+    return rb_link_field_new (node, spec);
+  case RB_FIELD_DATE:
+    return rb_date_field_new (node, spec);
+  case RB_FIELD_CHOICE:
+    return rb_choice_field_new (node, spec);
+  case RB_FIELD_TOGGLE:
+    return rb_toggle_field_new (node, spec);
+  case RB_FIELD_ITEMS:
+    return rb_items_field_new (node, spec);
+  case RB_FIELD_ROWS:
+    return rb_table_field_new (node);
+  case RB_FIELD_COLUMNS: /* shown by the table's rows */
+    return NULL;
+  case RB_FIELD_LINE:
+  case RB_FIELD_TEXT:
+  case RB_FIELD_ADDRESS:
+  case RB_FIELD_COLOUR:
+  default:
+    return rb_text_field_new (node, spec, spec->name, _ (spec->label));
+  }
+}
+
+void
+rb_field_register (GtkWidget *widget, RbNode *node, const char *field)
+{
+  g_object_set_data (G_OBJECT (widget), NODE_KEY, GSIZE_TO_POINTER (rb_node_get_id (node)));
+  g_object_set_data (G_OBJECT (widget), NAME_KEY, (gpointer) g_intern_string (field));
+}
+
+void
+rb_field_set_reveal (GtkWidget *widget, RbNode *node, RbFieldReveal reveal)
+{
+  g_object_set_data (G_OBJECT (widget), NODE_KEY, GSIZE_TO_POINTER (rb_node_get_id (node)));
+  g_object_set_data (G_OBJECT (widget), REVEAL_KEY, (gpointer) reveal);
+}
+
+static gboolean
+contains (RbNode *target, gsize id)
+{
+  for (; target != NULL; target = rb_node_get_parent (target))
+    if ((gsize) rb_node_get_id (target) == id)
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+rb_field_focus (GtkWidget *widget, RbNode *node, const char *field)
+{
+  gsize id = GPOINTER_TO_SIZE (g_object_get_data (G_OBJECT (widget), NODE_KEY));
+  const char *name = g_object_get_data (G_OBJECT (widget), NAME_KEY);
+  RbFieldReveal reveal = (RbFieldReveal) g_object_get_data (G_OBJECT (widget), REVEAL_KEY);
+
+  if (id == (gsize) rb_node_get_id (node) && name != NULL &&
+      (field == NULL || strcmp (field, name) == 0))
+    return gtk_widget_grab_focus (widget);
+  if (reveal != NULL && contains (node, id))
+    reveal (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (rb_field_focus (child, node, field))
+      return TRUE;
+  return FALSE;
+}
+
+void
+rb_field_edit (RbNode *node, const char *field, const char *value, const char *label)
+{
+  RbDocument *document = rb_document_of (node);
+
+  /* A widget may still lose its focus after its node was deleted. */
+  if (document != NULL)
+    rb_document_edit (document, node, field, value, label);
+}
+
+void
+rb_field_label (GtkWidget *widget, const char *label)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+GtkWidget *
+rb_field_icon_button (const char *icon, const char *label)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon);
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (button, label);
+  rb_field_label (button, label);
+  return button;
+}
+
+GtkWidget *
+rb_field_card_new (void)
+{
+  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  gtk_widget_add_css_class (card, "card");
+  gtk_widget_set_overflow (card, GTK_OVERFLOW_HIDDEN);
+  return card;
+}

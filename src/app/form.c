@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "form.h"
+#include "config.h"
+#include "field-private.h"
+#include "form-groups.h"
+#include "node-actions.h"
+#include <glib/gi18n.h>
+
+struct _RbForm {
+  AdwBin parent_instance;
+  RbNode *node;
+  GSignalGroup *signals;
+  GtkWidget *icon;
+  GtkWidget *name;
+  GtkWidget *place;
+  GtkWidget *place_label;
+  GtkWidget *actions;
+  GtkWidget *hide_button;
+  GtkWidget *menu_button;
+  GtkWidget *scroller;
+  GtkWidget *clamp;
+  gboolean compact;
+};
+
+G_DEFINE_FINAL_TYPE (RbForm, rb_form, ADW_TYPE_BIN)
+
+static void
+update_bar (RbForm *self)
+{
+  gboolean section = self->node != NULL && !rb_node_is (self->node, "issue");
+  gboolean hidden = section && rb_node_is_on (self->node, "hidden");
+
+  gtk_widget_set_visible (self->actions, section);
+  gtk_widget_set_visible (self->place, section && self->compact);
+  gtk_button_set_icon_name (GTK_BUTTON (self->hide_button),
+                            hidden ? "view-conceal-symbolic" : "view-reveal-symbolic");
+  if (section && rb_node_get_parent (self->node) != NULL) {
+    /* Translators: which section is shown: 4 of 12 */
+    g_autofree char *place =
+        g_strdup_printf (_ ("%u of %u"), rb_node_get_index (self->node) + 1,
+                         rb_node_count (rb_node_get_parent (self->node), "sections"));
+
+    gtk_label_set_text (GTK_LABEL (self->place_label), place);
+  }
+}
+
+static void
+on_node_changed (RbForm *self, const char *field)
+{
+  if (g_strcmp0 (field, "hidden") == 0)
+    update_bar (self);
+}
+
+static void
+rb_form_dispose (GObject *object)
+{
+  RbForm *self = RB_FORM (object);
+
+  g_clear_object (&self->signals);
+  g_clear_object (&self->node);
+  G_OBJECT_CLASS (rb_form_parent_class)->dispose (object);
+}
+
+static void
+rb_form_class_init (RbFormClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = rb_form_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/rundbrief/Rundbrief/ui/form.ui");
+  gtk_widget_class_bind_template_child (widget_class, RbForm, icon);
+  gtk_widget_class_bind_template_child (widget_class, RbForm, name);
+  gtk_widget_class_bind_template_child (widget_class, RbForm, place);
+  gtk_widget_class_bind_template_child (widget_class, RbForm, place_label);
+  gtk_widget_class_bind_template_child (widget_class, RbForm, actions);
+  gtk_widget_class_bind_template_child (widget_class, RbForm, hide_button);
+  gtk_widget_class_bind_template_child (widget_class, RbForm, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, RbForm, scroller);
+  gtk_widget_class_bind_template_child (widget_class, RbForm, clamp);
+}
+
+static void
+rb_form_init (RbForm *self)
+{
+  g_autoptr (GtkBuilder) builder =
+      gtk_builder_new_from_resource ("/io/github/rundbrief/Rundbrief/ui/section-menu.ui");
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->menu_button),
+                                  G_MENU_MODEL (gtk_builder_get_object (builder, "section_menu")));
+  self->signals = g_signal_group_new (RB_TYPE_NODE);
+  g_signal_group_connect_swapped (self->signals, "changed", G_CALLBACK (on_node_changed), self);
+}
+
+GtkWidget *
+rb_form_new (void)
+{
+  return g_object_new (RB_TYPE_FORM, NULL);
+}
+
+void
+rb_form_set_node (RbForm *self, RbNode *node)
+{
+  const RbKindSpec *spec = node != NULL ? rb_kind_spec_of (rb_node_get_kind (node)) : NULL;
+
+  if (self->node == node) {
+    update_bar (self);
+    return;
+  }
+  g_set_object (&self->node, node);
+  g_signal_group_set_target (self->signals, node);
+  if (node != NULL && rb_document_of (node) != NULL)
+    rb_document_pause (rb_document_of (node));
+  gtk_label_set_text (GTK_LABEL (self->name), spec == NULL                ? ""
+                                              : rb_node_is (node, "issue") ? _ (spec->description)
+                                                                           : _ (spec->label));
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), spec != NULL ? spec->icon : NULL);
+  adw_clamp_set_child (ADW_CLAMP (self->clamp), spec != NULL ? rb_form_groups_new (node) : NULL);
+  gtk_adjustment_set_value (
+      gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), 0);
+  update_bar (self);
+}
+
+void
+rb_form_focus (RbForm *self, RbNode *node, const char *field)
+{
+  GtkWidget *groups = adw_clamp_get_child (ADW_CLAMP (self->clamp));
+
+  if (groups == NULL)
+    return;
+  if (node == NULL)
+    node = self->node;
+  /* A photo's field stands in its card; a field that has no widget of its own, in the first. */
+  if (!rb_field_focus (groups, node, field) && !rb_field_focus (groups, node, NULL))
+    gtk_widget_child_focus (groups, GTK_DIR_TAB_FORWARD);
+}
+
+void
+rb_form_set_compact (RbForm *self, gboolean compact)
+{
+  self->compact = compact;
+  update_bar (self);
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rundbrief.h"
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/** The form of one section (or of the issue itself), under a bar with its name and actions. */
+#define RB_TYPE_FORM (rb_form_get_type ())
+G_DECLARE_FINAL_TYPE (RbForm, rb_form, RB, FORM, AdwBin)
+
+GtkWidget *rb_form_new (void);
+/** Shows @node, a section or an issue; %NULL empties the form. */
+void rb_form_set_node (RbForm *self, RbNode *node);
+/** Puts the caret into a field, folding out what hides it; @field %NULL means the first. */
+void rb_form_focus (RbForm *self, RbNode *node, const char *field);
+/** With the outline hidden, the bar tells where one is: "4 of 12", with up and down. */
+void rb_form_set_compact (RbForm *self, gboolean compact);
+
+G_END_DECLS

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Markdown that looks like what it means, by the positions that libcmark gives its nodes. */
+#include "markdown-edit.h"
+#include <cmark.h>
+#include <string.h>
+
+static GtkTextTag *
+ensure_tag (GtkTextBuffer *buffer, const char *name)
+{
+  GtkTextTag *tag = gtk_text_tag_table_lookup (gtk_text_buffer_get_tag_table (buffer), name);
+
+  if (tag != NULL)
+    return tag;
+  if (strcmp (name, "strong") == 0)
+    return gtk_text_buffer_create_tag (buffer, name, "weight", PANGO_WEIGHT_BOLD, NULL);
+  if (strcmp (name, "emph") == 0)
+    return gtk_text_buffer_create_tag (buffer, name, "style", PANGO_STYLE_ITALIC, NULL);
+  if (strcmp (name, "heading") == 0)
+    return gtk_text_buffer_create_tag (buffer, name, "weight", PANGO_WEIGHT_BOLD, "scale", 1.12,
+                                       NULL);
+  if (strcmp (name, "quote") == 0)
+    return gtk_text_buffer_create_tag (buffer, name, "left-margin", 12, "style",
+                                       PANGO_STYLE_ITALIC, NULL);
+  if (strcmp (name, "code") == 0)
+    return gtk_text_buffer_create_tag (buffer, name, "family", "monospace", NULL);
+  return gtk_text_buffer_create_tag (buffer, name, "underline", PANGO_UNDERLINE_SINGLE, NULL);
+}
+
+static const char *
+tag_of (cmark_node_type type)
+{
+  switch ((int) type) {
+  case CMARK_NODE_STRONG:
+    return "strong";
+  case CMARK_NODE_EMPH:
+    return "emph";
+  case CMARK_NODE_HEADING:
+    return "heading";
+  case CMARK_NODE_BLOCK_QUOTE:
+    return "quote";
+  case CMARK_NODE_CODE:
+  case CMARK_NODE_CODE_BLOCK:
+    return "code";
+  case CMARK_NODE_LINK:
+  case CMARK_NODE_IMAGE:
+    return "link";
+  default:
+    return NULL;
+  }
+}
+
+/* libcmark counts lines and bytes from 1, and ends are inclusive. */
+static void
+iter_at (GtkTextBuffer *buffer, GtkTextIter *iter, int line, int column)
+{
+  gtk_text_buffer_get_iter_at_line (buffer, iter, MAX (line - 1, 0));
+  for (int left = column - 1 - gtk_text_iter_get_line_index (iter);
+       left > 0 && !gtk_text_iter_ends_line (iter);
+       left = column - 1 - gtk_text_iter_get_line_index (iter))
+    gtk_text_iter_forward_char (iter);
+}
+
+void
+rb_markdown_highlight (GtkTextBuffer *buffer)
+{
+  GtkTextIter start, end;
+  g_autofree char *text = NULL;
+  cmark_node *document;
+  cmark_iter *iter;
+  cmark_event_type event;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  text = gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
+  gtk_text_buffer_remove_all_tags (buffer, &start, &end);
+  /* Plain prose, the usual case, needs no parser. */
+  if (strpbrk (text, "*_`[#>") == NULL || strlen (text) > 256 * 1024)
+    return;
+  document = cmark_parse_document (text, strlen (text), CMARK_OPT_DEFAULT);
+  iter = cmark_iter_new (document);
+  while ((event = cmark_iter_next (iter)) != CMARK_EVENT_DONE) {
+    cmark_node *node = cmark_iter_get_node (iter);
+    const char *name = tag_of (cmark_node_get_type (node));
+    int line = cmark_node_get_start_line (node);
+
+    if (event != CMARK_EVENT_ENTER || name == NULL || line <= 0)
+      continue;
+    iter_at (buffer, &start, line, cmark_node_get_start_column (node));
+    iter_at (buffer, &end, cmark_node_get_end_line (node), cmark_node_get_end_column (node) + 1);
+    if (gtk_text_iter_compare (&start, &end) < 0)
+      gtk_text_buffer_apply_tag (buffer, ensure_tag (buffer, name), &start, &end);
+  }
+  cmark_iter_free (iter);
+  cmark_node_free (document);
+}

@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "node-actions.h"
+#include "config.h"
+#include "window.h"
+#include <glib/gi18n.h>
+#include <string.h>
+
+static const char *
+kind_msgid (RbNode *node)
+{
+  const RbKindSpec *spec = rb_kind_spec_of (rb_node_get_kind (node));
+
+  return spec != NULL ? spec->label : "";
+}
+
+const char *
+rb_node_kind_label (RbNode *node)
+{
+  return _ (kind_msgid (node));
+}
+
+gboolean
+rb_node_shift (RbNode *node, int delta)
+{
+  RbNode *parent = rb_node_get_parent (node);
+  int index = (int) rb_node_get_index (node) + delta;
+
+  if (parent == NULL || index < 0 ||
+      index >= (int) rb_node_count (parent, rb_node_get_slot (node)))
+    return FALSE;
+  rb_document_begin (rb_document_of (node), N_ ("Move %s"), kind_msgid (node));
+  rb_document_move (rb_document_of (node), node, parent, rb_node_get_slot (node), (guint) index);
+  rb_document_end (rb_document_of (node));
+  return TRUE;
+}
+
+RbNode *
+rb_node_duplicate (RbNode *node)
+{
+  RbDocument *document = rb_document_of (node);
+  RbNode *copy;
+
+  rb_document_begin (document, N_ ("Duplicate %s"), kind_msgid (node));
+  copy = rb_document_copy (document, node, rb_node_get_parent (node), rb_node_get_slot (node),
+                           rb_node_get_index (node) + 1);
+  rb_document_end (document);
+  return copy;
+}
+
+void
+rb_node_delete (RbNode *node, GtkWidget *widget)
+{
+  RbDocument *document = rb_document_of (node);
+  RbWindow *window = rb_window_of (widget);
+  g_autofree char *text = NULL;
+
+  /* Translators: the name of a kind of section, such as Quote */
+  text = g_strdup_printf (_ ("Section ‘%s’ deleted"), rb_node_kind_label (node));
+  if (strcmp (rb_node_get_slot (node), "sections") != 0) {
+    g_free (text);
+    /* Translators: the name of a kind of item, such as Card */
+    text = g_strdup_printf (_ ("‘%s’ deleted"), rb_node_kind_label (node));
+  }
+  rb_document_begin (document, N_ ("Delete %s"), kind_msgid (node));
+  rb_document_remove (document, node);
+  rb_document_end (document);
+  if (window != NULL)
+    rb_window_toast (window, text, _ ("Undo"), "win.undo");
+}
+
+RbNode *
+rb_node_add (RbNode *parent, const char *slot, const char *kind, guint index)
+{
+  RbDocument *document = rb_document_of (parent);
+  const RbKindSpec *spec = rb_kind_spec_of (kind);
+  RbNode *node;
+
+  rb_document_begin (document, N_ ("Add %s"), spec != NULL ? spec->label : "");
+  node = rb_document_insert (document, parent, slot, kind, index);
+  rb_document_end (document);
+  return node;
+}
+
+/* --- dragging --------------------------------------------------------------------------------- */
+
+static GdkContentProvider *
+on_prepare (GtkDragSource *source, double x, double y, RbNode *node)
+{
+  GtkWidget *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (source));
+  g_autoptr (GdkPaintable) picture = gtk_widget_paintable_new (row);
+
+  gtk_drag_source_set_icon (source, picture, (int) x, (int) y);
+  return gdk_content_provider_new_typed (RB_TYPE_NODE, node);
+}
+
+static void
+mark_row (GtkWidget *row, gboolean above, gboolean below)
+{
+  (above ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (row, "drop-above");
+  (below ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (row, "drop-below");
+}
+
+static GdkDragAction
+on_motion (GtkDropTarget *target, double x, double y, RbNode *node)
+{
+  GtkWidget *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (target));
+  gboolean above = y < gtk_widget_get_height (row) / 2.0;
+
+  mark_row (row, above, !above);
+  return GDK_ACTION_MOVE;
+}
+
+static void
+on_leave (GtkDropTarget *target, RbNode *node)
+{
+  mark_row (gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (target)), FALSE, FALSE);
+}
+
+static gboolean
+on_drop (GtkDropTarget *target, const GValue *value, double x, double y, RbNode *node)
+{
+  GtkWidget *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (target));
+  RbNode *moved = g_value_get_object (value), *parent = rb_node_get_parent (node);
+  int from, to;
+
+  mark_row (row, FALSE, FALSE);
+  if (moved == NULL || moved == node || parent == NULL || rb_node_get_parent (moved) != parent ||
+      strcmp (rb_node_get_slot (moved), rb_node_get_slot (node)) != 0)
+    return FALSE;
+  from = (int) rb_node_get_index (moved);
+  to = (int) rb_node_get_index (node) + (y >= gtk_widget_get_height (row) / 2.0);
+  return rb_node_shift (moved, to - from - (to > from));
+}
+
+void
+rb_node_drag_enable (GtkWidget *row, RbNode *node)
+{
+  GtkDragSource *source = gtk_drag_source_new ();
+  GtkDropTarget *target = gtk_drop_target_new (RB_TYPE_NODE, GDK_ACTION_MOVE);
+
+  gtk_drag_source_set_actions (source, GDK_ACTION_MOVE);
+  g_signal_connect_object (source, "prepare", G_CALLBACK (on_prepare), node, 0);
+  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (source));
+  g_signal_connect_object (target, "motion", G_CALLBACK (on_motion), node, 0);
+  g_signal_connect_object (target, "leave", G_CALLBACK (on_leave), node, 0);
+  g_signal_connect_object (target, "drop", G_CALLBACK (on_drop), node, 0);
+  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (target));
+}

@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "outline-row.h"
+#include "config.h"
+#include "field-private.h"
+#include "node-actions.h"
+#include "thumbs.h"
+#include <glib/gi18n.h>
+#include <string.h>
+
+struct _RbOutlineRow {
+  GtkListBoxRow parent_instance;
+  RbNode *node;
+  GtkWidget *words;
+  GtkWidget *kind;
+  GtkWidget *thumb;
+  GtkWidget *mark;
+  int rank;
+  guint idle;
+};
+
+G_DEFINE_FINAL_TYPE (RbOutlineRow, rb_outline_row, GTK_TYPE_LIST_BOX_ROW)
+
+/* The first picture anywhere in the section stands for it. */
+static RbNode *
+find_photo (RbNode *node)
+{
+  g_autofree const char **slots = rb_node_list_slots (node, NULL);
+
+  for (const char **slot = slots; *slot != NULL; slot++)
+    for (guint i = 0; i < rb_node_count (node, *slot); i++) {
+      RbNode *child = rb_node_nth (node, *slot, i);
+      RbNode *photo = rb_node_is (child, RB_KIND_PICTURE) ? child : find_photo (child);
+
+      if (photo != NULL)
+        return photo;
+    }
+  return NULL;
+}
+
+static char *
+describe_kind (RbNode *node, const RbKindSpec *spec)
+{
+  for (const RbFieldSpec *field = spec->fields; field->name != NULL; field++)
+    if (field->type == RB_FIELD_ITEMS) {
+      guint n = rb_node_count (node, field->name);
+      g_autofree char *items = g_strdup_printf (
+          rb_node_is (node, "events") ? ngettext ("%u date", "%u dates", n)
+                                      : ngettext ("%u item", "%u items", n),
+          n);
+
+      return g_strdup_printf ("%s · %s", _ (spec->label), items);
+    }
+  return g_strdup (_ (spec->label));
+}
+
+static gboolean
+update (gpointer data)
+{
+  RbOutlineRow *self = data;
+  const RbKindSpec *spec = rb_kind_spec_of (rb_node_get_kind (self->node));
+  gboolean section = !rb_node_is (self->node, "issue");
+  g_autofree char *words = section ? rb_node_dup_summary (self->node, spec)
+                                   : g_strdup (_ (spec->description));
+  g_autofree char *kind = section ? describe_kind (self->node, spec) : NULL;
+  g_autofree char *name = section ? g_strdup_printf ("%s: %s", _ (spec->label), words)
+                                  : g_strdup (words);
+  gboolean hidden = rb_node_is_on (self->node, "hidden");
+
+  self->idle = 0;
+  gtk_label_set_text (GTK_LABEL (self->words), *words != '\0' ? words : _ ("Empty"));
+  (*words != '\0' ? gtk_widget_remove_css_class : gtk_widget_add_css_class) (self->words, "empty");
+  if (section) {
+    gtk_label_set_text (GTK_LABEL (self->kind), kind);
+    rb_thumb_set_photo (self->thumb, find_photo (self->node));
+  }
+  (hidden ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (GTK_WIDGET (self),
+                                                                     "section-hidden");
+  gtk_widget_set_tooltip_text (self->words, words);
+  rb_field_label (GTK_WIDGET (self), name);
+  return G_SOURCE_REMOVE;
+}
+
+/* While somebody types the row may follow a moment later: the letter itself comes first. */
+static void
+queue_update (RbOutlineRow *self)
+{
+  if (self->idle == 0)
+    self->idle = g_timeout_add (150, update, self);
+}
+
+static void
+on_field_changed (RbDocument *document, RbNode *node, const char *field, RbOutlineRow *self)
+{
+  for (; node != NULL; node = rb_node_get_parent (node))
+    if (node == self->node) {
+      queue_update (self);
+      return;
+    }
+}
+
+static void
+on_node_added (RbDocument *document, RbNode *node, RbOutlineRow *self)
+{
+  on_field_changed (document, node, NULL, self);
+}
+
+static void
+on_node_removed (RbDocument *document, RbNode *node, RbNode *parent, RbOutlineRow *self)
+{
+  on_field_changed (document, parent, NULL, self);
+}
+
+static void
+rb_outline_row_dispose (GObject *object)
+{
+  RbOutlineRow *self = RB_OUTLINE_ROW (object);
+
+  g_clear_handle_id (&self->idle, g_source_remove);
+  g_clear_object (&self->node);
+  G_OBJECT_CLASS (rb_outline_row_parent_class)->dispose (object);
+}
+
+static void
+rb_outline_row_class_init (RbOutlineRowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = rb_outline_row_dispose;
+}
+
+static void
+rb_outline_row_init (RbOutlineRow *self)
+{
+  self->rank = -1;
+}
+
+GtkWidget *
+rb_outline_row_new (RbNode *node)
+{
+  RbOutlineRow *self = g_object_new (RB_TYPE_OUTLINE_ROW, NULL);
+  const RbKindSpec *spec = rb_kind_spec_of (rb_node_get_kind (node));
+  RbDocument *document = rb_document_of (node);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
+  GtkWidget *handle = gtk_image_new_from_icon_name ("list-drag-handle-symbolic");
+  GtkWidget *icon = gtk_image_new_from_icon_name (spec->icon);
+  gboolean section = !rb_node_is (node, "issue");
+
+  self->node = g_object_ref (node);
+  gtk_widget_add_css_class (handle, "handle");
+  gtk_widget_add_css_class (icon, "kind-icon");
+  self->words = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (self->words), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (self->words), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (self->words, "first-words");
+  gtk_box_append (GTK_BOX (texts), self->words);
+  gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);
+  gtk_widget_set_hexpand (texts, TRUE);
+  gtk_box_append (GTK_BOX (box), handle);
+  gtk_box_append (GTK_BOX (box), icon);
+  gtk_box_append (GTK_BOX (box), texts);
+  if (section) {
+    self->kind = gtk_label_new (NULL);
+    gtk_label_set_xalign (GTK_LABEL (self->kind), 0);
+    gtk_label_set_ellipsize (GTK_LABEL (self->kind), PANGO_ELLIPSIZE_END);
+    gtk_widget_add_css_class (self->kind, "kind-name");
+    gtk_box_append (GTK_BOX (texts), self->kind);
+    self->thumb = rb_thumb_new (42, 28);
+    gtk_box_append (GTK_BOX (box), self->thumb);
+    gtk_widget_set_tooltip_text (handle, _ ("Drag to move, or Alt+↑ and Alt+↓"));
+    rb_node_drag_enable (GTK_WIDGET (self), node);
+  } else {
+    gtk_widget_add_css_class (GTK_WIDGET (self), "frame-row");
+  }
+  self->mark = gtk_image_new ();
+  gtk_widget_set_size_request (self->mark, 16, -1);
+  gtk_box_append (GTK_BOX (box), self->mark);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
+  update (self);
+  g_signal_connect_object (document, "field-changed", G_CALLBACK (on_field_changed), self, 0);
+  g_signal_connect_object (document, "node-added", G_CALLBACK (on_node_added), self, 0);
+  g_signal_connect_object (document, "node-removed", G_CALLBACK (on_node_removed), self, 0);
+  return GTK_WIDGET (self);
+}
+
+RbNode *
+rb_outline_row_get_node (RbOutlineRow *self)
+{
+  return self->node;
+}
+
+void
+rb_outline_row_set_rank (RbOutlineRow *self, int rank)
+{
+  const char *words = rank == RB_RANK_ERROR     ? _ ("Stops the export")
+                      : rank == RB_RANK_WARNING ? _ ("Worth a look")
+                                                : NULL;
+
+  if (rank == self->rank)
+    return;
+  self->rank = rank;
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->mark), rank == RB_RANK_ERROR ? "rb-stop-symbolic"
+                                                        : rank == RB_RANK_WARNING
+                                                            ? "dialog-warning-symbolic"
+                                                            : NULL);
+  gtk_widget_remove_css_class (self->mark, "error");
+  gtk_widget_remove_css_class (self->mark, "warning");
+  if (rank == RB_RANK_ERROR || rank == RB_RANK_WARNING)
+    gtk_widget_add_css_class (self->mark, rank == RB_RANK_ERROR ? "error" : "warning");
+  gtk_widget_set_tooltip_text (self->mark, words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  words != NULL ? words : "", -1);
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rundbrief.h"
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/** A row of the outline: a section's kind, first words, photo and a mark if something is wrong. */
+#define RB_TYPE_OUTLINE_ROW (rb_outline_row_get_type ())
+G_DECLARE_FINAL_TYPE (RbOutlineRow, rb_outline_row, RB, OUTLINE_ROW, GtkListBoxRow)
+
+GtkWidget *rb_outline_row_new (RbNode *node);
+/** (transfer none) */
+RbNode *rb_outline_row_get_node (RbOutlineRow *self);
+/** An RbRank, or -1 for none. */
+void rb_outline_row_set_rank (RbOutlineRow *self, int rank);
+
+G_END_DECLS

@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "outline.h"
+#include "config.h"
+#include "node-actions.h"
+#include "outline-row.h"
+#include "photo-import.h"
+#include <glib/gi18n.h>
+
+struct _RbOutline {
+  AdwBin parent_instance;
+  RbNode *issue;
+  RbCheckModel *model;
+  GSignalGroup *sections_signals;
+  GSignalGroup *model_signals;
+  GtkWidget *scroller;
+  GtkListBox *list;
+  gboolean silent;
+};
+
+enum { SELECTED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (RbOutline, rb_outline, ADW_TYPE_BIN)
+
+static RbOutlineRow *
+row_at (RbOutline *self, int index)
+{
+  return (RbOutlineRow *) gtk_list_box_get_row_at_index (self->list, index);
+}
+
+static void
+update_marks (RbOutline *self)
+{
+  RbOutlineRow *row;
+
+  for (int i = 0; (row = row_at (self, i)) != NULL; i++)
+    rb_outline_row_set_rank (
+        row, self->model != NULL
+                 ? rb_check_model_get_section_rank (self->model, rb_outline_row_get_node (row))
+                 : -1);
+}
+
+static void
+on_sections_changed (GListModel *sections, guint position, guint removed, guint added,
+                     RbOutline *self)
+{
+  RbOutlineRow *selected = (RbOutlineRow *) gtk_list_box_get_selected_row (self->list);
+  RbNode *node = selected != NULL ? rb_outline_row_get_node (selected) : NULL;
+
+  /* The first row is the issue's own. */
+  self->silent = TRUE;
+  while (removed-- > 0)
+    gtk_list_box_remove (self->list, GTK_WIDGET (row_at (self, (int) position + 1)));
+  for (guint i = 0; i < added; i++) {
+    g_autoptr (RbNode) section = g_list_model_get_item (sections, position + i);
+
+    gtk_list_box_insert (self->list, rb_outline_row_new (section), (int) (position + i) + 1);
+  }
+  if (node != NULL && rb_document_of (node) != NULL)
+    rb_outline_select (self, node);
+  self->silent = FALSE;
+  update_marks (self);
+}
+
+static void
+on_row_selected (GtkListBox *list, GtkListBoxRow *row, RbOutline *self)
+{
+  if (!self->silent && row != NULL)
+    g_signal_emit (self, signals[SELECTED], 0, rb_outline_row_get_node (RB_OUTLINE_ROW (row)));
+}
+
+static gboolean
+on_key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state,
+                RbOutline *self)
+{
+  GdkModifierType modifiers = state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK | GDK_ALT_MASK);
+
+  if (key == GDK_KEY_Delete && modifiers == 0)
+    return gtk_widget_activate_action (GTK_WIDGET (self), "editor.delete", NULL);
+  if (key == GDK_KEY_d && modifiers == GDK_CONTROL_MASK)
+    return gtk_widget_activate_action (GTK_WIDGET (self), "editor.duplicate", NULL);
+  return FALSE;
+}
+
+static void
+on_menu (GtkGestureClick *gesture, int n, double x, double y, RbOutline *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_y (self->list, (int) y);
+  g_autoptr (GtkBuilder) builder = NULL;
+  GtkWidget *popover;
+
+  if (row == NULL || gtk_list_box_row_get_index (row) == 0)
+    return;
+  gtk_list_box_select_row (self->list, row);
+  builder = gtk_builder_new_from_resource ("/io/github/rundbrief/Rundbrief/ui/section-menu.ui");
+  popover = gtk_popover_menu_new_from_model (
+      G_MENU_MODEL (gtk_builder_get_object (builder, "section_menu")));
+  gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
+  gtk_widget_set_halign (popover, GTK_ALIGN_START);
+  gtk_popover_set_pointing_to (GTK_POPOVER (popover), &(GdkRectangle){ (int) x, (int) y, 1, 1 });
+  gtk_widget_set_parent (popover, GTK_WIDGET (self->list));
+  g_signal_connect (popover, "closed", G_CALLBACK (gtk_widget_unparent), NULL);
+  gtk_popover_popup (GTK_POPOVER (popover));
+}
+
+/* Photos dropped among the sections become sections of their own, below the selected one. */
+static void
+on_photo (RbPhoto *photo, const char *name, gpointer data)
+{
+  RbOutline *self = data;
+  RbDocument *document = self->issue != NULL ? rb_document_of (self->issue) : NULL;
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+  RbNode *section;
+
+  if (document == NULL)
+    return;
+  rb_document_begin (document, N_ ("Add %s"), N_ ("Photo"));
+  section = rb_document_insert (document, self->issue, "sections", "photo",
+                                row != NULL ? (guint) gtk_list_box_row_get_index (row) : G_MAXUINT);
+  rb_photo_put (section, "photo", photo, name);
+  rb_document_end (document);
+  rb_outline_select (self, section);
+  g_signal_emit (self, signals[SELECTED], 0, section);
+}
+
+static void
+rb_outline_dispose (GObject *object)
+{
+  RbOutline *self = RB_OUTLINE (object);
+
+  g_clear_object (&self->sections_signals);
+  g_clear_object (&self->model_signals);
+  g_clear_object (&self->issue);
+  g_clear_object (&self->model);
+  G_OBJECT_CLASS (rb_outline_parent_class)->dispose (object);
+}
+
+static void
+rb_outline_class_init (RbOutlineClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = rb_outline_dispose;
+  signals[SELECTED] = g_signal_new ("selected", RB_TYPE_OUTLINE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                    NULL, G_TYPE_NONE, 1, RB_TYPE_NODE);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/rundbrief/Rundbrief/ui/outline.ui");
+  gtk_widget_class_bind_template_child (widget_class, RbOutline, scroller);
+  gtk_widget_class_bind_template_child (widget_class, RbOutline, list);
+}
+
+static void
+rb_outline_init (RbOutline *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (self->list, "row-selected", G_CALLBACK (on_row_selected), self);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->list), keys);
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
+  g_signal_connect (click, "pressed", G_CALLBACK (on_menu), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->list), GTK_EVENT_CONTROLLER (click));
+  rb_photo_accept_drops (GTK_WIDGET (self), on_photo, G_OBJECT (self));
+  self->sections_signals = g_signal_group_new (G_TYPE_LIST_MODEL);
+  g_signal_group_connect (self->sections_signals, "items-changed",
+                          G_CALLBACK (on_sections_changed), self);
+  self->model_signals = g_signal_group_new (RB_TYPE_CHECK_MODEL);
+  g_signal_group_connect_swapped (self->model_signals, "changed", G_CALLBACK (update_marks), self);
+}
+
+GtkWidget *
+rb_outline_new (void)
+{
+  return g_object_new (RB_TYPE_OUTLINE, NULL);
+}
+
+void
+rb_outline_set_issue (RbOutline *self, RbNode *issue, RbCheckModel *model)
+{
+  GListModel *sections = rb_node_get_children (issue, "sections");
+  GtkListBoxRow *row;
+
+  g_set_object (&self->issue, issue);
+  g_set_object (&self->model, model);
+  g_signal_group_set_target (self->sections_signals, sections);
+  g_signal_group_set_target (self->model_signals, model);
+  self->silent = TRUE;
+  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
+    gtk_list_box_remove (self->list, GTK_WIDGET (row));
+  gtk_list_box_append (self->list, rb_outline_row_new (issue));
+  self->silent = FALSE;
+  on_sections_changed (sections, 0, 0, g_list_model_get_n_items (sections), self);
+}
+
+void
+rb_outline_select (RbOutline *self, RbNode *node)
+{
+  gboolean silent = self->silent;
+  RbOutlineRow *row;
+
+  self->silent = TRUE;
+  for (int i = 0; (row = row_at (self, i)) != NULL; i++)
+    if (rb_outline_row_get_node (row) == node) {
+      gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
+      break;
+    }
+  self->silent = silent;
+}
+
+void
+rb_outline_grab_focus (RbOutline *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+
+  gtk_widget_grab_focus (row != NULL ? GTK_WIDGET (row) : GTK_WIDGET (self->list));
+}

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "check-model.h"
+#include "rundbrief.h"
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/** The issue's sections in order, below its subject and preheader; one of them is selected. */
+#define RB_TYPE_OUTLINE (rb_outline_get_type ())
+G_DECLARE_FINAL_TYPE (RbOutline, rb_outline, RB, OUTLINE, AdwBin)
+
+/* Signal "selected" (RbNode *node): a section, or the issue for its subject and preheader. */
+
+GtkWidget *rb_outline_new (void);
+void rb_outline_set_issue (RbOutline *self, RbNode *issue, RbCheckModel *model);
+/** Selects and scrolls to a row. No signal. */
+void rb_outline_select (RbOutline *self, RbNode *node);
+void rb_outline_grab_focus (RbOutline *self);
+
+G_END_DECLS

@@ -1,0 +1,429 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "preview-page.h"
+#include "config.h"
+#include "preview-view.h"
+#include <glib/gi18n.h>
+#include <json-glib/json-glib.h>
+#include <string.h>
+
+struct _RbPreviewPage {
+  GObject parent_instance;
+  WebKitWebView *view;
+  RbNode *issue;
+  GSignalGroup *signals; /* of the document */
+  GHashTable *images;    /* name → RbMailImage */
+  GHashTable *shown;     /* id → what was last put into the page, for sections that list others */
+  GHashTable *dirty;     /* ids of sections to render again */
+  gboolean all_dirty;
+  gboolean loaded;
+  gboolean busy; /* a call is under way: what changes meanwhile goes with the next */
+  guint idle;
+  gint64 selected;
+  gboolean dark;
+  gboolean images_off;
+};
+
+enum { CLICKED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+static const RbRenderOptions render_options = { .markers = TRUE,
+                                                .image_prefix = RB_PREVIEW_IMAGES };
+
+G_DEFINE_FINAL_TYPE (RbPreviewPage, rb_preview_page, G_TYPE_OBJECT)
+
+static void flush (RbPreviewPage *self);
+
+static void
+free_image (gpointer data)
+{
+  RbMailImage *image = data;
+
+  g_clear_object (&image->photo);
+  g_free (image->name);
+  g_free (image);
+}
+
+static void
+remember_images (RbPreviewPage *self, RbRendered *rendered)
+{
+  for (guint i = 0; i < rendered->images->len; i++) {
+    RbMailImage *image = rendered->images->pdata[i];
+    RbMailImage *copy = g_memdup2 (image, sizeof *image);
+
+    copy->name = g_strdup (image->name);
+    if (copy->photo != NULL)
+      g_object_ref (copy->photo);
+    g_hash_table_replace (self->images, copy->name, copy);
+  }
+}
+
+/* --- into the page ---------------------------------------------------------------------------- */
+
+static void
+on_called (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (RbPreviewPage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JSCValue) value = webkit_web_view_call_async_javascript_function_finish (
+      WEBKIT_WEB_VIEW (source), result, &error);
+
+  if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_debug ("preview: %s", error->message);
+  self->busy = FALSE;
+  flush (self);
+}
+
+static void
+call (RbPreviewPage *self, const char *script, GVariant *arguments)
+{
+  self->busy = TRUE;
+  webkit_web_view_call_async_javascript_function (self->view, script, -1, arguments,
+                                                  RB_PREVIEW_WORLD, NULL, NULL, on_called,
+                                                  g_object_ref (self));
+}
+
+static GVariant *
+two_strings (const char *a_name, const char *a, const char *b_name, const char *b)
+{
+  GVariantDict dict;
+
+  g_variant_dict_init (&dict, NULL);
+  g_variant_dict_insert (&dict, a_name, "s", a);
+  g_variant_dict_insert (&dict, b_name, "s", b);
+  return g_variant_dict_end (&dict);
+}
+
+static void
+call_select (RbPreviewPage *self, gboolean scroll)
+{
+  RbNode *section = rb_document_find (rb_document_of (self->issue), self->selected);
+  const RbKindSpec *spec = section != NULL ? rb_kind_spec_of (rb_node_get_kind (section)) : NULL;
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, self->selected);
+  GVariantDict dict;
+
+  g_variant_dict_init (&dict, NULL);
+  g_variant_dict_insert (&dict, "id", "s", section != NULL ? id : "");
+  g_variant_dict_insert (&dict, "name", "s", spec != NULL ? _ (spec->label) : "");
+  g_variant_dict_insert (&dict, "scroll", "b", scroll);
+  call (self, "select(id, name, scroll)", g_variant_dict_end (&dict));
+}
+
+static void
+call_modes (RbPreviewPage *self)
+{
+  GVariantDict dict;
+
+  g_variant_dict_init (&dict, NULL);
+  g_variant_dict_insert (&dict, "dark", "b", self->dark);
+  g_variant_dict_insert (&dict, "off", "b", self->images_off);
+  call (self, "setModes(dark, off)", g_variant_dict_end (&dict));
+}
+
+static void
+render_section (RbPreviewPage *self, gint64 id)
+{
+  RbNode *section = rb_document_find (rb_document_of (self->issue), id);
+  g_autoptr (RbRendered) rendered = NULL;
+  g_autofree char *name = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+
+  if (section == NULL)
+    return;
+  rendered = rb_render_section_html (section, &render_options);
+  if (g_strcmp0 (g_hash_table_lookup (self->shown, &id), rendered->html->str) == 0)
+    return;
+  remember_images (self, rendered);
+  g_hash_table_replace (self->shown, g_memdup2 (&id, sizeof id), g_strdup (rendered->html->str));
+  call (self, "return patch(id, html)", two_strings ("id", name, "html", rendered->html->str));
+}
+
+/* One call at a time: a slow page is not buried under keystrokes that the next call covers. */
+static void
+flush (RbPreviewPage *self)
+{
+  GHashTableIter iter;
+  gpointer id;
+
+  if (self->busy || !self->loaded || self->issue == NULL || rb_document_of (self->issue) == NULL)
+    return;
+  if (self->all_dirty) {
+    g_autoptr (RbRendered) rendered = rb_render_issue_html (self->issue, &render_options);
+    GVariantDict dict;
+
+    self->all_dirty = FALSE;
+    g_hash_table_remove_all (self->dirty);
+    g_hash_table_remove_all (self->shown);
+    remember_images (self, rendered);
+    g_variant_dict_init (&dict, NULL);
+    g_variant_dict_insert (&dict, "html", "s", rendered->html->str);
+    call (self, "replaceAll(html)", g_variant_dict_end (&dict));
+    return;
+  }
+  g_hash_table_iter_init (&iter, self->dirty);
+  while (!self->busy && g_hash_table_iter_next (&iter, &id, NULL)) {
+    gint64 number = *(gint64 *) id;
+
+    g_hash_table_iter_remove (&iter);
+    render_section (self, number);
+  }
+}
+
+static gboolean
+on_idle (gpointer data)
+{
+  RbPreviewPage *self = data;
+
+  self->idle = 0;
+  flush (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* --- what changed ----------------------------------------------------------------------------- */
+
+static void
+make_dirty (RbPreviewPage *self, RbNode *section)
+{
+  gint64 id = rb_node_get_id (section);
+
+  g_hash_table_add (self->dirty, g_memdup2 (&id, sizeof id));
+}
+
+static void
+make_all_dirty (RbPreviewPage *self)
+{
+  self->all_dirty = TRUE;
+  /* Several changes of one step, and typing into the newsletter's own fields, come as one. */
+  if (self->idle == 0)
+    self->idle = g_idle_add (on_idle, self);
+}
+
+static void
+on_field_changed (RbDocument *document, RbNode *node, const char *field, RbPreviewPage *self)
+{
+  RbNode *section = rb_node_get_section (node);
+  guint n;
+
+  if (section == NULL) {
+    if (node == self->issue || rb_node_get_ancestor (node, "issue") == NULL)
+      make_all_dirty (self);
+    return;
+  }
+  if (rb_node_get_parent (section) != self->issue)
+    return;
+  if (node == section && strcmp (field, "hidden") == 0) {
+    make_all_dirty (self);
+    return;
+  }
+  make_dirty (self, section);
+  n = rb_node_count (self->issue, "sections");
+  for (guint i = 0; i < n; i++) {
+    RbNode *other = rb_node_nth (self->issue, "sections", i);
+    const RbKind *kind = rb_kind_find (rb_node_get_kind (other));
+
+    if (kind != NULL && kind->lists_rest && other != section)
+      make_dirty (self, other);
+  }
+  flush (self);
+}
+
+static void
+on_item_changed (RbDocument *document, RbNode *node, RbPreviewPage *self)
+{
+  RbNode *section = rb_node_get_section (node);
+
+  if (section == node || section == NULL)
+    make_all_dirty (self);
+  else if (rb_node_get_parent (section) == self->issue)
+    on_field_changed (document, node, "", self);
+}
+
+static void
+on_node_removed (RbDocument *document, RbNode *node, RbNode *parent, RbPreviewPage *self)
+{
+  if (rb_node_get_section (parent) != NULL)
+    on_item_changed (document, parent, self);
+  else
+    make_all_dirty (self);
+  if (rb_node_get_section (parent) == parent)
+    on_field_changed (document, parent, "", self);
+}
+
+/* --- out of the page -------------------------------------------------------------------------- */
+
+static void
+on_message (WebKitUserContentManager *manager, JSCValue *value, RbPreviewPage *self)
+{
+  g_autofree char *text = jsc_value_to_string (value);
+  g_autoptr (JsonNode) json = json_from_string (text, NULL);
+  JsonObject *object;
+  const char *image;
+  RbNode *section;
+
+  if (json == NULL || !JSON_NODE_HOLDS_OBJECT (json) || self->issue == NULL ||
+      rb_document_of (self->issue) == NULL)
+    return;
+  object = json_node_get_object (json);
+  section = rb_document_find (
+      rb_document_of (self->issue),
+      g_ascii_strtoll (json_object_get_string_member_with_default (object, "section", ""), NULL,
+                       10));
+  image = json_object_get_string_member_with_default (object, "image", "");
+  if (g_str_has_prefix (image, RB_PREVIEW_IMAGES))
+    image += strlen (RB_PREVIEW_IMAGES);
+  g_signal_emit (self, signals[CLICKED], 0, section,
+                 json_object_get_string_member_with_default (object, "text", ""), image);
+}
+
+static const RbMailImage *
+find_image (const char *name, RbStore **store, gpointer data)
+{
+  RbPreviewPage *self = data;
+  RbDocument *document = self->issue != NULL ? rb_document_of (self->issue) : NULL;
+
+  *store = document != NULL ? rb_document_get_store (document) : NULL;
+  return g_hash_table_lookup (self->images, name);
+}
+
+static void
+load (RbPreviewPage *self)
+{
+  g_autoptr (RbRendered) rendered = NULL;
+
+  if (self->issue == NULL || rb_document_of (self->issue) == NULL)
+    return;
+  rendered = rb_render_issue_html (self->issue, &render_options);
+  self->loaded = FALSE;
+  self->all_dirty = FALSE;
+  g_hash_table_remove_all (self->dirty);
+  g_hash_table_remove_all (self->shown);
+  remember_images (self, rendered);
+  rb_preview_view_load (self->view, rendered->html->str);
+}
+
+static void
+on_load_changed (WebKitWebView *view, WebKitLoadEvent event, RbPreviewPage *self)
+{
+  if (event != WEBKIT_LOAD_FINISHED || self->loaded)
+    return;
+  self->loaded = TRUE;
+  self->busy = FALSE;
+  if (self->dark || self->images_off)
+    call_modes (self);
+  if (self->selected != 0 && self->issue != NULL && rb_document_of (self->issue) != NULL)
+    call_select (self, TRUE);
+  flush (self);
+}
+
+/* A killed web process takes nothing with it: the page is made again from the model. */
+static void
+on_terminated (WebKitWebView *view, WebKitWebProcessTerminationReason reason, RbPreviewPage *self)
+{
+  load (self);
+}
+
+/* --- object ----------------------------------------------------------------------------------- */
+
+static void
+rb_preview_page_dispose (GObject *object)
+{
+  RbPreviewPage *self = RB_PREVIEW_PAGE (object);
+
+  g_clear_handle_id (&self->idle, g_source_remove);
+  g_clear_object (&self->signals);
+  if (self->view != NULL) {
+    g_signal_handlers_disconnect_by_data (self->view, self);
+    g_signal_handlers_disconnect_by_data (
+        webkit_web_view_get_user_content_manager (self->view), self);
+    rb_preview_view_set_finder (self->view, NULL, NULL);
+  }
+  g_clear_object (&self->view);
+  g_clear_object (&self->issue);
+  G_OBJECT_CLASS (rb_preview_page_parent_class)->dispose (object);
+}
+
+static void
+rb_preview_page_finalize (GObject *object)
+{
+  RbPreviewPage *self = RB_PREVIEW_PAGE (object);
+
+  g_hash_table_unref (self->images);
+  g_hash_table_unref (self->shown);
+  g_hash_table_unref (self->dirty);
+  G_OBJECT_CLASS (rb_preview_page_parent_class)->finalize (object);
+}
+
+static void
+rb_preview_page_class_init (RbPreviewPageClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = rb_preview_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = rb_preview_page_finalize;
+  signals[CLICKED] =
+      g_signal_new ("clicked", RB_TYPE_PREVIEW_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 3, RB_TYPE_NODE, G_TYPE_STRING, G_TYPE_STRING);
+}
+
+static void
+rb_preview_page_init (RbPreviewPage *self)
+{
+  self->images = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, free_image);
+  self->shown = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  self->dirty = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->signals = g_signal_group_new (RB_TYPE_DOCUMENT);
+  g_signal_group_connect (self->signals, "field-changed", G_CALLBACK (on_field_changed), self);
+  g_signal_group_connect (self->signals, "node-added", G_CALLBACK (on_item_changed), self);
+  g_signal_group_connect (self->signals, "node-moved", G_CALLBACK (on_item_changed), self);
+  g_signal_group_connect (self->signals, "node-removed", G_CALLBACK (on_node_removed), self);
+  self->view = g_object_ref_sink (rb_preview_view_new ());
+  rb_preview_view_set_finder (self->view, find_image, self);
+  g_signal_connect (self->view, "load-changed", G_CALLBACK (on_load_changed), self);
+  g_signal_connect (self->view, "web-process-terminated", G_CALLBACK (on_terminated), self);
+  g_signal_connect (webkit_web_view_get_user_content_manager (self->view),
+                    "script-message-received::" RB_PREVIEW_WORLD, G_CALLBACK (on_message), self);
+}
+
+RbPreviewPage *
+rb_preview_page_new (void)
+{
+  return g_object_new (RB_TYPE_PREVIEW_PAGE, NULL);
+}
+
+WebKitWebView *
+rb_preview_page_get_view (RbPreviewPage *self)
+{
+  return self->view;
+}
+
+void
+rb_preview_page_set_issue (RbPreviewPage *self, RbNode *issue)
+{
+  g_set_object (&self->issue, issue);
+  g_signal_group_set_target (self->signals, issue != NULL ? rb_document_of (issue) : NULL);
+  g_hash_table_remove_all (self->images);
+  self->selected = 0;
+  load (self);
+}
+
+void
+rb_preview_page_select (RbPreviewPage *self, RbNode *section, gboolean scroll)
+{
+  self->selected = section != NULL ? rb_node_get_id (section) : 0;
+  flush (self);
+  if (self->loaded && self->issue != NULL && rb_document_of (self->issue) != NULL)
+    call_select (self, scroll);
+}
+
+void
+rb_preview_page_set_modes (RbPreviewPage *self, gboolean dark, gboolean images_off)
+{
+  self->dark = dark;
+  self->images_off = images_off;
+  if (self->loaded)
+    call_modes (self);
+}
+
+RbNode *
+rb_preview_page_find_photo (RbPreviewPage *self, const char *image)
+{
+  RbMailImage *found = g_hash_table_lookup (self->images, image);
+
+  return found != NULL ? found->photo : NULL;
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rundbrief.h"
+#include <webkit/webkit.h>
+
+G_BEGIN_DECLS
+
+/**
+ * The mail in a web view that can neither run the mail's scripts nor reach the network, kept in
+ * step with the issue by replacing what changed.
+ */
+#define RB_TYPE_PREVIEW_PAGE (rb_preview_page_get_type ())
+G_DECLARE_FINAL_TYPE (RbPreviewPage, rb_preview_page, RB, PREVIEW_PAGE, GObject)
+
+/* Signal "clicked" (RbNode *section or NULL, const char *text, const char *image): a place in the
+ * mail was clicked; @image is the name of the mail's image, or "". */
+
+RbPreviewPage *rb_preview_page_new (void);
+/** (transfer none) */
+WebKitWebView *rb_preview_page_get_view (RbPreviewPage *self);
+void rb_preview_page_set_issue (RbPreviewPage *self, RbNode *issue);
+/** Marks a section, and brings it into view if @scroll. %NULL marks none. */
+void rb_preview_page_select (RbPreviewPage *self, RbNode *section, gboolean scroll);
+void rb_preview_page_set_modes (RbPreviewPage *self, gboolean dark, gboolean images_off);
+/** The picture node behind a mail image's name, or %NULL. */
+RbNode *rb_preview_page_find_photo (RbPreviewPage *self, const char *image);
+
+G_END_DECLS

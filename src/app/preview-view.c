@@ -1,0 +1,306 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The web view's walls. Each was measured to be needed: without markup scripts off, the document's
+ * scripts run; with JavaScript off altogether, ours do not; the content security policy alone still
+ * lets preconnect open a socket and meta refresh navigate, which the filter, the dead proxy and the
+ * policy decision stop.
+ */
+#include "preview-view.h"
+#include "config.h"
+#include <string.h>
+
+#define CSP                                                                                        \
+  "default-src 'none'; img-src rundbrief: data:; style-src 'unsafe-inline'; form-action 'none'; "  \
+  "base-uri 'none'; frame-src 'none'"
+
+typedef struct {
+  RbImageFinder finder;
+  gpointer data;
+  char *pending; /* waits for the filter */
+  gboolean filtered;
+  gboolean loading; /* our own load is under way */
+} View;
+
+typedef struct {
+  RbMailImage image;
+  RbStore *store;
+  WebKitURISchemeRequest *request;
+} ImageJob;
+
+static View *
+get_view (WebKitWebView *view)
+{
+  return g_object_get_data (G_OBJECT (view), "rb-view");
+}
+
+static void
+free_view (gpointer data)
+{
+  View *self = data;
+
+  g_free (self->pending);
+  g_free (self);
+}
+
+/* --- images ----------------------------------------------------------------------------------- */
+
+static void
+free_job (gpointer data)
+{
+  ImageJob *job = data;
+
+  g_free (job->image.name);
+  g_object_unref (job->store);
+  g_object_unref (job->request);
+  g_free (job);
+}
+
+static void
+make_image (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  ImageJob *job = data;
+  GError *error = NULL;
+  GBytes *bytes = rb_rendition_get (job->store, &job->image, cancellable, &error);
+
+  if (bytes != NULL)
+    g_task_return_pointer (task, bytes, (GDestroyNotify) g_bytes_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static const char *
+mime_of (const char *name)
+{
+  if (g_str_has_suffix (name, ".png"))
+    return "image/png";
+  return g_str_has_suffix (name, ".gif") ? "image/gif" : "image/jpeg";
+}
+
+static void
+on_image_made (GObject *source, GAsyncResult *result, gpointer data)
+{
+  ImageJob *job = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autoptr (GInputStream) stream = NULL;
+
+  if (bytes == NULL) {
+    webkit_uri_scheme_request_finish_error (job->request, error);
+    return;
+  }
+  stream = g_memory_input_stream_new_from_bytes (bytes);
+  webkit_uri_scheme_request_finish (job->request, stream, (gint64) g_bytes_get_size (bytes),
+                                    mime_of (job->image.name));
+}
+
+static void
+on_request (WebKitURISchemeRequest *request, gpointer unused)
+{
+  WebKitWebView *web_view = webkit_uri_scheme_request_get_web_view (request);
+  View *self = web_view != NULL ? get_view (web_view) : NULL;
+  const char *path = webkit_uri_scheme_request_get_path (request);
+  const RbMailImage *image = NULL;
+  RbStore *store = NULL;
+  g_autoptr (GTask) task = NULL;
+  ImageJob *job;
+
+  if (self != NULL && self->finder != NULL && g_str_has_prefix (path, "/image/"))
+    image = self->finder (path + strlen ("/image/"), &store, self->data);
+  if (image == NULL || store == NULL) {
+    g_autoptr (GError) error = g_error_new (G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "no such image");
+
+    webkit_uri_scheme_request_finish_error (request, error);
+    return;
+  }
+  job = g_new0 (ImageJob, 1);
+  job->image = *image;
+  job->image.name = g_strdup (image->name);
+  job->image.photo = NULL; /* nodes stay in the main thread */
+  job->store = g_object_ref (store);
+  job->request = g_object_ref (request);
+  task = g_task_new (NULL, NULL, on_image_made, NULL);
+  g_task_set_task_data (task, job, free_job);
+  g_task_run_in_thread (task, make_image);
+}
+
+static WebKitWebContext *
+get_context (void)
+{
+  static WebKitWebContext *context;
+
+  if (context == NULL) {
+    WebKitSecurityManager *security;
+
+    context = webkit_web_context_new ();
+    security = webkit_web_context_get_security_manager (context);
+    webkit_web_context_register_uri_scheme (context, "rundbrief", on_request, NULL, NULL);
+    webkit_security_manager_register_uri_scheme_as_secure (security, "rundbrief");
+    webkit_security_manager_register_uri_scheme_as_display_isolated (security, "rundbrief");
+    webkit_web_context_set_spell_checking_enabled (context, FALSE);
+    webkit_web_context_set_cache_model (context, WEBKIT_CACHE_MODEL_DOCUMENT_VIEWER);
+  }
+  return context;
+}
+
+static WebKitNetworkSession *
+get_session (void)
+{
+  static WebKitNetworkSession *session;
+
+  if (session == NULL) {
+    WebKitNetworkProxySettings *proxy =
+        webkit_network_proxy_settings_new ("http://127.0.0.1:9", NULL);
+
+    session = webkit_network_session_new_ephemeral ();
+    webkit_network_session_set_proxy_settings (session, WEBKIT_NETWORK_PROXY_MODE_CUSTOM, proxy);
+    webkit_network_proxy_settings_free (proxy);
+  }
+  return session;
+}
+
+/* --- loading ---------------------------------------------------------------------------------- */
+
+static void
+load_now (WebKitWebView *view, const char *html)
+{
+  get_view (view)->loading = TRUE;
+  webkit_web_view_load_html (view, html, "rundbrief:///mail");
+}
+
+static void
+on_filter_ready (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (WebKitWebView) view = data;
+  g_autoptr (GError) error = NULL;
+  WebKitUserContentFilter *filter = webkit_user_content_filter_store_save_finish (
+      WEBKIT_USER_CONTENT_FILTER_STORE (source), result, &error);
+  View *self = get_view (view);
+
+  if (filter != NULL) {
+    webkit_user_content_manager_add_filter (webkit_web_view_get_user_content_manager (view),
+                                            filter);
+    webkit_user_content_filter_unref (filter);
+  } else {
+    /* The other walls stand: show the mail all the same. */
+    g_warning ("The preview’s filter could not be stored: %s", error->message);
+  }
+  self->filtered = TRUE;
+  if (self->pending != NULL)
+    load_now (view, self->pending);
+  g_clear_pointer (&self->pending, g_free);
+}
+
+static void
+add_filter (WebKitWebView *view)
+{
+  static const char rules[] =
+      "[{\"trigger\":{\"url-filter\":\".*\"},\"action\":{\"type\":\"block\"}},"
+      "{\"trigger\":{\"url-filter\":\"^rundbrief:\"},\"action\":{\"type\":\"ignore-previous-"
+      "rules\"}},"
+      "{\"trigger\":{\"url-filter\":\"^data:image\"},\"action\":{\"type\":\"ignore-previous-"
+      "rules\"}}]";
+  g_autofree char *folder =
+      g_build_filename (g_get_user_cache_dir (), "rundbrief", "filters", NULL);
+  g_autoptr (WebKitUserContentFilterStore) store = webkit_user_content_filter_store_new (folder);
+  g_autoptr (GBytes) json = g_bytes_new_static (rules, sizeof rules - 1);
+
+  webkit_user_content_filter_store_save (store, "preview", json, NULL, on_filter_ready,
+                                         g_object_ref (view));
+}
+
+static gboolean
+on_decide_policy (WebKitWebView *view, WebKitPolicyDecision *decision,
+                  WebKitPolicyDecisionType type, gpointer unused)
+{
+  View *self = get_view (view);
+
+  if (type == WEBKIT_POLICY_DECISION_TYPE_NAVIGATION_ACTION && self->loading) {
+    WebKitNavigationAction *action = webkit_navigation_policy_decision_get_navigation_action (
+        WEBKIT_NAVIGATION_POLICY_DECISION (decision));
+    const char *uri =
+        webkit_uri_request_get_uri (webkit_navigation_action_get_request (action));
+
+    if (g_str_equal (uri, "rundbrief:///mail")) {
+      webkit_policy_decision_use (decision);
+      return TRUE;
+    }
+  }
+  if (type == WEBKIT_POLICY_DECISION_TYPE_RESPONSE && self->loading)
+    webkit_policy_decision_use (decision);
+  else
+    webkit_policy_decision_ignore (decision);
+  return TRUE;
+}
+
+static void
+on_load_changed (WebKitWebView *view, WebKitLoadEvent event, gpointer unused)
+{
+  if (event == WEBKIT_LOAD_FINISHED)
+    get_view (view)->loading = FALSE;
+}
+
+static gboolean
+on_context_menu (void)
+{
+  return TRUE;
+}
+
+WebKitWebView *
+rb_preview_view_new (void)
+{
+  g_autoptr (WebKitUserContentManager) manager = webkit_user_content_manager_new ();
+  g_autoptr (WebKitSettings) settings = webkit_settings_new ();
+  g_autoptr (GBytes) script = g_resources_lookup_data (
+      "/io/github/rundbrief/Rundbrief/preview.js", G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  WebKitUserScript *user_script;
+  WebKitWebView *view;
+
+  webkit_settings_set_enable_javascript (settings, TRUE);
+  webkit_settings_set_enable_javascript_markup (settings, FALSE);
+  webkit_settings_set_enable_webaudio (settings, FALSE);
+  webkit_settings_set_enable_webgl (settings, FALSE);
+  webkit_settings_set_enable_media (settings, FALSE);
+  webkit_settings_set_enable_dns_prefetching (settings, FALSE);
+  webkit_settings_set_enable_html5_local_storage (settings, FALSE);
+  webkit_settings_set_enable_html5_database (settings, FALSE);
+  webkit_settings_set_enable_page_cache (settings, FALSE);
+  webkit_settings_set_enable_smooth_scrolling (settings, FALSE);
+  webkit_settings_set_hardware_acceleration_policy (settings,
+                                                    WEBKIT_HARDWARE_ACCELERATION_POLICY_NEVER);
+  user_script = webkit_user_script_new_for_world (
+      g_bytes_get_data (script, NULL), WEBKIT_USER_CONTENT_INJECT_TOP_FRAME,
+      WEBKIT_USER_SCRIPT_INJECT_AT_DOCUMENT_END, RB_PREVIEW_WORLD, NULL, NULL);
+  webkit_user_content_manager_add_script (manager, user_script);
+  webkit_user_script_unref (user_script);
+  webkit_user_content_manager_register_script_message_handler (manager, RB_PREVIEW_WORLD,
+                                                               RB_PREVIEW_WORLD);
+  view = g_object_new (WEBKIT_TYPE_WEB_VIEW, "web-context", get_context (), "network-session",
+                       get_session (), "user-content-manager", manager, "settings", settings,
+                       "default-content-security-policy", CSP, NULL);
+  g_object_set_data_full (G_OBJECT (view), "rb-view", g_new0 (View, 1), free_view);
+  g_signal_connect (view, "decide-policy", G_CALLBACK (on_decide_policy), NULL);
+  g_signal_connect (view, "load-changed", G_CALLBACK (on_load_changed), NULL);
+  g_signal_connect (view, "context-menu", G_CALLBACK (on_context_menu), NULL);
+  add_filter (view);
+  return view;
+}
+
+void
+rb_preview_view_set_finder (WebKitWebView *view, RbImageFinder finder, gpointer data)
+{
+  get_view (view)->finder = finder;
+  get_view (view)->data = data;
+}
+
+void
+rb_preview_view_load (WebKitWebView *view, const char *html)
+{
+  View *self = get_view (view);
+
+  if (self->filtered) {
+    load_now (view, html);
+    return;
+  }
+  g_free (self->pending);
+  self->pending = g_strdup (html);
+}

@@ -1,0 +1,325 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "preview.h"
+#include "config.h"
+#include "preview-locate.h"
+#include "preview-page.h"
+#include <glib/gi18n.h>
+
+#define PHONE_WIDTH 375
+#define MAIL_WIDTH 600
+/* Gmail cuts a mail's HTML here (https://support.google.com/mail, "message clipped"; measured). */
+#define GMAIL_LIMIT 104448
+
+struct _RbPreview {
+  AdwBin parent_instance;
+  RbNode *issue;
+  GSignalGroup *signals;
+  RbPreviewPage *page; /* made once the window stands: starting the web process takes its time */
+  RbNode *selected;
+  GtkWidget *desktop, *phone, *free;
+  GtkWidget *desktop_label, *phone_label, *free_label;
+  GtkWidget *dark, *images_off, *size, *view;
+  GtkWidget *avatar, *sender, *date, *subject, *preheader;
+  GtkWidget *stack, *desk;
+  GtkTextView *text;
+  guint start;
+  guint slow; /* what may follow a moment later: size, text, envelope */
+  int width;
+};
+
+enum { PICKED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (RbPreview, rb_preview, ADW_TYPE_BIN)
+
+static gboolean
+is_alive (RbPreview *self)
+{
+  return self->issue != NULL && rb_document_of (self->issue) != NULL;
+}
+
+static void
+update_envelope (RbPreview *self)
+{
+  RbNode *newsletter = rb_node_get_root (self->issue);
+  const char *sender = rb_node_get (newsletter, "sender.name");
+  g_autoptr (GDateTime) date = rb_date_parse (rb_node_get (self->issue, "date"), NULL);
+  g_autofree char *day =
+      date != NULL ? g_date_time_format (date, C_ ("date field", "%d/%m/%Y")) : g_strdup ("");
+  gboolean has_preheader = rb_node_has (self->issue, "preheader");
+
+  if (*sender == '\0')
+    sender = rb_node_get (newsletter, "name");
+  adw_avatar_set_text (ADW_AVATAR (self->avatar), sender);
+  gtk_label_set_text (GTK_LABEL (self->sender), sender);
+  gtk_label_set_text (GTK_LABEL (self->date), day);
+  gtk_label_set_text (GTK_LABEL (self->subject), rb_node_has (self->issue, "subject")
+                                                     ? rb_node_get (self->issue, "subject")
+                                                     : _ ("No subject"));
+  gtk_label_set_text (GTK_LABEL (self->preheader),
+                      has_preheader ? rb_node_get (self->issue, "preheader")
+                                    : _ ("No preheader: inboxes show the first words instead"));
+}
+
+static gboolean
+update_slow (gpointer data)
+{
+  RbPreview *self = data;
+  gboolean text = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->view)) == 1;
+
+  self->slow = 0;
+  if (!is_alive (self))
+    return G_SOURCE_REMOVE;
+  update_envelope (self);
+  if (text) {
+    g_autoptr (RbRendered) rendered = rb_render_issue_text (self->issue);
+
+    gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text), rendered->text->str,
+                              (int) rendered->text->len);
+  }
+  if (gtk_widget_get_visible (self->size)) {
+    g_autoptr (RbRendered) rendered = rb_render_issue_html (self->issue, NULL);
+    /* Translators: size of the mail and the size at which Gmail cuts it, in kilobytes */
+    g_autofree char *size = g_strdup_printf (_ ("%d KB of %d KB"),
+                                             (int) (rendered->html->len + 1023) / 1024,
+                                             GMAIL_LIMIT / 1024);
+
+    gtk_label_set_text (GTK_LABEL (self->size), size);
+  }
+  return G_SOURCE_REMOVE;
+}
+
+static void
+queue_slow (RbPreview *self)
+{
+  if (self->slow == 0)
+    self->slow = g_timeout_add (300, update_slow, self);
+}
+
+static void
+update_modes (RbPreview *self)
+{
+  gboolean phone = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->phone));
+  gboolean desktop = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->desktop));
+  double zoom = 1;
+
+  adw_clamp_set_maximum_size (ADW_CLAMP (self->desk), phone ? PHONE_WIDTH : 10000);
+  if (self->page == NULL)
+    return;
+  /* On a desktop a mail has its 600 pixels; where the pane has not, it is shown smaller. */
+  if (desktop && self->width > 0)
+    zoom = CLAMP ((double) self->width / (MAIL_WIDTH + 16), 0.6, 1);
+  if (webkit_web_view_get_zoom_level (rb_preview_page_get_view (self->page)) != zoom)
+    webkit_web_view_set_zoom_level (rb_preview_page_get_view (self->page), zoom);
+  rb_preview_page_set_modes (self->page,
+                             gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->dark)),
+                             gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->images_off)));
+}
+
+static void
+on_view_selected (RbPreview *self)
+{
+  gboolean text = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->view)) == 1;
+
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), text ? "text" : "mail");
+  update_slow (self);
+}
+
+static void
+on_clicked (RbPreviewPage *page, RbNode *section, const char *text, const char *image,
+            RbPreview *self)
+{
+  RbNode *node = NULL;
+  const char *field = NULL;
+
+  if (section == NULL) {
+    g_signal_emit (self, signals[PICKED], 0, self->issue, NULL);
+    return;
+  }
+  if (*image != '\0') {
+    node = rb_preview_page_find_photo (page, image);
+    field = "credit";
+  } else {
+    field = rb_preview_locate (section, text, &node);
+  }
+  if (node == NULL || rb_document_of (node) == NULL) {
+    node = section;
+    field = NULL;
+  }
+  g_signal_emit (self, signals[PICKED], 0, node, field);
+}
+
+static gboolean
+make_page (gpointer data)
+{
+  RbPreview *self = data;
+  WebKitWebView *view;
+  GdkRGBA ground;
+
+  self->start = 0;
+  self->page = rb_preview_page_new ();
+  view = rb_preview_page_get_view (self->page);
+  gdk_rgba_parse (&ground, "#ffffff");
+  webkit_web_view_set_background_color (view, &ground);
+  gtk_widget_set_vexpand (GTK_WIDGET (view), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Preview"), -1);
+  adw_clamp_set_child (ADW_CLAMP (self->desk), GTK_WIDGET (view));
+  g_signal_connect (self->page, "clicked", G_CALLBACK (on_clicked), self);
+  update_modes (self);
+  if (is_alive (self)) {
+    rb_preview_page_set_issue (self->page, self->issue);
+    rb_preview_page_select (self->page, self->selected, TRUE);
+  }
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_map (RbPreview *self)
+{
+  if (self->page == NULL && self->start == 0)
+    self->start = g_timeout_add_full (G_PRIORITY_LOW, 30, make_page, self, NULL);
+}
+
+static void
+rb_preview_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  RbPreview *self = RB_PREVIEW (widget);
+
+  GTK_WIDGET_CLASS (rb_preview_parent_class)->size_allocate (widget, width, height, baseline);
+  if (width != self->width) {
+    self->width = width;
+    update_modes (self);
+  }
+}
+
+static void
+rb_preview_dispose (GObject *object)
+{
+  RbPreview *self = RB_PREVIEW (object);
+
+  g_clear_handle_id (&self->start, g_source_remove);
+  g_clear_handle_id (&self->slow, g_source_remove);
+  g_clear_object (&self->signals);
+  if (self->page != NULL)
+    g_signal_handlers_disconnect_by_data (self->page, self);
+  g_clear_object (&self->page);
+  g_clear_object (&self->issue);
+  g_clear_object (&self->selected);
+  G_OBJECT_CLASS (rb_preview_parent_class)->dispose (object);
+}
+
+static void
+rb_preview_class_init (RbPreviewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = rb_preview_dispose;
+  widget_class->size_allocate = rb_preview_size_allocate;
+  signals[PICKED] = g_signal_new ("picked", RB_TYPE_PREVIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 2, RB_TYPE_NODE, G_TYPE_STRING);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/rundbrief/Rundbrief/ui/preview.ui");
+#define BIND(name) gtk_widget_class_bind_template_child (widget_class, RbPreview, name)
+  BIND (desktop);
+  BIND (phone);
+  BIND (free);
+  BIND (desktop_label);
+  BIND (phone_label);
+  BIND (free_label);
+  BIND (dark);
+  BIND (images_off);
+  BIND (size);
+  BIND (view);
+  BIND (avatar);
+  BIND (sender);
+  BIND (date);
+  BIND (subject);
+  BIND (preheader);
+  BIND (stack);
+  BIND (desk);
+  BIND (text);
+#undef BIND
+}
+
+static void
+rb_preview_init (RbPreview *self)
+{
+  GtkWidget **toggles[] = { &self->desktop, &self->phone, &self->free, &self->dark,
+                            &self->images_off };
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  for (guint i = 0; i < G_N_ELEMENTS (toggles); i++)
+    g_signal_connect_swapped (*toggles[i], "toggled", G_CALLBACK (update_modes), self);
+  g_signal_connect_swapped (self->view, "notify::selected", G_CALLBACK (on_view_selected), self);
+  g_signal_connect (self, "map", G_CALLBACK (on_map), NULL);
+  self->signals = g_signal_group_new (RB_TYPE_DOCUMENT);
+  g_signal_group_connect_swapped (self->signals, "field-changed", G_CALLBACK (queue_slow), self);
+  g_signal_group_connect_swapped (self->signals, "node-added", G_CALLBACK (queue_slow), self);
+  g_signal_group_connect_swapped (self->signals, "node-removed", G_CALLBACK (queue_slow), self);
+  g_signal_group_connect_swapped (self->signals, "node-moved", G_CALLBACK (queue_slow), self);
+}
+
+GtkWidget *
+rb_preview_new (void)
+{
+  return g_object_new (RB_TYPE_PREVIEW, NULL);
+}
+
+void
+rb_preview_set_issue (RbPreview *self, RbNode *issue)
+{
+  g_set_object (&self->issue, issue);
+  g_clear_object (&self->selected);
+  g_signal_group_set_target (self->signals, rb_document_of (issue));
+  if (self->page != NULL)
+    rb_preview_page_set_issue (self->page, issue);
+  update_envelope (self);
+  queue_slow (self);
+}
+
+void
+rb_preview_select (RbPreview *self, RbNode *section, gboolean scroll)
+{
+  g_set_object (&self->selected, section);
+  if (self->page != NULL)
+    rb_preview_page_select (self->page, section, scroll);
+}
+
+void
+rb_preview_set_compact (RbPreview *self, gboolean compact)
+{
+  gtk_widget_set_visible (self->size, !compact);
+  /* The drop-down stays at the right. */
+  gtk_widget_set_hexpand (self->view, compact);
+  gtk_widget_set_halign (self->view, GTK_ALIGN_END);
+  gtk_widget_set_visible (self->desktop_label, !compact);
+  gtk_widget_set_visible (self->phone_label, !compact);
+  gtk_widget_set_visible (self->free_label, !compact);
+}
+
+static void
+toggle (GtkWidget *button)
+{
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button),
+                                !gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (button)));
+}
+
+void
+rb_preview_toggle_dark (RbPreview *self)
+{
+  toggle (self->dark);
+}
+
+void
+rb_preview_toggle_images (RbPreview *self)
+{
+  toggle (self->images_off);
+}
+
+void
+rb_preview_grab_focus (RbPreview *self)
+{
+  if (self->page != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (rb_preview_page_get_view (self->page)));
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rundbrief.h"
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/** The finished mail beside the form: as on a desktop, a phone or freely wide; dark, without images,
+ * as plain text; and above it the line that an inbox shows. */
+#define RB_TYPE_PREVIEW (rb_preview_get_type ())
+G_DECLARE_FINAL_TYPE (RbPreview, rb_preview, RB, PREVIEW, AdwBin)
+
+/* Signal "picked" (RbNode *node, const char *field or NULL): somebody clicked this in the mail. */
+
+GtkWidget *rb_preview_new (void);
+void rb_preview_set_issue (RbPreview *self, RbNode *issue);
+void rb_preview_select (RbPreview *self, RbNode *section, gboolean scroll);
+/** Below 1280 pixels of window the meter goes. */
+void rb_preview_set_compact (RbPreview *self, gboolean compact);
+void rb_preview_toggle_dark (RbPreview *self);
+void rb_preview_toggle_images (RbPreview *self);
+void rb_preview_grab_focus (RbPreview *self);
+
+G_END_DECLS

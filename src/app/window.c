@@ -1,0 +1,483 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "window.h"
+#include "config.h"
+#include "dialogs.h"
+#include "document-bar.h"
+#include "editor-view.h"
+#include "issues-view.h"
+#include "recent.h"
+#include "settings-window.h"
+#include "start-view.h"
+#include <glib/gi18n.h>
+
+struct _RbWindow {
+  AdwApplicationWindow parent_instance;
+  RbDocument *document;
+  AdwToastOverlay *toasts;
+  GtkStack *stack;
+  GtkBox *bar_box;
+  GMenuModel *menu;
+  GtkWidget *start;
+  GtkWidget *issues;
+  GtkWidget *editor;
+  GtkWidget *bar;
+  GtkWindow *settings;
+  guint saving; /* "Saving…" is told only when it takes a while */
+  gboolean slow;
+};
+
+G_DEFINE_FINAL_TYPE (RbWindow, rb_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static void
+remember (RbWindow *self)
+{
+  RbNode *root, *issue;
+
+  if (self->document == NULL)
+    return;
+  root = rb_document_get_root (self->document);
+  issue = rb_document_get_newest_issue (self->document);
+  rb_recent_add (rb_store_get_path (rb_document_get_store (self->document)),
+                 rb_node_get (root, "name"), issue != NULL ? rb_node_get (issue, "title") : "",
+                 issue != NULL ? rb_node_count (issue, "sections") : 0,
+                 rb_node_get (root, "theme.accent"), rb_node_get (root, "theme.preset"));
+}
+
+static char *
+describe_state (RbWindow *self)
+{
+  const char *name = rb_node_get (rb_document_get_root (self->document), "name");
+  GDateTime *saved_at = rb_document_get_saved_at (self->document);
+  g_autofree char *time = saved_at != NULL ? g_date_time_format (saved_at, "%H:%M") : NULL;
+  g_autofree char *saved = NULL;
+
+  if (rb_document_get_failure (self->document) != NULL)
+    saved = g_strdup (_ ("Not saved"));
+  else if (self->slow)
+    saved = g_strdup (_ ("Saving…"));
+  else if (time != NULL)
+    /* Translators: %s is the time of day */
+    saved = g_strdup_printf (_ ("Saved %s"), time);
+  else
+    saved = g_strdup (_ ("Saved"));
+  return g_strdup_printf ("%s · %s", name, saved);
+}
+
+static void
+update (RbWindow *self)
+{
+  g_autofree char *undo = NULL, *redo = NULL, *subtitle = NULL;
+  RbNode *root;
+
+  if (self->document == NULL)
+    return;
+  root = rb_document_get_root (self->document);
+  undo = rb_document_dup_undo_label (self->document);
+  redo = rb_document_dup_redo_label (self->document);
+  subtitle = describe_state (self);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", undo != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", redo != NULL);
+  if (self->editor != NULL)
+    rb_editor_view_update (RB_EDITOR_VIEW (self->editor), undo, redo, subtitle);
+  gtk_window_set_title (GTK_WINDOW (self), rb_node_get (root, "name"));
+}
+
+static gboolean
+on_slow (gpointer data)
+{
+  RbWindow *self = data;
+
+  self->saving = 0;
+  self->slow = !rb_document_is_saved (self->document);
+  update (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_state_changed (RbWindow *self)
+{
+  if (rb_document_is_saved (self->document)) {
+    g_clear_handle_id (&self->saving, g_source_remove);
+    self->slow = FALSE;
+  } else if (self->saving == 0 && !self->slow) {
+    self->saving = g_timeout_add (500, on_slow, self);
+  }
+  update (self);
+}
+
+/* --- actions ---------------------------------------------------------------------------------- */
+
+static void
+show_touched (RbWindow *self, RbNode *touched)
+{
+  RbNode *issue = touched != NULL ? rb_node_get_ancestor (touched, "issue") : NULL;
+
+  if (self->editor == NULL || gtk_stack_get_visible_child (self->stack) != self->editor ||
+      issue == NULL || issue != rb_editor_view_get_issue (RB_EDITOR_VIEW (self->editor)))
+    return;
+  rb_editor_view_show (RB_EDITOR_VIEW (self->editor), touched, NULL);
+}
+
+static void
+do_undo (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RbWindow *self = RB_WINDOW (widget);
+  g_autoptr (GError) error = NULL;
+  RbNode *touched = NULL;
+
+  if (self->document == NULL)
+    return;
+  if (rb_document_undo (self->document, &touched, &error))
+    show_touched (self, touched);
+  else
+    rb_show_error (GTK_WINDOW (self), _ ("Nothing could be taken back"), error);
+}
+
+static void
+do_redo (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RbWindow *self = RB_WINDOW (widget);
+  g_autoptr (GError) error = NULL;
+  RbNode *touched = NULL;
+
+  if (self->document == NULL)
+    return;
+  if (rb_document_redo (self->document, &touched, &error))
+    show_touched (self, touched);
+  else
+    rb_show_error (GTK_WINDOW (self), _ ("Nothing could be done again"), error);
+}
+
+static void
+do_issues (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  if (RB_WINDOW (widget)->document != NULL)
+    rb_window_show_issues (RB_WINDOW (widget));
+}
+
+static void
+close_document (RbWindow *self)
+{
+  if (self->document == NULL)
+    return;
+  remember (self);
+  g_clear_handle_id (&self->saving, g_source_remove);
+  g_signal_handlers_disconnect_by_data (self->document, self);
+  g_clear_pointer (&self->settings, gtk_window_destroy);
+  if (self->bar != NULL)
+    gtk_box_remove (self->bar_box, self->bar);
+  self->bar = NULL;
+  if (self->editor != NULL)
+    gtk_stack_remove (self->stack, self->editor);
+  if (self->issues != NULL)
+    gtk_stack_remove (self->stack, self->issues);
+  self->editor = self->issues = NULL;
+  rb_document_close (self->document, NULL);
+  g_clear_object (&self->document);
+}
+
+static void
+show_start (RbWindow *self)
+{
+  if (self->start == NULL) {
+    self->start = rb_start_view_new ();
+    rb_start_view_set_menu (RB_START_VIEW (self->start), self->menu);
+    gtk_stack_add_child (self->stack, self->start);
+  }
+  gtk_stack_set_visible_child (self->stack, self->start);
+  gtk_window_set_title (GTK_WINDOW (self), _ ("Rundbrief"));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.settings", self->document != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.import", self->document != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.keep-copy", self->document != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", FALSE);
+}
+
+static void
+do_start (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RbWindow *self = RB_WINDOW (widget);
+
+  close_document (self);
+  if (self->start != NULL)
+    gtk_stack_remove (self->stack, self->start);
+  self->start = NULL;
+  show_start (self);
+}
+
+static void
+on_settings_destroyed (RbWindow *self)
+{
+  self->settings = NULL;
+}
+
+static void
+do_settings (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RbWindow *self = RB_WINDOW (widget);
+
+  if (self->document == NULL)
+    return;
+  if (self->settings == NULL) {
+    self->settings = GTK_WINDOW (rb_settings_window_new (self->document, GTK_WINDOW (self)));
+    g_signal_connect_object (self->settings, "destroy", G_CALLBACK (on_settings_destroyed), self,
+                             G_CONNECT_SWAPPED);
+  }
+  gtk_window_present (self->settings);
+}
+
+static void
+on_import_chosen (GListModel *files, gpointer data)
+{
+  RbWindow *self = data;
+  g_autoptr (GFile) file = g_list_model_get_item (files, 0);
+  g_autofree char *path = g_file_get_path (file);
+  g_autoptr (GError) error = NULL;
+
+  if (self->document == NULL || path == NULL)
+    return;
+  if (rb_import_file (self->document, path, NULL, &error)) {
+    rb_window_show_issues (self);
+    rb_window_toast (self, _ ("Imported"), _ ("Undo"), "win.undo");
+  } else {
+    rb_show_error (GTK_WINDOW (self), _ ("Nothing was imported"), error);
+  }
+}
+
+static void
+do_import (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  rb_choose_import (GTK_WINDOW (widget), on_import_chosen, widget);
+}
+
+static void
+on_copy_place_chosen (GListModel *files, gpointer data)
+{
+  RbWindow *self = data;
+  g_autoptr (GFile) file = g_list_model_get_item (files, 0);
+  g_autofree char *path = g_file_get_path (file);
+  g_autoptr (GError) error = NULL;
+
+  if (self->document == NULL || path == NULL)
+    return;
+  if (rb_store_copy_to (rb_document_get_store (self->document), path, &error))
+    rb_window_toast (self, _ ("Copy kept"), NULL, NULL);
+  else
+    rb_show_error (GTK_WINDOW (self), _ ("No copy could be kept"), error);
+}
+
+static void
+do_keep_copy (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RbWindow *self = RB_WINDOW (widget);
+  g_autofree char *base =
+      g_path_get_basename (rb_store_get_path (rb_document_get_store (self->document)));
+
+  rb_choose_new_newsletter (GTK_WINDOW (self), _ ("Keep a Copy"), base, on_copy_place_chosen, self);
+}
+
+/* --- window ----------------------------------------------------------------------------------- */
+
+static void
+on_close_answered (AdwMessageDialog *dialog, const char *response, RbWindow *self)
+{
+  if (g_str_equal (response, "close")) {
+    g_signal_handlers_disconnect_by_data (self->document, self);
+    close_document (self);
+    gtk_window_destroy (GTK_WINDOW (self));
+  }
+}
+
+/* Closing waits for the last edit; only edits that cannot be written are worth a question. */
+static gboolean
+rb_window_close_request (GtkWindow *window)
+{
+  RbWindow *self = RB_WINDOW (window);
+  g_autoptr (GError) error = NULL;
+
+  if (self->document != NULL &&
+      !rb_store_flush (rb_document_get_store (self->document), &error)) {
+    GtkWidget *dialog =
+        adw_message_dialog_new (window, _ ("Your last edits are not saved"), error->message);
+
+    adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "stay", _ ("_Stay"), "close",
+                                      _ ("_Close and Lose Them"), NULL);
+    adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "close",
+                                                ADW_RESPONSE_DESTRUCTIVE);
+    adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "stay");
+    adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "stay");
+    g_signal_connect_object (dialog, "response", G_CALLBACK (on_close_answered), self, 0);
+    gtk_window_present (GTK_WINDOW (dialog));
+    return TRUE;
+  }
+  close_document (self);
+  return GTK_WINDOW_CLASS (rb_window_parent_class)->close_request (window);
+}
+
+/* Before any field: a text view would keep these keys for an undo of its own. */
+static gboolean
+on_history_key (GtkWidget *widget, GVariant *name, gpointer unused)
+{
+  gtk_widget_activate_action (widget, g_variant_get_string (name, NULL), NULL);
+  return TRUE;
+}
+
+static void
+rb_window_dispose (GObject *object)
+{
+  RbWindow *self = RB_WINDOW (object);
+
+  close_document (self);
+  g_clear_object (&self->menu);
+  G_OBJECT_CLASS (rb_window_parent_class)->dispose (object);
+}
+
+static void
+rb_window_class_init (RbWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = rb_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = rb_window_close_request;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/rundbrief/Rundbrief/ui/window.ui");
+  gtk_widget_class_bind_template_child (widget_class, RbWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, RbWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, RbWindow, bar_box);
+  gtk_widget_class_install_action (widget_class, "win.undo", NULL, do_undo);
+  gtk_widget_class_install_action (widget_class, "win.redo", NULL, do_redo);
+  gtk_widget_class_install_action (widget_class, "win.issues", NULL, do_issues);
+  gtk_widget_class_install_action (widget_class, "win.start", NULL, do_start);
+  gtk_widget_class_install_action (widget_class, "win.settings", NULL, do_settings);
+  gtk_widget_class_install_action (widget_class, "win.import", NULL, do_import);
+  gtk_widget_class_install_action (widget_class, "win.keep-copy", NULL, do_keep_copy);
+}
+
+static void
+rb_window_init (RbWindow *self)
+{
+  static const struct {
+    const char *trigger;
+    const char *action;
+  } keys[] = { { "<Control>z", "win.undo" },
+               { "<Control><Shift>z", "win.redo" },
+               { "<Control>y", "win.redo" },
+               { "<Control>comma", "win.settings" },
+               { "<Alt>Left", "win.issues" } };
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+  g_autoptr (GtkBuilder) builder = NULL;
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_shortcut_controller_add_shortcut (
+        GTK_SHORTCUT_CONTROLLER (controller),
+        gtk_shortcut_new_with_arguments (gtk_shortcut_trigger_parse_string (keys[i].trigger),
+                                         gtk_callback_action_new (on_history_key, NULL, NULL), "s",
+                                         keys[i].action));
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+  builder = gtk_builder_new_from_resource ("/io/github/rundbrief/Rundbrief/ui/main-menu.ui");
+  self->menu = g_object_ref (G_MENU_MODEL (gtk_builder_get_object (builder, "menu")));
+}
+
+RbWindow *
+rb_window_new (RbApplication *application)
+{
+  RbWindow *self = g_object_new (RB_TYPE_WINDOW, "application", application, NULL);
+
+  return self;
+}
+
+RbDocument *
+rb_window_get_document (RbWindow *self)
+{
+  return self->document;
+}
+
+void
+rb_window_set_document (RbWindow *self, RbDocument *document)
+{
+  RbNode *issue;
+
+  if (document == NULL) {
+    show_start (self);
+    return;
+  }
+  close_document (self);
+  self->document = g_object_ref (document);
+  self->bar = rb_document_bar_new (document);
+  g_signal_connect_object (self->bar, "moved", G_CALLBACK (remember), self, G_CONNECT_SWAPPED);
+  gtk_box_prepend (self->bar_box, self->bar);
+  g_signal_connect_object (document, "state-changed", G_CALLBACK (on_state_changed), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.settings", TRUE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.import", TRUE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.keep-copy", TRUE);
+  issue = rb_document_get_newest_issue (document);
+  if (issue != NULL)
+    rb_window_show_issue (self, issue);
+  else
+    rb_window_show_issues (self);
+}
+
+void
+rb_window_show_issues (RbWindow *self)
+{
+  if (self->issues == NULL) {
+    self->issues = rb_issues_view_new (self->document);
+    rb_issues_view_set_menu (RB_ISSUES_VIEW (self->issues), self->menu);
+    gtk_stack_add_child (self->stack, self->issues);
+  }
+  gtk_stack_set_visible_child (self->stack, self->issues);
+  update (self);
+}
+
+void
+rb_window_show_issue (RbWindow *self, RbNode *issue)
+{
+  if (self->editor == NULL) {
+    self->editor = rb_editor_view_new (self->menu);
+    gtk_stack_add_child (self->stack, self->editor);
+  }
+  rb_editor_view_set_issue (RB_EDITOR_VIEW (self->editor), issue);
+  gtk_stack_set_visible_child (self->stack, self->editor);
+  update (self);
+}
+
+void
+rb_window_show_field (RbWindow *self, RbNode *node, const char *field)
+{
+  RbNode *issue = rb_node_get_ancestor (node, "issue");
+
+  if (issue != NULL) {
+    rb_window_show_issue (self, issue);
+    rb_editor_view_show (RB_EDITOR_VIEW (self->editor), node, field);
+  } else {
+    do_settings (GTK_WIDGET (self), NULL, NULL);
+  }
+}
+
+void
+rb_window_toast (RbWindow *self, const char *text, const char *action_label, const char *action)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  AdwToast *toast = adw_toast_new (escaped);
+
+  if (action != NULL) {
+    adw_toast_set_button_label (toast, action_label);
+    adw_toast_set_action_name (toast, action);
+  }
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+RbWindow *
+rb_window_of (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  while (root != NULL && !RB_IS_WINDOW (root))
+    root = GTK_IS_WINDOW (root)
+               ? (GtkRoot *) gtk_window_get_transient_for (GTK_WINDOW (root))
+               : NULL;
+  return root != NULL ? RB_WINDOW (root) : NULL;
+}

@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Runs in a world of its own, which the mail's document cannot see. Data comes as arguments only. */
+'use strict';
+
+let sections = new Map();
+let dark = false;
+let imagesOff = false;
+let selected = '';
+let label = '';
+const media = new WeakMap();
+const mark = document.createElement('div');
+const tag = document.createElement('span');
+
+Object.assign(mark.style, {
+  position: 'absolute', boxSizing: 'border-box', border: '2px solid #3584e4', pointerEvents: 'none',
+  zIndex: 1, display: 'none',
+});
+Object.assign(tag.style, {
+  position: 'absolute', left: '-2px', bottom: '100%', background: '#1c71d8', color: '#fff',
+  font: 'bold 12px/20px sans-serif', padding: '0 9px', borderRadius: '4px 4px 0 0',
+});
+mark.setAttribute('aria-hidden', 'true');
+mark.append(tag);
+
+/* Sections stand between the comments s:ID and /s. */
+function index() {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_COMMENT);
+  let open = null, id = '';
+  sections = new Map();
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (node.data.startsWith('s:')) {
+      open = node;
+      id = node.data.slice(2);
+    } else if (node.data === '/s' && open) {
+      sections.set(id, { start: open, end: node });
+      open = null;
+    }
+  }
+  /* Before the first row of a table the parser leaves a comment outside the body of the table. */
+  for (const { start, end } of sections.values())
+    if (start.parentNode !== end.parentNode)
+      end.parentNode.prepend(start);
+}
+
+function nodesOf(id) {
+  const section = sections.get(id), nodes = [];
+  if (section)
+    for (let n = section.start.nextSibling; n && n !== section.end; n = n.nextSibling)
+      nodes.push(n);
+  return nodes;
+}
+
+function boundsOf(id) {
+  let top = Infinity, bottom = -Infinity, left = Infinity, right = -Infinity;
+  for (const node of nodesOf(id)) {
+    if (node.nodeType !== Node.ELEMENT_NODE)
+      continue;
+    const r = node.getBoundingClientRect();
+    if (r.height === 0)
+      continue;
+    top = Math.min(top, r.top);
+    bottom = Math.max(bottom, r.bottom);
+    left = Math.min(left, r.left);
+    right = Math.max(right, r.right);
+  }
+  return bottom > top ? { top, bottom, left, right } : null;
+}
+
+function placeMark() {
+  const r = selected ? boundsOf(selected) : null;
+  mark.style.display = r ? 'block' : 'none';
+  if (!r)
+    return;
+  tag.textContent = label;
+  mark.style.left = Math.max(0, r.left + scrollX) + 'px';
+  mark.style.top = r.top + scrollY + 'px';
+  mark.style.width = r.right - Math.max(0, r.left) + 'px';
+  mark.style.height = r.bottom - r.top + 'px';
+}
+
+function applyDark() {
+  for (const sheet of document.styleSheets)
+    for (const rule of sheet.cssRules) {
+      if (!(rule instanceof CSSMediaRule))
+        continue;
+      if (!media.has(rule))
+        media.set(rule, rule.media.mediaText);
+      if (media.get(rule).includes('prefers-color-scheme'))
+        rule.media.mediaText = dark ? 'all' : 'not all';
+    }
+  document.documentElement.style.colorScheme = dark ? 'dark' : 'light';
+}
+
+function applyImages(root) {
+  for (const image of root.querySelectorAll('img')) {
+    if (imagesOff && image.hasAttribute('src')) {
+      image.dataset.src = image.getAttribute('src');
+      image.removeAttribute('src');
+    } else if (!imagesOff && image.dataset.src) {
+      image.setAttribute('src', image.dataset.src);
+      delete image.dataset.src;
+    }
+  }
+}
+
+function addressOf(image) {
+  return image.getAttribute('src') || image.dataset.src;
+}
+
+/* A picture that is there already is kept: a new element would load it again and flicker. */
+function keepImages(fragment, old) {
+  const known = new Map();
+  for (const node of old)
+    if (node.querySelectorAll)
+      for (const image of node.querySelectorAll('img'))
+        known.set(addressOf(image), image);
+  for (const image of fragment.querySelectorAll('img')) {
+    const before = known.get(addressOf(image));
+    if (!before)
+      continue;
+    known.delete(addressOf(image));
+    for (const name of ['alt', 'width', 'height', 'style', 'class'])
+      if (image.hasAttribute(name))
+        before.setAttribute(name, image.getAttribute(name));
+      else
+        before.removeAttribute(name);
+    image.replaceWith(before);
+  }
+}
+
+function patch(id, html) {
+  const section = sections.get(id);
+  if (!section)
+    return false;
+  const range = document.createRange(), old = nodesOf(id), was = boundsOf(id);
+  range.selectNodeContents(section.start.parentNode);
+  const fragment = range.createContextualFragment(html);
+  keepImages(fragment, old);
+  applyImages(fragment);
+  for (const node of old)
+    node.remove();
+  section.end.before(fragment);
+  const now = boundsOf(id);
+  /* What is read stays where it is, whatever grows above it. */
+  if (was && now && was.bottom < 0)
+    scrollBy(0, now.bottom - now.top - (was.bottom - was.top));
+  placeMark();
+  return true;
+}
+
+function replaceAll(html) {
+  const y = scrollY, next = new DOMParser().parseFromString(html, 'text/html');
+  const old = [document.body];
+  keepImages(next, old);
+  document.documentElement.lang = next.documentElement.lang;
+  document.head.replaceWith(document.adoptNode(next.head));
+  document.body.replaceWith(document.adoptNode(next.body));
+  index();
+  applyDark();
+  applyImages(document);
+  scrollTo(0, y);
+  placeMark();
+}
+
+function select(id, name, scroll) {
+  selected = id;
+  label = name;
+  placeMark();
+  const r = boundsOf(id);
+  if (r && scroll && (r.bottom < 60 || r.top > innerHeight - 60 || r.top < 0 && r.bottom > innerHeight))
+    scrollTo(0, r.top + scrollY - 48);
+}
+
+function setModes(isDark, off) {
+  dark = isDark;
+  imagesOff = off;
+  applyDark();
+  applyImages(document);
+  placeMark();
+}
+
+function sectionOf(node) {
+  for (const [id] of sections)
+    if (nodesOf(id).some(n => n.contains(node)))
+      return id;
+  return '';
+}
+
+document.addEventListener('click', event => {
+  const image = event.target.closest('img');
+  const block = event.target.closest('h1,h2,h3,h4,p,li,th,td') || event.target;
+  event.preventDefault();
+  window.webkit.messageHandlers.rundbrief.postMessage(JSON.stringify({
+    section: sectionOf(event.target),
+    text: image ? '' : block.textContent.trim().slice(0, 400),
+    image: image ? addressOf(image) : '',
+  }));
+}, true);
+document.addEventListener('load', placeMark, true);
+addEventListener('resize', placeMark);
+
+index();
+applyDark();
+document.documentElement.append(mark);
