@@ -19,7 +19,7 @@ mkdir -p "$temp/mime/packages"
 cp "$source/$id.mime.xml" "$temp/mime/packages/"
 update-mime-database "$temp/mime" 2>"$temp/log" || { cat "$temp/log" >&2; exit 1; }
 printf 'SQLite format 3\0%052d\122\142\162\146%028d' 0 0 >"$temp/unnamed"
-type=$(XDG_DATA_HOME="$temp" XDG_DATA_DIRS="$temp" gio info -a standard::content-type "$temp/unnamed" |
+type=$(XDG_DATA_HOME="$temp" XDG_DATA_DIRS=/usr/share gio info -a standard::content-type "$temp/unnamed" |
   sed -n 's/.*standard::content-type: //p')
 if [ "$type" != application/vnd.rundbrief+sqlite3 ]; then
   echo "A newsletter file is taken for ${type:-nothing}." >&2
