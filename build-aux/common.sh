@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck shell=sh
 # Shared by run and test; sourced, with the repository's root as the working directory.
 
 say () {

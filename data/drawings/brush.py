@@ -217,7 +217,7 @@ class Brush:
         for side in (-1, 1):
             ex, ey = x + side * r * 0.36 + facing * r * 0.34, y + r * 0.05
             self.ellipse(ex, ey, r * 0.095, r * 0.12, INK)
-            self.line([(ex - r * 0.16, ey - r * 0.27), (ex + r * 0.16, ey - r * 0.29)], r * 0.075, mix(hair, "#000000", 0.2))
+            self.line([(ex + side * r * 0.17, ey - r * 0.3), (ex, ey - r * 0.37), (ex - side * r * 0.15, ey - r * 0.35)], r * 0.07, mix(hair, "#000000", 0.2), smooth=True)
             self.ellipse(x + side * r * 0.55 + facing * r * 0.2, y + r * 0.42, r * 0.2, r * 0.13, "#d9705a", 0.28)
             if glasses:
                 self.c.new_sub_path()

@@ -12,15 +12,16 @@ def gable(b, x, y, w, h, wall, roof, snow=None, lit=0.5, step=False):
     """A narrow old house that stands at X, Y."""
     top = y - h
     rise = w * 0.62
-    b.rect(x, top, w, h, b.shade(x, 0, x + w, 0, mix(wall, "#ffffff", 0.06), wall, mix(wall, "#000000", 0.1)))
+    face = b.shade(x, 0, x + w, 0, mix(wall, "#ffffff", 0.06), wall, mix(wall, "#000000", 0.1))
+    b.rect(x, top, w, h, face)
     if step:
         for i in range(5):
             half = w / 2 * (1 - i / 5)
-            b.rect(x + w / 2 - half, top - rise * (i + 1) / 5, 2 * half, rise / 5 + 1, wall)
+            b.rect(x + w / 2 - half, top - rise * (i + 1) / 5, 2 * half, rise / 5 + 1, face)
             if snow:
                 b.rect(x + w / 2 - half - 3, top - rise * (i + 1) / 5 - 5, 2 * half + 6, 9, snow, 4)
     else:
-        b.poly([(x, top + 1), (x + w / 2, top - rise), (x + w, top + 1)], wall)
+        b.poly([(x, top + 1), (x + w / 2, top - rise), (x + w, top + 1)], face)
         b.line([(x - 8, top + 8), (x + w / 2, top - rise), (x + w + 8, top + 8)], 18, snow or roof)
         b.line([(x - 8, top + 20), (x + w / 2, top - rise + 14), (x + w + 8, top + 20)], 8, roof)
     columns = 3 if w > 170 else 2
@@ -82,6 +83,7 @@ def market():
         b.ellipse(b.random.uniform(0, W), b.random.uniform(0, 330), 1.7, 1.7, "#ffffff", b.random.uniform(0.2, 0.7))
     b.glow(1300, 720, 640, "#ffcf9a", 0.5)
     # The church behind the roofs.
+    b.rect(1150, 640, 160, 220, "#4d5a78")
     b.rect(1192, 300, 120, 520, "#5d6a86")
     b.poly([(1180, 304), (1252, 60), (1324, 304)], "#43506d")
     b.ellipse(1252, 372, 34, 34, "#f3e3c0")
