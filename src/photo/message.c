@@ -127,13 +127,13 @@ rb_photo_message_stopped (gboolean hung, const char *name)
 }
 
 GError *
-rb_photo_message_no_worker (const char *path, const char *reason)
+rb_photo_message_no_worker (const char *reason)
 {
-  /* Translators: a program's path, then the system's reason. */
-  return photo_error (g_strdup_printf (
-      _ ("Photos cannot be read, because the program ‘%s’ cannot be started: %s. Install Rundbrief "
-         "again."),
-      path, reason));
+  /* Translators: the system's reason, which names the program. */
+  return photo_error (
+      g_strdup_printf (_ ("Photos cannot be read, because Rundbrief’s picture reader "
+                          "cannot be started: %s. Install Rundbrief again."),
+                       reason));
 }
 
 GError *

@@ -15,7 +15,7 @@ GError *rb_photo_message_refused (const RbPhotoReply *reply, const char *name);
 /** The worker crashed, or (@hung) took too long and was ended. */
 GError *rb_photo_message_stopped (gboolean hung, const char *name);
 /** The worker program cannot be started, for @reason. */
-GError *rb_photo_message_no_worker (const char *path, const char *reason);
+GError *rb_photo_message_no_worker (const char *reason);
 /** The file is empty. */
 GError *rb_photo_message_empty (const char *name);
 /** The file is larger than %RB_PHOTO_MAX_FILE. */

@@ -161,9 +161,10 @@ to_srgb (VipsImage *image)
   return image;
 }
 
-/* Counts different colours at every @x_step-th and @y_step-th pixel, up to one more than @limit. */
+/* Counts different colours at every @x_step-th and @y_step-th pixel, up to one more than @limit,
+ * and whether all are @grey. */
 static guint
-count_colours (VipsImage *image, int x_step, int y_step, guint limit)
+count_colours (VipsImage *image, int x_step, int y_step, guint limit, gboolean *grey)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
   guint64 last = G_MAXUINT64;
@@ -178,6 +179,7 @@ count_colours (VipsImage *image, int x_step, int y_step, guint limit)
       if (colour == last)
         continue;
       last = colour;
+      *grey = *grey && (image->Bands < 3 || (p[0] == p[1] && p[1] == p[2]));
       g_hash_table_add (seen, GSIZE_TO_POINTER (colour));
       if (g_hash_table_size (seen) > limit)
         return limit + 1;
@@ -265,16 +267,18 @@ rb_picture_is_drawing (VipsImage *image)
 {
   int x_step = MAX (1, image->Xsize / 256);
   int y_step = MAX (1, image->Ysize / 256);
-  /* Of greys there are few in all; a photo has nearly all of them. */
-  guint limit = image->Bands >= 3 ? DRAWING_COLOURS : DRAWING_GREYS;
+  gboolean grey = TRUE;
+  guint n = count_colours (image, x_step, y_step, DRAWING_COLOURS, &grey);
 
-  return count_colours (image, x_step, y_step, limit) <= limit;
+  /* Of greys there are few in all; a photo has nearly all of them. */
+  return n <= (grey ? DRAWING_GREYS : DRAWING_COLOURS);
 }
 
 GBytes *
 rb_picture_save (VipsImage *image, gboolean lossless, int quality, RbPhotoMime *mime)
 {
   gboolean coarse = quality < FINE_QUALITY || has_coarse_colours (image);
+  gboolean grey = TRUE;
   void *data = NULL;
   size_t length = 0;
   int failed;
@@ -284,8 +288,8 @@ rb_picture_save (VipsImage *image, gboolean lossless, int quality, RbPhotoMime *
     failed = vips_pngsave_buffer (
         image, &data, &length, "compression", 9, "filter",
         lossless ? VIPS_FOREIGN_PNG_FILTER_NONE : VIPS_FOREIGN_PNG_FILTER_ALL, "palette",
-        image->Bands >= 3 && count_colours (image, 1, 1, 256) <= 256, "dither", 0.0, "strip", TRUE,
-        NULL);
+        image->Bands >= 3 && count_colours (image, 1, 1, 256, &grey) <= 256, "dither", 0.0, "strip",
+        TRUE, NULL);
   } else {
     *mime = RB_PHOTO_MIME_JPEG;
     failed = vips_jpegsave_buffer (image, &data, &length, "Q", quality, "interlace", TRUE,

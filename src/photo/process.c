@@ -184,7 +184,7 @@ rb_photo_process_start (GError **error)
 
   /* A socket rather than two pipes: writing to a worker that died must not raise SIGPIPE here. */
   if (socketpair (AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) {
-    g_propagate_error (error, rb_photo_message_no_worker (program, g_strerror (errno)));
+    g_propagate_error (error, rb_photo_message_no_worker (g_strerror (errno)));
     return NULL;
   }
   if (!g_spawn_async_with_pipes_and_fds (NULL, argv, NULL, G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL,
@@ -192,7 +192,7 @@ rb_photo_process_start (GError **error)
                                          NULL, &reason)) {
     close (ends[0]);
     close (ends[1]);
-    g_propagate_error (error, rb_photo_message_no_worker (program, reason->message));
+    g_propagate_error (error, rb_photo_message_no_worker (reason->message));
     return NULL;
   }
   close (ends[1]);
