@@ -108,11 +108,22 @@ make_animation (const char *name)
   save (image, name);
 }
 
+/* In the colours of @profile, which is put into the file. */
+static void
+make_with_profile (const char *name, const char *profile)
+{
+  VipsImage *image = paint (300, 200, 3, FALSE);
+  VipsImage *out = NULL;
+
+  if (vips_icc_transform (image, &out, profile, "input_profile", "srgb", NULL) != 0)
+    vips_error_exit ("%s", name);
+  g_object_unref (image);
+  save (out, name);
+}
+
 static void
 make_all (void)
 {
-  VipsImage *cmyk = NULL;
-  g_autoptr (GObject) rgb = NULL;
 
   save (paint (300, 200, 3, FALSE), "small.jpg[strip]");
   save (paint (3000, 1500, 3, FALSE), "large.jpg");
@@ -126,10 +137,9 @@ make_all (void)
   save (paint (300, 200, 3, FALSE), "photo.webp");
   save (paint (300, 200, 4, FALSE), "alpha.webp");
   save (paint (300, 200, 3, FALSE), "photo.tif");
-  rgb = G_OBJECT (paint (300, 200, 3, FALSE));
-  if (vips_icc_transform (VIPS_IMAGE (rgb), &cmyk, "cmyk", "input_profile", "srgb", NULL) != 0)
-    vips_error_exit ("CMYK");
-  save (cmyk, "cmyk.jpg");
+  make_with_profile ("cmyk.jpg", "cmyk");
+  make_with_profile ("p3.jpg", "p3");
+  make_with_profile ("srgb.jpg", "srgb");
   make_tagged ();
 }
 
