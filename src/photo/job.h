@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "container.h"
+#include "metadata.h"
+#include "picture.h"
+
+G_BEGIN_DECLS
+
+/** One picture being worked on, and the answer in the making. */
+typedef struct {
+  const guint8 *data;
+  gsize length;
+  RbPictureType type;
+  RbContainer container;
+  VipsImage *image; /* opened, not decoded */
+  RbMetadata metadata;
+  GBytes *bytes; /* the answer's, but where it is kept */
+  RbPhotoReply reply;
+} RbJob;
+
+/** Looks at the file and opens the picture; on failure the reply says why. */
+gboolean rb_job_open (RbJob *self, const guint8 *data, gsize length);
+
+/** Answers that the picture cannot be decoded, and whether for want of its end. */
+void rb_job_fail (RbJob *self);
+
+/** Answers with the file's own bytes. */
+void rb_job_keep (RbJob *self);
+
+/** Answers with @image saved for mail; of a drawing every pixel stays as it is. */
+void rb_job_save (RbJob *self, VipsImage *image, int quality);
+
+/** Brings the picture into the form in which newsletters store it. */
+void rb_job_import (RbJob *self);
+
+/** Makes the smaller copy that @request asks for. */
+void rb_job_render (RbJob *self, const RbPhotoRequest *request);
+
+/** After the work: closes the picture, and refuses it if something was heard that spoils it. */
+void rb_job_finish (RbJob *self);
+
+void rb_job_clear (RbJob *self);
+
+/** Hears a library's warning. A JPEG whose pixels break off or turn to noise is decoded with grey
+ * in their place and with no more than a warning; such a picture is refused as well. */
+void rb_job_hear (const char *warning);
+
+G_END_DECLS

@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Makes the pictures that test-photo reads, so that none has to be kept: photo-maker FOLDER.
+ * And looks at one: photo-maker FILE X Y prints its width, height, bands and the pixel there.
+ */
+#include <gexiv2/gexiv2.h>
+#include <stdlib.h>
+#include <vips/vips.h>
+
+static const char *folder;
+
+static char *
+path_of (const char *name)
+{
+  return g_build_filename (folder, name, NULL);
+}
+
+/* Many colours, or with @drawing four; the upper left quarter is red, so that up and left show. */
+static VipsImage *
+paint (int width, int height, int bands, gboolean drawing)
+{
+  gsize length = (gsize)width * height * bands;
+  g_autofree guint8 *pixels = g_malloc (length);
+  VipsImage *image;
+
+  for (int y = 0; y < height; y++) {
+    for (int x = 0; x < width; x++) {
+      guint8 *p = pixels + ((gsize)y * width + x) * bands;
+      gboolean corner = x < width / 2 && y < height / 2;
+
+      for (int i = 0; i < bands; i++) {
+        int value = drawing  ? (x * 2 / width) * 127
+                    : i == 0 ? x * 255 / width
+                    : i == 1 ? y * 255 / height
+                             : (x * 7 + y * 3) % 256;
+
+        p[i] = corner && bands >= 3 ? (i == 0 ? 230 : 20) : value;
+      }
+      if (bands == 4)
+        p[3] = x < width / 4 ? 0 : 255;
+    }
+  }
+  image = vips_image_new_from_memory_copy (pixels, length, width, height, bands, VIPS_FORMAT_UCHAR);
+  image->Type = bands < 3 ? VIPS_INTERPRETATION_B_W : VIPS_INTERPRETATION_sRGB;
+  return image;
+}
+
+/* Takes over @image. */
+static void
+save (VipsImage *image, const char *name)
+{
+  g_autofree char *path = path_of (name);
+
+  if (vips_image_write_to_file (image, path, NULL) != 0)
+    vips_error_exit ("%s", name);
+  g_object_unref (image);
+}
+
+static void
+tag (const char *name, const char *first_tag, ...)
+{
+  g_autofree char *path = path_of (name);
+  g_autoptr (GExiv2Metadata) metadata = gexiv2_metadata_new ();
+  g_autoptr (GError) error = NULL;
+  va_list args;
+
+  gexiv2_metadata_open_path (metadata, path, &error);
+  g_assert_no_error (error);
+  va_start (args, first_tag);
+  for (const char *key = first_tag; key; key = va_arg (args, const char *)) {
+    gexiv2_metadata_try_set_tag_string (metadata, key, va_arg (args, const char *), &error);
+    g_assert_no_error (error);
+  }
+  va_end (args);
+  gexiv2_metadata_save_file (metadata, path, &error);
+  g_assert_no_error (error);
+}
+
+static void
+make_tagged (void)
+{
+  save (paint (600, 400, 3, FALSE), "turned.jpg");
+  tag ("turned.jpg", "Exif.Image.Orientation", "6", "Exif.GPSInfo.GPSLatitudeRef", "N",
+       "Exif.GPSInfo.GPSLatitude", "50/1 48/1 36/1", "Exif.Image.Model", "Secretcam", NULL);
+  save (paint (300, 200, 3, FALSE), "exif.jpg");
+  tag ("exif.jpg", "Exif.Image.Artist", "Mia Muster", "Exif.Image.Copyright", "(c) Amt",
+       "Exif.Image.ImageDescription", "OLYMPUS DIGITAL CAMERA", "Exif.GPSInfo.GPSLatitudeRef", "N",
+       "Exif.GPSInfo.GPSLatitude", "50/1 48/1 36/1", NULL);
+  save (paint (300, 200, 3, FALSE), "iptc.jpg");
+  tag ("iptc.jpg", "Iptc.Envelope.CharacterSet", "\033%G", "Iptc.Application2.Credit", "Amt",
+       "Iptc.Application2.Byline", "Jörg Müller", "Iptc.Application2.Copyright", "© Amt | J. M.",
+       "Iptc.Application2.Caption", "Ein Saal voller Leute", NULL);
+  save (paint (300, 200, 3, FALSE), "latin1.jpg");
+  tag ("latin1.jpg", "Iptc.Application2.Byline", "J\xf6rg M\xfcller", NULL);
+  save (paint (300, 200, 3, FALSE), "xmp.jpg");
+  tag ("xmp.jpg", "Xmp.photoshop.Credit", "Amt | Mia Muster", "Xmp.dc.creator", "Mia Muster",
+       "Xmp.dc.rights", "Amt", "Xmp.iptc.AltTextAccessibility", "Blick auf eine Bühne",
+       "Xmp.dc.description", "Die Bühne", "Xmp.dc.source", "https://example.org/1",
+       "Xmp.xmpRights.UsageTerms", "CC BY 4.0", NULL);
+}
+
+static void
+make_animation (const char *name)
+{
+  VipsImage *image = paint (120, 160, 3, TRUE);
+
+  vips_image_set_int (image, VIPS_META_PAGE_HEIGHT, 80);
+  save (image, name);
+}
+
+/* In the colours of @profile, which is put into the file. */
+static void
+make_with_profile (const char *name, const char *profile)
+{
+  VipsImage *image = paint (300, 200, 3, FALSE);
+  VipsImage *out = NULL;
+
+  if (vips_icc_transform (image, &out, profile, "input_profile", "srgb", NULL) != 0)
+    vips_error_exit ("%s", name);
+  g_object_unref (image);
+  save (out, name);
+}
+
+static void
+make_all (void)
+{
+
+  save (paint (300, 200, 3, FALSE), "small.jpg[strip]");
+  save (paint (3000, 1500, 3, FALSE), "large.jpg");
+  save (paint (300, 200, 1, FALSE), "grey.jpg");
+  save (paint (300, 200, 3, TRUE), "drawing.png");
+  save (paint (3000, 1000, 3, TRUE), "wide-drawing.png");
+  save (paint (3000, 1000, 3, FALSE), "wide-photo.png");
+  save (paint (300, 200, 4, FALSE), "alpha.png");
+  save (paint (300, 200, 3, TRUE), "still.gif");
+  make_animation ("moving.gif");
+  save (paint (300, 200, 3, FALSE), "photo.webp");
+  save (paint (300, 200, 4, FALSE), "alpha.webp");
+  save (paint (300, 200, 3, FALSE), "photo.tif");
+  make_with_profile ("cmyk.jpg", "cmyk");
+  make_with_profile ("p3.jpg", "p3");
+  make_with_profile ("srgb.jpg", "srgb");
+  make_tagged ();
+}
+
+/* What needs a plugin that not every system has. */
+static void
+make_heic (void)
+{
+  g_autoptr (GObject) image = G_OBJECT (paint (320, 240, 3, FALSE));
+  g_autofree char *path = path_of ("photo.heic");
+
+  if (vips_heifsave (VIPS_IMAGE (image), path, "compression", VIPS_FOREIGN_HEIF_COMPRESSION_HEVC,
+                     NULL) != 0)
+    g_remove (path);
+}
+
+static void
+probe (const char *path, int x, int y)
+{
+  VipsImage *image = vips_image_new_from_file (path, NULL);
+  double *pixel = NULL;
+  int n = 0;
+
+  if (!image || vips_getpoint (image, &pixel, &n, x, y, NULL) != 0)
+    vips_error_exit ("%s", path);
+  g_print ("%d %d %d", image->Xsize, image->Ysize, image->Bands);
+  for (int i = 0; i < n; i++)
+    g_print (" %d", (int)pixel[i]);
+  g_print ("\n");
+  g_object_unref (image);
+  g_free (pixel);
+}
+
+int
+main (int argc, char **argv)
+{
+  if (VIPS_INIT (argv[0]) != 0)
+    vips_error_exit (NULL);
+  gexiv2_initialize ();
+  gexiv2_log_set_level (GEXIV2_LOG_LEVEL_MUTE);
+  if (argc == 4) {
+    probe (argv[1], atoi (argv[2]), atoi (argv[3]));
+  } else if (argc == 2) {
+    folder = argv[1];
+    make_all ();
+    make_heic ();
+  } else {
+    return EXIT_FAILURE;
+  }
+  return EXIT_SUCCESS;
+}
