@@ -35,11 +35,11 @@ has_button (RbNode *section)
 }
 
 static void
-put_lead (RbMail *mail, RbNode *section)
+put_lead (RbMail *mail, RbNode *section, const char *below)
 {
   if (!rb_node_has (section, "lead"))
     return;
-  rb_html_put (mail->out, "<p style=\"margin:0 0 16px;", mail->theme->lead, "\">", NULL);
+  rb_html_put (mail->out, "<p style=\"margin:0 0 ", below, ";", mail->theme->lead, "\">", NULL);
   rb_html_put_text (mail->out, rb_node_get (section, "lead"));
   rb_html_put (mail->out, "</p>", NULL);
 }
@@ -77,13 +77,13 @@ put_columns (RbMail *mail, RbNode *section, RbNode *photo, gboolean left)
 
     rb_mail_open_column (mail, shows_photo ? narrow : width - narrow, column == 0, FALSE);
     if (shows_photo) {
-      rb_mail_image (mail, photo, RB_SHAPE_3_2, narrow, rb_node_get (section, "link.url"), FALSE);
+      rb_mail_image (mail, photo, RB_SHAPE_3_2, narrow, NULL, FALSE);
       rb_mail_credit (mail, photo, "8px 0");
     } else {
       rb_mail_title (mail, NULL, rb_node_get (section, "kicker"), "", FALSE, "0");
       if (rb_node_has (section, "headline"))
         rb_mail_box_title (mail, section, rb_node_get (section, "headline"), "0 0 8px");
-      put_lead (mail, section);
+      put_lead (mail, section, "16px");
       put_body (mail, section, &style);
     }
     rb_mail_close_column (mail);
@@ -112,7 +112,7 @@ html (RbMail *mail, RbNode *section)
     rb_mail_credit (mail, photo, "8px 0 24px");
   rb_mail_title (mail, section, rb_node_get (section, "kicker"), rb_node_get (section, "headline"),
                  !above, "12px");
-  put_lead (mail, section);
+  put_lead (mail, section, shown && !above ? "24px" : "16px");
   if (shown && !above) {
     /* Here photo and text have the same width, so that one row holds both. */
     rb_mail_image (mail, photo, RB_SHAPE_3_2, mail->theme->photo, NULL, FALSE);

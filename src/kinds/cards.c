@@ -33,13 +33,13 @@ put_card (RbMail *mail, RbNode *card, int width, int level)
   RbTextStyle style = { .level = level + 1, .width = width };
 
   if (shown) {
-    rb_mail_image (mail, photo, RB_SHAPE_3_2, width, rb_node_get (card, "link.url"), FALSE);
-    rb_mail_credit (mail, photo, "8px 0");
-    style.follows = !rb_photo_has_words (photo);
+    rb_mail_image (mail, photo, RB_SHAPE_3_2, width, NULL, FALSE);
+    rb_mail_credit (mail, photo, "8px 0 0");
+    style.follows = TRUE;
   }
   if (rb_node_has (card, "title")) {
     rb_mail_small_heading (mail, level, rb_node_get (card, "title"), "",
-                           style.follows ? "12px 0 4px" : "0 0 4px");
+                           shown ? "12px 0 4px" : "0 0 4px");
     style.follows = FALSE;
   }
   if (rb_node_has (card, "link.label")) {

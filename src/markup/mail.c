@@ -83,7 +83,8 @@ rb_mail_open_columns (RbMail *mail)
   g_string_append (mail->out, "px ");
   rb_html_put_int (mail->out, mail->theme->gap - 28);
   put (mail->out,
-       "px\"><!--[if mso]><table role=\"presentation\" cellspacing=\"0\" cellpadding=\"12\"><tr>",
+       "px\"><!--[if mso]><table role=\"presentation\" cellspacing=\"0\" cellpadding=\"12\">"
+       "<tr valign=\"top\">",
        NULL);
 }
 
@@ -95,12 +96,11 @@ rb_mail_open_column (RbMail *mail, int width, gboolean first, gboolean wrap)
   GString *out = mail->out;
 
   if (!first)
-    put (out, "<!--[if mso]></td>", wrap ? "</tr><tr>" : "", NULL);
+    put (out, "<!--[if mso]></td>", wrap ? "</tr><tr valign=\"top\">" : "", NULL);
   g_string_append (out, "<td width=\"");
   rb_html_put_int (out, width);
-  g_string_append (out,
-                   "\" valign=\"top\"><![endif]--><div class=\"c\" style=\"display:inline-block;"
-                   "width:100%;max-width:");
+  g_string_append (out, "\"><![endif]--><div class=\"c\" style=\"display:inline-block;"
+                        "width:100%;max-width:");
   rb_html_put_int (out, width);
   g_string_append (out, "px;padding:0 12px 16px;vertical-align:top\">");
 }
@@ -199,7 +199,10 @@ put_opening (RbMail *mail, gboolean opens, const char *margin)
   const RbTheme *theme = mail->theme;
   gboolean rule = opens && theme->opening != NULL;
 
-  put (mail->out, "margin:", opens && !rule ? "16px" : "0", " 0 ", margin, NULL);
+  if (opens && !rule)
+    put (mail->out, "margin:16px 0 ", margin, NULL);
+  else
+    put (mail->out, *margin == '0' ? "margin:" : "margin:0 0 ", margin, NULL);
   if (rule)
     put (mail->out, ";border-top:1px solid ",
          *theme->opening_class == 'k' ? mail->palette.text : mail->palette.rule, theme->opening,

@@ -354,6 +354,27 @@ walk (Writer *writer)
   cmark_iter_free (iter);
 }
 
+static void
+write_prose (Writer *writer, const char *text)
+{
+  gsize length, next_length;
+  const char *p = rb_source_next_paragraph (text, &length), *next;
+
+  for (; p != NULL; p = next, length = next_length) {
+    next = rb_source_next_paragraph (p + length, &next_length);
+    open_paragraph (writer);
+    put_run_in (writer);
+    g_string_truncate (writer->buffer, 0);
+    g_string_append_len (writer->buffer, p, length);
+    put_words (writer, writer->buffer->str);
+    if (next == NULL && writer->tail_due) {
+      put (writer->out, "<br>", NULL);
+      put_tail (writer);
+    }
+    put (writer->out, "</p>", NULL);
+  }
+}
+
 void
 rb_mail_markdown (RbMail *mail, const char *markdown, const RbTextStyle *style)
 {
@@ -369,7 +390,9 @@ rb_mail_markdown (RbMail *mail, const char *markdown, const RbTextStyle *style)
 
   writer.run_in_due = style->run_in != NULL && *style->run_in != '\0';
   writer.tail_due = style->tail_label != NULL && *style->tail_label != '\0';
-  if (*markdown != '\0') {
+  if (*markdown == '\0' || rb_source_is_prose (markdown)) {
+    write_prose (&writer, markdown);
+  } else {
     rb_source_init (&writer.source, markdown);
     if (writer.run_in_due) {
       cmark_node *block = cmark_node_first_child (writer.source.root);
@@ -383,7 +406,8 @@ rb_mail_markdown (RbMail *mail, const char *markdown, const RbTextStyle *style)
     }
     walk (&writer);
     rb_source_clear (&writer.source);
-  } else if (writer.run_in_due) {
+  }
+  if (writer.run_in_due) {
     open_paragraph (&writer);
     put_run_in (&writer);
     put (writer.out, "</p>", NULL);

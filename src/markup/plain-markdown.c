@@ -199,6 +199,23 @@ visit (Writer *writer, cmark_node *node, gboolean entering)
   }
 }
 
+static void
+write_prose (Writer *writer, const char *text)
+{
+  gsize length;
+
+  for (const char *p = text; (p = rb_source_next_paragraph (p, &length)) != NULL; p += length) {
+    gsize start = writer->words->len;
+
+    g_string_append_len (writer->words, p, length);
+    for (char *c = writer->words->str + start; *c != '\0'; c++)
+      if (*c == '\n')
+        *c = ' ';
+    flush (writer, TRUE);
+  }
+  flush (writer, TRUE);
+}
+
 void
 rb_plain_markdown (RbPlain *plain, const char *markdown, const char *indent, const char *run_in)
 {
@@ -219,6 +236,10 @@ rb_plain_markdown (RbPlain *plain, const char *markdown, const char *indent, con
     gboolean ends = strchr (".!?:", run_in[strlen (run_in) - 1]) != NULL;
 
     g_string_append_printf (words, "%s%s ", run_in, ends ? "" : ".");
+  }
+  if (rb_source_is_prose (markdown)) {
+    write_prose (&writer, markdown);
+    return;
   }
   rb_source_init (&writer.source, markdown);
   iter = cmark_iter_new (writer.source.root);

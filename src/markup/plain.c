@@ -52,24 +52,48 @@ rb_plain_gap (RbPlain *plain, int n)
     g_string_append_c (out, '\n');
 }
 
-/* The end of the word at @p: merge tags may hold spaces and stay whole, wide characters may be
- * parted anywhere. */
+/* Where a word has to be looked at more closely: at its end (1), at what may be a merge tag (2), at
+ * characters that may be wide or have no width (3), at the rest of one (4). */
+static const guint8 stops[256] = {
+  [0] = 1,   [' '] = 1, ['\n'] = 1, ['{'] = 2,           ['['] = 2,
+  ['*'] = 2, ['#'] = 2, ['<'] = 2,  [0xcc ... 0xff] = 3, [0x80 ... 0xbf] = 4,
+};
+
+/* The end of the word at @p and its columns: merge tags may hold spaces and stay whole, wide
+ * characters may be parted anywhere. */
 static const char *
-word_end (const char *p)
+word_end (const char *p, int *columns)
 {
   const char *start = p;
+  int n = 0;
 
-  while (*p != '\0' && *p != ' ' && *p != '\n') {
-    gsize tag = rb_merge_tag_length (p);
+  for (;; p++) {
+    guint8 stop = stops[(guint8)*p];
+    gunichar c;
 
-    if (tag > 0) {
-      p += tag;
-      continue;
+    if (stop == 0) {
+      n++;
+    } else if (stop == 1) {
+      break;
+    } else if (stop == 2) {
+      gsize tag = MAX (rb_merge_tag_length (p), 1);
+
+      n += rb_plain_columns (p, tag);
+      p += tag - 1;
+    } else if (stop == 3) {
+      c = g_utf8_get_char (p);
+      if (!g_unichar_iswide (c)) {
+        n += !g_unichar_iszerowidth (c);
+        continue;
+      }
+      if (p == start) {
+        *columns = 2;
+        return g_utf8_next_char (p);
+      }
+      break;
     }
-    if ((guchar)*p >= 0xe1 && g_unichar_iswide (g_utf8_get_char (p)))
-      return p == start ? g_utf8_next_char (p) : p;
-    p = g_utf8_next_char (p);
   }
+  *columns = n;
   return p;
 }
 
@@ -92,6 +116,20 @@ end_line (RbPlain *plain, gsize start)
     g_string_append (out, "–");
   }
   g_string_append_c (out, '\n');
+}
+
+/* Without control characters. */
+static void
+append_visible (GString *out, const char *p, const char *end)
+{
+  const char *run = p;
+
+  for (; p < end; p++)
+    if ((guchar)*p < 0x20 || *p == 0x7f) {
+      g_string_append_len (out, run, p - run);
+      run = p + 1;
+    }
+  g_string_append_len (out, run, end - run);
 }
 
 void
@@ -122,8 +160,7 @@ rb_plain_wrap (RbPlain *plain, const char *text, const char *first, const char *
       p++;
       continue;
     }
-    end = word_end (p);
-    width = rb_plain_columns (p, end - p);
+    end = word_end (p, &width);
     if (column > indent && column + space + width > RB_PLAIN_WIDTH) {
       end_line (plain, start);
       start = out->len;

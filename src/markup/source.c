@@ -94,6 +94,51 @@ rb_source_clear (RbSource *source)
   g_clear_pointer (&source->tags, g_ptr_array_unref);
 }
 
+/* Characters that mean something to Markdown anywhere (1), after a look at their neighbours (2), at
+ * the start of a line (4). */
+static const guint8 meanings[256] = {
+  ['*'] = 1, ['_'] = 1, ['['] = 1,  [']'] = 1,  ['<'] = 1,  ['>'] = 1, ['`'] = 1,
+  ['~'] = 1, ['#'] = 1, ['\\'] = 1, ['\t'] = 1, ['\r'] = 1, ['&'] = 2, ['\n'] = 2,
+  [' '] = 4, ['-'] = 4, ['+'] = 4,  ['='] = 4,  ['0'] = 4,  ['1'] = 4, ['2'] = 4,
+  ['3'] = 4, ['4'] = 4, ['5'] = 4,  ['6'] = 4,  ['7'] = 4,  ['8'] = 4, ['9'] = 4,
+};
+
+gboolean
+rb_source_is_prose (const char *markdown)
+{
+  if (meanings[(guint8)*markdown] == 4)
+    return FALSE;
+  for (const char *p = markdown; *p != '\0'; p++) {
+    guint8 meaning = meanings[(guint8)*p];
+
+    if (meaning == 0 || meaning == 4)
+      continue;
+    if (meaning == 1)
+      return FALSE;
+    if (*p == '&' && (g_ascii_isalpha (p[1]) || p[1] == '#'))
+      return FALSE;
+    if (*p == '\n' && (meanings[(guint8)p[1]] == 4 || (p > markdown && p[-1] == ' ')))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+const char *
+rb_source_next_paragraph (const char *p, gsize *length)
+{
+  const char *end;
+
+  while (*p == '\n')
+    p++;
+  if (*p == '\0')
+    return NULL;
+  end = strstr (p, "\n\n");
+  *length = end != NULL ? (gsize)(end - p) : strlen (p);
+  while (*length > 0 && (p[*length - 1] == '\n' || p[*length - 1] == ' '))
+    (*length)--;
+  return p;
+}
+
 const char *
 rb_source_restore (RbSource *source, const char *literal, GString *buffer)
 {
@@ -185,6 +230,8 @@ find_web (const char *text, const char *p, gsize *start, gsize *end)
 gboolean
 rb_source_find_bare (const char *text, gsize *start, gsize *end)
 {
+  if (strchr (text, '@') == NULL && strstr (text, "www.") == NULL && strstr (text, "://") == NULL)
+    return FALSE;
   for (const char *p = text; *p != '\0'; p++) {
     if (*p == '@' && find_mail (text, p, start, end))
       return TRUE;

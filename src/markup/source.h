@@ -19,6 +19,14 @@ void rb_source_init (RbSource *source, const char *markdown);
 void rb_source_clear (RbSource *source);
 
 /**
+ * Whether a text is nothing but paragraphs of words, which is most of a newsletter: then its
+ * paragraphs are what rb_source_next_paragraph() gives, and libcmark need not be asked.
+ */
+gboolean rb_source_is_prose (const char *markdown);
+/** The next paragraph from @p, of which @length is set; %NULL at the end. */
+const char *rb_source_next_paragraph (const char *p, gsize *length);
+
+/**
  * Puts the merge tags back into a literal or address of the tree. Returns @literal itself, or what
  * is held in @buffer.
  */

@@ -16,7 +16,9 @@ put_phone (RbMail *mail)
 
   put (mail->out, "@media (max-width:599px){.p{padding-left:", theme->phone_side,
        "!important;padding-right:", theme->phone_side,
-       "!important}.h{font-size:24px!important;line-height:30px!important}.c{display:block!"
+       "!important}h1{font-size:32px!important}.h{font-size:24px!important;line-height:30px!"
+       "important}"
+       "h1,h2,h3,p{overflow-wrap:anywhere}.c{display:block!"
        "important;"
        "width:auto!important;max-width:none!important}.q{padding-left:",
        theme->phone_gutter, "!important;padding-right:", theme->phone_gutter,

@@ -16,17 +16,24 @@ rb_page_headline (RbNode *newsletter, RbNode *issue)
   return rb_node_get (issue, "title");
 }
 
-char *
-rb_page_dup_title (RbNode *newsletter, RbNode *issue)
+/* "Newsletter August 2025" */
+static char *
+dup_label (RbNode *newsletter, RbNode *issue)
 {
   const char *headline = rb_page_headline (newsletter, issue);
   const char *title = rb_node_get (issue, "title");
 
-  if (rb_node_has (issue, "subject"))
-    return g_strdup (rb_node_get (issue, "subject"));
   if (headline == title)
     return g_strdup (*title != '\0' ? title : "Newsletter");
   return g_strconcat (headline, *title != '\0' ? " " : "", title, NULL);
+}
+
+char *
+rb_page_dup_title (RbNode *newsletter, RbNode *issue)
+{
+  if (rb_node_has (issue, "subject"))
+    return g_strdup (rb_node_get (issue, "subject"));
+  return dup_label (newsletter, issue);
 }
 
 /* A link that takes the colour of the words around it. */
@@ -125,7 +132,7 @@ put_block_masthead (RbMail *mail)
   rb_html_put_text (mail->out, rb_page_headline (mail->newsletter, mail->issue));
   put (mail->out, "</h1>", NULL);
   if (rb_node_has (mail->issue, "title")) {
-    put (mail->out, "<p style=\"margin:4px 0 0;", theme->month, "\">", NULL);
+    put (mail->out, "<p style=\"margin:8px 0 0;", theme->month, "\">", NULL);
     rb_html_put_text (mail->out, rb_node_get (mail->issue, "title"));
     put (mail->out, "</p>", NULL);
   }
@@ -220,7 +227,7 @@ rb_page_begin (RbMail *mail)
   const RbTheme *theme = mail->theme;
   const RbPalette *palette = &mail->palette;
   RbNode *visual = rb_node_get_child (mail->newsletter, "key_visual");
-  g_autofree char *title = rb_page_dup_title (mail->newsletter, mail->issue);
+  g_autofree char *label = dup_label (mail->newsletter, mail->issue);
   gboolean shows_visual = rb_mail_has_photo (mail, visual);
 
   rb_page_head (mail);
@@ -229,7 +236,7 @@ rb_page_begin (RbMail *mail)
   put_text_element (mail, "<div style=\"display:none;max-height:0;overflow:hidden\">",
                     rb_node_get (mail->issue, "preheader"), "</div>\n");
   put (mail->out, "<div role=\"article\"", NULL);
-  rb_html_put_attribute (mail->out, "aria-label", title);
+  rb_html_put_attribute (mail->out, "aria-label", label);
   rb_html_put_attribute (mail->out, "lang", mail->language);
   /* Web mail takes the body away, and with it the ground. */
   put (mail->out, " class=\"g\" style=\"background:", palette->ground, "\">\n", NULL);
@@ -263,7 +270,7 @@ rb_page_end (RbMail *mail)
   const RbTheme *theme = mail->theme;
   const RbPalette *palette = &mail->palette;
   const char *unsubscribe = rb_node_get (mail->newsletter, "unsubscribe_url");
-  RbTextStyle style = { .margin = "0 0 8px", .muted = TRUE, .level = 2 };
+  RbTextStyle style = { .muted = TRUE, .level = 2 };
   gboolean on_paper = theme->masthead == RB_MASTHEAD_RULE;
 
   if (!on_paper)
@@ -277,7 +284,7 @@ rb_page_end (RbMail *mail)
          theme->footer, ";color:", palette->muted, "\">", NULL);
   rb_mail_markdown (mail, rb_node_get (mail->newsletter, "imprint"), &style);
   if (rb_address_is_mailable (unsubscribe)) {
-    put (mail->out, "<p style=\"margin:16px 0 0\">", NULL);
+    put (mail->out, "<p>", NULL);
     put_quiet_link (mail, mail->words->unsubscribe, unsubscribe);
     put (mail->out, "</p>", NULL);
   }
