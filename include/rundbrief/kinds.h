@@ -10,7 +10,7 @@
 
 G_BEGIN_DECLS
 
-typedef struct _RbMail RbMail; /* see src/markup/mail.h */
+typedef struct _RbMail RbMail;   /* see src/markup/mail.h */
 typedef struct _RbPlain RbPlain; /* see src/markup/plain.h */
 
 typedef struct {
@@ -31,7 +31,12 @@ typedef struct {
 const RbKind *rb_kind_find (const char *name);
 /** The section kinds, in the chooser's order; %NULL-terminated. */
 const RbKind *const *rb_kind_list (void);
-/** The spec of any node: section, item, issue, newsletter, photo. */
+/** The spec of a kind by name; for "photo" that of the section. %NULL if there is none. */
 const RbKindSpec *rb_kind_spec_of (const char *kind_name);
+/**
+ * The spec of any node: newsletter, issue, section, item, photo. Unlike a kind's name, the node
+ * tells a section that shows a photo from the photo itself.
+ */
+const RbKindSpec *rb_kind_spec_for (RbNode *node);
 
 G_END_DECLS

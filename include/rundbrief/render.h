@@ -5,34 +5,21 @@
 #pragma once
 
 #include "document.h"
+#include "mail-image.h"
 
 G_BEGIN_DECLS
 
-/**
- * An image that the mail shows: which stored bytes, cut and scaled to how many pixels, under what
- * name. The pixels are twice the shown size, or fewer where the photo has no more.
- */
 typedef struct {
-  char *name; /* "kongress-3fa9c1-1200.jpg", unique and the same for the same input */
-  char sha256[65];
-  int width; /* pixels of the file to make */
-  int height;
-  int shown_width; /* CSS pixels in the mail at its full width */
-  int shown_height;
-  gboolean play_mark; /* a play symbol is drawn on it (video) */
-  RbNode *photo; /* owned */
-} RbMailImage;
-
-typedef struct {
-  gboolean markers;    /* comments <!--s:ID--> … <!--/s--> around sections, for the preview */
-  const char *image_prefix; /* what stands before an image's name; %NULL: image_base_url + "images/" */
+  gboolean markers; /* comments <!--s:ID--> … <!--/s--> around sections, for the preview */
+  const char
+      *image_prefix; /* what stands before an image's name; %NULL: image_base_url + "images/" */
 } RbRenderOptions;
 
 typedef struct {
   GString *html;
   GString *text;
   GPtrArray *images; /* of RbMailImage, each name once */
-  gsize text_bytes; /* reserved for size meters: bytes of html that are text */
+  gsize text_bytes;  /* reserved for size meters: bytes of html that are text */
 } RbRendered;
 
 /** Renders a whole issue to HTML and plain text. Never fails: what is missing is left out. */

@@ -2,6 +2,7 @@
 /** The core of Rundbrief: everything but the window. */
 #pragma once
 
+#include "address.h"
 #include "check.h"
 #include "document.h"
 #include "error.h"
@@ -10,6 +11,7 @@
 #include "import.h"
 #include "kind-spec.h"
 #include "kinds.h"
+#include "mail-image.h"
 #include "node.h"
 #include "photo.h"
 #include "render.h"

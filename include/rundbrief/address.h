@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * address: which addresses may leave in a mail: http, https, mailto, tel, and the merge tags that
+ * mailing systems replace when they send, such as `{{ unsubscribe }}` or `*|UNSUB|*`.
+ */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef enum {
+  RB_ADDRESS_MAILABLE,
+  RB_ADDRESS_EMPTY,
+  RB_ADDRESS_NO_SCHEME, /* "www.example.org": a reader's mail program would not know what to open */
+  RB_ADDRESS_SCHEME,    /* "javascript:", "ftp:", "file:", … */
+  RB_ADDRESS_MALFORMED, /* a space or control character in it, no host, no @ in a mailto */
+} RbAddressProblem;
+
+/** What is wrong with an address. White space around it does not count. */
+RbAddressProblem rb_address_check (const char *address);
+
+/** Whether the renderer lets the address out. */
+gboolean rb_address_is_mailable (const char *address);
+
+/**
+ * The length in bytes of the merge tag that @text begins with, 0 if it begins with none. A tag
+ * never holds a line break, "<" or ">", save for tags that are elements themselves
+ * (`<unsubscribe>`). Such tags are passed on byte for byte.
+ */
+gsize rb_merge_tag_length (const char *text);
+
+G_END_DECLS

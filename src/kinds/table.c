@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "kinds/kind.h"
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+static const RbFieldSpec fields[] = {
+  { "title", N_ ("Title"), RB_FIELD_LINE, RB_FIELD_NAMES },
+  { "columns", N_ ("Columns"), RB_FIELD_COLUMNS },
+  { "rows", N_ ("Rows"), RB_FIELD_ROWS },
+  { NULL },
+};
+
+typedef struct {
+  char **columns;
+  GPtrArray *rows; /* of char ** */
+  guint width;     /* of the widest */
+} Cells;
+
+static void
+clear_cells (Cells *cells)
+{
+  g_strfreev (cells->columns);
+  g_ptr_array_unref (cells->rows);
+}
+
+static void
+read_cells (RbNode *section, Cells *cells)
+{
+  g_auto (GStrv) lines = g_strsplit (rb_node_get (section, "rows"), "\n", -1);
+  gboolean head = rb_node_has (section, "columns");
+
+  cells->columns = g_strsplit (head ? rb_node_get (section, "columns") : "", "\t", -1);
+  cells->width = g_strv_length (cells->columns);
+  cells->rows = g_ptr_array_new_with_free_func ((GDestroyNotify)g_strfreev);
+  for (char **line = lines; *line != NULL; line++) {
+    char **row;
+
+    if (**line == '\0')
+      continue;
+    row = g_strsplit (*line, "\t", -1);
+    cells->width = MAX (cells->width, g_strv_length (row));
+    g_ptr_array_add (cells->rows, row);
+  }
+}
+
+/* A row may be shorter than others. */
+static const char *
+cell (char **row, guint index)
+{
+  return index < g_strv_length (row) ? row[index] : "";
+}
+
+/* Figures stand under each other's last digit. */
+static gboolean
+is_numeric (const Cells *cells, guint column)
+{
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < cells->rows->len; i++) {
+    const char *text = cell (g_ptr_array_index (cells->rows, i), column);
+
+    text += strspn (text, "+-–~ €$");
+    if (*text == '\0')
+      continue;
+    if (!g_ascii_isdigit (*text))
+      return FALSE;
+    any = TRUE;
+  }
+  return any;
+}
+
+static void
+put_cell (RbMail *mail, const Cells *cells, guint column, const char *words, gboolean head)
+{
+  const char *tag = head ? "th" : "td";
+  gboolean right = is_numeric (cells, column);
+
+  rb_html_put (mail->out, "<", tag, head ? " class=\"t\" scope=\"col\"" : " class=\"r\"",
+               right ? " align=\"right\"" : (head ? " align=\"left\"" : ""),
+               " style=\"border-bottom:", head ? "2px solid " : "1px solid ",
+               head ? mail->palette.fill : mail->palette.rule, ";padding:8px ",
+               column + 1 < cells->width ? "12px" : "0", " 8px 0\">", NULL);
+  rb_html_put_text (mail->out, words);
+  rb_html_put (mail->out, "</", tag, ">", NULL);
+}
+
+static void
+html (RbMail *mail, RbNode *section)
+{
+  gboolean head = rb_node_has (section, "columns");
+  Cells cells;
+
+  read_cells (section, &cells);
+  if (!head && cells.rows->len == 0 && !rb_node_has (section, "title")) {
+    clear_cells (&cells);
+    return;
+  }
+  rb_mail_open_row (mail, RB_END_PART);
+  rb_mail_title (mail, section, "", rb_node_get (section, "title"), TRUE, "16px");
+  rb_html_put (mail->out, "<table width=\"100%\" cellspacing=\"0\" cellpadding=\"0\" style=\"",
+               mail->theme->small, "\">", NULL);
+  if (head) {
+    rb_html_put (mail->out, "<tr>", NULL);
+    for (guint i = 0; i < cells.width; i++)
+      put_cell (mail, &cells, i, cell (cells.columns, i), TRUE);
+    rb_html_put (mail->out, "</tr>", NULL);
+  }
+  for (guint i = 0; i < cells.rows->len; i++) {
+    rb_html_put (mail->out, "<tr>", NULL);
+    for (guint j = 0; j < cells.width; j++)
+      put_cell (mail, &cells, j, cell (g_ptr_array_index (cells.rows, i), j), FALSE);
+    rb_html_put (mail->out, "</tr>", NULL);
+  }
+  rb_html_put (mail->out, "</table>", NULL);
+  rb_mail_close_row (mail);
+  clear_cells (&cells);
+}
+
+static void
+pad (GString *line, const char *words, int width, gboolean right)
+{
+  int missing = width - rb_plain_columns (words, strlen (words));
+
+  for (int i = 0; right && i < missing; i++)
+    g_string_append_c (line, ' ');
+  g_string_append (line, words);
+  for (int i = 0; !right && i < missing; i++)
+    g_string_append_c (line, ' ');
+  g_string_append (line, "  ");
+}
+
+static void
+put_plain_row (RbPlain *plain, const Cells *cells, char **row, const int *widths)
+{
+  g_autoptr (GString) line = g_string_new (NULL);
+
+  for (guint i = 0; i < cells->width; i++)
+    pad (line, cell (row, i), widths[i], is_numeric (cells, i));
+  while (line->len > 0 && line->str[line->len - 1] == ' ')
+    g_string_truncate (line, line->len - 1);
+  g_string_append (plain->out, strcmp (line->str, "--") == 0 ? "–" : line->str);
+  g_string_append_c (plain->out, '\n');
+}
+
+/* Too wide for columns: each row becomes a list of what its cells are. */
+static void
+put_plain_list (RbPlain *plain, const Cells *cells, char **row)
+{
+  rb_plain_gap (plain, 1);
+  for (guint i = 0; i < cells->width; i++) {
+    const char *name = cell (cells->columns, i);
+    g_autofree char *line = NULL;
+
+    if (*cell (row, i) == '\0')
+      continue;
+    line = g_strconcat (name, *name != '\0' ? ": " : "", cell (row, i), NULL);
+    rb_plain_wrap (plain, line, "", "  ");
+  }
+}
+
+static void
+text (RbPlain *plain, RbNode *section)
+{
+  g_autofree int *widths = NULL;
+  gboolean head = rb_node_has (section, "columns");
+  int total = -2;
+  Cells cells;
+
+  read_cells (section, &cells);
+  widths = g_new0 (int, cells.width + 1);
+  for (guint i = 0; i < cells.width; i++) {
+    const char *name = cell (cells.columns, i);
+
+    widths[i] = rb_plain_columns (name, strlen (name));
+    for (guint j = 0; j < cells.rows->len; j++) {
+      const char *words = cell (g_ptr_array_index (cells.rows, j), i);
+
+      widths[i] = MAX (widths[i], rb_plain_columns (words, strlen (words)));
+    }
+    total += widths[i] + 2;
+  }
+  rb_plain_title (plain, "", rb_node_get (section, "title"), '-');
+  rb_plain_gap (plain, 1);
+  if (total > RB_PLAIN_WIDTH) {
+    for (guint i = 0; i < cells.rows->len; i++)
+      put_plain_list (plain, &cells, g_ptr_array_index (cells.rows, i));
+  } else {
+    if (head)
+      put_plain_row (plain, &cells, cells.columns, widths);
+    for (guint i = 0; i < cells.rows->len; i++)
+      put_plain_row (plain, &cells, g_ptr_array_index (cells.rows, i), widths);
+  }
+  clear_cells (&cells);
+}
+
+static void
+check (RbFindings *findings, RbNode *section)
+{
+  Cells cells;
+  guint n;
+
+  read_cells (section, &cells);
+  n = g_strv_length (cells.columns);
+  for (guint i = 0; rb_node_has (section, "columns") && i < cells.rows->len; i++)
+    if (g_strv_length (g_ptr_array_index (cells.rows, i)) > n) {
+      rb_findings_add (findings, "table-row-too-long", RB_RANK_WARNING, section, "rows",
+                       g_strdup_printf (_ ("Row %u has more cells than there are columns."), i + 1),
+                       g_strdup (_ ("Its last cells stand under no heading. Add a column, or take "
+                                    "them out.")));
+      break;
+    }
+  clear_cells (&cells);
+}
+
+const RbKind rb_kind_table = {
+  .spec = { "table", N_ ("Table"), N_ ("Rows and columns"), "x-office-spreadsheet-symbolic",
+            fields },
+  .keywords = N_ ("grid figures cells numbers"),
+  .html = html,
+  .text = text,
+  .check = check,
+};

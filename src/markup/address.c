@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "address.h"
+#include <string.h>
+
+/* Longer than any tag seen in the manuals of the mailing systems; keeps scanning linear. */
+#define MAX_TAG 300
+
+/* The tag from @text to @close, which may be the first thing after @skip bytes. */
+static gsize
+enclosed (const char *text, gsize skip, const char *close)
+{
+  gsize length = strlen (close);
+
+  for (gsize i = skip; i < MAX_TAG && text[i] != '\0'; i++) {
+    if (strncmp (text + i, close, length) == 0)
+      return i > skip ? i + length : 0;
+    if ((guchar)text[i] < 0x20 || text[i] == '<' || text[i] == '>')
+      return 0;
+  }
+  return 0;
+}
+
+/* {UNSUBSCRIBE}, {contact.first_name}, {contactfield=firstname|Guest}: no spaces, or any text in
+ * braces would be one. */
+static gsize
+braced_word (const char *text)
+{
+  gsize i = 1;
+
+  if (!g_ascii_isalpha (text[1]))
+    return 0;
+  while (i < MAX_TAG &&
+         (g_ascii_isalnum (text[i]) || (text[i] != '\0' && strchr ("_.=|:-", text[i]))))
+    i++;
+  return text[i] == '}' ? i + 1 : 0;
+}
+
+static gsize
+hash_word (const char *text)
+{
+  gsize i = 3;
+
+  while (i < MAX_TAG && (g_ascii_isalnum (text[i]) || text[i] == '_'))
+    i++;
+  return i > 3 && strncmp (text + i, "###", 3) == 0 ? i + 3 : 0;
+}
+
+/* [UNSUBSCRIBEURL] and [agnUNSUBSCRIBE], [agnDYN name="x"/] */
+static gsize
+bracketed_word (const char *text)
+{
+  gsize i = 1;
+
+  if (strncmp (text, "[agn", 4) == 0)
+    return enclosed (text, 4, "]");
+  while (i < MAX_TAG && (g_ascii_isupper (text[i]) || g_ascii_isdigit (text[i]) || text[i] == '_'))
+    i++;
+  return i > 4 && text[i] == ']' ? i + 1 : 0;
+}
+
+static gsize
+element (const char *text)
+{
+  static const char *const names[] = { "unsubscribe>", "webversion>", "preferences>",
+                                       "forwardtoafriend>" };
+  gsize start = text[1] == '/' ? 2 : 1;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (strncmp (text + start, names[i], strlen (names[i])) == 0)
+      return start + strlen (names[i]);
+  return 0;
+}
+
+gsize
+rb_merge_tag_length (const char *text)
+{
+  switch (text[0]) {
+  case '{':
+    if (text[1] == '{')
+      return enclosed (text, 2, "}}");
+    if (text[1] == '%')
+      return enclosed (text, 2, "%}");
+    return braced_word (text);
+  case '*':
+    return text[1] == '|' ? enclosed (text, 2, "|*") : 0;
+  case '[':
+    if (text[1] == '[')
+      return enclosed (text, 2, "]]");
+    if (text[1] == '%')
+      return enclosed (text, 2, "%]");
+    return bracketed_word (text);
+  case '#':
+    return text[1] == '#' && text[2] == '#' ? hash_word (text) : 0;
+  case '<':
+    return element (text);
+  default:
+    return 0;
+  }
+}
+
+/* Whether anything but tags and characters that an address may hold is in @rest. */
+static gboolean
+is_clean (const char *rest, const char *end)
+{
+  while (rest < end) {
+    gsize tag = rb_merge_tag_length (rest);
+
+    if (tag > 0) {
+      rest += tag;
+      continue;
+    }
+    if ((guchar)*rest <= 0x20 || *rest == 0x7f || strchr ("<>\"`\\", *rest) != NULL)
+      return FALSE;
+    rest++;
+  }
+  return TRUE;
+}
+
+RbAddressProblem
+rb_address_check (const char *address)
+{
+  const char *end, *p;
+
+  while (g_ascii_isspace (*address))
+    address++;
+  end = address + strlen (address);
+  while (end > address && g_ascii_isspace (end[-1]))
+    end--;
+  if (address == end)
+    return RB_ADDRESS_EMPTY;
+  if (rb_merge_tag_length (address) > 0)
+    return is_clean (address, end) ? RB_ADDRESS_MAILABLE : RB_ADDRESS_MALFORMED;
+
+  for (p = address; g_ascii_isalnum (*p) || strchr ("+.-", *p) != NULL; p++)
+    if (*p == '\0')
+      return RB_ADDRESS_NO_SCHEME;
+  if (*p != ':' || !g_ascii_isalpha (*address))
+    return is_clean (address, end) ? RB_ADDRESS_NO_SCHEME : RB_ADDRESS_MALFORMED;
+  /* "localhost:8080" and "example.org:80/x" are hosts with a port, not schemes. */
+  if (g_ascii_isdigit (p[1]) && g_ascii_strncasecmp (address, "tel:", 4) != 0)
+    return RB_ADDRESS_NO_SCHEME;
+
+  p++;
+  if (g_ascii_strncasecmp (address, "https://", 8) == 0 ||
+      g_ascii_strncasecmp (address, "http://", 7) == 0) {
+    p += 2;
+    if (p >= end || strchr ("/?#:", *p) != NULL)
+      return RB_ADDRESS_MALFORMED;
+  } else if (g_ascii_strncasecmp (address, "mailto:", 7) == 0) {
+    /* RFC 6068 allows a mailto without a recipient; in a newsletter that is a slip. */
+    const char *at = memchr (p, '@', end - p);
+
+    if ((at == NULL || at == p || at + 1 >= end) && rb_merge_tag_length (p) == 0)
+      return RB_ADDRESS_MALFORMED;
+  } else if (g_ascii_strncasecmp (address, "tel:", 4) == 0) {
+    if (p >= end)
+      return RB_ADDRESS_MALFORMED;
+  } else if (g_ascii_strncasecmp (address, "http:", 5) == 0 ||
+             g_ascii_strncasecmp (address, "https:", 6) == 0) {
+    return RB_ADDRESS_MALFORMED;
+  } else {
+    return RB_ADDRESS_SCHEME;
+  }
+  return is_clean (p, end) ? RB_ADDRESS_MAILABLE : RB_ADDRESS_MALFORMED;
+}
+
+gboolean
+rb_address_is_mailable (const char *address)
+{
+  return rb_address_check (address) == RB_ADDRESS_MAILABLE;
+}

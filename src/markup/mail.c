@@ -1,0 +1,366 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "markup/mail.h"
+#include "address.h"
+#include "kind-spec.h"
+#include <string.h>
+
+#define put rb_html_put
+#define TABLE "<table role=\"presentation\" cellspacing=\"0\" cellpadding=\"0\""
+
+void
+rb_mail_init (RbMail *mail, RbNode *issue, GString *out, GPtrArray *images,
+              const char *image_prefix)
+{
+  RbNode *newsletter = rb_node_get_root (issue);
+  RbDocument *document = rb_document_of (issue);
+  const char *base = rb_node_get (newsletter, "image_base_url");
+  g_autoptr (GDateTime) date = rb_date_parse (rb_node_get (issue, "date"), NULL);
+
+  memset (mail, 0, sizeof *mail);
+  mail->out = out;
+  mail->images = images;
+  mail->newsletter = newsletter;
+  mail->issue = issue;
+  mail->store = document != NULL ? rb_document_get_store (document) : NULL;
+  mail->theme = rb_theme_find (rb_node_get (newsletter, "theme.preset"));
+  rb_palette_init (&mail->palette, mail->theme, rb_node_get (newsletter, "theme.accent"));
+  mail->language =
+      rb_node_has (newsletter, "language") ? rb_node_get (newsletter, "language") : "de";
+  mail->words = rb_words_for (mail->language);
+  mail->year = date != NULL ? g_date_time_get_year (date) : 0;
+  if (image_prefix != NULL)
+    mail->image_prefix = g_strdup (image_prefix);
+  else if (rb_address_is_mailable (base))
+    mail->image_prefix =
+        g_strconcat (base, g_str_has_suffix (base, "/") ? "" : "/", "images/", NULL);
+  else
+    mail->image_prefix = g_strdup ("images/");
+}
+
+void
+rb_mail_clear (RbMail *mail)
+{
+  g_clear_pointer (&mail->image_prefix, g_free);
+}
+
+void
+rb_mail_image_free (RbMailImage *image)
+{
+  g_free (image->name);
+  g_clear_object (&image->photo);
+  g_free (image);
+}
+
+/* --- rows ------------------------------------------------------------------------------------- */
+
+void
+rb_mail_open_row_with (RbMail *mail, const char *below)
+{
+  put (mail->out, "<tr><td class=\"p\" style=\"padding:0 ", mail->theme->side, " ", below, "\">",
+       NULL);
+}
+
+void
+rb_mail_open_row (RbMail *mail, RbEnd end)
+{
+  char below[16];
+
+  g_snprintf (below, sizeof below, "%dpx", mail->theme->gap - (end == RB_END_TEXT ? 16 : 0));
+  rb_mail_open_row_with (mail, below);
+}
+
+void
+rb_mail_close_row (RbMail *mail)
+{
+  g_string_append (mail->out, "</td></tr>\n");
+}
+
+void
+rb_mail_open_columns (RbMail *mail)
+{
+  g_string_append (mail->out, "<tr><td class=\"q\" style=\"padding:0 ");
+  rb_html_put_int (mail->out, mail->theme->gutter);
+  g_string_append (mail->out, "px ");
+  rb_html_put_int (mail->out, mail->theme->gap - 28);
+  put (mail->out,
+       "px\"><!--[if mso]><table role=\"presentation\" cellspacing=\"0\" cellpadding=\"12\">"
+       "<tr valign=\"top\">",
+       NULL);
+}
+
+/* Between a row's opening and its first column, and between columns, we are within Word's table
+ * and its conditional comment; outside of them within the column's own content. */
+void
+rb_mail_open_column (RbMail *mail, int width, gboolean first, gboolean wrap)
+{
+  GString *out = mail->out;
+
+  if (!first)
+    put (out, "<!--[if mso]></td>", wrap ? "</tr><tr valign=\"top\">" : "", NULL);
+  g_string_append (out, "<td width=\"");
+  rb_html_put_int (out, width);
+  g_string_append (out, "\"><![endif]--><div class=\"c\" style=\"display:inline-block;"
+                        "width:100%;max-width:");
+  rb_html_put_int (out, width);
+  g_string_append (out, "px;padding:0 12px 16px;vertical-align:top\">");
+}
+
+void
+rb_mail_close_column (RbMail *mail)
+{
+  g_string_append (mail->out, "</div>");
+}
+
+void
+rb_mail_close_columns (RbMail *mail)
+{
+  g_string_append (mail->out, "<!--[if mso]></td></tr></table><![endif]-->");
+  rb_mail_close_row (mail);
+}
+
+int
+rb_mail_columns_width (RbMail *mail, int n)
+{
+  return 600 - 2 * mail->theme->gutter - 24 * n;
+}
+
+void
+rb_mail_open_box (RbMail *mail, gboolean ground)
+{
+  const RbTheme *theme = mail->theme;
+  char below[16];
+
+  g_snprintf (below, sizeof below, "%dpx", theme->gap);
+  if (theme->box == RB_BOX_BLOCK) {
+    put (mail->out, "<tr><td class=\"i\" style=\"padding:0 ", NULL);
+    rb_html_put_int (mail->out, theme->inset);
+    put (mail->out, "px ", below, "\">", NULL);
+  } else {
+    rb_mail_open_row_with (mail, below);
+  }
+  put (mail->out, TABLE " width=\"100%\"><tr><td class=\"", NULL);
+  if (theme->box == RB_BOX_FRAME)
+    put (mail->out, "t x\" style=\"border:1px solid ", mail->palette.fill, ";padding:", NULL);
+  else
+    put (mail->out, ground ? "g x\" bgcolor=\"" : "s x\" bgcolor=\"",
+         ground ? mail->palette.ground : mail->palette.tint, "\" style=\"padding:", NULL);
+  put (mail->out, theme->box_padding, "\">", NULL);
+}
+
+void
+rb_mail_close_box (RbMail *mail)
+{
+  g_string_append (mail->out, "</td></tr></table>");
+  rb_mail_close_row (mail);
+}
+
+int
+rb_mail_box_width (RbMail *mail)
+{
+  const RbTheme *theme = mail->theme;
+
+  if (theme->box == RB_BOX_BLOCK)
+    return theme->photo - 48;
+  return 600 - 2 * theme->side_px - 48 - (theme->box == RB_BOX_FRAME ? 2 : 0);
+}
+
+/* --- words ------------------------------------------------------------------------------------ */
+
+void
+rb_anchor_name (RbNode *section, char name[16])
+{
+  static const char digits[] = "0123456789abcdefghijklmnopqrstuvwxyz";
+  guint32 rest = (guint32)rb_node_get_id (section);
+
+  *name++ = 's';
+  do {
+    *name++ = digits[rest % 36];
+    rest /= 36;
+  } while (rest > 0);
+  *name = '\0';
+}
+
+void
+rb_mail_anchor (RbMail *mail, RbNode *section)
+{
+  char name[16];
+
+  if (!mail->anchors || section == NULL || rb_node_get_section (section) != section)
+    return;
+  rb_anchor_name (section, name);
+  put (mail->out, " id=\"", name, "\"", NULL);
+}
+
+/* The rule (or the air) belongs to whichever of kicker and title comes first, so that no element
+ * is spent on it. */
+static void
+put_opening (RbMail *mail, gboolean opens, const char *margin)
+{
+  const RbTheme *theme = mail->theme;
+  gboolean rule = opens && theme->opening != NULL;
+
+  if (opens && !rule)
+    put (mail->out, "margin:16px 0 ", margin, NULL);
+  else
+    put (mail->out, *margin == '0' ? "margin:" : "margin:0 0 ", margin, NULL);
+  if (rule)
+    put (mail->out, ";border-top:1px solid ",
+         *theme->opening_class == 'k' ? mail->palette.text : mail->palette.rule, theme->opening,
+         NULL);
+}
+
+void
+rb_mail_title (RbMail *mail, RbNode *owner, const char *kicker, const char *title, gboolean opens,
+               const char *below)
+{
+  const RbTheme *theme = mail->theme;
+  const char *rule = opens && theme->opening != NULL ? theme->opening_class : NULL;
+
+  if (*kicker != '\0') {
+    put (mail->out, "<p class=\"a", rule ? " " : "", rule ? rule : "", "\" style=\"", NULL);
+    put_opening (mail, opens, theme->kicker_gap);
+    put (mail->out, ";", theme->kicker, ";color:", mail->palette.accent, "\"><b>", NULL);
+    rb_html_put_text (mail->out, kicker);
+    put (mail->out, "</b></p>", NULL);
+    opens = FALSE;
+    rule = NULL;
+  }
+  if (*title == '\0')
+    return;
+  put (mail->out, "<h2", NULL);
+  rb_mail_anchor (mail, owner);
+  put (mail->out, " class=\"h", rule ? " " : "", rule ? rule : "", "\" style=\"", NULL);
+  put_opening (mail, opens, below);
+  put (mail->out, ";", theme->h2, "\">", NULL);
+  rb_html_put_text (mail->out, title);
+  put (mail->out, "</h2>", NULL);
+}
+
+void
+rb_mail_small_heading (RbMail *mail, int level, const char *title, const char *url,
+                       const char *margin)
+{
+  char tag[] = "h3";
+
+  tag[1] = '0' + CLAMP (level, 2, 4);
+  put (mail->out, "<", tag, " style=\"margin:", margin, ";", mail->theme->h3, "\">", NULL);
+  rb_mail_link (mail, title, url);
+  put (mail->out, "</", tag, ">", NULL);
+}
+
+void
+rb_mail_item_heading (RbMail *mail, int level, const char *title, const char *url)
+{
+  char tag[] = "h3";
+
+  if (!mail->theme->item_rules) {
+    rb_mail_small_heading (mail, level, title, url, "20px 0 4px");
+    return;
+  }
+  tag[1] = '0' + CLAMP (level, 2, 4);
+  put (mail->out, "<", tag, " class=\"r\" style=\"margin:20px 0 0;border-top:1px solid ",
+       mail->palette.rule, ";padding:14px 0 4px;", mail->theme->h3, "\">", NULL);
+  rb_mail_link (mail, title, url);
+  put (mail->out, "</", tag, ">", NULL);
+}
+
+void
+rb_mail_box_title (RbMail *mail, RbNode *owner, const char *title, const char *margin)
+{
+  put (mail->out, "<h2", NULL);
+  rb_mail_anchor (mail, owner);
+  put (mail->out, " style=\"margin:", margin, ";", mail->theme->box_title, "\">", NULL);
+  rb_html_put_text (mail->out, title);
+  put (mail->out, "</h2>", NULL);
+}
+
+void
+rb_mail_link (RbMail *mail, const char *label, const char *url)
+{
+  if (!rb_address_is_mailable (url)) {
+    rb_html_put_text (mail->out, label);
+    return;
+  }
+  put (mail->out, "<a", NULL);
+  rb_html_put_href (mail->out, url);
+  /* KMail recolours links, but not what is in them. */
+  put (mail->out, "><span style=\"color:", mail->palette.accent, "\">", NULL);
+  rb_html_put_text (mail->out, label);
+  put (mail->out, "</span></a>", NULL);
+}
+
+void
+rb_mail_lone_link (RbMail *mail, const char *label, const char *url)
+{
+  if (mail->theme->bold_links)
+    g_string_append (mail->out, "<b>");
+  rb_mail_link (mail, label, url);
+  if (mail->theme->bold_links)
+    g_string_append (mail->out, "</b>");
+}
+
+gboolean
+rb_mail_has_link (RbNode *node)
+{
+  return rb_node_has (node, "link.label") &&
+         rb_address_is_mailable (rb_node_get (node, "link.url"));
+}
+
+void
+rb_mail_button (RbMail *mail, const char *label, const char *url, const char *align)
+{
+  const RbTheme *theme = mail->theme;
+  gboolean left = strcmp (align, "left") == 0;
+
+  put (mail->out, TABLE, left ? "" : " align=\"", left ? "" : align, left ? "" : "\"",
+       "><tr><td class=\"f\" bgcolor=\"", mail->palette.fill, "\" style=\"", theme->button_style,
+       theme->button, "\"><a", NULL);
+  rb_html_put_href (mail->out, url);
+  put (mail->out, " style=\"text-decoration:none\"><span style=\"color:", mail->palette.on,
+       "\"><b>", NULL);
+  rb_html_put_text (mail->out, label);
+  put (mail->out, "</b></span></a></td></tr></table>", NULL);
+}
+
+void
+rb_mail_open_tile_table (RbMail *mail)
+{
+  g_string_append (mail->out, TABLE ">");
+}
+
+void
+rb_mail_open_tile (RbMail *mail, const RbDateTile *tile)
+{
+  const RbTheme *theme = mail->theme;
+  const RbPalette *palette = &mail->palette;
+
+  put (mail->out, "<tr>", NULL);
+  if (tile == NULL) {
+    put (mail->out, "<td colspan=\"2\">", NULL);
+    return;
+  }
+  if (theme->solid_tiles)
+    put (mail->out, "<td class=\"f\" width=\"", theme->tile_width, "\" align=\"center\" bgcolor=\"",
+         palette->fill, "\" style=\"padding:10px 0;color:", palette->on,
+         ";font-size:13px;line-height:18px\">", tile->above,
+         "<br><b style=\"font-size:32px;line-height:34px\">", tile->day, "</b><br>", NULL);
+  else
+    put (mail->out, "<td class=\"r\" width=\"", theme->tile_width,
+         "\" style=\"font:13px/20px Arial;border-right:1px solid ", palette->rule, "\">",
+         tile->above,
+         "<br><span class=\"a\" style=\"font:36px/40px Georgia;color:", palette->accent, "\">",
+         tile->day, "</span><br>", NULL);
+  put (mail->out, tile->below, "</td><td style=\"padding-left:16px\">", NULL);
+}
+
+void
+rb_mail_close_tile (RbMail *mail)
+{
+  g_string_append (mail->out, "</td></tr>");
+}
+
+void
+rb_mail_close_tile_table (RbMail *mail)
+{
+  g_string_append (mail->out, "</table>");
+}

@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "render.h"
+#include "kinds.h"
+#include "markup/mail.h"
+#include "render/page.h"
+#include "render/text.h"
+#include <string.h>
+
+static RbRendered *
+rendered_new (gboolean html, gboolean text)
+{
+  RbRendered *self = g_new0 (RbRendered, 1);
+
+  /* An issue of some length; growing costs a copy each time. */
+  self->html = g_string_sized_new (html ? 32 * 1024 : 1);
+  self->text = g_string_sized_new (text ? 16 * 1024 : 1);
+  self->images = g_ptr_array_new_with_free_func ((GDestroyNotify)rb_mail_image_free);
+  return self;
+}
+
+static gboolean
+has_contents (RbNode *issue)
+{
+  RbNode *section;
+
+  for (guint i = 0; (section = rb_node_nth (issue, "sections", i)) != NULL; i++) {
+    const RbKind *kind = rb_kind_find (rb_node_get_kind (section));
+
+    if (kind != NULL && kind->lists_rest && !rb_node_is_on (section, "hidden"))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static void
+begin_mail (RbMail *mail, RbNode *issue, RbRendered *self, const RbRenderOptions *options)
+{
+  rb_mail_init (mail, issue, self->html, self->images,
+                options != NULL ? options->image_prefix : NULL);
+  mail->anchors = has_contents (issue);
+}
+
+static void
+write_section (RbMail *mail, RbNode *section)
+{
+  const RbKind *kind = rb_kind_find (rb_node_get_kind (section));
+
+  if (kind != NULL && kind->html != NULL && !rb_node_is_on (section, "hidden"))
+    kind->html (mail, section);
+}
+
+/* How much of the HTML is neither tag nor comment, style nor head. */
+static gsize
+count_text (const GString *html)
+{
+  const char *p = strstr (html->str, "<body");
+  gsize count = 0;
+
+  while (p != NULL && (p = strchr (p, '>')) != NULL) {
+    const char *next = strchr (++p, '<');
+
+    if (next == NULL)
+      break;
+    count += next - p;
+    p = next;
+  }
+  return count;
+}
+
+static void
+write_html (RbNode *issue, const RbRenderOptions *options, RbRendered *self)
+{
+  gboolean markers = options != NULL && options->markers;
+  RbNode *section;
+  RbMail mail;
+
+  begin_mail (&mail, issue, self, options);
+  rb_page_begin (&mail);
+  for (guint i = 0; (section = rb_node_nth (issue, "sections", i)) != NULL; i++) {
+    if (markers)
+      g_string_append_printf (self->html, "<!--s:%" G_GINT64_FORMAT "-->",
+                              rb_node_get_id (section));
+    write_section (&mail, section);
+    if (markers)
+      g_string_append (self->html, "<!--/s-->");
+  }
+  rb_page_end (&mail);
+  rb_mail_clear (&mail);
+  self->text_bytes = count_text (self->html);
+}
+
+RbRendered *
+rb_render_issue (RbNode *issue, const RbRenderOptions *options)
+{
+  RbRendered *self = rendered_new (TRUE, TRUE);
+
+  write_html (issue, options, self);
+  rb_text_write_issue (issue, self->text);
+  return self;
+}
+
+RbRendered *
+rb_render_issue_html (RbNode *issue, const RbRenderOptions *options)
+{
+  RbRendered *self = rendered_new (TRUE, FALSE);
+
+  write_html (issue, options, self);
+  return self;
+}
+
+RbRendered *
+rb_render_issue_text (RbNode *issue)
+{
+  RbRendered *self = rendered_new (FALSE, TRUE);
+
+  rb_text_write_issue (issue, self->text);
+  return self;
+}
+
+RbRendered *
+rb_render_section_html (RbNode *section, const RbRenderOptions *options)
+{
+  RbRendered *self = rendered_new (TRUE, FALSE);
+  RbNode *issue = rb_node_get_ancestor (section, "issue");
+  RbMail mail;
+
+  if (issue == NULL)
+    return self;
+  begin_mail (&mail, issue, self, options);
+  write_section (&mail, section);
+  rb_mail_clear (&mail);
+  return self;
+}
+
+void
+rb_rendered_free (RbRendered *self)
+{
+  if (self == NULL)
+    return;
+  g_string_free (self->html, TRUE);
+  g_string_free (self->text, TRUE);
+  g_ptr_array_unref (self->images);
+  g_free (self);
+}
+
+gboolean
+rb_theme_accent_passes (const char *preset, const char *accent, double *ratio)
+{
+  const RbTheme *theme = rb_theme_find (preset);
+  RbColour colour;
+  double contrast;
+
+  if (!rb_colour_parse (accent, &colour))
+    rb_colour_parse (theme->accent, &colour);
+  /* As words on the paper it is at its weakest, save for what white words on it need. */
+  contrast = rb_colour_contrast (colour, theme->paper);
+  if (ratio != NULL)
+    *ratio = contrast;
+  return contrast >= 4.5;
+}
+
+const char *
+rb_theme_default_accent (const char *preset)
+{
+  return rb_theme_find (preset)->accent;
+}

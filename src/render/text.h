@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/** text: an issue as the plain-text part of a mail. */
+#pragma once
+
+#include "node.h"
+
+G_BEGIN_DECLS
+
+void rb_text_write_issue (RbNode *issue, GString *out);
+
+G_END_DECLS
