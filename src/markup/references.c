@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "markup/references.h"
+
+#include <cmark.h>
+#include <string.h>
+
+void
+rb_reference_free (RbReference *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->target);
+  g_free (self->words);
+  g_free (self);
+}
+
+static char *
+plain_words (cmark_node *node)
+{
+  GString *words = g_string_new (NULL);
+  cmark_iter *iter = cmark_iter_new (node);
+  cmark_event_type event;
+
+  while ((event = cmark_iter_next (iter)) != CMARK_EVENT_DONE) {
+    cmark_node *at = cmark_iter_get_node (iter);
+    cmark_node_type type = cmark_node_get_type (at);
+
+    if (event != CMARK_EVENT_ENTER)
+      continue;
+    if (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE)
+      g_string_append (words, cmark_node_get_literal (at));
+    else if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK)
+      g_string_append_c (words, ' ');
+  }
+  cmark_iter_free (iter);
+  return g_string_free (words, FALSE);
+}
+
+static gboolean
+opens_destination (char c)
+{
+  return c == '(' || c == '<' || c == ' ' || c == '\t' || c == '\n';
+}
+
+static gboolean
+closes_destination (char c)
+{
+  return c == ')' || c == '>' || c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\0';
+}
+
+GPtrArray *
+rb_references_list (const char *markdown)
+{
+  GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify)rb_reference_free);
+  cmark_node *document;
+  cmark_iter *iter;
+  cmark_event_type event;
+
+  /* Most texts have none; parsing them would be the dearest part of a check. */
+  if (markdown == NULL || strpbrk (markdown, "[<") == NULL)
+    return list;
+  document = cmark_parse_document (markdown, strlen (markdown), CMARK_OPT_DEFAULT);
+  iter = cmark_iter_new (document);
+  while ((event = cmark_iter_next (iter)) != CMARK_EVENT_DONE) {
+    cmark_node *node = cmark_iter_get_node (iter);
+    cmark_node_type type = cmark_node_get_type (node);
+    const char *target;
+    RbReference *reference;
+
+    if (event != CMARK_EVENT_ENTER || (type != CMARK_NODE_LINK && type != CMARK_NODE_IMAGE))
+      continue;
+    target = cmark_node_get_url (node);
+    reference = g_new0 (RbReference, 1);
+    reference->target = g_strdup (target != NULL ? target : "");
+    reference->words = plain_words (node);
+    reference->photo = type == CMARK_NODE_IMAGE;
+    g_ptr_array_add (list, reference);
+  }
+  cmark_iter_free (iter);
+  cmark_node_free (document);
+  return list;
+}
+
+char *
+rb_references_rename_photo (const char *markdown, const char *from, const char *to)
+{
+  GString *out = g_string_new (NULL);
+  gsize length = strlen (from);
+  const char *at = markdown;
+  const char *hit;
+
+  while (length > 0 && (hit = strstr (at, from)) != NULL) {
+    gboolean whole = hit > markdown && opens_destination (hit[-1]) &&
+                     closes_destination (hit[length]);
+
+    g_string_append_len (out, at, hit - at);
+    g_string_append (out, whole ? to : from);
+    at = hit + length;
+  }
+  g_string_append (out, at);
+  return g_string_free (out, FALSE);
+}
