@@ -87,16 +87,16 @@ scan_escape (Scan *scan, GString *out)
     return TRUE;
   }
   if (*scan->at != 'u' || (unit = four_hex (scan->at + 1)) < 0)
-    return wrong (scan, _("a backslash stands before something it cannot escape."));
+    return wrong (scan, _ ("a backslash stands before something it cannot escape."));
   scan->at += 5;
   c = (gunichar)unit;
   if (unit == 0)
-    return wrong (scan, _("a text holds the character NUL."));
+    return wrong (scan, _ ("a text holds the character NUL."));
   if (unit >= 0xd800 && unit < 0xe000) {
     int low = scan->at[0] == '\\' && scan->at[1] == 'u' ? four_hex (scan->at + 2) : -1;
 
     if (unit >= 0xdc00 || low < 0xdc00 || low >= 0xe000)
-      return wrong (scan, _("half a character (a lone surrogate) stands in a text."));
+      return wrong (scan, _ ("half a character (a lone surrogate) stands in a text."));
     scan->at += 6;
     c = 0x10000 + (((gunichar)unit - 0xd800) << 10) + ((gunichar)low - 0xdc00);
   }
@@ -109,7 +109,7 @@ static gboolean
 scan_string (Scan *scan, GString *out)
 {
   if (!take (scan, '"'))
-    return wrong (scan, _("a text in double quotation marks is missing."));
+    return wrong (scan, _ ("a text in double quotation marks is missing."));
   for (;;) {
     const char *start = scan->at;
 
@@ -122,9 +122,9 @@ scan_string (Scan *scan, GString *out)
       return TRUE;
     }
     if (*scan->at == '\0')
-      return wrong (scan, _("the file ends within a text."));
+      return wrong (scan, _ ("the file ends within a text."));
     if (*scan->at != '\\')
-      return wrong (scan, _("a text runs over the end of its line; a line break is written \\n."));
+      return wrong (scan, _ ("a text runs over the end of its line; a line break is written \\n."));
     scan->at++;
     if (!scan_escape (scan, out))
       return FALSE;
@@ -147,19 +147,19 @@ scan_number (Scan *scan)
 
   at = skip_digits (at);
   if (at == digits || (*digits == '0' && at - digits > 1))
-    return wrong (scan, _("a value is missing or is no number."));
+    return wrong (scan, _ ("a value is missing or is no number."));
   if (*at == '.') {
     digits = at + 1;
     at = skip_digits (digits);
     if (at == digits)
-      return wrong (scan, _("a number ends with its point."));
+      return wrong (scan, _ ("a number ends with its point."));
   }
   if (*at == 'e' || *at == 'E') {
     at += 1 + (at[1] == '+' || at[1] == '-');
     digits = at;
     at = skip_digits (digits);
     if (at == digits)
-      return wrong (scan, _("a number’s exponent is missing."));
+      return wrong (scan, _ ("a number’s exponent is missing."));
   }
   scan->at = at;
   return TRUE;
@@ -185,7 +185,7 @@ scan_list (Scan *scan)
     if (take (scan, ']'))
       return TRUE;
     if (!take (scan, ','))
-      return wrong (scan, _("a comma or “]” is missing."));
+      return wrong (scan, _ ("a comma or “]” is missing."));
   }
 }
 
@@ -222,11 +222,12 @@ scan_object (Scan *scan)
     if (arrived (scan))
       return TRUE;
     if (seen != NULL && !g_hash_table_add (seen, g_strdup (key->str))) {
-      scan->message = g_strdup_printf (_("‘%s’ stands here twice. Remove one of the two."), key->str);
+      scan->message =
+          g_strdup_printf (_ ("‘%s’ stands here twice. Remove one of the two."), key->str);
       return FALSE;
     }
     if (!take (scan, ':'))
-      return wrong (scan, _("a colon is missing after a key."));
+      return wrong (scan, _ ("a colon is missing after a key."));
     if (!scan_value (scan))
       return FALSE;
     if (scan->found != 0)
@@ -235,7 +236,7 @@ scan_object (Scan *scan)
     if (take (scan, '}'))
       return TRUE;
     if (!take (scan, ','))
-      return wrong (scan, _("a comma or “}” is missing."));
+      return wrong (scan, _ ("a comma or “}” is missing."));
   }
 }
 
@@ -250,7 +251,7 @@ scan_value (Scan *scan)
     return scan_string (scan, NULL);
   if (*scan->at == '{' || *scan->at == '[') {
     if (++scan->depth > RB_JSON_MAX_DEPTH)
-      return wrong (scan, _("objects and lists are nested too deeply."));
+      return wrong (scan, _ ("objects and lists are nested too deeply."));
     fine = *scan->at++ == '{' ? scan_object (scan) : scan_list (scan);
     scan->depth--;
     return fine;
@@ -262,7 +263,7 @@ scan_value (Scan *scan)
     }
   }
   if (*scan->at == '\0')
-    return wrong (scan, _("the file ends too early."));
+    return wrong (scan, _ ("the file ends too early."));
   return scan_number (scan);
 }
 
@@ -276,7 +277,7 @@ rb_json_scan (const char *text, guint *line, char **message)
   if (fine) {
     skip_space (&scan);
     if (*scan.at != '\0')
-      fine = wrong (&scan, _("something follows after the end of the form."));
+      fine = wrong (&scan, _ ("something follows after the end of the form."));
   }
   *line = scan.line;
   *message = scan.message;

@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/** The one of @names (%NULL-terminated) with the fewest edits from @word; %NULL if none is given. */
+/** The one of @names (%NULL-terminated) with the fewest edits from @word; %NULL if none is given.
+ */
 const char *rb_nearest (const char *word, const char *const *names);
 
 G_END_DECLS

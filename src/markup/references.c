@@ -90,8 +90,8 @@ rb_references_rename_photo (const char *markdown, const char *from, const char *
   const char *hit;
 
   while (length > 0 && (hit = strstr (at, from)) != NULL) {
-    gboolean whole = hit > markdown && opens_destination (hit[-1]) &&
-                     closes_destination (hit[length]);
+    gboolean whole =
+        hit > markdown && opens_destination (hit[-1]) && closes_destination (hit[length]);
 
     g_string_append_len (out, at, hit - at);
     g_string_append (out, whole ? to : from);
