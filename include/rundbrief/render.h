@@ -20,7 +20,6 @@ typedef struct {
   int shown_width; /* CSS pixels in the mail at its full width */
   int shown_height;
   gboolean play_mark; /* a play symbol is drawn on it (video) */
-  guint32 mark_colour; /* of its triangle, 0xrrggbb */
   RbNode *photo; /* owned */
 } RbMailImage;
 
