@@ -45,6 +45,7 @@ file_free (RbIntakeFile *self)
   g_free (self->path);
   g_free (self->where);
   g_clear_pointer (&self->photo, rb_photo_free);
+  g_clear_error (&self->error);
   g_free (self);
 }
 
@@ -76,6 +77,23 @@ resolve_inside (RbIntake *self, const char *path, gboolean *missing)
     return NULL;
   }
   return real;
+}
+
+static RbIntakeFile *
+find_file (RbIntake *self, const char *path, const char *where)
+{
+  RbIntakeFile *file;
+
+  for (guint i = 0; i < self->files->len; i++) {
+    file = self->files->pdata[i];
+    if (strcmp (file->path, path) == 0)
+      return file;
+  }
+  file = g_new0 (RbIntakeFile, 1);
+  file->path = g_strdup (path);
+  file->where = g_strdup (where);
+  g_ptr_array_add (self->files, file);
+  return file;
 }
 
 static gboolean
@@ -130,6 +148,29 @@ fill_all (RbPlan *plan)
     fill_all (plan->children->pdata[i]);
 }
 
+/* Two photos at a time, as many as the client has workers. */
+#define LOADERS 2
+
+typedef struct {
+  GCancellable *cancellable;
+  gint failed; /* atomic: what is left need not be decoded */
+} Load;
+
+static void
+load_file (gpointer data, gpointer user_data)
+{
+  RbIntakeFile *file = data;
+  Load *load = user_data;
+  g_autoptr (GFile) at = g_file_new_for_path (file->path);
+
+  if (g_atomic_int_get (&load->failed))
+    return;
+  file->photo = rb_photo_client_import_file (rb_photo_client_get_default (), at, load->cancellable,
+                                             &file->error);
+  if (file->photo == NULL)
+    g_atomic_int_set (&load->failed, 1);
+}
+
 RbPlan *
 rb_plan_add_child (RbPlan *self, const char *slot, const char *kind)
 {
@@ -174,7 +215,7 @@ rb_intake_new (const char *path, GError **error)
 
   self->name = g_filename_display_name (basename);
   self->newsletter = plan_new ("", "newsletter");
-  self->files = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)file_free);
+  self->files = g_ptr_array_new_with_free_func ((GDestroyNotify)file_free);
   self->named = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   info = g_file_query_info (file, "standard::type,standard::size", 0, NULL, &local);
   if (info != NULL && g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
@@ -217,7 +258,7 @@ rb_intake_free (RbIntake *self)
 {
   plan_free_values (self->newsletter);
   plan_free (self->newsletter);
-  g_hash_table_unref (self->files);
+  g_ptr_array_unref (self->files);
   g_hash_table_unref (self->named);
   g_free (self->name);
   g_free (self->folder);
@@ -246,7 +287,6 @@ rb_intake_want_file (RbIntake *self, RbPlan *plan, const char *path, const char 
   g_autofree char *scheme = g_uri_parse_scheme (path);
   g_autofree char *real = NULL;
   gboolean missing = FALSE;
-  RbIntakeFile *file;
 
   if (scheme != NULL && strstr (path, "://") != NULL)
     return rb_intake_fail (self, where, error,
@@ -271,14 +311,7 @@ rb_intake_want_file (RbIntake *self, RbPlan *plan, const char *path, const char 
                            _ ("the photo ‘%s’ lies outside the folder of ‘%s’. Put it there and "
                               "name it by its path within that folder."),
                            path, self->name);
-  file = g_hash_table_lookup (self->files, real);
-  if (file == NULL) {
-    file = g_new0 (RbIntakeFile, 1);
-    file->path = g_steal_pointer (&real);
-    file->where = g_strdup (where);
-    g_hash_table_insert (self->files, file->path, file);
-  }
-  plan->file = file;
+  plan->file = find_file (self, real, where);
   rb_plan_take_field (plan, "file", g_strdup (path));
   return TRUE;
 }
@@ -318,22 +351,29 @@ rb_intake_want_photos_of (RbIntake *self, const char *markdown, const char *wher
 gboolean
 rb_intake_load (RbIntake *self, GCancellable *cancellable, GError **error)
 {
-  GHashTableIter iter;
-  RbIntakeFile *file;
+  Load load = { .cancellable = cancellable };
+  GThreadPool *threads;
 
-  g_hash_table_iter_init (&iter, self->files);
-  while (g_hash_table_iter_next (&iter, NULL, (gpointer *)&file)) {
-    g_autoptr (GFile) at = g_file_new_for_path (file->path);
-
-    file->photo =
-        rb_photo_client_import_file (rb_photo_client_get_default (), at, cancellable, error);
-    if (file->photo == NULL) {
-      g_autofree char *place = describe_place (self, file->where);
-
-      g_prefix_error (error, "%s: ", place);
-      return FALSE;
-    }
+  /* The worker is not even asked for where there is no photo. */
+  if (self->files->len > 0) {
+    threads = g_thread_pool_new (load_file, &load, LOADERS, FALSE, NULL);
+    for (guint i = 0; i < self->files->len; i++)
+      g_thread_pool_push (threads, self->files->pdata[i], NULL);
+    g_thread_pool_free (threads, FALSE, TRUE);
   }
+  /* The first in the source's order, whichever came first in time. */
+  for (guint i = 0; i < self->files->len; i++) {
+    RbIntakeFile *file = self->files->pdata[i];
+    g_autofree char *place = NULL;
+
+    if (file->error == NULL)
+      continue;
+    place = describe_place (self, file->where);
+    g_propagate_prefixed_error (error, g_steal_pointer (&file->error), "%s: ", place);
+    return FALSE;
+  }
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
   fill_all (self->newsletter);
   return TRUE;
 }

@@ -20,6 +20,7 @@ typedef struct {
   char *path;  /* absolute, links resolved */
   char *where; /* where the source first names it */
   RbPhoto *photo;
+  GError *error; /* why there is none */
 } RbIntakeFile;
 
 /** A node to be made. */
@@ -43,7 +44,7 @@ typedef struct {
   char *text;         /* the whole source */
   gboolean json;      /* then places have a line and a path */
   RbPlan *newsletter; /* its fields are to be set, its children to be added */
-  GHashTable *files;  /* path → RbIntakeFile */
+  GPtrArray *files;   /* of RbIntakeFile, in the source's order */
   GHashTable *named;  /* path in texts → RbPlan of the picture in slot "photos" */
 } RbIntake;
 
