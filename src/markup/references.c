@@ -36,10 +36,15 @@ plain_words (cmark_node *node)
   return g_string_free (words, FALSE);
 }
 
+/* Whether a destination begins at @at: after "(" or "<", or after the "]:" of a definition. */
 static gboolean
-opens_destination (char c)
+opens_destination (const char *text, const char *at)
 {
-  return c == '(' || c == '<' || c == ' ' || c == '\t' || c == '\n';
+  if (at > text && at[-1] == '<')
+    return TRUE;
+  while (at > text && g_ascii_isspace (at[-1]))
+    at--;
+  return (at > text && at[-1] == '(') || (at > text + 1 && at[-1] == ':' && at[-2] == ']');
 }
 
 static gboolean
@@ -90,8 +95,7 @@ rb_references_rename_photo (const char *markdown, const char *from, const char *
   const char *hit;
 
   while (length > 0 && (hit = strstr (at, from)) != NULL) {
-    gboolean whole =
-        hit > markdown && opens_destination (hit[-1]) && closes_destination (hit[length]);
+    gboolean whole = opens_destination (markdown, hit) && closes_destination (hit[length]);
 
     g_string_append_len (out, at, hit - at);
     g_string_append (out, whole ? to : from);
