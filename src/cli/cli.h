@@ -34,6 +34,12 @@ gboolean rb_cli_parse (GOptionContext *context, int *argc, char ***argv, int min
 /** The issue with this title or id; the newest for %NULL. */
 RbNode *rb_cli_find_issue (RbDocument *document, const char *wanted, GError **error);
 
+/**
+ * From now on an interrupt (Ctrl+C) or a request to end cancels this instead of ending the process,
+ * so that nothing half done is left behind; a second one ends it. (transfer none)
+ */
+GCancellable *rb_cli_watch_interrupts (void);
+
 /** Prints text to stdout. */
 RbExit rb_cli_print (const char *text);
 

@@ -57,7 +57,8 @@ export_html (Job *job)
   g_autoptr (GError) error = NULL;
   g_autoptr (RbExport) export = prepare (job, &error);
 
-  if (export == NULL || !rb_export_folder (export, job->target, NULL, NULL, NULL, &error))
+  if (export == NULL ||
+      !rb_export_folder (export, job->target, NULL, NULL, rb_cli_watch_interrupts (), &error))
     return rb_cli_fail (error);
   return say_warnings (export);
 }

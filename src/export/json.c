@@ -313,7 +313,7 @@ rb_export_json (RbNode *newsletter, RbNode *issue, const char *path, GError **er
     return FALSE;
   }
   text = rb_json_writer_get (writer);
-  if (!rb_photo_files_sync (files, error) ||
+  if (!rb_photo_files_settle (files, error) ||
       !rb_write_replace (absolute, text->str, text->len, shown, error))
     return FALSE;
   rb_photo_files_keep (files);

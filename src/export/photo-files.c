@@ -17,7 +17,8 @@ struct _RbPhotoFiles {
   char *folder;
   char *shown;
   GHashTable *taken;  /* path → SHA-256 of what stands there */
-  GPtrArray *written; /* absolute: files and folders made here, in that order */
+  GPtrArray *made;    /* absolute: files and folders made here, in that order */
+  GPtrArray *waiting; /* absolute: a file's name until it is whole, its final name, … */
   gboolean keep;
 };
 
@@ -100,7 +101,7 @@ make_folders (RbPhotoFiles *self, const char *relative, GError **error)
         g_strdup_printf ("%s/%.*s", self->folder, (int)(slash - relative), relative);
 
     if (g_mkdir (path, 0777) == 0)
-      g_ptr_array_add (self->written, g_steal_pointer (&path));
+      g_ptr_array_add (self->made, g_steal_pointer (&path));
     else if (errno != EEXIST)
       return rb_write_fail (errno, self->shown, error);
   }
@@ -119,6 +120,24 @@ numbered (const char *path, guint number)
   return g_strdup_printf ("%.*s-%u%s", stem, path, number, path + stem);
 }
 
+/* Under a name of its own, so that a tool that is killed leaves no half photo under the right one.
+ */
+static gboolean
+write_waiting (RbPhotoFiles *self, const char *path, GBytes *bytes, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *temp =
+      g_strdup_printf ("%s/.%08x-%u.part", folder, g_random_int (), self->waiting->len);
+
+  if (!rb_write_new (temp, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), self->shown,
+                     error))
+    return FALSE;
+  g_ptr_array_add (self->made, g_strdup (temp));
+  g_ptr_array_add (self->waiting, g_steal_pointer (&temp));
+  g_ptr_array_add (self->waiting, g_strdup (path));
+  return TRUE;
+}
+
 RbPhotoFiles *
 rb_photo_files_new (RbStore *store, const char *json_path, const char *shown)
 {
@@ -128,7 +147,8 @@ rb_photo_files_new (RbStore *store, const char *json_path, const char *shown)
   self->folder = g_path_get_dirname (json_path);
   self->shown = g_strdup (shown);
   self->taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  self->written = g_ptr_array_new_with_free_func (g_free);
+  self->made = g_ptr_array_new_with_free_func (g_free);
+  self->waiting = g_ptr_array_new_with_free_func (g_free);
   /* The form's own name is no photo's. */
   g_hash_table_insert (self->taken, g_path_get_basename (json_path), g_strdup (""));
   return self;
@@ -138,12 +158,13 @@ void
 rb_photo_files_free (RbPhotoFiles *self)
 {
   if (!self->keep)
-    for (guint i = self->written->len; i > 0; i--)
-      g_remove (self->written->pdata[i - 1]);
+    for (guint i = self->made->len; i > 0; i--)
+      g_remove (self->made->pdata[i - 1]);
   g_free (self->folder);
   g_free (self->shown);
   g_hash_table_unref (self->taken);
-  g_ptr_array_unref (self->written);
+  g_ptr_array_unref (self->made);
+  g_ptr_array_unref (self->waiting);
   g_free (self);
 }
 
@@ -172,13 +193,9 @@ rb_photo_files_add (RbPhotoFiles *self, RbNode *picture, GError **error)
     standing = look_at (absolute, bytes);
     if (standing == OTHER)
       continue;
-    if (standing == FREE) {
-      if (!make_folders (self, path, error) ||
-          !rb_write_new (absolute, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
-                         self->shown, error))
-        return NULL;
-      g_ptr_array_add (self->written, g_steal_pointer (&absolute));
-    }
+    if (standing == FREE &&
+        (!make_folders (self, path, error) || !write_waiting (self, absolute, bytes, error)))
+      return NULL;
     key = g_steal_pointer (&path);
     g_hash_table_insert (self->taken, key, g_strdup (sha256));
     return key;
@@ -186,11 +203,20 @@ rb_photo_files_add (RbPhotoFiles *self, RbNode *picture, GError **error)
 }
 
 gboolean
-rb_photo_files_sync (RbPhotoFiles *self, GError **error)
+rb_photo_files_settle (RbPhotoFiles *self, GError **error)
 {
-  for (guint i = 0; i < self->written->len; i++)
-    if (!rb_write_sync (self->written->pdata[i], self->shown, error))
+  for (guint i = 0; i < self->waiting->len; i += 2)
+    if (!rb_write_sync (self->waiting->pdata[i], self->shown, error))
       return FALSE;
+  for (guint i = 0; i < self->waiting->len; i += 2) {
+    g_autofree char *folder = g_path_get_dirname (self->waiting->pdata[i]);
+
+    if (g_rename (self->waiting->pdata[i], self->waiting->pdata[i + 1]) != 0)
+      return rb_write_fail (errno, self->shown, error);
+    g_ptr_array_add (self->made, g_strdup (self->waiting->pdata[i + 1]));
+    if (!rb_write_sync (folder, self->shown, error))
+      return FALSE;
+  }
   return TRUE;
 }
 

@@ -19,8 +19,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RbPhotoFiles, rb_photo_files_free)
  * picture, unsafe or unset. Gives the path (owned by @self), relative to the form.
  */
 const char *rb_photo_files_add (RbPhotoFiles *self, RbNode *picture, GError **error);
-/** Waits until all are on the disk. */
-gboolean rb_photo_files_sync (RbPhotoFiles *self, GError **error);
+/** Waits until all are on the disk, and gives them their names. */
+gboolean rb_photo_files_settle (RbPhotoFiles *self, GError **error);
 void rb_photo_files_keep (RbPhotoFiles *self);
 
 G_END_DECLS
