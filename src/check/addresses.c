@@ -68,7 +68,8 @@ check_link (RbCheck *check, RbNode *node, const RbFieldSpec *field)
   g_autofree char *label = g_strconcat (field->name, ".label", NULL);
   g_autofree char *url = g_strconcat (field->name, ".url", NULL);
 
-  if (rb_node_has (node, label) || rb_node_has (node, url))
+  if ((rb_node_has (node, label) || rb_node_has (node, url)) &&
+      !rb_check_has_found (check, node, url))
     check_address (check, node, url, rb_node_get (node, label), rb_node_get (node, url));
 }
 

@@ -18,11 +18,12 @@ visit (RbCheck *check, RbNode *node)
 
   if (spec == NULL)
     return;
+  /* A kind knows best what it lacks; families leave alone what it has named. */
+  if (kind != NULL && kind->check != NULL)
+    kind->check (check->findings, node);
   for (guint i = 0; i < G_N_ELEMENTS (families); i++)
     if (families[i]->node != NULL)
       families[i]->node (check, node, spec);
-  if (kind != NULL && kind->check != NULL)
-    kind->check (check->findings, node);
   for (const RbFieldSpec *field = spec->fields; field->name != NULL; field++)
     if (field->type == RB_FIELD_ITEMS)
       for (guint i = 0; i < rb_node_count (node, field->name); i++)
@@ -34,6 +35,18 @@ rb_check_error (RbCheck *check, const char *id, RbNode *node, const char *field,
                 const char *why)
 {
   rb_findings_add (check->findings, id, RB_RANK_ERROR, node, field, message, g_strdup (why));
+}
+
+gboolean
+rb_check_has_found (RbCheck *check, RbNode *node, const char *field)
+{
+  for (guint i = rb_findings_count (check->findings); i > 0; i--) {
+    const RbFinding *finding = rb_findings_get (check->findings, i - 1);
+
+    if (finding->node == node && g_strcmp0 (finding->field, field) == 0)
+      return TRUE;
+  }
+  return FALSE;
 }
 
 RbFindings *

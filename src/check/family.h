@@ -32,4 +32,7 @@ extern const RbCheckFamily RB_CHECK_SUBJECT;
 void rb_check_error (RbCheck *check, const char *id, RbNode *node, const char *field, char *message,
                      const char *why);
 
+/** Whether anything was found at a field yet. */
+gboolean rb_check_has_found (RbCheck *check, RbNode *node, const char *field);
+
 G_END_DECLS

@@ -57,6 +57,7 @@ export_html (Job *job)
   g_autoptr (GError) error = NULL;
   g_autoptr (RbExport) export = prepare (job, &error);
 
+  /* Until here nothing was written, and an interrupt might simply end the process. */
   if (export == NULL ||
       !rb_export_folder (export, job->target, NULL, NULL, rb_cli_watch_interrupts (), &error))
     return rb_cli_fail (error);

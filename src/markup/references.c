@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "markup/references.h"
 
-#include <cmark.h>
+#include "markup/source.h"
+
 #include <string.h>
 
 void
@@ -15,7 +16,7 @@ rb_reference_free (RbReference *self)
 }
 
 static char *
-plain_words (cmark_node *node)
+plain_words (RbSource *source, cmark_node *node, GString *buffer)
 {
   GString *words = g_string_new (NULL);
   cmark_iter *iter = cmark_iter_new (node);
@@ -28,7 +29,7 @@ plain_words (cmark_node *node)
     if (event != CMARK_EVENT_ENTER)
       continue;
     if (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE)
-      g_string_append (words, cmark_node_get_literal (at));
+      g_string_append (words, rb_source_restore (source, cmark_node_get_literal (at), buffer));
     else if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK)
       g_string_append_c (words, ' ');
   }
@@ -57,32 +58,33 @@ GPtrArray *
 rb_references_list (const char *markdown)
 {
   GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify)rb_reference_free);
-  cmark_node *document;
+  g_autoptr (GString) buffer = NULL;
+  RbSource source;
   cmark_iter *iter;
   cmark_event_type event;
 
   /* Most texts have none; parsing them would be the dearest part of a check. */
   if (markdown == NULL || strpbrk (markdown, "[<") == NULL)
     return list;
-  document = cmark_parse_document (markdown, strlen (markdown), CMARK_OPT_DEFAULT);
-  iter = cmark_iter_new (document);
+  /* As the renderer reads it: merge tags are set aside, so that they can be addresses. */
+  rb_source_init (&source, markdown);
+  buffer = g_string_new (NULL);
+  iter = cmark_iter_new (source.root);
   while ((event = cmark_iter_next (iter)) != CMARK_EVENT_DONE) {
     cmark_node *node = cmark_iter_get_node (iter);
     cmark_node_type type = cmark_node_get_type (node);
-    const char *target;
     RbReference *reference;
 
     if (event != CMARK_EVENT_ENTER || (type != CMARK_NODE_LINK && type != CMARK_NODE_IMAGE))
       continue;
-    target = cmark_node_get_url (node);
     reference = g_new0 (RbReference, 1);
-    reference->target = g_strdup (target != NULL ? target : "");
-    reference->words = plain_words (node);
+    reference->target = g_strdup (rb_source_restore (&source, cmark_node_get_url (node), buffer));
+    reference->words = plain_words (&source, node, buffer);
     reference->photo = type == CMARK_NODE_IMAGE;
     g_ptr_array_add (list, reference);
   }
   cmark_iter_free (iter);
-  cmark_node_free (document);
+  rb_source_clear (&source);
   return list;
 }
 

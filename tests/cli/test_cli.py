@@ -243,7 +243,7 @@ class BadInput(Case):
             (lambda s: s[2].update(title=3), "a text"),
             (lambda s: s[2].update(hidden="yes"), "true or false"),
             (lambda s: s[7].update(columns="2"), "a whole number"),
-            (lambda s: s[7].update(columns=9), "1, 2, 3"),
+            (lambda s: s[7].update(columns=9), "9 is not among the choices"),
             (lambda s: s[7].update(items={}), "a list"),
             (lambda s: s[3].update(link="https://example.org/"), "an object"),
             (lambda s: s[3].update(layout="lefft"), "‘left’"),

@@ -183,7 +183,8 @@ static void
 test_addresses_in_text (Fixture *f, gconstpointer data)
 {
   set (f, f->section, "body",
-       "[Here](programme.html) and [there](https://example.org/) and [x]().");
+       "[Here](programme.html) and [there](https://example.org/), "
+       "[x](), [bye]({{ UnsubscribeURL }}).");
   g_assert_cmpuint (count (f, "address-relative", NULL), ==, 1);
   g_assert_cmpuint (count (f, "address-missing", NULL), ==, 1);
 }
@@ -196,6 +197,18 @@ test_newsletter (Fixture *f, gconstpointer data)
   set (f, f->newsletter, "image_base_url", "images/");
   g_assert_cmpuint (count (f, "address-relative", &place), ==, 1);
   g_assert_cmpstr (place, ==, "Newsletter, Address of the images");
+}
+
+/* What a kind has said itself is not said again. */
+static void
+test_button (Fixture *f, gconstpointer data)
+{
+  RbNode *button = rb_document_insert (f->document, f->issue, "sections", "button", 1);
+  g_autoptr (RbFindings) findings = NULL;
+
+  set (f, button, "link.label", "Subscribe");
+  findings = rb_check_issue (f->issue);
+  g_assert_cmpuint (rb_findings_count_rank (findings, RB_RANK_ERROR), ==, 1);
 }
 
 #define ADD(name, test) g_test_add ("/check/" name, Fixture, NULL, set_up, test, tear_down)
@@ -213,5 +226,6 @@ main (int argc, char **argv)
   ADD ("addresses", test_addresses);
   ADD ("addresses/text", test_addresses_in_text);
   ADD ("addresses/newsletter", test_newsletter);
+  ADD ("addresses/button", test_button);
   return g_test_run ();
 }
