@@ -9,6 +9,7 @@
 #include "markup/references.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdio.h>
 #include <string.h>
 
 typedef struct {
@@ -288,6 +289,32 @@ write_form (Form *form, RbNode *newsletter, RbNode *issue)
   return form->error == NULL;
 }
 
+/* A file there is replaced only if it is an earlier form: its first key tells. */
+static gboolean
+may_replace (const char *path, const char *shown, GError **error)
+{
+  char head[256] = "";
+  FILE *file;
+  gboolean ours;
+
+  if (g_file_test (path, G_FILE_TEST_IS_DIR)) {
+    g_set_error (error, RB_ERROR, RB_ERROR_EXISTS,
+                 _ ("‘%s’ is a folder. Name a file for the newsletter."), shown);
+    return FALSE;
+  }
+  file = fopen (path, "rbe");
+  if (file == NULL)
+    return TRUE;
+  ours = fread (head, 1, sizeof head - 1, file) == 0 || strstr (head, "\"rundbrief\"") != NULL;
+  fclose (file);
+  if (!ours)
+    g_set_error (error, RB_ERROR, RB_ERROR_EXISTS,
+                 _ ("‘%s’ exists and is no newsletter in JSON, so it is not replaced. Choose "
+                    "another name."),
+                 shown);
+  return ours;
+}
+
 gboolean
 rb_export_json (RbNode *newsletter, RbNode *issue, const char *path, GError **error)
 {
@@ -301,11 +328,8 @@ rb_export_json (RbNode *newsletter, RbNode *issue, const char *path, GError **er
   const GString *text;
   Form form = { .writer = writer, .named = named };
 
-  if (g_file_test (path, G_FILE_TEST_IS_DIR)) {
-    g_set_error (error, RB_ERROR, RB_ERROR_EXISTS,
-                 _ ("‘%s’ is a folder. Name a file for the newsletter."), shown);
+  if (!may_replace (path, shown, error))
     return FALSE;
-  }
   form.files = files = rb_photo_files_new (store, absolute, shown);
   form.renamed = renamed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   if (!write_form (&form, newsletter, issue)) {

@@ -33,13 +33,37 @@ fail_with_findings (RbFindings *findings, GError **error)
   g_set_error_literal (error, RB_ERROR, RB_ERROR_FINDINGS, list->str);
 }
 
-static void
-warn_of_small_photo (RbExport *self, const RbMailImage *image)
+/* How many pixels an image lacks for sharp screens. Half a pixel lost in rounding is no lack. */
+static int
+missing_pixels (const RbMailImage *image)
 {
+  return MAX (0, 2 * image->shown_width - 1 - image->width);
+}
+
+/* A photo that is used in several places is told of once, for where it lacks most. */
+static gboolean
+is_worst_use (RbExport *self, guint index)
+{
+  const RbMailImage *image = self->rendered->images->pdata[index];
+
+  for (guint i = 0; i < self->rendered->images->len; i++) {
+    const RbMailImage *other = self->rendered->images->pdata[i];
+
+    if (i != index && strcmp (other->sha256, image->sha256) == 0 &&
+        (missing_pixels (other) > missing_pixels (image) ||
+         (missing_pixels (other) == missing_pixels (image) && i < index)))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static void
+warn_of_small_photo (RbExport *self, guint index)
+{
+  const RbMailImage *image = self->rendered->images->pdata[index];
   const char *file = image->photo != NULL ? rb_node_get (image->photo, "file") : "";
 
-  /* Half a pixel lost in rounding is no fault of the photo. */
-  if (image->width >= 2 * image->shown_width - 1)
+  if (missing_pixels (image) == 0 || !is_worst_use (self, index))
     return;
   g_ptr_array_add (self->warnings,
                    g_strdup_printf (_ ("‘%s’ is small for its place: %d pixels wide, where sharp "
@@ -58,7 +82,7 @@ collect_warnings (RbExport *self, RbNode *newsletter)
                                   "address of the images. Enter where the images will lie, or let "
                                   "the mailing system upload them.")));
   for (guint i = 0; i < self->rendered->images->len; i++)
-    warn_of_small_photo (self, self->rendered->images->pdata[i]);
+    warn_of_small_photo (self, i);
   g_ptr_array_add (self->warnings, NULL);
 }
 

@@ -362,6 +362,17 @@ class BadPlaces(Case):
         self.refuse("not enough room", target=self.box / "form.json", form="json", limit=100)
         self.refuse("not enough room", target=self.box / "text.txt", form="text", limit=100)
 
+    def test_import_into_a_full_place(self):
+        before = self.file.read_bytes()
+        message = self.fails("import", self.file, self.letter, limit=len(before))
+        self.assertIn("hafen.rundbrief", message)
+        self.assertEqual(self.ok("list", self.file).stdout.count("Mai 2026"), 1)
+
+    def test_other_json_is_not_replaced(self):
+        other = self.box / "settings.json"
+        other.write_text('{"mine": true}')
+        self.refuse("settings.json", target=other, form="json")
+
     def test_newsletters_are_not_replaced(self):
         self.refuse(str(self.file), target=self.file, form="json")
         self.refuse(str(self.file), target=self.file, form="text")
