@@ -132,22 +132,86 @@ write_one (Folder *self, const char *name, const void *data, gsize length, GErro
   return rb_write_new (path, data, length, self->shown, error);
 }
 
+/* An image on its way through the threads that make renditions. */
+typedef struct {
+  const RbMailImage *image;
+  GBytes *bytes;
+  GError *error;
+} Made;
+
+typedef struct {
+  RbStore *store;
+  GCancellable *cancellable;
+  GAsyncQueue *done; /* of Made */
+} Makers;
+
+static void
+made_free (gpointer data)
+{
+  Made *made = data;
+
+  g_clear_pointer (&made->bytes, g_bytes_unref);
+  g_clear_error (&made->error);
+  g_free (made);
+}
+
+static void
+make_rendition (gpointer data, gpointer user_data)
+{
+  Made *made = data;
+  Makers *makers = user_data;
+
+  made->bytes = rb_rendition_get (makers->store, made->image, makers->cancellable, &made->error);
+  g_async_queue_push (makers->done, made);
+}
+
+static gboolean
+write_made (Folder *self, Made *made, GError **error)
+{
+  g_autofree char *name = g_strconcat ("images/", made->image->name, NULL);
+  gsize size;
+  const void *data;
+
+  if (made->bytes == NULL) {
+    g_propagate_error (error, g_steal_pointer (&made->error));
+    return FALSE;
+  }
+  data = g_bytes_get_data (made->bytes, &size);
+  return write_one (self, name, data, size, error);
+}
+
+/* Other threads make the images, two at a time as the photo client has two workers; this one writes
+ * them and tells how far it is. */
 static gboolean
 write_images (Folder *self, GError **error)
 {
   GPtrArray *images = self->export->rendered->images;
+  g_autoptr (GAsyncQueue) done = g_async_queue_new_full (made_free);
+  Makers makers = { self->export->store, self->cancellable, done };
+  GThreadPool *threads;
+  gboolean fine = TRUE;
 
+  if (images->len == 0)
+    return TRUE;
+  threads = g_thread_pool_new_full (make_rendition, &makers, made_free, 2, FALSE, NULL);
   for (guint i = 0; i < images->len; i++) {
-    const RbMailImage *image = images->pdata[i];
-    g_autofree char *name = g_strconcat ("images/", image->name, NULL);
-    g_autoptr (GBytes) bytes = NULL;
+    Made *made = g_new0 (Made, 1);
+
+    made->image = images->pdata[i];
+    g_thread_pool_push (threads, made, NULL);
+  }
+  for (guint i = 0; fine && i < images->len; i++) {
+    Made *made;
 
     tell (self, (double)i / (images->len + 1), _ ("Preparing the photos…"));
-    bytes = rb_rendition_get (self->export->store, image, self->cancellable, error);
-    if (bytes == NULL ||
-        !write_one (self, name, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), error))
-      return FALSE;
+    made = g_async_queue_pop (done);
+    fine = write_made (self, made, error);
+    made_free (made);
   }
+  /* After a failure what is not begun is dropped, what is begun is waited for. */
+  g_thread_pool_free (threads, TRUE, TRUE);
+  if (!fine)
+    return FALSE;
   tell (self, (double)images->len / (images->len + 1), _ ("Writing the folder…"));
   return !g_cancellable_set_error_if_cancelled (self->cancellable, error);
 }

@@ -44,7 +44,8 @@ rb_rendition_get (RbStore *store, const RbMailImage *image, GCancellable *cancel
     bytes =
         rb_photo_client_render (rb_photo_client_get_default (), stored, &how, cancellable, error);
   if (bytes == NULL) {
-    g_prefix_error (error, _ ("The image ‘%s’ cannot be made. "), image->name);
+    if (!g_cancellable_is_cancelled (cancellable))
+      g_prefix_error (error, _ ("The image ‘%s’ cannot be made. "), image->name);
     return NULL;
   }
   rb_store_put_rendition (store, key, image->sha256, bytes);
