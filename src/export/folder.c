@@ -128,7 +128,6 @@ write_one (Folder *self, const char *name, const void *data, gsize length, GErro
 {
   g_autofree char *path = g_build_filename (self->temp, name, NULL);
 
-  g_string_append_printf (self->list, "%s\n", name);
   return rb_write_new (path, data, length, self->shown, error);
 }
 
@@ -233,6 +232,18 @@ sync_all (Folder *self, GError **error)
          rb_write_sync (self->temp, self->shown, error);
 }
 
+/* In the mail's order, whichever image is made first: the same export has the same bytes. */
+static void
+list_files (Folder *self)
+{
+  g_string_assign (self->list, "index.html\nindex.txt\n");
+  for (guint i = 0; i < self->export->rendered->images->len; i++) {
+    const RbMailImage *image = self->export->rendered->images->pdata[i];
+
+    g_string_append_printf (self->list, "images/%s\n", image->name);
+  }
+}
+
 static gboolean
 write_temp (Folder *self, GError **error)
 {
@@ -243,8 +254,12 @@ write_temp (Folder *self, GError **error)
       !write_one (self, "index.txt", rendered->text->str, rendered->text->len, error) ||
       !write_images (self, error))
     return FALSE;
+  list_files (self);
   marker = g_strdup_printf (MARKER_LINE "\n%s", self->list->str);
-  return write_one (self, MARKER, marker, strlen (marker), error) && sync_all (self, error);
+  if (!write_one (self, MARKER, marker, strlen (marker), error))
+    return FALSE;
+  g_string_append (self->list, MARKER "\n");
+  return sync_all (self, error);
 }
 
 /* Puts the new folder where the old one was. At no moment is there none, save on file systems that
