@@ -32,10 +32,16 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RbExport, rb_export_free)
 gboolean rb_export_folder (RbExport *self, const char *folder, RbProgress progress,
                            gpointer user_data, GCancellable *cancellable, GError **error);
 
-/** Writes the plain text alone. */
+/** Writes the plain text alone. Any thread. */
 gboolean rb_export_text (RbExport *self, const char *path, GError **error);
+/** The plain text, owned by @self. */
+const char *rb_export_get_text (RbExport *self);
 
-/** Writes the newsletter (or one issue of it) as JSON, with its photos in files beside it. */
+/**
+ * Writes the newsletter (or, where @issue is not %NULL, that one alone) as JSON, with its photos in
+ * files beside it. No file that holds anything else is overwritten: a photo whose path is taken
+ * gets another, in the texts too.
+ */
 gboolean rb_export_json (RbNode *newsletter, RbNode *issue, const char *path, GError **error);
 
 /** Warnings that do not stop an export, one sentence each; %NULL-terminated, owned by @self. */

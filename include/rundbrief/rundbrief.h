@@ -15,4 +15,5 @@
 #include "node.h"
 #include "photo.h"
 #include "render.h"
+#include "rendition.h"
 #include "store.h"

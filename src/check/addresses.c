@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "address.h"
+#include "check/family.h"
+#include "markup/references.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* @words: what the reader would click on; "" where that is not known. */
+static void
+check_address (RbCheck *check, RbNode *node, const char *field, const char *words,
+               const char *address)
+{
+  RbAddressProblem problem = rb_address_check (address);
+  const char *id, *shown = *words != '\0' ? words : address;
+
+  switch (problem) {
+  case RB_ADDRESS_MAILABLE:
+    return;
+  case RB_ADDRESS_EMPTY:
+    rb_check_error (check, "address-missing", node, field,
+                    g_strdup_printf (_ ("The link “%s” has no address."), shown),
+                    _ ("A link without an address leads readers nowhere. Enter the page it opens, "
+                       "such as https://www.example.org/."));
+    return;
+  case RB_ADDRESS_NO_SCHEME:
+    rb_check_error (check, "address-relative", node, field,
+                    g_strdup_printf (_ ("The address ‘%s’ does not begin with https://."), address),
+                    _ ("Within a mail there is no website it could belong to, so it opens nothing. "
+                       "Enter it whole, as the browser shows it."));
+    return;
+  case RB_ADDRESS_SCHEME:
+    id = "address-scheme";
+    break;
+  case RB_ADDRESS_MALFORMED:
+  default:
+    id = "address-malformed";
+    break;
+  }
+  rb_check_error (check, id, node, field,
+                  problem == RB_ADDRESS_SCHEME
+                      ? g_strdup_printf (_ ("A mail cannot carry the address ‘%s’."), address)
+                      : g_strdup_printf (_ ("The address ‘%s’ is not complete or holds characters "
+                                            "that do not belong there."),
+                                         address),
+                  _ ("Mail programs open web pages (https:, http:), mail addresses (mailto:) and "
+                     "telephone numbers (tel:). Enter one of these."));
+}
+
+static void
+check_text (RbCheck *check, RbNode *node, const RbFieldSpec *field)
+{
+  g_autoptr (GPtrArray) references = rb_references_list (rb_node_get (node, field->name));
+
+  for (guint i = 0; i < references->len; i++) {
+    const RbReference *reference = references->pdata[i];
+
+    if (!reference->photo)
+      check_address (check, node, field->name, reference->words, reference->target);
+  }
+}
+
+static void
+check_link (RbCheck *check, RbNode *node, const RbFieldSpec *field)
+{
+  g_autofree char *label = g_strconcat (field->name, ".label", NULL);
+  g_autofree char *url = g_strconcat (field->name, ".url", NULL);
+
+  if ((rb_node_has (node, label) || rb_node_has (node, url)) &&
+      !rb_check_has_found (check, node, url))
+    check_address (check, node, url, rb_node_get (node, label), rb_node_get (node, url));
+}
+
+static void
+check_node (RbCheck *check, RbNode *node, const RbKindSpec *spec)
+{
+  for (const RbFieldSpec *field = spec->fields; field->name != NULL; field++) {
+    if (field->type == RB_FIELD_TEXT)
+      check_text (check, node, field);
+    else if (field->type == RB_FIELD_LINK)
+      check_link (check, node, field);
+    else if (field->type == RB_FIELD_ADDRESS && rb_node_has (node, field->name))
+      check_address (check, node, field->name, "", rb_node_get (node, field->name));
+  }
+}
+
+const RbCheckFamily RB_CHECK_ADDRESSES = { .node = check_node };

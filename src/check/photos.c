@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "check/family.h"
+#include "markup/references.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+static char *
+name_picture (RbNode *picture)
+{
+  const char *file = rb_node_get (picture, "file");
+
+  return *file != '\0' ? g_path_get_basename (file) : g_strdup (_ ("Photo"));
+}
+
+/* @words: the alternative text that stands in a Markdown text, or %NULL. */
+static void
+check_picture (RbCheck *check, RbNode *picture, const char *words, gboolean is_logo)
+{
+  g_autofree char *name = name_picture (picture);
+
+  /* The logo is the publisher's own sign, and nothing is printed beneath it. */
+  if (!is_logo && !rb_node_has (picture, "credit") && !rb_node_has (picture, "credit_waived"))
+    rb_check_error (check, "photo-credit-missing", picture, "credit",
+                    g_strdup_printf (_ ("‘%s’ has no credit."), name),
+                    _ ("Who made a photo has a right to be named (UrhG § 13). Type the credit, or "
+                       "mark it “no credit needed” and say why."));
+  if (!rb_node_has (picture, "alt") && !rb_node_is_on (picture, "decorative") &&
+      (words == NULL || *words == '\0'))
+    rb_check_error (check, "photo-alt-missing", picture, "alt",
+                    g_strdup_printf (_ ("‘%s’ has no alternative text."), name),
+                    _ ("Readers who cannot see the photo, and mail programs that do not load it, "
+                       "show this text instead. Say what the photo shows, or mark it as "
+                       "decorative."));
+}
+
+static void
+check_named (RbCheck *check, RbNode *node, const RbFieldSpec *field)
+{
+  const char *text = rb_node_get (node, field->name);
+  g_autoptr (GPtrArray) references = NULL;
+
+  if (strstr (text, "![") == NULL)
+    return;
+  references = rb_references_list (text);
+  for (guint i = 0; i < references->len; i++) {
+    const RbReference *reference = references->pdata[i];
+    RbNode *picture;
+
+    if (!reference->photo)
+      continue;
+    picture = rb_newsletter_find_photo (check->newsletter, reference->target);
+    if (picture == NULL)
+      rb_check_error (check, "photo-unknown", node, field->name,
+                      g_strdup_printf (_ ("The text names the photo ‘%s’, which is not in this "
+                                          "newsletter."),
+                                       reference->target),
+                      _ ("Readers would find a gap there. Add the photo, or remove its place from "
+                         "the text."));
+    else if (g_hash_table_add (check->seen, picture))
+      check_picture (check, picture, reference->words, FALSE);
+  }
+}
+
+static void
+check_node (RbCheck *check, RbNode *node, const RbKindSpec *spec)
+{
+  for (const RbFieldSpec *field = spec->fields; field->name != NULL; field++) {
+    if (field->type == RB_FIELD_TEXT)
+      check_named (check, node, field);
+    if (field->type == RB_FIELD_PHOTO && rb_node_get_child (node, field->name) != NULL)
+      check_picture (check, rb_node_get_child (node, field->name), NULL,
+                     strcmp (field->name, "logo") == 0);
+  }
+}
+
+const RbCheckFamily RB_CHECK_PHOTOS = { .node = check_node };

@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "cli.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+typedef struct {
+  RbDocument *document;
+  const char *source;
+  const char *wanted; /* the issue, or %NULL */
+  const char *target;
+  gboolean force;
+} Job;
+
+static RbExit
+say_warnings (RbExport *export)
+{
+  for (const char *const *warning = rb_export_get_warnings (export); *warning != NULL; warning++)
+    rb_cli_complain (_ ("Warning: %s"), *warning);
+  return RB_EXIT_CLEAN;
+}
+
+/* Says what --force passes over; then prepares. */
+static RbExport *
+prepare (Job *job, GError **error)
+{
+  RbNode *issue = rb_cli_find_issue (job->document, job->wanted, error);
+  g_autoptr (RbFindings) findings = NULL;
+  guint n;
+
+  if (issue == NULL)
+    return NULL;
+  if (!job->force)
+    return rb_export_prepare (issue, RB_EXPORT_NONE, error);
+  findings = rb_check_issue (issue);
+  n = rb_findings_count_rank (findings, RB_RANK_ERROR);
+  if (n > 0)
+    rb_cli_complain (g_dngettext (GETTEXT_PACKAGE, "Exported with --force in spite of %u error:",
+                                  "Exported with --force in spite of %u errors:", n),
+                     n);
+  for (guint i = 0; i < rb_findings_count (findings); i++) {
+    const RbFinding *finding = rb_findings_get (findings, i);
+    g_autofree char *place = rb_finding_dup_place (finding);
+
+    if (finding->rank == RB_RANK_ERROR)
+      g_printerr ("%s: %s\n", place, finding->message);
+  }
+  return rb_export_prepare (issue, RB_EXPORT_FORCE, error);
+}
+
+static RbExit
+export_html (Job *job)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RbExport) export = prepare (job, &error);
+
+  /* Until here nothing was written, and an interrupt might simply end the process. */
+  if (export == NULL ||
+      !rb_export_folder (export, job->target, NULL, NULL, rb_cli_watch_interrupts (), &error))
+    return rb_cli_fail (error);
+  return say_warnings (export);
+}
+
+static RbExit
+export_text (Job *job)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RbExport) export = prepare (job, &error);
+
+  if (export == NULL)
+    return rb_cli_fail (error);
+  if (strcmp (job->target, "-") == 0)
+    return rb_cli_print (rb_export_get_text (export));
+  if (!rb_export_text (export, job->target, &error))
+    return rb_cli_fail (error);
+  return RB_EXIT_CLEAN;
+}
+
+/* The form carries the whole newsletter, unless one issue is asked for. It goes to another
+ * Rundbrief and not to readers, so nothing is checked. */
+static RbExit
+export_json (Job *job)
+{
+  g_autoptr (GError) error = NULL;
+  RbNode *issue = NULL;
+
+  if (job->wanted != NULL)
+    issue = rb_cli_find_issue (job->document, job->wanted, &error);
+  if (error != NULL ||
+      !rb_export_json (rb_document_get_root (job->document), issue, job->target, &error))
+    return rb_cli_fail (error);
+  return RB_EXIT_CLEAN;
+}
+
+static const struct {
+  const char *name;
+  RbExit (*run) (Job *job);
+} forms[] = {
+  { "html", export_html },
+  { "text", export_text },
+  { "json", export_json },
+};
+
+static gboolean
+is_same_file (const char *a, const char *b)
+{
+  struct stat one, two;
+
+  return stat (a, &one) == 0 && stat (b, &two) == 0 && one.st_dev == two.st_dev &&
+         one.st_ino == two.st_ino;
+}
+
+/* A file is replaced, but never a newsletter: what a slip of the hand could cost is too much. */
+static gboolean
+may_write (Job *job)
+{
+  if (!is_same_file (job->source, job->target) && !(g_str_has_suffix (job->target, ".rundbrief") &&
+                                                    g_file_test (job->target, G_FILE_TEST_EXISTS)))
+    return TRUE;
+  rb_cli_complain (_ ("‘%s’ is a newsletter and is not replaced. Choose another place."),
+                   job->target);
+  return FALSE;
+}
+
+static RbExit
+run (Job *job, const char *form)
+{
+  const char *names[G_N_ELEMENTS (forms) + 1] = { NULL };
+  g_autofree char *known = NULL;
+  g_autoptr (GError) error = NULL;
+  RbExit result = RB_EXIT_FAILED;
+  guint i;
+
+  for (i = 0; i < G_N_ELEMENTS (forms); i++)
+    names[i] = forms[i].name;
+  known = g_strjoinv (", ", (char **)names);
+  for (i = 0; i < G_N_ELEMENTS (forms); i++)
+    if (strcmp (form, forms[i].name) == 0)
+      break;
+  if (i == G_N_ELEMENTS (forms)) {
+    rb_cli_complain (_ ("‘--as %s’ is not known; known are %s."), form, known);
+    return RB_EXIT_FAILED;
+  }
+  if (!may_write (job))
+    return RB_EXIT_FAILED;
+  job->document = rb_import_source (job->source, &error);
+  if (job->document == NULL)
+    return rb_cli_fail (error);
+  result = forms[i].run (job);
+  g_object_unref (job->document);
+  return result;
+}
+
+RbExit
+rb_cmd_export (int argc, char **argv)
+{
+  g_autofree char *wanted = NULL;
+  g_autofree char *form = NULL;
+  g_autofree char *target = NULL;
+  gboolean force = FALSE;
+  const GOptionEntry options[] = {
+    { "issue", 'i', 0, G_OPTION_ARG_STRING, &wanted,
+      N_ ("The issue; without this the newest, in JSON all"), N_ ("TITLE|ID") },
+    { "as", 'a', 0, G_OPTION_ARG_STRING, &form,
+      N_ ("A folder with the mail, its plain text, or a newsletter in JSON"), "html|text|json" },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &target,
+      N_ ("Where to write; for text, - is the standard output"), N_ ("DEST") },
+    { "force", 'f', 0, G_OPTION_ARG_NONE, &force,
+      N_ ("Export in spite of errors that the check finds"), NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+  GOptionContext *context = g_option_context_new ("SOURCE");
+  Job job = { 0 };
+
+  g_option_context_add_main_entries (context, options, GETTEXT_PACKAGE);
+  if (!rb_cli_parse (context, &argc, &argv, 1, 1))
+    return RB_EXIT_FAILED;
+  if (form == NULL || target == NULL || *target == '\0') {
+    rb_cli_complain (form == NULL ? _ ("The form is missing. Give it with --as.")
+                                  : _ ("The place is missing. Give it with -o."));
+    return RB_EXIT_FAILED;
+  }
+  job.source = argv[1];
+  job.wanted = wanted;
+  job.target = target;
+  job.force = force;
+  return run (&job, form);
+}

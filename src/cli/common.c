@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "cli.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+#include <string.h>
+
+static char *
+list_titles (RbNode *newsletter)
+{
+  GString *list = g_string_new (NULL);
+
+  for (guint i = 0; i < rb_node_count (newsletter, "issues"); i++) {
+    RbNode *issue = rb_node_nth (newsletter, "issues", i);
+
+    g_string_append_printf (list, "%s“%s” (%" G_GINT64_FORMAT ")", i > 0 ? ", " : "",
+                            rb_node_get (issue, "title"), rb_node_get_id (issue));
+  }
+  return g_string_free (list, FALSE);
+}
+
+void
+rb_cli_complain (const char *format, ...)
+{
+  va_list args;
+  g_autofree char *message = NULL;
+
+  va_start (args, format);
+  message = g_strdup_vprintf (format, args);
+  va_end (args);
+  g_printerr ("rundbrief-cli: %s\n", message);
+}
+
+RbExit
+rb_cli_fail (const GError *error)
+{
+  rb_cli_complain ("%s", error->message);
+  return g_error_matches (error, RB_ERROR, RB_ERROR_FINDINGS) ? RB_EXIT_FINDINGS : RB_EXIT_FAILED;
+}
+
+gboolean
+rb_cli_parse (GOptionContext *context, int *argc, char ***argv, int min, int max)
+{
+  g_autoptr (GOptionContext) owned = context;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *command = g_strdup ((*argv)[0]);
+  g_autofree char *program = g_strconcat ("rundbrief-cli ", command, NULL);
+  int words;
+
+  g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
+  /* Usage names the program by this. */
+  g_set_prgname (program);
+  if (!g_option_context_parse (context, argc, argv, &error)) {
+    rb_cli_complain (_ ("%s. See “rundbrief-cli %s --help”."), error->message, command);
+    return FALSE;
+  }
+  /* GOption leaves a “--” before what follows it. */
+  if (*argc > 1 && strcmp ((*argv)[1], "--") == 0) {
+    (*argv)++;
+    (*argc)--;
+  }
+  words = *argc - 1;
+  if (words >= min && words <= max)
+    return TRUE;
+  rb_cli_complain (words < min ? _ ("A file is missing. See “rundbrief-cli %s --help”.")
+                               : _ ("There are too many words. See “rundbrief-cli %s --help”."),
+                   command);
+  return FALSE;
+}
+
+RbNode *
+rb_cli_find_issue (RbDocument *document, const char *wanted, GError **error)
+{
+  RbNode *newsletter = rb_document_get_root (document);
+  RbNode *found = NULL;
+  g_autofree char *titles = NULL;
+  guint hits = 0;
+
+  if (wanted == NULL) {
+    found = rb_document_get_newest_issue (document);
+    if (found == NULL)
+      g_set_error (error, RB_ERROR, RB_ERROR_FAILED, _ ("“%s” has no issue yet."),
+                   rb_node_get (newsletter, "name"));
+    return found;
+  }
+  for (guint i = 0; i < rb_node_count (newsletter, "issues"); i++) {
+    RbNode *issue = rb_node_nth (newsletter, "issues", i);
+    g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, rb_node_get_id (issue));
+
+    if (strcmp (id, wanted) == 0)
+      return issue;
+    if (strcmp (rb_node_get (issue, "title"), wanted) == 0) {
+      found = issue;
+      hits++;
+    }
+  }
+  if (hits == 1)
+    return found;
+  titles = list_titles (newsletter);
+  g_set_error (error, RB_ERROR, RB_ERROR_FAILED,
+               hits == 0 ? _ ("There is no issue “%s”. There are: %s.")
+                         : _ ("Several issues are called “%s”. Name one by its number: %s."),
+               wanted, titles);
+  return NULL;
+}
+
+RbExit
+rb_cli_print (const char *text)
+{
+  if (fputs (text, stdout) >= 0 && fflush (stdout) == 0)
+    return RB_EXIT_CLEAN;
+  rb_cli_complain (_ ("The output cannot be written."));
+  return RB_EXIT_FAILED;
+}

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rendition.h"
+
+#include "photo.h"
+
+#include <glib/gi18n-lib.h>
+
+/* The triangle of the play mark. One colour for all: it stands on a white disc, and a still keeps
+ * its bytes when the newsletter's accent changes. */
+#define MARK_COLOUR 0x1a1a1au
+
+static char *
+make_key (const RbMailImage *image)
+{
+  if (image->play_mark)
+    return g_strdup_printf ("%s-%dx%d-play-%06x", image->sha256, image->width, image->height,
+                            MARK_COLOUR);
+  return g_strdup_printf ("%s-%dx%d", image->sha256, image->width, image->height);
+}
+
+GBytes *
+rb_rendition_get (RbStore *store, const RbMailImage *image, GCancellable *cancellable,
+                  GError **error)
+{
+  g_autofree char *key = make_key (image);
+  g_autoptr (GBytes) stored = NULL;
+  GBytes *bytes;
+  RbRendition how = {
+    .width = image->width,
+    .height = image->height,
+    .play_mark = image->play_mark,
+    .mark_colour = MARK_COLOUR,
+  };
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  bytes = rb_store_get_rendition (store, key);
+  if (bytes != NULL)
+    return bytes;
+  stored = rb_store_get_blob (store, image->sha256, error);
+  if (stored != NULL)
+    bytes =
+        rb_photo_client_render (rb_photo_client_get_default (), stored, &how, cancellable, error);
+  if (bytes == NULL) {
+    if (!g_cancellable_is_cancelled (cancellable))
+      g_prefix_error (error, _ ("The image ‘%s’ cannot be made. "), image->name);
+    return NULL;
+  }
+  rb_store_put_rendition (store, key, image->sha256, bytes);
+  return bytes;
+}

@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "import/intake.h"
+
+#include "kinds.h"
+#include "markup/references.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+typedef struct {
+  RbIntake *intake;
+  RbDocument *document;
+  GHashTable *blobs;   /* RbIntakeFile → SHA-256 */
+  GHashTable *renamed; /* path in the source's texts → path in the newsletter */
+} Apply;
+
+static const char *
+store_file (Apply *apply, RbIntakeFile *file)
+{
+  const char *sha256 = g_hash_table_lookup (apply->blobs, file);
+  const RbPhoto *photo = file->photo;
+  char *added;
+
+  if (sha256 != NULL)
+    return sha256;
+  added = rb_store_add_blob (rb_document_get_store (apply->document), photo->bytes, photo->mime,
+                             photo->width, photo->height);
+  g_hash_table_insert (apply->blobs, file, added);
+  return added;
+}
+
+/* "photos/2.jpg" to "photos/2-2.jpg", or a higher number: what no photo of the newsletter and none
+ * of the source is called yet. */
+static char *
+find_free_path (Apply *apply, RbNode *newsletter, const char *path)
+{
+  const char *slash = strrchr (path, '/');
+  const char *dot = strrchr (slash != NULL ? slash : path, '.');
+  int stem = dot != NULL ? (int)(dot - path) : (int)strlen (path);
+
+  for (guint i = 2;; i++) {
+    g_autofree char *free_path = g_strdup_printf ("%.*s-%u%s", stem, path, i, path + stem);
+
+    if (rb_newsletter_find_photo (newsletter, free_path) == NULL &&
+        !g_hash_table_contains (apply->intake->named, free_path))
+      return g_steal_pointer (&free_path);
+  }
+}
+
+/* The August issue's photos/1.jpg is not the September issue's: a path that the newsletter already
+ * knows for another picture gets a new name, in the source's texts too. */
+static RbNode *
+find_named (Apply *apply, RbPlan *plan, RbNode *newsletter)
+{
+  const char *path = rb_plan_get_field (plan, "file");
+  const char *sha256 = store_file (apply, plan->file);
+  RbNode *known = rb_newsletter_find_photo (newsletter, path);
+
+  if (known == NULL)
+    return NULL;
+  if (strcmp (rb_node_get (known, "blob"), sha256) == 0)
+    return known;
+  g_hash_table_insert (apply->renamed, g_strdup (path), find_free_path (apply, newsletter, path));
+  return NULL;
+}
+
+static gboolean
+is_markdown (RbNode *node, const char *name)
+{
+  const RbKindSpec *spec = rb_kind_spec_of (rb_node_get_kind (node));
+  const RbFieldSpec *field = spec != NULL ? rb_kind_spec_find (spec, name) : NULL;
+
+  return field != NULL && field->type == RB_FIELD_TEXT;
+}
+
+static void
+set_field (Apply *apply, RbNode *node, const char *name, const char *value)
+{
+  GHashTableIter iter;
+  const char *from, *to;
+  g_autofree char *text = NULL;
+
+  if (g_hash_table_size (apply->renamed) > 0 && is_markdown (node, name)) {
+    text = g_strdup (value);
+    g_hash_table_iter_init (&iter, apply->renamed);
+    while (g_hash_table_iter_next (&iter, (gpointer *)&from, (gpointer *)&to)) {
+      char *changed = rb_references_rename_photo (text, from, to);
+
+      g_free (text);
+      text = changed;
+    }
+    value = text;
+  }
+  rb_document_set (apply->document, node, name, value);
+}
+
+static void
+fill_node (Apply *apply, RbPlan *plan, RbNode *node)
+{
+  for (guint i = 0; i < plan->fields->len; i += 2)
+    set_field (apply, node, plan->fields->pdata[i], plan->fields->pdata[i + 1]);
+  if (plan->file != NULL)
+    rb_document_set (apply->document, node, "blob", store_file (apply, plan->file));
+  for (guint i = 0; i < plan->children->len; i++) {
+    RbPlan *child = plan->children->pdata[i];
+
+    fill_node (apply, child,
+               rb_document_insert (apply->document, node, child->slot, child->kind, G_MAXUINT));
+  }
+}
+
+static void
+add_named (Apply *apply, RbPlan *plan, RbNode *newsletter)
+{
+  RbNode *node = find_named (apply, plan, newsletter);
+  const char *path = rb_plan_get_field (plan, "file");
+  const char *free_path;
+
+  if (node == NULL)
+    node = rb_document_insert (apply->document, newsletter, "photos", RB_KIND_PICTURE, G_MAXUINT);
+  fill_node (apply, plan, node);
+  free_path = g_hash_table_lookup (apply->renamed, path);
+  if (free_path != NULL)
+    rb_document_set (apply->document, node, "file", free_path);
+}
+
+static void
+add_child (Apply *apply, RbPlan *plan, RbNode *newsletter)
+{
+  RbNode *known;
+
+  /* A logo takes the place of the one before; issues join those there. */
+  if (strcmp (plan->slot, "issues") != 0) {
+    while ((known = rb_node_get_child (newsletter, plan->slot)) != NULL)
+      rb_document_remove (apply->document, known);
+  }
+  fill_node (apply, plan,
+             rb_document_insert (apply->document, newsletter, plan->slot, plan->kind, G_MAXUINT));
+}
+
+void
+rb_intake_apply (RbIntake *self, RbDocument *document)
+{
+  RbNode *newsletter = rb_document_get_root (document);
+  Apply apply = {
+    .intake = self,
+    .document = document,
+    .blobs = g_hash_table_new_full (NULL, NULL, NULL, g_free),
+    .renamed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free),
+  };
+
+  rb_document_begin (document, N_ ("Import %s"), self->name);
+  /* Photos come first: their final names are needed in the texts. */
+  for (guint i = 0; i < self->newsletter->children->len; i++) {
+    RbPlan *child = self->newsletter->children->pdata[i];
+
+    if (strcmp (child->slot, "photos") == 0)
+      add_named (&apply, child, newsletter);
+  }
+  for (guint i = 0; i < self->newsletter->fields->len; i += 2)
+    set_field (&apply, newsletter, self->newsletter->fields->pdata[i],
+               self->newsletter->fields->pdata[i + 1]);
+  for (guint i = 0; i < self->newsletter->children->len; i++) {
+    RbPlan *child = self->newsletter->children->pdata[i];
+
+    if (strcmp (child->slot, "photos") != 0)
+      add_child (&apply, child, newsletter);
+  }
+  rb_document_end (document);
+  g_hash_table_unref (apply.blobs);
+  g_hash_table_unref (apply.renamed);
+}

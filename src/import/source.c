@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "import.h"
+#include "import/intake.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+#include <string.h>
+
+/* SQLite's header: a newsletter's file under whatever name. */
+#define SQLITE_MAGIC "SQLite format 3"
+
+typedef gboolean (*ReadForm) (RbIntake *intake, GError **error);
+
+static const struct {
+  const char *suffix;
+  ReadForm read;
+} forms[] = {
+  { ".json", rb_intake_read_json },
+  { ".md", rb_intake_read_markdown },
+  { ".markdown", rb_intake_read_markdown },
+};
+
+static ReadForm
+find_form (const char *path, GError **error)
+{
+  g_autofree char *lower = g_ascii_strdown (path, -1);
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *shown = g_filename_display_name (name);
+
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    if (g_str_has_suffix (lower, forms[i].suffix))
+      return forms[i].read;
+  g_set_error (error, RB_ERROR, RB_ERROR_SYNTAX,
+               _ ("‘%s’ cannot be imported: its name ends in none of .json, .md and .markdown."),
+               shown);
+  return NULL;
+}
+
+static RbIntake *
+take_in (const char *path, ReadForm read, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (RbIntake) intake = rb_intake_new (path, error);
+
+  if (intake == NULL || !read (intake, error) || !rb_intake_load (intake, cancellable, error))
+    return NULL;
+  return g_steal_pointer (&intake);
+}
+
+static gboolean
+import_one (RbDocument *document, const char *path, ReadForm read, GCancellable *cancellable,
+            GError **error)
+{
+  g_autoptr (RbIntake) intake = take_in (path, read, cancellable, error);
+
+  if (intake == NULL)
+    return FALSE;
+  rb_intake_apply (intake, document);
+  return TRUE;
+}
+
+static gboolean
+is_newsletter_file (const char *path)
+{
+  char head[sizeof SQLITE_MAGIC] = "";
+  FILE *file;
+  gboolean found;
+
+  if (g_str_has_suffix (path, ".rundbrief"))
+    return TRUE;
+  file = fopen (path, "rbe");
+  if (file == NULL)
+    return FALSE;
+  found =
+      fread (head, 1, sizeof head - 1, file) == sizeof head - 1 && strcmp (head, SQLITE_MAGIC) == 0;
+  fclose (file);
+  return found;
+}
+
+gboolean
+rb_import_json (RbDocument *document, const char *path, GCancellable *cancellable, GError **error)
+{
+  return import_one (document, path, rb_intake_read_json, cancellable, error);
+}
+
+gboolean
+rb_import_markdown (RbDocument *document, const char *path, GCancellable *cancellable,
+                    GError **error)
+{
+  return import_one (document, path, rb_intake_read_markdown, cancellable, error);
+}
+
+gboolean
+rb_import_file (RbDocument *document, const char *path, GCancellable *cancellable, GError **error)
+{
+  ReadForm read = find_form (path, error);
+
+  return read != NULL && import_one (document, path, read, cancellable, error);
+}
+
+gboolean
+rb_import_files (RbDocument *document, const char *const *paths, GCancellable *cancellable,
+                 GError **error)
+{
+  g_autoptr (GPtrArray) intakes = g_ptr_array_new_with_free_func ((GDestroyNotify)rb_intake_free);
+
+  for (; *paths != NULL; paths++) {
+    ReadForm read = find_form (*paths, error);
+    RbIntake *intake = read != NULL ? take_in (*paths, read, cancellable, error) : NULL;
+
+    if (intake == NULL)
+      return FALSE;
+    g_ptr_array_add (intakes, intake);
+  }
+  for (guint i = 0; i < intakes->len; i++)
+    rb_intake_apply (intakes->pdata[i], document);
+  return TRUE;
+}
+
+RbDocument *
+rb_import_source (const char *path, GError **error)
+{
+  g_autoptr (RbDocument) document = NULL;
+  g_autoptr (RbIntake) intake = NULL;
+  g_autofree char *basename = NULL;
+
+  if (is_newsletter_file (path))
+    return rb_document_open (path, RB_STORE_READ, error);
+  /* A form is read to its end before a document is made for it: most mistakes show by then. */
+  intake = take_in (path, rb_intake_read_json, NULL, error);
+  if (intake == NULL)
+    return NULL;
+  document = rb_document_create (NULL, RB_STORE_MEMORY, intake->name, "de", error);
+  if (document == NULL)
+    return NULL;
+  rb_intake_apply (intake, document);
+  return g_steal_pointer (&document);
+}

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "markup/references.h"
+
+#include "markup/source.h"
+
+#include <string.h>
+
+void
+rb_reference_free (RbReference *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->target);
+  g_free (self->words);
+  g_free (self);
+}
+
+static char *
+plain_words (RbSource *source, cmark_node *node, GString *buffer)
+{
+  GString *words = g_string_new (NULL);
+  cmark_iter *iter = cmark_iter_new (node);
+  cmark_event_type event;
+
+  while ((event = cmark_iter_next (iter)) != CMARK_EVENT_DONE) {
+    cmark_node *at = cmark_iter_get_node (iter);
+    cmark_node_type type = cmark_node_get_type (at);
+
+    if (event != CMARK_EVENT_ENTER)
+      continue;
+    if (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE)
+      g_string_append (words, rb_source_restore (source, cmark_node_get_literal (at), buffer));
+    else if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK)
+      g_string_append_c (words, ' ');
+  }
+  cmark_iter_free (iter);
+  return g_string_free (words, FALSE);
+}
+
+/* Whether a destination begins at @at: after "(" or "<", or after the "]:" of a definition. */
+static gboolean
+opens_destination (const char *text, const char *at)
+{
+  if (at > text && at[-1] == '<')
+    return TRUE;
+  while (at > text && g_ascii_isspace (at[-1]))
+    at--;
+  return (at > text && at[-1] == '(') || (at > text + 1 && at[-1] == ':' && at[-2] == ']');
+}
+
+static gboolean
+closes_destination (char c)
+{
+  return c == ')' || c == '>' || c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\0';
+}
+
+GPtrArray *
+rb_references_list (const char *markdown)
+{
+  GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify)rb_reference_free);
+  g_autoptr (GString) buffer = NULL;
+  RbSource source;
+  cmark_iter *iter;
+  cmark_event_type event;
+
+  /* Most texts have none; parsing them would be the dearest part of a check. */
+  if (markdown == NULL || strpbrk (markdown, "[<") == NULL)
+    return list;
+  /* As the renderer reads it: merge tags are set aside, so that they can be addresses. */
+  rb_source_init (&source, markdown);
+  buffer = g_string_new (NULL);
+  iter = cmark_iter_new (source.root);
+  while ((event = cmark_iter_next (iter)) != CMARK_EVENT_DONE) {
+    cmark_node *node = cmark_iter_get_node (iter);
+    cmark_node_type type = cmark_node_get_type (node);
+    RbReference *reference;
+
+    if (event != CMARK_EVENT_ENTER || (type != CMARK_NODE_LINK && type != CMARK_NODE_IMAGE))
+      continue;
+    reference = g_new0 (RbReference, 1);
+    reference->target = g_strdup (rb_source_restore (&source, cmark_node_get_url (node), buffer));
+    reference->words = plain_words (&source, node, buffer);
+    reference->photo = type == CMARK_NODE_IMAGE;
+    g_ptr_array_add (list, reference);
+  }
+  cmark_iter_free (iter);
+  rb_source_clear (&source);
+  return list;
+}
+
+char *
+rb_references_rename_photo (const char *markdown, const char *from, const char *to)
+{
+  GString *out = g_string_new (NULL);
+  gsize length = strlen (from);
+  const char *at = markdown;
+  const char *hit;
+
+  while (length > 0 && (hit = strstr (at, from)) != NULL) {
+    gboolean whole = opens_destination (markdown, hit) && closes_destination (hit[length]);
+
+    g_string_append_len (out, at, hit - at);
+    g_string_append (out, whole ? to : from);
+    at = hit + length;
+  }
+  g_string_append (out, at);
+  return g_string_free (out, FALSE);
+}

@@ -1,0 +1,414 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Drives rundbrief-cli as a script would: round trips, bad input, bad places to write to."""
+import hashlib
+import importlib.util
+import json
+import os
+import pathlib
+import resource
+import shutil
+import subprocess
+import tempfile
+import unittest
+
+CLI = os.environ["RUNDBRIEF_CLI"]
+DATA = pathlib.Path(os.environ["RUNDBRIEF_TEST_DATA"])
+LETTER = DATA / "letter"
+
+spec = importlib.util.spec_from_file_location("pictures", DATA / "make-pictures.py")
+pictures = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(pictures)
+
+
+def run(*args, limit=None, **options):
+    """Runs the tool; @limit bounds the size of the files it may write, as a full disk would."""
+
+    def before():
+        if limit is not None:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+
+    return subprocess.run(
+        [CLI, *map(str, args)], capture_output=True, text=True, preexec_fn=before, timeout=120, **options
+    )
+
+
+def snapshot(folder):
+    """Every file below a folder and what it holds."""
+    return {
+        str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+class Case(unittest.TestCase):
+    def setUp(self):
+        self.box = pathlib.Path(tempfile.mkdtemp(prefix="rundbrief-cli-"))
+        self.addCleanup(shutil.rmtree, self.box, True)
+        self.form = self.box / "in"
+        shutil.copytree(LETTER, self.form)
+        self.letter = self.form / "letter.json"
+        self.file = self.box / "hafen.rundbrief"
+
+    def ok(self, *args, **options):
+        result = run(*args, **options)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        return result
+
+    def fails(self, *args, code=2, **options):
+        result = run(*args, **options)
+        self.assertEqual(result.returncode, code, result.stdout + result.stderr)
+        self.assertTrue(result.stderr.startswith("rundbrief-cli: "), result.stderr)
+        return result.stderr
+
+    def change(self, edit):
+        """Rewrites the letter after @edit changed it."""
+        form = json.loads(self.letter.read_text())
+        edit(form)
+        self.letter.write_text(json.dumps(form, indent=1))
+
+    def fill(self):
+        self.ok("new", self.file, "--name", "Hafenblatt")
+        self.ok("import", self.file, self.letter)
+
+
+class RoundTrips(Case):
+    def test_json_to_file_to_json(self):
+        self.fill()
+        out = self.box / "out" / "again.json"
+        out.parent.mkdir()
+        self.ok("export", self.file, "--as", "json", "-o", out)
+        self.assertEqual(json.loads(out.read_text()), json.loads(self.letter.read_text()))
+        for name in ("logo.png", "harbour.png", "photos/library.png", "photos/market.png"):
+            self.assertEqual((out.parent / name).read_bytes(), (LETTER / name).read_bytes(), name)
+        # And once more, from the form alone.
+        twice = self.box / "twice" / "again.json"
+        twice.parent.mkdir()
+        self.ok("export", out, "--as", "json", "-o", twice)
+        self.assertEqual(snapshot(twice.parent), snapshot(out.parent))
+
+    def test_one_issue_of_two(self):
+        self.fill()
+        self.ok("import", self.file, self.form / "notes.md")
+        listed = json.loads(self.ok("list", self.file, "--json").stdout)
+        self.assertEqual([issue["title"] for issue in listed["issues"]], ["Mai 2026", "Kurz notiert"])
+        out = self.box / "one.json"
+        self.ok("export", self.file, "--issue", listed["issues"][1]["id"], "--as", "json", "-o", out)
+        form = json.loads(out.read_text())
+        self.assertEqual([issue["title"] for issue in form["issues"]], ["Kurz notiert"])
+        sections = form["issues"][0]["sections"]
+        self.assertEqual([s["kind"] for s in sections], ["editorial", "text", "heading", "text"])
+        self.assertEqual(sections[1]["title"], "Die Brücke wird gestrichen")
+        self.assertTrue(sections[1]["body"].endswith("![Marktstände](photos/market.png)"))
+        self.assertEqual(sections[3]["body"], "```\n# keine Überschrift\n```")
+
+    def test_two_pictures_of_one_path(self):
+        self.fill()
+        (self.form / "photos" / "market.png").write_bytes(pictures.png(99, 99, (200, 10, 10), 9))
+        self.ok("import", self.file, self.letter)
+        out = self.box / "two" / "both.json"
+        out.parent.mkdir()
+        self.ok("export", self.file, "--as", "json", "-o", out)
+        form = json.loads(out.read_text())
+        bodies = [issue["sections"][0]["body"] for issue in form["issues"]]
+        self.assertIn("(photos/market.png)", bodies[0])
+        self.assertIn("(photos/market-2.png)", bodies[1])
+        self.assertEqual(sorted(form["photos"]), ["photos/market-2.png", "photos/market.png"])
+
+    def test_export_beside_other_photos(self):
+        """Photos that stand there already are the person's own, and stay."""
+        self.fill()
+        mine = self.box / "mine"
+        (mine / "photos").mkdir(parents=True)
+        (mine / "photos" / "market.png").write_bytes(b"my own")
+        (mine / "harbour.png").write_bytes(b"my own, too")
+        self.ok("export", self.file, "--as", "json", "-o", mine / "out.json")
+        self.assertEqual((mine / "photos" / "market.png").read_bytes(), b"my own")
+        self.assertEqual((mine / "harbour.png").read_bytes(), b"my own, too")
+        again = self.box / "again.rundbrief"
+        self.ok("new", again, "--name", "x")
+        self.ok("import", again, mine / "out.json")
+
+    def test_html(self):
+        self.fill()
+        out = self.box / "mail"
+        self.ok("export", self.file, "--as", "html", "-o", out)
+        first = snapshot(out)
+        self.assertIn("index.html", first)
+        self.assertIn("index.txt", first)
+        html = (out / "index.html").read_text()
+        for image in (out / "images").iterdir():
+            self.assertIn(image.name, html)
+        self.ok("export", self.file, "--as", "html", "-o", out)
+        self.assertEqual(snapshot(out), first)
+        self.assertEqual(sorted(p.name for p in self.box.glob(".*")), [])
+        text = self.ok("export", self.file, "--as", "text", "-o", "-").stdout
+        self.assertEqual(text, (out / "index.txt").read_text())
+        self.ok("export", self.letter, "--as", "text", "-o", self.box / "mail.txt")
+        self.assertEqual(text, (self.box / "mail.txt").read_text())
+
+    def test_relative_images_are_warned_of(self):
+        self.change(lambda form: form["newsletter"].pop("image_base_url"))
+        result = self.ok("export", self.letter, "--as", "html", "-o", self.box / "mail")
+        self.assertIn("Image addresses are relative", result.stderr)
+
+
+class Checks(Case):
+    def test_clean(self):
+        self.ok("check", self.letter)
+
+    def test_errors(self):
+        def edit(form):
+            issue = form["issues"][0]
+            del issue["subject"]
+            del issue["sections"][3]["photo"]["credit"]
+            del issue["sections"][3]["photo"]["alt"]
+            issue["sections"][3]["link"]["url"] = "www.example.org"
+            issue["sections"][2]["body"] = "[hier](javascript:alert(1)) und ![](photos/market.png)"
+
+        self.change(edit)
+        result = run("check", self.letter, "--json")
+        self.assertEqual(result.returncode, 1, result.stderr)
+        found = {finding["id"]: finding for finding in json.loads(result.stdout)["findings"]}
+        for name in ("subject-missing", "photo-credit-missing", "photo-alt-missing", "address-relative",
+                     "address-scheme"):
+            self.assertIn(name, found)
+        self.assertIn("Drei Tage Musik", found["photo-credit-missing"]["place"])
+        out = self.box / "mail"
+        message = self.fails("export", self.letter, "--as", "html", "-o", out, code=1)
+        self.assertIn("Drei Tage Musik", message)
+        self.assertFalse(out.exists())
+        self.assertIn("--force", self.ok("export", self.letter, "--as", "html", "-o", out, "--force").stderr)
+        self.assertTrue((out / "index.html").exists())
+
+    def test_hidden_sections_are_not_checked(self):
+        self.change(lambda form: form["issues"][0]["sections"][4].update(link={"label": "x"}))
+        self.ok("check", self.letter)
+
+
+class BadInput(Case):
+    """Each is refused by name, and the file stays byte for byte what it was."""
+
+    def refuse(self, *words, source=None):
+        if not self.file.exists():
+            self.ok("new", self.file, "--name", "Hafenblatt")
+        before = self.file.read_bytes()
+        message = self.fails("import", self.file, source or self.letter)
+        self.assertEqual(self.file.read_bytes(), before)
+        for word in words:
+            self.assertIn(word, message)
+        self.assertEqual(self.fails("check", source or self.letter), message)
+
+    def test_no_json(self):
+        self.letter.write_text('{"rundbrief": 1,\n "issues": [}')
+        self.refuse("letter.json", "line 2")
+
+    def test_nested_without_end(self):
+        self.letter.write_text("[" * 1000000)
+        self.refuse("letter.json", "nested")
+
+    def test_twice(self):
+        self.letter.write_text('{"rundbrief": 1,\n "issues": [],\n "issues": []}')
+        self.refuse("line 3", "‘issues’")
+
+    def test_newer(self):
+        self.change(lambda form: form.update(rundbrief=2))
+        self.refuse("letter.json", "newer Rundbrief")
+
+    def test_unknown_kind(self):
+        self.change(lambda form: form["issues"][0]["sections"][3].update(kind="artikle"))
+        self.refuse("letter.json, line ", "issues[0].sections[3].kind", "‘artikle’", "‘article’")
+
+    def test_unknown_keys(self):
+        self.change(lambda form: form["issues"][0]["sections"][3].update(headlin="x"))
+        self.refuse("at issues[0].sections[3].headlin:", "Did you mean ‘headline’?")
+
+    def test_unknown_nested_key(self):
+        self.change(lambda form: form["newsletter"]["sender"].update(mail="x"))
+        self.refuse("newsletter.sender.mail", "‘email’")
+
+    def test_unknown_photo_key(self):
+        self.change(lambda form: form["photos"]["photos/market.png"].update(author="x"))
+        self.refuse('photos["photos/market.png"].author')
+
+    def test_line_of_an_error(self):
+        self.letter.write_text(self.letter.read_text().replace('"dateline"', '"datelin"'))
+        lines = self.letter.read_text().splitlines()
+        at = next(i for i, line in enumerate(lines, 1) if '"datelin"' in line)
+        self.refuse(f"letter.json, line {at}, at issues[0].sections[3].datelin:")
+
+    def test_wrong_types(self):
+        for edit, word in (
+            (lambda s: s[2].update(title=3), "a text"),
+            (lambda s: s[2].update(hidden="yes"), "true or false"),
+            (lambda s: s[7].update(columns="2"), "a whole number"),
+            (lambda s: s[7].update(columns=9), "9 is not among the choices"),
+            (lambda s: s[7].update(items={}), "a list"),
+            (lambda s: s[3].update(link="https://example.org/"), "an object"),
+            (lambda s: s[3].update(layout="lefft"), "‘left’"),
+            (lambda s: s[9]["items"][0].update(start="2026-13-01"), "no date"),
+            (lambda s: s[2].update(body="x" * 300000), "256 KB"),
+        ):
+            shutil.copy(LETTER / "letter.json", self.letter)
+            self.change(lambda form: edit(form["issues"][0]["sections"]))
+            self.refuse("letter.json, line ", word)
+
+    def test_colour(self):
+        self.change(lambda form: form["newsletter"]["theme"].update(accent="red"))
+        self.refuse("newsletter.theme.accent", "‘red’")
+
+    def test_missing_photo(self):
+        (self.form / "harbour.png").unlink()
+        self.refuse("issues[0].sections[3].photo.file", "‘harbour.png’")
+
+    def test_missing_photo_in_text(self):
+        self.change(lambda form: form["issues"][0]["sections"][2].update(body="![x](photos/no.png)"))
+        self.refuse("issues[0].sections[2].body", "‘photos/no.png’")
+
+    def test_photo_outside(self):
+        (self.box / "secret.png").write_bytes(pictures.png(9, 9, (1, 2, 3), 2))
+        (self.form / "link.png").symlink_to(self.box / "secret.png")
+        for path in ("../secret.png", str(self.box / "secret.png"), "link.png", "photos/../../secret.png"):
+            shutil.copy(LETTER / "letter.json", self.letter)
+            self.change(lambda form: form["issues"][0]["sections"][3]["photo"].update(file=path))
+            self.refuse("outside", path)
+
+    def test_bad_pictures(self):
+        whole = (LETTER / "harbour.png").read_bytes()
+        noise = pictures.png(400, 300, (90, 10, 200), 1)
+        for name, data in (
+            ("truncated.png", noise[: len(noise) // 2]),
+            ("text.jpg", b"This is no picture at all, but a text.\n" * 20),
+            ("drawing.svg", b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'),
+            ("drawing.jpg", b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'),
+            ("huge.png", pictures.huge_header(50000, 50000)),
+            ("empty.jpg", b""),
+            ("header.png", whole[:20]),
+        ):
+            with self.subTest(name):
+                shutil.copy(LETTER / "letter.json", self.letter)
+                (self.form / name).write_bytes(data)
+                self.change(lambda form: form["issues"][0]["sections"][3]["photo"].update(file=name))
+                self.refuse("letter.json, line ", "issues[0].sections[3].photo.file", name)
+
+    def test_all_or_nothing(self):
+        bad = self.form / "bad.json"
+        bad.write_text("{}")
+        self.ok("new", self.file, "--name", "Hafenblatt")
+        before = self.file.read_bytes()
+        self.assertIn("bad.json", self.fails("import", self.file, self.letter, bad))
+        self.assertEqual(self.file.read_bytes(), before)
+
+    def test_other_sources(self):
+        self.assertIn("notes.odt", self.fails("check", self.form / "notes.odt"))
+        (self.form / "notes.odt").write_bytes(b"PK\3\4")
+        self.ok("new", self.file, "--name", "Hafenblatt")
+        self.assertIn(".json, .md", self.fails("import", self.file, self.form / "notes.odt"))
+        self.assertIn("none.rundbrief", self.fails("list", self.box / "none.rundbrief"))
+        self.letter.write_bytes(b'{"rundbrief": 1, "newsletter": {"name": "\xff"}}')
+        self.assertIn("UTF-8", self.fails("check", self.letter))
+
+
+class BadPlaces(Case):
+    """An export that fails leaves what was there, and nothing beside it."""
+
+    def setUp(self):
+        super().setUp()
+        self.fill()
+        self.out = self.box / "mail"
+
+    def refuse(self, *words, target=None, form="html", **options):
+        before = snapshot(self.box)
+        message = self.fails("export", self.file, "--as", form, "-o", target or self.out, **options)
+        after = snapshot(self.box)
+        before.pop("hafen.rundbrief", None)
+        after.pop("hafen.rundbrief", None)
+        self.assertEqual(after, before)
+        self.assertEqual([p for p in self.box.rglob(".*") if p.is_dir()], [])
+        for word in words:
+            self.assertIn(word, message)
+
+    def test_folder_of_something_else(self):
+        self.out.mkdir()
+        (self.out / "diary.txt").write_text("mine")
+        self.refuse(str(self.out), "no earlier export")
+
+    def test_something_else_in_an_export(self):
+        self.ok("export", self.file, "--as", "html", "-o", self.out)
+        (self.out / "images" / "mine.jpg").write_text("mine")
+        self.refuse(str(self.out), "images/mine.jpg")
+
+    def test_empty_folder_is_taken(self):
+        self.out.mkdir()
+        self.ok("export", self.file, "--as", "html", "-o", self.out)
+
+    def test_file_in_the_way(self):
+        self.out.write_text("mine")
+        self.refuse(str(self.out))
+        self.refuse(str(self.out / "below"), target=self.out / "below")
+        self.refuse(str(self.out / "below.json"), target=self.out / "below.json", form="json")
+        self.refuse(str(self.out / "below.txt"), target=self.out / "below.txt", form="text")
+
+    def test_no_folder_above(self):
+        self.refuse("does not exist", target=self.box / "no" / "mail")
+
+    def test_read_only(self):
+        self.refuse("/proc/rundbrief", target="/proc/rundbrief")
+
+    def test_full(self):
+        self.ok("export", self.file, "--as", "html", "-o", self.out)
+        self.refuse(str(self.out), "not enough room", limit=100)
+        self.refuse("not enough room", target=self.box / "form.json", form="json", limit=100)
+        self.refuse("not enough room", target=self.box / "text.txt", form="text", limit=100)
+
+    def test_import_into_a_full_place(self):
+        before = self.file.read_bytes()
+        message = self.fails("import", self.file, self.letter, limit=len(before))
+        self.assertIn("hafen.rundbrief", message)
+        self.assertEqual(self.ok("list", self.file).stdout.count("Mai 2026"), 1)
+
+    def test_other_json_is_not_replaced(self):
+        other = self.box / "settings.json"
+        other.write_text('{"mine": true}')
+        self.refuse("settings.json", target=other, form="json")
+
+    def test_newsletters_are_not_replaced(self):
+        self.refuse(str(self.file), target=self.file, form="json")
+        self.refuse(str(self.file), target=self.file, form="text")
+        before = self.letter.read_bytes()
+        self.fails("export", self.letter, "--as", "json", "-o", self.letter)
+        self.assertEqual(self.letter.read_bytes(), before)
+        self.fails("new", self.file, "--name", "x")
+        self.assertEqual(self.ok("list", self.file).stdout.count("Mai 2026"), 1)
+
+
+class Usage(Case):
+    def test_help(self):
+        self.assertIn("export", self.ok("--help").stdout)
+        for command in ("new", "import", "list", "check", "export"):
+            self.assertIn(command, self.ok(command, "--help").stdout)
+        self.assertRegex(self.ok("--version").stdout, r"^rundbrief-cli \d")
+
+    def test_mistakes(self):
+        self.assertIn("‘export’", self.fails("exprot"))
+        self.fails()
+        self.fails("new", self.file)
+        self.fails("import", self.file)
+        self.fails("list", self.letter, "more")
+        self.fails("check", self.letter, "--nonsense")
+        self.fails("export", self.letter, "-o", self.box / "x")
+        self.fails("export", self.letter, "--as", "html")
+        message = self.fails("export", self.letter, "--as", "zip", "-o", self.box / "x")
+        self.assertIn("html, text, json", message)
+        self.assertIn("Mai 2026", self.fails("check", self.letter, "--issue", "Mai"))
+
+    def test_loads_no_toolkit(self):
+        loaded = subprocess.run(["ldd", CLI], capture_output=True, text=True).stdout.lower()
+        for name in ("libgtk", "libadwaita", "libwebkit", "libvips", "libgexiv2"):
+            self.assertNotIn(name, loaded)
+
+
+if __name__ == "__main__":
+    os.environ["LC_ALL"] = "C.UTF-8"
+    unittest.main(verbosity=2)

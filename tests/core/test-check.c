@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rundbrief.h"
+
+#include <string.h>
+
+typedef struct {
+  RbDocument *document;
+  RbNode *newsletter;
+  RbNode *issue;
+  RbNode *section;
+} Fixture;
+
+/* An issue of one text in which nothing is wrong. */
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  f->document = rb_document_create (NULL, RB_STORE_MEMORY, "Hafenblatt", "de", &error);
+  g_assert_no_error (error);
+  f->newsletter = rb_document_get_root (f->document);
+  f->issue = rb_document_insert (f->document, f->newsletter, "issues", "issue", 0);
+  rb_document_set (f->document, f->issue, "title", "Mai");
+  rb_document_set (f->document, f->issue, "subject", "Der Mai ist da");
+  f->section = rb_document_insert (f->document, f->issue, "sections", "article", 0);
+  rb_document_set (f->document, f->section, "headline", "Musik am Wasser");
+  rb_document_set (f->document, f->section, "body", "Auf zwei Bühnen.");
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  g_object_unref (f->document);
+}
+
+static void
+set (Fixture *f, RbNode *node, const char *field, const char *value)
+{
+  rb_document_set (f->document, node, field, value);
+}
+
+/* How often the check finds @id; and where, if once. */
+static guint
+count (Fixture *f, const char *id, char **place)
+{
+  g_autoptr (RbFindings) findings = rb_check_issue (f->issue);
+  guint n = 0;
+
+  for (guint i = 0; i < rb_findings_count (findings); i++) {
+    const RbFinding *finding = rb_findings_get (findings, i);
+
+    if (strcmp (finding->id, id) != 0)
+      continue;
+    g_assert_cmpint (finding->rank, ==, RB_RANK_ERROR);
+    g_assert_cmpstr (finding->message, !=, "");
+    g_assert_cmpstr (finding->why, !=, "");
+    if (place != NULL && n == 0)
+      *place = rb_finding_dup_place (finding);
+    n++;
+  }
+  return n;
+}
+
+static void
+test_clean (Fixture *f, gconstpointer data)
+{
+  g_autoptr (RbFindings) findings = rb_check_issue (f->issue);
+
+  g_assert_cmpuint (rb_findings_count_rank (findings, RB_RANK_ERROR), ==, 0);
+}
+
+static void
+test_subject (Fixture *f, gconstpointer data)
+{
+  g_autofree char *place = NULL;
+
+  set (f, f->issue, "subject", " ");
+  g_assert_cmpuint (count (f, "subject-missing", &place), ==, 1);
+  g_assert_cmpstr (place, ==, "Issue “Mai”, Subject");
+}
+
+static void
+test_sections (Fixture *f, gconstpointer data)
+{
+  set (f, f->section, "hidden", "true");
+  g_assert_cmpuint (count (f, "sections-missing", NULL), ==, 1);
+  rb_document_remove (f->document, f->section);
+  g_assert_cmpuint (count (f, "sections-missing", NULL), ==, 1);
+}
+
+static void
+test_photo (Fixture *f, gconstpointer data)
+{
+  g_autofree char *place = NULL;
+  RbNode *photo = rb_document_insert (f->document, f->section, "photo", RB_KIND_PICTURE, 0);
+
+  set (f, photo, "file", "photos/hafen.jpg");
+  g_assert_cmpuint (count (f, "photo-credit-missing", &place), ==, 1);
+  g_assert_true (g_str_has_prefix (place, "Article “Musik am Wasser”, Photo, Credit"));
+  g_assert_cmpuint (count (f, "photo-alt-missing", NULL), ==, 1);
+
+  set (f, photo, "credit_waived", "own drawing");
+  set (f, photo, "decorative", "true");
+  g_assert_cmpuint (count (f, "photo-credit-missing", NULL), ==, 0);
+  g_assert_cmpuint (count (f, "photo-alt-missing", NULL), ==, 0);
+
+  set (f, photo, "credit_waived", NULL);
+  set (f, photo, "decorative", NULL);
+  set (f, photo, "credit", "HMD");
+  set (f, photo, "alt", "A harbour");
+  g_assert_cmpuint (count (f, "photo-credit-missing", NULL), ==, 0);
+  g_assert_cmpuint (count (f, "photo-alt-missing", NULL), ==, 0);
+
+  set (f, photo, "credit", NULL);
+  set (f, f->section, "hidden", "true");
+  g_assert_cmpuint (count (f, "photo-credit-missing", NULL), ==, 0);
+}
+
+static void
+test_named_photo (Fixture *f, gconstpointer data)
+{
+  g_autofree char *place = NULL;
+  RbNode *photo;
+
+  set (f, f->section, "body", "![Stalls](photos/market.png)\n\n![Stalls](photos/market.png)");
+  g_assert_cmpuint (count (f, "photo-unknown", NULL), ==, 2);
+  photo = rb_document_insert (f->document, f->newsletter, "photos", RB_KIND_PICTURE, 0);
+  set (f, photo, "file", "photos/market.png");
+  g_assert_cmpuint (count (f, "photo-unknown", NULL), ==, 0);
+  g_assert_cmpuint (count (f, "photo-credit-missing", &place), ==, 1);
+  g_assert_cmpstr (place, ==, "Photo ‘photos/market.png’, Credit");
+  g_assert_cmpuint (count (f, "photo-alt-missing", NULL), ==, 0);
+  /* What no text of this issue names is not its business. */
+  set (f, f->section, "body", "Nothing to see.");
+  g_assert_cmpuint (count (f, "photo-credit-missing", NULL), ==, 0);
+}
+
+static void
+test_logo (Fixture *f, gconstpointer data)
+{
+  g_autofree char *place = NULL;
+  RbNode *logo = rb_document_insert (f->document, f->newsletter, "logo", RB_KIND_PICTURE, 0);
+
+  set (f, logo, "file", "logo.png");
+  g_assert_cmpuint (count (f, "photo-alt-missing", &place), ==, 1);
+  g_assert_cmpstr (place, ==, "Newsletter, Logo, Alternative text");
+  g_assert_cmpuint (count (f, "photo-credit-missing", NULL), ==, 0);
+}
+
+static void
+test_addresses (Fixture *f, gconstpointer data)
+{
+  static const struct {
+    const char *address, *id;
+  } cases[] = {
+    { "", "address-missing" },
+    { "www.example.org", "address-relative" },
+    { "/programme", "address-relative" },
+    { "#top", "address-relative" },
+    { "javascript:alert(1)", "address-scheme" },
+    { "file:///etc/passwd", "address-scheme" },
+    { "https://", "address-malformed" },
+    { "https://example.org/fest", NULL },
+    { "mailto:fest@example.org", NULL },
+    { "tel:+49123456", NULL },
+    { "{{ UnsubscribeURL }}", NULL },
+    { "*|UNSUB|*", NULL },
+  };
+  static const char *const ids[] = { "address-missing", "address-relative", "address-scheme",
+                                     "address-malformed" };
+
+  set (f, f->section, "link.label", "Programme");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    set (f, f->section, "link.url", cases[i].address);
+    for (guint j = 0; j < G_N_ELEMENTS (ids); j++) {
+      g_test_message ("‘%s’, %s", cases[i].address, ids[j]);
+      g_assert_cmpuint (count (f, ids[j], NULL), ==, g_strcmp0 (cases[i].id, ids[j]) == 0);
+    }
+  }
+}
+
+static void
+test_addresses_in_text (Fixture *f, gconstpointer data)
+{
+  set (f, f->section, "body",
+       "[Here](programme.html) and [there](https://example.org/), "
+       "[x](), [bye]({{ UnsubscribeURL }}).");
+  g_assert_cmpuint (count (f, "address-relative", NULL), ==, 1);
+  g_assert_cmpuint (count (f, "address-missing", NULL), ==, 1);
+}
+
+static void
+test_newsletter (Fixture *f, gconstpointer data)
+{
+  g_autofree char *place = NULL;
+
+  set (f, f->newsletter, "image_base_url", "images/");
+  g_assert_cmpuint (count (f, "address-relative", &place), ==, 1);
+  g_assert_cmpstr (place, ==, "Newsletter, Address of the images");
+}
+
+/* What a kind has said itself is not said again. */
+static void
+test_button (Fixture *f, gconstpointer data)
+{
+  RbNode *button = rb_document_insert (f->document, f->issue, "sections", "button", 1);
+  g_autoptr (RbFindings) findings = NULL;
+
+  set (f, button, "link.label", "Subscribe");
+  findings = rb_check_issue (f->issue);
+  g_assert_cmpuint (rb_findings_count_rank (findings, RB_RANK_ERROR), ==, 1);
+}
+
+#define ADD(name, test) g_test_add ("/check/" name, Fixture, NULL, set_up, test, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("clean", test_clean);
+  ADD ("subject", test_subject);
+  ADD ("sections", test_sections);
+  ADD ("photo", test_photo);
+  ADD ("photo/named", test_named_photo);
+  ADD ("photo/logo", test_logo);
+  ADD ("addresses", test_addresses);
+  ADD ("addresses/text", test_addresses_in_text);
+  ADD ("addresses/newsletter", test_newsletter);
+  ADD ("addresses/button", test_button);
+  return g_test_run ();
+}

@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "import/json-scan.h"
+#include "markup/references.h"
+#include "rundbrief.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+static void
+remove_tree (const char *path)
+{
+  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL) {
+    g_autofree char *child = g_build_filename (path, name, NULL);
+
+    remove_tree (child);
+  }
+  g_remove (path);
+}
+
+static RbDocument *
+read_form (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  RbDocument *document = rb_import_source (path, &error);
+
+  g_assert_no_error (error);
+  return document;
+}
+
+static void
+assert_same_bytes (RbNode *a, RbNode *b)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) one = NULL;
+  g_autoptr (GBytes) two = NULL;
+
+  one = rb_store_get_blob (rb_document_get_store (rb_document_of (a)), rb_node_get (a, "blob"),
+                           &error);
+  g_assert_no_error (error);
+  two = rb_store_get_blob (rb_document_get_store (rb_document_of (b)), rb_node_get (b, "blob"),
+                           &error);
+  g_assert_no_error (error);
+  g_assert_true (g_bytes_equal (one, two));
+}
+
+static void
+assert_same (RbNode *a, RbNode *b)
+{
+  guint n, m;
+  g_autofree const char **fields = rb_node_list_fields (a, &n);
+  g_autofree const char **others = rb_node_list_fields (b, &m);
+  g_autofree const char **slots = NULL;
+  g_autofree const char **other_slots = NULL;
+
+  g_assert_cmpstr (rb_node_get_kind (a), ==, rb_node_get_kind (b));
+  g_assert_cmpuint (n, ==, m);
+  for (guint i = 0; i < n; i++) {
+    g_assert_cmpstr (fields[i], ==, others[i]);
+    g_assert_cmpstr (rb_node_get (a, fields[i]), ==, rb_node_get (b, fields[i]));
+  }
+  if (rb_node_is (a, RB_KIND_PICTURE))
+    assert_same_bytes (a, b);
+  slots = rb_node_list_slots (a, &n);
+  other_slots = rb_node_list_slots (b, &m);
+  g_assert_cmpuint (n, ==, m);
+  for (guint i = 0; i < n; i++) {
+    g_assert_cmpstr (slots[i], ==, other_slots[i]);
+    g_assert_cmpuint (rb_node_count (a, slots[i]), ==, rb_node_count (b, slots[i]));
+    for (guint j = 0; j < rb_node_count (a, slots[i]); j++)
+      assert_same (rb_node_nth (a, slots[i], j), rb_node_nth (b, slots[i], j));
+  }
+}
+
+static void
+test_round_trip (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *letter =
+      g_test_build_filename (G_TEST_DIST, "data", "letter", "letter.json", NULL);
+  g_autofree char *folder = g_dir_make_tmp ("rundbrief-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "again.json", NULL);
+  g_autoptr (RbDocument) document = read_form (letter);
+  g_autoptr (RbDocument) again = NULL;
+  RbNode *newsletter = rb_document_get_root (document);
+  RbNode *text;
+
+  /* What is hard to write: quotation marks, controls, characters beyond the first plane. */
+  text = rb_node_nth (rb_document_get_newest_issue (document), "sections", 2);
+  rb_document_set (document, text, "title", "“\"\\/\t\001\177 🚢 \xe2\x80\xa8");
+  rb_document_set (document, text, "body", "line\n\n\tcode\r\n[x](<a b>)\n");
+  rb_export_json (newsletter, NULL, path, &error);
+  g_assert_no_error (error);
+  again = read_form (path);
+  assert_same (newsletter, rb_document_get_root (again));
+  remove_tree (folder);
+}
+
+static void
+test_hostile_paths (void)
+{
+  static const char *const paths[] = {
+    "../../escape.png", "/tmp/escape.png", ".hidden/x.png", "a/../../b.png", "",
+    "again.json",       "a\nb.png"
+  };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *letter =
+      g_test_build_filename (G_TEST_DIST, "data", "letter", "letter.json", NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++) {
+    g_autofree char *folder = g_dir_make_tmp ("rundbrief-XXXXXX", NULL);
+    g_autofree char *inner = g_build_filename (folder, "inner", NULL);
+    g_autofree char *path = g_build_filename (inner, "again.json", NULL);
+    g_autoptr (RbDocument) document = read_form (letter);
+    g_autoptr (RbDocument) again = NULL;
+    g_autoptr (GDir) outer = NULL;
+    RbNode *picture = rb_node_get_child (rb_document_get_root (document), "logo");
+
+    g_assert_no_errno (g_mkdir (inner, 0777));
+    rb_document_set (document, picture, "file", paths[i]);
+    rb_export_json (rb_document_get_root (document), NULL, path, &error);
+    g_assert_no_error (error);
+    outer = g_dir_open (folder, 0, NULL);
+    g_assert_cmpstr (g_dir_read_name (outer), ==, "inner");
+    g_assert_null (g_dir_read_name (outer));
+    again = read_form (path);
+    assert_same_bytes (picture, rb_node_get_child (rb_document_get_root (again), "logo"));
+    remove_tree (folder);
+  }
+}
+
+static void
+test_scan (void)
+{
+  static const char *const good[] = { "{}",
+                                      " [ ] ",
+                                      "1",
+                                      "-0.5e+3",
+                                      "\"\\u00e4\\ud83d\\udea2\"",
+                                      "[true,false,null]",
+                                      "{\"a\":{\"b\":[1,2]}}" };
+  static const char *const bad[] = { "",           "{",           "[1,]",
+                                     "{\"a\":1,}", "01",          "1.",
+                                     "nul",        "'a'",         "\"\\x\"",
+                                     "\"\n\"",     "\"\\u0000\"", "\"\\ud800\"",
+                                     "{} {}",      "// x\n{}",    "{\"a\":1,\"a\":2}",
+                                     "{a:1}",      "{\"a\" 1}",   "-",
+                                     "1e",         "\"" };
+  guint line;
+
+  for (guint i = 0; i < G_N_ELEMENTS (good); i++) {
+    g_autofree char *message = NULL;
+
+    g_test_message ("%s", good[i]);
+    g_assert_true (rb_json_scan (good[i], &line, &message));
+    g_assert_null (message);
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++) {
+    g_autofree char *message = NULL;
+
+    g_test_message ("%s", bad[i]);
+    g_assert_false (rb_json_scan (bad[i], &line, &message));
+    g_assert_nonnull (message);
+  }
+}
+
+static void
+test_scan_find (void)
+{
+  const char *text = "{\n\"a\": [\n1,\n{ \"b c\":\n2 }\n],\n\"d\": { \"e\": \"\\\"\" } }";
+
+  g_assert_cmpuint (rb_json_scan_find (text, "a"), ==, 2);
+  g_assert_cmpuint (rb_json_scan_find (text, "a[0]"), ==, 3);
+  g_assert_cmpuint (rb_json_scan_find (text, "a[1]"), ==, 4);
+  g_assert_cmpuint (rb_json_scan_find (text, "a[1][\"b c\"]"), ==, 4);
+  g_assert_cmpuint (rb_json_scan_find (text, "d.e"), ==, 7);
+  g_assert_cmpuint (rb_json_scan_find (text, "d.f"), ==, 0);
+}
+
+static void
+test_references (void)
+{
+  g_autofree char *renamed = rb_references_rename_photo (
+      "![a](x.png) ![b](<x.png>) ![c](xx.png) x.png [d]: x.png\n![e](x.png \"t\")", "x.png",
+      "y.png");
+
+  g_assert_cmpstr (renamed, ==,
+                   "![a](y.png) ![b](<y.png>) ![c](xx.png) x.png [d]: y.png\n![e](y.png \"t\")");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/json/scan", test_scan);
+  g_test_add_func ("/json/scan/find", test_scan_find);
+  g_test_add_func ("/json/references", test_references);
+  g_test_add_func ("/json/round-trip", test_round_trip);
+  g_test_add_func ("/json/hostile-paths", test_hostile_paths);
+  return g_test_run ();
+}
