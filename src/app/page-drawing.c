@@ -79,6 +79,8 @@ rb_page_put_text (RbPage *page, const char *text, int size, gboolean bold, const
     return;
   }
   layout = gtk_widget_create_pango_layout (page->widget, text);
+  /* Laid out large and drawn small: glyphs on whole pixels would stand unevenly. */
+  pango_context_set_round_glyph_positions (pango_layout_get_context (layout), FALSE);
   font = pango_font_description_from_string (page->font);
   pango_font_description_set_absolute_size (font, (double)size * PANGO_SCALE);
   pango_font_description_set_weight (font, bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);

@@ -191,6 +191,14 @@ rb_page_thumb_new (int width, int height)
 }
 
 void
+rb_page_thumb_set_size (RbPageThumb *self, int width, int height)
+{
+  self->width = width;
+  self->height = height;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+void
 rb_page_thumb_set_issue (RbPageThumb *self, RbNode *issue)
 {
   self->newest = FALSE;

@@ -12,6 +12,7 @@ G_DECLARE_FINAL_TYPE (RbPageThumb, rb_page_thumb, RB, PAGE_THUMB, GtkWidget)
 
 /** @width and @height in CSS pixels. */
 GtkWidget *rb_page_thumb_new (int width, int height);
+void rb_page_thumb_set_size (RbPageThumb *self, int width, int height);
 /** Shows an issue and follows its changes and its newsletter's; %NULL: nothing. */
 void rb_page_thumb_set_issue (RbPageThumb *self, RbNode *issue);
 /**
