@@ -9,6 +9,7 @@
 #include "export.h"
 #include "finding.h"
 #include "import.h"
+#include "issue-copy.h"
 #include "kind-spec.h"
 #include "kinds.h"
 #include "mail-image.h"

@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "issue-card.h"
+#include "config.h"
+#include "page-thumb.h"
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+struct _RbIssueCard {
+  GtkFlowBoxChild parent_instance;
+
+  GtkBox *layout;
+  GtkBox *bed;
+  GtkLabel *title;
+  GtkLabel *subject;
+  GtkLabel *date;
+  GtkWidget *errors;
+  GtkLabel *n_errors;
+  GtkWidget *menu; /* beneath the pointer */
+
+  RbNode *issue;
+  RbPageThumb *page;
+  gboolean stale; /* the check is older than the issue */
+  char *words;    /* all of the issue, casefolded; %NULL until searched */
+};
+
+G_DEFINE_FINAL_TYPE (RbIssueCard, rb_issue_card, GTK_TYPE_FLOW_BOX_CHILD)
+
+enum { OPEN, DUPLICATE, DELETE, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+static void
+open_issue (GtkWidget *self, const char *action, GVariant *parameter)
+{
+  g_signal_emit (self, signals[OPEN], 0);
+}
+
+static void
+duplicate_issue (GtkWidget *self, const char *action, GVariant *parameter)
+{
+  g_signal_emit (self, signals[DUPLICATE], 0);
+}
+
+static void
+delete_issue (GtkWidget *self, const char *action, GVariant *parameter)
+{
+  g_signal_emit (self, signals[DELETE], 0);
+}
+
+static void
+show_menu (RbIssueCard *self, double x, double y)
+{
+  GdkRectangle at = { (int)x, (int)y, 1, 1 };
+
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &at);
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+}
+
+static void
+on_right_click (GtkGestureClick *gesture, int n_press, double x, double y, RbIssueCard *self)
+{
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  show_menu (self, x, y);
+}
+
+static void
+show_menu_by_key (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  show_menu (RB_ISSUE_CARD (widget), gtk_widget_get_width (widget) / 2.0,
+             gtk_widget_get_height (widget) / 2.0);
+}
+
+static void
+rb_issue_card_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  GTK_WIDGET_CLASS (rb_issue_card_parent_class)->size_allocate (widget, width, height, baseline);
+  gtk_popover_present (GTK_POPOVER (RB_ISSUE_CARD (widget)->menu));
+}
+
+/* --- words ------------------------------------------------------------------------------------ */
+
+static void
+collect_words (RbNode *node, GString *words)
+{
+  g_autofree const char **fields = rb_node_list_fields (node, NULL);
+  g_autofree const char **slots = rb_node_list_slots (node, NULL);
+
+  for (const char **field = fields; *field != NULL; field++)
+    if (strcmp (*field, "blob") != 0 && strcmp (*field, "from_file") != 0) {
+      g_string_append (words, rb_node_get (node, *field));
+      g_string_append_c (words, '\n');
+    }
+  for (const char **slot = slots; *slot != NULL; slot++)
+    for (guint i = 0; i < rb_node_count (node, *slot); i++)
+      collect_words (rb_node_nth (node, *slot, i), words);
+}
+
+static void
+show_words (RbIssueCard *self)
+{
+  g_autoptr (GDateTime) date = rb_date_parse (rb_node_get (self->issue, "date"), NULL);
+  /* Translators: day, month and year as in g_date_time_format(). */
+  g_autofree char *day = date != NULL ? g_date_time_format (date, _ ("%-e %B %Y")) : NULL;
+  gboolean titled = rb_node_has (self->issue, "title");
+  gboolean has_subject = rb_node_has (self->issue, "subject");
+  const char *title = titled ? rb_node_get (self->issue, "title") : _ ("Untitled Issue");
+
+  gtk_label_set_label (self->title, title);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), title);
+  gtk_label_set_label (self->subject,
+                       has_subject ? rb_node_get (self->issue, "subject") : _ ("No subject"));
+  if (has_subject)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->subject), "dim-label");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self->subject), "dim-label");
+  gtk_label_set_label (self->date, day != NULL ? day : _ ("No date"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+}
+
+/* --- the widget ------------------------------------------------------------------------------- */
+
+static void
+rb_issue_card_dispose (GObject *object)
+{
+  RbIssueCard *self = RB_ISSUE_CARD (object);
+
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  gtk_widget_dispose_template (GTK_WIDGET (object), RB_TYPE_ISSUE_CARD);
+  g_clear_object (&self->issue);
+  g_clear_pointer (&self->words, g_free);
+  G_OBJECT_CLASS (rb_issue_card_parent_class)->dispose (object);
+}
+
+static guint
+new_signal (const char *name)
+{
+  return g_signal_new (name, RB_TYPE_ISSUE_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                       G_TYPE_NONE, 0);
+}
+
+static void
+rb_issue_card_class_init (RbIssueCardClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = rb_issue_card_dispose;
+  widget_class->size_allocate = rb_issue_card_size_allocate;
+  signals[OPEN] = new_signal ("open-issue");
+  signals[DUPLICATE] = new_signal ("duplicate-issue");
+  signals[DELETE] = new_signal ("delete-issue");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/rundbrief/Rundbrief/ui/issue-card.ui");
+  gtk_widget_class_bind_template_child (widget_class, RbIssueCard, layout);
+  gtk_widget_class_bind_template_child (widget_class, RbIssueCard, bed);
+  gtk_widget_class_bind_template_child (widget_class, RbIssueCard, title);
+  gtk_widget_class_bind_template_child (widget_class, RbIssueCard, subject);
+  gtk_widget_class_bind_template_child (widget_class, RbIssueCard, date);
+  gtk_widget_class_bind_template_child (widget_class, RbIssueCard, errors);
+  gtk_widget_class_bind_template_child (widget_class, RbIssueCard, n_errors);
+  gtk_widget_class_bind_template_child (widget_class, RbIssueCard, menu);
+  gtk_widget_class_bind_template_callback (widget_class, on_right_click);
+  gtk_widget_class_install_action (widget_class, "issue.open", NULL, open_issue);
+  gtk_widget_class_install_action (widget_class, "issue.duplicate", NULL, duplicate_issue);
+  gtk_widget_class_install_action (widget_class, "issue.delete", NULL, delete_issue);
+  gtk_widget_class_install_action (widget_class, "issue.menu", NULL, show_menu_by_key);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_d, GDK_CONTROL_MASK, "issue.duplicate",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "issue.delete", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Delete, 0, "issue.delete", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "issue.menu",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "issue.menu", NULL);
+}
+
+static void
+rb_issue_card_init (RbIssueCard *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+  self->page = RB_PAGE_THUMB (rb_page_thumb_new (196, 226));
+  gtk_box_append (self->bed, GTK_WIDGET (self->page));
+  rb_issue_card_set_row (self, FALSE);
+}
+
+GtkWidget *
+rb_issue_card_new (RbNode *issue)
+{
+  RbIssueCard *self = g_object_new (RB_TYPE_ISSUE_CARD, NULL);
+
+  self->issue = g_object_ref (issue);
+  rb_page_thumb_set_issue (self->page, issue);
+  rb_issue_card_touch (self);
+  return GTK_WIDGET (self);
+}
+
+RbNode *
+rb_issue_card_get_issue (RbIssueCard *self)
+{
+  return self->issue;
+}
+
+void
+rb_issue_card_set_row (RbIssueCard *self, gboolean row)
+{
+  GtkWidget *page = GTK_WIDGET (self->page);
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->layout),
+                                  row ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
+  rb_page_thumb_set_size (self->page, row ? 60 : 196, row ? 66 : 226);
+  /* On a card the page goes on below the edge; in a row it lies on the card. */
+  gtk_widget_set_margin_top (page, row ? 9 : 36);
+  gtk_widget_set_margin_bottom (page, row ? 9 : 0);
+  gtk_widget_set_margin_start (page, row ? 12 : 0);
+  gtk_widget_set_valign (page, row ? GTK_ALIGN_CENTER : GTK_ALIGN_END);
+  gtk_widget_set_hexpand (page, !row);
+  if (row)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->bed), "bed");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self->bed), "bed");
+}
+
+void
+rb_issue_card_touch (RbIssueCard *self)
+{
+  self->stale = TRUE;
+  g_clear_pointer (&self->words, g_free);
+  show_words (self);
+}
+
+gboolean
+rb_issue_card_update (RbIssueCard *self)
+{
+  g_autoptr (RbFindings) findings = NULL;
+  guint n;
+
+  if (!self->stale)
+    return FALSE;
+  self->stale = FALSE;
+  if (rb_document_of (self->issue) == NULL)
+    return TRUE;
+  findings = rb_check_issue (self->issue);
+  n = rb_findings_count_rank (findings, RB_RANK_ERROR);
+  gtk_widget_set_visible (self->errors, n > 0);
+  if (n > 0) {
+    g_autofree char *number = g_strdup_printf ("%u", n);
+    g_autofree char *text = g_strdup_printf (ngettext ("%u error", "%u errors", n), n);
+
+    gtk_label_set_label (self->n_errors, number);
+    gtk_widget_set_tooltip_text (self->errors, text);
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                    text, -1);
+  } else {
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+  }
+  return TRUE;
+}
+
+gboolean
+rb_issue_card_matches (RbIssueCard *self, const char *const *words)
+{
+  if (self->words == NULL) {
+    g_autoptr (GString) all = g_string_new (NULL);
+    g_autofree char *normal = NULL;
+
+    collect_words (self->issue, all);
+    normal = g_utf8_normalize (all->str, -1, G_NORMALIZE_ALL);
+    self->words = g_utf8_casefold (normal != NULL ? normal : all->str, -1);
+  }
+  for (; *words != NULL; words++)
+    if (strstr (self->words, *words) == NULL)
+      return FALSE;
+  return TRUE;
+}
+
+int
+rb_issue_card_compare (RbIssueCard *a, RbIssueCard *b)
+{
+  int order = strcmp (rb_node_get (a->issue, "date"), rb_node_get (b->issue, "date"));
+  double first = rb_node_get_position (a->issue), second = rb_node_get_position (b->issue);
+
+  return order != 0 ? order : first < second ? -1 : first > second;
+}

@@ -1,0 +1,412 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "issues-view.h"
+#include "config.h"
+#include "issue-card.h"
+#include "window.h"
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+struct _RbIssuesView {
+  AdwBin parent_instance;
+
+  AdwWindowTitle *title;
+  AdwSplitButton *new_issue;
+  GtkMenuButton *menu_button;
+  GtkPopover *new_popover;
+  GtkWidget *from_last;
+  GtkToggleButton *as_grid;
+  GtkToggleButton *as_list;
+  GtkEditable *search;
+  GtkDropDown *sort;
+  GtkStack *pages;
+  GtkFlowBox *issues;
+  AdwStatusPage *nothing;
+
+  RbDocument *document;
+  char **words;  /* searched for, casefolded; %NULL: all */
+  guint updater; /* idle source that checks one issue after the other */
+};
+
+G_DEFINE_FINAL_TYPE (RbIssuesView, rb_issues_view, ADW_TYPE_BIN)
+
+static GtkFlowBoxChild *
+nth_card (RbIssuesView *self, int index)
+{
+  return gtk_flow_box_get_child_at_index (self->issues, index);
+}
+
+static RbIssueCard *
+find_card (RbIssuesView *self, RbNode *issue)
+{
+  GtkFlowBoxChild *card;
+
+  for (int i = 0; (card = nth_card (self, i)) != NULL; i++)
+    if (rb_issue_card_get_issue (RB_ISSUE_CARD (card)) == issue)
+      return RB_ISSUE_CARD (card);
+  return NULL;
+}
+
+/* --- checking, a card at a time --------------------------------------------------------------- */
+
+static gboolean
+update_next (gpointer data)
+{
+  RbIssuesView *self = data;
+  GtkFlowBoxChild *card;
+
+  for (int i = 0; (card = nth_card (self, i)) != NULL; i++)
+    if (rb_issue_card_update (RB_ISSUE_CARD (card)))
+      return G_SOURCE_CONTINUE;
+  self->updater = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* Only while someone looks: the editor hides this view, and each keystroke makes a card stale. */
+static void
+update_later (RbIssuesView *self)
+{
+  if (self->updater == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    self->updater = g_idle_add_full (G_PRIORITY_LOW, update_next, self, NULL);
+}
+
+/* --- what is shown ---------------------------------------------------------------------------- */
+
+static void
+show_page (RbIssuesView *self)
+{
+  guint n = rb_node_count (rb_document_get_root (self->document), "issues");
+  g_autofree char *count = g_strdup_printf (ngettext ("%u issue", "%u issues", n), n);
+  gboolean found = self->words == NULL;
+  GtkFlowBoxChild *card;
+
+  for (int i = 0; !found && (card = nth_card (self, i)) != NULL; i++)
+    found = rb_issue_card_matches (RB_ISSUE_CARD (card), (const char *const *)self->words);
+  adw_window_title_set_title (self->title,
+                              rb_node_get (rb_document_get_root (self->document), "name"));
+  adw_window_title_set_subtitle (self->title, n > 0 ? count : "");
+  gtk_widget_set_sensitive (self->from_last, n > 0);
+  if (!found) {
+    g_autofree char *text =
+        g_strdup_printf (_ ("Nothing found for ‘%s’"), gtk_editable_get_text (self->search));
+    g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+    adw_status_page_set_title (self->nothing, escaped);
+  }
+  gtk_stack_set_visible_child_name (self->pages, n == 0 ? "empty" : found ? "issues" : "nothing");
+}
+
+static gboolean
+filter_card (GtkFlowBoxChild *card, gpointer data)
+{
+  RbIssuesView *self = data;
+
+  return self->words == NULL ||
+         rb_issue_card_matches (RB_ISSUE_CARD (card), (const char *const *)self->words);
+}
+
+static int
+compare_cards (GtkFlowBoxChild *a, GtkFlowBoxChild *b, gpointer data)
+{
+  RbIssuesView *self = data;
+  int order = rb_issue_card_compare (RB_ISSUE_CARD (a), RB_ISSUE_CARD (b));
+
+  return gtk_drop_down_get_selected (self->sort) == 0 ? -order : order;
+}
+
+static void
+on_search_changed (RbIssuesView *self)
+{
+  const char *typed = gtk_editable_get_text (self->search);
+  g_autofree char *normal = g_utf8_normalize (typed, -1, G_NORMALIZE_ALL);
+  g_autofree char *folded = g_utf8_casefold (normal != NULL ? normal : typed, -1);
+
+  g_strstrip (folded);
+  g_clear_pointer (&self->words, g_strfreev);
+  if (*folded != '\0')
+    self->words = g_strsplit_set (folded, " \t\302\240", -1);
+  gtk_flow_box_invalidate_filter (self->issues);
+  show_page (self);
+}
+
+static void
+on_sort_changed (RbIssuesView *self)
+{
+  gtk_flow_box_invalidate_sort (self->issues);
+}
+
+static void
+on_shape_changed (RbIssuesView *self)
+{
+  gboolean rows = gtk_toggle_button_get_active (self->as_list);
+  GtkFlowBoxChild *card;
+
+  gtk_flow_box_set_max_children_per_line (self->issues, rows ? 1 : 4);
+  gtk_flow_box_set_row_spacing (self->issues, rows ? 6 : 18);
+  for (int i = 0; (card = nth_card (self, i)) != NULL; i++)
+    rb_issue_card_set_row (RB_ISSUE_CARD (card), rows);
+  if (self->document != NULL)
+    rb_store_set_view_state (rb_document_get_store (self->document), "issues",
+                             rows ? "list" : "grid");
+}
+
+/* --- what is done ----------------------------------------------------------------------------- */
+
+static void
+open_issue (RbIssuesView *self, RbNode *issue)
+{
+  RbWindow *window = rb_window_of (GTK_WIDGET (self));
+
+  if (window != NULL)
+    rb_window_show_issue (window, issue);
+}
+
+static void
+on_card_activated (RbIssuesView *self, GtkFlowBoxChild *card)
+{
+  open_issue (self, rb_issue_card_get_issue (RB_ISSUE_CARD (card)));
+}
+
+static void
+on_open_issue (RbIssueCard *card, RbIssuesView *self)
+{
+  open_issue (self, rb_issue_card_get_issue (card));
+}
+
+static void
+on_duplicate_issue (RbIssueCard *card, RbIssuesView *self)
+{
+  RbNode *issue = rb_issue_card_get_issue (card);
+  const char *title = rb_node_get (issue, "title");
+  g_autofree char *copy_title = g_strdup_printf (_ ("%s (copy)"), title);
+  RbNode *copy;
+
+  rb_document_begin (self->document, N_ ("Duplicate %s"), title);
+  copy = rb_document_copy (self->document, issue, rb_document_get_root (self->document), "issues",
+                           rb_node_get_index (issue) + 1);
+  rb_document_set (self->document, copy, "title", copy_title);
+  rb_document_end (self->document);
+  gtk_widget_grab_focus (GTK_WIDGET (find_card (self, copy)));
+}
+
+static void
+on_delete_issue (RbIssueCard *card, RbIssuesView *self)
+{
+  g_autoptr (RbNode) issue = g_object_ref (rb_issue_card_get_issue (card));
+  g_autofree char *title = g_strdup (rb_node_get (issue, "title"));
+  g_autofree char *told = g_strdup_printf (_ ("Issue ‘%s’ deleted"), title);
+  RbWindow *window = rb_window_of (GTK_WIDGET (self));
+  int index = gtk_flow_box_child_get_index (GTK_FLOW_BOX_CHILD (card));
+  GtkFlowBoxChild *neighbour;
+
+  rb_document_begin (self->document, N_ ("Delete %s"), title);
+  rb_document_remove (self->document, issue);
+  rb_document_end (self->document);
+  neighbour = nth_card (self, index);
+  if (neighbour == NULL && index > 0)
+    neighbour = nth_card (self, index - 1);
+  if (neighbour != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (neighbour));
+  if (window != NULL)
+    rb_window_toast (window, told, _ ("Undo"), "win.undo");
+}
+
+static void
+on_from_last_clicked (RbIssuesView *self)
+{
+  RbNode *last = rb_document_get_newest_issue (self->document);
+
+  gtk_popover_popdown (self->new_popover);
+  if (last != NULL)
+    open_issue (self, rb_issue_new_from (self->document, last));
+}
+
+static void
+on_empty_clicked (RbIssuesView *self)
+{
+  gtk_popover_popdown (self->new_popover);
+  open_issue (self, rb_issue_new_empty (self->document));
+}
+
+/* --- following the document ------------------------------------------------------------------- */
+
+static void
+add_card (RbIssuesView *self, RbNode *issue)
+{
+  GtkWidget *card = rb_issue_card_new (issue);
+
+  rb_issue_card_set_row (RB_ISSUE_CARD (card), gtk_toggle_button_get_active (self->as_list));
+  g_signal_connect_object (card, "open-issue", G_CALLBACK (on_open_issue), self, 0);
+  g_signal_connect_object (card, "duplicate-issue", G_CALLBACK (on_duplicate_issue), self, 0);
+  g_signal_connect_object (card, "delete-issue", G_CALLBACK (on_delete_issue), self, 0);
+  gtk_flow_box_append (self->issues, card);
+}
+
+static void
+touch (RbIssuesView *self, RbNode *node)
+{
+  RbNode *issue = rb_node_get_ancestor (node, "issue");
+  RbIssueCard *card = issue != NULL ? find_card (self, issue) : NULL;
+
+  if (card != NULL)
+    rb_issue_card_touch (card);
+  update_later (self);
+}
+
+static void
+on_field_changed (RbDocument *document, RbNode *node, const char *field, RbIssuesView *self)
+{
+  touch (self, node);
+  if (rb_node_is (node, "issue") && strcmp (field, "date") == 0)
+    gtk_flow_box_invalidate_sort (self->issues);
+  if (node == rb_document_get_root (document) && strcmp (field, "name") == 0)
+    show_page (self);
+}
+
+static void
+on_node_added (RbDocument *document, RbNode *node, RbIssuesView *self)
+{
+  if (rb_node_is (node, "issue") && find_card (self, node) == NULL) {
+    add_card (self, node);
+    show_page (self);
+  }
+  touch (self, node);
+}
+
+static void
+on_node_removed (RbDocument *document, RbNode *node, RbNode *parent, RbIssuesView *self)
+{
+  RbIssueCard *card = rb_node_is (node, "issue") ? find_card (self, node) : NULL;
+
+  if (card != NULL) {
+    gtk_flow_box_remove (self->issues, GTK_WIDGET (card));
+    show_page (self);
+  } else {
+    touch (self, parent);
+  }
+}
+
+static void
+on_node_moved (RbDocument *document, RbNode *node, RbIssuesView *self)
+{
+  if (rb_node_is (node, "issue"))
+    gtk_flow_box_invalidate_sort (self->issues);
+  touch (self, node);
+}
+
+/* --- the widget ------------------------------------------------------------------------------- */
+
+static void
+rb_issues_view_map (GtkWidget *widget)
+{
+  RbIssuesView *self = RB_ISSUES_VIEW (widget);
+
+  GTK_WIDGET_CLASS (rb_issues_view_parent_class)->map (widget);
+  if (self->words != NULL)
+    gtk_flow_box_invalidate_filter (self->issues);
+  update_later (self);
+}
+
+static void
+rb_issues_view_unmap (GtkWidget *widget)
+{
+  g_clear_handle_id (&RB_ISSUES_VIEW (widget)->updater, g_source_remove);
+  GTK_WIDGET_CLASS (rb_issues_view_parent_class)->unmap (widget);
+}
+
+static void
+rb_issues_view_dispose (GObject *object)
+{
+  RbIssuesView *self = RB_ISSUES_VIEW (object);
+
+  g_clear_handle_id (&self->updater, g_source_remove);
+  if (self->issues != NULL) {
+    gtk_flow_box_set_filter_func (self->issues, NULL, NULL, NULL);
+    gtk_flow_box_set_sort_func (self->issues, NULL, NULL, NULL);
+  }
+  gtk_widget_dispose_template (GTK_WIDGET (object), RB_TYPE_ISSUES_VIEW);
+  if (self->document != NULL)
+    g_signal_handlers_disconnect_by_data (self->document, self);
+  g_clear_object (&self->document);
+  g_clear_pointer (&self->words, g_strfreev);
+  G_OBJECT_CLASS (rb_issues_view_parent_class)->dispose (object);
+}
+
+static void
+rb_issues_view_class_init (RbIssuesViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = rb_issues_view_dispose;
+  widget_class->map = rb_issues_view_map;
+  widget_class->unmap = rb_issues_view_unmap;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/rundbrief/Rundbrief/ui/issues-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, RbIssuesView, title);
+  gtk_widget_class_bind_template_child (widget_class, RbIssuesView, new_issue);
+  gtk_widget_class_bind_template_child (widget_class, RbIssuesView, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, RbIssuesView, new_popover);
+  gtk_widget_class_bind_template_child (widget_class, RbIssuesView, from_last);
+  gtk_widget_class_bind_template_child (widget_class, RbIssuesView, as_grid);
+  gtk_widget_class_bind_template_child (widget_class, RbIssuesView, as_list);
+  gtk_widget_class_bind_template_child (widget_class, RbIssuesView, search);
+  gtk_widget_class_bind_template_child (widget_class, RbIssuesView, sort);
+  gtk_widget_class_bind_template_child (widget_class, RbIssuesView, pages);
+  gtk_widget_class_bind_template_child (widget_class, RbIssuesView, issues);
+  gtk_widget_class_bind_template_child (widget_class, RbIssuesView, nothing);
+  gtk_widget_class_bind_template_callback (widget_class, rb_issues_view_add_issue);
+  gtk_widget_class_bind_template_callback (widget_class, on_from_last_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_empty_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_sort_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_shape_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_card_activated);
+}
+
+static void
+rb_issues_view_init (RbIssuesView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  /* The split button names its first half only. */
+  for (GtkWidget *half = gtk_widget_get_first_child (GTK_WIDGET (self->new_issue)); half != NULL;
+       half = gtk_widget_get_next_sibling (half))
+    if (GTK_IS_MENU_BUTTON (half))
+      gtk_accessible_update_property (GTK_ACCESSIBLE (half), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      _ ("Ways to begin an issue"), -1);
+  gtk_flow_box_set_filter_func (self->issues, filter_card, self, NULL);
+  gtk_flow_box_set_sort_func (self->issues, compare_cards, self, NULL);
+}
+
+GtkWidget *
+rb_issues_view_new (RbDocument *document)
+{
+  RbIssuesView *self = g_object_new (RB_TYPE_ISSUES_VIEW, NULL);
+  RbNode *root = rb_document_get_root (document);
+  g_autofree char *shape = rb_store_get_view_state (rb_document_get_store (document), "issues");
+
+  if (g_strcmp0 (shape, "list") == 0)
+    gtk_toggle_button_set_active (self->as_list, TRUE);
+  self->document = g_object_ref (document);
+  for (guint i = 0; i < rb_node_count (root, "issues"); i++)
+    add_card (self, rb_node_nth (root, "issues", i));
+  g_signal_connect_object (document, "field-changed", G_CALLBACK (on_field_changed), self, 0);
+  g_signal_connect_object (document, "node-added", G_CALLBACK (on_node_added), self, 0);
+  g_signal_connect_object (document, "node-removed", G_CALLBACK (on_node_removed), self, 0);
+  g_signal_connect_object (document, "node-moved", G_CALLBACK (on_node_moved), self, 0);
+  show_page (self);
+  return GTK_WIDGET (self);
+}
+
+void
+rb_issues_view_set_menu (RbIssuesView *self, GMenuModel *menu)
+{
+  gtk_menu_button_set_menu_model (self->menu_button, menu);
+}
+
+void
+rb_issues_view_add_issue (RbIssuesView *self)
+{
+  RbNode *last = rb_document_get_newest_issue (self->document);
+
+  open_issue (self, last != NULL ? rb_issue_new_from (self->document, last)
+                                 : rb_issue_new_empty (self->document));
+}
