@@ -172,8 +172,8 @@ function select(id, name, scroll) {
 }
 
 function setModes(isDark, off) {
-  dark = isDark;
-  imagesOff = off;
+  dark = isDark !== 0;
+  imagesOff = off !== 0;
   applyDark();
   applyImages(document);
   placeMark();

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 #include "field-private.h"
+#include "grow-view.h"
 #include "markdown-edit.h"
 #include "text-field.h"
 #include "text-tools.h"
@@ -241,7 +242,7 @@ rb_text_field_new (RbNode *node, const RbFieldSpec *spec, const char *field, con
   self->field = g_intern_string (field);
   self->edit_label = spec->label;
   self->markdown = spec->type == RB_FIELD_TEXT;
-  self->view = GTK_TEXT_VIEW (gtk_text_view_new ());
+  self->view = GTK_TEXT_VIEW (rb_grow_view_new ());
   self->buffer = gtk_text_view_get_buffer (self->view);
   /* One history for all: that of the document. */
   gtk_text_buffer_set_enable_undo (self->buffer, FALSE);

@@ -104,7 +104,7 @@ call_select (RbPreviewPage *self, gboolean scroll)
   g_variant_dict_init (&dict, NULL);
   g_variant_dict_insert (&dict, "id", "s", section != NULL ? id : "");
   g_variant_dict_insert (&dict, "name", "s", spec != NULL ? _ (spec->label) : "");
-  g_variant_dict_insert (&dict, "scroll", "b", scroll);
+  g_variant_dict_insert (&dict, "scroll", "d", scroll ? 1.0 : 0.0);
   call (self, "select(id, name, scroll)", g_variant_dict_end (&dict));
 }
 
@@ -114,8 +114,8 @@ call_modes (RbPreviewPage *self)
   GVariantDict dict;
 
   g_variant_dict_init (&dict, NULL);
-  g_variant_dict_insert (&dict, "dark", "b", self->dark);
-  g_variant_dict_insert (&dict, "off", "b", self->images_off);
+  g_variant_dict_insert (&dict, "dark", "d", self->dark ? 1.0 : 0.0);
+  g_variant_dict_insert (&dict, "off", "d", self->images_off ? 1.0 : 0.0);
   call (self, "setModes(dark, off)", g_variant_dict_end (&dict));
 }
 

@@ -260,7 +260,6 @@ rb_preview_view_new (void)
   webkit_settings_set_enable_webaudio (settings, FALSE);
   webkit_settings_set_enable_webgl (settings, FALSE);
   webkit_settings_set_enable_media (settings, FALSE);
-  webkit_settings_set_enable_dns_prefetching (settings, FALSE);
   webkit_settings_set_enable_html5_local_storage (settings, FALSE);
   webkit_settings_set_enable_html5_database (settings, FALSE);
   webkit_settings_set_enable_page_cache (settings, FALSE);

@@ -5,7 +5,7 @@
 
 static const RbFieldSpec fields[] = {
   { "salutation", N_ ("Salutation"), RB_FIELD_LINE, 0, NULL, NULL, NULL, N_ ("Dear readers,") },
-  { "body", N_ ("Body"), RB_FIELD_TEXT, RB_FIELD_NAMES },
+  { "body", N_ ("Body"), RB_FIELD_TEXT },
   { "signoff", N_ ("Sign-off"), RB_FIELD_TEXT, 0, NULL, NULL, NULL,
     N_ ("Kind regards and a name") },
   { "photo", N_ ("Photo"), RB_FIELD_PHOTO },

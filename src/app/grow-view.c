@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "grow-view.h"
+
+/*
+ * GtkTextView measures the lines that it has laid out, and lays out those that can be seen first
+ * and the rest when idle. One that starts with no height therefore stays without: nothing asks for
+ * its size again. So it is asked again, just after it has laid out the rest.
+ */
+#define AFTER_LAYOUT (GTK_TEXT_VIEW_PRIORITY_VALIDATE + 1)
+
+struct _RbGrowView {
+  GtkTextView parent_instance;
+  int width;
+  guint idle;
+};
+
+G_DEFINE_FINAL_TYPE (RbGrowView, rb_grow_view, GTK_TYPE_TEXT_VIEW)
+
+static gboolean
+on_idle (gpointer data)
+{
+  RbGrowView *self = data;
+
+  self->idle = 0;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+queue (RbGrowView *self)
+{
+  if (self->idle == 0)
+    self->idle = g_idle_add_full (AFTER_LAYOUT, on_idle, self, NULL);
+}
+
+static void
+rb_grow_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  RbGrowView *self = RB_GROW_VIEW (widget);
+
+  GTK_WIDGET_CLASS (rb_grow_view_parent_class)->size_allocate (widget, width, height, baseline);
+  if (width != self->width) {
+    self->width = width;
+    queue (self);
+  }
+}
+
+static void
+rb_grow_view_dispose (GObject *object)
+{
+  g_clear_handle_id (&RB_GROW_VIEW (object)->idle, g_source_remove);
+  G_OBJECT_CLASS (rb_grow_view_parent_class)->dispose (object);
+}
+
+static void
+rb_grow_view_class_init (RbGrowViewClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = rb_grow_view_dispose;
+  GTK_WIDGET_CLASS (klass)->size_allocate = rb_grow_view_size_allocate;
+}
+
+static void
+rb_grow_view_init (RbGrowView *self)
+{
+  g_signal_connect_object (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), "changed",
+                           G_CALLBACK (queue), self, G_CONNECT_SWAPPED);
+}
+
+GtkWidget *
+rb_grow_view_new (void)
+{
+  return g_object_new (RB_TYPE_GROW_VIEW, NULL);
+}

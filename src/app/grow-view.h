@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/** A text view that is as high as its text, without scrolling in itself. */
+#define RB_TYPE_GROW_VIEW (rb_grow_view_get_type ())
+G_DECLARE_FINAL_TYPE (RbGrowView, rb_grow_view, RB, GROW_VIEW, GtkTextView)
+
+GtkWidget *rb_grow_view_new (void);
+
+G_END_DECLS
