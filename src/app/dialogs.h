@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/** Calls back with the chosen files (GListModel of GFile), or not at all if the person cancelled. */
+/** Calls back with the chosen files (GListModel of GFile), or not at all if the person cancelled.
+ */
 typedef void (*RbFilesChosen) (GListModel *files, gpointer user_data);
 
 void rb_choose_newsletter (GtkWindow *parent, RbFilesChosen chosen, gpointer user_data);
@@ -15,6 +16,9 @@ void rb_choose_new_newsletter (GtkWindow *parent, const char *title, const char 
                                RbFilesChosen chosen, gpointer user_data);
 void rb_choose_photos (GtkWindow *parent, gboolean several, RbFilesChosen chosen,
                        gpointer user_data);
+/** The same for one photo; @owner is the callback's user data, which is not called if that is gone.
+ */
+void rb_choose_photo_for (GtkWidget *owner, RbFilesChosen chosen);
 void rb_choose_import (GtkWindow *parent, RbFilesChosen chosen, gpointer user_data);
 void rb_choose_export_folder (GtkWindow *parent, const char *name, RbFilesChosen chosen,
                               gpointer user_data);

@@ -24,8 +24,14 @@ void rb_photo_store (RbNode *picture, RbPhoto *photo, const char *file_name);
 /** Puts a photo into slot @slot of @node, as one undo step, in place of the one there. */
 void rb_photo_put (RbNode *node, const char *slot, RbPhoto *photo, const char *file_name);
 
-/** Lets a widget take dropped and pasted photos. @imported as above. */
+/** Reads bytes that came without a file, such as a pasted picture, called @name. As above. */
+void rb_photo_import_bytes (GtkWidget *widget, GBytes *bytes, const char *name,
+                            RbPhotoImported imported, GObject *user_data);
+
+/** Lets a widget take dropped photos, and pasted ones by Ctrl+V. @imported as above. */
 void rb_photo_accept_drops (GtkWidget *widget, RbPhotoImported imported, GObject *user_data);
+/** The same for a widget that has room for one: of several files the first is taken. */
+void rb_photo_accept_drop (GtkWidget *widget, RbPhotoImported imported, GObject *user_data);
 /** If the clipboard holds a picture or picture files: imports them and gives %TRUE. */
 gboolean rb_photo_paste (GtkWidget *widget, RbPhotoImported imported, GObject *user_data);
 

@@ -1,0 +1,438 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "export-dialog.h"
+
+#include "dialogs.h"
+#include "export-job.h"
+#include "export-target.h"
+#include "finding-row.h"
+#include "window.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define DIALOG_KEY "rb-export-dialog"
+
+#define RB_TYPE_EXPORT_DIALOG (rb_export_dialog_get_type ())
+G_DECLARE_FINAL_TYPE (RbExportDialog, rb_export_dialog, RB, EXPORT_DIALOG, AdwWindow)
+
+struct _RbExportDialog {
+  AdwWindow parent_instance;
+  RbNode *issue;
+  RbCheckModel *model;
+  char *folder;
+  GCancellable *cancellable; /* of the export that runs, or %NULL */
+  gboolean mending;          /* out of sight, the person is at a field */
+
+  AdwWindowTitle *title;
+  GtkWidget *cancel_button;
+  GtkWidget *export_button;
+  GtkStack *stack;
+  GtkWidget *error_box;
+  GtkLabel *error_heading;
+  GtkLabel *error_text;
+  GtkWidget *findings_box;
+  GtkListBox *findings;
+  GtkLabel *contents_label;
+  GtkLabel *folder_label;
+  GtkWidget *warnings_box;
+  GtkListBox *warnings;
+  GtkLabel *step_label;
+  GtkProgressBar *bar;
+  AdwStatusPage *done_page;
+  GtkWidget *show_button;
+};
+
+G_DEFINE_FINAL_TYPE (RbExportDialog, rb_export_dialog, ADW_TYPE_WINDOW)
+
+static void
+empty_list (GtkListBox *list)
+{
+  GtkListBoxRow *row;
+
+  while ((row = gtk_list_box_get_row_at_index (list, 0)) != NULL)
+    gtk_list_box_remove (list, GTK_WIDGET (row));
+}
+
+/* --- what stops it ---------------------------------------------------------------------------- */
+
+static void
+go (RbExportDialog *self, RbFindingRow *row)
+{
+  RbWindow *window = RB_WINDOW (gtk_window_get_transient_for (GTK_WINDOW (self)));
+  RbNode *node = rb_finding_row_get_node (row);
+
+  if (rb_document_of (node) == NULL)
+    return;
+  self->mending = TRUE;
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  rb_window_show_field (window, node, rb_finding_row_get_field (row));
+}
+
+static void
+on_row_go (RbFindingRow *row, RbExportDialog *self)
+{
+  go (self, row);
+}
+
+static void
+on_row_activated (RbExportDialog *self, GtkListBoxRow *row)
+{
+  go (self, RB_FINDING_ROW (row));
+}
+
+static void
+show_errors (RbExportDialog *self, RbFindings *findings, guint n_errors)
+{
+  g_autofree char *heading =
+      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u error stops this export",
+                                    "%u errors stop this export", n_errors),
+                       n_errors);
+
+  empty_list (self->findings);
+  for (guint i = 0; i < rb_findings_count (findings); i++) {
+    const RbFinding *finding = rb_findings_get (findings, i);
+    GtkWidget *row;
+
+    if (finding->rank != RB_RANK_ERROR)
+      continue;
+    row = rb_finding_row_new (finding);
+    g_signal_connect_object (row, "go", G_CALLBACK (on_row_go), self, 0);
+    gtk_list_box_append (self->findings, row);
+  }
+  gtk_label_set_text (self->error_heading, heading);
+  gtk_label_set_text (self->error_text,
+                      _ ("Readers would see what is missing. Mend it, and the export goes on."));
+}
+
+/* --- what it will be -------------------------------------------------------------------------- */
+
+static void
+add_warning (RbExportDialog *self, const char *text)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+  GtkWidget *icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_widget_add_css_class (icon, "warning");
+  gtk_widget_set_valign (icon, GTK_ALIGN_START);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Warning"), -1);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_box_append (GTK_BOX (box), icon);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_widget_add_css_class (box, "finding");
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_list_box_append (self->warnings, row);
+}
+
+static void
+show_warnings (RbExportDialog *self, RbFindings *findings)
+{
+  g_autoptr (RbExport) trial = NULL;
+
+  empty_list (self->warnings);
+  for (guint i = 0; i < rb_findings_count (findings); i++) {
+    const RbFinding *finding = rb_findings_get (findings, i);
+
+    if (finding->rank == RB_RANK_WARNING)
+      add_warning (self, finding->message);
+  }
+  /* What only the finished mail can tell, where there is one. */
+  if (rb_findings_count_rank (findings, RB_RANK_ERROR) == 0)
+    trial = rb_export_prepare (self->issue, RB_EXPORT_NONE, NULL);
+  if (trial != NULL)
+    for (const char *const *warning = rb_export_get_warnings (trial); *warning != NULL; warning++)
+      add_warning (self, *warning);
+  gtk_widget_set_visible (self->warnings_box,
+                          gtk_list_box_get_row_at_index (self->warnings, 0) != NULL);
+}
+
+static void
+show_contents (RbExportDialog *self)
+{
+  RbRenderOptions options = { 0 };
+  g_autoptr (RbRendered) rendered = rb_render_issue_html (self->issue, &options);
+  guint n = rendered->images->len;
+  g_autofree char *text =
+      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "index.html, index.txt and %u image",
+                                    "index.html, index.txt and %u images", n),
+                       n);
+
+  gtk_label_set_text (self->contents_label, n > 0 ? text : _ ("index.html and index.txt"));
+}
+
+static void
+show_folder (RbExportDialog *self)
+{
+  g_autofree char *shown = rb_export_target_dup_shown (self->folder);
+
+  gtk_label_set_text (self->folder_label, shown);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->folder_label), shown);
+}
+
+static void
+update (RbExportDialog *self)
+{
+  RbFindings *findings = rb_check_model_get_findings (self->model);
+  guint n_errors = rb_findings_count_rank (findings, RB_RANK_ERROR);
+
+  gtk_widget_set_visible (self->error_box, n_errors > 0);
+  gtk_widget_set_visible (self->findings_box, n_errors > 0);
+  gtk_widget_set_sensitive (self->export_button, n_errors == 0);
+  show_errors (self, findings, n_errors);
+  show_contents (self);
+  show_warnings (self, findings);
+}
+
+static void
+on_model_changed (RbExportDialog *self)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+
+  if (rb_document_of (self->issue) == NULL) {
+    gtk_window_destroy (GTK_WINDOW (self));
+    return;
+  }
+  if (self->cancellable != NULL ||
+      g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "prepare") != 0)
+    return;
+  if (!self->mending) {
+    update (self);
+  } else if (rb_findings_count_rank (rb_check_model_get_findings (self->model), RB_RANK_ERROR) ==
+             0) {
+    /* The dialog does not jump at someone who is typing: it offers itself. */
+    rb_window_toast (RB_WINDOW (parent), _ ("Nothing stops the export any more"), _ ("Export…"),
+                     "win.export");
+    gtk_window_destroy (GTK_WINDOW (self));
+  }
+}
+
+static void
+on_folder_chosen (GListModel *files, gpointer data)
+{
+  RbExportDialog *self = data;
+  g_autoptr (GFile) file = g_list_model_get_item (files, 0);
+  char *path = g_file_get_path (file);
+
+  if (path == NULL) {
+    rb_show_message (GTK_WINDOW (self), _ ("This folder cannot be used"),
+                     _ ("It is not on this computer. Choose a folder that is, and move the "
+                        "export from there."));
+    return;
+  }
+  g_free (self->folder);
+  self->folder = path;
+  show_folder (self);
+}
+
+static void
+on_choose (RbExportDialog *self)
+{
+  g_autofree char *name = rb_export_target_dup_name (self->issue);
+
+  /* The chooser stands on this dialog and goes with it. */
+  rb_choose_export_folder (GTK_WINDOW (self), name, on_folder_chosen, self);
+}
+
+/* --- doing it --------------------------------------------------------------------------------- */
+
+static void
+show_page (RbExportDialog *self, const char *page)
+{
+  gboolean is_done = strcmp (page, "done") == 0;
+
+  gtk_stack_set_visible_child_name (self->stack, page);
+  gtk_widget_set_visible (self->cancel_button, !is_done);
+  gtk_widget_set_visible (self->export_button, strcmp (page, "prepare") == 0);
+}
+
+static void
+on_told (double fraction, const char *step, gpointer owner)
+{
+  RbExportDialog *self = owner;
+
+  if (self->cancellable == NULL || g_cancellable_is_cancelled (self->cancellable))
+    return;
+  gtk_progress_bar_set_fraction (self->bar, fraction);
+  gtk_label_set_text (self->step_label, step);
+}
+
+static void
+on_done (const GError *error, gpointer owner)
+{
+  RbExportDialog *self = owner;
+  g_autofree char *shown = rb_export_target_dup_shown (self->folder);
+
+  g_clear_object (&self->cancellable);
+  if (error == NULL && rb_document_of (self->issue) != NULL)
+    rb_export_target_remember (self->issue, self->folder);
+  if (gtk_window_get_transient_for (GTK_WINDOW (self)) == NULL)
+    return; /* its window is gone */
+  if (error == NULL) {
+    show_page (self, "done");
+    adw_status_page_set_description (self->done_page, shown);
+    gtk_widget_grab_focus (self->show_button);
+    return;
+  }
+  show_page (self, "prepare");
+  update (self);
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    rb_show_error (GTK_WINDOW (self), _ ("Nothing was exported"), error);
+}
+
+static void
+on_export (RbExportDialog *self)
+{
+  g_autoptr (GError) error = NULL;
+  RbExport *export_;
+
+  if (self->cancellable != NULL)
+    return;
+  rb_check_model_run (self->model);
+  if (!gtk_widget_get_sensitive (self->export_button))
+    return;
+  export_ = rb_export_prepare (self->issue, RB_EXPORT_NONE, &error);
+  if (export_ == NULL) {
+    rb_show_error (GTK_WINDOW (self), _ ("Nothing was exported"), error);
+    return;
+  }
+  self->cancellable = g_cancellable_new ();
+  gtk_progress_bar_set_fraction (self->bar, 0);
+  gtk_label_set_text (self->step_label, _ ("Preparing the photos…"));
+  show_page (self, "running");
+  rb_export_job_start (export_, self->folder, self->cancellable, on_told, on_done, G_OBJECT (self));
+}
+
+static void
+on_show (RbExportDialog *self)
+{
+  rb_export_show_folder (self->folder);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+/* Cancel stops an export that runs; the dialog closes at the next. */
+static gboolean
+rb_export_dialog_close_request (GtkWindow *window)
+{
+  RbExportDialog *self = RB_EXPORT_DIALOG (window);
+
+  if (self->cancellable != NULL) {
+    g_cancellable_cancel (self->cancellable);
+    gtk_label_set_text (self->step_label, _ ("Stopping…"));
+    return TRUE;
+  }
+  return GTK_WINDOW_CLASS (rb_export_dialog_parent_class)->close_request (window);
+}
+
+/* --- making it -------------------------------------------------------------------------------- */
+
+static void
+on_dialog_destroyed (RbExportDialog *self, GObject *parent)
+{
+  if (g_object_get_data (parent, DIALOG_KEY) == self)
+    g_object_set_data (parent, DIALOG_KEY, NULL);
+}
+
+static void
+rb_export_dialog_dispose (GObject *object)
+{
+  RbExportDialog *self = RB_EXPORT_DIALOG (object);
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  if (self->model != NULL)
+    g_signal_handlers_disconnect_by_data (self->model, self);
+  g_clear_object (&self->model);
+  gtk_widget_dispose_template (GTK_WIDGET (self), RB_TYPE_EXPORT_DIALOG);
+  G_OBJECT_CLASS (rb_export_dialog_parent_class)->dispose (object);
+}
+
+/* An export that runs on in the thread still asks for these. */
+static void
+rb_export_dialog_finalize (GObject *object)
+{
+  RbExportDialog *self = RB_EXPORT_DIALOG (object);
+
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->issue);
+  g_free (self->folder);
+  G_OBJECT_CLASS (rb_export_dialog_parent_class)->finalize (object);
+}
+
+static void
+rb_export_dialog_class_init (RbExportDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = rb_export_dialog_dispose;
+  G_OBJECT_CLASS (klass)->finalize = rb_export_dialog_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = rb_export_dialog_close_request;
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/rundbrief/Rundbrief/ui/export-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, RbExportDialog, title);
+  gtk_widget_class_bind_template_child (widget_class, RbExportDialog, cancel_button);
+  gtk_widget_class_bind_template_child (widget_class, RbExportDialog, export_button);
+  gtk_widget_class_bind_template_child (widget_class, RbExportDialog, stack);
+  gtk_widget_class_bind_template_child (widget_class, RbExportDialog, error_box);
+  gtk_widget_class_bind_template_child (widget_class, RbExportDialog, error_heading);
+  gtk_widget_class_bind_template_child (widget_class, RbExportDialog, error_text);
+  gtk_widget_class_bind_template_child (widget_class, RbExportDialog, findings_box);
+  gtk_widget_class_bind_template_child (widget_class, RbExportDialog, findings);
+  gtk_widget_class_bind_template_child (widget_class, RbExportDialog, contents_label);
+  gtk_widget_class_bind_template_child (widget_class, RbExportDialog, folder_label);
+  gtk_widget_class_bind_template_child (widget_class, RbExportDialog, warnings_box);
+  gtk_widget_class_bind_template_child (widget_class, RbExportDialog, warnings);
+  gtk_widget_class_bind_template_child (widget_class, RbExportDialog, step_label);
+  gtk_widget_class_bind_template_child (widget_class, RbExportDialog, bar);
+  gtk_widget_class_bind_template_child (widget_class, RbExportDialog, done_page);
+  gtk_widget_class_bind_template_child (widget_class, RbExportDialog, show_button);
+  gtk_widget_class_bind_template_callback (widget_class, on_choose);
+  gtk_widget_class_bind_template_callback (widget_class, on_export);
+  gtk_widget_class_bind_template_callback (widget_class, on_show);
+  gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+rb_export_dialog_init (RbExportDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+rb_export_dialog_present (GtkWindow *parent, RbNode *issue, RbCheckModel *model)
+{
+  GtkWidget *hidden = g_object_get_data (G_OBJECT (parent), DIALOG_KEY);
+  RbExportDialog *self;
+  g_autofree char *title = NULL;
+
+  /* One that waits out of sight for the errors to be mended. */
+  if (hidden != NULL)
+    gtk_window_destroy (GTK_WINDOW (hidden));
+  self = g_object_new (RB_TYPE_EXPORT_DIALOG, "transient-for", parent, NULL);
+  g_object_set_data (G_OBJECT (parent), DIALOG_KEY, self);
+  g_signal_connect_object (self, "destroy", G_CALLBACK (on_dialog_destroyed), parent, 0);
+  self->issue = g_object_ref (issue);
+  self->model = g_object_ref (model);
+  self->folder = rb_export_target_dup_folder (issue);
+  title = g_strdup_printf (_ ("Export “%s”"), *rb_node_get (issue, "title") != '\0'
+                                                  ? rb_node_get (issue, "title")
+                                                  : _ ("Issue"));
+  adw_window_title_set_title (self->title, title);
+  gtk_window_set_title (GTK_WINDOW (self), title);
+  show_folder (self);
+  rb_check_model_run (model);
+  update (self);
+  g_signal_connect_object (model, "changed", G_CALLBACK (on_model_changed), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (self));
+  gtk_widget_grab_focus (gtk_widget_get_sensitive (self->export_button) ? self->export_button
+                                                                        : self->cancel_button);
+}

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "export-target.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* The place of the file's exports, and that of each issue: one never lands on another. */
+#define PLACE "export-folder"
+
+static char *
+make_key (RbNode *issue)
+{
+  return g_strdup_printf (PLACE "/%" G_GINT64_FORMAT, rb_node_get_id (issue));
+}
+
+char *
+rb_export_target_dup_name (RbNode *issue)
+{
+  char *name = g_strdup (rb_node_get (issue, "title"));
+
+  g_strdelimit (name, "/\\:*?\"<>|\n\r\t", '-');
+  g_strstrip (name);
+  while (*name == '.')
+    memmove (name, name + 1, strlen (name));
+  if (*name != '\0')
+    return name;
+  g_free (name);
+  return g_strdup (_ ("Newsletter"));
+}
+
+char *
+rb_export_target_dup_folder (RbNode *issue)
+{
+  RbStore *store = rb_document_get_store (rb_document_of (issue));
+  g_autofree char *key = make_key (issue);
+  g_autofree char *place = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *own = rb_store_get_view_state (store, key);
+  const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
+
+  /* A newsletter from another computer brings places that are not here. */
+  if (own != NULL) {
+    g_autofree char *parent = g_path_get_dirname (own);
+
+    if (g_file_test (parent, G_FILE_TEST_IS_DIR))
+      return g_steal_pointer (&own);
+  }
+  place = rb_store_get_view_state (store, PLACE);
+  name = rb_export_target_dup_name (issue);
+  if (place != NULL && g_file_test (place, G_FILE_TEST_IS_DIR))
+    return g_build_filename (place, name, NULL);
+  return g_build_filename (documents != NULL ? documents : g_get_home_dir (), name, NULL);
+}
+
+void
+rb_export_target_remember (RbNode *issue, const char *folder)
+{
+  RbStore *store = rb_document_get_store (rb_document_of (issue));
+  g_autofree char *key = make_key (issue);
+  g_autofree char *place = g_path_get_dirname (folder);
+
+  rb_store_set_view_state (store, PLACE, place);
+  rb_store_set_view_state (store, key, folder);
+}
+
+char *
+rb_export_target_dup_shown (const char *folder)
+{
+  const char *home = g_get_home_dir ();
+  gsize length = strlen (home);
+  g_autofree char *name = g_filename_display_name (folder);
+
+  if (length > 1 && strncmp (folder, home, length) == 0 && folder[length] == '/')
+    return g_strconcat ("~", name + length, NULL);
+  return g_steal_pointer (&name);
+}

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/** Where an issue was exported to, and will be again. */
+#pragma once
+
+#include "rundbrief.h"
+
+G_BEGIN_DECLS
+
+/** The folder's name for an issue: its title, as far as file systems can bear it. Caller frees. */
+char *rb_export_target_dup_name (RbNode *issue);
+/** Where this issue went last, else a folder of its name where the last export went. Caller frees.
+ */
+char *rb_export_target_dup_folder (RbNode *issue);
+void rb_export_target_remember (RbNode *issue, const char *folder);
+/** The folder as a person knows it: "~/Documents/August 2025". Caller frees. */
+char *rb_export_target_dup_shown (const char *folder);
+
+G_END_DECLS

@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dialogs.h"
+#include "field.h"
+#include "photo-dialog.h"
+#include "photo-import.h"
+#include "photo-states.h"
+#include "thumbs.h"
+#include "window.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define THUMB_WIDTH 228
+#define THUMB_HEIGHT 152
+
+#define RB_TYPE_PHOTO_FIELD (rb_photo_field_get_type ())
+G_DECLARE_FINAL_TYPE (RbPhotoField, rb_photo_field, RB, PHOTO_FIELD, GtkBox)
+
+/* The photo's card: the picture, its words and what can be done with it; or a place to drop one. */
+struct _RbPhotoField {
+  GtkBox parent_instance;
+  RbNode *node;
+  const char *slot;          /* interned */
+  const RbFieldSpec *layout; /* where the photo stands by the text, or %NULL */
+  RbNode *picture;           /* that the rows are about, or %NULL */
+  gboolean syncing;          /* the buttons follow the node: nothing to write */
+
+  GtkStack *stack;
+  GtkWidget *choose_button;
+  GtkBox *thumb_box;
+  GtkBox *rows;
+  GtkWidget *position_squeezer;
+  GtkBox *positions;
+  GtkWidget *thumb;
+};
+
+G_DEFINE_FINAL_TYPE (RbPhotoField, rb_photo_field, GTK_TYPE_BOX)
+
+/* --- what it shows ---------------------------------------------------------------------------- */
+
+static void
+show_rows (RbPhotoField *self)
+{
+  static const char *const fields[] = { "credit", "alt", "caption" };
+  GtkWidget *row;
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->rows))) != NULL)
+    gtk_box_remove (self->rows, row);
+  if (self->picture == NULL)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    gtk_box_append (self->rows, rb_photo_text_new (self->picture, fields[i]));
+}
+
+static void
+update_picture (RbPhotoField *self)
+{
+  RbNode *picture = rb_node_get_child (self->node, self->slot);
+
+  if (g_set_object (&self->picture, picture)) {
+    rb_thumb_set_photo (self->thumb, picture);
+    show_rows (self);
+  }
+  gtk_stack_set_visible_child_name (self->stack, picture != NULL ? "photo" : "empty");
+}
+
+static void
+on_node_added (RbPhotoField *self, RbNode *node)
+{
+  if (rb_node_get_parent (node) == self->node || node == self->node)
+    update_picture (self);
+}
+
+static void
+on_node_removed (RbPhotoField *self, RbNode *node, RbNode *parent)
+{
+  if (parent == self->node)
+    update_picture (self);
+}
+
+static void
+update_position (RbPhotoField *self)
+{
+  const char *value = rb_node_get_choice (self->node, self->layout);
+  GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (self->positions));
+
+  self->syncing = TRUE;
+  for (guint i = 0; button != NULL; i++, button = gtk_widget_get_next_sibling (button))
+    if (strcmp (self->layout->choices[i], value) == 0)
+      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
+  self->syncing = FALSE;
+}
+
+static void
+on_node_changed (RbPhotoField *self, const char *field)
+{
+  if (self->layout != NULL && strcmp (field, self->layout->name) == 0)
+    update_position (self);
+}
+
+/* --- what it does ----------------------------------------------------------------------------- */
+
+static void
+on_imported (RbPhoto *photo, const char *file_name, gpointer data)
+{
+  RbPhotoField *self = data;
+
+  rb_photo_put (self->node, self->slot, photo, file_name);
+}
+
+static void
+on_chosen (GListModel *files, gpointer data)
+{
+  rb_photo_import (data, files, on_imported, data);
+}
+
+static void
+on_choose (RbPhotoField *self)
+{
+  rb_choose_photo_for (GTK_WIDGET (self), on_chosen);
+}
+
+static void
+on_remove (RbPhotoField *self)
+{
+  RbDocument *document = rb_document_of (self->node);
+  RbWindow *window = rb_window_of (GTK_WIDGET (self));
+
+  if (document == NULL || self->picture == NULL)
+    return;
+  rb_document_begin (document, N_ ("Delete %s"), N_ ("Photo"));
+  rb_document_remove (document, self->picture);
+  rb_document_end (document);
+  gtk_widget_grab_focus (self->choose_button);
+  if (window != NULL)
+    rb_window_toast (window, _ ("Photo removed"), _ ("Undo"), "win.undo");
+}
+
+static void
+on_details (RbPhotoField *self)
+{
+  if (self->picture != NULL)
+    rb_photo_dialog_present (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->picture);
+}
+
+static void
+on_position_toggled (GtkToggleButton *button, RbPhotoField *self)
+{
+  RbDocument *document = rb_document_of (self->node);
+  const char *choice = g_object_get_data (G_OBJECT (button), "rb-choice");
+
+  if (self->syncing || document == NULL || !gtk_toggle_button_get_active (button))
+    return;
+  /* Unset means the first. */
+  rb_document_edit (document, self->node, self->layout->name,
+                    strcmp (choice, self->layout->choices[0]) == 0 ? NULL : choice,
+                    self->layout->label);
+}
+
+/* --- making it -------------------------------------------------------------------------------- */
+
+static const char *
+position_words (const char *choice)
+{
+  if (strcmp (choice, "left") == 0)
+    return _ ("Left of the text");
+  return strcmp (choice, "right") == 0 ? _ ("Right of the text") : _ ("Above the text");
+}
+
+static void
+add_positions (RbPhotoField *self)
+{
+  GtkToggleButton *first = NULL;
+
+  for (guint i = 0; self->layout->choices[i] != NULL; i++) {
+    const char *choice = self->layout->choices[i];
+    g_autofree char *icon = g_strdup_printf ("rb-layout-%s-symbolic", choice);
+    GtkWidget *button = gtk_toggle_button_new ();
+
+    gtk_button_set_icon_name (GTK_BUTTON (button), icon);
+    gtk_widget_set_tooltip_text (button, position_words (choice));
+    gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    position_words (choice), -1);
+    g_object_set_data (G_OBJECT (button), "rb-choice", (gpointer)choice);
+    if (first != NULL)
+      gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), first);
+    else
+      first = GTK_TOGGLE_BUTTON (button);
+    g_signal_connect (button, "toggled", G_CALLBACK (on_position_toggled), self);
+    gtk_box_append (self->positions, button);
+  }
+  update_position (self);
+}
+
+static gboolean
+rb_photo_field_grab_focus (GtkWidget *widget)
+{
+  RbPhotoField *self = RB_PHOTO_FIELD (widget);
+  GtkWidget *first = gtk_widget_get_first_child (GTK_WIDGET (self->rows));
+
+  return gtk_widget_grab_focus (self->picture != NULL ? first : self->choose_button);
+}
+
+static void
+rb_photo_field_dispose (GObject *object)
+{
+  RbPhotoField *self = RB_PHOTO_FIELD (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), RB_TYPE_PHOTO_FIELD);
+  G_OBJECT_CLASS (rb_photo_field_parent_class)->dispose (object);
+}
+
+/* The nodes stay till the end: an import that is under way still puts its photo into them. */
+static void
+rb_photo_field_finalize (GObject *object)
+{
+  RbPhotoField *self = RB_PHOTO_FIELD (object);
+
+  g_clear_object (&self->picture);
+  g_clear_object (&self->node);
+  G_OBJECT_CLASS (rb_photo_field_parent_class)->finalize (object);
+}
+
+static void
+rb_photo_field_class_init (RbPhotoFieldClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = rb_photo_field_dispose;
+  G_OBJECT_CLASS (klass)->finalize = rb_photo_field_finalize;
+  widget_class->grab_focus = rb_photo_field_grab_focus;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/rundbrief/Rundbrief/ui/field-photo.ui");
+  gtk_widget_class_bind_template_child (widget_class, RbPhotoField, stack);
+  gtk_widget_class_bind_template_child (widget_class, RbPhotoField, choose_button);
+  gtk_widget_class_bind_template_child (widget_class, RbPhotoField, thumb_box);
+  gtk_widget_class_bind_template_child (widget_class, RbPhotoField, rows);
+  gtk_widget_class_bind_template_child (widget_class, RbPhotoField, position_squeezer);
+  gtk_widget_class_bind_template_child (widget_class, RbPhotoField, positions);
+  gtk_widget_class_bind_template_callback (widget_class, on_choose);
+  gtk_widget_class_bind_template_callback (widget_class, on_remove);
+  gtk_widget_class_bind_template_callback (widget_class, on_details);
+}
+
+static void
+rb_photo_field_init (RbPhotoField *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->thumb = rb_thumb_new (THUMB_WIDTH, THUMB_HEIGHT);
+  gtk_widget_set_valign (self->thumb, GTK_ALIGN_FILL);
+  gtk_box_append (self->thumb_box, self->thumb);
+}
+
+GtkWidget *
+rb_photo_field_new (RbNode *node, const RbFieldSpec *spec)
+{
+  RbPhotoField *self = g_object_new (RB_TYPE_PHOTO_FIELD, NULL);
+  const RbKindSpec *kind = rb_kind_spec_of (rb_node_get_kind (node));
+  RbDocument *document = rb_document_of (node);
+
+  self->node = g_object_ref (node);
+  self->slot = g_intern_string (spec->name);
+  self->layout = kind != NULL ? rb_kind_spec_find (kind, "layout") : NULL;
+  if (self->layout != NULL && self->layout->type != RB_FIELD_CHOICE)
+    self->layout = NULL;
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ (spec->label), -1);
+  gtk_widget_set_visible (GTK_WIDGET (self->positions), self->layout != NULL);
+  gtk_widget_set_visible (self->position_squeezer, self->layout != NULL);
+  if (self->layout != NULL)
+    add_positions (self);
+  rb_photo_accept_drop (GTK_WIDGET (self), on_imported, G_OBJECT (self));
+  g_signal_connect_object (document, "node-added", G_CALLBACK (on_node_added), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "node-moved", G_CALLBACK (on_node_added), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "node-removed", G_CALLBACK (on_node_removed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (node, "changed", G_CALLBACK (on_node_changed), self, G_CONNECT_SWAPPED);
+  rb_field_register (GTK_WIDGET (self), node, spec->name);
+  update_picture (self);
+  return GTK_WIDGET (self);
+}

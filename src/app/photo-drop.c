@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Photos by drop and by paste: files, or pixels without one. */
+#include "config.h"
+
+#include "photo-import.h"
+
+#include <glib/gi18n-lib.h>
+
+/* What a drop or a paste leads to. It may outlive the widget, not its @user_data. */
+typedef struct {
+  GWeakRef widget;
+  RbPhotoImported imported;
+  GObject *user_data;
+} Taker;
+
+static Taker *
+taker_new (GtkWidget *widget, RbPhotoImported imported, GObject *user_data)
+{
+  Taker *taker = g_new0 (Taker, 1);
+
+  g_weak_ref_init (&taker->widget, widget);
+  taker->imported = imported;
+  taker->user_data = g_object_ref (user_data);
+  return taker;
+}
+
+static void
+taker_free (gpointer data)
+{
+  Taker *taker = data;
+
+  g_weak_ref_clear (&taker->widget);
+  g_object_unref (taker->user_data);
+  g_free (taker);
+}
+
+static void
+take_files (GtkWidget *widget, const GValue *value, gboolean several, RbPhotoImported imported,
+            GObject *user_data)
+{
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+
+  for (GSList *l = g_value_get_boxed (value); l != NULL; l = l->next) {
+    g_list_store_append (files, l->data);
+    if (!several)
+      break;
+  }
+  if (g_list_model_get_n_items (G_LIST_MODEL (files)) > 0)
+    rb_photo_import (widget, G_LIST_MODEL (files), imported, user_data);
+}
+
+/* --- pixels ----------------------------------------------------------------------------------- */
+
+static void
+write_png (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  g_task_return_pointer (task, gdk_texture_save_to_png_bytes (source),
+                         (GDestroyNotify)g_bytes_unref);
+}
+
+static void
+on_png_written (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Taker *taker = data;
+  g_autoptr (GtkWidget) widget = g_weak_ref_get (&taker->widget);
+  g_autoptr (GBytes) bytes = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  if (widget != NULL && bytes != NULL)
+    rb_photo_import_bytes (widget, bytes, _ ("Pasted picture.png"), taker->imported,
+                           taker->user_data);
+  taker_free (taker);
+}
+
+/* Writing a large picture as PNG takes its time. */
+static void
+take_texture (GtkWidget *widget, GdkTexture *texture, RbPhotoImported imported, GObject *user_data)
+{
+  g_autoptr (GTask) task =
+      g_task_new (texture, NULL, on_png_written, taker_new (widget, imported, user_data));
+
+  g_task_run_in_thread (task, write_png);
+}
+
+/* --- drop ------------------------------------------------------------------------------------- */
+
+typedef struct {
+  RbPhotoImported imported;
+  GWeakRef user_data; /* mostly the widget itself, so no circle */
+  gboolean several;
+} Drop;
+
+static void
+drop_free (gpointer data, GClosure *closure)
+{
+  Drop *drop = data;
+
+  g_weak_ref_clear (&drop->user_data);
+  g_free (drop);
+}
+
+static gboolean
+on_drop (GtkDropTarget *target, const GValue *value, double x, double y, Drop *drop)
+{
+  GtkWidget *widget = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (target));
+  g_autoptr (GObject) user_data = g_weak_ref_get (&drop->user_data);
+
+  if (user_data == NULL)
+    return FALSE;
+  if (G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST))
+    take_files (widget, value, drop->several, drop->imported, user_data);
+  else if (G_VALUE_HOLDS (value, GDK_TYPE_TEXTURE))
+    take_texture (widget, g_value_get_object (value), drop->imported, user_data);
+  else
+    return FALSE;
+  return TRUE;
+}
+
+static gboolean
+on_key_pressed (GtkEventControllerKey *controller, guint keyval, guint code, GdkModifierType state,
+                Drop *drop)
+{
+  g_autoptr (GObject) user_data = g_weak_ref_get (&drop->user_data);
+  gboolean is_paste = (keyval == GDK_KEY_v || keyval == GDK_KEY_V) &&
+                      (state & GDK_MODIFIER_MASK) == GDK_CONTROL_MASK;
+
+  return is_paste && user_data != NULL &&
+         rb_photo_paste (gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller)),
+                         drop->imported, user_data);
+}
+
+static Drop *
+drop_new (RbPhotoImported imported, GObject *user_data, gboolean several)
+{
+  Drop *drop = g_new0 (Drop, 1);
+
+  drop->imported = imported;
+  g_weak_ref_init (&drop->user_data, user_data);
+  drop->several = several;
+  return drop;
+}
+
+static void
+accept (GtkWidget *widget, RbPhotoImported imported, GObject *user_data, gboolean several)
+{
+  GType types[] = { GDK_TYPE_FILE_LIST, GDK_TYPE_TEXTURE };
+  GtkDropTarget *target = gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_COPY);
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_drop_target_set_gtypes (target, types, G_N_ELEMENTS (types));
+  g_signal_connect_data (target, "drop", G_CALLBACK (on_drop),
+                         drop_new (imported, user_data, several), drop_free, 0);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (target));
+  g_signal_connect_data (keys, "key-pressed", G_CALLBACK (on_key_pressed),
+                         drop_new (imported, user_data, several), drop_free, 0);
+  gtk_widget_add_controller (widget, keys);
+}
+
+/* --- paste ------------------------------------------------------------------------------------ */
+
+static void
+on_files_pasted (GObject *clipboard, GAsyncResult *result, gpointer data)
+{
+  Taker *taker = data;
+  g_autoptr (GtkWidget) widget = g_weak_ref_get (&taker->widget);
+  const GValue *value = gdk_clipboard_read_value_finish (GDK_CLIPBOARD (clipboard), result, NULL);
+
+  if (widget != NULL && value != NULL)
+    take_files (widget, value, TRUE, taker->imported, taker->user_data);
+  taker_free (taker);
+}
+
+static void
+on_texture_pasted (GObject *clipboard, GAsyncResult *result, gpointer data)
+{
+  Taker *taker = data;
+  g_autoptr (GtkWidget) widget = g_weak_ref_get (&taker->widget);
+  g_autoptr (GdkTexture) texture =
+      gdk_clipboard_read_texture_finish (GDK_CLIPBOARD (clipboard), result, NULL);
+
+  if (widget != NULL && texture != NULL)
+    take_texture (widget, texture, taker->imported, taker->user_data);
+  taker_free (taker);
+}
+
+gboolean
+rb_photo_paste (GtkWidget *widget, RbPhotoImported imported, GObject *user_data)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (widget);
+  g_autoptr (GdkContentFormats) formats = gdk_content_formats_union_deserialize_gtypes (
+      gdk_content_formats_ref (gdk_clipboard_get_formats (clipboard)));
+
+  if (gdk_content_formats_contain_gtype (formats, GDK_TYPE_FILE_LIST)) {
+    gdk_clipboard_read_value_async (clipboard, GDK_TYPE_FILE_LIST, G_PRIORITY_DEFAULT, NULL,
+                                    on_files_pasted, taker_new (widget, imported, user_data));
+    return TRUE;
+  }
+  /* Office programs offer cells both as text and as a picture of them: then the text is meant. */
+  if (gdk_content_formats_contain_gtype (formats, GDK_TYPE_TEXTURE) &&
+      !gdk_content_formats_contain_gtype (formats, G_TYPE_STRING)) {
+    gdk_clipboard_read_texture_async (clipboard, NULL, on_texture_pasted,
+                                      taker_new (widget, imported, user_data));
+    return TRUE;
+  }
+  return FALSE;
+}
+
+void
+rb_photo_accept_drops (GtkWidget *widget, RbPhotoImported imported, GObject *user_data)
+{
+  accept (widget, imported, user_data, TRUE);
+}
+
+void
+rb_photo_accept_drop (GtkWidget *widget, RbPhotoImported imported, GObject *user_data)
+{
+  accept (widget, imported, user_data, FALSE);
+}

@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "thumbs.h"
+
+/* Twice as many pixels as shown, for sharp screens; on others GTK scales them down. */
+#define DENSITY 2
+
+/* So many bytes of pixels are kept for pictures that no widget shows at the moment. */
+#define CACHE_BYTES (48 * 1024 * 1024)
+
+typedef struct {
+  char *key;
+  GdkTexture *texture;
+  gsize size;
+} Entry;
+
+typedef struct {
+  void (*ready) (gpointer);
+  GWeakRef data;
+} Waiter;
+
+/* Of the main thread alone: what is there, the latest first, and who waits for what is being made.
+ */
+static GQueue entries = G_QUEUE_INIT;
+static GHashTable *entry_links; /* key → its link in @entries */
+static GHashTable *waiting;     /* key → GPtrArray of Waiter */
+static gsize cached_bytes;
+
+typedef struct {
+  RbStore *store;
+  char *sha256;
+  char *key;
+  RbRendition how;
+} Job;
+
+static void
+job_free (Job *job)
+{
+  g_object_unref (job->store);
+  g_free (job->sha256);
+  g_free (job->key);
+  g_free (job);
+}
+
+static void
+waiter_free (gpointer data)
+{
+  Waiter *waiter = data;
+
+  g_weak_ref_clear (&waiter->data);
+  g_free (waiter);
+}
+
+static void
+entry_free (Entry *entry)
+{
+  g_free (entry->key);
+  g_object_unref (entry->texture);
+  g_free (entry);
+}
+
+static void
+ensure_tables (void)
+{
+  if (entry_links != NULL)
+    return;
+  entry_links = g_hash_table_new (g_str_hash, g_str_equal);
+  waiting =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
+}
+
+static void
+remember (const char *key, GdkTexture *texture)
+{
+  Entry *entry = g_new0 (Entry, 1);
+
+  entry->key = g_strdup (key);
+  entry->texture = g_object_ref (texture);
+  entry->size = (gsize)gdk_texture_get_width (texture) * gdk_texture_get_height (texture) * 4;
+  g_queue_push_head (&entries, entry);
+  g_hash_table_insert (entry_links, entry->key, entries.head);
+  cached_bytes += entry->size;
+  while (cached_bytes > CACHE_BYTES && entries.length > 1) {
+    Entry *oldest = g_queue_pop_tail (&entries);
+
+    cached_bytes -= oldest->size;
+    g_hash_table_remove (entry_links, oldest->key);
+    entry_free (oldest);
+  }
+}
+
+static void
+make_texture (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Job *job = data;
+  GError *error = NULL;
+  GdkTexture *texture;
+  g_autoptr (GBytes) bytes = rb_store_get_rendition (job->store, job->key);
+
+  if (bytes == NULL) {
+    g_autoptr (GBytes) stored = rb_store_get_blob (job->store, job->sha256, &error);
+
+    if (stored != NULL)
+      bytes = rb_photo_client_render (rb_photo_client_get_default (), stored, &job->how,
+                                      cancellable, &error);
+    if (bytes == NULL) {
+      g_task_return_error (task, error);
+      return;
+    }
+    rb_store_put_rendition (job->store, job->key, job->sha256, bytes);
+  }
+  texture = gdk_texture_new_from_bytes (bytes, &error);
+  if (texture != NULL)
+    g_task_return_pointer (task, texture, g_object_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+on_texture_made (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Job *job = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GdkTexture) texture = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autoptr (GPtrArray) waiters = g_ptr_array_ref (g_hash_table_lookup (waiting, job->key));
+
+  g_hash_table_remove (waiting, job->key);
+  if (texture == NULL) {
+    /* The place stays empty; that the photo is damaged is said where it is opened or exported. */
+    g_debug ("%s: %s", job->key, error->message);
+    return;
+  }
+  remember (job->key, texture);
+  for (guint i = 0; i < waiters->len; i++) {
+    Waiter *waiter = waiters->pdata[i];
+    g_autoptr (GObject) object = g_weak_ref_get (&waiter->data);
+
+    if (object != NULL)
+      waiter->ready (object);
+  }
+}
+
+static void
+add_waiter (const char *key, GCallback ready, GObject *data, Job *(*make_job) (gpointer),
+            gpointer job_data)
+{
+  GPtrArray *waiters = g_hash_table_lookup (waiting, key);
+  Waiter *waiter = g_new0 (Waiter, 1);
+
+  waiter->ready = (void (*) (gpointer))ready;
+  g_weak_ref_init (&waiter->data, data);
+  if (waiters == NULL) {
+    g_autoptr (GTask) task = g_task_new (NULL, NULL, on_texture_made, NULL);
+
+    waiters = g_ptr_array_new_with_free_func (waiter_free);
+    g_hash_table_insert (waiting, g_strdup (key), waiters);
+    g_task_set_task_data (task, make_job (job_data), (GDestroyNotify)job_free);
+    g_task_run_in_thread (task, make_texture);
+  }
+  g_ptr_array_add (waiters, waiter);
+}
+
+typedef struct {
+  RbNode *photo;
+  const char *key;
+  int width;
+  int height;
+} Wish;
+
+static Job *
+make_job (gpointer data)
+{
+  Wish *wish = data;
+  Job *job = g_new0 (Job, 1);
+
+  job->store = g_object_ref (rb_document_get_store (rb_document_of (wish->photo)));
+  job->sha256 = g_strdup (rb_node_get (wish->photo, "blob"));
+  job->key = g_strdup (wish->key);
+  job->how.width = wish->width * DENSITY;
+  job->how.height = wish->height * DENSITY;
+  return job;
+}
+
+GdkTexture *
+rb_thumbs_get (RbNode *photo, int width, int height, GCallback ready, GObject *data)
+{
+  g_autofree char *key = NULL;
+  GList *link;
+  Wish wish;
+
+  if (rb_document_of (photo) == NULL || !rb_node_has (photo, "blob"))
+    return NULL;
+  ensure_tables ();
+  key = g_strdup_printf ("thumb-%s-%dx%d", rb_node_get (photo, "blob"), width * DENSITY,
+                         height * DENSITY);
+  link = g_hash_table_lookup (entry_links, key);
+  if (link != NULL) {
+    g_queue_unlink (&entries, link);
+    g_queue_push_head_link (&entries, link);
+    return ((Entry *)link->data)->texture;
+  }
+  wish = (Wish){ photo, key, width, height };
+  if (ready != NULL)
+    add_waiter (key, ready, data, make_job, &wish);
+  return NULL;
+}
