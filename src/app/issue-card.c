@@ -15,12 +15,13 @@ struct _RbIssueCard {
   GtkLabel *date;
   GtkWidget *errors;
   GtkLabel *n_errors;
-  GtkWidget *menu; /* beneath the pointer */
+  GMenuModel *model;
 
   RbNode *issue;
   RbPageThumb *page;
-  gboolean stale; /* the check is older than the issue */
-  char *words;    /* all of the issue, casefolded; %NULL until searched */
+  GtkWidget *menu; /* opens beneath the pointer */
+  gboolean stale;  /* the check is older than the issue */
+  char *words;     /* all of the issue, casefolded; %NULL until searched */
 };
 
 G_DEFINE_FINAL_TYPE (RbIssueCard, rb_issue_card, GTK_TYPE_FLOW_BOX_CHILD)
@@ -125,7 +126,7 @@ rb_issue_card_dispose (GObject *object)
   RbIssueCard *self = RB_ISSUE_CARD (object);
 
   g_clear_pointer (&self->menu, gtk_widget_unparent);
-  gtk_widget_dispose_template (GTK_WIDGET (object), RB_TYPE_ISSUE_CARD);
+  /* Not gtk_widget_dispose_template(): it unparents the child, and the parent class does so too. */
   g_clear_object (&self->issue);
   g_clear_pointer (&self->words, g_free);
   G_OBJECT_CLASS (rb_issue_card_parent_class)->dispose (object);
@@ -157,7 +158,7 @@ rb_issue_card_class_init (RbIssueCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RbIssueCard, date);
   gtk_widget_class_bind_template_child (widget_class, RbIssueCard, errors);
   gtk_widget_class_bind_template_child (widget_class, RbIssueCard, n_errors);
-  gtk_widget_class_bind_template_child (widget_class, RbIssueCard, menu);
+  gtk_widget_class_bind_template_child (widget_class, RbIssueCard, model);
   gtk_widget_class_bind_template_callback (widget_class, on_right_click);
   gtk_widget_class_install_action (widget_class, "issue.open", NULL, open_issue);
   gtk_widget_class_install_action (widget_class, "issue.duplicate", NULL, duplicate_issue);
@@ -165,8 +166,9 @@ rb_issue_card_class_init (RbIssueCardClass *klass)
   gtk_widget_class_install_action (widget_class, "issue.menu", NULL, show_menu_by_key);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_d, GDK_CONTROL_MASK, "issue.duplicate",
                                        NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "issue.delete", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Delete, 0, "issue.delete", NULL);
+  /* The last of several keys is the one that menus show. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "issue.delete", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "issue.menu",
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "issue.menu", NULL);
@@ -176,6 +178,9 @@ static void
 rb_issue_card_init (RbIssueCard *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->menu = gtk_popover_menu_new_from_model (self->model);
+  gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
+  gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
   gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
   self->page = RB_PAGE_THUMB (rb_page_thumb_new (196, 226));
   gtk_box_append (self->bed, GTK_WIDGET (self->page));
