@@ -3,11 +3,12 @@
 #include "check-pane.h"
 #include "config.h"
 #include "editor-private.h"
+#include "width-layout.h"
 #include "window.h"
 #include <glib/gi18n.h>
 #include <stdlib.h>
 
-/* Where panes give way: see the widths in rb_editor_view_arrange(). */
+/* Where panes give way: see the widths in arrange(). */
 #define WIDE 1280
 #define OUTLINE_BESIDE 1180
 #define TWO_PANES 860
@@ -99,17 +100,12 @@ arrange (gpointer data)
 }
 
 static void
-rb_editor_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+on_width_changed (RbEditorView *self, int width)
 {
-  RbEditorView *self = RB_EDITOR_VIEW (widget);
-
-  GTK_WIDGET_CLASS (rb_editor_view_parent_class)->size_allocate (widget, width, height, baseline);
-  if (width != self->width) {
-    self->width = width;
-    /* Widgets are not moved about while sizes are handed out. */
-    if (self->arrange == 0)
-      self->arrange = g_idle_add_full (G_PRIORITY_HIGH_IDLE, arrange, self, NULL);
-  }
+  self->width = width;
+  /* Widgets are not moved about while sizes are handed out. */
+  if (self->arrange == 0)
+    self->arrange = g_idle_add_full (G_PRIORITY_HIGH_IDLE, arrange, self, NULL);
 }
 
 static void
@@ -256,7 +252,7 @@ rb_editor_view_class_init (RbEditorViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rb_editor_view_dispose;
-  widget_class->size_allocate = rb_editor_view_size_allocate;
+  gtk_widget_class_set_layout_manager_type (widget_class, RB_TYPE_WIDTH_LAYOUT);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/rundbrief/Rundbrief/ui/editor-view.ui");
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, RbEditorView, name)
@@ -304,6 +300,8 @@ rb_editor_view_init (RbEditorView *self)
   g_signal_connect (self->preview, "picked", G_CALLBACK (on_preview_picked), self);
   g_signal_connect_swapped (self->check_pane, "close", G_CALLBACK (on_check_closed), self);
   g_signal_connect_swapped (self->show_form, "toggled", G_CALLBACK (on_switched), self);
+  g_signal_connect_swapped (gtk_widget_get_layout_manager (GTK_WIDGET (self)), "width-changed",
+                            G_CALLBACK (on_width_changed), self);
   rb_editor_add_actions (self);
 }
 

@@ -48,7 +48,8 @@ follow (GtkWidget *row, const char *field)
   } else {
     GtkWidget *child = gtk_widget_get_first_child (choice->widget);
 
-    for (int i = current_index (choice); i > 0 && child != NULL; i--)
+    while (child != NULL && g_strcmp0 (g_object_get_data (G_OBJECT (child), "rb-value"),
+                                       rb_node_get_choice (choice->node, choice->spec)) != 0)
       child = gtk_widget_get_next_sibling (child);
     if (child != NULL)
       gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (child), TRUE);
@@ -124,7 +125,12 @@ make_buttons (Choice *choice)
       first = button;
     gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), i == current_index (choice));
     g_signal_connect (button, "toggled", G_CALLBACK (on_toggled), choice);
-    gtk_box_append (GTK_BOX (box), button);
+    /* The first choice is what is meant without one; numbers stand in their own order. */
+    if ((choice->spec->flags & RB_FIELD_NUMBER) && i > 0 &&
+        strcmp (value, choice->spec->choices[0]) < 0)
+      gtk_box_prepend (GTK_BOX (box), button);
+    else
+      gtk_box_append (GTK_BOX (box), button);
   }
   return box;
 }

@@ -21,6 +21,7 @@ struct _RbPreviewPage {
   gint64 selected;
   gboolean dark;
   gboolean images_off;
+  double zoom;
 };
 
 enum { CLICKED, N_SIGNALS };
@@ -306,6 +307,9 @@ on_load_changed (WebKitWebView *view, WebKitLoadEvent event, RbPreviewPage *self
     return;
   self->loaded = TRUE;
   self->busy = FALSE;
+  /* What was set before there was a page is not kept. */
+  webkit_web_view_set_zoom_level (view, 1);
+  webkit_web_view_set_zoom_level (view, self->zoom);
   if (self->dark || self->images_off)
     call_modes (self);
   if (self->selected != 0 && self->issue != NULL && rb_document_of (self->issue) != NULL)
@@ -364,6 +368,7 @@ rb_preview_page_class_init (RbPreviewPageClass *klass)
 static void
 rb_preview_page_init (RbPreviewPage *self)
 {
+  self->zoom = 1;
   self->images = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, free_image);
   self->shown = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   self->dirty = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
@@ -418,6 +423,14 @@ rb_preview_page_set_modes (RbPreviewPage *self, gboolean dark, gboolean images_o
   self->images_off = images_off;
   if (self->loaded)
     call_modes (self);
+}
+
+void
+rb_preview_page_set_zoom (RbPreviewPage *self, double zoom)
+{
+  self->zoom = zoom;
+  if (webkit_web_view_get_zoom_level (self->view) != zoom)
+    webkit_web_view_set_zoom_level (self->view, zoom);
 }
 
 RbNode *

@@ -23,6 +23,8 @@ void rb_preview_page_set_issue (RbPreviewPage *self, RbNode *issue);
 /** Marks a section, and brings it into view if @scroll. %NULL marks none. */
 void rb_preview_page_select (RbPreviewPage *self, RbNode *section, gboolean scroll);
 void rb_preview_page_set_modes (RbPreviewPage *self, gboolean dark, gboolean images_off);
+/** Full-page zoom: below 1 where a desktop's mail is shown in a narrower pane. */
+void rb_preview_page_set_zoom (RbPreviewPage *self, double zoom);
 /** The picture node behind a mail image's name, or %NULL. */
 RbNode *rb_preview_page_find_photo (RbPreviewPage *self, const char *image);
 

@@ -3,6 +3,7 @@
 #include "config.h"
 #include "preview-locate.h"
 #include "preview-page.h"
+#include "width-layout.h"
 #include <glib/gi18n.h>
 
 #define PHONE_WIDTH 375
@@ -109,8 +110,7 @@ update_modes (RbPreview *self)
   /* On a desktop a mail has its 600 pixels; where the pane has not, it is shown smaller. */
   if (desktop && self->width > 0)
     zoom = CLAMP ((double) self->width / (MAIL_WIDTH + 16), 0.6, 1);
-  if (webkit_web_view_get_zoom_level (rb_preview_page_get_view (self->page)) != zoom)
-    webkit_web_view_set_zoom_level (rb_preview_page_get_view (self->page), zoom);
+  rb_preview_page_set_zoom (self->page, zoom);
   rb_preview_page_set_modes (self->page,
                              gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->dark)),
                              gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->images_off)));
@@ -182,15 +182,10 @@ on_map (RbPreview *self)
 }
 
 static void
-rb_preview_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+on_width_changed (RbPreview *self, int width)
 {
-  RbPreview *self = RB_PREVIEW (widget);
-
-  GTK_WIDGET_CLASS (rb_preview_parent_class)->size_allocate (widget, width, height, baseline);
-  if (width != self->width) {
-    self->width = width;
-    update_modes (self);
-  }
+  self->width = width;
+  update_modes (self);
 }
 
 static void
@@ -215,7 +210,7 @@ rb_preview_class_init (RbPreviewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rb_preview_dispose;
-  widget_class->size_allocate = rb_preview_size_allocate;
+  gtk_widget_class_set_layout_manager_type (widget_class, RB_TYPE_WIDTH_LAYOUT);
   signals[PICKED] = g_signal_new ("picked", RB_TYPE_PREVIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 2, RB_TYPE_NODE, G_TYPE_STRING);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -253,6 +248,8 @@ rb_preview_init (RbPreview *self)
     g_signal_connect_swapped (*toggles[i], "toggled", G_CALLBACK (update_modes), self);
   g_signal_connect_swapped (self->view, "notify::selected", G_CALLBACK (on_view_selected), self);
   g_signal_connect (self, "map", G_CALLBACK (on_map), NULL);
+  g_signal_connect_swapped (gtk_widget_get_layout_manager (GTK_WIDGET (self)), "width-changed",
+                            G_CALLBACK (on_width_changed), self);
   self->signals = g_signal_group_new (RB_TYPE_DOCUMENT);
   g_signal_group_connect_swapped (self->signals, "field-changed", G_CALLBACK (queue_slow), self);
   g_signal_group_connect_swapped (self->signals, "node-added", G_CALLBACK (queue_slow), self);
