@@ -108,7 +108,7 @@ find_sample (void)
   const char *const *languages = g_get_language_names ();
   const char *name = g_str_has_prefix (languages[0], "de") ? "sample-de.rundbrief"
                                                            : "sample-en.rundbrief";
-  g_autofree char *built = g_build_filename (RB_BUILDDIR, "data", name, NULL);
+  g_autofree char *built = g_build_filename (RB_BUILDDIR, "src", "cli", name, NULL);
   g_autofree char *installed = g_build_filename (RB_PKGDATADIR, "sample", name, NULL);
   g_autofree char *self = g_file_read_link ("/proc/self/exe", NULL);
 
