@@ -103,7 +103,7 @@ put_photo (RbPage *page, RbNode *photo)
 static void
 put_titles (RbPage *page, RbNode *section)
 {
-  rb_page_put_text (page, rb_node_get (section, "kicker"), 14, TRUE, &page->accent, 1);
+  rb_page_put_text (page, rb_node_get (section, "kicker"), 14, TRUE, &page->words, 1);
   rb_page_put_text (page, rb_node_get (section, "headline"), 28, !page->serif, &page->text, 3);
   rb_page_put_text (page, rb_node_get (section, "title"), 28, !page->serif, &page->text, 3);
   page->y += 6;
@@ -129,7 +129,7 @@ put_box (RbPage *page, RbNode *section)
   rb_page_put_text (page, rb_node_get (section, "title"), 21, TRUE, &page->text, 2);
   page->y += 4;
   put_body (page, rb_node_get (section, "body"), 4);
-  rb_page_put_text (page, rb_node_get (section, "text"), 20, FALSE, &page->accent, 5);
+  rb_page_put_text (page, rb_node_get (section, "text"), 20, FALSE, &page->words, 5);
   page->y += 4;
   rb_page_put_text (page, rb_node_get (section, "name"), 16, TRUE, &page->text, 1);
   rb_page_put_text (page, rb_node_get (section, "role"), 14, FALSE, &page->muted, 1);
@@ -222,7 +222,7 @@ put_links (RbPage *page, RbNode *section)
   for (guint i = 0; i < n; i++) {
     RbNode *item = rb_node_nth (section, "items", i);
 
-    rb_page_put_text (page, rb_node_get (item, "title"), 17, TRUE, &page->accent, 1);
+    rb_page_put_text (page, rb_node_get (item, "title"), 17, TRUE, &page->words, 1);
     put_body (page, rb_node_get (item, "body"), 2);
     page->y += 4;
   }
