@@ -221,14 +221,15 @@ on_width_changed (RbSettingsWindow *self)
   gtk_widget_set_visible (self->preview, width >= 960);
 }
 
+/* The parent shows what was undone, and knows what to say when it fails. */
 static void
 undo_or_redo (GSimpleAction *action, GVariant *parameter, gpointer self)
 {
   GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+  gboolean undo = strcmp (g_action_get_name (G_ACTION (action)), "undo") == 0;
 
-  if (G_IS_ACTION_GROUP (parent))
-    g_action_group_activate_action (G_ACTION_GROUP (parent), g_action_get_name (G_ACTION (action)),
-                                    NULL);
+  if (parent != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (parent), undo ? "win.undo" : "win.redo", NULL);
 }
 
 static void
