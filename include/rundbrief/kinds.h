@@ -31,12 +31,7 @@ typedef struct {
 const RbKind *rb_kind_find (const char *name);
 /** The section kinds, in the chooser's order; %NULL-terminated. */
 const RbKind *const *rb_kind_list (void);
-/** The spec of a kind by name; for "photo" that of the section. %NULL if there is none. */
+/** The spec of any node's kind: section, item, issue, newsletter, picture. */
 const RbKindSpec *rb_kind_spec_of (const char *kind_name);
-/**
- * The spec of any node: newsletter, issue, section, item, photo. Unlike a kind's name, the node
- * tells a section that shows a photo from the photo itself.
- */
-const RbKindSpec *rb_kind_spec_for (RbNode *node);
 
 G_END_DECLS

@@ -218,6 +218,8 @@ rb_issue_card_set_row (RbIssueCard *self, gboolean row)
   gtk_widget_set_margin_start (page, row ? 12 : 0);
   gtk_widget_set_valign (page, row ? GTK_ALIGN_CENTER : GTK_ALIGN_END);
   gtk_widget_set_hexpand (page, !row);
+  /* Four of them, with their gaps, are as wide as the search above. */
+  gtk_widget_set_size_request (GTK_WIDGET (self), row ? -1 : 257, -1);
   if (row)
     gtk_widget_remove_css_class (GTK_WIDGET (self->bed), "bed");
   else

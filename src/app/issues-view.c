@@ -6,6 +6,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#define MAX_COLUMNS 4
+
 struct _RbIssuesView {
   AdwBin parent_instance;
 
@@ -71,6 +73,15 @@ update_later (RbIssuesView *self)
 
 /* --- what is shown ---------------------------------------------------------------------------- */
 
+static gboolean
+filter_card (GtkFlowBoxChild *card, gpointer data)
+{
+  RbIssuesView *self = data;
+
+  return self->words == NULL ||
+         rb_issue_card_matches (RB_ISSUE_CARD (card), (const char *const *)self->words);
+}
+
 static void
 show_page (RbIssuesView *self)
 {
@@ -85,23 +96,21 @@ show_page (RbIssuesView *self)
                               rb_node_get (rb_document_get_root (self->document), "name"));
   adw_window_title_set_subtitle (self->title, n > 0 ? count : "");
   gtk_widget_set_sensitive (self->from_last, n > 0);
-  if (!found) {
+  /* A few cards stay as wide as many would be. */
+  gtk_widget_set_halign (GTK_WIDGET (self->issues),
+                         found < MAX_COLUMNS && !gtk_toggle_button_get_active (self->as_list)
+                             ? GTK_ALIGN_START
+                             : GTK_ALIGN_FILL);
+  if (found == 0) {
     g_autofree char *text =
         g_strdup_printf (_ ("Nothing found for ‘%s’"), gtk_editable_get_text (self->search));
     g_autofree char *escaped = g_markup_escape_text (text, -1);
 
     adw_status_page_set_title (self->nothing, escaped);
   }
-  gtk_stack_set_visible_child_name (self->pages, n == 0 ? "empty" : found ? "issues" : "nothing");
-}
-
-static gboolean
-filter_card (GtkFlowBoxChild *card, gpointer data)
-{
-  RbIssuesView *self = data;
-
-  return self->words == NULL ||
-         rb_issue_card_matches (RB_ISSUE_CARD (card), (const char *const *)self->words);
+  gtk_stack_set_visible_child_name (self->pages, n == 0      ? "empty"
+                                                 : found > 0 ? "issues"
+                                                             : "nothing");
 }
 
 static int
@@ -140,13 +149,15 @@ on_shape_changed (RbIssuesView *self)
   gboolean rows = gtk_toggle_button_get_active (self->as_list);
   GtkFlowBoxChild *card;
 
-  gtk_flow_box_set_max_children_per_line (self->issues, rows ? 1 : 4);
+  gtk_flow_box_set_max_children_per_line (self->issues, rows ? 1 : MAX_COLUMNS);
   gtk_flow_box_set_row_spacing (self->issues, rows ? 6 : 18);
   for (int i = 0; (card = nth_card (self, i)) != NULL; i++)
     rb_issue_card_set_row (RB_ISSUE_CARD (card), rows);
-  if (self->document != NULL)
-    rb_store_set_view_state (rb_document_get_store (self->document), "issues",
-                             rows ? "list" : "grid");
+  if (self->document == NULL)
+    return;
+  rb_store_set_view_state (rb_document_get_store (self->document), "issues",
+                           rows ? "list" : "grid");
+  show_page (self);
 }
 
 /* --- what is done ----------------------------------------------------------------------------- */

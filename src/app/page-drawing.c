@@ -104,7 +104,7 @@ rb_page_set_theme (RbPage *page, const char *preset, const char *accent)
 {
   gboolean amtlich = strcmp (preset, "amtlich") == 0;
   gboolean nah = strcmp (preset, "nah") == 0;
-  GdkRGBA white = { 1, 1, 1, 1 };
+  GdkRGBA white = { 1, 1, 1, 1 }, black = { 0, 0, 0, 1 };
   float light;
 
   page->serif = amtlich;
@@ -121,6 +121,9 @@ rb_page_set_theme (RbPage *page, const char *preset, const char *accent)
   page->on_accent = 1.05f / (light + 0.05f) >= 4.5f || light < 0.18f ? white : page->text;
   page->tint = mix (&page->paper, &page->accent, nah ? 0.09f : 0.06f);
   page->rule = mix (&page->paper, &page->accent, 0.2f);
+  page->words = page->accent;
+  while ((luminance (&page->tint) + 0.05f) / (luminance (&page->words) + 0.05f) < 4.5f)
+    page->words = mix (&page->words, &black, 0.04f);
 }
 
 static void

@@ -22,6 +22,7 @@ typedef struct {
   gboolean serif;
   gboolean centred;
   GdkRGBA ground, paper, text, muted, accent, on_accent, tint, rule;
+  GdkRGBA words; /* the accent, darkened for letters where it must be */
 } RbPage;
 
 /** Sets colours and type of a preset; @accent NULL or "" gives greys. */

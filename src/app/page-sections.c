@@ -32,8 +32,9 @@ dup_plain (const char *text)
     if (strchr ("*_`[]>#\\", *p) != NULL || (*p == '!' && p[1] == '['))
       continue;
     if (*p == '\n') {
-      /* A line end within a paragraph is a space. */
-      if (p[1] == '\n' || p[1] == '-' || p[1] == '*') {
+      /* A line end within a paragraph is a space, unless two spaces stand before it. */
+      if (p[1] == '\n' || p[1] == '-' || p[1] == '*' ||
+          (plain->len > 1 && g_str_has_suffix (plain->str, "  "))) {
         if (plain->len > 0 && plain->str[plain->len - 1] != '\n')
           g_string_append_c (plain, '\n');
       } else if (plain->len > 0 && plain->str[plain->len - 1] != '\n') {
@@ -103,7 +104,7 @@ put_photo (RbPage *page, RbNode *photo)
 static void
 put_titles (RbPage *page, RbNode *section)
 {
-  rb_page_put_text (page, rb_node_get (section, "kicker"), 14, TRUE, &page->accent, 1);
+  rb_page_put_text (page, rb_node_get (section, "kicker"), 14, TRUE, &page->words, 1);
   rb_page_put_text (page, rb_node_get (section, "headline"), 28, !page->serif, &page->text, 3);
   rb_page_put_text (page, rb_node_get (section, "title"), 28, !page->serif, &page->text, 3);
   page->y += 6;
@@ -117,11 +118,15 @@ put_titles (RbPage *page, RbNode *section)
 static void
 put_box (RbPage *page, RbNode *section)
 {
-  g_autoptr (GtkSnapshot) words = gtk_snapshot_new ();
+  g_autoptr (GtkSnapshot) words = NULL;
   g_autoptr (GskRenderNode) node = NULL;
   GtkSnapshot *outer = page->snapshot;
   float top = page->y, x = page->x, width = page->width;
 
+  if (!rb_node_has (section, "title") && !rb_node_has (section, "body") &&
+      !rb_node_has (section, "text"))
+    return;
+  words = gtk_snapshot_new ();
   page->snapshot = words;
   page->x += 28;
   page->width -= 52;
@@ -129,7 +134,7 @@ put_box (RbPage *page, RbNode *section)
   rb_page_put_text (page, rb_node_get (section, "title"), 21, TRUE, &page->text, 2);
   page->y += 4;
   put_body (page, rb_node_get (section, "body"), 4);
-  rb_page_put_text (page, rb_node_get (section, "text"), 20, FALSE, &page->accent, 5);
+  rb_page_put_text (page, rb_node_get (section, "text"), 20, FALSE, &page->words, 5);
   page->y += 4;
   rb_page_put_text (page, rb_node_get (section, "name"), 16, TRUE, &page->text, 1);
   rb_page_put_text (page, rb_node_get (section, "role"), 14, FALSE, &page->muted, 1);
@@ -222,9 +227,26 @@ put_links (RbPage *page, RbNode *section)
   for (guint i = 0; i < n; i++) {
     RbNode *item = rb_node_nth (section, "items", i);
 
-    rb_page_put_text (page, rb_node_get (item, "title"), 17, TRUE, &page->accent, 1);
+    rb_page_put_text (page, rb_node_get (item, "title"), 17, TRUE, &page->words, 1);
     put_body (page, rb_node_get (item, "body"), 2);
     page->y += 4;
+  }
+}
+
+static void
+put_contents (RbPage *page, RbNode *section)
+{
+  RbNode *issue = rb_node_get_parent (section);
+  guint n = issue != NULL ? MIN (rb_node_count (issue, "sections"), 12) : 0;
+
+  for (guint i = 0; i < n; i++) {
+    RbNode *other = rb_node_nth (issue, "sections", i);
+    const char *words = rb_node_get (other, "headline");
+
+    if (*words == '\0')
+      words = rb_node_get (other, "title");
+    if (other != section)
+      rb_page_put_text (page, words, 16, FALSE, &page->words, 1);
   }
 }
 
@@ -274,6 +296,8 @@ put_section (RbPage *page, RbNode *section)
       put_cards (page, section);
     else if (strcmp (kind, "links") == 0)
       put_links (page, section);
+    else if (strcmp (kind, "contents") == 0)
+      put_contents (page, section);
   }
 }
 

@@ -29,10 +29,8 @@ draw_document (RbPageThumb *self, RbPage *page)
 
   if (*title == '\0')
     title = rb_node_get (root, "name");
-  if (self->preset != NULL && strcmp (self->preset, preset) != 0) {
+  if (self->preset != NULL)
     preset = self->preset;
-    accent = "";
-  }
   if (*preset == '\0')
     preset = "klar";
   if (*accent == '\0')

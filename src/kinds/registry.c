@@ -50,11 +50,3 @@ rb_kind_spec_of (const char *kind_name)
     return &RB_PHOTO_SPEC;
   return NULL;
 }
-
-const RbKindSpec *
-rb_kind_spec_for (RbNode *node)
-{
-  if (rb_node_is (node, "photo") && strcmp (rb_node_get_slot (node), "sections") != 0)
-    return &RB_PHOTO_SPEC;
-  return rb_kind_spec_of (rb_node_get_kind (node));
-}

@@ -1,0 +1,325 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "settings-window.h"
+#include "accent-field.h"
+#include "config.h"
+#include "field-private.h"
+#include "page-thumb.h"
+#include "preset-picker.h"
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define N_GROUPS 5
+#define WINDOW_KEY "rb-settings-window"
+
+struct _RbSettingsWindow {
+  AdwWindow parent_instance;
+
+  AdwWindowTitle *title;
+  GtkListBox *index;
+  GtkScrolledWindow *scroller;
+  GtkWidget *form;
+  GtkBox *groups[N_GROUPS];
+  GtkBox *logo_box;
+  GtkBox *key_visual_box;
+  GtkBox *preset_box;
+  GtkBox *colour_box;
+  GtkWidget *preview;
+  GtkLabel *preview_issue;
+  GtkBox *page_box;
+
+  RbDocument *document;
+  RbPresetPicker *preset;
+  gboolean jumping; /* the form scrolls to a chosen group */
+  const char *languages[4];
+  const char *language_names[4];
+  RbFieldSpec language;
+};
+
+G_DEFINE_FINAL_TYPE (RbSettingsWindow, rb_settings_window, ADW_TYPE_WINDOW)
+
+enum { LOOK, MASTHEAD, SENDER, IMPRINT, MAILING };
+
+static RbNode *
+get_root (RbSettingsWindow *self)
+{
+  return rb_document_get_root (self->document);
+}
+
+/* --- the form --------------------------------------------------------------------------------- */
+
+static GtkWidget *
+add_card (GtkBox *group)
+{
+  GtkWidget *card = rb_field_card_new ();
+
+  gtk_widget_add_css_class (card, "field-rows");
+  gtk_box_append (group, card);
+  return card;
+}
+
+/* @names ends with %NULL. */
+static GtkWidget *
+add_fields (RbSettingsWindow *self, GtkBox *group, const char *const *names)
+{
+  GtkWidget *card = add_card (group);
+
+  for (; *names != NULL; names++) {
+    const RbFieldSpec *spec = rb_kind_spec_find (&RB_NEWSLETTER_SPEC, *names);
+
+    gtk_box_append (GTK_BOX (card), rb_field_new (get_root (self), spec));
+  }
+  return card;
+}
+
+/* A language that is neither of the two, from a file that was imported, can be kept. */
+static void
+add_language (RbSettingsWindow *self, GtkWidget *card)
+{
+  const char *stored = rb_node_get (get_root (self), "language");
+  const RbFieldSpec *spec = rb_kind_spec_find (&RB_NEWSLETTER_SPEC, "language");
+  guint n = 0;
+
+  self->languages[n] = "de";
+  self->language_names[n++] = "Deutsch";
+  self->languages[n] = "en";
+  self->language_names[n++] = "English";
+  if (*stored != '\0' && strcmp (stored, "de") != 0 && strcmp (stored, "en") != 0) {
+    self->languages[n] = g_intern_string (stored);
+    self->language_names[n++] = g_intern_string (stored);
+  }
+  self->language = (RbFieldSpec){
+    .name = spec->name,
+    .label = spec->label,
+    .type = RB_FIELD_CHOICE,
+    .choices = self->languages,
+    .choice_labels = self->language_names,
+  };
+  gtk_box_append (GTK_BOX (card), rb_choice_field_new (get_root (self), &self->language));
+}
+
+static void
+add_mailing (RbSettingsWindow *self)
+{
+  static RbFieldSpec send_with;
+
+  send_with = *rb_kind_spec_find (&RB_NEWSLETTER_SPEC, "mailing_system");
+  send_with.label = N_ ("Send with");
+  gtk_box_append (GTK_BOX (add_card (self->groups[MAILING])),
+                  rb_choice_field_new (get_root (self), &send_with));
+  add_fields (self, self->groups[MAILING], (const char *[]){ "image_base_url", NULL });
+}
+
+static void
+on_preset_picked (RbSettingsWindow *self)
+{
+  const RbFieldSpec *spec = rb_kind_spec_find (&RB_NEWSLETTER_SPEC, "theme.preset");
+
+  rb_document_pause (self->document);
+  rb_document_edit (self->document, get_root (self), "theme.preset",
+                    rb_preset_picker_get_preset (self->preset), spec->label);
+  rb_document_pause (self->document);
+}
+
+static void
+fill_form (RbSettingsWindow *self)
+{
+  GtkWidget *card;
+
+  self->preset = RB_PRESET_PICKER (rb_preset_picker_new ());
+  rb_preset_picker_show_document (self->preset, self->document);
+  g_signal_connect_object (self->preset, "picked", G_CALLBACK (on_preset_picked), self,
+                           G_CONNECT_SWAPPED);
+  gtk_box_append (self->preset_box, GTK_WIDGET (self->preset));
+  gtk_box_append (GTK_BOX (add_card (self->colour_box)), rb_accent_field_new (get_root (self)));
+
+  card = add_fields (self, self->groups[MASTHEAD],
+                     (const char *[]){ "name", "publisher", "title", NULL });
+  add_language (self, card);
+  gtk_box_append (
+      self->logo_box,
+      rb_photo_field_new (get_root (self), rb_kind_spec_find (&RB_NEWSLETTER_SPEC, "logo")));
+  gtk_box_append (
+      self->key_visual_box,
+      rb_photo_field_new (get_root (self), rb_kind_spec_find (&RB_NEWSLETTER_SPEC, "key_visual")));
+  add_fields (self, self->groups[SENDER], (const char *[]){ "sender.name", "sender.email", NULL });
+  add_fields (self, self->groups[IMPRINT], (const char *[]){ "imprint", NULL });
+  add_fields (self, self->groups[IMPRINT],
+              (const char *[]){ "view_online_url", "unsubscribe_url", NULL });
+  add_mailing (self);
+}
+
+/* --- what follows the document ---------------------------------------------------------------- */
+
+static void
+show_newsletter (RbSettingsWindow *self)
+{
+  RbNode *issue = rb_document_get_newest_issue (self->document);
+  g_autofree char *title =
+      g_strdup_printf (_ ("Settings of ‘%s’"), rb_node_get (get_root (self), "name"));
+  /* Translators: the preview shows the issue of this title */
+  g_autofree char *with =
+      issue != NULL ? g_strdup_printf (_ ("with %s"), rb_node_get (issue, "title")) : NULL;
+
+  gtk_window_set_title (GTK_WINDOW (self), title);
+  adw_window_title_set_title (self->title, title);
+  gtk_label_set_label (self->preview_issue, with != NULL ? with : "");
+  rb_preset_picker_set_preset (self->preset, rb_node_get (get_root (self), "theme.preset"));
+}
+
+static void
+on_root_changed (RbNode *root, const char *field, RbSettingsWindow *self)
+{
+  if (strcmp (field, "name") == 0 || strcmp (field, "theme.preset") == 0)
+    show_newsletter (self);
+}
+
+/* --- getting about ---------------------------------------------------------------------------- */
+
+static double
+group_top (RbSettingsWindow *self, guint i)
+{
+  graphene_rect_t bounds;
+
+  if (!gtk_widget_compute_bounds (GTK_WIDGET (self->groups[i]), self->form, &bounds))
+    return 0;
+  return bounds.origin.y;
+}
+
+static void
+on_index_activated (RbSettingsWindow *self, GtkListBoxRow *row)
+{
+  guint i = (guint)gtk_list_box_row_get_index (row);
+
+  self->jumping = TRUE;
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller),
+                            group_top (self, i));
+  self->jumping = FALSE;
+  gtk_list_box_select_row (self->index, row);
+}
+
+static void
+on_scrolled (RbSettingsWindow *self)
+{
+  double value = gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (self->scroller));
+  guint at = 0;
+
+  if (self->jumping)
+    return;
+  for (guint i = 1; i < N_GROUPS; i++)
+    if (group_top (self, i) <= value + 48)
+      at = i;
+  gtk_list_box_select_row (self->index, gtk_list_box_get_row_at_index (self->index, (int)at));
+}
+
+/* Where there is no room for three columns, the preview goes. */
+static void
+on_width_changed (RbSettingsWindow *self)
+{
+  int width;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, NULL);
+  gtk_widget_set_visible (self->preview, width >= 960);
+}
+
+/* The parent shows what was undone, and knows what to say when it fails. */
+static void
+undo_or_redo (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+  gboolean undo = strcmp (g_action_get_name (G_ACTION (action)), "undo") == 0;
+
+  if (parent != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (parent), undo ? "win.undo" : "win.redo", NULL);
+}
+
+static void
+rb_settings_window_dispose (GObject *object)
+{
+  RbSettingsWindow *self = RB_SETTINGS_WINDOW (object);
+
+  if (self->document != NULL) {
+    g_object_set_data (G_OBJECT (self->document), WINDOW_KEY, NULL);
+    rb_document_pause (self->document);
+  }
+  gtk_widget_dispose_template (GTK_WIDGET (object), RB_TYPE_SETTINGS_WINDOW);
+  G_OBJECT_CLASS (rb_settings_window_parent_class)->dispose (object);
+  g_clear_object (&self->document);
+}
+
+static void
+bind_group (GtkWidgetClass *widget_class, const char *name, guint i)
+{
+  gtk_widget_class_bind_template_child_full (
+      widget_class, name, FALSE,
+      (gssize)(G_STRUCT_OFFSET (RbSettingsWindow, groups) + i * sizeof (GtkBox *)));
+}
+
+static void
+rb_settings_window_class_init (RbSettingsWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = rb_settings_window_dispose;
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/rundbrief/Rundbrief/ui/settings-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, RbSettingsWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, RbSettingsWindow, index);
+  gtk_widget_class_bind_template_child (widget_class, RbSettingsWindow, scroller);
+  gtk_widget_class_bind_template_child (widget_class, RbSettingsWindow, form);
+  gtk_widget_class_bind_template_child (widget_class, RbSettingsWindow, preset_box);
+  gtk_widget_class_bind_template_child (widget_class, RbSettingsWindow, colour_box);
+  gtk_widget_class_bind_template_child (widget_class, RbSettingsWindow, logo_box);
+  gtk_widget_class_bind_template_child (widget_class, RbSettingsWindow, key_visual_box);
+  gtk_widget_class_bind_template_child (widget_class, RbSettingsWindow, preview);
+  gtk_widget_class_bind_template_child (widget_class, RbSettingsWindow, preview_issue);
+  gtk_widget_class_bind_template_child (widget_class, RbSettingsWindow, page_box);
+  bind_group (widget_class, "look", LOOK);
+  bind_group (widget_class, "masthead", MASTHEAD);
+  bind_group (widget_class, "sender", SENDER);
+  bind_group (widget_class, "imprint", IMPRINT);
+  bind_group (widget_class, "mailing", MAILING);
+  gtk_widget_class_bind_template_callback (widget_class, on_index_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_width_changed);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_w, GDK_CONTROL_MASK, "window.close",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "settings.undo",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "settings.redo", NULL);
+}
+
+static void
+rb_settings_window_init (RbSettingsWindow *self)
+{
+  static const GActionEntry entries[] = { { "undo", undo_or_redo }, { "redo", undo_or_redo } };
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "settings", G_ACTION_GROUP (actions));
+  gtk_list_box_select_row (self->index, gtk_list_box_get_row_at_index (self->index, 0));
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "value-changed",
+                           G_CALLBACK (on_scrolled), self, G_CONNECT_SWAPPED);
+}
+
+GtkWindow *
+rb_settings_window_new (RbDocument *document, GtkWindow *parent)
+{
+  RbSettingsWindow *self = g_object_get_data (G_OBJECT (document), WINDOW_KEY);
+  GtkWidget *page;
+
+  if (self != NULL)
+    return GTK_WINDOW (self);
+  self = g_object_new (RB_TYPE_SETTINGS_WINDOW, "transient-for", parent, "destroy-with-parent",
+                       TRUE, NULL);
+  self->document = g_object_ref (document);
+  g_object_set_data (G_OBJECT (document), WINDOW_KEY, self);
+  page = rb_page_thumb_new (312, 640);
+  rb_page_thumb_set_document (RB_PAGE_THUMB (page), document);
+  gtk_box_append (self->page_box, page);
+  fill_form (self);
+  g_signal_connect_object (get_root (self), "changed", G_CALLBACK (on_root_changed), self, 0);
+  show_newsletter (self);
+  return GTK_WINDOW (self);
+}
