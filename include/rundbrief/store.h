@@ -122,6 +122,13 @@ gboolean rb_store_move_to (RbStore *store, const char *path, GError **error);
 gboolean rb_store_copy_to (RbStore *store, const char *path, GError **error);
 
 /**
+ * Writes what can be read of a damaged file into a new one at @new_path, which must not exist. The
+ * damaged file stays as it is. @lost (of char *, freed by the array) gets a sentence for each thing
+ * that is missing or doubtful. May take as long as reading the file does.
+ */
+gboolean rb_store_salvage (const char *path, const char *new_path, GPtrArray *lost, GError **error);
+
+/**
  * Takes back (or brings again) one step and gives the operations that did it, for the model in
  * memory. %NULL without error when there is nothing. Blocks until what was pushed is written.
  */

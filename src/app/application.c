@@ -47,15 +47,92 @@ show_document (RbApplication *self, RbDocument *document, GtkWindow *window)
   gtk_window_present (GTK_WINDOW (target));
 }
 
+/* --- rescue ----------------------------------------------------------------------------------- */
+
+typedef struct {
+  RbApplication *application;
+  GtkWindow *window; /* owns this */
+  char *path;
+} Rescue;
+
 static void
-show_failure (RbApplication *self, GtkWindow *window, const GError *error)
+free_rescue (Rescue *rescue)
+{
+  g_free (rescue->path);
+  g_free (rescue);
+}
+
+static void
+on_rescue_place (GListModel *files, gpointer data)
+{
+  Rescue *rescue = data;
+  g_autoptr (GFile) file = g_list_model_get_item (files, 0);
+  g_autofree char *path = g_file_get_path (file);
+  g_autoptr (GPtrArray) lost = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) error = NULL;
+
+  if (path != NULL && rb_store_salvage (rescue->path, path, lost, &error)) {
+    g_autofree char *list = NULL;
+
+    rb_application_open_file (rescue->application, file, rescue->window);
+    g_ptr_array_add (lost, NULL);
+    list = g_strjoinv ("\n", (char **) lost->pdata);
+    rb_show_message (active_window (rescue->application), _ ("The newsletter was rescued"),
+                     lost->len > 1 ? list : _ ("Everything in it could be read."));
+  } else if (error != NULL) {
+    rb_show_error (rescue->window, _ ("Nothing could be rescued"), error);
+  }
+}
+
+static void
+on_rescue_answered (AdwMessageDialog *dialog, const char *response, Rescue *rescue)
+{
+  g_autofree char *base = g_path_get_basename (rescue->path);
+  char *suffix = g_strrstr (base, ".rundbrief");
+  g_autofree char *name = NULL;
+
+  if (!g_str_equal (response, "rescue"))
+    return;
+  if (suffix != NULL)
+    *suffix = '\0';
+  /* Translators: the name of a new file; %s is that of the damaged one */
+  name = g_strdup_printf (_ ("%s (rescued)"), base);
+  rb_choose_new_newsletter (rescue->window, _ ("Rescue into a New File"), name, on_rescue_place,
+                            rescue);
+}
+
+/* Lives as long as the window below it: the chooser may answer late. */
+static void
+offer_rescue (RbApplication *self, GtkWindow *window, const char *path, const GError *error)
+{
+  GtkWidget *dialog =
+      adw_message_dialog_new (window, _ ("The newsletter was not opened"), error->message);
+  Rescue *rescue = g_new0 (Rescue, 1);
+
+  rescue->application = self;
+  rescue->window = window;
+  rescue->path = g_strdup (path);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"), "rescue",
+                                    _ ("_Rescue into a New File…"), NULL);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "rescue");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "close");
+  g_object_set_data_full (G_OBJECT (window), "rb-rescue", rescue, (GDestroyNotify) free_rescue);
+  g_signal_connect (dialog, "response", G_CALLBACK (on_rescue_answered), rescue);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+show_failure (RbApplication *self, GtkWindow *window, const char *path, const GError *error)
 {
   if (window == NULL) {
     window = GTK_WINDOW (rb_window_new (self));
     rb_window_set_document (RB_WINDOW (window), NULL);
     gtk_window_present (window);
   }
-  rb_show_error (window, _ ("The newsletter was not opened"), error);
+  if (path != NULL && g_error_matches (error, RB_ERROR, RB_ERROR_DAMAGED))
+    offer_rescue (self, window, path, error);
+  else
+    rb_show_error (window, _ ("The newsletter was not opened"), error);
 }
 
 void
@@ -80,7 +157,7 @@ rb_application_open_file (RbApplication *self, GFile *file, GtkWindow *window)
   if (document != NULL)
     show_document (self, document, window);
   else
-    show_failure (self, window, error);
+    show_failure (self, window, path, error);
 }
 
 void
@@ -96,7 +173,7 @@ rb_application_create_file (RbApplication *self, const char *path, const char *n
   if (document != NULL)
     show_document (self, document, window);
   else
-    show_failure (self, window, error);
+    show_failure (self, window, NULL, error);
 }
 
 /* --- the sample ------------------------------------------------------------------------------- */
@@ -143,7 +220,7 @@ rb_application_open_sample (RbApplication *self, GtkWindow *window)
     if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_EXISTS))
       break;
   }
-  show_failure (self, window, error);
+  show_failure (self, window, NULL, error);
 }
 
 /* --- actions ---------------------------------------------------------------------------------- */

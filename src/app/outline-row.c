@@ -53,13 +53,36 @@ describe_kind (RbNode *node, const RbKindSpec *spec)
   return g_strdup (_ (spec->label));
 }
 
+/* A section without words of its own is known by its first item's; a divider has none at all. */
+static char *
+find_words (RbNode *node, const RbKindSpec *spec)
+{
+  char *words = rb_node_dup_summary (node, spec);
+  gboolean wordless = TRUE;
+
+  for (const RbFieldSpec *field = spec->fields; field->name != NULL && *words == '\0'; field++) {
+    RbNode *item = field->type == RB_FIELD_ITEMS ? rb_node_nth (node, field->name, 0) : NULL;
+
+    wordless = wordless && (strcmp (field->name, "hidden") == 0 || field->type == RB_FIELD_CHOICE);
+    if (item != NULL) {
+      g_free (words);
+      words = rb_node_dup_summary (item, rb_kind_spec_of (rb_node_get_kind (item)));
+    }
+  }
+  if (*words == '\0' && wordless) {
+    g_free (words);
+    words = g_strdup (_ (spec->label));
+  }
+  return words;
+}
+
 static gboolean
 update (gpointer data)
 {
   RbOutlineRow *self = data;
   const RbKindSpec *spec = rb_kind_spec_of (rb_node_get_kind (self->node));
   gboolean section = !rb_node_is (self->node, "issue");
-  g_autofree char *words = section ? rb_node_dup_summary (self->node, spec)
+  g_autofree char *words = section ? find_words (self->node, spec)
                                    : g_strdup (_ (spec->description));
   g_autofree char *kind = section ? describe_kind (self->node, spec) : NULL;
   g_autofree char *name = section ? g_strdup_printf ("%s: %s", _ (spec->label), words)

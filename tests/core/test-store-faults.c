@@ -216,6 +216,46 @@ test_blanked_pages (Fixture *f, gconstpointer data)
 }
 
 static void
+test_salvage (Fixture *f, gconstpointer data)
+{
+  g_autofree char *rescued = g_build_filename (f->folder, "rescued.rundbrief", NULL);
+  g_autofree char *before = NULL, *after = NULL, *content = NULL;
+  g_autoptr (GPtrArray) lost = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("picture", 7);
+  g_autofree char *sha = NULL;
+  RbDocument *document;
+  RbNode *section = make (f, &document), *other, *issue;
+  gsize length;
+
+  other = rb_document_insert (document, rb_node_get_parent (section), "sections", "text", 1);
+  rb_document_set (document, other, "body", "Untouched by any damage");
+  sha = rb_store_add_blob (rb_document_get_store (document), bytes, "image/png", 1, 1);
+  g_object_unref (document);
+  g_assert_true (g_file_get_contents (f->path, &content, &length, NULL));
+  for (char *at = memmem (content, length, "A headline that is hashed", 25); at != NULL;
+       at = memmem (at, length - (gsize) (at - content), "A headline that is hashed", 25))
+    at[2] ^= 1;
+  g_assert_true (g_file_set_contents (f->path, content, (gssize) length, NULL));
+  assert_refused (f, RB_ERROR_DAMAGED);
+
+  before = hash_file (f->path);
+  g_assert_true (rb_store_salvage (f->path, rescued, lost, &error));
+  g_assert_no_error (error);
+  after = hash_file (f->path);
+  g_assert_cmpstr (before, ==, after);
+  g_assert_cmpuint (lost->len, ==, 1);
+  g_assert_nonnull (strstr (lost->pdata[0], "eadline that is hashed"));
+  document = rb_document_open (rescued, RB_STORE_WRITE, &error);
+  g_assert_no_error (error);
+  issue = rb_node_nth (rb_document_get_root (document), "issues", 0);
+  g_assert_cmpstr (rb_node_get (rb_node_nth (issue, "sections", 1), "body"), ==,
+                   "Untouched by any damage");
+  g_assert_true (rb_store_get_blob_info (rb_document_get_store (document), sha, NULL));
+  g_object_unref (document);
+}
+
+static void
 test_migration (Fixture *f, gconstpointer data)
 {
   g_autofree char *sql_path = g_build_filename (g_getenv ("G_TEST_SRCDIR"), "..", "data",
@@ -412,6 +452,7 @@ main (int argc, char *argv[])
   ADD ("flipped-bit", test_flipped_bit);
   ADD ("truncated", test_truncated);
   ADD ("blanked-pages", test_blanked_pages);
+  ADD ("salvage", test_salvage);
   ADD ("migration", test_migration);
   ADD ("gone-while-open", test_gone_while_open);
   ADD ("full-drive", test_full_drive);
