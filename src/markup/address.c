@@ -103,7 +103,7 @@ static gboolean
 is_clean (const char *rest, const char *end)
 {
   while (rest < end) {
-    gsize tag = rb_merge_tag_length (rest);
+    gsize tag = *rest != '<' ? rb_merge_tag_length (rest) : 0;
 
     if (tag > 0) {
       rest += tag;
@@ -128,7 +128,8 @@ rb_address_check (const char *address)
     end--;
   if (address == end)
     return RB_ADDRESS_EMPTY;
-  if (rb_merge_tag_length (address) > 0)
+  /* A tag that is an element stands in texts, never in an address. */
+  if (*address != '<' && rb_merge_tag_length (address) > 0)
     return is_clean (address, end) ? RB_ADDRESS_MAILABLE : RB_ADDRESS_MALFORMED;
 
   for (p = address; g_ascii_isalnum (*p) || strchr ("+.-", *p) != NULL; p++)

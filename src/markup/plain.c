@@ -180,9 +180,8 @@ rb_plain_wrap (RbPlain *plain, const char *text, const char *first, const char *
       g_string_append_c (out, ' ');
     column += space + width;
     space = FALSE;
-    for (; p < end; p++)
-      if ((guchar)*p >= 0x20 && *p != 0x7f)
-        g_string_append_c (out, *p);
+    append_visible (out, p, end);
+    p = end;
   }
   end_line (plain, start);
 }

@@ -128,7 +128,7 @@ rb_source_next_paragraph (const char *p, gsize *length)
 {
   const char *end;
 
-  while (*p == '\n')
+  while (*p == '\n' || *p == ' ')
     p++;
   if (*p == '\0')
     return NULL;

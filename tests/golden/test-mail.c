@@ -1,0 +1,346 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "markup/dates.h"
+#include "markup/html.h"
+#include "markup/mail.h"
+#include "markup/markdown.h"
+#include "markup/palette.h"
+#include "markup/plain.h"
+#include "sample.h"
+#include <string.h>
+
+static const char *const presets[] = { "klar", "amtlich", "nah" };
+
+/* Tags of the mailing systems that a newsletter can be sent through. */
+static const char *const tags[] = {
+  "{{ unsubscribe }}",
+  "{{ contact.FIRSTNAME | default : \"Guest\" }}",
+  "{% if user.name == 'x' && y %}",
+  "*|UNSUB|*",
+  "*|IF:FNAME|*",
+  "[[PERMALINK]]",
+  "[[UNSUB_LINK_DE]]",
+  "[%url:unsubscribe; \"x\"%]",
+  "{UNSUBSCRIBE}",
+  "{contactfield=firstname|Guest}",
+  "[agnUNSUBSCRIBE]",
+  "[agnDYN name=\"anrede\"/]",
+  "[UNSUBSCRIBEURL]",
+  "###USER_name###",
+  "<unsubscribe>",
+};
+
+static void
+test_escape (void)
+{
+  static const struct {
+    const char *text, *html;
+  } cases[] = {
+    { "a < b & c > d", "a &lt; b &amp; c &gt; d" },
+    { "\"x\" 'y'", "\"x\" 'y'" },
+    { "a\x01"
+      "b\x7f"
+      "c\xc2\x85"
+      "d\xc2\xa0"
+      "e",
+      "abcd\xc2\xa0"
+      "e" },
+    { "{{ a && b }} & {{ a < b }}", "{{ a && b }} &amp; {{ a &lt; b }}" },
+    { "", "" },
+    { "&amp;", "&amp;amp;" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (GString) out = g_string_new (NULL);
+
+    rb_html_put_text (out, cases[i].text);
+    g_assert_cmpstr (out->str, ==, cases[i].html);
+  }
+}
+
+static void
+test_attribute (void)
+{
+  static const struct {
+    const char *value, *html;
+  } cases[] = {
+    { "a\"b", " x='a\"b'" },
+    { "a\"b'c", " x=\"a&quot;b'c\"" },
+    { "a&b<c", " x=\"a&amp;b&lt;c\"" },
+    { "{{ a & \"b\" }}", " x='{{ a & \"b\" }}'" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (GString) out = g_string_new (NULL);
+
+    rb_html_put_attribute (out, "x", cases[i].value);
+    g_assert_cmpstr (out->str, ==, cases[i].html);
+  }
+}
+
+static void
+test_address (void)
+{
+  static const struct {
+    const char *address;
+    RbAddressProblem problem;
+  } cases[] = {
+    { "https://example.org", RB_ADDRESS_MAILABLE },
+    { " HTTP://example.org/a?b=c#d ", RB_ADDRESS_MAILABLE },
+    { "mailto:a@b.org?subject=x", RB_ADDRESS_MAILABLE },
+    { "tel:+4961150", RB_ADDRESS_MAILABLE },
+    { "https://example.org/?id={{ contact.id }}", RB_ADDRESS_MAILABLE },
+    { "https://bücher.example/ä", RB_ADDRESS_MAILABLE },
+    { "", RB_ADDRESS_EMPTY },
+    { "  \n", RB_ADDRESS_EMPTY },
+    { "www.example.org", RB_ADDRESS_NO_SCHEME },
+    { "example.org:80/x", RB_ADDRESS_NO_SCHEME },
+    { "//example.org", RB_ADDRESS_NO_SCHEME },
+    { "#top", RB_ADDRESS_NO_SCHEME },
+    { "javascript:alert(1)", RB_ADDRESS_SCHEME },
+    { "JAVASCRIPT:alert(1)", RB_ADDRESS_SCHEME },
+    { "data:text/html,x", RB_ADDRESS_SCHEME },
+    { "ftp://example.org", RB_ADDRESS_SCHEME },
+    { "file:///etc/passwd", RB_ADDRESS_SCHEME },
+    { "java\nscript:x", RB_ADDRESS_MALFORMED },
+    { "https://", RB_ADDRESS_MALFORMED },
+    { "https:/example.org", RB_ADDRESS_MALFORMED },
+    { "https:///x", RB_ADDRESS_MALFORMED },
+    { "https://exa mple.org", RB_ADDRESS_MALFORMED },
+    { "https://example.org/\"x", RB_ADDRESS_MALFORMED },
+    { "mailto:nobody", RB_ADDRESS_MALFORMED },
+    { "{{ x }} javascript:alert(1)", RB_ADDRESS_MALFORMED },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_test_message ("%s", cases[i].address);
+    g_assert_cmpint (rb_address_check (cases[i].address), ==, cases[i].problem);
+  }
+}
+
+/* Byte for byte in text, in Markdown, as a link's address in both, and in plain text. */
+static void
+test_tags (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (tags); i++) {
+    const char *tag = tags[i];
+    char quote = strchr (tag, '"') != NULL ? '\'' : '"';
+    g_autofree char *markdown = g_strdup_printf ("*Go* %s on [away](%s).", tag, tag);
+    g_autofree char *line = g_strdup_printf ("Dear %s!", tag);
+    g_autofree char *words = g_strdup_printf ("</i> %s on ", tag);
+    g_autofree char *href = g_strdup_printf ("href=%c%s%c", quote, tag, quote);
+    g_autofree char *listed = g_strdup_printf ("<%s>", tag);
+    RbNode *issue;
+    g_autoptr (RbDocument) document = sample_new_empty (&issue);
+    g_autoptr (RbRendered) mail = NULL;
+
+    g_test_message ("%s", tag);
+    g_assert_cmpuint (rb_merge_tag_length (tag), ==, strlen (tag));
+    sample_add (document, issue, "sections", "text", "title", line, "body", markdown, NULL);
+    mail = rb_render_issue (issue, NULL);
+    g_assert_nonnull (strstr (mail->html->str, line));
+    g_assert_nonnull (strstr (mail->html->str, words));
+    g_assert_nonnull (strstr (mail->text->str, line));
+    /* An element is no address. */
+    if (*tag == '<')
+      continue;
+    g_assert_nonnull (strstr (mail->text->str, listed));
+    g_assert_nonnull (strstr (mail->html->str, href));
+    sample_set (document, rb_document_get_root (document), "unsubscribe_url", tag, NULL);
+    sample_add (document, issue, "sections", "button", "link.label", "x", "link.url", tag, NULL);
+    g_clear_pointer (&mail, rb_rendered_free);
+    mail = rb_render_issue (issue, NULL);
+    g_assert_cmpuint (g_string_replace (mail->html, href, "", 0), ==, 3);
+  }
+}
+
+static void
+test_palette (void)
+{
+  static const struct {
+    const char *accent, *on, *text_accent, *dark;
+  } cases[] = {
+    { "#0b3d66", "#fff", "#0b3d66", "#87bded" },
+    { "#b3261e", "#fff", "#b3261e", "#f09a91" },
+    { "#2e7d32", "#fff", "#2e7d32", "#6fc475" },
+    { "#f2c200", "#1a2229", "#836900", "#f2c200" },
+  };
+  RbPalette palette;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    rb_palette_init (&palette, rb_theme_find ("klar"), cases[i].accent);
+    g_assert_cmpstr (palette.on, ==, cases[i].on);
+    g_assert_cmpstr (palette.accent, ==, cases[i].text_accent);
+    g_assert_cmpstr (palette.dark_accent, ==, cases[i].dark);
+  }
+  g_assert_cmpstr (palette.tint, ==, "#fefbf0");
+  g_assert_cmpstr (palette.rule, ==, "#fdf4d1");
+  g_assert_cmpstr (palette.dark_masthead, ==, "#544a17");
+  /* What is no colour is the preset's own. */
+  rb_palette_init (&palette, rb_theme_find ("nah"), "green");
+  g_assert_cmpstr (palette.fill, ==, "#2e7d32");
+}
+
+static void
+assert_contrast (const char *a, const char *b)
+{
+  RbColour x, y;
+
+  g_assert_true (rb_colour_parse (a, &x));
+  g_assert_true (rb_colour_parse (b, &y));
+  if (rb_colour_contrast (x, y) < 4.5)
+    g_error ("%s on %s has %.2f", a, b, rb_colour_contrast (x, y));
+}
+
+static void
+test_contrast (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (20250904);
+
+  for (int i = 0; i < 500; i++) {
+    guint32 colour = i == 0 ? 0 : i == 1 ? 0xffffff : (guint32)g_rand_int_range (rand, 0, 1 << 24);
+    g_autofree char *accent = g_strdup_printf ("#%06x", colour);
+
+    for (guint j = 0; j < G_N_ELEMENTS (presets); j++) {
+      RbPalette p;
+      const char *words[] = { p.text, p.muted, p.accent };
+      const char *grounds[] = { p.paper, p.ground, p.tint };
+      const char *dark_words[] = { p.dark_text, p.dark_muted, p.dark_accent };
+      const char *dark_grounds[] = { p.dark_paper, p.dark_ground, p.dark_tint };
+
+      rb_palette_init (&p, rb_theme_find (presets[j]), accent);
+      for (int k = 0; k < 9; k++) {
+        assert_contrast (words[k / 3], grounds[k % 3]);
+        assert_contrast (dark_words[k / 3], dark_grounds[k % 3]);
+      }
+      assert_contrast (p.on, p.fill);
+      assert_contrast (p.dark_paper, p.dark_accent);
+      assert_contrast (p.dark_text, p.dark_masthead);
+    }
+  }
+}
+
+static void
+test_dates (void)
+{
+  static const struct {
+    const char *language, *start, *end, *above, *day, *below, *text;
+  } cases[] = {
+    { "de", "2025-09-04", NULL, "Donnerstag", "4", "September", "Donnerstag, 4. September 2025" },
+    { "de-AT", "2025-10-06", "2025-10-08", "Mo – Mi", "6–8", "Oktober", "6.–8. Oktober 2025" },
+    { "de", "2026-06-01", NULL, "Montag", "1", "Juni 2026", "Montag, 1. Juni 2026" },
+    { "de", "2025-12-30", "2026-01-02", "Di – Fr", "30–2", "Dez. – Jan. 2026",
+      "30. Dezember 2025 – 2. Januar 2026" },
+    { "en", "2025-09-04", NULL, "Thursday", "4", "September", "Thursday, 4 September 2025" },
+    { "en-US", "2025-09-04", NULL, "Thursday", "4", "September", "Thursday, September 4, 2025" },
+    { "fr", "2025-09-29", "2025-10-01", "Mon – Wed", "29–1", "Sep – Oct",
+      "29 September – 1 October 2025" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (GDateTime) start = rb_date_parse (cases[i].start, NULL);
+    g_autoptr (GDateTime) end = cases[i].end != NULL ? rb_date_parse (cases[i].end, NULL) : NULL;
+    g_autofree char *text = rb_date_dup_long (cases[i].language, start, end);
+    RbDateTile tile;
+
+    rb_date_tile_init (&tile, cases[i].language, start, end, 2025);
+    g_assert_cmpstr (tile.above, ==, cases[i].above);
+    g_assert_cmpstr (tile.day, ==, cases[i].day);
+    g_assert_cmpstr (tile.below, ==, cases[i].below);
+    g_assert_cmpstr (text, ==, cases[i].text);
+    rb_date_tile_clear (&tile);
+  }
+}
+
+/* Prose takes a short way past libcmark, which must lead to the same place: a comment sends the
+ * same text the long way round. */
+static void
+test_prose (void)
+{
+  static const char *const texts[] = {
+    "One.",
+    "One.\n\nTwo & three.\n\n\n\nFour",
+    "A line\nand another.\n\n",
+    "„Quoted“ – with a dash, a@b.org and www.example.org.\n\nEnd ",
+    "\n\nAfter empty lines",
+    "5 starts with a figure",
+    "Ends with two spaces  \nhere",
+    "Tag {{ name }} & tag",
+    "! (not) a picture: \"x\"",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {
+    g_autofree char *detour = g_strconcat (texts[i], "\n\n<!-- -->\n", NULL);
+    RbNode *issue, *section;
+    g_autoptr (RbDocument) document = sample_new_empty (&issue);
+    g_autoptr (RbRendered) direct = NULL, around = NULL;
+
+    section = sample_add (document, issue, "sections", "text", "body", texts[i], NULL);
+    direct = rb_render_issue (issue, NULL);
+    sample_set (document, section, "body", detour, NULL);
+    around = rb_render_issue (issue, NULL);
+    g_assert_cmpstr (direct->html->str, ==, around->html->str);
+    g_assert_cmpstr (direct->text->str, ==, around->text->str);
+  }
+}
+
+static void
+test_plain (void)
+{
+  RbNode *issue;
+  g_autoptr (RbDocument) document = sample_new (&issue);
+  g_autoptr (RbRendered) mail = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  sample_add (document, issue, "sections", "heading", "title", "--", NULL);
+  sample_add (document, issue, "sections", "text", "title", "A", "body",
+              "Vorher\n\n--\n\nx -- \n-- \ny\n\n`-- "
+              "`\n\n日本語の文章はどこでも折り返すことができるので、幅を正しく数え"
+              "なければならない。日本語の文章はどこでも折り返すことができるので、"
+              "\n\nDonaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverleihungsurkunden"
+              "mappenhersteller",
+              NULL);
+  mail = rb_render_issue_text (issue);
+  lines = g_strsplit (mail->text->str, "\n", -1);
+  g_assert_true (g_str_has_prefix (lines[0], "Der Lesesaal wird hell"));
+  for (char **line = lines; *line != NULL; line++) {
+    g_test_message ("%s", *line);
+    g_assert_cmpint (rb_plain_columns (*line, strlen (*line)), <=, 76);
+    g_assert_cmpstr (*line, !=, "-- ");
+    g_assert_cmpstr (*line, !=, "--");
+    g_assert_false (g_str_has_suffix (*line, " "));
+  }
+  g_assert_nonnull (strstr (mail->text->str, "{{ unsubscribe }}"));
+  g_assert_nonnull (strstr (mail->text->str, "© Jon Weber"));
+  g_assert_null (strstr (mail->text->str, "nicht in der Ausgabe"));
+}
+
+/* Without a preheader, lists of mails show how the text begins. */
+static void
+test_opening (void)
+{
+  RbNode *issue;
+  g_autoptr (RbDocument) document = sample_new (&issue);
+  g_autoptr (RbRendered) mail = NULL;
+
+  sample_set (document, issue, "preheader", "", NULL);
+  mail = rb_render_issue_text (issue);
+  g_assert_true (
+      g_str_has_prefix (mail->text->str, "der Sommer war lang, und das Haus war voll.\n"));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/mail/escape", test_escape);
+  g_test_add_func ("/mail/attribute", test_attribute);
+  g_test_add_func ("/mail/address", test_address);
+  g_test_add_func ("/mail/tags", test_tags);
+  g_test_add_func ("/mail/palette", test_palette);
+  g_test_add_func ("/mail/contrast", test_contrast);
+  g_test_add_func ("/mail/dates", test_dates);
+  g_test_add_func ("/mail/prose", test_prose);
+  g_test_add_func ("/mail/plain", test_plain);
+  g_test_add_func ("/mail/opening", test_opening);
+  return g_test_run ();
+}
