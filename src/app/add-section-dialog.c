@@ -130,6 +130,12 @@ on_search_changed (RbAddSectionDialog *self)
   update_add_button (self);
 }
 
+static void
+on_search_stopped (RbAddSectionDialog *self)
+{
+  gtk_window_close (GTK_WINDOW (self));
+}
+
 static gboolean
 on_search_key (GtkEventControllerKey *controller, guint keyval, guint code, GdkModifierType state,
                RbAddSectionDialog *self)
@@ -222,6 +228,7 @@ rb_add_section_dialog_class_init (RbAddSectionDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RbAddSectionDialog, page_button);
   gtk_widget_class_bind_template_callback (widget_class, on_add);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_stopped);
   gtk_widget_class_bind_template_callback (widget_class, on_page_switched);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
