@@ -26,7 +26,7 @@ struct _RbAddSectionDialog {
   GtkStack *kinds_stack;
   GtkScrolledWindow *kinds_box;
   GtkBox *copy_box;
-  GtkWidget *hint;
+  GtkLabel *hint;
   GtkButton *page_button;
   RbKindGrid *grid;
   RbCopyList *copy_list;
@@ -107,8 +107,13 @@ on_add (RbAddSectionDialog *self)
 static void
 update_add_button (RbAddSectionDialog *self)
 {
-  gboolean can_add = is_copying (self) ? rb_copy_list_get_selected (self->copy_list) != NULL
-                                       : rb_kind_grid_get_selected (self->grid) != NULL;
+  gboolean can_add;
+
+  /* Lists tell of their selection once more as they go. */
+  if (self->add_button == NULL)
+    return;
+  can_add = is_copying (self) ? rb_copy_list_get_selected (self->copy_list) != NULL
+                              : rb_kind_grid_get_selected (self->grid) != NULL;
 
   gtk_widget_set_sensitive (GTK_WIDGET (self->add_button), can_add);
 }
@@ -123,6 +128,12 @@ on_search_changed (RbAddSectionDialog *self)
 
   gtk_stack_set_visible_child_name (self->kinds_stack, found ? "kinds" : "none");
   update_add_button (self);
+}
+
+static void
+on_search_stopped (RbAddSectionDialog *self)
+{
+  gtk_window_close (GTK_WINDOW (self));
 }
 
 static gboolean
@@ -162,7 +173,9 @@ on_page_switched (RbAddSectionDialog *self)
   gtk_button_set_label (self->page_button,
                         copying ? _ ("Choose a Kind…") : _ ("Copy from Another Issue…"));
   gtk_button_set_label (self->add_button, copying ? _ ("Copy") : _ ("Add"));
-  gtk_widget_set_visible (self->hint, !copying);
+  gtk_label_set_text (self->hint, copying ? _ ("Double-click or Enter copies the section.")
+                                          : _ ("Double-click or Enter adds the section and puts "
+                                               "the cursor in its first field."));
   update_add_button (self);
   if (copying)
     rb_copy_list_focus (self->copy_list);
@@ -215,6 +228,7 @@ rb_add_section_dialog_class_init (RbAddSectionDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RbAddSectionDialog, page_button);
   gtk_widget_class_bind_template_callback (widget_class, on_add);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_stopped);
   gtk_widget_class_bind_template_callback (widget_class, on_page_switched);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }

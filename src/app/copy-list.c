@@ -69,6 +69,8 @@ on_issue_selected (RbCopyList *self, GtkListBoxRow *row)
   GtkListBoxRow *old;
   RbNode *issue;
 
+  if (self->sections == NULL) /* being disposed of */
+    return;
   while ((old = gtk_list_box_get_row_at_index (self->sections, 0)) != NULL)
     gtk_list_box_remove (self->sections, GTK_WIDGET (old));
   if (row == NULL)

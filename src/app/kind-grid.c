@@ -7,7 +7,7 @@
 #include <math.h>
 
 #define PICTURE_SIZE 96
-#define MOST_COLUMNS 5
+#define COLUMNS 5
 
 struct _RbKindGrid {
   AdwBin parent_instance;
@@ -91,9 +91,10 @@ make_tile (const RbKind *kind)
   gtk_box_append (GTK_BOX (bed), picture);
   gtk_widget_add_css_class (name, "heading");
   gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (description, "hint");
+  gtk_widget_add_css_class (description, "caption");
+  gtk_widget_add_css_class (description, "dim-label");
   gtk_label_set_ellipsize (GTK_LABEL (description), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (description), 24);
+  gtk_label_set_max_width_chars (GTK_LABEL (description), 16);
   gtk_widget_add_css_class (tile, "kind-tile");
   gtk_box_append (GTK_BOX (tile), bed);
   gtk_box_append (GTK_BOX (tile), name);
@@ -129,8 +130,8 @@ rb_kind_grid_init (RbKindGrid *self)
   GtkWidget *flow = gtk_flow_box_new ();
 
   self->flow = GTK_FLOW_BOX (flow);
-  gtk_flow_box_set_min_children_per_line (self->flow, 3);
-  gtk_flow_box_set_max_children_per_line (self->flow, MOST_COLUMNS);
+  gtk_flow_box_set_min_children_per_line (self->flow, COLUMNS);
+  gtk_flow_box_set_max_children_per_line (self->flow, COLUMNS);
   gtk_flow_box_set_homogeneous (self->flow, TRUE);
   gtk_flow_box_set_column_spacing (self->flow, 4);
   gtk_flow_box_set_row_spacing (self->flow, 4);

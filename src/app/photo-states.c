@@ -132,6 +132,8 @@ rb_photo_text_new (RbNode *picture, const char *field)
   state->text = RB_TEXT_FIELD (text);
   state->picture = g_object_ref (picture);
   state->spec = spec;
+  /* It names the picture in lists, yet is no headline. */
+  gtk_widget_remove_css_class (GTK_WIDGET (rb_text_field_get_view (state->text)), "headline");
   g_signal_connect (picture, "changed", G_CALLBACK (on_picture_changed), state);
   g_signal_connect (buffer, "begin-user-action", G_CALLBACK (on_change_begins), state);
   g_signal_connect (buffer, "end-user-action", G_CALLBACK (on_change_ends), state);
