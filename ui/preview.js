@@ -197,7 +197,8 @@ document.addEventListener('click', event => {
   }));
 }, true);
 document.addEventListener('load', placeMark, true);
-addEventListener('resize', placeMark);
+/* Another width, other heights: what one works on stays in view. */
+addEventListener('resize', () => select(selected, label, 1));
 
 index();
 applyDark();
