@@ -102,7 +102,8 @@ rb_date_tile_init (RbDateTile *tile, const char *language, GDateTime *start, GDa
   else
     months = g_strdup_printf ("%s – %s", names->short_months[month],
                               names->short_months[g_date_time_get_month (last) - 1]);
-  if (g_date_time_get_year (last) == year)
+  /* Over the turn of the year the months speak for themselves, and a tile is narrow. */
+  if (g_date_time_get_year (last) == year || g_date_time_get_year (start) == year)
     tile->below = g_steal_pointer (&months);
   else
     tile->below = g_strdup_printf ("%s %d", months, g_date_time_get_year (last));

@@ -38,8 +38,8 @@ put_dark_text (RbMail *mail, const char *scope)
   put (mail->out, scope, ".b{color:", palette->dark_text, "!important}", scope,
        ".m{color:", palette->dark_muted, "!important}", scope, ".a,", scope,
        "a span{color:", palette->dark_accent, "!important}", scope, ".f,", scope,
-       ".f span{background:", palette->dark_accent, ";color:", palette->dark_paper, "!important}",
-       NULL);
+       ".f span{background:", palette->dark_accent, "!important;color:", palette->dark_paper,
+       "!important}", NULL);
 }
 
 static void
@@ -55,8 +55,8 @@ put_dark (RbMail *mail)
   if (theme->box != RB_BOX_FRAME)
     put (mail->out, ".s{background:", palette->dark_tint, "}", NULL);
   if (theme->masthead == RB_MASTHEAD_BLOCK)
-    put (mail->out, ".j{background:", palette->dark_masthead, ";color:", palette->dark_text,
-         "!important}", NULL);
+    put (mail->out, ".j{background:", palette->dark_masthead,
+         "!important;color:", palette->dark_text, "!important}", NULL);
   if (theme->masthead == RB_MASTHEAD_RULE)
     put (mail->out, ".k{border-color:", palette->dark_text, "!important}", NULL);
   put_dark_text (mail, "");

@@ -111,8 +111,8 @@ put_block_masthead (RbMail *mail)
   RbNode *logo = find_logo (mail);
 
   put_view_online_row (mail);
-  put (mail->out, "<tr><td class=\"j p\" bgcolor=\"", mail->palette.fill,
-       "\" style=\"padding:28px ", theme->side, " 36px;color:", mail->palette.on, "\">", NULL);
+  put (mail->out, "<tr><td class=\"j p\" style=\"background:", mail->palette.fill, ";padding:28px ",
+       theme->side, " 36px;color:", mail->palette.on, "\">", NULL);
   if (logo != NULL) {
     put (mail->out, TABLE " width=\"100%\"><tr><td style=\"", theme->publisher,
          ";font-weight:bold\">", NULL);
@@ -157,8 +157,9 @@ put_centred_masthead (RbMail *mail)
   rb_html_put_text (mail->out, rb_page_headline (mail->newsletter, mail->issue));
   put (mail->out, "</h1>", NULL);
   if (rb_node_has (mail->issue, "title")) {
-    put (mail->out, TABLE " align=\"center\"><tr><td class=\"f\" bgcolor=\"", palette->fill,
-         "\" style=\"border-radius:20px;padding:6px 20px;color:", palette->on, "\"><b>", NULL);
+    put (mail->out,
+         TABLE " align=\"center\"><tr><td class=\"f\" style=\"background:", palette->fill,
+         ";border-radius:20px;padding:6px 20px;color:", palette->on, "\"><b>", NULL);
     rb_html_put_text (mail->out, rb_node_get (mail->issue, "title"));
     put (mail->out, "</b></td></tr></table>", NULL);
   }
