@@ -18,6 +18,7 @@ struct _RbIssuesView {
   GtkWidget *from_last;
   GtkToggleButton *as_grid;
   GtkToggleButton *as_list;
+  GtkWidget *search_bar;
   GtkEditable *search;
   GtkDropDown *sort;
   GtkStack *pages;
@@ -96,6 +97,7 @@ show_page (RbIssuesView *self)
                               rb_node_get (rb_document_get_root (self->document), "name"));
   adw_window_title_set_subtitle (self->title, n > 0 ? count : "");
   gtk_widget_set_sensitive (self->from_last, n > 0);
+  gtk_widget_set_visible (self->search_bar, n > 0);
   /* A few cards stay as wide as many would be. */
   gtk_widget_set_halign (GTK_WIDGET (self->issues),
                          found < MAX_COLUMNS && !gtk_toggle_button_get_active (self->as_list)
@@ -359,6 +361,7 @@ rb_issues_view_class_init (RbIssuesViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RbIssuesView, from_last);
   gtk_widget_class_bind_template_child (widget_class, RbIssuesView, as_grid);
   gtk_widget_class_bind_template_child (widget_class, RbIssuesView, as_list);
+  gtk_widget_class_bind_template_child (widget_class, RbIssuesView, search_bar);
   gtk_widget_class_bind_template_child (widget_class, RbIssuesView, search);
   gtk_widget_class_bind_template_child (widget_class, RbIssuesView, sort);
   gtk_widget_class_bind_template_child (widget_class, RbIssuesView, pages);

@@ -104,10 +104,13 @@ put_photo (RbPage *page, RbNode *photo)
 static void
 put_titles (RbPage *page, RbNode *section)
 {
+  float before = page->y;
+
   rb_page_put_text (page, rb_node_get (section, "kicker"), 14, TRUE, &page->words, 1);
   rb_page_put_text (page, rb_node_get (section, "headline"), 28, !page->serif, &page->text, 3);
   rb_page_put_text (page, rb_node_get (section, "title"), 28, !page->serif, &page->text, 3);
-  page->y += 6;
+  if (page->y > before)
+    page->y += 6;
   if (rb_node_has (section, "lead")) {
     rb_page_put_text (page, rb_node_get (section, "lead"), 18, FALSE, &page->muted, 5);
     page->y += 12;

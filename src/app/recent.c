@@ -138,8 +138,10 @@ rb_recent_add (const char *path, const char *name, const char *issue_title, guin
   recent->name = g_strdup (name);
   recent->issue = g_strdup (issue_title != NULL ? issue_title : "");
   recent->n_sections = n_sections;
-  recent->accent = g_strdup (accent != NULL ? accent : "");
   recent->preset = g_strdup (preset != NULL ? preset : "");
+  if (accent == NULL || *accent == '\0')
+    accent = *recent->preset != '\0' ? rb_theme_default_accent (recent->preset) : "";
+  recent->accent = g_strdup (accent);
   recent->time = g_get_real_time () / G_USEC_PER_SEC;
   drop_path (recents, recent->path);
   g_ptr_array_insert (recents, 0, recent);
@@ -153,15 +155,12 @@ rb_recent_add_document (RbDocument *document)
   const char *path = rb_store_get_path (rb_document_get_store (document));
   RbNode *root = rb_document_get_root (document);
   RbNode *issue = rb_document_get_newest_issue (document);
-  const char *preset = rb_node_get (root, "theme.preset");
+  const char *preset =
+      rb_node_get_choice (root, rb_kind_spec_find (&RB_NEWSLETTER_SPEC, "theme.preset"));
   const char *accent = rb_node_get (root, "theme.accent");
 
   if (path == NULL)
     return;
-  if (*preset == '\0')
-    preset = "klar";
-  if (*accent == '\0')
-    accent = rb_theme_default_accent (preset);
   rb_recent_add (path, rb_node_get (root, "name"),
                  issue != NULL ? rb_node_get (issue, "title") : "",
                  issue != NULL ? rb_node_count (issue, "sections") : 0, accent, preset);
@@ -198,6 +197,8 @@ rb_recent_dup_summary (const RbRecent *self)
 
   if (*self->issue == '\0')
     return g_strdup (_ ("No issues yet"));
+  if (self->n_sections == 0)
+    return g_strdup (self->issue);
   return g_strdup_printf ("%s · %s", self->issue, sections);
 }
 

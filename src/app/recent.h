@@ -19,7 +19,10 @@ typedef struct {
 void rb_recent_free (RbRecent *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RbRecent, rb_recent_free)
 
-/** Notes a newsletter as the latest, and tells the desktop's own list of it. */
+/**
+ * Notes a newsletter as the latest, and tells the desktop's own list of it. An empty @accent is the
+ * preset's own.
+ */
 void rb_recent_add (const char *path, const char *name, const char *issue_title, guint n_sections,
                     const char *accent, const char *preset);
 /** The same, read from a document; no-op for one in memory. */
