@@ -88,6 +88,12 @@ rb_check_model_new (RbNode *issue)
   return self;
 }
 
+RbNode *
+rb_check_model_get_issue (RbCheckModel *self)
+{
+  return self->issue;
+}
+
 RbFindings *
 rb_check_model_get_findings (RbCheckModel *self)
 {

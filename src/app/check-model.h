@@ -12,6 +12,8 @@ G_DECLARE_FINAL_TYPE (RbCheckModel, rb_check_model, RB, CHECK_MODEL, GObject)
 /* Signal "changed": there are new findings. */
 
 RbCheckModel *rb_check_model_new (RbNode *issue);
+/** (transfer none) */
+RbNode *rb_check_model_get_issue (RbCheckModel *self);
 /** (transfer none) Never %NULL; valid until "changed". */
 RbFindings *rb_check_model_get_findings (RbCheckModel *self);
 /** Runs at once, for the export. */

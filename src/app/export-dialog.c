@@ -67,6 +67,7 @@ go (RbExportDialog *self, RbFindingRow *row)
     return;
   self->mending = TRUE;
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  gtk_window_present (GTK_WINDOW (window));
   rb_window_show_field (window, node, rb_finding_row_get_field (row));
 }
 
@@ -192,6 +193,31 @@ update (RbExportDialog *self)
 }
 
 static void
+on_resume (RbCheckModel *model, GVariant *unused, GAction *action)
+{
+  GtkWindow *window = g_object_get_data (G_OBJECT (action), "rb-window");
+  RbNode *issue = rb_check_model_get_issue (model);
+
+  if (rb_document_of (issue) != NULL)
+    rb_export_dialog_present (window, issue, model);
+}
+
+/* The dialog does not jump at someone who is typing: it offers itself. The action belongs to the
+ * window, where the toast is, and does nothing once the issue is shown no more. */
+static void
+offer_to_resume (RbExportDialog *self, RbWindow *window)
+{
+  g_autoptr (GSimpleAction) action = g_simple_action_new ("resume-export", NULL);
+
+  g_object_set_data (G_OBJECT (action), "rb-window", window);
+  g_signal_connect_object (action, "activate", G_CALLBACK (on_resume), self->model,
+                           G_CONNECT_SWAPPED);
+  g_action_map_add_action (G_ACTION_MAP (window), G_ACTION (action));
+  rb_window_toast (window, _ ("Nothing stops the export any more"), _ ("Export…"),
+                   "win.resume-export");
+}
+
+static void
 on_model_changed (RbExportDialog *self)
 {
   GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
@@ -207,9 +233,7 @@ on_model_changed (RbExportDialog *self)
     update (self);
   } else if (rb_findings_count_rank (rb_check_model_get_findings (self->model), RB_RANK_ERROR) ==
              0) {
-    /* The dialog does not jump at someone who is typing: it offers itself. */
-    rb_window_toast (RB_WINDOW (parent), _ ("Nothing stops the export any more"), _ ("Export…"),
-                     "win.export");
+    offer_to_resume (self, RB_WINDOW (parent));
     gtk_window_destroy (GTK_WINDOW (self));
   }
 }
