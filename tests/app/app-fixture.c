@@ -220,17 +220,22 @@ fixture_evaluate (WebKitWebView *view, const char *world, const char *script)
   return evaluation.value;
 }
 
+gboolean
+fixture_holds (WebKitWebView *view, const char *script)
+{
+  g_autofree char *value = fixture_evaluate (view, RB_PREVIEW_WORLD, script);
+
+  return g_strcmp0 (value, "true") == 0;
+}
+
 static gboolean
 is_whole (WebKitWebView *view)
 {
-  g_autofree char *state = NULL;
-
   if (webkit_web_view_is_loading (view) || webkit_web_view_get_uri (view) == NULL)
     return FALSE;
-  state = fixture_evaluate (view, RB_PREVIEW_WORLD,
-                            "document.readyState === 'complete' && typeof sections === 'object' && "
-                            "[...document.images].every(i => i.complete || !i.src)");
-  return g_strcmp0 (state, "true") == 0;
+  return fixture_holds (view,
+                        "document.readyState === 'complete' && typeof sections === 'object' && "
+                        "[...document.images].every(i => i.complete || !i.src)");
 }
 
 void

@@ -83,6 +83,8 @@ void fixture_press (GtkWindow *window, const char *keys);
 
 /** A value as text. @world %NULL is the document's own, where its scripts would run. */
 char *fixture_evaluate (WebKitWebView *view, const char *world, const char *script);
+/** Whether a script in the preview's own world gives true; a page being loaded gives nothing. */
+gboolean fixture_holds (WebKitWebView *view, const char *script);
 /** Waits for a page that has come in whole, images too. */
 void fixture_wait_page (WebKitWebView *view);
 

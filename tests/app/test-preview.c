@@ -27,9 +27,7 @@ ask (RbPreviewPage *page, const char *script)
 static gboolean
 holds (RbPreviewPage *page, const char *script)
 {
-  g_autofree char *value = ask (page, script);
-
-  return g_strcmp0 (value, "true") == 0;
+  return fixture_holds (rb_preview_page_get_view (page), script);
 }
 
 /* The page as HTML. Attributes have no order: an image that was kept may have another than a new.
