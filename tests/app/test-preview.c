@@ -1,0 +1,398 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The preview: that it is what is exported, and stays so while the issue changes. */
+#include "app-fixture.h"
+#include "preview-view.h"
+#include <string.h>
+
+static const RbRenderOptions preview_options = { .markers = TRUE,
+                                                 .image_prefix = RB_PREVIEW_IMAGES };
+
+static RbPreviewPage *
+show_page (AppFixture *f)
+{
+  RbPreviewPage *page = rb_preview_page_new ();
+
+  rb_preview_page_set_issue (page, f->issue);
+  fixture_show (f, GTK_WIDGET (rb_preview_page_get_view (page)), 700, 500);
+  fixture_wait_page (rb_preview_page_get_view (page));
+  return page;
+}
+
+static char *
+ask (RbPreviewPage *page, const char *script)
+{
+  return fixture_evaluate (rb_preview_page_get_view (page), RB_PREVIEW_WORLD, script);
+}
+
+static gboolean
+holds (RbPreviewPage *page, const char *script)
+{
+  return fixture_holds (rb_preview_page_get_view (page), script);
+}
+
+/* The page as HTML. Attributes have no order: an image that was kept may have another than a new.
+ */
+static char *
+dump (RbPreviewPage *page)
+{
+  return ask (page, "(root => { for (const e of root.querySelectorAll('*')) {"
+                    " const all = [...e.attributes].map(a => [a.name, a.value]).sort();"
+                    " for (const [name] of all) e.removeAttribute(name);"
+                    " for (const [name, value] of all) e.setAttribute(name, value);"
+                    " } return root.outerHTML; })(document.documentElement.cloneNode(true))");
+}
+
+/* What the page would be if it were loaded now. */
+static char *
+dump_fresh (AppFixture *f)
+{
+  RbPreviewPage *page = rb_preview_page_new ();
+  GtkWidget *window = gtk_window_new ();
+  char *html;
+
+  rb_preview_page_set_issue (page, f->issue);
+  gtk_window_set_default_size (GTK_WINDOW (window), 700, 500);
+  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (rb_preview_page_get_view (page)));
+  gtk_window_present (GTK_WINDOW (window));
+  fixture_wait_page (rb_preview_page_get_view (page));
+  html = dump (page);
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_object_unref (page);
+  return html;
+}
+
+static void
+assert_same (const char *a, const char *b)
+{
+  gsize i = 0;
+
+  while (a[i] != '\0' && a[i] == b[i])
+    i++;
+  if (a[i] != b[i])
+    g_error ("at byte %" G_GSIZE_FORMAT ": “%.200s” instead of “%.200s”", i, a + i - MIN (i, 60),
+             b + i - MIN (i, 60));
+}
+
+static void
+assert_fresh (AppFixture *f, RbPreviewPage *page)
+{
+  g_autofree char *patched = dump (page), *fresh = dump_fresh (f);
+
+  assert_same (patched, fresh);
+}
+
+static char *
+id_of (RbNode *node)
+{
+  return g_strdup_printf ("%" G_GINT64_FORMAT, rb_node_get_id (node));
+}
+
+static char *
+without_markers (const char *html)
+{
+  g_autoptr (GRegex) regex = g_regex_new ("<!--(s:[0-9]+|/s)-->", 0, 0, NULL);
+
+  return g_regex_replace_literal (regex, html, -1, 0, "", 0, NULL);
+}
+
+static void
+test_equals_export (AppFixture *f, gconstpointer unused)
+{
+  g_autofree char *folder = g_build_filename (f->folder, "out", NULL);
+  g_autofree char *index = g_build_filename (folder, "index.html", NULL);
+  g_autofree char *exported = NULL, *shown = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RbExport) export_ = rb_export_prepare (f->issue, RB_EXPORT_FORCE, &error);
+  RbRenderOptions options = preview_options;
+  g_autoptr (RbRendered) rendered = NULL;
+
+  g_assert_no_error (error);
+  rb_export_folder (export_, folder, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (index, &exported, NULL, &error));
+  options.image_prefix = "https://example.org/hafenblatt/images/";
+  rendered = rb_render_issue_html (f->issue, &options);
+  g_assert_nonnull (strstr (rendered->html->str, "<!--s:"));
+  g_assert_nonnull (strstr (exported, options.image_prefix));
+  shown = without_markers (rendered->html->str);
+  assert_same (shown, exported);
+}
+
+static void
+test_loads (AppFixture *f, gconstpointer unused)
+{
+  g_autoptr (RbPreviewPage) page = show_page (f);
+  g_autofree char *n = g_strdup_printf ("%u", rb_node_count (f->issue, "sections"));
+  g_autofree char *indexed = ask (page, "String(sections.size)");
+  g_autofree char *text = ask (page, "document.body.innerText");
+
+  g_assert_cmpstr (indexed, ==, n);
+  g_assert_nonnull (strstr (text, rb_node_get (fixture_section (f, "article"), "headline")));
+}
+
+static void
+test_images (AppFixture *f, gconstpointer unused)
+{
+  g_autoptr (RbPreviewPage) page = show_page (f);
+
+  g_assert_true (holds (page, "document.images.length >= 3"));
+  wait_until (holds (page, "[...document.images].every(i => i.complete && i.naturalWidth > 0)"));
+}
+
+static void
+test_keystroke (AppFixture *f, gconstpointer unused)
+{
+  g_autoptr (RbPreviewPage) page = show_page (f);
+  RbNode *article = fixture_section (f, "article");
+  g_autofree char *mine = id_of (article);
+  g_autofree char *remember =
+      g_strdup_printf ("window.mine = nodesOf('%s')[0]; window.others = [...document.body"
+                       ".querySelectorAll('*')].filter(n => sectionOf(n) !== '%s'); ''",
+                       mine, mine);
+
+  g_free (ask (page, remember));
+  rb_document_edit (f->document, article, "headline", "Drei Tage Musik & <Tanz>", "Headline");
+  wait_until (holds (page, "document.body.innerText.includes('Drei Tage Musik & <Tanz>')"));
+  g_assert_true (holds (page, "!mine.isConnected"));
+  g_assert_true (holds (page, "others.length > 0 && others.every(n => n.isConnected)"));
+  assert_fresh (f, page);
+}
+
+/* Keys faster than the page: what comes last is what stands there. */
+static void
+test_fast_keys (AppFixture *f, gconstpointer unused)
+{
+  g_autoptr (RbPreviewPage) page = show_page (f);
+  RbNode *text = fixture_section (f, "text");
+  g_autoptr (GString) typed = g_string_new (NULL);
+
+  for (int i = 0; i < 60; i++) {
+    g_string_append_printf (typed, "%d ", i);
+    rb_document_edit (f->document, text, "body", typed->str, "Body");
+    g_main_context_iteration (NULL, FALSE);
+  }
+  wait_until (holds (page, "document.body.innerText.includes('57 58 59')"));
+  assert_fresh (f, page);
+}
+
+/* Every field of every section: what is patched is what would have been loaded. */
+static void
+test_every_section (AppFixture *f, gconstpointer unused)
+{
+  g_autoptr (RbPreviewPage) page = show_page (f);
+
+  for (guint i = 0; i < rb_node_count (f->issue, "sections"); i++) {
+    RbNode *section = rb_node_nth (f->issue, "sections", i);
+    const RbKindSpec *spec = rb_kind_spec_of (rb_node_get_kind (section));
+
+    for (const RbFieldSpec *field = spec->fields; field->name != NULL; field++)
+      if (field->type == RB_FIELD_LINE || field->type == RB_FIELD_TEXT) {
+        g_autofree char *value = g_strdup_printf ("%s %u", rb_node_get (section, field->name), i);
+
+        rb_document_edit (f->document, section, field->name, value, field->label);
+        fixture_settle ();
+      }
+  }
+  rb_document_edit (f->document, f->issue, "subject", "Another subject", "Subject");
+  rb_document_edit (f->document, rb_document_get_root (f->document), "imprint", "New imprint",
+                    "Imprint");
+  wait_until (holds (page, "document.body.innerText.includes('New imprint')"));
+  fixture_wait_page (rb_preview_page_get_view (page));
+  assert_fresh (f, page);
+}
+
+static void
+test_structure (AppFixture *f, gconstpointer unused)
+{
+  g_autoptr (RbPreviewPage) page = show_page (f);
+  RbNode *article = fixture_section (f, "article");
+  RbNode *added = rb_document_insert (f->document, f->issue, "sections", "text", 1);
+
+  rb_document_set (f->document, added, "title", "A section that is new");
+  rb_document_move (f->document, article, f->issue, "sections", 0);
+  rb_document_remove (f->document, fixture_section (f, "editorial"));
+  wait_until (holds (page, "document.body.innerText.includes('A section that is new')"));
+  fixture_wait_page (rb_preview_page_get_view (page));
+  assert_fresh (f, page);
+  rb_document_set (f->document, added, "hidden", "true");
+  wait_until (!holds (page, "document.body.innerText.includes('A section that is new')"));
+  g_assert_true (rb_document_undo (f->document, NULL, NULL));
+  wait_until (holds (page, "document.body.innerText.includes('A section that is new')"));
+  fixture_wait_page (rb_preview_page_get_view (page));
+  assert_fresh (f, page);
+}
+
+static void
+test_scroll_holds (AppFixture *f, gconstpointer unused)
+{
+  g_autoptr (RbPreviewPage) page = show_page (f);
+  g_autofree char *before = NULL, *after = NULL, *whole = NULL;
+
+  g_free (ask (page, "scrollTo(0, 400); ''"));
+  before = ask (page, "String(scrollY)");
+  g_assert_cmpstr (before, ==, "400");
+  rb_document_edit (f->document, fixture_section (f, "article"), "headline", "Another", "Headline");
+  wait_until (holds (page, "document.body.innerText.includes('Another')"));
+  after = ask (page, "String(scrollY)");
+  g_assert_cmpstr (after, ==, before);
+  /* What touches the frame of the mail replaces it all. */
+  rb_document_edit (f->document, rb_document_get_root (f->document), "imprint", "New imprint",
+                    "Imprint");
+  wait_until (holds (page, "document.body.innerText.includes('New imprint')"));
+  whole = ask (page, "String(scrollY)");
+  g_assert_cmpstr (whole, ==, before);
+}
+
+static void
+test_dark (AppFixture *f, gconstpointer unused)
+{
+  static const char script[] = "getComputedStyle([...document.querySelectorAll('h1,h2,h3')]"
+                               ".find(h => h.innerText)).color";
+  g_autoptr (RbPreviewPage) page = show_page (f);
+  g_autofree char *light = ask (page, script), *dark = NULL, *again = NULL;
+
+  rb_preview_page_set_modes (page, TRUE, FALSE);
+  wait_until (holds (page, "document.documentElement.style.colorScheme === 'dark'"));
+  dark = ask (page, script);
+  g_assert_cmpstr (dark, !=, light);
+  /* A page that is replaced stays dark. */
+  rb_document_set (f->document, rb_document_get_root (f->document), "imprint", "New imprint");
+  wait_until (holds (page, "document.body.innerText.includes('New imprint')"));
+  again = ask (page, script);
+  g_assert_cmpstr (again, ==, dark);
+  rb_preview_page_set_modes (page, FALSE, FALSE);
+  wait_until (holds (page, "document.documentElement.style.colorScheme === 'light'"));
+  g_free (again);
+  again = ask (page, script);
+  g_assert_cmpstr (again, ==, light);
+}
+
+static void
+test_images_off (AppFixture *f, gconstpointer unused)
+{
+  g_autoptr (RbPreviewPage) page = show_page (f);
+  RbNode *article = fixture_section (f, "article");
+
+  rb_preview_page_set_modes (page, FALSE, TRUE);
+  wait_until (holds (page, "[...document.images].every(i => i.naturalWidth === 0)"));
+  /* Also those that come with a new version of a section. */
+  rb_document_edit (f->document, article, "headline", "Another", "Headline");
+  wait_until (holds (page, "document.body.innerText.includes('Another')"));
+  g_assert_true (holds (page, "[...document.images].every(i => !i.hasAttribute('src'))"));
+  rb_preview_page_set_modes (page, FALSE, FALSE);
+  wait_until (holds (page, "[...document.images].every(i => i.naturalWidth > 0)"));
+  assert_fresh (f, page);
+}
+
+static void
+test_select (AppFixture *f, gconstpointer unused)
+{
+  g_autoptr (RbPreviewPage) page = show_page (f);
+  RbNode *last = rb_node_nth (f->issue, "sections", rb_node_count (f->issue, "sections") - 1);
+  g_autofree char *id = id_of (last);
+  g_autofree char *seen = g_strdup_printf ("boundsOf('%s').top < innerHeight && "
+                                           "boundsOf('%s').bottom > 0",
+                                           id, id);
+
+  g_assert_false (holds (page, seen));
+  rb_preview_page_select (page, last, TRUE);
+  wait_until (holds (page, "mark.style.display === 'block'"));
+  wait_until (holds (page, seen));
+  rb_preview_page_select (page, NULL, FALSE);
+  wait_until (holds (page, "mark.style.display === 'none'"));
+}
+
+typedef struct {
+  guint n;
+  RbNode *section;
+  char *text;
+  char *image;
+} Click;
+
+static void
+on_clicked (RbPreviewPage *page, RbNode *section, const char *text, const char *image, Click *click)
+{
+  click->n++;
+  click->section = section;
+  g_free (click->text);
+  g_free (click->image);
+  click->text = g_strdup (text);
+  click->image = g_strdup (image);
+}
+
+static void
+test_click (AppFixture *f, gconstpointer unused)
+{
+  g_autoptr (RbPreviewPage) page = show_page (f);
+  Click click = { 0 };
+  guint n = 0;
+
+  g_signal_connect (page, "clicked", G_CALLBACK (on_clicked), &click);
+  for (guint i = 0; i < rb_node_count (f->issue, "sections"); i++) {
+    RbNode *section = rb_node_nth (f->issue, "sections", i);
+    g_autofree char *id = id_of (section);
+    g_autofree char *script = g_strdup_printf (
+        "(e => { if (e) { (e.querySelector('h1,h2,h3,p,td') || e).dispatchEvent(new MouseEvent("
+        "'click', {bubbles: true, cancelable: true})); return true; } return false; })"
+        "(nodesOf('%s').find(n => n.nodeType === 1))",
+        id);
+
+    if (!holds (page, script))
+      continue;
+    n++;
+    wait_until (click.n == n);
+    g_assert_true (click.section == section);
+  }
+  g_assert_cmpuint (n, >=, 5);
+  /* A picture tells which one it is. */
+  g_free (ask (page, "[...document.images].find(i => sectionOf(i)).click(); ''"));
+  wait_until (click.n == n + 1);
+  g_assert_cmpstr (click.image, !=, "");
+  g_assert_nonnull (rb_preview_page_find_photo (page, click.image));
+  g_assert_true (rb_node_is (rb_preview_page_find_photo (page, click.image), RB_KIND_PICTURE));
+  g_signal_handlers_disconnect_by_data (page, &click);
+  g_free (click.text);
+  g_free (click.image);
+}
+
+static void
+test_killed (AppFixture *f, gconstpointer unused)
+{
+  g_autoptr (RbPreviewPage) page = show_page (f);
+  g_autofree char *before = dump (page), *after = NULL;
+
+  g_free (ask (page, "window.alive = true; ''"));
+  webkit_web_view_terminate_web_process (rb_preview_page_get_view (page));
+  wait_until (holds (page, "document.readyState === 'complete' && typeof alive === 'undefined' && "
+                           "typeof sections === 'object' && sections.size > 0"));
+  fixture_wait_page (rb_preview_page_get_view (page));
+  after = dump (page);
+  assert_same (after, before);
+  /* And goes on following. */
+  rb_document_edit (f->document, fixture_section (f, "article"), "headline", "Another", "Headline");
+  wait_until (holds (page, "document.body.innerText.includes('Another')"));
+}
+
+static void
+add (void)
+{
+  fixture_add ("/preview/equals-export", test_equals_export);
+  fixture_add ("/preview/loads", test_loads);
+  fixture_add ("/preview/images", test_images);
+  fixture_add ("/preview/keystroke", test_keystroke);
+  fixture_add ("/preview/fast-keys", test_fast_keys);
+  fixture_add ("/preview/every-section", test_every_section);
+  fixture_add ("/preview/structure", test_structure);
+  fixture_add ("/preview/scroll-holds", test_scroll_holds);
+  fixture_add ("/preview/dark", test_dark);
+  fixture_add ("/preview/images-off", test_images_off);
+  fixture_add ("/preview/select", test_select);
+  fixture_add ("/preview/click", test_click);
+  fixture_add ("/preview/killed", test_killed);
+}
+
+int
+main (int argc, char **argv)
+{
+  return fixture_run (argc, argv, add);
+}
