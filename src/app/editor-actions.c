@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What menus, keys and buttons do in the editor. */
 #include "add-section-dialog.h"
+#include "check-pane.h"
 #include "config.h"
 #include "copy-section-dialog.h"
 #include "editor-private.h"
@@ -144,6 +145,18 @@ do_check (GSimpleAction *action, GVariant *state, gpointer data)
 }
 
 static void
+do_next_finding (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  rb_check_pane_step (RB_CHECK_PANE (RB_EDITOR_VIEW (data)->check_pane), 1);
+}
+
+static void
+do_previous_finding (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  rb_check_pane_step (RB_CHECK_PANE (RB_EDITOR_VIEW (data)->check_pane), -1);
+}
+
+static void
 do_outline (GSimpleAction *action, GVariant *state, gpointer data)
 {
   rb_editor_show_outline (data, g_variant_get_boolean (state));
@@ -231,6 +244,7 @@ add_shortcuts (RbEditorView *self)
     { "<Control>Page_Down", "next" },       { "<Control>e", "export" },
     { "F8", "check" },                      { "F9", "outline" },
     { "F6", "next-pane" },                  { "<Shift>F6", "previous-pane" },
+    { "F4", "next-finding" },               { "<Shift>F4", "previous-finding" },
     { "<Control><Shift>d", "dark" },        { "<Control><Shift>i", "images" },
   };
   GtkEventController *controller = gtk_shortcut_controller_new ();
@@ -263,6 +277,8 @@ rb_editor_add_actions (RbEditorView *self)
     { "outline", NULL, NULL, "true", do_outline },
     { "dark", do_dark },
     { "images", do_images },
+    { "next-finding", do_next_finding },
+    { "previous-finding", do_previous_finding },
     { "next-pane", do_next_pane },
     { "previous-pane", do_previous_pane },
   };

@@ -31,16 +31,8 @@ G_DEFINE_FINAL_TYPE (RbWindow, rb_window, ADW_TYPE_APPLICATION_WINDOW)
 static void
 remember (RbWindow *self)
 {
-  RbNode *root, *issue;
-
-  if (self->document == NULL)
-    return;
-  root = rb_document_get_root (self->document);
-  issue = rb_document_get_newest_issue (self->document);
-  rb_recent_add (rb_store_get_path (rb_document_get_store (self->document)),
-                 rb_node_get (root, "name"), issue != NULL ? rb_node_get (issue, "title") : "",
-                 issue != NULL ? rb_node_count (issue, "sections") : 0,
-                 rb_node_get (root, "theme.accent"), rb_node_get (root, "theme.preset"));
+  if (self->document != NULL)
+    rb_recent_add_document (self->document);
 }
 
 static char *
