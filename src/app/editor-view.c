@@ -354,7 +354,9 @@ rb_editor_view_show (RbEditorView *self, RbNode *node, const char *field)
 {
   RbNode *section = rb_node_get_section (node);
 
-  rb_editor_select (self, section != NULL ? section : self->issue, TRUE);
+  /* A photo within a text has no section: it stands in the form that is shown already. */
+  if (section != NULL || node == self->issue)
+    rb_editor_select (self, section != NULL ? section : self->issue, TRUE);
   if (field != NULL)
     rb_form_focus (self->form, node, field);
 }

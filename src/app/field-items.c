@@ -56,13 +56,21 @@ update_words (GtkWidget *widget)
   Item *self = get_item (widget);
   const RbKindSpec *spec = rb_kind_spec_of (rb_node_get_kind (self->item));
   g_autofree char *words = rb_node_dup_summary (self->item, spec);
-  g_autofree char *name = NULL;
+  g_autofree char *name = NULL, *dated = NULL;
   const char *second = rb_node_get (self->item, "link.label");
 
   if (*second == '\0')
     second = rb_node_get (self->item, "place");
   if (*second == '\0')
     second = rb_node_get (self->item, "url");
+  if (rb_node_has (self->item, "start")) {
+    g_autoptr (GDateTime) date = rb_date_parse (rb_node_get (self->item, "start"), NULL);
+    g_autofree char *day =
+        date != NULL ? g_date_time_format (date, C_ ("date field", "%d/%m/%Y")) : g_strdup ("");
+
+    dated = g_strdup_printf ("%s%s%s", day, *second != '\0' ? " · " : "", second);
+    second = dated;
+  }
   gtk_label_set_text (GTK_LABEL (self->title), *words != '\0' ? words : _ ("Empty"));
   gtk_label_set_text (GTK_LABEL (self->subtitle), second);
   gtk_widget_set_visible (self->subtitle, *second != '\0');

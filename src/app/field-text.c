@@ -269,7 +269,7 @@ rb_text_field_new (RbNode *node, const RbFieldSpec *spec, const char *field, con
     gtk_widget_add_css_class (GTK_WIDGET (self->view), "body");
     gtk_text_view_set_pixels_inside_wrap (self->view, 3);
     gtk_text_view_set_pixels_below_lines (self->view, 3);
-    self->tools = rb_text_tools_new (self->view, label);
+    self->tools = rb_text_tools_new (self->view, node);
     gtk_box_append (GTK_BOX (self), self->tools);
     gtk_widget_add_css_class (bed, "field");
     gtk_widget_set_size_request (GTK_WIDGET (self->view), -1, 88);

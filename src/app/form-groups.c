@@ -2,6 +2,7 @@
 #include "form-groups.h"
 #include "config.h"
 #include "field-private.h"
+#include "text-photos.h"
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -52,6 +53,7 @@ rb_form_groups_new (RbNode *node)
   const RbKindSpec *spec = rb_kind_spec_of (rb_node_get_kind (node));
   GtkWidget *groups = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
   GtkWidget *rows = NULL;
+  gboolean has_text = FALSE;
 
   for (const RbFieldSpec *field = spec->fields; field->name != NULL; field++) {
     GtkWidget *widget;
@@ -80,7 +82,10 @@ rb_form_groups_new (RbNode *node)
 
       gtk_box_append (GTK_BOX (card), widget);
       add_group (groups, _ (field->label), card);
+      has_text = has_text || field->type == RB_FIELD_TEXT;
     }
   }
+  if (has_text)
+    gtk_box_append (GTK_BOX (groups), rb_text_photos_new (node));
   return groups;
 }

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "text-tools.h"
 #include "config.h"
+#include "dialogs.h"
 #include "field-private.h"
 #include "markdown-edit.h"
+#include "photo-import.h"
+#include "text-photos.h"
 #include <glib/gi18n.h>
 
 typedef struct {
@@ -167,6 +170,41 @@ make_link_popover (Tools *tools)
   return popover;
 }
 
+/* A photo stands in a paragraph of its own. */
+static void
+on_photo_imported (RbPhoto *photo, const char *file_name, gpointer data)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (data);
+  RbNode *node = g_object_get_data (data, "rb-text-node");
+  RbDocument *document = rb_document_of (node);
+  g_autofree char *link = NULL, *text = NULL;
+  GtkTextIter at;
+
+  if (document == NULL)
+    return;
+  rb_document_begin (document, N_ ("Add %s"), N_ ("Photo"));
+  link = rb_text_photos_add (node, photo, file_name);
+  gtk_text_buffer_get_iter_at_mark (buffer, &at, gtk_text_buffer_get_insert (buffer));
+  if (!gtk_text_iter_ends_line (&at))
+    gtk_text_iter_forward_to_line_end (&at);
+  text = g_strdup_printf ("%s%s%s", gtk_text_iter_is_start (&at) ? "" : "\n\n", link,
+                          gtk_text_iter_is_end (&at) ? "\n\n" : "\n");
+  gtk_text_buffer_insert (buffer, &at, text, -1);
+  rb_document_end (document);
+}
+
+static void
+on_photos_chosen (GListModel *files, gpointer view)
+{
+  rb_photo_import (view, files, on_photo_imported, view);
+}
+
+static void
+on_photo (GtkButton *button, Tools *tools)
+{
+  rb_choose_photo_for (GTK_WIDGET (tools->view), on_photos_chosen);
+}
+
 static void
 add_button (Tools *tools, GtkWidget *bar, const char *icon, const char *label, GCallback clicked)
 {
@@ -193,7 +231,7 @@ on_caret_moved (GtkTextBuffer *buffer, GParamSpec *pspec, GtkWidget *bar)
 }
 
 GtkWidget *
-rb_text_tools_new (GtkTextView *view, const char *field_label)
+rb_text_tools_new (GtkTextView *view, RbNode *node)
 {
   GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
   Tools *tools = g_new0 (Tools, 1);
@@ -224,6 +262,9 @@ rb_text_tools_new (GtkTextView *view, const char *field_label)
   add_button (tools, bar, "view-list-bullet-symbolic", _ ("Bulleted list"), G_CALLBACK (on_bullets));
   add_button (tools, bar, "view-list-ordered-symbolic", _ ("Numbered list"),
               G_CALLBACK (on_numbers));
+  add_button (tools, bar, "image-x-generic-symbolic", _ ("Insert a photo…"), G_CALLBACK (on_photo));
+  g_object_set_data (G_OBJECT (view), "rb-text-node", node);
+  rb_photo_accept_drops (GTK_WIDGET (view), on_photo_imported, G_OBJECT (view));
   tools->words = gtk_label_new (NULL);
   gtk_widget_add_css_class (tools->words, "caption");
   gtk_widget_add_css_class (tools->words, "dim-label");

@@ -8,6 +8,7 @@
 #include "recent.h"
 #include "settings-window.h"
 #include "start-view.h"
+#include "text-photos.h"
 #include <glib/gi18n.h>
 
 struct _RbWindow {
@@ -440,7 +441,20 @@ void
 rb_window_show_field (RbWindow *self, RbNode *node, const char *field)
 {
   RbNode *issue = rb_node_get_ancestor (node, "issue");
+  RbNode *shown = self->editor != NULL ? rb_editor_view_get_issue (RB_EDITOR_VIEW (self->editor))
+                                       : NULL;
+  const char *text = NULL;
+  RbNode *user;
 
+  /* A photo within a text belongs to the newsletter; its rights are typed where the text is. */
+  if (issue == NULL && shown != NULL && rb_node_is (node, RB_KIND_PICTURE)) {
+    user = rb_text_photos_find_user (shown, node, &text);
+    if (user != NULL) {
+      rb_editor_view_show (RB_EDITOR_VIEW (self->editor), user, text);
+      rb_editor_view_show (RB_EDITOR_VIEW (self->editor), node, field);
+      return;
+    }
+  }
   if (issue != NULL) {
     rb_window_show_issue (self, issue);
     rb_editor_view_show (RB_EDITOR_VIEW (self->editor), node, field);

@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "text-photos.h"
+#include "config.h"
+#include "field-private.h"
+#include "markup/references.h"
+#include "photo-dialog.h"
+#include "photo-import.h"
+#include "photo-states.h"
+#include "thumbs.h"
+#include <glib/gi18n.h>
+#include <string.h>
+
+struct _RbTextPhotos {
+  GtkBox parent_instance;
+  RbNode *node;
+  GtkWidget *list;
+  char *shown; /* ids of the pictures that are shown, to rebuild only for others */
+  guint timeout;
+};
+
+G_DEFINE_FINAL_TYPE (RbTextPhotos, rb_text_photos, GTK_TYPE_BOX)
+
+/* Calls @found for each picture that a text of @node names, until it gives %TRUE. */
+static gboolean
+each_picture (RbNode *node, gboolean (*found) (RbNode *picture, const char *field, gpointer data),
+              gpointer data)
+{
+  const RbKindSpec *spec = rb_kind_spec_of (rb_node_get_kind (node));
+  RbNode *newsletter = rb_node_get_root (node);
+
+  for (const RbFieldSpec *field = spec->fields; field->name != NULL; field++) {
+    const char *text = rb_node_get (node, field->name);
+    g_autoptr (GPtrArray) references = NULL;
+
+    if (field->type != RB_FIELD_TEXT || strstr (text, "![") == NULL)
+      continue;
+    references = rb_references_list (text);
+    for (guint i = 0; i < references->len; i++) {
+      const RbReference *reference = references->pdata[i];
+      RbNode *picture =
+          reference->photo ? rb_newsletter_find_photo (newsletter, reference->target) : NULL;
+
+      if (picture != NULL && found (picture, field->name, data))
+        return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+static void
+on_details (GtkButton *button, RbNode *picture)
+{
+  rb_photo_dialog_present (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (button))), picture);
+}
+
+static GtkWidget *
+make_card (RbNode *picture)
+{
+  GtkWidget *card = rb_field_card_new (), *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *rows = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *thumb = rb_thumb_new (150, 100);
+  GtkWidget *details = gtk_button_new_with_label (_ ("Details…"));
+
+  rb_thumb_set_photo (thumb, picture);
+  gtk_widget_set_valign (thumb, GTK_ALIGN_START);
+  gtk_widget_add_css_class (rows, "field-rows");
+  gtk_widget_set_hexpand (rows, TRUE);
+  /* The alternative text stands in the text itself. */
+  gtk_box_append (GTK_BOX (rows), rb_photo_text_new (picture, "credit"));
+  gtk_box_append (GTK_BOX (rows), rb_photo_text_new (picture, "caption"));
+  gtk_widget_add_css_class (details, "flat");
+  gtk_widget_set_halign (details, GTK_ALIGN_START);
+  g_signal_connect_object (details, "clicked", G_CALLBACK (on_details), picture, 0);
+  gtk_box_append (GTK_BOX (rows), details);
+  gtk_box_append (GTK_BOX (row), thumb);
+  gtk_box_append (GTK_BOX (row), rows);
+  gtk_box_append (GTK_BOX (card), row);
+  return card;
+}
+
+static gboolean
+append_id (RbNode *picture, const char *field, gpointer ids)
+{
+  g_string_append_printf (ids, "%" G_GINT64_FORMAT " ", rb_node_get_id (picture));
+  return FALSE;
+}
+
+static gboolean
+append_card (RbNode *picture, const char *field, gpointer list)
+{
+  gtk_box_append (GTK_BOX (list), make_card (picture));
+  return FALSE;
+}
+
+static gboolean
+update (gpointer data)
+{
+  RbTextPhotos *self = data;
+  g_autoptr (GString) ids = g_string_new (NULL);
+  GtkWidget *child;
+
+  self->timeout = 0;
+  if (rb_document_of (self->node) == NULL)
+    return G_SOURCE_REMOVE;
+  each_picture (self->node, append_id, ids);
+  if (g_strcmp0 (ids->str, self->shown) == 0)
+    return G_SOURCE_REMOVE;
+  while ((child = gtk_widget_get_first_child (self->list)) != NULL)
+    gtk_box_remove (GTK_BOX (self->list), child);
+  each_picture (self->node, append_card, self->list);
+  gtk_widget_set_visible (GTK_WIDGET (self), ids->len > 0);
+  g_free (self->shown);
+  self->shown = g_strdup (ids->str);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+queue (RbTextPhotos *self)
+{
+  if (self->timeout == 0)
+    self->timeout = g_timeout_add (300, update, self);
+}
+
+static void
+rb_text_photos_dispose (GObject *object)
+{
+  RbTextPhotos *self = RB_TEXT_PHOTOS (object);
+
+  g_clear_handle_id (&self->timeout, g_source_remove);
+  g_clear_object (&self->node);
+  g_clear_pointer (&self->shown, g_free);
+  G_OBJECT_CLASS (rb_text_photos_parent_class)->dispose (object);
+}
+
+static void
+rb_text_photos_class_init (RbTextPhotosClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = rb_text_photos_dispose;
+}
+
+static void
+rb_text_photos_init (RbTextPhotos *self)
+{
+  GtkWidget *name = gtk_label_new (_ ("Photos in the Text"));
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+  gtk_box_set_spacing (GTK_BOX (self), 6);
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  gtk_widget_add_css_class (name, "heading");
+  gtk_label_set_xalign (GTK_LABEL (name), 0);
+  self->list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  gtk_box_append (GTK_BOX (self), name);
+  gtk_box_append (GTK_BOX (self), self->list);
+}
+
+GtkWidget *
+rb_text_photos_new (RbNode *node)
+{
+  RbTextPhotos *self = g_object_new (RB_TYPE_TEXT_PHOTOS, NULL);
+
+  self->node = g_object_ref (node);
+  g_signal_connect_object (node, "changed", G_CALLBACK (queue), self, G_CONNECT_SWAPPED);
+  update (self);
+  return GTK_WIDGET (self);
+}
+
+char *
+rb_text_photos_add (RbNode *node, RbPhoto *photo, const char *file_name)
+{
+  RbNode *picture = rb_document_insert (rb_document_of (node), rb_node_get_root (node), "photos",
+                                        RB_KIND_PICTURE, G_MAXUINT);
+  g_autofree char *alt = NULL;
+
+  rb_photo_store (picture, photo, file_name);
+  alt = g_strdup (rb_node_get (picture, "alt"));
+  g_strdelimit (alt, "[]\n", ' ');
+  return g_strdup_printf ("![%s](%s)", alt, rb_node_get (picture, "file"));
+}
+
+typedef struct {
+  RbNode *picture;
+  const char *field;
+} Wanted;
+
+static gboolean
+is_wanted (RbNode *picture, const char *field, gpointer data)
+{
+  Wanted *wanted = data;
+
+  if (picture == wanted->picture)
+    wanted->field = field;
+  return picture == wanted->picture;
+}
+
+RbNode *
+rb_text_photos_find_user (RbNode *issue, RbNode *picture, const char **field)
+{
+  Wanted wanted = { picture, NULL };
+  g_autofree const char **slots = rb_node_list_slots (issue, NULL);
+
+  if (each_picture (issue, is_wanted, &wanted)) {
+    *field = wanted.field;
+    return issue;
+  }
+  for (const char **slot = slots; *slot != NULL; slot++)
+    for (guint i = 0; i < rb_node_count (issue, *slot); i++) {
+      RbNode *user = rb_text_photos_find_user (rb_node_nth (issue, *slot, i), picture, field);
+
+      if (user != NULL)
+        return user;
+    }
+  return NULL;
+}
