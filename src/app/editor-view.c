@@ -362,6 +362,12 @@ rb_editor_view_show (RbEditorView *self, RbNode *node, const char *field)
 }
 
 void
+rb_editor_view_focus (RbEditorView *self)
+{
+  rb_form_focus (self->form, self->selected, NULL);
+}
+
+void
 rb_editor_view_update (RbEditorView *self, const char *undo, const char *redo,
                        const char *subtitle)
 {

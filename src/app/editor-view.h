@@ -16,6 +16,8 @@ void rb_editor_view_set_issue (RbEditorView *self, RbNode *issue);
 RbNode *rb_editor_view_get_issue (RbEditorView *self);
 /** Selects the section of @node and puts the caret into @field; %NULL: only selects. */
 void rb_editor_view_show (RbEditorView *self, RbNode *node, const char *field);
+/** Puts the caret into the first field of what is selected. */
+void rb_editor_view_focus (RbEditorView *self);
 /** What undo and redo would do, and what the title tells of the file. */
 void rb_editor_view_update (RbEditorView *self, const char *undo, const char *redo,
                             const char *subtitle);

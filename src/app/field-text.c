@@ -133,6 +133,10 @@ on_key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkMod
                             GTK_DIR_TAB_FORWARD);
     return TRUE;
   }
+  if (modifiers & GDK_SHIFT_MASK) {
+    rb_markdown_break_line (self->buffer);
+    return TRUE;
+  }
   return modifiers == 0 && rb_markdown_enter (self->buffer);
 }
 

@@ -203,8 +203,14 @@ rb_markdown_enter (GtkTextBuffer *buffer)
   gtk_text_buffer_get_iter_at_mark (buffer, &at, gtk_text_buffer_get_insert (buffer));
   line = get_line (buffer, gtk_text_iter_get_line (&at), &start, &end);
   length = opening_length (line, &block);
-  if (block == RB_BLOCK_PARAGRAPH || block == RB_BLOCK_HEADING ||
-      gtk_text_iter_get_line_index (&at) < (int) length)
+  if (block == RB_BLOCK_PARAGRAPH || block == RB_BLOCK_HEADING) {
+    /* As in a word processor Enter ends the paragraph; Markdown says so by an empty line. */
+    if (*line == '\0' || gtk_text_iter_get_line_index (&at) == 0)
+      return FALSE;
+    gtk_text_buffer_insert_at_cursor (buffer, "\n\n", -1);
+    return TRUE;
+  }
+  if (gtk_text_iter_get_line_index (&at) < (int) length)
     return FALSE;
   if (line[length] == '\0') {
     gtk_text_buffer_delete (buffer, &start, &end);
@@ -220,4 +226,11 @@ rb_markdown_enter (GtkTextBuffer *buffer)
   }
   gtk_text_buffer_insert_at_cursor (buffer, opening, -1);
   return TRUE;
+}
+
+void
+rb_markdown_break_line (GtkTextBuffer *buffer)
+{
+  gtk_text_buffer_delete_selection (buffer, FALSE, TRUE);
+  gtk_text_buffer_insert_at_cursor (buffer, "  \n", -1);
 }

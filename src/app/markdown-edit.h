@@ -17,8 +17,13 @@ void rb_markdown_set_block (GtkTextBuffer *buffer, RbBlock block);
 RbBlock rb_markdown_get_block (GtkTextBuffer *buffer);
 /** Replaces the selection by a link, its words being the label. */
 void rb_markdown_insert_link (GtkTextBuffer *buffer, const char *label, const char *address);
-/** After Enter: continues the list or quote that the line is in; an empty item ends it. */
+/**
+ * Enter: ends the paragraph, or continues the list or quote that the line is in; an empty item ends
+ * that. Gives whether it did anything.
+ */
 gboolean rb_markdown_enter (GtkTextBuffer *buffer);
+/** Shift+Enter: a new line in the same paragraph. */
+void rb_markdown_break_line (GtkTextBuffer *buffer);
 /** Makes Markdown look like what it means. Cheap enough for every keystroke. */
 void rb_markdown_highlight (GtkTextBuffer *buffer);
 

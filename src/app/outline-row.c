@@ -103,36 +103,6 @@ update (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* While somebody types the row may follow a moment later: the letter itself comes first. */
-static void
-queue_update (RbOutlineRow *self)
-{
-  if (self->idle == 0)
-    self->idle = g_timeout_add (150, update, self);
-}
-
-static void
-on_field_changed (RbDocument *document, RbNode *node, const char *field, RbOutlineRow *self)
-{
-  for (; node != NULL; node = rb_node_get_parent (node))
-    if (node == self->node) {
-      queue_update (self);
-      return;
-    }
-}
-
-static void
-on_node_added (RbDocument *document, RbNode *node, RbOutlineRow *self)
-{
-  on_field_changed (document, node, NULL, self);
-}
-
-static void
-on_node_removed (RbDocument *document, RbNode *node, RbNode *parent, RbOutlineRow *self)
-{
-  on_field_changed (document, parent, NULL, self);
-}
-
 static void
 rb_outline_row_dispose (GObject *object)
 {
@@ -160,7 +130,6 @@ rb_outline_row_new (RbNode *node)
 {
   RbOutlineRow *self = g_object_new (RB_TYPE_OUTLINE_ROW, NULL);
   const RbKindSpec *spec = rb_kind_spec_of (rb_node_get_kind (node));
-  RbDocument *document = rb_document_of (node);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
   GtkWidget *handle = gtk_image_new_from_icon_name ("list-drag-handle-symbolic");
@@ -198,9 +167,6 @@ rb_outline_row_new (RbNode *node)
   gtk_box_append (GTK_BOX (box), self->mark);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
   update (self);
-  g_signal_connect_object (document, "field-changed", G_CALLBACK (on_field_changed), self, 0);
-  g_signal_connect_object (document, "node-added", G_CALLBACK (on_node_added), self, 0);
-  g_signal_connect_object (document, "node-removed", G_CALLBACK (on_node_removed), self, 0);
   return GTK_WIDGET (self);
 }
 
@@ -231,4 +197,12 @@ rb_outline_row_set_rank (RbOutlineRow *self, int rank)
   gtk_widget_set_tooltip_text (self->mark, words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   words != NULL ? words : "", -1);
+}
+
+/* While somebody types the row may follow a moment later: the letter itself comes first. */
+void
+rb_outline_row_queue_update (RbOutlineRow *self)
+{
+  if (self->idle == 0)
+    self->idle = g_timeout_add (150, update, self);
 }

@@ -13,6 +13,8 @@ G_DECLARE_FINAL_TYPE (RbOutlineRow, rb_outline_row, RB, OUTLINE_ROW, GtkListBoxR
 GtkWidget *rb_outline_row_new (RbNode *node);
 /** (transfer none) */
 RbNode *rb_outline_row_get_node (RbOutlineRow *self);
+/** Something of the node, or below it, has changed. */
+void rb_outline_row_queue_update (RbOutlineRow *self);
 /** An RbRank, or -1 for none. */
 void rb_outline_row_set_rank (RbOutlineRow *self, int rank);
 

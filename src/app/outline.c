@@ -11,6 +11,7 @@ struct _RbOutline {
   RbNode *issue;
   RbCheckModel *model;
   GSignalGroup *sections_signals;
+  GSignalGroup *document_signals;
   GSignalGroup *model_signals;
   GtkWidget *scroller;
   GtkListBox *list;
@@ -60,6 +61,33 @@ on_sections_changed (GListModel *sections, guint position, guint removed, guint 
     rb_outline_select (self, node);
   self->silent = FALSE;
   update_marks (self);
+}
+
+/* One listener for all rows: a thousand would each be asked at every key. */
+static void
+on_field_changed (RbDocument *document, RbNode *node, const char *field, RbOutline *self)
+{
+  RbNode *section = rb_node_get_section (node);
+  RbOutlineRow *row = NULL;
+
+  if (section != NULL && rb_node_get_parent (section) == self->issue)
+    row = row_at (self, (int) rb_node_get_index (section) + 1);
+  else if (node == self->issue)
+    row = row_at (self, 0);
+  if (row != NULL)
+    rb_outline_row_queue_update (row);
+}
+
+static void
+on_node_changed (RbDocument *document, RbNode *node, RbOutline *self)
+{
+  on_field_changed (document, node, NULL, self);
+}
+
+static void
+on_node_removed (RbDocument *document, RbNode *node, RbNode *parent, RbOutline *self)
+{
+  on_field_changed (document, parent, NULL, self);
 }
 
 static void
@@ -129,6 +157,7 @@ rb_outline_dispose (GObject *object)
   RbOutline *self = RB_OUTLINE (object);
 
   g_clear_object (&self->sections_signals);
+  g_clear_object (&self->document_signals);
   g_clear_object (&self->model_signals);
   g_clear_object (&self->issue);
   g_clear_object (&self->model);
@@ -166,6 +195,13 @@ rb_outline_init (RbOutline *self)
   self->sections_signals = g_signal_group_new (G_TYPE_LIST_MODEL);
   g_signal_group_connect (self->sections_signals, "items-changed",
                           G_CALLBACK (on_sections_changed), self);
+  self->document_signals = g_signal_group_new (RB_TYPE_DOCUMENT);
+  g_signal_group_connect (self->document_signals, "field-changed", G_CALLBACK (on_field_changed),
+                          self);
+  g_signal_group_connect (self->document_signals, "node-added", G_CALLBACK (on_node_changed), self);
+  g_signal_group_connect (self->document_signals, "node-moved", G_CALLBACK (on_node_changed), self);
+  g_signal_group_connect (self->document_signals, "node-removed", G_CALLBACK (on_node_removed),
+                          self);
   self->model_signals = g_signal_group_new (RB_TYPE_CHECK_MODEL);
   g_signal_group_connect_swapped (self->model_signals, "changed", G_CALLBACK (update_marks), self);
 }
@@ -186,6 +222,7 @@ rb_outline_set_issue (RbOutline *self, RbNode *issue, RbCheckModel *model)
   g_set_object (&self->model, model);
   g_signal_group_set_target (self->sections_signals, sections);
   g_signal_group_set_target (self->model_signals, model);
+  g_signal_group_set_target (self->document_signals, rb_document_of (issue));
   self->silent = TRUE;
   while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
     gtk_list_box_remove (self->list, GTK_WIDGET (row));

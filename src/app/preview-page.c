@@ -14,6 +14,7 @@ struct _RbPreviewPage {
   GHashTable *images;    /* name → RbMailImage */
   GHashTable *shown;     /* id → what was last put into the page, for sections that list others */
   GHashTable *dirty;     /* ids of sections to render again */
+  GArray *listing;       /* ids of sections that show others' headlines */
   gboolean all_dirty;
   gboolean loaded;
   gboolean busy; /* a call is under way: what changes meanwhile goes with the next */
@@ -55,6 +56,22 @@ remember_images (RbPreviewPage *self, RbRendered *rendered)
     if (copy->photo != NULL)
       g_object_ref (copy->photo);
     g_hash_table_replace (self->images, copy->name, copy);
+  }
+}
+
+static void
+find_listing (RbPreviewPage *self)
+{
+  guint n = rb_node_count (self->issue, "sections");
+
+  g_array_set_size (self->listing, 0);
+  for (guint i = 0; i < n; i++) {
+    RbNode *section = rb_node_nth (self->issue, "sections", i);
+    const RbKind *kind = rb_kind_find (rb_node_get_kind (section));
+    gint64 id = rb_node_get_id (section);
+
+    if (kind != NULL && kind->lists_rest)
+      g_array_append_val (self->listing, id);
   }
 }
 
@@ -151,6 +168,7 @@ flush (RbPreviewPage *self)
     GVariantDict dict;
 
     self->all_dirty = FALSE;
+    find_listing (self);
     g_hash_table_remove_all (self->dirty);
     g_hash_table_remove_all (self->shown);
     remember_images (self, rendered);
@@ -201,7 +219,6 @@ static void
 on_field_changed (RbDocument *document, RbNode *node, const char *field, RbPreviewPage *self)
 {
   RbNode *section = rb_node_get_section (node);
-  guint n;
 
   if (section == NULL) {
     if (node == self->issue || rb_node_get_ancestor (node, "issue") == NULL)
@@ -215,14 +232,9 @@ on_field_changed (RbDocument *document, RbNode *node, const char *field, RbPrevi
     return;
   }
   make_dirty (self, section);
-  n = rb_node_count (self->issue, "sections");
-  for (guint i = 0; i < n; i++) {
-    RbNode *other = rb_node_nth (self->issue, "sections", i);
-    const RbKind *kind = rb_kind_find (rb_node_get_kind (other));
-
-    if (kind != NULL && kind->lists_rest && other != section)
-      make_dirty (self, other);
-  }
+  for (guint i = 0; i < self->listing->len; i++)
+    g_hash_table_add (self->dirty, g_memdup2 (&g_array_index (self->listing, gint64, i),
+                                              sizeof (gint64)));
   flush (self);
 }
 
@@ -294,6 +306,7 @@ load (RbPreviewPage *self)
   rendered = rb_render_issue_html (self->issue, &render_options);
   self->loaded = FALSE;
   self->all_dirty = FALSE;
+  find_listing (self);
   g_hash_table_remove_all (self->dirty);
   g_hash_table_remove_all (self->shown);
   remember_images (self, rendered);
@@ -352,6 +365,7 @@ rb_preview_page_finalize (GObject *object)
   g_hash_table_unref (self->images);
   g_hash_table_unref (self->shown);
   g_hash_table_unref (self->dirty);
+  g_array_unref (self->listing);
   G_OBJECT_CLASS (rb_preview_page_parent_class)->finalize (object);
 }
 
@@ -371,6 +385,7 @@ rb_preview_page_init (RbPreviewPage *self)
   self->zoom = 1;
   self->images = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, free_image);
   self->shown = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  self->listing = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->dirty = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->signals = g_signal_group_new (RB_TYPE_DOCUMENT);
   g_signal_group_connect (self->signals, "field-changed", G_CALLBACK (on_field_changed), self);

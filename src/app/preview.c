@@ -93,8 +93,9 @@ update_slow (gpointer data)
 static void
 queue_slow (RbPreview *self)
 {
-  if (self->slow == 0)
-    self->slow = g_timeout_add (300, update_slow, self);
+  /* After the last key of many: nothing moves while somebody types, and no key waits for it. */
+  g_clear_handle_id (&self->slow, g_source_remove);
+  self->slow = g_timeout_add (400, update_slow, self);
 }
 
 static void

@@ -434,6 +434,7 @@ rb_window_show_issue (RbWindow *self, RbNode *issue)
   }
   rb_editor_view_set_issue (RB_EDITOR_VIEW (self->editor), issue);
   gtk_stack_set_visible_child (self->stack, self->editor);
+  rb_editor_view_focus (RB_EDITOR_VIEW (self->editor));
   update (self);
 }
 
