@@ -93,9 +93,9 @@ arrange (gpointer data)
   rb_preview_set_compact (self->preview, self->width < WIDE);
   if (self->width >= OUTLINE_BESIDE)
     gtk_paned_set_position (GTK_PANED (self->inner),
-                            stored_width (self, "pane-form", self->width < 1400 ? 450 : 548));
+                            stored_width (self, "pane-form", self->width < 1400 ? 468 : 548));
   else if (!one)
-    gtk_paned_set_position (GTK_PANED (self->inner), MAX (self->width * 45 / 100, 430));
+    gtk_paned_set_position (GTK_PANED (self->inner), MAX (self->width * 45 / 100, 468));
   return G_SOURCE_REMOVE;
 }
 
@@ -288,7 +288,7 @@ rb_editor_view_init (RbEditorView *self)
   self->preview = RB_PREVIEW (rb_preview_new ());
   self->check_pane = rb_check_pane_new ();
   gtk_widget_set_size_request (GTK_WIDGET (self->outline), 220, -1);
-  gtk_widget_set_size_request (GTK_WIDGET (self->form), 430, -1);
+  gtk_widget_set_size_request (GTK_WIDGET (self->form), 468, -1);
   gtk_widget_set_size_request (GTK_WIDGET (self->preview), 380, -1);
   gtk_stack_add_named (GTK_STACK (self->side), GTK_WIDGET (self->outline), "outline");
   gtk_stack_add_named (GTK_STACK (self->side), self->check_pane, "check");

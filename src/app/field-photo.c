@@ -108,6 +108,9 @@ on_imported (RbPhoto *photo, const char *file_name, gpointer data)
   RbPhotoField *self = data;
 
   rb_photo_put (self->node, self->slot, photo, file_name);
+  /* What is still to be typed comes next. */
+  if (self->picture != NULL && !rb_node_has (self->picture, "credit"))
+    gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
 static void

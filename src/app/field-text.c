@@ -215,6 +215,20 @@ rb_text_field_init (RbTextField *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
 }
 
+/* The view, under its placeholder: an overlay takes no part in its size. */
+static GtkWidget *
+make_bed (RbTextField *self)
+{
+  GtkWidget *overlay;
+
+  if (self->placeholder == NULL)
+    return GTK_WIDGET (self->view);
+  overlay = gtk_overlay_new ();
+  gtk_overlay_set_child (GTK_OVERLAY (overlay), GTK_WIDGET (self->view));
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), self->placeholder);
+  return overlay;
+}
+
 static GtkWidget *
 make_head (RbTextField *self, const char *label)
 {
@@ -260,7 +274,9 @@ rb_text_field_new (RbNode *node, const RbFieldSpec *spec, const char *field, con
     self->placeholder = gtk_label_new (_ (spec->hint));
     gtk_widget_add_css_class (self->placeholder, "placeholder");
     gtk_widget_set_can_target (self->placeholder, FALSE);
-    gtk_text_view_add_overlay (self->view, self->placeholder, 0, 0);
+    gtk_widget_set_halign (self->placeholder, GTK_ALIGN_START);
+    gtk_widget_set_valign (self->placeholder, GTK_ALIGN_START);
+    gtk_label_set_ellipsize (GTK_LABEL (self->placeholder), PANGO_ELLIPSIZE_END);
     update_placeholder (self);
   }
   rb_field_label (GTK_WIDGET (self->view), label);
@@ -279,14 +295,14 @@ rb_text_field_new (RbNode *node, const RbFieldSpec *spec, const char *field, con
     gtk_widget_set_size_request (GTK_WIDGET (self->view), -1, 88);
     gtk_box_append (GTK_BOX (bed), make_head (self, ""));
     gtk_widget_set_visible (gtk_widget_get_first_child (bed), FALSE);
-    gtk_box_append (GTK_BOX (bed), GTK_WIDGET (self->view));
+    gtk_box_append (GTK_BOX (bed), make_bed (self));
     gtk_box_append (GTK_BOX (self), bed);
     rb_markdown_highlight (self->buffer);
     add_shortcuts (self);
   } else {
     gtk_widget_add_css_class (GTK_WIDGET (self), "field");
     gtk_box_append (GTK_BOX (self), make_head (self, label));
-    gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->view));
+    gtk_box_append (GTK_BOX (self), make_bed (self));
     g_signal_connect (self->buffer, "insert-text", G_CALLBACK (on_insert_text), self);
   }
   keys = gtk_event_controller_key_new ();
