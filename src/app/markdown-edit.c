@@ -54,7 +54,8 @@ select_word (GtkTextIter *start, GtkTextIter *end)
 static void
 trim (GtkTextIter *start, GtkTextIter *end)
 {
-  while (gtk_text_iter_compare (start, end) < 0 && g_unichar_isspace (gtk_text_iter_get_char (start)))
+  while (gtk_text_iter_compare (start, end) < 0 &&
+         g_unichar_isspace (gtk_text_iter_get_char (start)))
     gtk_text_iter_forward_char (start);
   while (gtk_text_iter_compare (start, end) < 0) {
     GtkTextIter before = *end;
@@ -66,12 +67,35 @@ trim (GtkTextIter *start, GtkTextIter *end)
   }
 }
 
+static void
+delete_at (GtkTextBuffer *buffer, int offset, int length)
+{
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_iter_at_offset (buffer, &start, offset);
+  gtk_text_buffer_get_iter_at_offset (buffer, &end, offset + length);
+  gtk_text_buffer_delete (buffer, &start, &end);
+}
+
+static void
+insert_at (GtkTextBuffer *buffer, int offset, const char *text)
+{
+  GtkTextIter at;
+
+  gtk_text_buffer_get_iter_at_offset (buffer, &at, offset);
+  gtk_text_buffer_insert (buffer, &at, text, -1);
+}
+
+/*
+ * Only the marks come and go, the words stay: a selection that is empty for a moment gives up the
+ * primary clipboard, and when the display tells of that later, GTK unselects what is selected then.
+ */
 void
 rb_markdown_toggle_mark (GtkTextBuffer *buffer, const char *mark)
 {
   GtkTextIter start, end, before, after;
-  g_autofree char *text = NULL, *left = NULL, *right = NULL, *result = NULL;
-  int length = (int) strlen (mark), offset, selected;
+  g_autofree char *text = NULL, *left = NULL, *right = NULL;
+  int length = (int)strlen (mark), from, to;
   gboolean outside;
 
   if (!gtk_text_buffer_get_selection_bounds (buffer, &start, &end))
@@ -90,30 +114,30 @@ rb_markdown_toggle_mark (GtkTextBuffer *buffer, const char *mark)
     GtkTextIter further = before;
 
     outside = !gtk_text_iter_backward_char (&further) ||
-              gtk_text_iter_get_char (&further) != (gunichar) *mark;
+              gtk_text_iter_get_char (&further) != (gunichar)*mark;
   }
-  if (outside) {
-    start = before;
-    end = after;
-    result = g_strdup (text);
-  } else if (strlen (text) > 2 * (gsize) length && g_str_has_prefix (text, mark) &&
-             g_str_has_suffix (text, mark)) {
-    result = g_strndup (text + length, strlen (text) - 2 * (gsize) length);
-  } else {
-    result = g_strconcat (mark, text, mark, NULL);
-  }
-  offset = gtk_text_iter_get_offset (&start);
+  from = gtk_text_iter_get_offset (&start);
+  to = gtk_text_iter_get_offset (&end);
   gtk_text_buffer_begin_user_action (buffer);
-  gtk_text_buffer_delete (buffer, &start, &end);
-  gtk_text_buffer_insert (buffer, &start, result, -1);
-  gtk_text_buffer_end_user_action (buffer);
-  selected = (int) g_utf8_strlen (result, -1);
-  if (g_str_has_prefix (result, mark) && !outside) {
-    offset += length;
-    selected -= 2 * length;
+  if (outside) {
+    delete_at (buffer, to, length);
+    delete_at (buffer, from - length, length);
+    from -= length;
+    to -= length;
+  } else if (strlen (text) > 2 * (gsize)length && g_str_has_prefix (text, mark) &&
+             g_str_has_suffix (text, mark)) {
+    delete_at (buffer, to - length, length);
+    delete_at (buffer, from, length);
+    to -= 2 * length;
+  } else {
+    insert_at (buffer, to, mark);
+    insert_at (buffer, from, mark);
+    from += length;
+    to += length;
   }
-  gtk_text_buffer_get_iter_at_offset (buffer, &start, offset);
-  gtk_text_buffer_get_iter_at_offset (buffer, &end, offset + selected);
+  gtk_text_buffer_end_user_action (buffer);
+  gtk_text_buffer_get_iter_at_offset (buffer, &start, from);
+  gtk_text_buffer_get_iter_at_offset (buffer, &end, to);
   gtk_text_buffer_select_range (buffer, &end, &start);
 }
 
@@ -167,7 +191,7 @@ rb_markdown_set_block (GtkTextBuffer *buffer, RbBlock block)
       break;
     }
     end = start;
-    gtk_text_iter_forward_chars (&end, (int) length);
+    gtk_text_iter_forward_chars (&end, (int)length);
     gtk_text_buffer_delete (buffer, &start, &end);
     gtk_text_buffer_insert (buffer, &start, opening, -1);
   }
@@ -218,11 +242,11 @@ rb_markdown_enter (GtkTextBuffer *buffer)
   }
   if (block == RB_BLOCK_NUMBERS) {
     gsize indent = strspn (line, " ");
-    int number = (int) g_ascii_strtoll (line + indent, NULL, 10);
+    int number = (int)g_ascii_strtoll (line + indent, NULL, 10);
 
-    opening = g_strdup_printf ("\n%.*s%d. ", (int) indent, line, number + 1);
+    opening = g_strdup_printf ("\n%.*s%d. ", (int)indent, line, number + 1);
   } else {
-    opening = g_strdup_printf ("\n%.*s", (int) length, line);
+    opening = g_strdup_printf ("\n%.*s", (int)length, line);
   }
   gtk_text_buffer_insert_at_cursor (buffer, opening, -1);
   return TRUE;

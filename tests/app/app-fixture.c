@@ -5,7 +5,7 @@
 #include <string.h>
 
 /* Long enough for a slow machine under a sanitizer. */
-#define LIMIT (90 * G_TIME_SPAN_SECOND)
+#define LIMIT (60 * G_TIME_SPAN_SECOND)
 
 RbApplication *fixture_application;
 static char *home;

@@ -1,0 +1,371 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Text fields: what is typed is in the document, what changes there is in the field. */
+#include "app-fixture.h"
+#include "text-field.h"
+#include <string.h>
+
+static GtkWidget *
+make_field (RbNode *node, const char *name)
+{
+  const RbKindSpec *spec = rb_kind_spec_of (rb_node_get_kind (node));
+  const RbFieldSpec *field = rb_kind_spec_find (spec, name);
+
+  return rb_text_field_new (node, field, name, field->label);
+}
+
+static GtkWidget *
+view_of (GtkWidget *field)
+{
+  return GTK_WIDGET (rb_text_field_get_view (RB_TEXT_FIELD (field)));
+}
+
+static GtkTextBuffer *
+buffer_of (GtkWidget *field)
+{
+  return gtk_text_view_get_buffer (GTK_TEXT_VIEW (view_of (field)));
+}
+
+/* One field in a window, with the caret in it. */
+static GtkWidget *
+show_field (AppFixture *f, RbNode *node, const char *name)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *field = make_field (node, name);
+
+  gtk_box_append (GTK_BOX (box), field);
+  fixture_show (f, box, 500, 400);
+  gtk_widget_grab_focus (field);
+  g_assert_true (gtk_window_get_focus (f->host) == view_of (field));
+  return field;
+}
+
+static void
+set_whole (GtkWidget *field, const char *text)
+{
+  gtk_text_buffer_set_text (buffer_of (field), text, -1);
+}
+
+static void
+place_caret (GtkWidget *field, int offset)
+{
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_offset (buffer_of (field), &iter, offset);
+  gtk_text_buffer_place_cursor (buffer_of (field), &iter);
+}
+
+static int
+caret_of (GtkWidget *field)
+{
+  int offset;
+
+  g_object_get (buffer_of (field), "cursor-position", &offset, NULL);
+  return offset;
+}
+
+static void
+select_range (GtkWidget *field, int from, int to)
+{
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_iter_at_offset (buffer_of (field), &start, from);
+  gtk_text_buffer_get_iter_at_offset (buffer_of (field), &end, to);
+  gtk_text_buffer_select_range (buffer_of (field), &end, &start);
+}
+
+static gboolean
+shows (GtkWidget *field, const char *text)
+{
+  g_autofree char *shown = fixture_text (view_of (field));
+
+  return strcmp (shown, text) == 0;
+}
+
+static void
+test_typing (AppFixture *f, gconstpointer unused)
+{
+  RbNode *article = fixture_section (f, "article");
+  GtkWidget *field = show_field (f, article, "headline");
+  g_autofree char *label = NULL;
+
+  g_assert_true (shows (field, "Drei Tage Musik am Wasser"));
+  place_caret (field, 4);
+  fixture_type (view_of (field), "schöne ");
+  /* Without waiting for anything. */
+  g_assert_cmpstr (rb_node_get (article, "headline"), ==, "Dreischöne  Tage Musik am Wasser");
+  label = rb_document_dup_undo_label (f->document);
+  g_assert_cmpstr (label, ==, "Edit Headline");
+  /* Seven letters are one step. */
+  g_assert_true (rb_document_undo (f->document, NULL, NULL));
+  g_assert_true (shows (field, "Drei Tage Musik am Wasser"));
+  g_assert_true (rb_document_redo (f->document, NULL, NULL));
+  g_assert_true (shows (field, "Dreischöne  Tage Musik am Wasser"));
+}
+
+static void
+test_typed_by_keyboard (AppFixture *f, gconstpointer unused)
+{
+  RbNode *article = fixture_section (f, "article");
+  GtkWidget *field = show_field (f, article, "headline");
+
+  set_whole (field, "");
+  fixture_press (f->host, "a");
+  fixture_press (f->host, "b");
+  wait_until (strcmp (rb_node_get (article, "headline"), "ab") == 0);
+  fixture_press (f->host, "BackSpace");
+  wait_until (strcmp (rb_node_get (article, "headline"), "a") == 0);
+  g_assert_true (shows (field, "a"));
+}
+
+/* A field has no history of its own beside the document's. */
+static void
+test_no_own_undo (AppFixture *f, gconstpointer unused)
+{
+  GtkWidget *field = show_field (f, fixture_section (f, "article"), "headline");
+
+  g_assert_false (gtk_text_buffer_get_enable_undo (buffer_of (field)));
+}
+
+static void
+test_leaving_ends_step (AppFixture *f, gconstpointer unused)
+{
+  RbNode *article = fixture_section (f, "article");
+  GtkWidget *field = show_field (f, article, "headline");
+  GtkWidget *other = make_field (article, "kicker");
+
+  gtk_box_append (GTK_BOX (gtk_widget_get_parent (field)), other);
+  set_whole (field, "");
+  rb_document_pause (f->document);
+  fixture_type (view_of (field), "one");
+  gtk_widget_grab_focus (other);
+  fixture_settle ();
+  gtk_widget_grab_focus (field);
+  place_caret (field, 3);
+  fixture_type (view_of (field), " two");
+  g_assert_true (rb_document_undo (f->document, NULL, NULL));
+  g_assert_cmpstr (rb_node_get (article, "headline"), ==, "one");
+}
+
+static void
+test_caret_stays (AppFixture *f, gconstpointer unused)
+{
+  RbNode *article = fixture_section (f, "article");
+  GtkWidget *field = show_field (f, article, "headline");
+
+  place_caret (field, 5);
+  rb_document_set (f->document, article, "headline", "Drei Tage Gesang am Wasser");
+  g_assert_true (shows (field, "Drei Tage Gesang am Wasser"));
+  g_assert_cmpint (caret_of (field), ==, 5);
+  rb_document_pause (f->document);
+  /* Before the caret: it stays at its letter. */
+  rb_document_set (f->document, article, "headline", "Die drei Tage Gesang am Wasser");
+  g_assert_cmpint (caret_of (field), ==, 9);
+  g_assert_true (rb_document_undo (f->document, NULL, NULL));
+  fixture_settle ();
+  g_assert_true (shows (field, rb_node_get (article, "headline")));
+  g_assert_cmpint (caret_of (field), ==, 5);
+}
+
+static void
+test_two_views (AppFixture *f, gconstpointer unused)
+{
+  RbNode *article = fixture_section (f, "article");
+  GtkWidget *field = show_field (f, article, "body");
+  GtkWidget *other = make_field (article, "body");
+
+  gtk_box_append (GTK_BOX (gtk_widget_get_parent (field)), other);
+  set_whole (field, "");
+  fixture_type (view_of (field), "äöü **x** 🎉");
+  g_assert_true (shows (other, "äöü **x** 🎉"));
+  place_caret (other, 0);
+  fixture_type (view_of (other), "☂ ");
+  g_assert_true (shows (field, "☂ äöü **x** 🎉"));
+  g_assert_cmpstr (rb_node_get (article, "body"), ==, "☂ äöü **x** 🎉");
+}
+
+static void
+test_deleted_node (AppFixture *f, gconstpointer unused)
+{
+  RbNode *article = g_object_ref (fixture_section (f, "article"));
+  GtkWidget *field = show_field (f, article, "headline");
+
+  rb_document_remove (f->document, article);
+  fixture_type (view_of (field), "too late");
+  g_object_unref (article);
+}
+
+static void
+test_bold (AppFixture *f, gconstpointer unused)
+{
+  RbNode *article = fixture_section (f, "article");
+  GtkWidget *field = show_field (f, article, "body");
+
+  set_whole (field, "Auf zwei Bühnen");
+  select_range (field, 4, 8);
+  fixture_press (f->host, "ctrl+b");
+  wait_until (shows (field, "Auf **zwei** Bühnen"));
+  g_assert_cmpstr (rb_node_get (article, "body"), ==, "Auf **zwei** Bühnen");
+  fixture_press (f->host, "ctrl+b");
+  wait_until (shows (field, "Auf zwei Bühnen"));
+  fixture_press (f->host, "ctrl+i");
+  wait_until (shows (field, "Auf *zwei* Bühnen"));
+  fixture_press (f->host, "ctrl+i");
+  wait_until (shows (field, "Auf zwei Bühnen"));
+  /* Without a selection: the word at the caret. */
+  place_caret (field, 11);
+  fixture_press (f->host, "ctrl+b");
+  wait_until (shows (field, "Auf zwei **Bühnen**"));
+}
+
+static void
+test_enter_in_list (AppFixture *f, gconstpointer unused)
+{
+  RbNode *article = fixture_section (f, "article");
+  GtkWidget *field = show_field (f, article, "body");
+
+  set_whole (field, "- one");
+  place_caret (field, 5);
+  fixture_press (f->host, "Return");
+  wait_until (shows (field, "- one\n- "));
+  fixture_type (view_of (field), "two");
+  fixture_press (f->host, "Return");
+  wait_until (shows (field, "- one\n- two\n- "));
+  /* An empty item ends the list. */
+  fixture_press (f->host, "Return");
+  wait_until (!shows (field, "- one\n- two\n- "));
+  fixture_type (view_of (field), "after");
+  g_assert_true (g_str_has_prefix (rb_node_get (article, "body"), "- one\n- two\n"));
+  g_assert_true (g_str_has_suffix (rb_node_get (article, "body"), "\nafter"));
+
+  set_whole (field, "9. nine");
+  place_caret (field, 7);
+  fixture_press (f->host, "Return");
+  wait_until (shows (field, "9. nine\n10. "));
+  set_whole (field, "> said");
+  place_caret (field, 6);
+  fixture_press (f->host, "Return");
+  wait_until (shows (field, "> said\n> "));
+  set_whole (field, "plain");
+  place_caret (field, 5);
+  fixture_press (f->host, "Return");
+  wait_until (shows (field, "plain\n"));
+}
+
+static void
+test_enter_in_line (AppFixture *f, gconstpointer unused)
+{
+  RbNode *article = fixture_section (f, "article");
+  GtkWidget *field = show_field (f, article, "headline");
+  GtkWidget *next = make_field (article, "dateline");
+
+  gtk_box_append (GTK_BOX (gtk_widget_get_parent (field)), next);
+  fixture_settle ();
+  fixture_press (f->host, "Return");
+  wait_until (gtk_window_get_focus (f->host) == view_of (next));
+  g_assert_cmpstr (rb_node_get (article, "headline"), ==, "Drei Tage Musik am Wasser");
+}
+
+static void
+test_paste_into_line (AppFixture *f, gconstpointer unused)
+{
+  RbNode *article = fixture_section (f, "article");
+  GtkWidget *field = show_field (f, article, "headline");
+
+  set_whole (field, "");
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (view_of (field)), "one\ntwo\r\nthree");
+  fixture_press (f->host, "ctrl+v");
+  wait_until (strstr (rb_node_get (article, "headline"), "three") != NULL);
+  g_assert_null (strpbrk (rb_node_get (article, "headline"), "\r\n"));
+  g_assert_true (shows (field, rb_node_get (article, "headline")));
+  g_assert_true (g_str_has_prefix (rb_node_get (article, "headline"), "one two "));
+}
+
+static void
+test_paste_into_text (AppFixture *f, gconstpointer unused)
+{
+  RbNode *article = fixture_section (f, "article");
+  GtkWidget *field = show_field (f, article, "body");
+
+  set_whole (field, "");
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (view_of (field)), "one\n\ntwo");
+  fixture_press (f->host, "ctrl+v");
+  wait_until (strcmp (rb_node_get (article, "body"), "one\n\ntwo") == 0);
+}
+
+static gboolean
+has_tag (GtkWidget *field, int offset, const char *name)
+{
+  GtkTextTag *tag =
+      gtk_text_tag_table_lookup (gtk_text_buffer_get_tag_table (buffer_of (field)), name);
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_offset (buffer_of (field), &iter, offset);
+  return tag != NULL && gtk_text_iter_has_tag (&iter, tag);
+}
+
+static void
+test_highlight (AppFixture *f, gconstpointer unused)
+{
+  GtkWidget *field = show_field (f, fixture_section (f, "article"), "body");
+
+  /*                 0123456789012345678901234567890 */
+  set_whole (field, "Bühne **fett** und *schräg* aus");
+  g_assert_false (has_tag (field, 2, "strong"));
+  g_assert_true (has_tag (field, 9, "strong"));
+  g_assert_false (has_tag (field, 9, "emph"));
+  g_assert_false (has_tag (field, 16, "strong"));
+  g_assert_true (has_tag (field, 21, "emph"));
+  g_assert_false (has_tag (field, 29, "emph"));
+  /* What is no longer bold does not look so. */
+  set_whole (field, "Bühne fett");
+  g_assert_false (has_tag (field, 8, "strong"));
+  fixture_type (view_of (field), "\n\n# Titel\n\n> Zitat\n\n[Wort](https://example.org)");
+  g_assert_true (has_tag (field, 15, "heading"));
+  g_assert_true (has_tag (field, 24, "quote"));
+  g_assert_true (has_tag (field, 31, "link"));
+}
+
+static void
+test_grows (AppFixture *f, gconstpointer unused)
+{
+  GtkWidget *field = show_field (f, fixture_section (f, "article"), "headline");
+  GtkWidget *view = view_of (field);
+  g_autoptr (GString) text = g_string_new (NULL);
+  int low, high;
+
+  wait_until (gtk_widget_get_height (view) > 8);
+  low = gtk_widget_get_height (view);
+  for (int i = 0; i < 60; i++)
+    g_string_append (text, "some words ");
+  set_whole (field, text->str);
+  wait_until (gtk_widget_get_height (view) > 3 * low);
+  high = gtk_widget_get_height (view);
+  set_whole (field, "short");
+  wait_until (gtk_widget_get_height (view) < high / 2);
+  g_assert_true (shows (field, "short"));
+}
+
+static void
+add (void)
+{
+  fixture_add ("/text-field/typing", test_typing);
+  fixture_add ("/text-field/typed-by-keyboard", test_typed_by_keyboard);
+  fixture_add ("/text-field/no-own-undo", test_no_own_undo);
+  fixture_add ("/text-field/leaving-ends-step", test_leaving_ends_step);
+  fixture_add ("/text-field/caret-stays", test_caret_stays);
+  fixture_add ("/text-field/two-views", test_two_views);
+  fixture_add ("/text-field/deleted-node", test_deleted_node);
+  fixture_add ("/text-field/bold", test_bold);
+  fixture_add ("/text-field/enter-in-list", test_enter_in_list);
+  fixture_add ("/text-field/enter-in-line", test_enter_in_line);
+  fixture_add ("/text-field/paste-into-line", test_paste_into_line);
+  fixture_add ("/text-field/paste-into-text", test_paste_into_text);
+  fixture_add ("/text-field/highlight", test_highlight);
+  fixture_add ("/text-field/grows", test_grows);
+}
+
+int
+main (int argc, char **argv)
+{
+  return fixture_run (argc, argv, add);
+}
