@@ -238,6 +238,8 @@ rb_markdown_enter (GtkTextBuffer *buffer)
     return FALSE;
   if (line[length] == '\0') {
     gtk_text_buffer_delete (buffer, &start, &end);
+    /* Without an empty line what follows would still belong to the last item. */
+    gtk_text_buffer_insert (buffer, &start, "\n", -1);
     return TRUE;
   }
   if (block == RB_BLOCK_NUMBERS) {

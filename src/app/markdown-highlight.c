@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Markdown that looks like what it means, by the positions that libcmark gives its nodes. */
 #include "markdown-edit.h"
+#include <adwaita.h>
 #include <cmark.h>
 #include <string.h>
 
@@ -23,7 +24,31 @@ ensure_tag (GtkTextBuffer *buffer, const char *name)
                                        PANGO_STYLE_ITALIC, NULL);
   if (strcmp (name, "code") == 0)
     return gtk_text_buffer_create_tag (buffer, name, "family", "monospace", NULL);
+  if (strcmp (name, "mark") == 0)
+    return gtk_text_buffer_create_tag (buffer, name, "scale", 0.82, "weight", PANGO_WEIGHT_NORMAL,
+                                       "style", PANGO_STYLE_NORMAL, "underline",
+                                       PANGO_UNDERLINE_NONE, NULL);
   return gtk_text_buffer_create_tag (buffer, name, "underline", PANGO_UNDERLINE_SINGLE, NULL);
+}
+
+/* What Markdown adds to the words steps back: small and grey, in either style of the window. */
+static GtkTextTag *
+ensure_mark (GtkTextBuffer *buffer)
+{
+  GtkTextTag *tag;
+
+  /* Made after the others, so that it wins over them. */
+  ensure_tag (buffer, "strong");
+  ensure_tag (buffer, "emph");
+  ensure_tag (buffer, "heading");
+  ensure_tag (buffer, "quote");
+  ensure_tag (buffer, "link");
+  tag = ensure_tag (buffer, "mark");
+  g_object_set (tag, "foreground",
+                adw_style_manager_get_dark (adw_style_manager_get_default ()) ? "#9a9996"
+                                                                             : "#6e6d71",
+                NULL);
+  return tag;
 }
 
 static const char *
@@ -60,6 +85,40 @@ iter_at (GtkTextBuffer *buffer, GtkTextIter *iter, int line, int column)
     gtk_text_iter_forward_char (iter);
 }
 
+static void
+mark_range (GtkTextBuffer *buffer, const GtkTextIter *start, const GtkTextIter *end)
+{
+  if (gtk_text_iter_compare (start, end) < 0)
+    gtk_text_buffer_apply_tag (buffer, ensure_mark (buffer), start, end);
+}
+
+/* The words of a node lie between its first and its last child; what is around them is marks. */
+static void
+mark_edges (GtkTextBuffer *buffer, cmark_node *node, const GtkTextIter *start,
+            const GtkTextIter *end)
+{
+  cmark_node *first = cmark_node_first_child (node), *last = cmark_node_last_child (node);
+  GtkTextIter from, to;
+
+  switch ((int) cmark_node_get_type (node)) {
+  case CMARK_NODE_STRONG:
+  case CMARK_NODE_EMPH:
+  case CMARK_NODE_LINK:
+  case CMARK_NODE_IMAGE:
+  case CMARK_NODE_HEADING:
+    break;
+  default:
+    return;
+  }
+  if (first == NULL || cmark_node_get_start_line (first) <= 0 ||
+      cmark_node_get_end_line (last) <= 0)
+    return;
+  iter_at (buffer, &from, cmark_node_get_start_line (first), cmark_node_get_start_column (first));
+  iter_at (buffer, &to, cmark_node_get_end_line (last), cmark_node_get_end_column (last) + 1);
+  mark_range (buffer, start, &from);
+  mark_range (buffer, &to, end);
+}
+
 void
 rb_markdown_highlight (GtkTextBuffer *buffer)
 {
@@ -86,8 +145,10 @@ rb_markdown_highlight (GtkTextBuffer *buffer)
       continue;
     iter_at (buffer, &start, line, cmark_node_get_start_column (node));
     iter_at (buffer, &end, cmark_node_get_end_line (node), cmark_node_get_end_column (node) + 1);
-    if (gtk_text_iter_compare (&start, &end) < 0)
-      gtk_text_buffer_apply_tag (buffer, ensure_tag (buffer, name), &start, &end);
+    if (gtk_text_iter_compare (&start, &end) >= 0)
+      continue;
+    gtk_text_buffer_apply_tag (buffer, ensure_tag (buffer, name), &start, &end);
+    mark_edges (buffer, node, &start, &end);
   }
   cmark_iter_free (iter);
   cmark_node_free (document);

@@ -235,7 +235,7 @@ test_enter_in_list (AppFixture *f, gconstpointer unused)
   wait_until (!shows (field, "- one\n- two\n- "));
   fixture_type (view_of (field), "after");
   g_assert_true (g_str_has_prefix (rb_node_get (article, "body"), "- one\n- two\n"));
-  g_assert_true (g_str_has_suffix (rb_node_get (article, "body"), "\nafter"));
+  g_assert_true (g_str_has_suffix (rb_node_get (article, "body"), "\n\nafter"));
 
   set_whole (field, "9. nine");
   place_caret (field, 7);
@@ -248,7 +248,10 @@ test_enter_in_list (AppFixture *f, gconstpointer unused)
   set_whole (field, "plain");
   place_caret (field, 5);
   fixture_press (f->host, "Return");
-  wait_until (shows (field, "plain\n"));
+  wait_until (shows (field, "plain\n\n"));
+  fixture_type (view_of (field), "next");
+  fixture_press (f->host, "shift+Return");
+  wait_until (shows (field, "plain\n\nnext  \n"));
 }
 
 static void
