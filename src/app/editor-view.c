@@ -82,6 +82,8 @@ arrange (gpointer data)
     rb_form_set_compact (self->form, narrow);
   }
   gtk_widget_set_visible (self->switcher, one);
+  /* The switch needs the title's room. */
+  gtk_widget_set_visible (self->title, !one);
   gtk_widget_set_visible (
       GTK_WIDGET (self->form),
       !one || gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->show_form)));

@@ -14,6 +14,7 @@ typedef struct {
   GtkWidget *calendar;
   GtkWidget *popover;
   gboolean syncing;
+  guint emptied; /* a moment later it may have been filled again */
 } Date;
 
 static void
@@ -21,6 +22,7 @@ free_date (gpointer data)
 {
   Date *self = data;
 
+  g_clear_handle_id (&self->emptied, g_source_remove);
   g_object_unref (self->node);
   g_free (self);
 }
@@ -32,14 +34,14 @@ read_date (const char *text, int *year, int *month, int *day)
   int used = 0;
 
   if (sscanf (text, "%4d-%2d-%2d%n", year, month, day, &used) == 3 && text[used] == '\0')
-    return g_date_valid_dmy ((GDateDay) *day, (GDateMonth) *month, (GDateYear) *year);
+    return g_date_valid_dmy ((GDateDay)*day, (GDateMonth)*month, (GDateYear)*year);
   if ((sscanf (text, "%2d.%2d.%4d%n", day, month, year, &used) == 3 && text[used] == '\0') ||
       (sscanf (text, "%2d. %2d. %4d%n", day, month, year, &used) == 3 && text[used] == '\0') ||
       (sscanf (text, "%2d/%2d/%4d%n", day, month, year, &used) == 3 && text[used] == '\0')) {
     if (*year < 100)
       *year += 2000;
     return *month >= 1 && *month <= 12 && *day >= 1 &&
-           g_date_valid_dmy ((GDateDay) *day, (GDateMonth) *month, (GDateYear) *year);
+           g_date_valid_dmy ((GDateDay)*day, (GDateMonth)*month, (GDateYear)*year);
   }
   return FALSE;
 }
@@ -51,8 +53,8 @@ show (Date *self)
   g_autoptr (GDateTime) date =
       rb_date_parse (rb_node_get (self->node, self->spec->name), &has_time);
   /* Translators: how a date is written in a field: day, month, year, as strftime(3) has them */
-  g_autofree char *text = date != NULL ? g_date_time_format (date, C_ ("date field", "%d/%m/%Y"))
-                                       : g_strdup ("");
+  g_autofree char *text =
+      date != NULL ? g_date_time_format (date, C_ ("date field", "%d/%m/%Y")) : g_strdup ("");
   g_autofree char *time = has_time ? g_date_time_format (date, "%H:%M") : g_strdup ("");
 
   self->syncing = TRUE;
@@ -77,8 +79,8 @@ store (Date *self)
   if (!valid && read_date (text, &year, &month, &day)) {
     valid = TRUE;
     time_valid = *time == '\0';
-    if (sscanf (time, "%2d:%2d%n", &hour, &minute, &used) == 2 && time[used] == '\0' &&
-        hour >= 0 && hour < 24 && minute >= 0 && minute < 60) {
+    if (sscanf (time, "%2d:%2d%n", &hour, &minute, &used) == 2 && time[used] == '\0' && hour >= 0 &&
+        hour < 24 && minute >= 0 && minute < 60) {
       time_valid = TRUE;
       value = g_strdup_printf ("%04d-%02d-%02dT%02d:%02d", year, month, day, hour, minute);
     } else if (time_valid) {
@@ -94,6 +96,29 @@ store (Date *self)
   (valid ? gtk_widget_remove_css_class : gtk_widget_add_css_class) (self->date, "error");
   if (self->time != NULL)
     (time_valid ? gtk_widget_remove_css_class : gtk_widget_add_css_class) (self->time, "error");
+}
+
+static gboolean
+on_emptied (gpointer data)
+{
+  Date *self = data;
+
+  self->emptied = 0;
+  store (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Whoever types over what is selected empties the field first: that is not yet what they mean. */
+static void
+on_changed (GtkEditable *entry, Date *self)
+{
+  if (self->syncing)
+    return;
+  g_clear_handle_id (&self->emptied, g_source_remove);
+  if (*gtk_editable_get_text (entry) == '\0')
+    self->emptied = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_emptied, self, NULL);
+  else
+    store (self);
 }
 
 static void
@@ -140,7 +165,7 @@ make_entry (Date *self, const char *label, int width)
   gtk_editable_set_width_chars (GTK_EDITABLE (entry), width);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), width);
   rb_field_label (entry, label);
-  g_signal_connect_swapped (entry, "changed", G_CALLBACK (store), self);
+  g_signal_connect (entry, "changed", G_CALLBACK (on_changed), self);
   return entry;
 }
 

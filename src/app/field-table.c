@@ -224,14 +224,15 @@ add_button (RbTableField *self, GtkWidget *foot, const char *label, GCallback cl
 
   gtk_widget_add_css_class (button, "flat");
   g_signal_connect (button, "clicked", clicked, self);
-  gtk_box_append (GTK_BOX (foot), button);
+  gtk_flow_box_append (GTK_FLOW_BOX (foot), button);
+  gtk_widget_set_focusable (gtk_widget_get_parent (button), FALSE);
 }
 
 GtkWidget *
 rb_table_field_new (RbNode *node)
 {
   RbTableField *self = g_object_new (RB_TYPE_TABLE_FIELD, NULL);
-  GtkWidget *foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *foot = gtk_flow_box_new ();
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
   self->node = g_object_ref (node);
@@ -241,6 +242,10 @@ rb_table_field_new (RbNode *node)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_AUTOMATIC,
                                   GTK_POLICY_NEVER);
   gtk_box_append (GTK_BOX (self), scroller);
+  /* German needs a second row where the form is narrow. */
+  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (foot), GTK_SELECTION_NONE);
+  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (foot), 4);
+  gtk_flow_box_set_min_children_per_line (GTK_FLOW_BOX (foot), 2);
   gtk_widget_add_css_class (foot, "photo-foot");
   add_button (self, foot, _ ("Add Row"), G_CALLBACK (on_add_row));
   add_button (self, foot, _ ("Delete Row"), G_CALLBACK (on_remove_row));

@@ -61,10 +61,10 @@ set_text (RbTextField *self, const char *text)
     tail++;
   }
   self->syncing = TRUE;
-  gtk_text_buffer_get_iter_at_offset (self->buffer, &start, (int) head);
-  gtk_text_buffer_get_iter_at_offset (self->buffer, &end, (int) (old_length - tail));
+  gtk_text_buffer_get_iter_at_offset (self->buffer, &start, (int)head);
+  gtk_text_buffer_get_iter_at_offset (self->buffer, &end, (int)(old_length - tail));
   gtk_text_buffer_delete (self->buffer, &start, &end);
-  gtk_text_buffer_insert (self->buffer, &start, b, (int) (b_end - b));
+  gtk_text_buffer_insert (self->buffer, &start, b, (int)(b_end - b));
   self->syncing = FALSE;
 }
 
@@ -109,9 +109,9 @@ on_insert_text (GtkTextBuffer *buffer, GtkTextIter *at, char *text, int length, 
 {
   g_autofree char *flat = NULL;
 
-  if (memchr (text, '\n', (gsize) length) == NULL && memchr (text, '\r', (gsize) length) == NULL)
+  if (memchr (text, '\n', (gsize)length) == NULL && memchr (text, '\r', (gsize)length) == NULL)
     return;
-  flat = g_strndup (text, (gsize) length);
+  flat = g_strndup (text, (gsize)length);
   g_strdelimit (flat, "\r\n", ' ');
   g_signal_stop_emission_by_name (buffer, "insert-text");
   gtk_text_buffer_insert (buffer, at, flat, length);
@@ -176,9 +176,9 @@ add_shortcuts (RbTextField *self)
   for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
     gtk_shortcut_controller_add_shortcut (
         GTK_SHORTCUT_CONTROLLER (controller),
-        gtk_shortcut_new_with_arguments (
-            gtk_keyval_trigger_new (marks[i].key, marks[i].modifiers),
-            gtk_callback_action_new (toggle_mark, self, NULL), "s", marks[i].mark));
+        gtk_shortcut_new_with_arguments (gtk_keyval_trigger_new (marks[i].key, marks[i].modifiers),
+                                         gtk_callback_action_new (toggle_mark, self, NULL), "s",
+                                         marks[i].mark));
   gtk_shortcut_controller_add_shortcut (
       GTK_SHORTCUT_CONTROLLER (controller),
       gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_k, GDK_CONTROL_MASK),
@@ -302,15 +302,21 @@ rb_text_field_new (RbNode *node, const RbFieldSpec *spec, const char *field, con
   } else {
     gtk_widget_add_css_class (GTK_WIDGET (self), "field");
     gtk_box_append (GTK_BOX (self), make_head (self, label));
+<<<<<<< HEAD
     gtk_box_append (GTK_BOX (self), make_bed (self));
     g_signal_connect (self->buffer, "insert-text", G_CALLBACK (on_insert_text), self);
+=======
+    gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->view));
+    g_signal_connect_object (self->buffer, "insert-text", G_CALLBACK (on_insert_text), self, 0);
+>>>>>>> tests
   }
+  /* A window that closes keeps the view with the focus longer than the field that it is in. */
   keys = gtk_event_controller_key_new ();
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key_pressed), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
   focus = gtk_event_controller_focus_new ();
-  g_signal_connect (focus, "leave", G_CALLBACK (on_focus_leave), self);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (on_focus_leave), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self->view), focus);
   g_signal_connect_object (self->buffer, "changed", G_CALLBACK (on_buffer_changed), self,
                            G_CONNECT_SWAPPED);

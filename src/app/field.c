@@ -42,21 +42,21 @@ void
 rb_field_register (GtkWidget *widget, RbNode *node, const char *field)
 {
   g_object_set_data (G_OBJECT (widget), NODE_KEY, GSIZE_TO_POINTER (rb_node_get_id (node)));
-  g_object_set_data (G_OBJECT (widget), NAME_KEY, (gpointer) g_intern_string (field));
+  g_object_set_data (G_OBJECT (widget), NAME_KEY, (gpointer)g_intern_string (field));
 }
 
 void
 rb_field_set_reveal (GtkWidget *widget, RbNode *node, RbFieldReveal reveal)
 {
   g_object_set_data (G_OBJECT (widget), NODE_KEY, GSIZE_TO_POINTER (rb_node_get_id (node)));
-  g_object_set_data (G_OBJECT (widget), REVEAL_KEY, (gpointer) reveal);
+  g_object_set_data (G_OBJECT (widget), REVEAL_KEY, (gpointer)reveal);
 }
 
 static gboolean
 contains (RbNode *target, gsize id)
 {
   for (; target != NULL; target = rb_node_get_parent (target))
-    if ((gsize) rb_node_get_id (target) == id)
+    if ((gsize)rb_node_get_id (target) == id)
       return TRUE;
   return FALSE;
 }
@@ -66,11 +66,13 @@ rb_field_focus (GtkWidget *widget, RbNode *node, const char *field)
 {
   gsize id = GPOINTER_TO_SIZE (g_object_get_data (G_OBJECT (widget), NODE_KEY));
   const char *name = g_object_get_data (G_OBJECT (widget), NAME_KEY);
-  RbFieldReveal reveal = (RbFieldReveal) g_object_get_data (G_OBJECT (widget), REVEAL_KEY);
+  RbFieldReveal reveal = (RbFieldReveal)g_object_get_data (G_OBJECT (widget), REVEAL_KEY);
 
-  if (id == (gsize) rb_node_get_id (node) && name != NULL &&
+  if (id == (gsize)rb_node_get_id (node) && name != NULL &&
       (field == NULL || strcmp (field, name) == 0))
-    return gtk_widget_grab_focus (widget);
+    /* A row of buttons takes no focus itself; it gets it only when it is what was asked for. */
+    return gtk_widget_grab_focus (widget) ||
+           (field != NULL && gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD));
   if (reveal != NULL && contains (node, id))
     reveal (widget);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
@@ -93,7 +95,8 @@ rb_field_edit (RbNode *node, const char *field, const char *value, const char *l
 void
 rb_field_label (GtkWidget *widget, const char *label)
 {
-  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
 }
 
 GtkWidget *

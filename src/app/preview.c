@@ -187,6 +187,8 @@ on_width_changed (RbPreview *self, int width)
 {
   self->width = width;
   update_modes (self);
+  /* Rather no meter than half of one. */
+  gtk_widget_set_opacity (self->size, width >= 560 ? 1 : 0);
 }
 
 static void

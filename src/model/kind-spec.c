@@ -64,7 +64,7 @@ static const RbFieldSpec photo_fields[] = {
   { "alt", N_ ("Alternative text"), RB_FIELD_LINE, RB_FIELD_NAMES, NULL, NULL, NULL,
     N_ ("What the photo shows") },
   { "decorative", N_ ("Decorative, nothing to describe"), RB_FIELD_TOGGLE },
-  { "caption", N_ ("Caption"), RB_FIELD_LINE, 0, NULL, NULL, NULL, N_ ("None") },
+  { "caption", N_ ("Caption"), RB_FIELD_LINE, 0, NULL, NULL, NULL, N_ ("No caption") },
   { "credit_waived", N_ ("No credit needed, because"), RB_FIELD_LINE },
   { "source_url", N_ ("Source address"), RB_FIELD_ADDRESS },
   { "licence", N_ ("Licence"), RB_FIELD_LINE },
@@ -139,10 +139,12 @@ rb_node_dup_summary (RbNode *node, const RbKindSpec *spec)
   for (const RbFieldSpec *field = spec->fields; field->name != NULL; field++)
     if ((field->flags & RB_FIELD_NAMES) && rb_node_has (node, field->name))
       return first_words (rb_node_get (node, field->name));
-  for (const RbFieldSpec *field = spec->fields; field->name != NULL; field++) {
+  /* Words first: several cards may show photos of the same description. */
+  for (const RbFieldSpec *field = spec->fields; field->name != NULL; field++)
     if ((field->type == RB_FIELD_LINE || field->type == RB_FIELD_TEXT) &&
         rb_node_has (node, field->name))
       return first_words (rb_node_get (node, field->name));
+  for (const RbFieldSpec *field = spec->fields; field->name != NULL; field++) {
     if (field->type == RB_FIELD_LINK) {
       g_autofree char *label = g_strconcat (field->name, ".label", NULL);
 

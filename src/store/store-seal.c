@@ -118,7 +118,10 @@ name_damaged (RbStore *self, GArray *damaged, GError **error)
       if (sqlite3_step (field) == SQLITE_ROW)
         text = (const char *) sqlite3_column_text (field, 0);
     }
-    g_string_append_printf (titles, "%s“%s”", titles->len > 0 ? ", " : "",
+    if (titles->len > 0)
+      g_string_append (titles, ", ");
+    /* Translators: a title in quotation marks */
+    g_string_append_printf (titles, _ ("“%s”"),
                             text != NULL && g_utf8_validate (text, -1, NULL) ? text : "?");
   }
   if (field != NULL)
