@@ -302,13 +302,8 @@ rb_text_field_new (RbNode *node, const RbFieldSpec *spec, const char *field, con
   } else {
     gtk_widget_add_css_class (GTK_WIDGET (self), "field");
     gtk_box_append (GTK_BOX (self), make_head (self, label));
-<<<<<<< HEAD
     gtk_box_append (GTK_BOX (self), make_bed (self));
-    g_signal_connect (self->buffer, "insert-text", G_CALLBACK (on_insert_text), self);
-=======
-    gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->view));
     g_signal_connect_object (self->buffer, "insert-text", G_CALLBACK (on_insert_text), self, 0);
->>>>>>> tests
   }
   /* A window that closes keeps the view with the focus longer than the field that it is in. */
   keys = gtk_event_controller_key_new ();

@@ -57,6 +57,8 @@ fail_unknown (const char *name)
 int
 main (int argc, char **argv)
 {
+  const char *localedir = g_getenv ("RUNDBRIEF_LOCALEDIR");
+
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, localedir != NULL ? localedir : RB_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
