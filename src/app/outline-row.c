@@ -16,6 +16,7 @@ struct _RbOutlineRow {
   GtkWidget *mark;
   int rank;
   guint idle;
+  gboolean near;
 };
 
 G_DEFINE_FINAL_TYPE (RbOutlineRow, rb_outline_row, GTK_TYPE_LIST_BOX_ROW)
@@ -43,10 +44,10 @@ describe_kind (RbNode *node, const RbKindSpec *spec)
   for (const RbFieldSpec *field = spec->fields; field->name != NULL; field++)
     if (field->type == RB_FIELD_ITEMS) {
       guint n = rb_node_count (node, field->name);
-      g_autofree char *items = g_strdup_printf (
-          rb_node_is (node, "events") ? ngettext ("%u date", "%u dates", n)
-                                      : ngettext ("%u item", "%u items", n),
-          n);
+      g_autofree char *items =
+          g_strdup_printf (rb_node_is (node, "events") ? ngettext ("%u date", "%u dates", n)
+                                                       : ngettext ("%u item", "%u items", n),
+                           n);
 
       return g_strdup_printf ("%s · %s", _ (spec->label), items);
     }
@@ -82,11 +83,11 @@ update (gpointer data)
   RbOutlineRow *self = data;
   const RbKindSpec *spec = rb_kind_spec_of (rb_node_get_kind (self->node));
   gboolean section = !rb_node_is (self->node, "issue");
-  g_autofree char *words = section ? find_words (self->node, spec)
-                                   : g_strdup (_ (spec->description));
+  g_autofree char *words =
+      section ? find_words (self->node, spec) : g_strdup (_ (spec->description));
   g_autofree char *kind = section ? describe_kind (self->node, spec) : NULL;
-  g_autofree char *name = section ? g_strdup_printf ("%s: %s", _ (spec->label), words)
-                                  : g_strdup (words);
+  g_autofree char *name =
+      section ? g_strdup_printf ("%s: %s", _ (spec->label), words) : g_strdup (words);
   gboolean hidden = rb_node_is_on (self->node, "hidden");
 
   self->idle = 0;
@@ -114,15 +115,24 @@ rb_outline_row_dispose (GObject *object)
 }
 
 static void
+rb_outline_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  if (RB_OUTLINE_ROW (widget)->near)
+    GTK_WIDGET_CLASS (rb_outline_row_parent_class)->snapshot (widget, snapshot);
+}
+
+static void
 rb_outline_row_class_init (RbOutlineRowClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = rb_outline_row_dispose;
+  GTK_WIDGET_CLASS (klass)->snapshot = rb_outline_row_snapshot;
 }
 
 static void
 rb_outline_row_init (RbOutlineRow *self)
 {
   self->rank = -1;
+  self->near = TRUE;
 }
 
 GtkWidget *
@@ -205,4 +215,13 @@ rb_outline_row_queue_update (RbOutlineRow *self)
 {
   if (self->idle == 0)
     self->idle = g_timeout_add (150, update, self);
+}
+
+void
+rb_outline_row_set_near (RbOutlineRow *self, gboolean near)
+{
+  if (self->near == near)
+    return;
+  self->near = near;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }

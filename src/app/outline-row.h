@@ -18,4 +18,7 @@ void rb_outline_row_queue_update (RbOutlineRow *self);
 /** An RbRank, or -1 for none. */
 void rb_outline_row_set_rank (RbOutlineRow *self, int rank);
 
+/** Whether the row is in view or nearly so; only then it draws what is in it. %TRUE at first. */
+void rb_outline_row_set_near (RbOutlineRow *self, gboolean near);
+
 G_END_DECLS

@@ -76,26 +76,30 @@ update_slow (gpointer data)
     g_autoptr (RbRendered) rendered = rb_render_issue_text (self->issue);
 
     gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text), rendered->text->str,
-                              (int) rendered->text->len);
+                              (int)rendered->text->len);
   }
   if (gtk_widget_get_visible (self->size)) {
     g_autoptr (RbRendered) rendered = rb_render_issue_html (self->issue, NULL);
     /* Translators: size of the mail and the size at which Gmail cuts it, in kilobytes */
-    g_autofree char *size = g_strdup_printf (_ ("%d KB of %d KB"),
-                                             (int) (rendered->html->len + 1023) / 1024,
-                                             GMAIL_LIMIT / 1024);
+    g_autofree char *size = g_strdup_printf (
+        _ ("%d KB of %d KB"), (int)(rendered->html->len + 1023) / 1024, GMAIL_LIMIT / 1024);
 
     gtk_label_set_text (GTK_LABEL (self->size), size);
   }
   return G_SOURCE_REMOVE;
 }
 
+/* The plain text is read while one types; the size can wait for a pause, a long issue takes its
+ * time. */
 static void
 queue_slow (RbPreview *self)
 {
-  /* After the last key of many: nothing moves while somebody types, and no key waits for it. */
+  gboolean text = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->view)) == 1;
+
+  if (text && self->slow != 0)
+    return;
   g_clear_handle_id (&self->slow, g_source_remove);
-  self->slow = g_timeout_add (400, update_slow, self);
+  self->slow = g_timeout_add (300, update_slow, self);
 }
 
 static void
@@ -110,7 +114,7 @@ update_modes (RbPreview *self)
     return;
   /* On a desktop a mail has its 600 pixels; where the pane has not, it is shown smaller. */
   if (desktop && self->width > 0)
-    zoom = CLAMP ((double) self->width / (MAIL_WIDTH + 16), 0.6, 1);
+    zoom = CLAMP ((double)self->width / (MAIL_WIDTH + 16), 0.6, 1);
   rb_preview_page_set_zoom (self->page, zoom);
   rb_preview_page_set_modes (self->page,
                              gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->dark)),

@@ -25,6 +25,8 @@ struct _RbWindow {
   GtkWindow *settings;
   guint saving; /* "Saving…" is told only when it takes a while */
   gboolean slow;
+  RbNode *changed_node; /* last in the document; compared, never looked into */
+  const char *changed_field;
 };
 
 G_DEFINE_FINAL_TYPE (RbWindow, rb_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -101,14 +103,26 @@ on_state_changed (RbWindow *self)
 /* --- actions ---------------------------------------------------------------------------------- */
 
 static void
+on_field_changed (RbDocument *document, RbNode *node, const char *field, RbWindow *self)
+{
+  self->changed_node = node;
+  self->changed_field = field;
+}
+
+/* Leads to what undo or redo has changed: into the field, if it was one. */
+static void
 show_touched (RbWindow *self, RbNode *touched)
 {
   RbNode *issue = touched != NULL ? rb_node_get_ancestor (touched, "issue") : NULL;
+  gboolean field = touched != NULL && touched == self->changed_node;
 
   if (self->editor == NULL || gtk_stack_get_visible_child (self->stack) != self->editor ||
       issue == NULL || issue != rb_editor_view_get_issue (RB_EDITOR_VIEW (self->editor)))
     return;
-  rb_editor_view_show (RB_EDITOR_VIEW (self->editor), touched, NULL);
+  /* A section that is gone has left the selection to its neighbour. */
+  if (touched == issue && !field)
+    return;
+  rb_editor_view_show (RB_EDITOR_VIEW (self->editor), touched, field ? self->changed_field : NULL);
 }
 
 static void
@@ -120,6 +134,7 @@ do_undo (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (self->document == NULL)
     return;
+  self->changed_node = NULL;
   if (rb_document_undo (self->document, &touched, &error))
     show_touched (self, touched);
   else
@@ -135,6 +150,7 @@ do_redo (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (self->document == NULL)
     return;
+  self->changed_node = NULL;
   if (rb_document_redo (self->document, &touched, &error))
     show_touched (self, touched);
   else
@@ -403,6 +419,7 @@ rb_window_set_document (RbWindow *self, RbDocument *document)
   gtk_box_prepend (self->bar_box, self->bar);
   g_signal_connect_object (document, "state-changed", G_CALLBACK (on_state_changed), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "field-changed", G_CALLBACK (on_field_changed), self, 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.settings", TRUE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.import", TRUE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.keep-copy", TRUE);
