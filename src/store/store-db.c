@@ -134,5 +134,9 @@ void
 rb_db_close (RbStore *self)
 {
   g_hash_table_remove_all (self->statements);
+  /* TRUNCATE leaves an empty journal beside the file, which nobody wants to mail along. Another mode
+   * removes it, unless it is still needed or somebody else's. */
+  if (self->db != NULL)
+    sqlite3_exec (self->db, "PRAGMA journal_mode=DELETE", NULL, NULL, NULL);
   g_clear_pointer (&self->db, sqlite3_close);
 }

@@ -215,6 +215,18 @@ test_blanked_pages (Fixture *f, gconstpointer data)
   }
 }
 
+/* One file is what people mail, copy and back up. */
+static void
+test_no_journal_stays (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GDir) folder = NULL;
+
+  make_closed (f);
+  folder = g_dir_open (f->folder, 0, NULL);
+  g_assert_cmpstr (g_dir_read_name (folder), ==, "probe.rundbrief");
+  g_assert_null (g_dir_read_name (folder));
+}
+
 static void
 test_salvage (Fixture *f, gconstpointer data)
 {
@@ -452,6 +464,7 @@ main (int argc, char *argv[])
   ADD ("flipped-bit", test_flipped_bit);
   ADD ("truncated", test_truncated);
   ADD ("blanked-pages", test_blanked_pages);
+  ADD ("no-journal-stays", test_no_journal_stays);
   ADD ("salvage", test_salvage);
   ADD ("migration", test_migration);
   ADD ("gone-while-open", test_gone_while_open);
