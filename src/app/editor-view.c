@@ -369,6 +369,20 @@ rb_editor_view_focus (RbEditorView *self)
   rb_form_focus (self->form, self->selected, NULL);
 }
 
+/*
+ * A new tooltip, and be it the same as before, makes GTK ask the X server where the pointer is, with
+ * the server grabbed: milliseconds, for each letter typed.
+ */
+static void
+describe_button (GtkWidget *button, const char *tooltip, const char *description)
+{
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (button), tooltip) == 0)
+    return;
+  gtk_widget_set_tooltip_text (button, tooltip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  description, -1);
+}
+
 void
 rb_editor_view_update (RbEditorView *self, const char *undo, const char *redo,
                        const char *subtitle)
@@ -377,12 +391,10 @@ rb_editor_view_update (RbEditorView *self, const char *undo, const char *redo,
   g_autofree char *undo_text = g_strdup_printf (_ ("Undo “%s” (Ctrl+Z)"), undo ? undo : "");
   g_autofree char *redo_text = g_strdup_printf (_ ("Redo “%s” (Ctrl+Shift+Z)"), redo ? redo : "");
 
-  gtk_widget_set_tooltip_text (self->undo, undo != NULL ? undo_text : _ ("Undo (Ctrl+Z)"));
-  gtk_widget_set_tooltip_text (self->redo, redo != NULL ? redo_text : _ ("Redo (Ctrl+Shift+Z)"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->undo), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  undo != NULL ? undo_text : "", -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->redo), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  redo != NULL ? redo_text : "", -1);
+  describe_button (self->undo, undo != NULL ? undo_text : _ ("Undo (Ctrl+Z)"),
+                   undo != NULL ? undo_text : "");
+  describe_button (self->redo, redo != NULL ? redo_text : _ ("Redo (Ctrl+Shift+Z)"),
+                   redo != NULL ? redo_text : "");
   adw_window_title_set_title (ADW_WINDOW_TITLE (self->title),
                               self->issue != NULL ? rb_node_get (self->issue, "title") : "");
   adw_window_title_set_subtitle (ADW_WINDOW_TITLE (self->title), subtitle);

@@ -99,7 +99,8 @@ update (gpointer data)
   }
   (hidden ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (GTK_WIDGET (self),
                                                                      "section-hidden");
-  gtk_widget_set_tooltip_text (self->words, words);
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (self->words), words) != 0)
+    gtk_widget_set_tooltip_text (self->words, words);
   rb_field_label (GTK_WIDGET (self), name);
   return G_SOURCE_REMOVE;
 }

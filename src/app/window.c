@@ -74,7 +74,9 @@ update (RbWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", redo != NULL);
   if (self->editor != NULL)
     rb_editor_view_update (RB_EDITOR_VIEW (self->editor), undo, redo, subtitle);
-  gtk_window_set_title (GTK_WINDOW (self), rb_node_get (root, "name"));
+  /* Set again it would be sent to the X server again. */
+  if (g_strcmp0 (gtk_window_get_title (GTK_WINDOW (self)), rb_node_get (root, "name")) != 0)
+    gtk_window_set_title (GTK_WINDOW (self), rb_node_get (root, "name"));
 }
 
 static gboolean
