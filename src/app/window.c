@@ -295,6 +295,9 @@ on_close_answered (AdwMessageDialog *dialog, const char *response, RbWindow *sel
   if (g_str_equal (response, "close")) {
     g_signal_handlers_disconnect_by_data (self->document, self);
     close_document (self);
+    /* Destroyed with its parent, the dialog would live on until its own signal is over and then
+     * reach for the parent. */
+    gtk_window_set_transient_for (GTK_WINDOW (dialog), NULL);
     gtk_window_destroy (GTK_WINDOW (self));
   }
 }

@@ -79,6 +79,9 @@ void fixture_type (GtkWidget *view, const char *text);
 /** Presses keys as from a keyboard, in xdotool's names: "ctrl+b". @window must be the host. */
 void fixture_press (GtkWindow *window, const char *keys);
 
+/** Makes the window that wide, as a window manager would. */
+void fixture_resize (GtkWindow *window, int width, int height);
+
 /* --- the web view ----------------------------------------------------------------------------- */
 
 /** A value as text. @world %NULL is the document's own, where its scripts would run. */

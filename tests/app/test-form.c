@@ -1,0 +1,447 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Forms: every field of every kind, and the fields that are more than a text. */
+#include "app-fixture.h"
+#include "field.h"
+#include "form.h"
+#include <string.h>
+
+static GtkWidget *
+show_form (AppFixture *f, RbNode *node)
+{
+  GtkWidget *form = rb_form_new ();
+
+  rb_form_set_node (RB_FORM (form), node);
+  fixture_show (f, form, 560, 900);
+  return form;
+}
+
+static gboolean
+is_below (GtkWidget *widget, GtkWidget *root)
+{
+  return widget != NULL && (widget == root || gtk_widget_is_ancestor (widget, root));
+}
+
+/* Left out of a form by purpose: chosen in the bar and on the photo's card. */
+static gboolean
+stands_elsewhere (const RbKindSpec *spec, const RbFieldSpec *field)
+{
+  return strcmp (field->name, "hidden") == 0 || field->type == RB_FIELD_COLUMNS ||
+         (strcmp (field->name, "layout") == 0 && rb_kind_spec_find (spec, "photo") != NULL);
+}
+
+/* Each field that takes the caret takes it, and under its own label. */
+static void
+assert_reachable (GtkWidget *form, RbNode *node, GtkWindow *window)
+{
+  const RbKindSpec *spec = rb_kind_spec_of (rb_node_get_kind (node));
+
+  for (const RbFieldSpec *field = spec->fields; field->name != NULL; field++) {
+    g_autofree char *name = field->type == RB_FIELD_LINK ? g_strconcat (field->name, ".url", NULL)
+                                                         : g_strdup (field->name);
+
+    if (stands_elsewhere (spec, field) || field->type == RB_FIELD_ITEMS ||
+        field->type == RB_FIELD_PHOTO)
+      continue;
+    gtk_window_set_focus (window, NULL);
+    if (!rb_field_focus (form, node, name))
+      g_error ("%s.%s cannot be reached", spec->name, name);
+    g_assert_true (is_below (gtk_window_get_focus (window), form));
+    if (field->type == RB_FIELD_LINE || field->type == RB_FIELD_TEXT)
+      if (!fixture_is_named (gtk_window_get_focus (window), field->label))
+        g_error ("%s.%s is not called “%s”", spec->name, name, field->label);
+  }
+}
+
+static void
+test_all_kinds (AppFixture *f, gconstpointer unused)
+{
+  GtkWidget *form = show_form (f, f->issue);
+
+  assert_reachable (form, f->issue, f->host);
+  for (const RbKind *const *kind = rb_kind_list (); *kind != NULL; kind++) {
+    RbNode *section = rb_document_insert (f->document, f->issue, "sections", (*kind)->spec.name, 0);
+
+    rb_form_set_node (RB_FORM (form), section);
+    fixture_settle ();
+    assert_reachable (form, section, f->host);
+    for (const RbFieldSpec *field = (*kind)->spec.fields; field->name != NULL; field++) {
+      RbNode *item;
+
+      if (field->type != RB_FIELD_ITEMS)
+        continue;
+      item = rb_document_insert (f->document, section, field->name, field->item_kind, 0);
+      fixture_settle ();
+      /* Folded in until it is asked for. */
+      assert_reachable (form, item, f->host);
+    }
+  }
+  rb_form_set_node (RB_FORM (form), NULL);
+}
+
+static void
+test_letter (AppFixture *f, gconstpointer unused)
+{
+  GtkWidget *form = show_form (f, f->issue);
+
+  for (guint i = 0; i < rb_node_count (f->issue, "sections"); i++) {
+    rb_form_set_node (RB_FORM (form), rb_node_nth (f->issue, "sections", i));
+    fixture_settle ();
+    assert_reachable (form, rb_node_nth (f->issue, "sections", i), f->host);
+  }
+}
+
+/* A photo's rights are texts of the form like any other. */
+static void
+test_photo_texts (AppFixture *f, gconstpointer unused)
+{
+  static const struct {
+    const char *field;
+    const char *label;
+  } texts[] = { { "credit", "Credit" }, { "caption", "Caption" }, { "alt", "Alternative text" } };
+  RbNode *article = fixture_section (f, "article");
+  RbNode *photo = rb_node_get_child (article, "photo");
+  GtkWidget *form = show_form (f, article);
+
+  g_assert_nonnull (photo);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {
+    rb_form_focus (RB_FORM (form), photo, texts[i].field);
+    g_assert_true (GTK_IS_TEXT_VIEW (gtk_window_get_focus (f->host)));
+    g_assert_true (fixture_is_named (gtk_window_get_focus (f->host), texts[i].label));
+    fixture_type (gtk_window_get_focus (f->host), "+");
+    g_assert_nonnull (strchr (rb_node_get (photo, texts[i].field), '+'));
+  }
+  rb_document_set (f->document, photo, "credit", "Somebody else");
+  rb_form_focus (RB_FORM (form), photo, "credit");
+  g_assert_cmpstr (fixture_text (gtk_window_get_focus (f->host)), ==, "Somebody else");
+}
+
+/* --- items ------------------------------------------------------------------------------------ */
+
+static guint
+count_items (RbNode *section)
+{
+  return rb_node_count (section, "items");
+}
+
+/* The button that folds the n-th item out. */
+static GtkWidget *
+item_button (GtkWidget *form, RbNode *section, guint n)
+{
+  RbNode *item = rb_node_nth (section, "items", n);
+  const RbKindSpec *spec = rb_kind_spec_of (rb_node_get_kind (item));
+  g_autofree char *words = rb_node_dup_summary (item, spec);
+  g_autofree char *name = g_strdup_printf ("%s: %s", spec->label, *words != '\0' ? words : "Empty");
+  GtkWidget *button = fixture_find (form, GTK_TYPE_BUTTON, name);
+
+  if (button == NULL)
+    g_error ("There is no item “%s”", name);
+  return button;
+}
+
+static void
+test_item_add (AppFixture *f, gconstpointer unused)
+{
+  RbNode *cards = fixture_section (f, "cards");
+  GtkWidget *form = show_form (f, cards);
+  guint n = count_items (cards);
+  RbNode *card;
+
+  fixture_click (form, "Add Card");
+  fixture_settle ();
+  g_assert_cmpuint (count_items (cards), ==, n + 1);
+  card = rb_node_nth (cards, "items", n);
+  /* Folded out, with the keyboard in it: a card begins with its photo. */
+  g_assert_true (fixture_is_named (gtk_window_get_focus (f->host), "Choose Photo…"));
+  rb_form_focus (RB_FORM (form), card, "title");
+  fixture_type (gtk_window_get_focus (f->host), "New card");
+  g_assert_cmpstr (rb_node_get (card, "title"), ==, "New card");
+  item_button (form, cards, n);
+  g_assert_true (rb_document_undo (f->document, NULL, NULL));
+  g_assert_true (rb_document_undo (f->document, NULL, NULL));
+  g_assert_cmpuint (count_items (cards), ==, n);
+}
+
+static void
+test_item_keys (AppFixture *f, gconstpointer unused)
+{
+  RbNode *cards = fixture_section (f, "cards");
+  GtkWidget *form = show_form (f, cards);
+  RbNode *first = rb_node_nth (cards, "items", 0);
+
+  gtk_widget_grab_focus (item_button (form, cards, 0));
+  fixture_press (f->host, "alt+Down");
+  wait_until (rb_node_get_index (first) == 1);
+  /* The keyboard went with it. */
+  g_assert_true (gtk_window_get_focus (f->host) == item_button (form, cards, 1));
+  fixture_press (f->host, "alt+Up");
+  wait_until (rb_node_get_index (first) == 0);
+  fixture_press (f->host, "alt+Up");
+  fixture_pass (100);
+  g_assert_cmpuint (rb_node_get_index (first), ==, 0);
+}
+
+static void
+test_item_menu (AppFixture *f, gconstpointer unused)
+{
+  RbNode *cards = fixture_section (f, "cards");
+  GtkWidget *form = show_form (f, cards), *button;
+  RbNode *first = rb_node_nth (cards, "items", 0);
+  g_autofree char *title = g_strdup (rb_node_get (first, "title"));
+  guint n = count_items (cards);
+
+  button = item_button (form, cards, 0);
+  g_assert_true (gtk_widget_activate_action (button, "item.down", NULL));
+  g_assert_cmpuint (rb_node_get_index (first), ==, 1);
+  g_assert_true (gtk_widget_activate_action (item_button (form, cards, 1), "item.up", NULL));
+  g_assert_cmpuint (rb_node_get_index (first), ==, 0);
+  g_assert_true (gtk_widget_activate_action (item_button (form, cards, 0), "item.duplicate", NULL));
+  g_assert_cmpuint (count_items (cards), ==, n + 1);
+  g_assert_cmpstr (rb_node_get (rb_node_nth (cards, "items", 1), "title"), ==, title);
+  g_assert_true (gtk_widget_activate_action (item_button (form, cards, 0), "item.delete", NULL));
+  g_assert_cmpuint (count_items (cards), ==, n);
+  g_assert_true (rb_document_undo (f->document, NULL, NULL));
+  fixture_settle ();
+  g_assert_cmpuint (count_items (cards), ==, n + 1);
+  g_assert_cmpstr (rb_node_get (rb_node_nth (cards, "items", 0), "title"), ==, title);
+  g_assert_cmpuint (fixture_count (form, GTK_TYPE_MENU_BUTTON, "Move, duplicate, delete"), ==,
+                    n + 1);
+}
+
+/* --- table ------------------------------------------------------------------------------------ */
+
+static GtkWidget *
+cell (GtkWidget *form, const char *name)
+{
+  GtkWidget *found = fixture_find (form, GTK_TYPE_ENTRY, name);
+
+  if (found == NULL)
+    g_error ("There is no cell “%s”", name);
+  return found;
+}
+
+static void
+test_table (AppFixture *f, gconstpointer unused)
+{
+  RbNode *table = fixture_section (f, "table");
+  GtkWidget *form = show_form (f, table);
+
+  g_assert_cmpstr (rb_node_get (table, "columns"), ==, "Tag\tErste\tLetzte");
+  gtk_editable_set_text (GTK_EDITABLE (cell (form, "Row 2, column 2")), "7:10");
+  g_assert_cmpstr (rb_node_get (table, "rows"), ==, "Werktag\t5:10\t23:40\nSonntag\t7:10\t22:40");
+  gtk_editable_set_text (GTK_EDITABLE (cell (form, "Column 1")), "Day");
+  g_assert_cmpstr (rb_node_get (table, "columns"), ==, "Day\tErste\tLetzte");
+  fixture_click (form, "Add Row");
+  gtk_editable_set_text (GTK_EDITABLE (cell (form, "Row 3, column 1")), "Feiertag");
+  g_assert_true (g_str_has_suffix (rb_node_get (table, "rows"), "\nFeiertag\t\t"));
+  fixture_click (form, "Add Column");
+  gtk_editable_set_text (GTK_EDITABLE (cell (form, "Column 4")), "Takt");
+  gtk_editable_set_text (GTK_EDITABLE (cell (form, "Row 1, column 4")), "10 min");
+  g_assert_cmpstr (rb_node_get (table, "columns"), ==, "Day\tErste\tLetzte\tTakt");
+  g_assert_true (g_str_has_prefix (rb_node_get (table, "rows"), "Werktag\t5:10\t23:40\t10 min\n"));
+  fixture_click (form, "Delete Column");
+  g_assert_cmpstr (rb_node_get (table, "columns"), ==, "Day\tErste\tLetzte");
+  g_assert_null (strstr (rb_node_get (table, "rows"), "10 min"));
+  fixture_click (form, "Delete Row");
+  g_assert_cmpstr (rb_node_get (table, "rows"), ==, "Werktag\t5:10\t23:40\nSonntag\t7:10\t22:40");
+  /* What is changed elsewhere is shown. */
+  rb_document_set (f->document, table, "rows", "a\tb\tc");
+  fixture_settle ();
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (cell (form, "Row 1, column 2"))), ==, "b");
+  g_assert_null (fixture_find (form, GTK_TYPE_ENTRY, "Row 2, column 1"));
+}
+
+/* A new table: what is typed into the cells that are shown is what is stored. */
+static void
+test_new_table (AppFixture *f, gconstpointer unused)
+{
+  RbNode *table = rb_document_insert (f->document, f->issue, "sections", "table", 0);
+  GtkWidget *form = show_form (f, table);
+
+  gtk_editable_set_text (GTK_EDITABLE (cell (form, "Column 2")), "B");
+  gtk_editable_set_text (GTK_EDITABLE (cell (form, "Column 1")), "A");
+  g_assert_cmpstr (rb_node_get (table, "columns"), ==, "A\tB");
+  fixture_click (form, "Add Row");
+  gtk_editable_set_text (GTK_EDITABLE (cell (form, "Row 1, column 2")), "2");
+  gtk_editable_set_text (GTK_EDITABLE (cell (form, "Row 1, column 1")), "1");
+  fixture_click (form, "Add Row");
+  gtk_editable_set_text (GTK_EDITABLE (cell (form, "Row 2, column 1")), "3");
+  fixture_click (form, "Add Column");
+  gtk_editable_set_text (GTK_EDITABLE (cell (form, "Column 3")), "C");
+  g_assert_cmpstr (rb_node_get (table, "columns"), ==, "A\tB\tC");
+  g_assert_cmpstr (rb_node_get (table, "rows"), ==, "1\t2\t\n3\t\t");
+}
+
+/* --- dates, choices, toggles ------------------------------------------------------------------ */
+
+static GtkEditable *
+editable_of (AppFixture *f, GtkWidget *form, RbNode *node, const char *field)
+{
+  rb_form_focus (RB_FORM (form), node, field);
+  g_assert_true (GTK_IS_EDITABLE (gtk_window_get_focus (f->host)));
+  return GTK_EDITABLE (gtk_window_get_focus (f->host));
+}
+
+static void
+test_date (AppFixture *f, gconstpointer unused)
+{
+  static const struct {
+    const char *typed;
+    const char *stored;
+  } good[] = { { "28.8.2025", "2025-08-28" },
+               { "28/8/2025", "2025-08-28" },
+               { "2025-08-28", "2025-08-28" },
+               { "1.12.2026", "2026-12-01" },
+               { "29.2.2028", "2028-02-29" } };
+  static const char *const bad[] = { "31.2.2025", "29.2.2027",  "tomorrow",   "28.8.",
+                                     "0.0.2025",  "12.13.2025", "28.8.2025x", "-1.1.2025" };
+  RbNode *highlight = fixture_section (f, "highlight");
+  GtkWidget *form = show_form (f, highlight);
+  GtkEditable *date = editable_of (f, form, highlight, "date");
+
+  for (guint i = 0; i < G_N_ELEMENTS (good); i++) {
+    gtk_editable_set_text (date, good[i].typed);
+    g_assert_cmpstr (rb_node_get (highlight, "date"), ==, good[i].stored);
+    g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (date), "error"));
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++) {
+    gtk_editable_set_text (date, "28.8.2025");
+    gtk_editable_set_text (date, bad[i]);
+    fixture_settle ();
+    g_assert_cmpstr (rb_node_get (highlight, "date"), ==, "2025-08-28");
+    g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (date), "error"));
+  }
+  /* A date that is being written over stays until there is another. */
+  gtk_editable_set_text (date, "28.8.2025");
+  gtk_editable_select_region (date, 0, -1);
+  fixture_press (f->host, "3");
+  wait_until (strcmp (gtk_editable_get_text (date), "3") == 0);
+  g_assert_cmpstr (rb_node_get (highlight, "date"), ==, "2025-08-28");
+  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (date), "error"));
+  gtk_editable_set_text (date, "");
+  wait_until (!rb_node_has (highlight, "date"));
+  g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (date), "error"));
+  rb_document_set (f->document, highlight, "date", "2026-03-04");
+  g_assert_cmpstr (gtk_editable_get_text (date), ==, "04/03/2026");
+}
+
+static void
+test_date_and_time (AppFixture *f, gconstpointer unused)
+{
+  RbNode *event = rb_node_nth (fixture_section (f, "events"), "items", 0);
+  GtkWidget *form = show_form (f, fixture_section (f, "events"));
+  GtkEditable *date = editable_of (f, form, event, "start");
+  GtkWidget *time;
+
+  time = fixture_find (gtk_widget_get_parent (gtk_widget_get_parent (GTK_WIDGET (date))),
+                       GTK_TYPE_TEXT, "Time");
+  g_assert_nonnull (time);
+  gtk_editable_set_text (date, "4.9.2025");
+  gtk_editable_set_text (GTK_EDITABLE (time), "18:30");
+  g_assert_cmpstr (rb_node_get (event, "start"), ==, "2025-09-04T18:30");
+  gtk_editable_set_text (GTK_EDITABLE (time), "25:00");
+  fixture_settle ();
+  g_assert_cmpstr (rb_node_get (event, "start"), ==, "2025-09-04T18:30");
+  g_assert_true (gtk_widget_has_css_class (time, "error"));
+  gtk_editable_set_text (GTK_EDITABLE (time), "");
+  wait_until (strcmp (rb_node_get (event, "start"), "2025-09-04") == 0);
+  g_assert_false (gtk_widget_has_css_class (time, "error"));
+}
+
+/* Every choice of every kind, by its toggles or its list; undo shows in them. */
+static void
+test_choices (AppFixture *f, gconstpointer unused)
+{
+  GtkWidget *form = show_form (f, f->issue);
+  guint n = 0;
+
+  for (const RbKind *const *kind = rb_kind_list (); *kind != NULL; kind++)
+    for (const RbFieldSpec *field = (*kind)->spec.fields; field->name != NULL; field++) {
+      RbNode *section;
+      GtkWidget *widget;
+
+      if (field->type != RB_FIELD_CHOICE || stands_elsewhere (&(*kind)->spec, field))
+        continue;
+      section = rb_document_insert (f->document, f->issue, "sections", (*kind)->spec.name, 0);
+      rb_form_set_node (RB_FORM (form), section);
+      n++;
+      for (int i = 0; field->choices[i] != NULL; i++) {
+        widget = fixture_find (form, GTK_TYPE_TOGGLE_BUTTON, field->choice_labels[i]);
+        g_assert_nonnull (widget);
+        gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (widget), TRUE);
+        g_assert_cmpstr (rb_node_get_choice (section, field), ==, field->choices[i]);
+      }
+      rb_document_set (f->document, section, field->name, NULL);
+      widget = fixture_find (form, GTK_TYPE_TOGGLE_BUTTON, field->choice_labels[0]);
+      g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (widget)));
+    }
+  g_assert_cmpuint (n, >, 0);
+}
+
+/* An article's layout is chosen beside its photo. */
+static void
+test_layout (AppFixture *f, gconstpointer unused)
+{
+  static const struct {
+    const char *name;
+    const char *value;
+  } places[] = { { "Right of the text", "right" },
+                 { "Above the text", "" },
+                 { "Left of the text", "left" } };
+  RbNode *article = fixture_section (f, "article");
+  GtkWidget *form = show_form (f, article), *widget;
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++) {
+    widget = fixture_find (form, GTK_TYPE_TOGGLE_BUTTON, places[i].name);
+    g_assert_nonnull (widget);
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (widget), TRUE);
+    g_assert_cmpstr (rb_node_get (article, "layout"), ==, places[i].value);
+  }
+  rb_document_set (f->document, article, "layout", "right");
+  widget = fixture_find (form, GTK_TYPE_TOGGLE_BUTTON, "Right of the text");
+  g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (widget)));
+}
+
+static void
+test_toggle (AppFixture *f, gconstpointer unused)
+{
+  RbNode *article = fixture_section (f, "article");
+  static const char *const choices[] = { NULL };
+  static const RbFieldSpec spec = {
+    .name = "hidden", .label = "Hidden", .type = RB_FIELD_TOGGLE, .choices = choices
+  };
+  GtkWidget *row = rb_field_new (article, &spec), *toggle;
+
+  fixture_show (f, row, 300, 100);
+  toggle = fixture_find (row, GTK_TYPE_SWITCH, "Hidden");
+  g_assert_nonnull (toggle);
+  gtk_switch_set_active (GTK_SWITCH (toggle), TRUE);
+  g_assert_true (rb_node_is_on (article, "hidden"));
+  gtk_switch_set_active (GTK_SWITCH (toggle), FALSE);
+  g_assert_false (rb_node_is_on (article, "hidden"));
+  rb_document_set (f->document, article, "hidden", "true");
+  g_assert_true (gtk_switch_get_active (GTK_SWITCH (toggle)));
+}
+
+static void
+add (void)
+{
+  fixture_add ("/form/all-kinds", test_all_kinds);
+  fixture_add ("/form/letter", test_letter);
+  fixture_add ("/form/photo-texts", test_photo_texts);
+  fixture_add ("/form/item-add", test_item_add);
+  fixture_add ("/form/item-keys", test_item_keys);
+  fixture_add ("/form/item-menu", test_item_menu);
+  fixture_add ("/form/table", test_table);
+  fixture_add ("/form/new-table", test_new_table);
+  fixture_add ("/form/date", test_date);
+  fixture_add ("/form/date-and-time", test_date_and_time);
+  fixture_add ("/form/choices", test_choices);
+  fixture_add ("/form/layout", test_layout);
+  fixture_add ("/form/toggle", test_toggle);
+}
+
+int
+main (int argc, char **argv)
+{
+  return fixture_run (argc, argv, add);
+}

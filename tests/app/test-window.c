@@ -1,0 +1,314 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The window as a whole: a newsletter in it, its history, its file that goes away. */
+#include "app-fixture.h"
+#include "document-bar.h"
+#include "editor-view.h"
+#include "form.h"
+#include "outline.h"
+#include "preview.h"
+#include <glib/gstdio.h>
+#include <string.h>
+
+static GtkWidget *
+part (RbWindow *window, GType type)
+{
+  GtkWidget *found = fixture_find (GTK_WIDGET (window), type, NULL);
+
+  if (found == NULL)
+    g_error ("The window has no %s", g_type_name (type));
+  return found;
+}
+
+/* The caret's text view after a node's field was shown. */
+static GtkWidget *
+focus_field (RbWindow *window, RbNode *node, const char *field)
+{
+  rb_window_show_field (window, node, field);
+  fixture_settle ();
+  g_assert_true (GTK_IS_TEXT_VIEW (gtk_window_get_focus (GTK_WINDOW (window))));
+  return gtk_window_get_focus (GTK_WINDOW (window));
+}
+
+static gboolean
+bar_is_shown (RbWindow *window)
+{
+  GtkWidget *revealer = fixture_find (part (window, RB_TYPE_DOCUMENT_BAR), GTK_TYPE_REVEALER, NULL);
+
+  return gtk_revealer_get_reveal_child (GTK_REVEALER (revealer));
+}
+
+static void
+test_newest_issue (AppFixture *f, gconstpointer unused)
+{
+  RbNode *older = rb_document_insert (f->document, rb_document_get_root (f->document), "issues",
+                                      "issue", G_MAXUINT);
+  RbWindow *window;
+
+  rb_document_set (f->document, older, "date", "2019-01-01");
+  window = fixture_open_window (f);
+  g_assert_true (rb_editor_view_get_issue (RB_EDITOR_VIEW (part (window, RB_TYPE_EDITOR_VIEW))) ==
+                 f->issue);
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==,
+                   rb_node_get (rb_document_get_root (f->document), "name"));
+}
+
+static void
+test_no_issue (AppFixture *f, gconstpointer unused)
+{
+  RbWindow *window;
+
+  rb_document_remove (f->document, f->issue);
+  window = fixture_open_window (f);
+  g_assert_nonnull (fixture_find (GTK_WIDGET (window), GTK_TYPE_BUTTON, "New Issue"));
+}
+
+/* Typing goes all the way: form, document, outline, preview. */
+static void
+test_typing_shows (AppFixture *f, gconstpointer unused)
+{
+  RbNode *article = fixture_section (f, "article");
+  RbWindow *window = fixture_open_window (f);
+  GtkWidget *view = focus_field (window, article, "headline"), *web;
+
+  wait_until (fixture_find (GTK_WIDGET (window), WEBKIT_TYPE_WEB_VIEW, "Preview") != NULL);
+  web = fixture_find (GTK_WIDGET (window), WEBKIT_TYPE_WEB_VIEW, "Preview");
+  fixture_wait_page (WEBKIT_WEB_VIEW (web));
+  fixture_type (view, " Zugabe");
+  g_assert_nonnull (strstr (rb_node_get (article, "headline"), " Zugabe"));
+  wait_until (fixture_holds (WEBKIT_WEB_VIEW (web), "document.body.innerText.includes('Zugabe')"));
+  wait_until (fixture_find (part (window, RB_TYPE_OUTLINE), GTK_TYPE_LABEL,
+                            rb_node_get (article, "headline")) != NULL);
+}
+
+/* A click in the mail leads to the field that shows these words. */
+static void
+test_click_leads (AppFixture *f, gconstpointer unused)
+{
+  RbNode *quote = fixture_section (f, "quote");
+  RbWindow *window = fixture_open_window (f);
+  GtkWidget *web;
+  g_autofree char *text = NULL;
+
+  wait_until (fixture_find (GTK_WIDGET (window), WEBKIT_TYPE_WEB_VIEW, "Preview") != NULL);
+  web = fixture_find (GTK_WIDGET (window), WEBKIT_TYPE_WEB_VIEW, "Preview");
+  fixture_wait_page (WEBKIT_WEB_VIEW (web));
+  g_free (fixture_evaluate (WEBKIT_WEB_VIEW (web), "rundbrief",
+                            "[...document.querySelectorAll('p')].find(p => p.innerText.includes("
+                            "'Wir freuen uns')).click(); ''"));
+  wait_until (GTK_IS_TEXT_VIEW (gtk_window_get_focus (GTK_WINDOW (window))));
+  text = fixture_text (gtk_window_get_focus (GTK_WINDOW (window)));
+  g_assert_cmpstr (text, ==, rb_node_get (quote, "text"));
+}
+
+static void
+test_undo (AppFixture *f, gconstpointer unused)
+{
+  RbNode *article = fixture_section (f, "article");
+  RbWindow *window = fixture_open_window (f);
+  GtkWidget *view = focus_field (window, article, "headline");
+  g_autofree char *before = g_strdup (rb_node_get (article, "headline"));
+  g_autofree char *label = NULL, *text = NULL;
+  GtkWidget *undo, *redo;
+
+  fixture_type (view, "!");
+  undo = fixture_find (GTK_WIDGET (window), GTK_TYPE_BUTTON, "Undo");
+  redo = fixture_find (GTK_WIDGET (window), GTK_TYPE_BUTTON, "Redo");
+  g_assert_nonnull (undo);
+  g_assert_nonnull (redo);
+  wait_until (gtk_widget_is_sensitive (undo));
+  g_assert_false (gtk_widget_is_sensitive (redo));
+  g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (undo), "Edit Headline"));
+  fixture_click (GTK_WIDGET (window), "Undo");
+  g_assert_cmpstr (rb_node_get (article, "headline"), ==, before);
+  wait_until (gtk_widget_is_sensitive (redo));
+  g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (redo), "Edit Headline"));
+  /* The same by keys, with the caret in a field. */
+  view = focus_field (window, article, "headline");
+  fixture_press (GTK_WINDOW (window), "ctrl+shift+z");
+  wait_until (strchr (rb_node_get (article, "headline"), '!') != NULL);
+  fixture_press (GTK_WINDOW (window), "ctrl+z");
+  wait_until (strcmp (rb_node_get (article, "headline"), before) == 0);
+  text = fixture_text (view);
+  g_assert_cmpstr (text, ==, before);
+}
+
+/* What is taken back is shown: the section it was in is selected again. */
+static void
+test_undo_leads (AppFixture *f, gconstpointer unused)
+{
+  RbNode *article = fixture_section (f, "article"), *quote = fixture_section (f, "quote");
+  RbWindow *window = fixture_open_window (f);
+  g_autofree char *text = NULL;
+
+  fixture_type (focus_field (window, article, "headline"), "!");
+  focus_field (window, quote, "text");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
+  fixture_settle ();
+  wait_until (GTK_IS_TEXT_VIEW (gtk_window_get_focus (GTK_WINDOW (window))));
+  g_assert_null (strchr (rb_node_get (article, "headline"), '!'));
+  g_assert_nonnull (fixture_find (part (window, RB_TYPE_FORM), GTK_TYPE_TEXT_VIEW, "Headline"));
+}
+
+static void
+test_delete_and_undo (AppFixture *f, gconstpointer unused)
+{
+  RbNode *article = fixture_section (f, "article");
+  gint64 id = rb_node_get_id (article);
+  guint n = rb_node_count (f->issue, "sections");
+  RbWindow *window = fixture_open_window (f);
+  GtkWidget *editor = part (window, RB_TYPE_EDITOR_VIEW);
+
+  focus_field (window, article, "headline");
+  g_assert_true (gtk_widget_activate_action (part (window, RB_TYPE_FORM), "editor.delete", NULL));
+  fixture_settle ();
+  g_assert_cmpuint (rb_node_count (f->issue, "sections"), ==, n - 1);
+  g_assert_null (rb_document_find (f->document, id));
+  /* The toast's button takes it back. */
+  wait_until (fixture_find (GTK_WIDGET (window), GTK_TYPE_BUTTON, "Undo") != NULL);
+  gtk_widget_activate_action (editor, "win.undo", NULL);
+  fixture_settle ();
+  g_assert_nonnull (rb_document_find (f->document, id));
+  g_assert_cmpuint (rb_node_count (f->issue, "sections"), ==, n);
+}
+
+static void
+test_file_deleted (AppFixture *f, gconstpointer unused)
+{
+  RbNode *article = fixture_section (f, "article");
+  RbWindow *window = fixture_open_window (f);
+  GtkWidget *view = focus_field (window, article, "headline");
+  g_autofree char *elsewhere = g_build_filename (f->folder, "elsewhere.rundbrief", NULL);
+  g_autofree char *typed = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RbDocument) again = NULL;
+
+  g_assert_false (bar_is_shown (window));
+  g_assert_cmpint (g_unlink (f->path), ==, 0);
+  fixture_type (view, " (1)");
+  wait_until (bar_is_shown (window));
+  g_assert_nonnull (
+      fixture_find (part (window, RB_TYPE_DOCUMENT_BAR), GTK_TYPE_BUTTON, "Save Elsewhere…"));
+  g_assert_nonnull (
+      fixture_find (part (window, RB_TYPE_DOCUMENT_BAR), GTK_TYPE_BUTTON, "Try Again"));
+  /* Nothing stops whoever types. */
+  fixture_type (view, " (2)");
+  g_assert_nonnull (strstr (rb_node_get (article, "headline"), " (1) (2)"));
+  fixture_click (part (window, RB_TYPE_DOCUMENT_BAR), "Try Again");
+  fixture_settle ();
+  g_assert_true (bar_is_shown (window));
+  rb_store_move_to (rb_document_get_store (f->document), elsewhere, &error);
+  g_assert_no_error (error);
+  wait_until (!bar_is_shown (window));
+  fixture_type (view, " (3)");
+  typed = g_strdup (rb_node_get (article, "headline"));
+  gtk_window_close (GTK_WINDOW (window));
+  fixture_settle ();
+  again = rb_document_open (elsewhere, RB_STORE_READ, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (rb_node_get (rb_document_find (again, rb_node_get_id (article)), "headline"), ==,
+                   typed);
+}
+
+/* Closing the window with edits under way loses none. */
+static void
+test_close_waits (AppFixture *f, gconstpointer unused)
+{
+  RbNode *article = fixture_section (f, "article");
+  gint64 id = rb_node_get_id (article);
+  RbWindow *window = fixture_open_window (f);
+  GtkWidget *view = focus_field (window, article, "body");
+  g_autoptr (RbDocument) again = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *typed = NULL;
+
+  for (int i = 0; i < 40; i++)
+    fixture_type (view, "letter ");
+  typed = g_strdup (rb_node_get (article, "body"));
+  gtk_window_close (GTK_WINDOW (window));
+  /* At once, without another turn of the loop. */
+  again = rb_document_open (f->path, RB_STORE_READ, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (rb_node_get (rb_document_find (again, id), "body"), ==, typed);
+  fixture_settle ();
+}
+
+/* With edits that cannot be written, closing asks first. */
+static void
+test_close_unsaved (AppFixture *f, gconstpointer unused)
+{
+  RbNode *article = fixture_section (f, "article");
+  RbWindow *window = fixture_open_window (f);
+  GtkWidget *view = focus_field (window, article, "headline");
+  GtkWindow *question;
+
+  g_assert_cmpint (g_unlink (f->path), ==, 0);
+  fixture_type (view, "x");
+  wait_until (bar_is_shown (window));
+  gtk_window_close (GTK_WINDOW (window));
+  wait_until (fixture_find_window ("AdwMessageDialog") != NULL);
+  question = fixture_find_window ("AdwMessageDialog");
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (window)));
+  fixture_click (GTK_WIDGET (question), "Stay");
+  wait_until (fixture_find_window ("AdwMessageDialog") == NULL);
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (window)));
+  g_assert_nonnull (rb_window_get_document (window));
+  gtk_window_close (GTK_WINDOW (window));
+  wait_until (fixture_find_window ("AdwMessageDialog") != NULL);
+  fixture_click (GTK_WIDGET (fixture_find_window ("AdwMessageDialog")), "Close and Lose Them");
+  wait_until (fixture_find_window ("RbWindow") == NULL);
+}
+
+/* All panes at all widths, and back. */
+static void
+test_widths (AppFixture *f, gconstpointer unused)
+{
+  static const int widths[] = { 1500, 1200, 1000, 700, 1000, 1500 };
+  RbWindow *window = fixture_open_window (f);
+
+  for (guint i = 0; i < G_N_ELEMENTS (widths); i++) {
+    fixture_resize (GTK_WINDOW (window), widths[i], 800);
+    wait_until (ABS (gtk_widget_get_width (GTK_WIDGET (window)) - widths[i]) < 80);
+    fixture_settle ();
+    g_assert_true (gtk_widget_get_mapped (part (window, RB_TYPE_FORM)));
+  }
+}
+
+static void
+test_issues (AppFixture *f, gconstpointer unused)
+{
+  RbWindow *window = fixture_open_window (f);
+  RbNode *root = rb_document_get_root (f->document);
+  guint n = rb_node_count (root, "issues");
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.issues", NULL);
+  fixture_settle ();
+  g_assert_nonnull (fixture_find (GTK_WIDGET (window), GTK_TYPE_WIDGET, "Issues"));
+  fixture_click (GTK_WIDGET (window), "New Issue");
+  wait_until (rb_node_count (root, "issues") == n + 1);
+  g_assert_true (rb_document_undo (f->document, NULL, NULL));
+  fixture_settle ();
+  g_assert_cmpuint (rb_node_count (root, "issues"), ==, n);
+}
+
+static void
+add (void)
+{
+  fixture_add ("/window/newest-issue", test_newest_issue);
+  fixture_add ("/window/no-issue", test_no_issue);
+  fixture_add ("/window/typing-shows", test_typing_shows);
+  fixture_add ("/window/click-leads", test_click_leads);
+  fixture_add ("/window/undo", test_undo);
+  fixture_add ("/window/undo-leads", test_undo_leads);
+  fixture_add ("/window/delete-and-undo", test_delete_and_undo);
+  fixture_add ("/window/file-deleted", test_file_deleted);
+  fixture_add ("/window/close-waits", test_close_waits);
+  fixture_add ("/window/close-unsaved", test_close_unsaved);
+  fixture_add ("/window/widths", test_widths);
+  fixture_add ("/window/issues", test_issues);
+}
+
+int
+main (int argc, char **argv)
+{
+  return fixture_run (argc, argv, add);
+}
