@@ -242,8 +242,9 @@ rb_page_begin (RbMail *mail)
   /* Web mail takes the body away, and with it the ground. */
   put (mail->out, " class=\"g\" style=\"background:", palette->ground, "\">\n", NULL);
   put (mail->out,
-       "<!--[if mso]>" TABLE " width=\"600\" align=\"center\"><tr><td><![endif]-->" TABLE
-       " width=\"100%\" align=\"center\" style=\"margin:auto;max-width:600px;font-family:",
+       "<!--[if mso]>" TABLE " width=\"600\" align=\"center\"><tr><td><![endif]--><table "
+                             "role=\"presentation\" cellspacing=\"0\""
+       " width=\"100%\" style=\"margin:auto;max-width:600px;font-family:",
        theme->font, "\">\n", NULL);
   if (theme->masthead == RB_MASTHEAD_BLOCK)
     put_block_masthead (mail);
@@ -253,10 +254,13 @@ rb_page_begin (RbMail *mail)
   put (mail->out, "<tr><td class=\"b\" bgcolor=\"", palette->paper, "\" style=\"", NULL);
   if (theme->radius > 0)
     put (mail->out, "border-radius:24px;", NULL);
-  if (theme->masthead == RB_MASTHEAD_BLOCK && !shows_visual)
-    put (mail->out, "padding-top:40px;", NULL);
-  else if (theme->masthead == RB_MASTHEAD_CENTRED)
-    put (mail->out, shows_visual ? "padding-top:16px;" : "padding-top:40px;", NULL);
+  /* Each cell of the outer table tells its padding, so that the table need not. */
+  if (theme->masthead == RB_MASTHEAD_CENTRED)
+    put (mail->out, shows_visual ? "padding:16px 0 0;" : "padding:40px 0 0;", NULL);
+  else
+    put (mail->out,
+         theme->masthead == RB_MASTHEAD_BLOCK && !shows_visual ? "padding:40px 0 0;" : "padding:0;",
+         NULL);
   put (mail->out, "color:", palette->text, ";", theme->body, "\">" TABLE " width=\"100%\">\n",
        NULL);
   if (theme->masthead == RB_MASTHEAD_RULE)
