@@ -45,13 +45,19 @@ put_lead (RbMail *mail, RbNode *section, const char *below)
   rb_html_put (mail->out, "</p>", NULL);
 }
 
-/* Whether the lead leaves the air beneath it to the body, which begins with a paragraph. */
+/* Then the air above the body is its own. */
 static gboolean
-follows_lead (RbNode *section)
+begins_with_paragraph (RbNode *section)
 {
   const char *body = rb_node_get (section, "body");
 
-  return rb_node_has (section, "lead") && *body != '\0' && strchr ("!#>", *body) == NULL;
+  return *body != '\0' && strchr ("!#>", *body) == NULL;
+}
+
+static gboolean
+follows_lead (RbNode *section)
+{
+  return rb_node_has (section, "lead") && begins_with_paragraph (section);
 }
 
 static void
@@ -128,8 +134,8 @@ html (RbMail *mail, RbNode *section)
   if (shown && !above) {
     /* Here photo and text have the same width, so that one row holds both. */
     rb_mail_image (mail, photo, RB_SHAPE_3_2, mail->theme->photo, NULL, FALSE);
-    rb_mail_credit (mail, photo, "8px 0 20px");
-    style.follows = !rb_photo_has_words (photo);
+    rb_mail_credit (mail, photo, begins_with_paragraph (section) ? "8px 0 0" : "8px 0 20px");
+    style.follows = !rb_photo_has_words (photo) || begins_with_paragraph (section);
   }
   put_body (mail, section, &style);
   rb_mail_close_row (mail);
