@@ -17,8 +17,9 @@ typedef struct {
   int height;
   int shown_width; /* CSS pixels in the mail at its full width */
   int shown_height;
-  gboolean play_mark; /* a play symbol is drawn on it (video) */
-  RbNode *photo;      /* owned */
+  gboolean play_mark;  /* a play symbol is drawn on it (video) */
+  guint32 mark_colour; /* 0xrrggbb of that symbol, the newsletter's accent; else 0 */
+  RbNode *photo;       /* owned */
 } RbMailImage;
 
 G_END_DECLS

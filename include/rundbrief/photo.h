@@ -70,7 +70,7 @@ typedef struct {
 } RbRendition;
 
 /**
- * A smaller copy: JPEG for photos, PNG where there is transparency; animated GIFs are kept. Never
+ * A smaller copy in the format of @bytes, if that is JPEG, PNG or GIF; animated GIFs are kept. Never
  * scaled up. The same input gives the same bytes.
  */
 GBytes *rb_photo_client_render (RbPhotoClient *self, GBytes *bytes, const RbRendition *how,

@@ -7,16 +7,12 @@
 
 #include <glib/gi18n-lib.h>
 
-/* The triangle of the play mark. One colour for all: it stands on a white disc, and a still keeps
- * its bytes when the newsletter's accent changes. */
-#define MARK_COLOUR 0x1a1a1au
-
 static char *
 make_key (const RbMailImage *image)
 {
   if (image->play_mark)
     return g_strdup_printf ("%s-%dx%d-play-%06x", image->sha256, image->width, image->height,
-                            MARK_COLOUR);
+                            image->mark_colour);
   return g_strdup_printf ("%s-%dx%d", image->sha256, image->width, image->height);
 }
 
@@ -31,7 +27,7 @@ rb_rendition_get (RbStore *store, const RbMailImage *image, GCancellable *cancel
     .width = image->width,
     .height = image->height,
     .play_mark = image->play_mark,
-    .mark_colour = MARK_COLOUR,
+    .mark_colour = image->mark_colour,
   };
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error))

@@ -39,9 +39,25 @@ put_lead (RbMail *mail, RbNode *section, const char *below)
 {
   if (!rb_node_has (section, "lead"))
     return;
-  rb_html_put (mail->out, "<p style=\"margin:0 0 ", below, ";", mail->theme->lead, "\">", NULL);
+  rb_html_put (mail->out, *below == '0' ? "<p style=\"margin:" : "<p style=\"margin:0 0 ", below,
+               ";", mail->theme->lead, "\">", NULL);
   rb_html_put_text (mail->out, rb_node_get (section, "lead"));
   rb_html_put (mail->out, "</p>", NULL);
+}
+
+/* Then the air above the body is its own. */
+static gboolean
+begins_with_paragraph (RbNode *section)
+{
+  const char *body = rb_node_get (section, "body");
+
+  return *body != '\0' && strchr ("!#>", *body) == NULL;
+}
+
+static gboolean
+follows_lead (RbNode *section)
+{
+  return rb_node_has (section, "lead") && begins_with_paragraph (section);
 }
 
 static void
@@ -83,7 +99,8 @@ put_columns (RbMail *mail, RbNode *section, RbNode *photo, gboolean left)
       rb_mail_title (mail, NULL, rb_node_get (section, "kicker"), "", FALSE, "0");
       if (rb_node_has (section, "headline"))
         rb_mail_box_title (mail, section, rb_node_get (section, "headline"), "0 0 8px");
-      put_lead (mail, section, "16px");
+      put_lead (mail, section, follows_lead (section) ? "0" : "16px");
+      style.follows = follows_lead (section);
       put_body (mail, section, &style);
     }
     rb_mail_close_column (mail);
@@ -112,12 +129,13 @@ html (RbMail *mail, RbNode *section)
     rb_mail_credit (mail, photo, "8px 0 24px");
   rb_mail_title (mail, section, rb_node_get (section, "kicker"), rb_node_get (section, "headline"),
                  !above, "12px");
-  put_lead (mail, section, shown && !above ? "24px" : "16px");
+  put_lead (mail, section, shown && !above ? "24px" : follows_lead (section) ? "0" : "16px");
+  style.follows = follows_lead (section);
   if (shown && !above) {
     /* Here photo and text have the same width, so that one row holds both. */
     rb_mail_image (mail, photo, RB_SHAPE_3_2, mail->theme->photo, NULL, FALSE);
-    rb_mail_credit (mail, photo, "8px 0 20px");
-    style.follows = !rb_photo_has_words (photo);
+    rb_mail_credit (mail, photo, begins_with_paragraph (section) ? "8px 0 0" : "8px 0 20px");
+    style.follows = !rb_photo_has_words (photo) || begins_with_paragraph (section);
   }
   put_body (mail, section, &style);
   rb_mail_close_row (mail);

@@ -39,7 +39,7 @@ put_card (RbMail *mail, RbNode *card, int width, int level)
   }
   if (rb_node_has (card, "title")) {
     rb_mail_small_heading (mail, level, rb_node_get (card, "title"), "",
-                           shown ? "12px 0 4px" : "0 0 4px");
+                           shown ? "12px 0 4px;line-height:1.35" : "0 0 4px;line-height:1.35");
     style.follows = FALSE;
   }
   if (rb_node_has (card, "link.label")) {

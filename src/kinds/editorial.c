@@ -44,8 +44,8 @@ html (RbMail *mail, RbNode *section)
   if (salutation) {
     const char *bold = mail->theme->bold_salutation ? "<b>" : "";
 
-    rb_html_put (mail->out, "<p style=\"margin:0 0 16px;", mail->theme->salutation, "\">", bold,
-                 NULL);
+    rb_html_put (mail->out, body ? "<p style=\"margin:0;" : "<p style=\"margin:0 0 16px;",
+                 mail->theme->salutation, "\">", bold, NULL);
     rb_html_put_text (mail->out, rb_node_get (section, "salutation"));
     rb_html_put (mail->out, *bold != '\0' ? "</b>" : "", "</p>", NULL);
   }

@@ -79,7 +79,7 @@ check (RbFindings *findings, RbNode *section)
     RbNode *item = rb_node_nth (section, "items", i);
 
     if (rb_node_has (item, "title") && !rb_node_has (item, "url"))
-      rb_findings_add (findings, "link-item-address-missing", RB_RANK_WARNING, item, "url",
+      rb_findings_add (findings, "link-item-address-missing", RB_RANK_ERROR, item, "url",
                        g_strdup_printf (_ ("“%s” leads nowhere."), rb_node_get (item, "title")),
                        g_strdup (_ ("Everything in a list of links is expected to be one. Enter "
                                     "its address.")));

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #define put rb_html_put
+#define FLUID "\" style=\"display:block;width:100%;height:auto\">"
 
 typedef struct {
   const char *sha256;
@@ -126,6 +127,7 @@ append_source (RbMail *mail, RbNode *photo, const Bytes *bytes, int width, int h
   image->shown_width = width;
   image->shown_height = height;
   image->play_mark = play_mark;
+  image->mark_colour = play_mark ? mail->palette.mark : 0;
   image->photo = g_object_ref (photo);
   g_ptr_array_add (mail->images, image);
 }
@@ -133,12 +135,13 @@ append_source (RbMail *mail, RbNode *photo, const Bytes *bytes, int width, int h
 /* Sizes stand in attributes for Word and in the style for litehtml. */
 static void
 append_image (RbMail *mail, RbNode *photo, const Bytes *bytes, int width, int height,
-              gboolean play_mark)
+              gboolean play_mark, const char *alt)
 {
+  if (alt == NULL || *alt == '\0')
+    alt = rb_node_is_on (photo, "decorative") ? "" : rb_node_get (photo, "alt");
   put (mail->out, "<img", NULL);
   append_source (mail, photo, bytes, width, height, play_mark);
-  rb_html_put_attribute (mail->out, "alt",
-                         rb_node_is_on (photo, "decorative") ? "" : rb_node_get (photo, "alt"));
+  rb_html_put_attribute (mail->out, "alt", alt);
   put (mail->out, " width=\"", NULL);
   rb_html_put_int (mail->out, width);
   put (mail->out, "\" height=\"", NULL);
@@ -179,8 +182,20 @@ rb_mail_image (RbMail *mail, RbNode *photo, RbShape shape, int width, const char
     rb_html_put_href (mail->out, url);
     put (mail->out, ">", NULL);
   }
-  append_image (mail, photo, &bytes, width, height, play_mark);
-  put (mail->out, "\" style=\"display:block;width:100%;height:auto\">", linked ? "</a>" : "", NULL);
+  append_image (mail, photo, &bytes, width, height, play_mark, NULL);
+  put (mail->out, FLUID, linked ? "</a>" : "", NULL);
+}
+
+void
+rb_mail_text_image (RbMail *mail, RbNode *photo, int width, const char *alt)
+{
+  Bytes bytes;
+
+  if (!find_bytes (mail, photo, &bytes))
+    return;
+  append_image (mail, photo, &bytes, width,
+                (int)MAX (1, lround (width / shape_ratio (RB_SHAPE_OWN, &bytes.info))), FALSE, alt);
+  put (mail->out, FLUID, NULL);
 }
 
 void
@@ -193,7 +208,7 @@ rb_mail_fixed_image (RbMail *mail, RbNode *photo, RbShape shape, int width, int 
     return;
   if (width <= 0)
     width = (int)MAX (1, lround (height * shape_ratio (shape, &bytes.info)));
-  append_image (mail, photo, &bytes, width, height, FALSE);
+  append_image (mail, photo, &bytes, width, height, FALSE, NULL);
   put (mail->out, "\" style=\"display:block;width:", NULL);
   rb_html_put_int (mail->out, width);
   put (mail->out, "px;height:auto", style, "\">", NULL);

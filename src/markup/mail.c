@@ -5,7 +5,8 @@
 #include <string.h>
 
 #define put rb_html_put
-#define TABLE "<table role=\"presentation\" cellspacing=\"0\" cellpadding=\"0\""
+#define PADDED "<table role=\"presentation\" cellspacing=\"0\""
+#define TABLE PADDED " cellpadding=\"0\""
 
 void
 rb_mail_init (RbMail *mail, RbNode *issue, GString *out, GPtrArray *images,
@@ -78,7 +79,7 @@ rb_mail_close_row (RbMail *mail)
 void
 rb_mail_open_columns (RbMail *mail)
 {
-  g_string_append (mail->out, "<tr><td class=\"q\" style=\"padding:0 ");
+  g_string_append (mail->out, "<tr><td class=\"p\" style=\"padding:0 ");
   rb_html_put_int (mail->out, mail->theme->gutter);
   g_string_append (mail->out, "px ");
   rb_html_put_int (mail->out, mail->theme->gap - 28);
@@ -138,7 +139,7 @@ rb_mail_open_box (RbMail *mail, gboolean ground)
   } else {
     rb_mail_open_row_with (mail, below);
   }
-  put (mail->out, TABLE " width=\"100%\"><tr><td class=\"", NULL);
+  put (mail->out, PADDED " width=\"100%\"><tr><td class=\"", NULL);
   if (theme->box == RB_BOX_FRAME)
     put (mail->out, "t x\" style=\"border:1px solid ", mail->palette.fill, ";padding:", NULL);
   else
@@ -214,8 +215,10 @@ rb_mail_title (RbMail *mail, RbNode *owner, const char *kicker, const char *titl
                const char *below)
 {
   const RbTheme *theme = mail->theme;
-  const char *rule = opens && theme->opening != NULL ? theme->opening_class : NULL;
+  const char *rule;
 
+  opens = opens && !mail->plain_opening;
+  rule = opens && theme->opening != NULL ? theme->opening_class : NULL;
   if (*kicker != '\0') {
     put (mail->out, "<p class=\"a", rule ? " " : "", rule ? rule : "", "\" style=\"", NULL);
     put_opening (mail, opens, theme->kicker_gap);
@@ -274,29 +277,35 @@ rb_mail_box_title (RbMail *mail, RbNode *owner, const char *title, const char *m
   put (mail->out, "</h2>", NULL);
 }
 
-void
-rb_mail_link (RbMail *mail, const char *label, const char *url)
+/* KMail recolours links, but not what is in them. */
+static void
+put_link (RbMail *mail, const char *label, const char *url, const char *tag)
 {
+  gboolean bold = *tag == 'b';
+
   if (!rb_address_is_mailable (url)) {
+    put (mail->out, bold ? "<b>" : "", NULL);
     rb_html_put_text (mail->out, label);
+    put (mail->out, bold ? "</b>" : "", NULL);
     return;
   }
   put (mail->out, "<a", NULL);
   rb_html_put_href (mail->out, url);
-  /* KMail recolours links, but not what is in them. */
-  put (mail->out, "><span style=\"color:", mail->palette.accent, "\">", NULL);
+  put (mail->out, "><", tag, " style=\"color:", mail->palette.accent, "\">", NULL);
   rb_html_put_text (mail->out, label);
-  put (mail->out, "</span></a>", NULL);
+  put (mail->out, "</", tag, "></a>", NULL);
+}
+
+void
+rb_mail_link (RbMail *mail, const char *label, const char *url)
+{
+  put_link (mail, label, url, "span");
 }
 
 void
 rb_mail_lone_link (RbMail *mail, const char *label, const char *url)
 {
-  if (mail->theme->bold_links)
-    g_string_append (mail->out, "<b>");
-  rb_mail_link (mail, label, url);
-  if (mail->theme->bold_links)
-    g_string_append (mail->out, "</b>");
+  put_link (mail, label, url, mail->theme->bold_links ? "b" : "span");
 }
 
 gboolean
@@ -312,14 +321,14 @@ rb_mail_button (RbMail *mail, const char *label, const char *url, const char *al
   const RbTheme *theme = mail->theme;
   gboolean left = strcmp (align, "left") == 0;
 
-  put (mail->out, TABLE, left ? "" : " align=\"", left ? "" : align, left ? "" : "\"",
+  put (mail->out, PADDED, left ? "" : " align=\"", left ? "" : align, left ? "" : "\"",
        "><tr><td class=\"f\" style=\"background:", mail->palette.fill, ";", theme->button_style,
        theme->button, "\"><a", NULL);
   rb_html_put_href (mail->out, url);
-  put (mail->out, " style=\"text-decoration:none\"><span style=\"color:", mail->palette.on,
-       "\"><b>", NULL);
+  put (mail->out, " style=\"text-decoration:none\"><b style=\"color:", mail->palette.on, "\">",
+       NULL);
   rb_html_put_text (mail->out, label);
-  put (mail->out, "</b></span></a></td></tr></table>", NULL);
+  put (mail->out, "</b></a></td></tr></table>", NULL);
 }
 
 void
@@ -344,7 +353,7 @@ rb_mail_open_tile (RbMail *mail, const RbDateTile *tile)
     put (mail->out, "<td class=\"f\" width=\"", theme->tile_width,
          "\" align=\"center\" style=\"background:", palette->fill,
          ";padding:10px 0;color:", palette->on, ";font-size:13px;line-height:18px\">", tile->above,
-         "<br><b style=\"font-size:32px;line-height:34px\">", tile->day, "</b><br>", NULL);
+         "<br><b style=\"font-size:32px;line-height:1\">", tile->day, "</b><br>", NULL);
   else
     put (mail->out, "<td class=\"r\" width=\"", theme->tile_width,
          "\" style=\"font:13px/20px Arial;border-right:1px solid ", palette->rule, "\">",

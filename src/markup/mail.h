@@ -26,8 +26,9 @@ struct _RbMail {
   RbNode *newsletter;   /* borrowed, as is all below */
   RbNode *issue;
   RbStore *store;
-  int year;         /* the issue's; 0 if it has no date */
-  gboolean anchors; /* a table of contents points at headlines */
+  int year;               /* the issue's; 0 if it has no date */
+  gboolean anchors;       /* a table of contents points at headlines */
+  gboolean plain_opening; /* what stands above parts the section already: no rule, no air */
   char *image_prefix;
   GPtrArray *images; /* of RbMailImage; not filled if %NULL */
 };
@@ -115,6 +116,8 @@ gboolean rb_mail_has_photo (RbMail *mail, RbNode *photo);
 /** An image as wide as its cell, @width pixels at most; nothing if there are no bytes. */
 void rb_mail_image (RbMail *mail, RbNode *photo, RbShape shape, int width, const char *url,
                     gboolean play_mark);
+/** The same within a text, whose own words @alt for it, if any, go before the photo's. */
+void rb_mail_text_image (RbMail *mail, RbNode *photo, int width, const char *alt);
 /** An image of a fixed size, for portraits and logos; @style is added to its own. */
 void rb_mail_fixed_image (RbMail *mail, RbNode *photo, RbShape shape, int width, int height,
                           const char *style);

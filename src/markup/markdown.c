@@ -128,11 +128,15 @@ put_photos (Writer *writer)
   if (width == 0)
     width = 600 - 2 * writer->mail->theme->side_px;
   for (guint i = 0; i < writer->photos->len; i++) {
-    RbNode *photo = find_photo (writer, g_ptr_array_index (writer->photos, i));
+    cmark_node *image = g_ptr_array_index (writer->photos, i);
+    RbNode *photo = find_photo (writer, image);
+    g_autoptr (GString) alt = NULL;
 
     if (photo == NULL)
       continue;
-    rb_mail_image (writer->mail, photo, RB_SHAPE_OWN, width, NULL, FALSE);
+    alt = g_string_new (NULL);
+    rb_source_append_words (&writer->source, image, writer->buffer, alt);
+    rb_mail_text_image (writer->mail, photo, width, alt->str);
     rb_mail_credit (writer->mail, photo, "8px 0 16px");
     writer->first = writer->flush = FALSE;
   }

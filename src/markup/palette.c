@@ -124,6 +124,7 @@ rb_palette_init (RbPalette *palette, const RbTheme *theme, const char *accent_te
       break;
   }
 
+  palette->mark = (guint32)accent.r << 16 | (guint32)accent.g << 8 | accent.b;
   write_colour (palette->ground, theme->ground);
   write_colour (palette->paper, theme->paper);
   write_colour (palette->text, theme->text);

@@ -16,6 +16,7 @@ typedef struct {
   char on[8];     /* what is written on it */
   char accent[8]; /* links, kickers */
   char tint[8], rule[8];
+  guint32 mark; /* 0xrrggbb: the accent as pictures are drawn with it, on white */
 
   char dark_ground[8], dark_paper[8], dark_text[8], dark_muted[8];
   char dark_accent[8]; /* also the dark fill, on which dark_paper is written */

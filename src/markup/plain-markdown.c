@@ -110,11 +110,14 @@ image (Writer *writer, cmark_node *node)
 {
   const char *path = rb_source_restore (&writer->source, cmark_node_get_url (node), writer->buffer);
   RbNode *photo = rb_newsletter_find_photo (writer->plain->newsletter, path);
+  g_autoptr (GString) alt = NULL;
 
   if (photo == NULL)
     return;
+  alt = g_string_new (NULL);
+  rb_source_append_words (&writer->source, node, writer->buffer, alt);
   flush (writer, TRUE);
-  rb_plain_photo (writer->plain, photo, writer->indent->str);
+  rb_plain_text_photo (writer->plain, photo, alt->str, writer->indent->str);
   writer->first = TRUE;
 }
 

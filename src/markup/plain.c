@@ -273,15 +273,24 @@ rb_plain_link_field (RbPlain *plain, RbNode *node)
 void
 rb_plain_photo (RbPlain *plain, RbNode *photo, const char *indent)
 {
+  rb_plain_text_photo (plain, photo, "", indent);
+}
+
+void
+rb_plain_text_photo (RbPlain *plain, RbNode *photo, const char *alt, const char *indent)
+{
   g_autofree char *credit = NULL, *shows = NULL, *text = NULL;
-  const char *words;
+  const char *words = "";
 
   if (photo == NULL)
     return;
   credit = rb_photo_dup_credit (photo);
-  words = rb_node_has (photo, "caption")         ? rb_node_get (photo, "caption")
-          : !rb_node_is_on (photo, "decorative") ? rb_node_get (photo, "alt")
-                                                 : "";
+  if (rb_node_has (photo, "caption"))
+    words = rb_node_get (photo, "caption");
+  else if (*alt != '\0')
+    words = alt;
+  else if (!rb_node_is_on (photo, "decorative"))
+    words = rb_node_get (photo, "alt");
   shows = one_line (words);
   if (*shows == '\0' && credit == NULL)
     return;

@@ -47,7 +47,10 @@ void rb_plain_markdown (RbPlain *plain, const char *markdown, const char *indent
 void rb_plain_link (RbPlain *plain, const char *label, const char *url, const char *indent);
 /** The link of a node's field "link", after a blank line. */
 void rb_plain_link_field (RbPlain *plain, RbNode *node);
-/** What a photo shows and its credit: "[Caption. © Credit]". @photo may be %NULL. */
+/** What a photo shows and its credit: "[Caption | © Credit]". @photo may be %NULL. */
 void rb_plain_photo (RbPlain *plain, RbNode *photo, const char *indent);
+/** The same of a photo within a text, whose own words @alt for it, if any, go before the photo's.
+ */
+void rb_plain_text_photo (RbPlain *plain, RbNode *photo, const char *alt, const char *indent);
 
 G_END_DECLS

@@ -15,28 +15,6 @@ rb_reference_free (RbReference *self)
   g_free (self);
 }
 
-static char *
-plain_words (RbSource *source, cmark_node *node, GString *buffer)
-{
-  GString *words = g_string_new (NULL);
-  cmark_iter *iter = cmark_iter_new (node);
-  cmark_event_type event;
-
-  while ((event = cmark_iter_next (iter)) != CMARK_EVENT_DONE) {
-    cmark_node *at = cmark_iter_get_node (iter);
-    cmark_node_type type = cmark_node_get_type (at);
-
-    if (event != CMARK_EVENT_ENTER)
-      continue;
-    if (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE)
-      g_string_append (words, rb_source_restore (source, cmark_node_get_literal (at), buffer));
-    else if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK)
-      g_string_append_c (words, ' ');
-  }
-  cmark_iter_free (iter);
-  return g_string_free (words, FALSE);
-}
-
 /* Whether a destination begins at @at: after "(" or "<", or after the "]:" of a definition. */
 static gboolean
 opens_destination (const char *text, const char *at)
@@ -74,12 +52,15 @@ rb_references_list (const char *markdown)
     cmark_node *node = cmark_iter_get_node (iter);
     cmark_node_type type = cmark_node_get_type (node);
     RbReference *reference;
+    GString *words;
 
     if (event != CMARK_EVENT_ENTER || (type != CMARK_NODE_LINK && type != CMARK_NODE_IMAGE))
       continue;
     reference = g_new0 (RbReference, 1);
     reference->target = g_strdup (rb_source_restore (&source, cmark_node_get_url (node), buffer));
-    reference->words = plain_words (&source, node, buffer);
+    words = g_string_new (NULL);
+    rb_source_append_words (&source, node, buffer, words);
+    reference->words = g_string_free (words, FALSE);
     reference->photo = type == CMARK_NODE_IMAGE;
     g_ptr_array_add (list, reference);
   }

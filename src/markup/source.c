@@ -165,6 +165,26 @@ rb_source_restore (RbSource *source, const char *literal, GString *buffer)
   }
 }
 
+void
+rb_source_append_words (RbSource *source, cmark_node *node, GString *buffer, GString *words)
+{
+  cmark_iter *iter = cmark_iter_new (node);
+  cmark_event_type event;
+
+  while ((event = cmark_iter_next (iter)) != CMARK_EVENT_DONE) {
+    cmark_node *at = cmark_iter_get_node (iter);
+    cmark_node_type type = cmark_node_get_type (at);
+
+    if (event != CMARK_EVENT_ENTER)
+      continue;
+    if (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE)
+      g_string_append (words, rb_source_restore (source, cmark_node_get_literal (at), buffer));
+    else if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK)
+      g_string_append_c (words, ' ');
+  }
+  cmark_iter_free (iter);
+}
+
 /* --- bare addresses --------------------------------------------------------------------------- */
 
 static gboolean

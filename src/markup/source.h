@@ -32,6 +32,9 @@ const char *rb_source_next_paragraph (const char *p, gsize *length);
  */
 const char *rb_source_restore (RbSource *source, const char *literal, GString *buffer);
 
+/** Appends the plain words within @node, with tags put back by way of @buffer. */
+void rb_source_append_words (RbSource *source, cmark_node *node, GString *buffer, GString *words);
+
 /** Finds a bare address ("www.example.org", "a@b.org", "https://…") in text; FALSE if none. */
 gboolean rb_source_find_bare (const char *text, gsize *start, gsize *end);
 /** The address to link it with; caller frees. */

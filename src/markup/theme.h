@@ -38,7 +38,7 @@ typedef struct {
   gboolean bold_salutation, bold_links;
 
   /* Space. */
-  const char *side, *phone_side, *phone_inset, *phone_gutter;
+  const char *side, *phone_side, *phone_inset;
   int side_px;
   int gap;    /* between sections */
   int photo;  /* width of a full photo */

@@ -109,13 +109,10 @@ rb_job_keep (RbJob *self)
   self->reply.height = self->image->Ysize;
 }
 
-void
-rb_job_save (RbJob *self, VipsImage *image, int quality)
+static void
+save (RbJob *self, VipsImage *image, RbPhotoMime mime, gboolean drawing, int quality)
 {
-  gboolean lossless = is_lossless (self) && rb_picture_is_drawing (image);
-  RbPhotoMime mime = RB_PHOTO_MIME_NONE;
-
-  self->bytes = rb_picture_save (image, lossless, quality, &mime);
+  self->bytes = rb_picture_save (image, mime, drawing, quality);
   if (!self->bytes) {
     rb_job_fail (self);
     return;
@@ -124,6 +121,25 @@ rb_job_save (RbJob *self, VipsImage *image, int quality)
   self->reply.mime = mime;
   self->reply.width = image->Xsize;
   self->reply.height = image->Ysize;
+}
+
+void
+rb_job_save (RbJob *self, VipsImage *image, int quality)
+{
+  gboolean drawing = is_lossless (self) && rb_picture_is_drawing (image);
+
+  save (self, image, rb_picture_choose_mime (image, drawing), drawing, quality);
+}
+
+void
+rb_job_save_alike (RbJob *self, VipsImage *image, int quality)
+{
+  RbPhotoMime mime = mime_of (self->type);
+
+  if (mime == RB_PHOTO_MIME_NONE)
+    rb_job_save (self, image, quality);
+  else
+    save (self, image, mime, is_lossless (self) && rb_picture_is_drawing (image), quality);
 }
 
 void

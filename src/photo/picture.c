@@ -274,8 +274,14 @@ rb_picture_is_drawing (VipsImage *image)
   return n <= (grey ? DRAWING_GREYS : DRAWING_COLOURS);
 }
 
+RbPhotoMime
+rb_picture_choose_mime (VipsImage *image, gboolean lossless)
+{
+  return lossless || vips_image_hasalpha (image) ? RB_PHOTO_MIME_PNG : RB_PHOTO_MIME_JPEG;
+}
+
 GBytes *
-rb_picture_save (VipsImage *image, gboolean lossless, int quality, RbPhotoMime *mime)
+rb_picture_save (VipsImage *image, RbPhotoMime mime, gboolean drawing, int quality)
 {
   gboolean coarse = quality < FINE_QUALITY || has_coarse_colours (image);
   gboolean grey = TRUE;
@@ -283,19 +289,18 @@ rb_picture_save (VipsImage *image, gboolean lossless, int quality, RbPhotoMime *
   size_t length = 0;
   int failed;
 
-  if (lossless || vips_image_hasalpha (image)) {
-    *mime = RB_PHOTO_MIME_PNG;
+  if (mime == RB_PHOTO_MIME_PNG)
     failed = vips_pngsave_buffer (
         image, &data, &length, "compression", 9, "filter",
-        lossless ? VIPS_FOREIGN_PNG_FILTER_NONE : VIPS_FOREIGN_PNG_FILTER_ALL, "palette",
+        drawing ? VIPS_FOREIGN_PNG_FILTER_NONE : VIPS_FOREIGN_PNG_FILTER_ALL, "palette",
         image->Bands >= 3 && count_colours (image, 1, 1, 256, &grey) <= 256, "dither", 0.0, "strip",
         TRUE, NULL);
-  } else {
-    *mime = RB_PHOTO_MIME_JPEG;
+  else if (mime == RB_PHOTO_MIME_GIF)
+    failed = vips_gifsave_buffer (image, &data, &length, "dither", 0.0, "strip", TRUE, NULL);
+  else
     failed = vips_jpegsave_buffer (image, &data, &length, "Q", quality, "interlace", TRUE,
                                    "optimize_coding", TRUE, "subsample_mode",
                                    coarse ? VIPS_FOREIGN_SUBSAMPLE_ON : VIPS_FOREIGN_SUBSAMPLE_OFF,
                                    "strip", TRUE, NULL);
-  }
   return failed ? NULL : g_bytes_new_with_free_func (data, length, g_free, data);
 }

@@ -33,10 +33,14 @@ VipsImage *rb_picture_prepare (VipsImage *image, double h_scale, double v_scale)
  * @image has its pixels in memory. */
 gboolean rb_picture_is_drawing (VipsImage *image);
 
+/** What suits an image best: PNG if @lossless or transparent, else JPEG. */
+RbPhotoMime rb_picture_choose_mime (VipsImage *image, gboolean lossless);
+
 /**
- * Saves for mail, without metadata: as PNG if @lossless or transparent, else as progressive JPEG of
- * @quality. The same pixels give the same bytes. %NULL if there is no memory.
+ * Saves for mail, without metadata: as @mime; of a PNG's or GIF's colours all are kept, if they are
+ * no more than 256; a JPEG is progressive and of @quality. The same pixels give the same bytes.
+ * %NULL if there is no memory.
  */
-GBytes *rb_picture_save (VipsImage *image, gboolean lossless, int quality, RbPhotoMime *mime);
+GBytes *rb_picture_save (VipsImage *image, RbPhotoMime mime, gboolean drawing, int quality);
 
 G_END_DECLS

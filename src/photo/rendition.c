@@ -164,7 +164,7 @@ rb_job_render (RbJob *self, const RbPhotoRequest *request)
     rb_job_fail (self);
     return;
   }
-  rb_job_save (self, marked ? marked : ready, MAIL_QUALITY);
+  rb_job_save_alike (self, marked ? marked : ready, MAIL_QUALITY);
 
   /* A small logo's own file is often the best there is. */
   untouched = !marked && self->image->Xsize == ready->Xsize && self->image->Ysize == ready->Ysize &&

@@ -6,7 +6,7 @@
 /* Classes, a letter each because they are in every row:
  *   b paper, g ground, s tint, m muted, a accent, f fill, j masthead: colours that change in dark;
  *   r, t, k: borders in the rule's colour, the accent, the text's colour;
- *   p text padding, q columns' padding, i inset photos, x boxes, c columns, h titles: phones.
+ *   p text padding, i inset photos, x boxes, c columns, h titles: phones.
  * All of it is written inline as well, so a mail without this style looks right on a desktop. */
 
 static void
@@ -16,13 +16,10 @@ put_phone (RbMail *mail)
 
   put (mail->out, "@media (max-width:599px){.p{padding-left:", theme->phone_side,
        "!important;padding-right:", theme->phone_side,
-       "!important}h1{font-size:32px!important}.h{font-size:24px!important;line-height:30px!"
-       "important}"
-       "h1,h2,h3,p{overflow-wrap:anywhere}.c{display:block!"
-       "important;"
-       "width:auto!important;max-width:none!important}.q{padding-left:",
-       theme->phone_gutter, "!important;padding-right:", theme->phone_gutter,
-       "!important}.x{padding:16px!important}", NULL);
+       "!important}h1{font-size:32px!important}.h{font-size:24px!important}"
+       "h1,h2,h3,p{overflow-wrap:anywhere}.c{max-width:none!important;padding:0 0 16px!important}"
+       ".x{padding:16px!important}",
+       NULL);
   if (theme->phone_inset != NULL)
     put (mail->out, ".i{padding-left:", theme->phone_inset,
          "!important;padding-right:", theme->phone_inset, "!important}", NULL);
@@ -37,8 +34,8 @@ put_dark_text (RbMail *mail, const char *scope)
 
   put (mail->out, scope, ".b{color:", palette->dark_text, "!important}", scope,
        ".m{color:", palette->dark_muted, "!important}", scope, ".a,", scope,
-       "a span{color:", palette->dark_accent, "!important}", scope, ".f,", scope,
-       ".f span{background:", palette->dark_accent, "!important;color:", palette->dark_paper,
+       "a *{color:", palette->dark_accent, "!important}", scope, ".f,", scope,
+       ".f *{background:", palette->dark_accent, "!important;color:", palette->dark_paper,
        "!important}", NULL);
 }
 
@@ -49,7 +46,7 @@ put_dark (RbMail *mail)
   const RbPalette *palette = &mail->palette;
 
   put (mail->out, "@media (prefers-color-scheme:dark){.g{background:", palette->dark_ground,
-       "!important}.b{background:", palette->dark_paper, "}.b a{color:", palette->dark_accent,
+       "!important}.b{background:", palette->dark_paper, "}a{color:", palette->dark_accent,
        "}.r{border-color:", palette->dark_rule, "!important}.t{border-color:", palette->dark_accent,
        "!important}", NULL);
   if (theme->box != RB_BOX_FRAME)
@@ -86,8 +83,7 @@ rb_page_head (RbMail *mail)
        "</title>\n<!--[if mso]><xml><o:OfficeDocumentSettings><o:PixelsPerInch>96"
        "</o:PixelsPerInch></o:OfficeDocumentSettings></xml><style>td,h1,h2,h3,p{font-family:",
        theme->mso_font, ";mso-line-height-rule:exactly}</style><![endif]-->", NULL);
-  put (mail->out, "<style>:root{color-scheme:light dark}.b a{color:", mail->palette.accent, "}",
-       NULL);
+  put (mail->out, "<style>a{color:", mail->palette.accent, "}", NULL);
   if (theme->masthead == RB_MASTHEAD_BLOCK)
     put (mail->out, ".h,h1{letter-spacing:-.4px}", NULL);
   if (theme->radius > 0)

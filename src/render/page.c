@@ -222,6 +222,13 @@ put_key_visual (RbMail *mail, RbNode *visual)
   rb_mail_credit_row (mail, visual);
 }
 
+/* Whether all of the mail, masthead and imprint too, stands on one paper. */
+static gboolean
+on_paper (RbMail *mail)
+{
+  return mail->theme->masthead == RB_MASTHEAD_RULE;
+}
+
 void
 rb_page_begin (RbMail *mail)
 {
@@ -241,24 +248,29 @@ rb_page_begin (RbMail *mail)
   rb_html_put_attribute (mail->out, "lang", mail->language);
   /* Web mail takes the body away, and with it the ground. */
   put (mail->out, " class=\"g\" style=\"background:", palette->ground, "\">\n", NULL);
+  /* Each cell of the outer table tells its padding, so that the table need not. */
   put (mail->out,
-       "<!--[if mso]>" TABLE " width=\"600\" align=\"center\"><tr><td><![endif]-->" TABLE
-       " width=\"100%\" align=\"center\" style=\"margin:auto;max-width:600px;font-family:",
-       theme->font, "\">\n", NULL);
-  if (theme->masthead == RB_MASTHEAD_BLOCK)
-    put_block_masthead (mail);
-  else if (theme->masthead == RB_MASTHEAD_CENTRED)
-    put_centred_masthead (mail);
-
-  put (mail->out, "<tr><td class=\"b\" bgcolor=\"", palette->paper, "\" style=\"", NULL);
-  if (theme->radius > 0)
-    put (mail->out, "border-radius:24px;", NULL);
-  if (theme->masthead == RB_MASTHEAD_BLOCK && !shows_visual)
-    put (mail->out, "padding-top:40px;", NULL);
-  else if (theme->masthead == RB_MASTHEAD_CENTRED)
-    put (mail->out, shows_visual ? "padding-top:16px;" : "padding-top:40px;", NULL);
-  put (mail->out, "color:", palette->text, ";", theme->body, "\">" TABLE " width=\"100%\">\n",
+       "<!--[if mso]>" TABLE " width=\"600\" align=\"center\"><tr><td><![endif]-->"
+       "<table role=\"presentation\" cellspacing=\"0\" width=\"100%\"",
        NULL);
+  if (on_paper (mail))
+    put (mail->out, " class=\"b\" bgcolor=\"", palette->paper, "\"", NULL);
+  put (mail->out, " style=\"margin:auto;max-width:600px;font-family:", theme->font, NULL);
+  if (!on_paper (mail)) {
+    put (mail->out, "\">\n", NULL);
+    if (theme->masthead == RB_MASTHEAD_BLOCK)
+      put_block_masthead (mail);
+    else
+      put_centred_masthead (mail);
+    put (mail->out, "<tr><td class=\"b\" bgcolor=\"", palette->paper, "\" style=\"padding:", NULL);
+    if (theme->masthead == RB_MASTHEAD_BLOCK)
+      put (mail->out, shows_visual ? "0" : "40px 0 0", NULL);
+    else
+      put (mail->out, shows_visual ? "16px 0 0" : "40px 0 0", NULL);
+    put (mail->out, theme->radius > 0 ? ";border-radius:24px" : "", NULL);
+  }
+  put (mail->out, ";color:", palette->text, ";", theme->body, "\">", NULL);
+  put (mail->out, on_paper (mail) ? "\n" : TABLE " width=\"100%\">\n", NULL);
   if (theme->masthead == RB_MASTHEAD_RULE)
     put_ruled_masthead (mail);
   if (shows_visual)
@@ -271,17 +283,17 @@ rb_page_end (RbMail *mail)
   const RbTheme *theme = mail->theme;
   const RbPalette *palette = &mail->palette;
   const char *unsubscribe = rb_node_get (mail->newsletter, "unsubscribe_url");
-  RbTextStyle style = { .muted = TRUE, .level = 2 };
-  gboolean on_paper = theme->masthead == RB_MASTHEAD_RULE;
+  /* The imprint's first paragraph brings a line of its own above. */
+  RbTextStyle style = { .muted = TRUE, .level = 2, .follows = TRUE };
 
-  if (!on_paper)
+  if (!on_paper (mail))
     put (mail->out, "</table></td></tr>\n", NULL);
-  if (on_paper)
+  if (on_paper (mail))
     put (mail->out, "<tr><td class=\"p\" style=\"padding:8px ", theme->side,
          " 40px\"><div class=\"k m\" style=\"border-top:1px solid ", palette->text,
-         ";padding-top:20px;color:", palette->muted, ";", theme->footer, "\">", NULL);
+         ";padding-top:8px;color:", palette->muted, ";", theme->footer, "\">", NULL);
   else
-    put (mail->out, "<tr><td class=\"m p\" style=\"padding:32px ", theme->side, " 48px;",
+    put (mail->out, "<tr><td class=\"m p\" style=\"padding:20px ", theme->side, " 48px;",
          theme->footer, ";color:", palette->muted, "\">", NULL);
   rb_mail_markdown (mail, rb_node_get (mail->newsletter, "imprint"), &style);
   if (rb_address_is_mailable (unsubscribe)) {
@@ -289,7 +301,7 @@ rb_page_end (RbMail *mail)
     put_quiet_link (mail, mail->words->unsubscribe, unsubscribe);
     put (mail->out, "</p>", NULL);
   }
-  put (mail->out, on_paper ? "</div></td></tr></table>" : "",
+  put (mail->out, on_paper (mail) ? "</div>" : "",
        "</td></tr></table>"
        "<!--[if mso]></td></tr></table><![endif]-->\n</div>\n</body>\n</html>\n",
        NULL);

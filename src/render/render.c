@@ -40,13 +40,32 @@ begin_mail (RbMail *mail, RbNode *issue, RbRendered *self, const RbRenderOptions
   mail->anchors = has_contents (issue);
 }
 
+/* Whether a section needs no rule to part it from what stands above: it follows a divider, a
+ * heading that it belongs to, or the masthead. Of the neighbour only its kind counts, and whether
+ * it is hidden: a change of either renders the whole mail anew. */
+static gboolean
+opens_plainly (RbNode *section)
+{
+  RbNode *issue = rb_node_get_parent (section), *above;
+  guint index = rb_node_get_index (section);
+
+  while (index > 0) {
+    above = rb_node_nth (issue, "sections", --index);
+    if (!rb_node_is_on (above, "hidden"))
+      return rb_node_is (above, "divider") || rb_node_is (above, "heading");
+  }
+  return TRUE;
+}
+
 static void
 write_section (RbMail *mail, RbNode *section)
 {
   const RbKind *kind = rb_kind_find (rb_node_get_kind (section));
 
-  if (kind != NULL && kind->html != NULL && !rb_node_is_on (section, "hidden"))
-    kind->html (mail, section);
+  if (kind == NULL || kind->html == NULL || rb_node_is_on (section, "hidden"))
+    return;
+  mail->plain_opening = opens_plainly (section);
+  kind->html (mail, section);
 }
 
 /* How much of the HTML is neither tag nor comment, style nor head. */

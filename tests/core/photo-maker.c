@@ -131,6 +131,7 @@ make_all (void)
   save (paint (300, 200, 3, TRUE), "drawing.png");
   save (paint (3000, 1000, 3, TRUE), "wide-drawing.png");
   save (paint (3000, 1000, 3, FALSE), "wide-photo.png");
+  save (paint (300, 200, 3, FALSE), "photo.png");
   save (paint (300, 200, 4, FALSE), "alpha.png");
   save (paint (300, 200, 3, TRUE), "still.gif");
   make_animation ("moving.gif");

@@ -148,6 +148,24 @@ test_render (void)
   g_assert_true (g_bytes_equal (animation, moving->bytes));
 }
 
+/* The name of a mail's image is told before its bytes are made. */
+static void
+test_render_keeps_format (void)
+{
+  static const struct {
+    const char *file, *magic;
+  } cases[] = { { "photo.png", "\x89PNG" }, { "still.gif", "GIF8" }, { "large.jpg", "\xff\xd8" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (RbPhoto) photo = fixture_import_ok (cases[i].file);
+    g_autoptr (GBytes) small = render (photo->bytes, (RbRendition){ 150, 100 });
+
+    g_assert_cmpint (
+        memcmp (g_bytes_get_data (small, NULL), cases[i].magic, strlen (cases[i].magic)), ==, 0);
+    fixture_assert_size (small, 150, 100);
+  }
+}
+
 static void
 test_play_mark (void)
 {
@@ -171,6 +189,7 @@ main (int argc, char **argv)
   g_test_add_func ("/photo/cancel", test_cancel);
   g_test_add_func ("/photo/many-at-once", test_many_at_once);
   g_test_add_func ("/photo/render", test_render);
+  g_test_add_func ("/photo/render-keeps-format", test_render_keeps_format);
   g_test_add_func ("/photo/play-mark", test_play_mark);
   return fixture_run ();
 }
