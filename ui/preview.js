@@ -128,11 +128,35 @@ function keepImages(fragment, old) {
   }
 }
 
+/* What a reader reads as one piece: lowest blocks, and cells that hold words themselves. */
+function blocksOf(id) {
+  const all = 'h1,h2,h3,h4,p,li,th,td,img', found = [];
+  for (const node of nodesOf(id))
+    if (node.querySelectorAll)
+      for (const block of node.querySelectorAll(all))
+        if (!block.querySelector(all))
+          found.push(block);
+  return found;
+}
+
+/* What one types is seen: in a long section, and in one that had no height until now. */
+function follow(before) {
+  const block = blocksOf(selected).find((b, i) => b.textContent !== before[i]);
+  if (!block)
+    return;
+  const r = block.getBoundingClientRect();
+  if (r.bottom > innerHeight - 12)
+    scrollBy(0, r.bottom - innerHeight + 36);
+  else if (r.bottom < 60)
+    scrollBy(0, r.top - 48);
+}
+
 function patch(id, html) {
   const section = sections.get(id);
   if (!section)
     return false;
   const range = document.createRange(), old = nodesOf(id), was = boundsOf(id);
+  const before = id === selected ? blocksOf(id).map(b => b.textContent) : null;
   range.selectNodeContents(section.start.parentNode);
   const fragment = range.createContextualFragment(html);
   keepImages(fragment, old);
@@ -145,12 +169,14 @@ function patch(id, html) {
   if (was && now && was.bottom < 0)
     scrollBy(0, now.bottom - now.top - (was.bottom - was.top));
   placeMark();
+  if (before)
+    follow(before);
   return true;
 }
 
 function replaceAll(html) {
   const y = scrollY, next = new DOMParser().parseFromString(html, 'text/html');
-  const old = [document.body];
+  const old = [document.body], unseen = !boundsOf(selected);
   keepImages(next, old);
   document.documentElement.lang = next.documentElement.lang;
   document.head.replaceWith(document.adoptNode(next.head));
@@ -159,7 +185,7 @@ function replaceAll(html) {
   applyDark();
   applyImages(document);
   scrollTo(0, y);
-  placeMark();
+  select(selected, label, unseen);
 }
 
 function select(id, name, scroll) {

@@ -361,6 +361,8 @@ rb_editor_view_show (RbEditorView *self, RbNode *node, const char *field)
     rb_editor_select (self, section != NULL ? section : self->issue, TRUE);
   if (field != NULL)
     rb_form_focus (self->form, node, field);
+  else
+    rb_form_reveal (self->form, node);
 }
 
 void

@@ -159,7 +159,9 @@ on_day_selected (GtkCalendar *calendar, Date *self)
 static GtkWidget *
 make_entry (Date *self, const char *label, int width)
 {
-  GtkWidget *entry = gtk_text_new ();
+  /* Alone it has no role in GTK 4.8, and so is not there for a screen reader. */
+  GtkWidget *entry =
+      g_object_new (GTK_TYPE_TEXT, "accessible-role", GTK_ACCESSIBLE_ROLE_TEXT_BOX, NULL);
 
   gtk_widget_add_css_class (entry, "plain");
   gtk_editable_set_width_chars (GTK_EDITABLE (entry), width);

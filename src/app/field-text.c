@@ -267,7 +267,7 @@ rb_text_field_new (RbNode *node, const RbFieldSpec *spec, const char *field, con
   gtk_text_view_set_wrap_mode (self->view, GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_accepts_tab (self->view, FALSE);
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "plain");
-  if ((spec->flags & RB_FIELD_NAMES) && !rb_node_is (node, RB_KIND_PICTURE))
+  if ((spec->flags & RB_FIELD_NAMES) && !self->markdown && !rb_node_is (node, RB_KIND_PICTURE))
     gtk_widget_add_css_class (GTK_WIDGET (self->view), "headline");
   gtk_text_buffer_set_text (self->buffer, rb_node_get (node, field), -1);
   if (spec->hint != NULL) {

@@ -83,6 +83,19 @@ rb_field_focus (GtkWidget *widget, RbNode *node, const char *field)
 }
 
 void
+rb_field_reveal (GtkWidget *widget, RbNode *node)
+{
+  gsize id = GPOINTER_TO_SIZE (g_object_get_data (G_OBJECT (widget), NODE_KEY));
+  RbFieldReveal reveal = (RbFieldReveal)g_object_get_data (G_OBJECT (widget), REVEAL_KEY);
+
+  if (reveal != NULL && contains (node, id))
+    reveal (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    rb_field_reveal (child, node);
+}
+
+void
 rb_field_edit (RbNode *node, const char *field, const char *value, const char *label)
 {
   RbDocument *document = rb_document_of (node);

@@ -19,6 +19,9 @@ GtkWidget *rb_field_new (RbNode *node, const RbFieldSpec *spec);
  */
 gboolean rb_field_focus (GtkWidget *widget, RbNode *node, const char *field);
 
+/** Folds out whatever @node stands in, below @widget; the focus stays. */
+void rb_field_reveal (GtkWidget *widget, RbNode *node);
+
 /** Marks a widget as showing @field of @node, so that rb_field_focus() finds it. */
 void rb_field_register (GtkWidget *widget, RbNode *node, const char *field);
 

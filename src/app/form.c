@@ -137,6 +137,15 @@ rb_form_focus (RbForm *self, RbNode *node, const char *field)
 }
 
 void
+rb_form_reveal (RbForm *self, RbNode *node)
+{
+  GtkWidget *groups = adw_clamp_get_child (ADW_CLAMP (self->clamp));
+
+  if (groups != NULL)
+    rb_field_reveal (groups, node);
+}
+
+void
 rb_form_set_compact (RbForm *self, gboolean compact)
 {
   self->compact = compact;

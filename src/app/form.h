@@ -15,6 +15,9 @@ GtkWidget *rb_form_new (void);
 void rb_form_set_node (RbForm *self, RbNode *node);
 /** Puts the caret into a field, folding out what hides it; @field %NULL means the first. */
 void rb_form_focus (RbForm *self, RbNode *node, const char *field);
+
+/** Folds out the item that @node is or stands in; the focus stays. */
+void rb_form_reveal (RbForm *self, RbNode *node);
 /** With the outline hidden, the bar tells where one is: "4 of 12", with up and down. */
 void rb_form_set_compact (RbForm *self, gboolean compact);
 

@@ -47,6 +47,17 @@ apply_inserts (RbDocument *self, GArray *ops, RbNode **touched)
     }
 }
 
+/* Where to look for a section that is gone: at the one before it, or else at the one after it. */
+static RbNode *
+neighbour (RbNode *parent, guint index)
+{
+  guint n = rb_node_count (parent, "sections");
+
+  if (!rb_node_is (parent, "issue") || n == 0)
+    return parent;
+  return rb_node_nth (parent, "sections", index > 0 ? MIN (index, n) - 1 : 0);
+}
+
 static void
 apply_deletes (RbDocument *self, GArray *ops, RbNode **touched)
 {
@@ -54,6 +65,7 @@ apply_deletes (RbDocument *self, GArray *ops, RbNode **touched)
     RbNode *node = rb_document_find (self, nth_op (ops, i)->node);
     RbNode *parent = node != NULL ? rb_node_get_parent (node) : NULL;
     gboolean topmost = TRUE;
+    guint index;
 
     if (nth_op (ops, i)->type != RB_OP_DELETE || parent == NULL)
       continue;
@@ -63,12 +75,13 @@ apply_deletes (RbDocument *self, GArray *ops, RbNode **touched)
     if (!topmost)
       continue;
     g_object_ref (node);
+    index = rb_node_get_index (node);
     rb_node_detach (node);
     rb_document_forget_tree (self, node);
     rb_document_emit_removed (self, node, parent);
     g_object_unref (node);
     if (*touched == NULL)
-      *touched = parent;
+      *touched = neighbour (parent, index);
   }
 }
 
