@@ -206,13 +206,20 @@ make_dirty (RbPreviewPage *self, RbNode *section)
   g_hash_table_add (self->dirty, g_memdup2 (&id, sizeof id));
 }
 
+/* The letter in the field is painted first; the page follows at once, and with all that a step has
+ * changed. */
+static void
+queue_flush (RbPreviewPage *self)
+{
+  if (self->idle == 0)
+    self->idle = g_idle_add_full (GDK_PRIORITY_REDRAW + 5, on_idle, self, NULL);
+}
+
 static void
 make_all_dirty (RbPreviewPage *self)
 {
   self->all_dirty = TRUE;
-  /* Several changes of one step, and typing into the newsletter's own fields, come as one. */
-  if (self->idle == 0)
-    self->idle = g_idle_add (on_idle, self);
+  queue_flush (self);
 }
 
 static void
@@ -235,7 +242,7 @@ on_field_changed (RbDocument *document, RbNode *node, const char *field, RbPrevi
   for (guint i = 0; i < self->listing->len; i++)
     g_hash_table_add (self->dirty, g_memdup2 (&g_array_index (self->listing, gint64, i),
                                               sizeof (gint64)));
-  flush (self);
+  queue_flush (self);
 }
 
 static void
