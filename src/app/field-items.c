@@ -410,7 +410,6 @@ rb_items_field_new (RbNode *node, const RbFieldSpec *spec)
   adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "list-add-symbolic");
   adw_button_content_set_label (ADW_BUTTON_CONTENT (content), label);
   gtk_button_set_child (GTK_BUTTON (add), content);
-  rb_field_label (add, label);
   g_signal_connect (add, "clicked", G_CALLBACK (on_add), self);
   gtk_box_append (GTK_BOX (head), add);
   gtk_box_append (GTK_BOX (self), head);

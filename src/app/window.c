@@ -166,6 +166,16 @@ do_issues (GtkWidget *widget, const char *name, GVariant *parameter)
     rb_window_show_issues (RB_WINDOW (widget));
 }
 
+/* For the toast, which stands outside the editor. */
+static void
+do_export (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RbWindow *self = RB_WINDOW (widget);
+
+  if (self->editor != NULL && gtk_stack_get_visible_child (self->stack) == self->editor)
+    gtk_widget_activate_action (self->editor, "editor.export", NULL);
+}
+
 static void
 close_document (RbWindow *self)
 {
@@ -309,8 +319,7 @@ rb_window_close_request (GtkWindow *window)
   RbWindow *self = RB_WINDOW (window);
   g_autoptr (GError) error = NULL;
 
-  if (self->document != NULL &&
-      !rb_store_flush (rb_document_get_store (self->document), &error)) {
+  if (self->document != NULL && !rb_store_flush (rb_document_get_store (self->document), &error)) {
     GtkWidget *dialog =
         adw_message_dialog_new (window, _ ("Your last edits are not saved"), error->message);
 
@@ -361,6 +370,7 @@ rb_window_class_init (RbWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, do_undo);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, do_redo);
   gtk_widget_class_install_action (widget_class, "win.issues", NULL, do_issues);
+  gtk_widget_class_install_action (widget_class, "win.export", NULL, do_export);
   gtk_widget_class_install_action (widget_class, "win.start", NULL, do_start);
   gtk_widget_class_install_action (widget_class, "win.settings", NULL, do_settings);
   gtk_widget_class_install_action (widget_class, "win.import", NULL, do_import);
@@ -505,8 +515,7 @@ rb_window_of (GtkWidget *widget)
   GtkRoot *root = gtk_widget_get_root (widget);
 
   while (root != NULL && !RB_IS_WINDOW (root))
-    root = GTK_IS_WINDOW (root)
-               ? (GtkRoot *) gtk_window_get_transient_for (GTK_WINDOW (root))
-               : NULL;
+    root =
+        GTK_IS_WINDOW (root) ? (GtkRoot *)gtk_window_get_transient_for (GTK_WINDOW (root)) : NULL;
   return root != NULL ? RB_WINDOW (root) : NULL;
 }

@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The dialogs of the window: adding a section, exporting, the newsletter's settings. */
+#include "add-section-dialog.h"
+#include "app-fixture.h"
+#include "export-dialog.h"
+#include "export-target.h"
+#include "finding-row.h"
+#include "settings-window.h"
+#include "text-field.h"
+#include <string.h>
+
+static GtkWidget *
+wait_window (const char *type_name)
+{
+  wait_until (fixture_find_window (type_name) != NULL);
+  fixture_settle ();
+  return GTK_WIDGET (fixture_find_window (type_name));
+}
+
+/* --- adding a section ------------------------------------------------------------------------- */
+
+static void
+on_added (RbNode *section, gpointer data)
+{
+  *(RbNode **)data = section;
+}
+
+static void
+test_add_each_kind (AppFixture *f, gconstpointer unused)
+{
+  RbWindow *window = fixture_open_window (f);
+
+  for (const RbKind *const *kind = rb_kind_list (); *kind != NULL; kind++) {
+    guint n = rb_node_count (f->issue, "sections");
+    RbNode *added = NULL;
+    GtkWidget *dialog, *label, *child;
+    GtkFlowBox *flow;
+    g_autofree char *undo = NULL, *wanted = NULL;
+
+    rb_add_section_dialog_present (GTK_WINDOW (window), f->issue, 2, on_added, &added);
+    dialog = wait_window ("RbAddSectionDialog");
+    flow = GTK_FLOW_BOX (fixture_find (dialog, GTK_TYPE_FLOW_BOX, NULL));
+    label = fixture_find (GTK_WIDGET (flow), GTK_TYPE_LABEL, (*kind)->spec.label);
+    if (label == NULL)
+      g_error ("The dialog does not offer %s", (*kind)->spec.name);
+    child = gtk_widget_get_ancestor (label, GTK_TYPE_FLOW_BOX_CHILD);
+    gtk_flow_box_select_child (flow, GTK_FLOW_BOX_CHILD (child));
+    fixture_click (dialog, "Add");
+    wait_until (fixture_find_window ("RbAddSectionDialog") == NULL);
+    g_assert_nonnull (added);
+    g_assert_true (rb_node_is (added, (*kind)->spec.name));
+    g_assert_cmpuint (rb_node_get_index (added), ==, 2);
+    g_assert_cmpuint (rb_node_count (f->issue, "sections"), ==, n + 1);
+    undo = rb_document_dup_undo_label (f->document);
+    wanted = g_strdup_printf ("Add %s", (*kind)->spec.label);
+    g_assert_cmpstr (undo, ==, wanted);
+    /* With its first items, and yet one step. */
+    g_assert_true (rb_document_undo (f->document, NULL, NULL));
+    g_assert_cmpuint (rb_node_count (f->issue, "sections"), ==, n);
+  }
+}
+
+static void
+test_add_by_search (AppFixture *f, gconstpointer unused)
+{
+  RbWindow *window = fixture_open_window (f);
+  RbNode *added = NULL;
+  GtkWidget *dialog;
+
+  rb_add_section_dialog_present (GTK_WINDOW (window), f->issue, 0, on_added, &added);
+  dialog = wait_window ("RbAddSectionDialog");
+  gtk_editable_set_text (GTK_EDITABLE (fixture_find (dialog, GTK_TYPE_SEARCH_ENTRY, NULL)),
+                         "quote");
+  /* A search entry tells of its text after a pause. */
+  fixture_pass (300);
+  fixture_click (dialog, "Add");
+  wait_until (added != NULL);
+  g_assert_true (rb_node_is (added, "quote"));
+}
+
+static void
+test_add_cancelled (AppFixture *f, gconstpointer unused)
+{
+  RbWindow *window = fixture_open_window (f);
+  guint n = rb_node_count (f->issue, "sections");
+  RbNode *added = NULL;
+
+  rb_add_section_dialog_present (GTK_WINDOW (window), f->issue, 0, on_added, &added);
+  gtk_window_close (GTK_WINDOW (wait_window ("RbAddSectionDialog")));
+  wait_until (fixture_find_window ("RbAddSectionDialog") == NULL);
+  g_assert_null (added);
+  g_assert_cmpuint (rb_node_count (f->issue, "sections"), ==, n);
+}
+
+/* --- export ----------------------------------------------------------------------------------- */
+
+static GtkWidget *
+export_button (GtkWidget *dialog)
+{
+  GtkWidget *button = fixture_find (dialog, GTK_TYPE_BUTTON, "Export");
+
+  g_assert_nonnull (button);
+  return button;
+}
+
+static gboolean
+is_exported (const char *folder)
+{
+  static const char *const names[] = { "index.html", "index.txt", "images" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    g_autofree char *path = g_build_filename (folder, names[i], NULL);
+
+    if (!g_file_test (path, G_FILE_TEST_EXISTS))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* Mends all that the check calls an error. */
+static void
+mend (AppFixture *f)
+{
+  g_autoptr (RbFindings) findings = rb_check_issue (f->issue);
+
+  for (guint i = 0; i < rb_findings_count (findings); i++) {
+    const RbFinding *finding = rb_findings_get (findings, i);
+
+    if (finding->rank == RB_RANK_ERROR)
+      rb_document_set (f->document, finding->node, finding->field,
+                       strstr (finding->field, "url") != NULL ? "https://example.org/" : "Words");
+  }
+}
+
+static void
+test_export (AppFixture *f, gconstpointer unused)
+{
+  RbWindow *window = fixture_open_window (f);
+  g_autoptr (RbCheckModel) model = rb_check_model_new (f->issue);
+  g_autofree char *folder = g_build_filename (f->folder, "out", NULL);
+  RbNode *photo = rb_node_get_child (fixture_section (f, "article"), "photo");
+  GtkWidget *dialog, *row;
+
+  mend (f);
+  rb_export_target_remember (f->issue, folder);
+  rb_document_set (f->document, photo, "credit", NULL);
+  rb_export_dialog_present (GTK_WINDOW (window), f->issue, model);
+  dialog = wait_window ("RbExportDialog");
+  g_assert_false (gtk_widget_is_sensitive (export_button (dialog)));
+  row = fixture_find (dialog, RB_TYPE_FINDING_ROW, NULL);
+  g_assert_nonnull (row);
+  g_assert_true (rb_finding_row_get_node (RB_FINDING_ROW (row)) == photo);
+  g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
+  /* The row leads to the field; the dialog waits out of sight. */
+  g_signal_emit_by_name (row, "go");
+  fixture_settle ();
+  g_assert_null (fixture_find_window ("RbExportDialog"));
+  wait_until (GTK_IS_TEXT_VIEW (gtk_window_get_focus (GTK_WINDOW (window))));
+  g_assert_true (fixture_is_named (gtk_window_get_focus (GTK_WINDOW (window)), "Credit"));
+  fixture_type (gtk_window_get_focus (GTK_WINDOW (window)), "HMD | Charline");
+  /* Mended: a toast offers to go on. Its button does what it says. */
+  wait_until (fixture_find (GTK_WIDGET (window), GTK_TYPE_LABEL,
+                            "Nothing stops the export any more") != NULL);
+  {
+    GtkWidget *toast = gtk_widget_get_ancestor (
+        fixture_find (GTK_WIDGET (window), GTK_TYPE_LABEL, "Nothing stops the export any more"),
+        g_type_from_name ("AdwToastWidget"));
+
+    g_assert_nonnull (toast);
+    fixture_click (toast, "Export…");
+  }
+  dialog = wait_window ("RbExportDialog");
+  g_assert_true (gtk_widget_is_sensitive (export_button (dialog)));
+  fixture_click (dialog, "Export");
+  wait_until (is_exported (folder));
+  wait_until (fixture_find (dialog, GTK_TYPE_BUTTON, "Show Files") == NULL ||
+              gtk_widget_get_mapped (fixture_find (dialog, GTK_TYPE_BUTTON, "Show Files")));
+  fixture_settle ();
+}
+
+/* --- settings --------------------------------------------------------------------------------- */
+
+static void
+test_settings (AppFixture *f, gconstpointer unused)
+{
+  RbWindow *window = fixture_open_window (f);
+  RbNode *root = rb_document_get_root (f->document);
+  g_autofree char *before = g_strdup (rb_node_get (root, "name"));
+  GtkWidget *settings, *field;
+  guint n;
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.settings", NULL);
+  settings = wait_window ("RbSettingsWindow");
+  n = fixture_count (settings, RB_TYPE_TEXT_FIELD, NULL);
+  g_assert_cmpuint (n, >=, 5);
+  g_assert_true (rb_field_focus (settings, root, "name"));
+  field = gtk_window_get_focus (GTK_WINDOW (settings));
+  g_assert_true (GTK_IS_TEXT_VIEW (field));
+  fixture_type (field, "X");
+  g_assert_nonnull (strchr (rb_node_get (root, "name"), 'X'));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
+  g_assert_cmpstr (rb_node_get (root, "name"), ==, before);
+  gtk_window_close (GTK_WINDOW (settings));
+  wait_until (fixture_find_window ("RbSettingsWindow") == NULL);
+  /* And once more, and away with the window under it. */
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.settings", NULL);
+  wait_window ("RbSettingsWindow");
+  gtk_window_close (GTK_WINDOW (window));
+  wait_until (fixture_find_window ("RbSettingsWindow") == NULL);
+}
+
+static void
+add (void)
+{
+  fixture_add ("/dialogs/add-each-kind", test_add_each_kind);
+  fixture_add ("/dialogs/add-by-search", test_add_by_search);
+  fixture_add ("/dialogs/add-cancelled", test_add_cancelled);
+  fixture_add ("/dialogs/export", test_export);
+  fixture_add ("/dialogs/settings", test_settings);
+}
+
+int
+main (int argc, char **argv)
+{
+  return fixture_run (argc, argv, add);
+}
