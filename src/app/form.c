@@ -20,6 +20,8 @@ struct _RbForm {
   GtkWidget *scroller;
   GtkWidget *clamp;
   gboolean compact;
+  guint tick;
+  guint frames; /* for which the focus is still held in view */
 };
 
 G_DEFINE_FINAL_TYPE (RbForm, rb_form, ADW_TYPE_BIN)
@@ -51,11 +53,40 @@ on_node_changed (RbForm *self, const char *field)
     update_bar (self);
 }
 
+/* A form that was just made gets its heights over some frames, and scrolls to no focus till then. */
+static gboolean
+hold_in_view (GtkWidget *widget, GdkFrameClock *clock, gpointer unused)
+{
+  RbForm *self = RB_FORM (widget);
+  GtkAdjustment *at = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  double value = gtk_adjustment_get_value (at), page = gtk_adjustment_get_page_size (at);
+  graphene_rect_t r;
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, self->clamp) &&
+      gtk_widget_compute_bounds (focus, self->clamp, &r)) {
+    double top = r.origin.y - 36, bottom = r.origin.y + r.size.height + 24;
+
+    if (top < value || bottom - top > page)
+      gtk_adjustment_set_value (at, top);
+    else if (bottom > value + page)
+      gtk_adjustment_set_value (at, bottom - page);
+  }
+  if (--self->frames > 0)
+    return G_SOURCE_CONTINUE;
+  self->tick = 0;
+  return G_SOURCE_REMOVE;
+}
+
 static void
 rb_form_dispose (GObject *object)
 {
   RbForm *self = RB_FORM (object);
 
+  if (self->tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
+  self->tick = 0;
   g_clear_object (&self->signals);
   g_clear_object (&self->node);
   G_OBJECT_CLASS (rb_form_parent_class)->dispose (object);
@@ -134,6 +165,9 @@ rb_form_focus (RbForm *self, RbNode *node, const char *field)
   /* A photo's field stands in its card; a field that has no widget of its own, in the first. */
   if (!rb_field_focus (groups, node, field) && !rb_field_focus (groups, node, NULL))
     gtk_widget_child_focus (groups, GTK_DIR_TAB_FORWARD);
+  self->frames = 30;
+  if (self->tick == 0)
+    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), hold_in_view, NULL, NULL);
 }
 
 void

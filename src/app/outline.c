@@ -281,6 +281,8 @@ rb_outline_set_issue (RbOutline *self, RbNode *issue, RbCheckModel *model)
 void
 rb_outline_select (RbOutline *self, RbNode *node)
 {
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self->list));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
   gboolean silent = self->silent;
   RbOutlineRow *row;
 
@@ -288,6 +290,9 @@ rb_outline_select (RbOutline *self, RbNode *node)
   for (int i = 0; (row = row_at (self, i)) != NULL; i++)
     if (rb_outline_row_get_node (row) == node) {
       gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
+      /* Or the next key would act on another row than the one that is seen to be selected. */
+      if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list)))
+        gtk_widget_grab_focus (GTK_WIDGET (row));
       break;
     }
   self->silent = silent;

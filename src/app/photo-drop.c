@@ -121,7 +121,7 @@ on_key_pressed (GtkEventControllerKey *controller, guint keyval, guint code, Gdk
 {
   g_autoptr (GObject) user_data = g_weak_ref_get (&drop->user_data);
   gboolean is_paste = (keyval == GDK_KEY_v || keyval == GDK_KEY_V) &&
-                      (state & GDK_MODIFIER_MASK) == GDK_CONTROL_MASK;
+                      (state & gtk_accelerator_get_default_mod_mask ()) == GDK_CONTROL_MASK;
 
   return is_paste && user_data != NULL &&
          rb_photo_paste (gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller)),

@@ -438,6 +438,8 @@ rb_window_set_document (RbWindow *self, RbDocument *document)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.settings", TRUE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.import", TRUE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.keep-copy", TRUE);
+  /* Now and not on closing alone: a session may end without. */
+  remember (self);
   issue = rb_document_get_newest_issue (document);
   if (issue != NULL)
     rb_window_show_issue (self, issue);
