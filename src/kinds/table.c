@@ -75,11 +75,14 @@ put_cell (RbMail *mail, const Cells *cells, guint column, const char *words, gbo
 {
   const char *tag = head ? "th" : "td";
   gboolean right = is_numeric (cells, column);
+  /* "2024–2026" stays whole on a phone, where the columns leave room for it. */
+  gboolean whole = right && cells->width <= 4 && strlen (words) <= 16;
 
   rb_html_put (mail->out, "<", tag, head ? " class=\"t\" scope=\"col\"" : " class=\"r\"",
-               right  ? " style=\"text-align:right;border-bottom:"
-               : head ? " style=\"text-align:left;border-bottom:"
-                      : " style=\"border-bottom:",
+               whole   ? " style=\"white-space:nowrap;text-align:right;border-bottom:"
+               : right ? " style=\"text-align:right;border-bottom:"
+               : head  ? " style=\"text-align:left;border-bottom:"
+                       : " style=\"border-bottom:",
                head ? "2px solid " : "1px solid ", head ? mail->palette.fill : mail->palette.rule,
                ";padding:8px ", column + 1 < cells->width ? "12px" : "0", " 8px 0\">", NULL);
   rb_html_put_text (mail->out, words);
