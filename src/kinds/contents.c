@@ -58,14 +58,14 @@ html (RbMail *mail, RbNode *section)
   rb_mail_open_row (mail, RB_END_PART);
   rb_mail_box_title (mail, NULL, title_of (section, mail->words), "0 0 12px");
   rb_html_put (mail->out,
-               "<table role=\"presentation\" cellspacing=\"0\" cellpadding=\"0\" width=\"100%\">",
+               "<table role=\"presentation\" cellspacing=\"0\" cellpadding=\"0\" style=\"width:100%\">",
                NULL);
   while ((listed = next_listed (issue, &index)) != NULL) {
     char name[16];
 
     rb_anchor_name (listed, name);
     rb_html_put (mail->out,
-                 "<tr><td class=\"r a\" width=\"28\" valign=\"top\" style=\"border-top:1px solid ",
+                 "<tr><td class=\"r a\" width=\"32\" valign=\"top\" style=\"border-top:1px solid ",
                  palette->rule, ";padding:8px 0;color:", palette->accent, "\"><b>", NULL);
     rb_html_put_int (mail->out, ++number);
     rb_html_put (mail->out, "</b></td><td class=\"r\" style=\"border-top:1px solid ", palette->rule,

@@ -75,12 +75,16 @@ put_cell (RbMail *mail, const Cells *cells, guint column, const char *words, gbo
 {
   const char *tag = head ? "th" : "td";
   gboolean right = is_numeric (cells, column);
+  /* "2024–2026" stays whole on a phone, where the columns leave room for it. */
+  gboolean whole = right && cells->width <= 4 && strlen (words) <= 16;
 
   rb_html_put (mail->out, "<", tag, head ? " class=\"t\" scope=\"col\"" : " class=\"r\"",
-               right ? " align=\"right\"" : (head ? " align=\"left\"" : ""),
-               " style=\"border-bottom:", head ? "2px solid " : "1px solid ",
-               head ? mail->palette.fill : mail->palette.rule, ";padding:8px ",
-               column + 1 < cells->width ? "12px" : "0", " 8px 0\">", NULL);
+               whole   ? " style=\"white-space:nowrap;text-align:right;border-bottom:"
+               : right ? " style=\"text-align:right;border-bottom:"
+               : head  ? " style=\"text-align:left;border-bottom:"
+                       : " style=\"border-bottom:",
+               head ? "2px solid " : "1px solid ", head ? mail->palette.fill : mail->palette.rule,
+               ";padding:8px ", column + 1 < cells->width ? "12px" : "0", " 8px 0\">", NULL);
   rb_html_put_text (mail->out, words);
   rb_html_put (mail->out, "</", tag, ">", NULL);
 }
@@ -98,7 +102,7 @@ html (RbMail *mail, RbNode *section)
   }
   rb_mail_open_row (mail, RB_END_PART);
   rb_mail_title (mail, section, "", rb_node_get (section, "title"), TRUE, "16px");
-  rb_html_put (mail->out, "<table width=\"100%\" cellspacing=\"0\" cellpadding=\"0\" style=\"",
+  rb_html_put (mail->out, "<table cellspacing=\"0\" cellpadding=\"0\" style=\"width:100%;",
                mail->theme->small, "\">", NULL);
   if (head) {
     rb_html_put (mail->out, "<tr>", NULL);

@@ -351,15 +351,16 @@ rb_mail_open_tile (RbMail *mail, const RbDateTile *tile)
   /* Light words on a ground that is told by bgcolor alone count as hidden to SpamAssassin. */
   if (theme->solid_tiles)
     put (mail->out, "<td class=\"f\" width=\"", theme->tile_width,
-         "\" align=\"center\" style=\"background:", palette->fill,
-         ";padding:10px 0;color:", palette->on, ";font-size:13px;line-height:18px\">", tile->above,
-         "<br><b style=\"font-size:32px;line-height:1\">", tile->day, "</b><br>", NULL);
+         "\" style=\"background:", palette->fill,
+         ";padding:10px 0;text-align:center;color:", palette->on,
+         ";font-size:13px;line-height:18px\">", tile->above,
+         "<br><b style=\"font-size:32px;line-height:34px\">", tile->day, "</b><br>", NULL);
   else
     put (mail->out, "<td class=\"r\" width=\"", theme->tile_width,
          "\" style=\"font:13px/20px Arial;border-right:1px solid ", palette->rule, "\">",
          tile->above,
-         "<br><span class=\"a\" style=\"font:36px/40px Georgia;color:", palette->accent, "\">",
-         tile->day, "</span><br>", NULL);
+         "<br><span class=\"a\" style=\"font:36px/40px Georgia,serif;color:", palette->accent,
+         "\">", tile->day, "</span><br>", NULL);
   put (mail->out, tile->below, "</td><td style=\"padding-left:16px\">", NULL);
 }
 

@@ -53,16 +53,18 @@ rb_plain_gap (RbPlain *plain, int n)
 }
 
 /* Where a word has to be looked at more closely: at its end (1), at what may be a merge tag (2), at
- * characters that may be wide or have no width (3), at the rest of one (4). */
+ * characters that may be wide or have no width (3), at the rest of one (4), at control characters
+ * (5). */
 static const guint8 stops[256] = {
-  [0] = 1,   [' '] = 1, ['\n'] = 1, ['{'] = 2,           ['['] = 2,
-  ['*'] = 2, ['#'] = 2, ['<'] = 2,  [0xcc ... 0xff] = 3, [0x80 ... 0xbf] = 4,
+  [0] = 1,    [1 ... 9] = 5,       ['\n'] = 1,          [11 ... 31] = 5, [' '] = 1,
+  ['{'] = 2,  ['['] = 2,           ['*'] = 2,           ['#'] = 2,       ['<'] = 2,
+  [0x7f] = 5, [0xcc ... 0xff] = 3, [0x80 ... 0xbf] = 4,
 };
 
 /* The end of the word at @p and its columns: merge tags may hold spaces and stay whole, wide
- * characters may be parted anywhere. */
+ * characters may be parted anywhere. @odd is set if it may hold control characters. */
 static const char *
-word_end (const char *p, int *columns)
+word_end (const char *p, int *columns, gboolean *odd)
 {
   const char *start = p;
   int n = 0;
@@ -80,6 +82,7 @@ word_end (const char *p, int *columns)
 
       n += rb_plain_columns (p, tag);
       p += tag - 1;
+      *odd = TRUE;
     } else if (stop == 3) {
       c = g_utf8_get_char (p);
       if (!g_unichar_iswide (c)) {
@@ -91,6 +94,8 @@ word_end (const char *p, int *columns)
         return g_utf8_next_char (p);
       }
       break;
+    } else if (stop == 5) {
+      *odd = TRUE;
     }
   }
   *columns = n;
@@ -118,31 +123,56 @@ end_line (RbPlain *plain, gsize start)
   g_string_append_c (out, '\n');
 }
 
-/* Without control characters. */
-static void
-append_visible (GString *out, const char *p, const char *end)
-{
-  const char *run = p;
+/* Words that stand in the text as they shall stand in the line are copied in one go. */
+typedef struct {
+  GString *out;
+  const char *from, *to; /* not yet copied; %NULL if there is nothing */
+  gboolean odd;          /* may hold control characters, which are left out */
+} Run;
 
-  for (; p < end; p++)
+static void
+flush_run (Run *run)
+{
+  const char *from = run->from;
+
+  if (from == NULL)
+    return;
+  for (const char *p = from; run->odd && p < run->to; p++)
     if ((guchar)*p < 0x20 || *p == 0x7f) {
-      g_string_append_len (out, run, p - run);
-      run = p + 1;
+      g_string_append_len (run->out, from, p - from);
+      from = p + 1;
     }
-  g_string_append_len (out, run, end - run);
+  g_string_append_len (run->out, from, run->to - from);
+  run->from = NULL;
+  run->odd = FALSE;
+}
+
+static void
+add_word (Run *run, const char *word, const char *end, gboolean space, gboolean odd)
+{
+  if (run->from == NULL || run->to + space != word) {
+    flush_run (run);
+    if (space)
+      g_string_append_c (run->out, ' ');
+    run->from = word;
+  }
+  run->to = end;
+  run->odd |= odd;
 }
 
 void
 rb_plain_wrap (RbPlain *plain, const char *text, const char *first, const char *rest)
 {
   GString *out = plain->out;
+  Run run = { .out = out };
   gsize start = out->len;
   int column = rb_plain_columns (first, strlen (first));
-  int indent = column;
+  int indent = column, rest_indent = rb_plain_columns (rest, strlen (rest));
   gboolean space = FALSE;
 
   g_string_append (out, first);
   for (const char *p = text; *p != '\0';) {
+    gboolean odd = FALSE;
     const char *end;
     int width;
 
@@ -152,20 +182,22 @@ rb_plain_wrap (RbPlain *plain, const char *text, const char *first, const char *
       continue;
     }
     if (*p == '\n') {
+      flush_run (&run);
       end_line (plain, start);
       start = out->len;
       g_string_append (out, rest);
-      column = indent = rb_plain_columns (rest, strlen (rest));
+      column = indent = rest_indent;
       space = FALSE;
       p++;
       continue;
     }
-    end = word_end (p, &width);
+    end = word_end (p, &width, &odd);
     if (column > indent && column + space + width > RB_PLAIN_WIDTH) {
+      flush_run (&run);
       end_line (plain, start);
       start = out->len;
       g_string_append (out, rest);
-      column = indent = rb_plain_columns (rest, strlen (rest));
+      column = indent = rest_indent;
       space = FALSE;
     }
     if (width > RB_PLAIN_WIDTH - indent && may_be_cut (p, end - p)) {
@@ -176,13 +208,12 @@ rb_plain_wrap (RbPlain *plain, const char *text, const char *first, const char *
       end = MAX (cut, g_utf8_next_char (p));
       width = rb_plain_columns (p, end - p);
     }
-    if (space)
-      g_string_append_c (out, ' ');
+    add_word (&run, p, end, space, odd);
     column += space + width;
     space = FALSE;
-    append_visible (out, p, end);
     p = end;
   }
+  flush_run (&run);
   end_line (plain, start);
 }
 

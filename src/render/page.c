@@ -63,7 +63,7 @@ put_view_online_row (RbMail *mail)
 
   if (view_online (mail) == NULL)
     return;
-  put (mail->out, "<tr><td class=\"m p\" align=\"center\" style=\"padding:12px ", theme->side, ";",
+  put (mail->out, "<tr><td class=\"m p\" style=\"text-align:center;padding:12px ", theme->side, ";",
        theme->footer, ";color:", mail->palette.muted, "\">", NULL);
   put_quiet_link (mail, mail->words->view_online, view_online (mail));
   put (mail->out, "</td></tr>\n", NULL);
@@ -114,7 +114,7 @@ put_block_masthead (RbMail *mail)
   put (mail->out, "<tr><td class=\"j p\" style=\"background:", mail->palette.fill, ";padding:28px ",
        theme->side, " 36px;color:", mail->palette.on, "\">", NULL);
   if (logo != NULL) {
-    put (mail->out, TABLE " width=\"100%\"><tr><td style=\"", theme->publisher,
+    put (mail->out, TABLE " style=\"width:100%\"><tr><td style=\"", theme->publisher,
          ";font-weight:bold\">", NULL);
     rb_html_put_text (mail->out, rb_node_get (mail->newsletter, "publisher"));
     put (mail->out, "</td><td width=\"", NULL);
@@ -176,8 +176,7 @@ put_ruled_masthead (RbMail *mail)
 
   if (logo != NULL || rb_node_has (mail->newsletter, "publisher") || view_online (mail) != NULL) {
     rb_html_put (mail->out, "<tr><td class=\"p\" style=\"padding:20px ", theme->side,
-                 "\">" TABLE " width=\"100%\" class=\"m\" style=\"", theme->footer,
-                 ";color:", palette->muted, "\"><tr>", NULL);
+                 "\">" TABLE " style=\"width:100%;", theme->footer, "\"><tr>", NULL);
     if (logo != NULL) {
       put (mail->out, "<td width=\"", NULL);
       rb_html_put_int (mail->out, logo_width (mail, logo) + 12);
@@ -185,12 +184,13 @@ put_ruled_masthead (RbMail *mail)
       put_logo (mail, logo, ";background:#fff");
       put (mail->out, "</td>", NULL);
     }
-    put (mail->out, "<td class=\"b\" style=\"color:", palette->text, ";", theme->publisher, "\">",
-         NULL);
+    put (mail->out, "<td><b>", NULL);
     rb_html_put_text (mail->out, rb_node_get (mail->newsletter, "publisher"));
-    put (mail->out, "</td>", NULL);
+    put (mail->out, "</b></td>", NULL);
     if (view_online (mail) != NULL) {
-      put (mail->out, "<td align=\"right\" style=\"padding-left:8px\">", NULL);
+      put (mail->out,
+           "<td class=\"m\" style=\"padding-left:8px;text-align:right;color:", palette->muted,
+           "\">", NULL);
       put_quiet_link (mail, mail->words->view_online, view_online (mail));
       put (mail->out, "</td>", NULL);
     }

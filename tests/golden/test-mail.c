@@ -328,6 +328,70 @@ test_opening (void)
       g_str_has_prefix (mail->text->str, "der Sommer war lang, und das Haus war voll.\n"));
 }
 
+/* The words in a text win over the photo's own; only the photo can say that it is decorative. */
+static void
+test_text_photo (void)
+{
+  RbNode *issue, *section, *photo;
+  g_autoptr (RbDocument) document = sample_new_empty (&issue);
+  g_autoptr (RbRendered) named = NULL, silent = NULL, decorative = NULL;
+
+  photo = sample_add_photo (document, rb_document_get_root (document), "photos", "photos/a.jpg",
+                            900, 600, "Its own words", "Jon Weber");
+  section = sample_add (document, issue, "sections", "text", "body",
+                        "![The *words* of the text](photos/a.jpg)", NULL);
+  named = rb_render_issue (issue, NULL);
+  g_assert_nonnull (strstr (named->html->str, " alt=\"The words of the text\""));
+  g_assert_nonnull (strstr (named->text->str, "[The words of the text | © Jon Weber]"));
+
+  sample_set (document, section, "body", "![](photos/a.jpg)", NULL);
+  silent = rb_render_issue (issue, NULL);
+  g_assert_nonnull (strstr (silent->html->str, " alt=\"Its own words\""));
+
+  sample_set (document, photo, "decorative", "true", NULL);
+  decorative = rb_render_issue (issue, NULL);
+  g_assert_nonnull (strstr (decorative->html->str, " alt=\"\""));
+}
+
+/* No two rules in a row: a titled section opens without one after a divider and at the top. */
+static void
+test_rules (void)
+{
+  RbNode *issue, *divider;
+  g_autoptr (RbDocument) document = sample_new_empty (&issue);
+  g_autoptr (RbRendered) parted = NULL, hidden = NULL, first = NULL;
+  RbNode *top = sample_add (document, issue, "sections", "text", "title", "One", NULL), *second;
+
+  divider = sample_add (document, issue, "sections", "divider", NULL);
+  second = sample_add (document, issue, "sections", "text", "title", "Two", NULL);
+  first = rb_render_section_html (top, NULL);
+  g_assert_null (strstr (first->html->str, "border-top"));
+  parted = rb_render_section_html (second, NULL);
+  g_assert_null (strstr (parted->html->str, "border-top"));
+  sample_set (document, divider, "hidden", "true", NULL);
+  hidden = rb_render_section_html (second, NULL);
+  g_assert_nonnull (strstr (hidden->html->str, "border-top"));
+}
+
+static void
+test_mark_colour (void)
+{
+  RbNode *issue;
+  g_autoptr (RbDocument) document = sample_new (&issue);
+  g_autoptr (RbRendered) mail = NULL;
+  guint marks = 0;
+
+  sample_set (document, rb_document_get_root (document), "theme.accent", "#b3261e", NULL);
+  mail = rb_render_issue_html (issue, NULL);
+  for (guint i = 0; i < mail->images->len; i++) {
+    const RbMailImage *image = g_ptr_array_index (mail->images, i);
+
+    marks += image->play_mark;
+    g_assert_cmphex (image->mark_colour, ==, image->play_mark ? 0xb3261e : 0);
+  }
+  g_assert_cmpuint (marks, ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -342,5 +406,8 @@ main (int argc, char **argv)
   g_test_add_func ("/mail/prose", test_prose);
   g_test_add_func ("/mail/plain", test_plain);
   g_test_add_func ("/mail/opening", test_opening);
+  g_test_add_func ("/mail/text-photo", test_text_photo);
+  g_test_add_func ("/mail/rules", test_rules);
+  g_test_add_func ("/mail/mark-colour", test_mark_colour);
   return g_test_run ();
 }
