@@ -1,33 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "window.h"
 #include "config.h"
 #include "dialogs.h"
 #include "document-bar.h"
 #include "editor-view.h"
 #include "issues-view.h"
 #include "recent.h"
-#include "settings-window.h"
 #include "start-view.h"
 #include "text-photos.h"
+#include "window-private.h"
 #include <glib/gi18n.h>
-
-struct _RbWindow {
-  AdwApplicationWindow parent_instance;
-  RbDocument *document;
-  AdwToastOverlay *toasts;
-  GtkStack *stack;
-  GtkBox *bar_box;
-  GMenuModel *menu;
-  GtkWidget *start;
-  GtkWidget *issues;
-  GtkWidget *editor;
-  GtkWidget *bar;
-  GtkWindow *settings;
-  guint saving; /* "Saving…" is told only when it takes a while */
-  gboolean slow;
-  RbNode *changed_node; /* last in the document; compared, never looked into */
-  const char *changed_field;
-};
 
 G_DEFINE_FINAL_TYPE (RbWindow, rb_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -102,80 +83,6 @@ on_state_changed (RbWindow *self)
   update (self);
 }
 
-/* --- actions ---------------------------------------------------------------------------------- */
-
-static void
-on_field_changed (RbDocument *document, RbNode *node, const char *field, RbWindow *self)
-{
-  self->changed_node = node;
-  self->changed_field = field;
-}
-
-/* Leads to what undo or redo has changed: into the field, if it was one. */
-static void
-show_touched (RbWindow *self, RbNode *touched)
-{
-  RbNode *issue = touched != NULL ? rb_node_get_ancestor (touched, "issue") : NULL;
-  gboolean field = touched != NULL && touched == self->changed_node;
-
-  if (self->editor == NULL || gtk_stack_get_visible_child (self->stack) != self->editor ||
-      issue == NULL || issue != rb_editor_view_get_issue (RB_EDITOR_VIEW (self->editor)))
-    return;
-  /* A section that is gone has left the selection to its neighbour. */
-  if (touched == issue && !field)
-    return;
-  rb_editor_view_show (RB_EDITOR_VIEW (self->editor), touched, field ? self->changed_field : NULL);
-}
-
-static void
-do_undo (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  RbWindow *self = RB_WINDOW (widget);
-  g_autoptr (GError) error = NULL;
-  RbNode *touched = NULL;
-
-  if (self->document == NULL)
-    return;
-  self->changed_node = NULL;
-  if (rb_document_undo (self->document, &touched, &error))
-    show_touched (self, touched);
-  else
-    rb_show_error (GTK_WINDOW (self), _ ("Nothing could be taken back"), error);
-}
-
-static void
-do_redo (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  RbWindow *self = RB_WINDOW (widget);
-  g_autoptr (GError) error = NULL;
-  RbNode *touched = NULL;
-
-  if (self->document == NULL)
-    return;
-  self->changed_node = NULL;
-  if (rb_document_redo (self->document, &touched, &error))
-    show_touched (self, touched);
-  else
-    rb_show_error (GTK_WINDOW (self), _ ("Nothing could be done again"), error);
-}
-
-static void
-do_issues (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  if (RB_WINDOW (widget)->document != NULL)
-    rb_window_show_issues (RB_WINDOW (widget));
-}
-
-/* For the toast, which stands outside the editor. */
-static void
-do_export (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  RbWindow *self = RB_WINDOW (widget);
-
-  if (self->editor != NULL && gtk_stack_get_visible_child (self->stack) == self->editor)
-    gtk_widget_activate_action (self->editor, "editor.export", NULL);
-}
-
 static void
 close_document (RbWindow *self)
 {
@@ -224,77 +131,6 @@ do_start (GtkWidget *widget, const char *name, GVariant *parameter)
     gtk_stack_remove (self->stack, self->start);
   self->start = NULL;
   show_start (self);
-}
-
-static void
-on_settings_destroyed (RbWindow *self)
-{
-  self->settings = NULL;
-}
-
-static void
-do_settings (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  RbWindow *self = RB_WINDOW (widget);
-
-  if (self->document == NULL)
-    return;
-  if (self->settings == NULL) {
-    self->settings = GTK_WINDOW (rb_settings_window_new (self->document, GTK_WINDOW (self)));
-    g_signal_connect_object (self->settings, "destroy", G_CALLBACK (on_settings_destroyed), self,
-                             G_CONNECT_SWAPPED);
-  }
-  gtk_window_present (self->settings);
-}
-
-static void
-on_import_chosen (GListModel *files, gpointer data)
-{
-  RbWindow *self = data;
-  g_autoptr (GFile) file = g_list_model_get_item (files, 0);
-  g_autofree char *path = g_file_get_path (file);
-  g_autoptr (GError) error = NULL;
-
-  if (self->document == NULL || path == NULL)
-    return;
-  if (rb_import_file (self->document, path, NULL, &error)) {
-    rb_window_show_issues (self);
-    rb_window_toast (self, _ ("Imported"), _ ("Undo"), "win.undo");
-  } else {
-    rb_show_error (GTK_WINDOW (self), _ ("Nothing was imported"), error);
-  }
-}
-
-static void
-do_import (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  rb_choose_import (GTK_WINDOW (widget), on_import_chosen, widget);
-}
-
-static void
-on_copy_place_chosen (GListModel *files, gpointer data)
-{
-  RbWindow *self = data;
-  g_autoptr (GFile) file = g_list_model_get_item (files, 0);
-  g_autofree char *path = g_file_get_path (file);
-  g_autoptr (GError) error = NULL;
-
-  if (self->document == NULL || path == NULL)
-    return;
-  if (rb_store_copy_to (rb_document_get_store (self->document), path, &error))
-    rb_window_toast (self, _ ("Copy kept"), NULL, NULL);
-  else
-    rb_show_error (GTK_WINDOW (self), _ ("No copy could be kept"), error);
-}
-
-static void
-do_keep_copy (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  RbWindow *self = RB_WINDOW (widget);
-  g_autofree char *base =
-      g_path_get_basename (rb_store_get_path (rb_document_get_store (self->document)));
-
-  rb_choose_new_newsletter (GTK_WINDOW (self), _ ("Keep a Copy"), base, on_copy_place_chosen, self);
 }
 
 /* --- window ----------------------------------------------------------------------------------- */
@@ -367,14 +203,8 @@ rb_window_class_init (RbWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RbWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, RbWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, RbWindow, bar_box);
-  gtk_widget_class_install_action (widget_class, "win.undo", NULL, do_undo);
-  gtk_widget_class_install_action (widget_class, "win.redo", NULL, do_redo);
-  gtk_widget_class_install_action (widget_class, "win.issues", NULL, do_issues);
-  gtk_widget_class_install_action (widget_class, "win.export", NULL, do_export);
   gtk_widget_class_install_action (widget_class, "win.start", NULL, do_start);
-  gtk_widget_class_install_action (widget_class, "win.settings", NULL, do_settings);
-  gtk_widget_class_install_action (widget_class, "win.import", NULL, do_import);
-  gtk_widget_class_install_action (widget_class, "win.keep-copy", NULL, do_keep_copy);
+  rb_window_install_actions (widget_class);
 }
 
 static void
@@ -434,7 +264,7 @@ rb_window_set_document (RbWindow *self, RbDocument *document)
   gtk_box_prepend (self->bar_box, self->bar);
   g_signal_connect_object (document, "state-changed", G_CALLBACK (on_state_changed), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (document, "field-changed", G_CALLBACK (on_field_changed), self, 0);
+  rb_window_watch (self, document);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.settings", TRUE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.import", TRUE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.keep-copy", TRUE);
@@ -494,7 +324,7 @@ rb_window_show_field (RbWindow *self, RbNode *node, const char *field)
     rb_window_show_issue (self, issue);
     rb_editor_view_show (RB_EDITOR_VIEW (self->editor), node, field);
   } else {
-    do_settings (GTK_WIDGET (self), NULL, NULL);
+    rb_window_show_settings (self);
   }
 }
 

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "window.h"
+
+G_BEGIN_DECLS
+
+struct _RbWindow {
+  AdwApplicationWindow parent_instance;
+  RbDocument *document;
+  AdwToastOverlay *toasts;
+  GtkStack *stack;
+  GtkBox *bar_box;
+  GMenuModel *menu;
+  GtkWidget *start;
+  GtkWidget *issues;
+  GtkWidget *editor;
+  GtkWidget *bar;
+  GtkWindow *settings;
+  guint saving; /* "Saving…" is told only when it takes a while */
+  gboolean slow;
+  RbNode *changed_node; /* last in the document; compared, never looked into */
+  const char *changed_field;
+};
+
+/* window-actions.c */
+void rb_window_install_actions (GtkWidgetClass *widget_class);
+/** Remembers what undo and redo change, to lead there. */
+void rb_window_watch (RbWindow *self, RbDocument *document);
+void rb_window_show_settings (RbWindow *self);
+
+G_END_DECLS
