@@ -51,6 +51,8 @@ RbNode *rb_node_get_section (RbNode *self);
 const char *rb_node_get (RbNode *self, const char *field);
 /** Whether the field holds anything but white space. */
 gboolean rb_node_has (RbNode *self, const char *field);
+/** Whether nothing at all was put into it: no field is set, no child is there. */
+gboolean rb_node_is_blank (RbNode *self);
 /** Whether a toggle is on. */
 gboolean rb_node_is_on (RbNode *self, const char *field);
 /** Names of all set fields, sorted; free with g_free (the strings are interned). */

@@ -309,16 +309,6 @@ on_add (GtkButton *button, RbItemsField *self)
   rb_field_focus (self->list, item, NULL);
 }
 
-static gboolean
-is_empty (RbNode *item)
-{
-  guint n_fields, n_slots;
-
-  g_free (rb_node_list_fields (item, &n_fields));
-  g_free (rb_node_list_slots (item, &n_slots));
-  return n_fields + n_slots == 0;
-}
-
 static void
 on_photo_imported (RbPhoto *photo, const char *name, gpointer data)
 {
@@ -331,7 +321,7 @@ on_photo_imported (RbPhoto *photo, const char *name, gpointer data)
   rb_document_begin (document, N_ ("Add %s"), N_ ("Photo"));
   /* A new section begins with empty cards: they are filled before others are added. */
   for (guint i = 0; i < rb_node_count (self->node, self->spec->name) && card == NULL; i++)
-    if (is_empty (rb_node_nth (self->node, self->spec->name, i)))
+    if (rb_node_is_blank (rb_node_nth (self->node, self->spec->name, i)))
       card = rb_node_nth (self->node, self->spec->name, i);
   if (card == NULL)
     card = rb_document_insert (document, self->node, self->spec->name, self->spec->item_kind,

@@ -13,7 +13,7 @@ G_DECLARE_FINAL_TYPE (RbIssuesView, rb_issues_view, RB, ISSUES_VIEW, AdwBin)
 GtkWidget *rb_issues_view_new (RbDocument *document);
 /** The main menu. */
 void rb_issues_view_set_menu (RbIssuesView *self, GMenuModel *menu);
-/** Adds an issue and shows it: from the last one, or empty if there is none. For Ctrl+N. */
+/** Adds an issue and shows it: from the last one, or empty if there is none.. */
 void rb_issues_view_add_issue (RbIssuesView *self);
 
 G_END_DECLS

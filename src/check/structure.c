@@ -20,4 +20,53 @@ check_issue (RbCheck *check)
                      "one that is hidden."));
 }
 
-const RbCheckFamily RB_CHECK_STRUCTURE = { .issue = check_issue };
+/* Whether a reader would see anything of a node, and whether there could be anything to see. */
+static gboolean
+has_content (RbNode *node, const RbKindSpec *spec, gboolean *possible)
+{
+  for (const RbFieldSpec *field = spec->fields; field->name != NULL; field++) {
+    g_autofree char *label = NULL;
+
+    switch (field->type) {
+    case RB_FIELD_TOGGLE:
+    case RB_FIELD_CHOICE:
+    case RB_FIELD_COLOUR:
+      continue;
+    case RB_FIELD_LINK:
+      label = g_strconcat (field->name, ".label", NULL);
+      break;
+    case RB_FIELD_ITEMS:
+      for (guint i = 0; i < rb_node_count (node, field->name); i++) {
+        RbNode *item = rb_node_nth (node, field->name, i);
+
+        if (has_content (item, rb_kind_spec_of (rb_node_get_kind (item)), possible))
+          return TRUE;
+      }
+      break;
+    default:
+      break;
+    }
+    *possible = TRUE;
+    if (rb_node_has (node, label != NULL ? label : field->name) ||
+        (field->type == RB_FIELD_PHOTO && rb_node_count (node, field->name) > 0))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static void
+check_node (RbCheck *check, RbNode *node, const RbKindSpec *spec)
+{
+  const RbKind *kind = rb_kind_find (rb_node_get_kind (node));
+  gboolean possible = FALSE;
+
+  if (kind == NULL || kind->is_item || kind->lists_rest || has_content (node, spec, &possible) ||
+      !possible || rb_check_has_found (check, node, NULL))
+    return;
+  rb_findings_add (check->findings, "section-empty", RB_RANK_WARNING, node, NULL,
+                   g_strdup (_ ("This section is empty.")),
+                   g_strdup (_ ("Readers see a gap or an empty frame. Fill it, hide it, or delete "
+                                "it.")));
+}
+
+const RbCheckFamily RB_CHECK_STRUCTURE = { .issue = check_issue, .node = check_node };

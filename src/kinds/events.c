@@ -194,6 +194,13 @@ check (RbFindings *findings, RbNode *section)
   for (guint i = 0; i < events->len; i++) {
     const Event *event = &g_array_index (events, Event, i);
 
+    /* Just added: nothing to mend until something is written into it. */
+    if (rb_node_is_blank (event->node))
+      continue;
+    if (!rb_node_has (event->node, "title"))
+      rb_findings_add (findings, "event-title-missing", RB_RANK_WARNING, event->node, "title",
+                       g_strdup (_ ("An event has no title.")),
+                       g_strdup (_ ("Readers see a date and do not learn what happens then.")));
     if (event->start == NULL)
       rb_findings_add (
           findings, "event-date-missing", RB_RANK_ERROR, event->node, "start",

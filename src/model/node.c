@@ -289,6 +289,15 @@ rb_node_has (RbNode *self, const char *field)
 }
 
 gboolean
+rb_node_is_blank (RbNode *self)
+{
+  for (guint i = 0; i < self->slots->len; i++)
+    if (rb_node_list_size (g_array_index (self->slots, Slot, i).list) > 0)
+      return FALSE;
+  return self->fields->len == 0;
+}
+
+gboolean
 rb_node_is_on (RbNode *self, const char *field)
 {
   return strcmp (rb_node_get (self, field), "true") == 0;

@@ -46,7 +46,7 @@ rb_db_set_error (GError **error, sqlite3 *db, int code, const char *path)
     break;
   case SQLITE_NOTADB:
     g_set_error (error, RB_ERROR, RB_ERROR_NOT_RUNDBRIEF,
-                 _ ("‘%s’ is not a Rundbrief newsletter. Choose a file that ends in .rundbrief."),
+                 _ ("‘%s’ is not a Rundbrief newsletter, whatever its name. Choose another file."),
                  name);
     break;
   case SQLITE_CORRUPT:
