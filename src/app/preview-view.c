@@ -13,6 +13,13 @@
   "default-src 'none'; img-src rundbrief: data:; style-src 'unsafe-inline'; form-action 'none'; "  \
   "base-uri 'none'; frame-src 'none'"
 
+/* Everything is blocked but our own scheme. Another text needs another id: it is kept under that. */
+#define FILTER_ID "preview-1"
+#define FILTER                                                                                     \
+  "[{\"trigger\":{\"url-filter\":\".*\"},\"action\":{\"type\":\"block\"}},"                              \
+  "{\"trigger\":{\"url-filter\":\"^rundbrief:\"},\"action\":{\"type\":\"ignore-previous-rules\"}},"      \
+  "{\"trigger\":{\"url-filter\":\"^data:image\"},\"action\":{\"type\":\"ignore-previous-rules\"}}]"
+
 typedef struct {
   RbImageFinder finder;
   gpointer data;
@@ -168,21 +175,14 @@ load_now (WebKitWebView *view, const char *html)
 }
 
 static void
-on_filter_ready (GObject *source, GAsyncResult *result, gpointer data)
+use_filter (WebKitWebView *view, WebKitUserContentFilter *filter)
 {
-  g_autoptr (WebKitWebView) view = data;
-  g_autoptr (GError) error = NULL;
-  WebKitUserContentFilter *filter = webkit_user_content_filter_store_save_finish (
-      WEBKIT_USER_CONTENT_FILTER_STORE (source), result, &error);
   View *self = get_view (view);
 
   if (filter != NULL) {
     webkit_user_content_manager_add_filter (webkit_web_view_get_user_content_manager (view),
                                             filter);
     webkit_user_content_filter_unref (filter);
-  } else {
-    /* The other walls stand: show the mail all the same. */
-    g_warning ("The preview’s filter could not be stored: %s", error->message);
   }
   self->filtered = TRUE;
   if (self->pending != NULL)
@@ -191,20 +191,45 @@ on_filter_ready (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
+on_filter_saved (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (WebKitWebView) view = data;
+  g_autoptr (GError) error = NULL;
+  WebKitUserContentFilter *filter = webkit_user_content_filter_store_save_finish (
+      WEBKIT_USER_CONTENT_FILTER_STORE (source), result, &error);
+
+  /* The other walls stand: show the mail all the same. */
+  if (filter == NULL)
+    g_warning ("The preview’s filter could not be stored: %s", error->message);
+  use_filter (view, filter);
+}
+
+/* Translated once, kept in the cache: that is most of the way to the first page. */
+static void
+on_filter_loaded (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (WebKitWebView) view = data;
+  WebKitUserContentFilter *filter = webkit_user_content_filter_store_load_finish (
+      WEBKIT_USER_CONTENT_FILTER_STORE (source), result, NULL);
+  g_autoptr (GBytes) json = NULL;
+
+  if (filter != NULL) {
+    use_filter (view, filter);
+    return;
+  }
+  json = g_bytes_new_static (FILTER, sizeof FILTER - 1);
+  webkit_user_content_filter_store_save (WEBKIT_USER_CONTENT_FILTER_STORE (source), FILTER_ID, json,
+                                         NULL, on_filter_saved, g_object_ref (view));
+}
+
+static void
 add_filter (WebKitWebView *view)
 {
-  static const char rules[] =
-      "[{\"trigger\":{\"url-filter\":\".*\"},\"action\":{\"type\":\"block\"}},"
-      "{\"trigger\":{\"url-filter\":\"^rundbrief:\"},\"action\":{\"type\":\"ignore-previous-"
-      "rules\"}},"
-      "{\"trigger\":{\"url-filter\":\"^data:image\"},\"action\":{\"type\":\"ignore-previous-"
-      "rules\"}}]";
   g_autofree char *folder =
       g_build_filename (g_get_user_cache_dir (), "rundbrief", "filters", NULL);
   g_autoptr (WebKitUserContentFilterStore) store = webkit_user_content_filter_store_new (folder);
-  g_autoptr (GBytes) json = g_bytes_new_static (rules, sizeof rules - 1);
 
-  webkit_user_content_filter_store_save (store, "preview", json, NULL, on_filter_ready,
+  webkit_user_content_filter_store_load (store, FILTER_ID, NULL, on_filter_loaded,
                                          g_object_ref (view));
 }
 

@@ -183,7 +183,7 @@ static void
 on_map (RbPreview *self)
 {
   if (self->page == NULL && self->start == 0)
-    self->start = g_timeout_add_full (G_PRIORITY_LOW, 30, make_page, self, NULL);
+    self->start = g_idle_add (make_page, self);
 }
 
 static void
@@ -279,7 +279,8 @@ rb_preview_set_issue (RbPreview *self, RbNode *issue)
   if (self->page != NULL)
     rb_preview_page_set_issue (self->page, issue);
   update_envelope (self);
-  queue_slow (self);
+  g_clear_handle_id (&self->slow, g_source_remove);
+  self->slow = g_idle_add_full (G_PRIORITY_LOW, update_slow, self, NULL);
 }
 
 void
