@@ -94,8 +94,11 @@ on_called (GObject *source, GAsyncResult *result, gpointer data)
 static void
 call (RbPreviewPage *self, const char *script, GVariant *arguments)
 {
+  /* WebKit does not take over what is floating. */
+  g_autoptr (GVariant) owned = g_variant_ref_sink (arguments);
+
   self->busy = TRUE;
-  webkit_web_view_call_async_javascript_function (self->view, script, -1, arguments,
+  webkit_web_view_call_async_javascript_function (self->view, script, -1, owned,
                                                   RB_PREVIEW_WORLD, NULL, NULL, on_called,
                                                   g_object_ref (self));
 }

@@ -11,7 +11,8 @@ static void
 on_field_changed (RbDocument *document, RbNode *node, const char *field, RbWindow *self)
 {
   self->changed_node = node;
-  self->changed_field = field;
+  /* The signal's own copy is gone when it is over. */
+  self->changed_field = g_intern_string (field);
 }
 
 /* Leads to what undo or redo has changed: into the field, if it was one. */

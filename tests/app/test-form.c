@@ -101,6 +101,7 @@ test_photo_texts (AppFixture *f, gconstpointer unused)
   RbNode *article = fixture_section (f, "article");
   RbNode *photo = rb_node_get_child (article, "photo");
   GtkWidget *form = show_form (f, article);
+  g_autofree char *text = NULL;
 
   g_assert_nonnull (photo);
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {
@@ -112,7 +113,8 @@ test_photo_texts (AppFixture *f, gconstpointer unused)
   }
   rb_document_set (f->document, photo, "credit", "Somebody else");
   rb_form_focus (RB_FORM (form), photo, "credit");
-  g_assert_cmpstr (fixture_text (gtk_window_get_focus (f->host)), ==, "Somebody else");
+  text = fixture_text (gtk_window_get_focus (f->host));
+  g_assert_cmpstr (text, ==, "Somebody else");
 }
 
 /* --- items ------------------------------------------------------------------------------------ */
