@@ -29,8 +29,8 @@ gboolean rb_import_file (RbDocument *document, const char *path, GCancellable *c
  * Several of them; each is a step of its own, but none comes in unless all can be read. @paths ends
  * with %NULL.
  */
-gboolean rb_import_files (RbDocument *document, const char *const *paths,
-                          GCancellable *cancellable, GError **error);
+gboolean rb_import_files (RbDocument *document, const char *const *paths, GCancellable *cancellable,
+                          GError **error);
 
 /** A document in memory from a .rundbrief file (read-only) or a JSON form. */
 RbDocument *rb_import_source (const char *path, GError **error);

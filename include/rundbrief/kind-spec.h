@@ -43,10 +43,10 @@ typedef struct {
 } RbFieldSpec;
 
 typedef struct {
-  const char *name;        /* as in JSON: "article" */
-  const char *label;       /* N_(): "Article" */
-  const char *description; /* N_(): a line for the chooser, "Photo, headline, text, link" */
-  const char *icon;        /* symbolic icon name */
+  const char *name;          /* as in JSON: "article" */
+  const char *label;         /* N_(): "Article" */
+  const char *description;   /* N_(): a line for the chooser, "Photo, headline, text, link" */
+  const char *icon;          /* symbolic icon name */
   const RbFieldSpec *fields; /* ends with a %NULL name */
 } RbKindSpec;
 
@@ -79,9 +79,10 @@ GDateTime *rb_date_parse (const char *iso, gboolean *has_time);
 /* --- photos ----------------------------------------------------------------------------------- */
 
 /**
- * The fields of a node of kind RB_KIND_PICTURE: blob (SHA-256 of the stored bytes), file (its path in JSON and in
- * texts, "photos/2.jpg"), alt, decorative, caption, credit, credit_waived (the reason), source_url,
- * licence, from_file (space-separated names of fields that were read from the file's metadata).
+ * The fields of a node of kind RB_KIND_PICTURE: blob (SHA-256 of the stored bytes), file (its path
+ * in JSON and in texts, "photos/2.jpg"), alt, decorative, caption, credit, credit_waived (the
+ * reason), source_url, licence, from_file (space-separated names of fields that were read from the
+ * file's metadata).
  */
 
 /** The photo that a text names by path (`![…](photos/2.jpg)`), or %NULL. */

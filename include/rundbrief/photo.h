@@ -65,13 +65,13 @@ RbPhoto *rb_photo_client_import_file_finish (RbPhotoClient *self, GAsyncResult *
 typedef struct {
   int width;
   int height;
-  gboolean play_mark; /* draw a white disc with a triangle of colour @mark_colour in the middle */
+  gboolean play_mark;  /* draw a white disc with a triangle of colour @mark_colour in the middle */
   guint32 mark_colour; /* 0xrrggbb */
 } RbRendition;
 
 /**
- * A smaller copy in the format of @bytes, if that is JPEG, PNG or GIF; animated GIFs are kept. Never
- * scaled up. The same input gives the same bytes.
+ * A smaller copy in the format of @bytes, if that is JPEG, PNG or GIF; animated GIFs are kept.
+ * Never scaled up. The same input gives the same bytes.
  */
 GBytes *rb_photo_client_render (RbPhotoClient *self, GBytes *bytes, const RbRendition *how,
                                 GCancellable *cancellable, GError **error);

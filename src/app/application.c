@@ -38,8 +38,7 @@ find_window (RbApplication *self, const char *path)
 static void
 show_document (RbApplication *self, RbDocument *document, GtkWindow *window)
 {
-  RbWindow *target = RB_IS_WINDOW (window) &&
-                             rb_window_get_document (RB_WINDOW (window)) == NULL
+  RbWindow *target = RB_IS_WINDOW (window) && rb_window_get_document (RB_WINDOW (window)) == NULL
                          ? RB_WINDOW (window)
                          : rb_window_new (self);
 
@@ -76,7 +75,7 @@ on_rescue_place (GListModel *files, gpointer data)
 
     rb_application_open_file (rescue->application, file, rescue->window);
     g_ptr_array_add (lost, NULL);
-    list = g_strjoinv ("\n", (char **) lost->pdata);
+    list = g_strjoinv ("\n", (char **)lost->pdata);
     rb_show_message (active_window (rescue->application), _ ("The newsletter was rescued"),
                      lost->len > 1 ? list : _ ("Everything in it could be read."));
   } else if (error != NULL) {
@@ -116,7 +115,7 @@ offer_rescue (RbApplication *self, GtkWindow *window, const char *path, const GE
                                     _ ("_Rescue into a New File…"), NULL);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "rescue");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "close");
-  g_object_set_data_full (G_OBJECT (window), "rb-rescue", rescue, (GDestroyNotify) free_rescue);
+  g_object_set_data_full (G_OBJECT (window), "rb-rescue", rescue, (GDestroyNotify)free_rescue);
   g_signal_connect (dialog, "response", G_CALLBACK (on_rescue_answered), rescue);
   gtk_window_present (GTK_WINDOW (dialog));
 }
@@ -183,8 +182,8 @@ static GFile *
 find_sample (void)
 {
   const char *const *languages = g_get_language_names ();
-  const char *name = g_str_has_prefix (languages[0], "de") ? "sample-de.rundbrief"
-                                                           : "sample-en.rundbrief";
+  const char *name =
+      g_str_has_prefix (languages[0], "de") ? "sample-de.rundbrief" : "sample-en.rundbrief";
   g_autofree char *built = g_build_filename (RB_BUILDDIR, "src", "cli", name, NULL);
   g_autofree char *installed = g_build_filename (RB_PKGDATADIR, "sample", name, NULL);
   g_autofree char *self = g_file_read_link ("/proc/self/exe", NULL);

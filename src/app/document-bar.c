@@ -113,8 +113,7 @@ rb_document_bar_new (RbDocument *document)
   RbDocumentBar *self = g_object_new (RB_TYPE_DOCUMENT_BAR, NULL);
 
   self->document = g_object_ref (document);
-  g_signal_connect_object (document, "state-changed", G_CALLBACK (update), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "state-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
   return GTK_WIDGET (self);
 }

@@ -40,7 +40,7 @@ do_add_section (GSimpleAction *action, GVariant *parameter, gpointer data)
   RbNode *section = get_section (self);
 
   rb_add_section_dialog_present (get_window (self), self->issue,
-                                 section != NULL           ? rb_node_get_index (section) + 1
+                                 section != NULL          ? rb_node_get_index (section) + 1
                                  : self->selected != NULL ? 0
                                                           : G_MAXUINT,
                                  on_section_added, self);
@@ -106,14 +106,13 @@ static void
 step (RbEditorView *self, int delta)
 {
   RbNode *section = get_section (self);
-  int n = (int) rb_node_count (self->issue, "sections");
-  int index = (section != NULL ? (int) rb_node_get_index (section) : -1) + delta;
+  int n = (int)rb_node_count (self->issue, "sections");
+  int index = (section != NULL ? (int)rb_node_get_index (section) : -1) + delta;
 
   if (index >= n)
     return;
-  rb_editor_select (self,
-                    index < 0 ? self->issue : rb_node_nth (self->issue, "sections", (guint) index),
-                    TRUE);
+  rb_editor_select (
+      self, index < 0 ? self->issue : rb_node_nth (self->issue, "sections", (guint)index), TRUE);
 }
 
 static void
@@ -239,13 +238,20 @@ add_shortcuts (RbEditorView *self)
     const char *trigger;
     const char *action;
   } shortcuts[] = {
-    { "<Control><Shift>n", "add-section" }, { "<Alt>Up", "move-up" },
-    { "<Alt>Down", "move-down" },           { "<Control>Page_Up", "previous" },
-    { "<Control>Page_Down", "next" },       { "<Control>e", "export" },
-    { "F8", "check" },                      { "F9", "outline" },
-    { "F6", "next-pane" },                  { "<Shift>F6", "previous-pane" },
-    { "F4", "next-finding" },               { "<Shift>F4", "previous-finding" },
-    { "<Control><Shift>d", "dark" },        { "<Control><Shift>i", "images" },
+    { "<Control><Shift>n", "add-section" },
+    { "<Alt>Up", "move-up" },
+    { "<Alt>Down", "move-down" },
+    { "<Control>Page_Up", "previous" },
+    { "<Control>Page_Down", "next" },
+    { "<Control>e", "export" },
+    { "F8", "check" },
+    { "F9", "outline" },
+    { "F6", "next-pane" },
+    { "<Shift>F6", "previous-pane" },
+    { "F4", "next-finding" },
+    { "<Shift>F4", "previous-finding" },
+    { "<Control><Shift>d", "dark" },
+    { "<Control><Shift>i", "images" },
   };
   GtkEventController *controller = gtk_shortcut_controller_new ();
 
@@ -298,7 +304,7 @@ rb_editor_update_actions (RbEditorView *self)
   gboolean section = get_section (self) != NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (of_section); i++)
-    g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (
-                                     G_ACTION_MAP (self->actions), of_section[i])),
-                                 section);
+    g_simple_action_set_enabled (
+        G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), of_section[i])),
+        section);
 }

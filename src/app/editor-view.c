@@ -27,9 +27,8 @@ get_store (RbEditorView *self)
 static int
 stored_width (RbEditorView *self, const char *name, int fallback)
 {
-  g_autofree char *text = get_store (self) != NULL
-                              ? rb_store_get_view_state (get_store (self), name)
-                              : NULL;
+  g_autofree char *text =
+      get_store (self) != NULL ? rb_store_get_view_state (get_store (self), name) : NULL;
 
   return text != NULL ? MAX (atoi (text), 200) : fallback;
 }
@@ -84,9 +83,9 @@ arrange (gpointer data)
   gtk_widget_set_visible (self->switcher, one);
   /* The switch needs the title's room. */
   gtk_widget_set_visible (self->title, !one);
-  gtk_widget_set_visible (
-      GTK_WIDGET (self->form),
-      !one || gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->show_form)));
+  gtk_widget_set_visible (GTK_WIDGET (self->form),
+                          !one ||
+                              gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->show_form)));
   gtk_widget_set_visible (
       GTK_WIDGET (self->preview),
       !one || gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->show_preview)));
@@ -163,7 +162,8 @@ on_node_removed (RbDocument *document, RbNode *node, RbNode *parent, RbEditorVie
                             rb_node_get_position (node))
       index++;
     rb_editor_select (
-        self, n > 0 ? rb_node_nth (self->issue, "sections", MIN (index, n - 1)) : self->issue, TRUE);
+        self, n > 0 ? rb_node_nth (self->issue, "sections", MIN (index, n - 1)) : self->issue,
+        TRUE);
   }
 }
 
@@ -183,8 +183,7 @@ on_findings_changed (RbEditorView *self)
   guint errors = rb_findings_count_rank (findings, RB_RANK_ERROR);
   guint warnings = rb_findings_count_rank (findings, RB_RANK_WARNING);
   g_autofree char *count = g_strdup_printf ("%u", errors > 0 ? errors : warnings);
-  g_autofree char *n_errors =
-      g_strdup_printf (ngettext ("%u error", "%u errors", errors), errors);
+  g_autofree char *n_errors = g_strdup_printf (ngettext ("%u error", "%u errors", errors), errors);
   g_autofree char *n_warnings =
       g_strdup_printf (ngettext ("%u warning", "%u warnings", warnings), warnings);
   /* Translators: what the check found: Check: 2 errors, 5 warnings */
@@ -255,8 +254,8 @@ rb_editor_view_class_init (RbEditorViewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = rb_editor_view_dispose;
   gtk_widget_class_set_layout_manager_type (widget_class, RB_TYPE_WIDTH_LAYOUT);
-  gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/rundbrief/Rundbrief/ui/editor-view.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/rundbrief/Rundbrief/ui/editor-view.ui");
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, RbEditorView, name)
   BIND (header);
   BIND (title);
@@ -338,10 +337,9 @@ rb_editor_view_set_issue (RbEditorView *self, RbNode *issue)
   rb_preview_set_issue (self->preview, issue);
   rb_check_pane_set_model (RB_CHECK_PANE (self->check_pane), self->model);
   gtk_paned_set_position (GTK_PANED (self->outer), stored_width (self, "pane-outline", 300));
-  rb_editor_select (self,
-                    rb_node_count (issue, "sections") > 0 ? rb_node_nth (issue, "sections", 0)
-                                                          : issue,
-                    FALSE);
+  rb_editor_select (
+      self, rb_node_count (issue, "sections") > 0 ? rb_node_nth (issue, "sections", 0) : issue,
+      FALSE);
   on_findings_changed (self);
 }
 
@@ -372,8 +370,8 @@ rb_editor_view_focus (RbEditorView *self)
 }
 
 /*
- * A new tooltip, and be it the same as before, makes GTK ask the X server where the pointer is, with
- * the server grabbed: milliseconds, for each letter typed.
+ * A new tooltip, and be it the same as before, makes GTK ask the X server where the pointer is,
+ * with the server grabbed: milliseconds, for each letter typed.
  */
 static void
 describe_button (GtkWidget *button, const char *tooltip, const char *description)
@@ -386,8 +384,7 @@ describe_button (GtkWidget *button, const char *tooltip, const char *description
 }
 
 void
-rb_editor_view_update (RbEditorView *self, const char *undo, const char *redo,
-                       const char *subtitle)
+rb_editor_view_update (RbEditorView *self, const char *undo, const char *redo, const char *subtitle)
 {
   /* Translators: Undo “Edit Headline” (Ctrl+Z) */
   g_autofree char *undo_text = g_strdup_printf (_ ("Undo “%s” (Ctrl+Z)"), undo ? undo : "");

@@ -44,7 +44,7 @@ follow (GtkWidget *row, const char *field)
     gtk_switch_set_active (GTK_SWITCH (choice->widget),
                            rb_node_is_on (choice->node, choice->spec->name));
   } else if (GTK_IS_DROP_DOWN (choice->widget)) {
-    gtk_drop_down_set_selected (GTK_DROP_DOWN (choice->widget), (guint) current_index (choice));
+    gtk_drop_down_set_selected (GTK_DROP_DOWN (choice->widget), (guint)current_index (choice));
   } else {
     GtkWidget *child = gtk_widget_get_first_child (choice->widget);
 
@@ -88,8 +88,10 @@ static const char *
 icon_of (const RbFieldSpec *spec, const char *value)
 {
   static const char *const icons[][3] = {
-    { "columns", "1", "rb-col-1-symbolic" },     { "columns", "2", "rb-col-2-symbolic" },
-    { "columns", "3", "rb-col-3-symbolic" },     { "layout", "top", "rb-layout-top-symbolic" },
+    { "columns", "1", "rb-col-1-symbolic" },
+    { "columns", "2", "rb-col-2-symbolic" },
+    { "columns", "3", "rb-col-3-symbolic" },
+    { "layout", "top", "rb-layout-top-symbolic" },
     { "layout", "left", "rb-layout-left-symbolic" },
     { "layout", "right", "rb-layout-right-symbolic" },
   };
@@ -110,15 +112,15 @@ make_buttons (Choice *choice)
     const char *value = choice->spec->choices[i];
     const char *icon = icon_of (choice->spec, value);
     const char *label = _ (choice->spec->choice_labels[i]);
-    GtkWidget *button = icon == NULL ? gtk_toggle_button_new_with_label (label)
-                                     : gtk_toggle_button_new ();
+    GtkWidget *button =
+        icon == NULL ? gtk_toggle_button_new_with_label (label) : gtk_toggle_button_new ();
 
     if (icon != NULL) {
       gtk_button_set_icon_name (GTK_BUTTON (button), icon);
       gtk_widget_set_tooltip_text (button, label);
       rb_field_label (button, label);
     }
-    g_object_set_data (G_OBJECT (button), "rb-value", (gpointer) value);
+    g_object_set_data (G_OBJECT (button), "rb-value", (gpointer)value);
     if (first != NULL)
       gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), GTK_TOGGLE_BUTTON (first));
     else
@@ -162,16 +164,16 @@ rb_choice_field_new (RbNode *node, const RbFieldSpec *spec)
 
   choice->node = g_object_ref (node);
   choice->spec = spec;
-  if (g_strv_length ((char **) spec->choices) <= 3) {
+  if (g_strv_length ((char **)spec->choices) <= 3) {
     choice->widget = make_buttons (choice);
   } else {
     g_autoptr (GPtrArray) labels = g_ptr_array_new ();
 
     for (int i = 0; spec->choices[i] != NULL; i++)
-      g_ptr_array_add (labels, (gpointer) _ (spec->choice_labels[i]));
+      g_ptr_array_add (labels, (gpointer)_ (spec->choice_labels[i]));
     g_ptr_array_add (labels, NULL);
-    choice->widget = gtk_drop_down_new_from_strings ((const char *const *) labels->pdata);
-    gtk_drop_down_set_selected (GTK_DROP_DOWN (choice->widget), (guint) current_index (choice));
+    choice->widget = gtk_drop_down_new_from_strings ((const char *const *)labels->pdata);
+    gtk_drop_down_set_selected (GTK_DROP_DOWN (choice->widget), (guint)current_index (choice));
     g_signal_connect (choice->widget, "notify::selected", G_CALLBACK (on_selected), choice);
   }
   return make_row (choice);

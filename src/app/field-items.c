@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The items of a section: cards, links, events. Each folds out into the fields of its kind. */
 #include "config.h"
+#include "dialogs.h"
 #include "field-private.h"
 #include "form-groups.h"
 #include "node-actions.h"
 #include "photo-import.h"
-#include "dialogs.h"
 #include "thumbs.h"
 #include "window.h"
 #include <glib/gi18n.h>
@@ -276,8 +276,7 @@ update_count (RbItemsField *self)
 }
 
 static void
-on_items_changed (GListModel *model, guint position, guint removed, guint added,
-                  RbItemsField *self)
+on_items_changed (GListModel *model, guint position, guint removed, guint added, RbItemsField *self)
 {
   GtkWidget *before = NULL, *at = gtk_widget_get_first_child (self->list);
 

@@ -114,7 +114,7 @@ change_width (const char *text, const char *extra)
     } else {
       char *tab = strrchr (*line, '\t');
 
-      changed = g_strndup (*line, tab != NULL ? (gsize) (tab - *line) : strlen (*line));
+      changed = g_strndup (*line, tab != NULL ? (gsize)(tab - *line) : strlen (*line));
     }
     g_free (*line);
     *line = changed;
@@ -144,9 +144,9 @@ on_remove_column (GtkButton *button, RbTableField *self)
 static void
 on_add_row (GtkButton *button, RbTableField *self)
 {
-  g_autofree char *empty = g_strnfill ((gsize) MAX (self->n_columns - 1, 0), '\t');
-  g_autofree char *rows = g_strconcat (rb_node_get (self->node, "rows"),
-                                       self->n_rows > 0 ? "\n" : "", empty, NULL);
+  g_autofree char *empty = g_strnfill ((gsize)MAX (self->n_columns - 1, 0), '\t');
+  g_autofree char *rows =
+      g_strconcat (rb_node_get (self->node, "rows"), self->n_rows > 0 ? "\n" : "", empty, NULL);
 
   set_all (self, rb_node_get (self->node, "columns"), rows, N_ ("Add Row"));
   gtk_widget_grab_focus (gtk_grid_get_child_at (GTK_GRID (self->grid), 0, self->n_rows));
@@ -156,7 +156,7 @@ static void
 on_remove_row (GtkButton *button, RbTableField *self)
 {
   const char *rows = rb_node_get (self->node, "rows"), *last = strrchr (rows, '\n');
-  g_autofree char *shorter = g_strndup (rows, last != NULL ? (gsize) (last - rows) : 0);
+  g_autofree char *shorter = g_strndup (rows, last != NULL ? (gsize)(last - rows) : 0);
 
   if (self->n_rows > 0)
     set_all (self, rb_node_get (self->node, "columns"), shorter, N_ ("Delete Row"));
@@ -172,11 +172,11 @@ rebuild (RbTableField *self)
 
   while ((child = gtk_widget_get_first_child (self->grid)) != NULL)
     gtk_grid_remove (GTK_GRID (self->grid), child);
-  self->n_columns = MAX ((int) g_strv_length (head), 2);
-  self->n_rows = (int) g_strv_length (lines);
+  self->n_columns = MAX ((int)g_strv_length (head), 2);
+  self->n_rows = (int)g_strv_length (lines);
   for (int row = 0; row <= self->n_rows; row++) {
     g_auto (GStrv) cells = row == 0 ? g_strdupv (head) : g_strsplit (lines[row - 1], "\t", -1);
-    int n = (int) g_strv_length (cells);
+    int n = (int)g_strv_length (cells);
 
     for (int column = 0; column < self->n_columns; column++)
       add_cell (self, column, row, column < n ? cells[column] : "");

@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/** All fields of a node in the mail's order: lines in one card, each text, photo, link in its own. */
+/** All fields of a node in the mail's order: lines in one card, each text, photo, link in its own.
+ */
 GtkWidget *rb_form_groups_new (RbNode *node);
 
 G_END_DECLS

@@ -53,7 +53,8 @@ on_node_changed (RbForm *self, const char *field)
     update_bar (self);
 }
 
-/* A form that was just made gets its heights over some frames, and scrolls to no focus till then. */
+/* A form that was just made gets its heights over some frames, and scrolls to no focus till then.
+ */
 static gboolean
 hold_in_view (GtkWidget *widget, GdkFrameClock *clock, gpointer unused)
 {
@@ -143,7 +144,7 @@ rb_form_set_node (RbForm *self, RbNode *node)
   g_signal_group_set_target (self->signals, node);
   if (node != NULL && rb_document_of (node) != NULL)
     rb_document_pause (rb_document_of (node));
-  gtk_label_set_text (GTK_LABEL (self->name), spec == NULL                ? ""
+  gtk_label_set_text (GTK_LABEL (self->name), spec == NULL                 ? ""
                                               : rb_node_is (node, "issue") ? _ (spec->description)
                                                                            : _ (spec->label));
   gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), spec != NULL ? spec->icon : NULL);

@@ -234,7 +234,7 @@ rb_markdown_enter (GtkTextBuffer *buffer)
     gtk_text_buffer_insert_at_cursor (buffer, "\n\n", -1);
     return TRUE;
   }
-  if (gtk_text_iter_get_line_index (&at) < (int) length)
+  if (gtk_text_iter_get_line_index (&at) < (int)length)
     return FALSE;
   if (line[length] == '\0') {
     gtk_text_buffer_delete (buffer, &start, &end);

@@ -6,8 +6,13 @@
 
 G_BEGIN_DECLS
 
-typedef enum { RB_BLOCK_PARAGRAPH, RB_BLOCK_HEADING, RB_BLOCK_BULLETS, RB_BLOCK_NUMBERS,
-               RB_BLOCK_QUOTE } RbBlock;
+typedef enum {
+  RB_BLOCK_PARAGRAPH,
+  RB_BLOCK_HEADING,
+  RB_BLOCK_BULLETS,
+  RB_BLOCK_NUMBERS,
+  RB_BLOCK_QUOTE
+} RbBlock;
 
 /** Puts @mark ("**", "*") around the selection or the word at the caret, or takes it away. */
 void rb_markdown_toggle_mark (GtkTextBuffer *buffer, const char *mark);

@@ -20,8 +20,8 @@ ensure_tag (GtkTextBuffer *buffer, const char *name)
     return gtk_text_buffer_create_tag (buffer, name, "weight", PANGO_WEIGHT_BOLD, "scale", 1.12,
                                        NULL);
   if (strcmp (name, "quote") == 0)
-    return gtk_text_buffer_create_tag (buffer, name, "left-margin", 12, "style",
-                                       PANGO_STYLE_ITALIC, NULL);
+    return gtk_text_buffer_create_tag (buffer, name, "left-margin", 12, "style", PANGO_STYLE_ITALIC,
+                                       NULL);
   if (strcmp (name, "code") == 0)
     return gtk_text_buffer_create_tag (buffer, name, "family", "monospace", NULL);
   if (strcmp (name, "mark") == 0)
@@ -44,17 +44,16 @@ ensure_mark (GtkTextBuffer *buffer)
   ensure_tag (buffer, "quote");
   ensure_tag (buffer, "link");
   tag = ensure_tag (buffer, "mark");
-  g_object_set (tag, "foreground",
-                adw_style_manager_get_dark (adw_style_manager_get_default ()) ? "#9a9996"
-                                                                             : "#6e6d71",
-                NULL);
+  g_object_set (
+      tag, "foreground",
+      adw_style_manager_get_dark (adw_style_manager_get_default ()) ? "#9a9996" : "#6e6d71", NULL);
   return tag;
 }
 
 static const char *
 tag_of (cmark_node_type type)
 {
-  switch ((int) type) {
+  switch ((int)type) {
   case CMARK_NODE_STRONG:
     return "strong";
   case CMARK_NODE_EMPH:
@@ -100,7 +99,7 @@ mark_edges (GtkTextBuffer *buffer, cmark_node *node, const GtkTextIter *start,
   cmark_node *first = cmark_node_first_child (node), *last = cmark_node_last_child (node);
   GtkTextIter from, to;
 
-  switch ((int) cmark_node_get_type (node)) {
+  switch ((int)cmark_node_get_type (node)) {
   case CMARK_NODE_STRONG:
   case CMARK_NODE_EMPH:
   case CMARK_NODE_LINK:

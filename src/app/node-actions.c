@@ -23,13 +23,12 @@ gboolean
 rb_node_shift (RbNode *node, int delta)
 {
   RbNode *parent = rb_node_get_parent (node);
-  int index = (int) rb_node_get_index (node) + delta;
+  int index = (int)rb_node_get_index (node) + delta;
 
-  if (parent == NULL || index < 0 ||
-      index >= (int) rb_node_count (parent, rb_node_get_slot (node)))
+  if (parent == NULL || index < 0 || index >= (int)rb_node_count (parent, rb_node_get_slot (node)))
     return FALSE;
   rb_document_begin (rb_document_of (node), N_ ("Move %s"), kind_msgid (node));
-  rb_document_move (rb_document_of (node), node, parent, rb_node_get_slot (node), (guint) index);
+  rb_document_move (rb_document_of (node), node, parent, rb_node_get_slot (node), (guint)index);
   rb_document_end (rb_document_of (node));
   return TRUE;
 }
@@ -89,7 +88,7 @@ on_prepare (GtkDragSource *source, double x, double y, RbNode *node)
   GtkWidget *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (source));
   g_autoptr (GdkPaintable) picture = gtk_widget_paintable_new (row);
 
-  gtk_drag_source_set_icon (source, picture, (int) x, (int) y);
+  gtk_drag_source_set_icon (source, picture, (int)x, (int)y);
   return gdk_content_provider_new_typed (RB_TYPE_NODE, node);
 }
 
@@ -127,8 +126,8 @@ on_drop (GtkDropTarget *target, const GValue *value, double x, double y, RbNode 
   if (moved == NULL || moved == node || parent == NULL || rb_node_get_parent (moved) != parent ||
       strcmp (rb_node_get_slot (moved), rb_node_get_slot (node)) != 0)
     return FALSE;
-  from = (int) rb_node_get_index (moved);
-  to = (int) rb_node_get_index (node) + (y >= gtk_widget_get_height (row) / 2.0);
+  from = (int)rb_node_get_index (moved);
+  to = (int)rb_node_get_index (node) + (y >= gtk_widget_get_height (row) / 2.0);
   return rb_node_shift (moved, to - from - (to > from));
 }
 

@@ -111,7 +111,7 @@ on_field_changed (RbDocument *document, RbNode *node, const char *field, RbOutli
   RbOutlineRow *row = NULL;
 
   if (section != NULL && rb_node_get_parent (section) == self->issue)
-    row = row_at (self, (int) rb_node_get_index (section) + 1);
+    row = row_at (self, (int)rb_node_get_index (section) + 1);
   else if (node == self->issue)
     row = row_at (self, 0);
   if (row != NULL)
@@ -240,8 +240,8 @@ rb_outline_init (RbOutline *self)
   gtk_widget_add_controller (GTK_WIDGET (self->list), GTK_EVENT_CONTROLLER (click));
   rb_photo_accept_drops (GTK_WIDGET (self), on_photo, G_OBJECT (self));
   self->sections_signals = g_signal_group_new (G_TYPE_LIST_MODEL);
-  g_signal_group_connect (self->sections_signals, "items-changed",
-                          G_CALLBACK (on_sections_changed), self);
+  g_signal_group_connect (self->sections_signals, "items-changed", G_CALLBACK (on_sections_changed),
+                          self);
   self->document_signals = g_signal_group_new (RB_TYPE_DOCUMENT);
   g_signal_group_connect (self->document_signals, "field-changed", G_CALLBACK (on_field_changed),
                           self);

@@ -98,9 +98,8 @@ call (RbPreviewPage *self, const char *script, GVariant *arguments)
   g_autoptr (GVariant) owned = g_variant_ref_sink (arguments);
 
   self->busy = TRUE;
-  webkit_web_view_call_async_javascript_function (self->view, script, -1, owned,
-                                                  RB_PREVIEW_WORLD, NULL, NULL, on_called,
-                                                  g_object_ref (self));
+  webkit_web_view_call_async_javascript_function (self->view, script, -1, owned, RB_PREVIEW_WORLD,
+                                                  NULL, NULL, on_called, g_object_ref (self));
 }
 
 static GVariant *
@@ -182,7 +181,7 @@ flush (RbPreviewPage *self)
   }
   g_hash_table_iter_init (&iter, self->dirty);
   while (!self->busy && g_hash_table_iter_next (&iter, &id, NULL)) {
-    gint64 number = *(gint64 *) id;
+    gint64 number = *(gint64 *)id;
 
     g_hash_table_iter_remove (&iter);
     render_section (self, number);
@@ -243,8 +242,8 @@ on_field_changed (RbDocument *document, RbNode *node, const char *field, RbPrevi
   }
   make_dirty (self, section);
   for (guint i = 0; i < self->listing->len; i++)
-    g_hash_table_add (self->dirty, g_memdup2 (&g_array_index (self->listing, gint64, i),
-                                              sizeof (gint64)));
+    g_hash_table_add (self->dirty,
+                      g_memdup2 (&g_array_index (self->listing, gint64, i), sizeof (gint64)));
   queue_flush (self);
 }
 
@@ -358,8 +357,8 @@ rb_preview_page_dispose (GObject *object)
   g_clear_object (&self->signals);
   if (self->view != NULL) {
     g_signal_handlers_disconnect_by_data (self->view, self);
-    g_signal_handlers_disconnect_by_data (
-        webkit_web_view_get_user_content_manager (self->view), self);
+    g_signal_handlers_disconnect_by_data (webkit_web_view_get_user_content_manager (self->view),
+                                          self);
     rb_preview_view_set_finder (self->view, NULL, NULL);
   }
   g_clear_object (&self->view);

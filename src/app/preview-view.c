@@ -13,12 +13,15 @@
   "default-src 'none'; img-src rundbrief: data:; style-src 'unsafe-inline'; form-action 'none'; "  \
   "base-uri 'none'; frame-src 'none'"
 
-/* Everything is blocked but our own scheme. Another text needs another id: it is kept under that. */
+/* Everything is blocked but our own scheme. Another text needs another id: it is kept under that.
+ */
 #define FILTER_ID "preview-1"
 #define FILTER                                                                                     \
-  "[{\"trigger\":{\"url-filter\":\".*\"},\"action\":{\"type\":\"block\"}},"                              \
-  "{\"trigger\":{\"url-filter\":\"^rundbrief:\"},\"action\":{\"type\":\"ignore-previous-rules\"}},"      \
-  "{\"trigger\":{\"url-filter\":\"^data:image\"},\"action\":{\"type\":\"ignore-previous-rules\"}}]"
+  "[{\"trigger\":{\"url-filter\":\".*\"},\"action\":{\"type\":\"block\"}},"                        \
+  "{\"trigger\":{\"url-filter\":\"^rundbrief:\"},\"action\":{\"type\":\"ignore-previous-rules\"}}" \
+  ","                                                                                              \
+  "{\"trigger\":{\"url-filter\":\"^data:image\"},\"action\":{\"type\":\"ignore-previous-rules\"}}" \
+  "]"
 
 typedef struct {
   RbImageFinder finder;
@@ -70,7 +73,7 @@ make_image (GTask *task, gpointer source, gpointer data, GCancellable *cancellab
   GBytes *bytes = rb_rendition_get (job->store, &job->image, cancellable, &error);
 
   if (bytes != NULL)
-    g_task_return_pointer (task, bytes, (GDestroyNotify) g_bytes_unref);
+    g_task_return_pointer (task, bytes, (GDestroyNotify)g_bytes_unref);
   else
     g_task_return_error (task, error);
 }
@@ -96,7 +99,7 @@ on_image_made (GObject *source, GAsyncResult *result, gpointer data)
     return;
   }
   stream = g_memory_input_stream_new_from_bytes (bytes);
-  webkit_uri_scheme_request_finish (job->request, stream, (gint64) g_bytes_get_size (bytes),
+  webkit_uri_scheme_request_finish (job->request, stream, (gint64)g_bytes_get_size (bytes),
                                     mime_of (job->image.name));
 }
 
@@ -242,8 +245,7 @@ on_decide_policy (WebKitWebView *view, WebKitPolicyDecision *decision,
   if (type == WEBKIT_POLICY_DECISION_TYPE_NAVIGATION_ACTION && self->loading) {
     WebKitNavigationAction *action = webkit_navigation_policy_decision_get_navigation_action (
         WEBKIT_NAVIGATION_POLICY_DECISION (decision));
-    const char *uri =
-        webkit_uri_request_get_uri (webkit_navigation_action_get_request (action));
+    const char *uri = webkit_uri_request_get_uri (webkit_navigation_action_get_request (action));
 
     if (g_str_equal (uri, "rundbrief:///mail")) {
       webkit_policy_decision_use (decision);
@@ -275,8 +277,8 @@ rb_preview_view_new (void)
 {
   g_autoptr (WebKitUserContentManager) manager = webkit_user_content_manager_new ();
   g_autoptr (WebKitSettings) settings = webkit_settings_new ();
-  g_autoptr (GBytes) script = g_resources_lookup_data (
-      "/io/github/rundbrief/Rundbrief/preview.js", G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  g_autoptr (GBytes) script = g_resources_lookup_data ("/io/github/rundbrief/Rundbrief/preview.js",
+                                                       G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
   WebKitUserScript *user_script;
   WebKitWebView *view;
 

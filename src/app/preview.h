@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/** The finished mail beside the form: as on a desktop, a phone or freely wide; dark, without images,
- * as plain text; and above it the line that an inbox shows. */
+/** The finished mail beside the form: as on a desktop, a phone or freely wide; dark, without
+ * images, as plain text; and above it the line that an inbox shows. */
 #define RB_TYPE_PREVIEW (rb_preview_get_type ())
 G_DECLARE_FINAL_TYPE (RbPreview, rb_preview, RB, PREVIEW, AdwBin)
 

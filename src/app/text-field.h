@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 #define RB_TYPE_TEXT_FIELD (rb_text_field_get_type ())
 G_DECLARE_FINAL_TYPE (RbTextField, rb_text_field, RB, TEXT_FIELD, GtkBox)
 
-/** Words at the label's right end, with a style class such as "missing" or "from-file"; or %NULL. */
+/** Words at the label's right end, with a style class such as "missing" or "from-file"; or %NULL.
+ */
 void rb_text_field_set_state (RbTextField *self, const char *text, const char *icon,
                               const char *css_class);
 GtkTextView *rb_text_field_get_view (RbTextField *self);

@@ -19,8 +19,9 @@ typedef struct {
   guint count_source;
 } Tools;
 
-static const char *const block_names[] = { N_ ("Paragraph"), N_ ("Heading"), N_ ("Bulleted list"),
-                                           N_ ("Numbered list"), N_ ("Quotation"), NULL };
+static const char *const block_names[] = { N_ ("Paragraph"),     N_ ("Heading"),
+                                           N_ ("Bulleted list"), N_ ("Numbered list"),
+                                           N_ ("Quotation"),     NULL };
 
 static GtkTextBuffer *
 get_buffer (Tools *tools)
@@ -63,7 +64,7 @@ count_words (gpointer data)
     if (letter || g_unichar_isspace (g_utf8_get_char (p)))
       inside = letter;
   }
-  words = g_strdup_printf (ngettext ("%d word", "%d words", (gulong) n), n);
+  words = g_strdup_printf (ngettext ("%d word", "%d words", (gulong)n), n);
   gtk_label_set_text (GTK_LABEL (tools->words), words);
   return G_SOURCE_REMOVE;
 }
@@ -73,7 +74,7 @@ on_block_selected (GtkDropDown *drop_down, GParamSpec *pspec, Tools *tools)
 {
   if (tools->updating)
     return;
-  rb_markdown_set_block (get_buffer (tools), (RbBlock) gtk_drop_down_get_selected (drop_down));
+  rb_markdown_set_block (get_buffer (tools), (RbBlock)gtk_drop_down_get_selected (drop_down));
   gtk_widget_grab_focus (GTK_WIDGET (tools->view));
 }
 
@@ -259,7 +260,8 @@ rb_text_tools_new (GtkTextView *view, RbNode *node)
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (tools->link), make_link_popover (tools));
   gtk_box_append (GTK_BOX (bar), tools->link);
   add_separator (bar);
-  add_button (tools, bar, "view-list-bullet-symbolic", _ ("Bulleted list"), G_CALLBACK (on_bullets));
+  add_button (tools, bar, "view-list-bullet-symbolic", _ ("Bulleted list"),
+              G_CALLBACK (on_bullets));
   add_button (tools, bar, "view-list-ordered-symbolic", _ ("Numbered list"),
               G_CALLBACK (on_numbers));
   add_button (tools, bar, "image-x-generic-symbolic", _ ("Insert a photo…"), G_CALLBACK (on_photo));
@@ -284,7 +286,7 @@ rb_text_tools_update (GtkWidget *widget)
 
   tools->updating = TRUE;
   gtk_drop_down_set_selected (GTK_DROP_DOWN (tools->blocks),
-                              (guint) rb_markdown_get_block (get_buffer (tools)));
+                              (guint)rb_markdown_get_block (get_buffer (tools)));
   tools->updating = FALSE;
   /* Nothing but the text itself moves while somebody types. */
   if (tools->count_source == 0)

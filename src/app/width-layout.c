@@ -43,9 +43,8 @@ rb_width_layout_class_init (RbWidthLayoutClass *klass)
 {
   GTK_LAYOUT_MANAGER_CLASS (klass)->measure = rb_width_layout_measure;
   GTK_LAYOUT_MANAGER_CLASS (klass)->allocate = rb_width_layout_allocate;
-  signals[WIDTH_CHANGED] =
-      g_signal_new ("width-changed", RB_TYPE_WIDTH_LAYOUT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                    G_TYPE_NONE, 1, G_TYPE_INT);
+  signals[WIDTH_CHANGED] = g_signal_new ("width-changed", RB_TYPE_WIDTH_LAYOUT, G_SIGNAL_RUN_LAST,
+                                         0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
 }
 
 static void

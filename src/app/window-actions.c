@@ -32,35 +32,30 @@ show_touched (RbWindow *self, RbNode *touched)
 }
 
 static void
-do_undo (GtkWidget *widget, const char *name, GVariant *parameter)
+travel (RbWindow *self, gboolean (*way) (RbDocument *, RbNode **, GError **), const char *failed)
 {
-  RbWindow *self = RB_WINDOW (widget);
   g_autoptr (GError) error = NULL;
   RbNode *touched = NULL;
 
   if (self->document == NULL)
     return;
   self->changed_node = NULL;
-  if (rb_document_undo (self->document, &touched, &error))
+  if (way (self->document, &touched, &error))
     show_touched (self, touched);
   else
-    rb_show_error (GTK_WINDOW (self), _ ("Nothing could be taken back"), error);
+    rb_show_error (GTK_WINDOW (self), failed, error);
+}
+
+static void
+do_undo (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  travel (RB_WINDOW (widget), rb_document_undo, _ ("Nothing could be taken back"));
 }
 
 static void
 do_redo (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  RbWindow *self = RB_WINDOW (widget);
-  g_autoptr (GError) error = NULL;
-  RbNode *touched = NULL;
-
-  if (self->document == NULL)
-    return;
-  self->changed_node = NULL;
-  if (rb_document_redo (self->document, &touched, &error))
-    show_touched (self, touched);
-  else
-    rb_show_error (GTK_WINDOW (self), _ ("Nothing could be done again"), error);
+  travel (RB_WINDOW (widget), rb_document_redo, _ ("Nothing could be done again"));
 }
 
 static void

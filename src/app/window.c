@@ -306,8 +306,8 @@ void
 rb_window_show_field (RbWindow *self, RbNode *node, const char *field)
 {
   RbNode *issue = rb_node_get_ancestor (node, "issue");
-  RbNode *shown = self->editor != NULL ? rb_editor_view_get_issue (RB_EDITOR_VIEW (self->editor))
-                                       : NULL;
+  RbNode *shown =
+      self->editor != NULL ? rb_editor_view_get_issue (RB_EDITOR_VIEW (self->editor)) : NULL;
   const char *text = NULL;
   RbNode *user;
 

@@ -57,9 +57,10 @@ html (RbMail *mail, RbNode *section)
   index = 0;
   rb_mail_open_row (mail, RB_END_PART);
   rb_mail_box_title (mail, NULL, title_of (section, mail->words), "0 0 12px");
-  rb_html_put (mail->out,
-               "<table role=\"presentation\" cellspacing=\"0\" cellpadding=\"0\" style=\"width:100%\">",
-               NULL);
+  rb_html_put (
+      mail->out,
+      "<table role=\"presentation\" cellspacing=\"0\" cellpadding=\"0\" style=\"width:100%\">",
+      NULL);
   while ((listed = next_listed (issue, &index)) != NULL) {
     char name[16];
 

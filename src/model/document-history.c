@@ -70,8 +70,8 @@ apply_deletes (RbDocument *self, GArray *ops, RbNode **touched)
     if (nth_op (ops, i)->type != RB_OP_DELETE || parent == NULL)
       continue;
     for (guint j = 0; j < ops->len && topmost; j++)
-      topmost = nth_op (ops, j)->type != RB_OP_DELETE ||
-                nth_op (ops, j)->node != rb_node_get_id (parent);
+      topmost =
+          nth_op (ops, j)->type != RB_OP_DELETE || nth_op (ops, j)->node != rb_node_get_id (parent);
     if (!topmost)
       continue;
     g_object_ref (node);

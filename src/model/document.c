@@ -77,7 +77,7 @@ new_id (void)
   gint64 id;
 
   do
-    id = (gint64) ((((guint64) g_random_int () << 32) | g_random_int ()) & G_MAXINT64);
+    id = (gint64)((((guint64)g_random_int () << 32) | g_random_int ()) & G_MAXINT64);
   while (id == 0);
   return id;
 }

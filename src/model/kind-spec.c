@@ -9,16 +9,14 @@ static const char *const presets[] = { "klar", "amtlich", "nah", NULL };
 static const char *const preset_labels[] = { N_ ("Clear"), N_ ("Official"), N_ ("Near"), NULL };
 
 static const char *const mailing_systems[] = {
-  "none",       "mailchimp", "brevo",       "cleverreach", "rapidmail", "inxmail",
-  "mailjet",    "hubspot",   "listmonk",    "keila",       "mautic",    "phplist",
-  "civimail",   "typo3-direct-mail",        "typo3-luxletter",          "openemm",
-  "campaign-monitor",        NULL,
+  "none",     "mailchimp",         "brevo",           "cleverreach", "rapidmail",        "inxmail",
+  "mailjet",  "hubspot",           "listmonk",        "keila",       "mautic",           "phplist",
+  "civimail", "typo3-direct-mail", "typo3-luxletter", "openemm",     "campaign-monitor", NULL,
 };
 static const char *const mailing_system_labels[] = {
-  N_ ("None"),  "Mailchimp", "Brevo",       "CleverReach", "rapidmail", "Inxmail",
-  "Mailjet",    "HubSpot",   "listmonk",    "Keila",       "Mautic",    "phpList",
-  "CiviMail",   "TYPO3 direct_mail",        "TYPO3 luxletter",          "OpenEMM",
-  "Campaign Monitor",        NULL,
+  N_ ("None"), "Mailchimp",         "Brevo",           "CleverReach", "rapidmail",        "Inxmail",
+  "Mailjet",   "HubSpot",           "listmonk",        "Keila",       "Mautic",           "phpList",
+  "CiviMail",  "TYPO3 direct_mail", "TYPO3 luxletter", "OpenEMM",     "Campaign Monitor", NULL,
 };
 
 static const RbFieldSpec newsletter_fields[] = {
@@ -42,8 +40,8 @@ static const RbFieldSpec newsletter_fields[] = {
 };
 
 const RbKindSpec RB_NEWSLETTER_SPEC = {
-  "newsletter", N_ ("Newsletter"), N_ ("Brand, sender and imprint"), "mail-unread-symbolic",
-  newsletter_fields,
+  "newsletter",           N_ ("Newsletter"), N_ ("Brand, sender and imprint"),
+  "mail-unread-symbolic", newsletter_fields,
 };
 
 static const RbFieldSpec issue_fields[] = {
@@ -60,7 +58,8 @@ const RbKindSpec RB_ISSUE_SPEC = {
 
 static const RbFieldSpec photo_fields[] = {
   { "file", N_ ("File"), RB_FIELD_LINE },
-  { "credit", N_ ("Credit"), RB_FIELD_LINE, 0, NULL, NULL, NULL, N_ ("Photographer, rights holder") },
+  { "credit", N_ ("Credit"), RB_FIELD_LINE, 0, NULL, NULL, NULL,
+    N_ ("Photographer, rights holder") },
   { "alt", N_ ("Alternative text"), RB_FIELD_LINE, RB_FIELD_NAMES, NULL, NULL, NULL,
     N_ ("What the photo shows") },
   { "decorative", N_ ("Decorative, nothing to describe"), RB_FIELD_TOGGLE },
@@ -72,7 +71,8 @@ static const RbFieldSpec photo_fields[] = {
 };
 
 const RbKindSpec RB_PHOTO_SPEC = {
-  RB_KIND_PICTURE, N_ ("Photo"), N_ ("A picture with its rights"), "image-x-generic-symbolic", photo_fields,
+  RB_KIND_PICTURE, N_ ("Photo"), N_ ("A picture with its rights"), "image-x-generic-symbolic",
+  photo_fields,
 };
 
 const RbFieldSpec *

@@ -86,7 +86,7 @@ rb_node_list_add (RbNodeList *self, RbNode *node)
     else
       high = middle;
   }
-  g_ptr_array_insert (self->nodes, (int) low, g_object_ref (node));
+  g_ptr_array_insert (self->nodes, (int)low, g_object_ref (node));
   g_list_model_items_changed (G_LIST_MODEL (self), low, 0, 1);
 }
 

@@ -35,13 +35,13 @@ G_DEFINE_FINAL_TYPE (RbNode, rb_node, G_TYPE_OBJECT)
 static void
 clear_field (gpointer data)
 {
-  g_free (((Field *) data)->value);
+  g_free (((Field *)data)->value);
 }
 
 static void
 clear_slot (gpointer data)
 {
-  RbNodeList *list = ((Slot *) data)->list;
+  RbNodeList *list = ((Slot *)data)->list;
 
   for (guint i = 0; i < rb_node_list_size (list); i++)
     rb_node_list_nth (list, i)->parent = NULL;
@@ -116,7 +116,7 @@ ensure_list (RbNode *self, const char *slot)
 static int
 compare_names (const void *a, const void *b)
 {
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
+  return strcmp (*(const char *const *)a, *(const char *const *)b);
 }
 
 /* --- for the document ------------------------------------------------------------------------ */
@@ -153,7 +153,7 @@ rb_node_store_field (RbNode *self, const char *field, const char *value)
   if (value == NULL || *value == '\0') {
     if (old == NULL)
       return FALSE;
-    g_array_remove_index (self->fields, (guint) (old - (Field *) (void *) self->fields->data));
+    g_array_remove_index (self->fields, (guint)(old - (Field *)(void *)self->fields->data));
     return TRUE;
   }
   if (old == NULL) {

@@ -12,7 +12,6 @@ clear_op (gpointer data)
   g_free (op->value);
 }
 
-
 GArray *
 rb_ops_new (void)
 {

@@ -15,19 +15,19 @@ typedef struct {
 gboolean
 rb_store_load_blob_infos (RbStore *self, GError **error)
 {
-  sqlite3_stmt *s = rb_db_prepare (
-      self, "SELECT sha256, mime, width, height, length(data) FROM blob", error);
+  sqlite3_stmt *s =
+      rb_db_prepare (self, "SELECT sha256, mime, width, height, length(data) FROM blob", error);
 
   if (s == NULL)
     return FALSE;
   while (sqlite3_step (s) == SQLITE_ROW) {
     RbBlobInfo *info = g_new0 (RbBlobInfo, 1);
 
-    g_strlcpy (info->mime, (const char *) sqlite3_column_text (s, 1), sizeof info->mime);
+    g_strlcpy (info->mime, (const char *)sqlite3_column_text (s, 1), sizeof info->mime);
     info->width = sqlite3_column_int (s, 2);
     info->height = sqlite3_column_int (s, 3);
-    info->size = (gsize) sqlite3_column_int64 (s, 4);
-    g_hash_table_replace (self->blobs, g_strdup ((const char *) sqlite3_column_text (s, 0)), info);
+    info->size = (gsize)sqlite3_column_int64 (s, 4);
+    g_hash_table_replace (self->blobs, g_strdup ((const char *)sqlite3_column_text (s, 0)), info);
   }
   sqlite3_reset (s);
   return TRUE;
@@ -108,8 +108,7 @@ read_blob (RbStore *self, gpointer data, GError **error)
     return FALSE;
   rb_db_bind_text (s, 1, request->key);
   if (sqlite3_step (s) == SQLITE_ROW)
-    request->bytes =
-        g_bytes_new (sqlite3_column_blob (s, 0), (gsize) sqlite3_column_bytes (s, 0));
+    request->bytes = g_bytes_new (sqlite3_column_blob (s, 0), (gsize)sqlite3_column_bytes (s, 0));
   sqlite3_reset (s);
   if (request->bytes != NULL)
     sum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, request->bytes);
@@ -140,18 +139,18 @@ static gboolean
 read_rendition (RbStore *self, gpointer data, GError **error)
 {
   Request *request = data;
-  sqlite3_stmt *s = rb_db_prepare (self, "SELECT data, checksum FROM rendition WHERE key = ?", error);
+  sqlite3_stmt *s =
+      rb_db_prepare (self, "SELECT data, checksum FROM rendition WHERE key = ?", error);
   g_autofree char *sum = NULL;
 
   if (s == NULL)
     return FALSE;
   rb_db_bind_text (s, 1, request->key);
   if (sqlite3_step (s) == SQLITE_ROW) {
-    request->bytes =
-        g_bytes_new (sqlite3_column_blob (s, 0), (gsize) sqlite3_column_bytes (s, 0));
+    request->bytes = g_bytes_new (sqlite3_column_blob (s, 0), (gsize)sqlite3_column_bytes (s, 0));
     sum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, request->bytes);
     /* A damaged one is as good as none: it can be made again. */
-    if (g_strcmp0 (sum, (const char *) sqlite3_column_text (s, 1)) != 0)
+    if (g_strcmp0 (sum, (const char *)sqlite3_column_text (s, 1)) != 0)
       g_clear_pointer (&request->bytes, g_bytes_unref);
   }
   sqlite3_reset (s);
@@ -205,7 +204,7 @@ read_view_state (RbStore *self, gpointer data, GError **error)
     return FALSE;
   rb_db_bind_text (s, 1, request->key);
   if (sqlite3_step (s) == SQLITE_ROW)
-    request->text = g_strdup ((const char *) sqlite3_column_text (s, 0));
+    request->text = g_strdup ((const char *)sqlite3_column_text (s, 0));
   sqlite3_reset (s);
   return TRUE;
 }
@@ -235,7 +234,7 @@ write_view_state (RbStore *self, gpointer data, GError **error)
 void
 rb_store_set_view_state (RbStore *self, const char *name, const char *value)
 {
-  Request request = { .key = name, .text = (char *) value };
+  Request request = { .key = name, .text = (char *)value };
 
   if (self->mode == RB_STORE_WRITE || self->mode == RB_STORE_CREATE)
     rb_store_call (self, write_view_state, &request, NULL);

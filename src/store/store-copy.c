@@ -55,7 +55,7 @@ copy_to (RbStore *self, gpointer data, GError **error)
 gboolean
 rb_store_copy_to (RbStore *self, const char *path, GError **error)
 {
-  return rb_store_call (self, copy_to, (gpointer) path, error);
+  return rb_store_call (self, copy_to, (gpointer)path, error);
 }
 
 /* The old connection is given up only when all that was held back is safe in the new file. */
@@ -101,5 +101,5 @@ move_to (RbStore *self, gpointer data, GError **error)
 gboolean
 rb_store_move_to (RbStore *self, const char *path, GError **error)
 {
-  return rb_store_call (self, move_to, (gpointer) path, error);
+  return rb_store_call (self, move_to, (gpointer)path, error);
 }

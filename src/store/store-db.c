@@ -117,7 +117,7 @@ rb_db_text (RbStore *self, const char *sql, GError **error)
     return NULL;
   code = sqlite3_step (statement);
   if (code == SQLITE_ROW)
-    text = g_strdup ((const char *) sqlite3_column_text (statement, 0));
+    text = g_strdup ((const char *)sqlite3_column_text (statement, 0));
   else if (code != SQLITE_DONE)
     rb_db_set_error (error, self->db, code, self->path);
   sqlite3_reset (statement);
@@ -134,8 +134,8 @@ void
 rb_db_close (RbStore *self)
 {
   g_hash_table_remove_all (self->statements);
-  /* TRUNCATE leaves an empty journal beside the file, which nobody wants to mail along. Another mode
-   * removes it, unless it is still needed or somebody else's. */
+  /* TRUNCATE leaves an empty journal beside the file, which nobody wants to mail along. Another
+   * mode removes it, unless it is still needed or somebody else's. */
   if (self->db != NULL)
     sqlite3_exec (self->db, "PRAGMA journal_mode=DELETE", NULL, NULL, NULL);
   g_clear_pointer (&self->db, sqlite3_close);

@@ -51,7 +51,7 @@ rb_store_add_change (RbStore *self, int type, gint64 ref, const char *label, con
 static void
 shift (GPtrArray *from, GPtrArray *to, gint64 seq)
 {
-  if (from->len > 0 && ((RbStackEntry *) from->pdata[from->len - 1])->seq == seq)
+  if (from->len > 0 && ((RbStackEntry *)from->pdata[from->len - 1])->seq == seq)
     g_ptr_array_add (to, g_ptr_array_steal_index (from, from->len - 1));
 }
 
@@ -72,8 +72,8 @@ rb_store_load_stacks (RbStore *self, GError **error)
       RbStackEntry *entry = g_new0 (RbStackEntry, 1);
 
       entry->seq = sqlite3_column_int64 (s, 0);
-      entry->label = g_strdup ((const char *) sqlite3_column_text (s, 3));
-      entry->arg = g_strdup ((const char *) sqlite3_column_text (s, 4));
+      entry->label = g_strdup ((const char *)sqlite3_column_text (s, 3));
+      entry->arg = g_strdup ((const char *)sqlite3_column_text (s, 4));
       g_ptr_array_add (self->undo, entry);
       g_ptr_array_set_size (self->redo, 0);
       break;
@@ -112,7 +112,7 @@ add_move (RbStore *self, GArray *ops, gint64 id)
     RbOp op = { .type = RB_OP_MOVE, .node = id };
 
     op.parent = sqlite3_column_int64 (s, 0);
-    op.slot = g_strdup ((const char *) sqlite3_column_text (s, 1));
+    op.slot = g_strdup ((const char *)sqlite3_column_text (s, 1));
     op.position = sqlite3_column_double (s, 2);
     g_array_append_val (ops, op);
   }
@@ -122,7 +122,7 @@ add_move (RbStore *self, GArray *ops, gint64 id)
 static char *
 dup_value (sqlite3_value *value)
 {
-  return value != NULL ? g_strdup ((const char *) sqlite3_value_text (value)) : NULL;
+  return value != NULL ? g_strdup ((const char *)sqlite3_value_text (value)) : NULL;
 }
 
 /* What a changeset did, as operations for the tree in memory. Called after it was applied. */
@@ -195,7 +195,7 @@ travel (RbStore *self, gpointer data, GError **error)
         code = sqlite3changeset_invert (n, sqlite3_column_blob (s, 0), &size, &way);
       } else {
         way = sqlite3_malloc (n + 1);
-        memcpy (way, sqlite3_column_blob (s, 0), (gsize) n);
+        memcpy (way, sqlite3_column_blob (s, 0), (gsize)n);
         size = n;
         code = SQLITE_OK;
       }

@@ -12,12 +12,12 @@ load (RbStore *self, gpointer data, GError **error)
   gint64 root = 0;
   guint from = 0, n_nodes;
   g_autoptr (GHashTable) known = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  g_autoptr (GHashTable) below = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
-                                                        (GDestroyNotify) g_array_unref);
+  g_autoptr (GHashTable) below =
+      g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify)g_array_unref);
   g_autoptr (GArray) all = rb_ops_new ();
 
-  s = rb_db_prepare (self, "SELECT id, parent, slot, kind, position FROM node ORDER BY position, id",
-                     error);
+  s = rb_db_prepare (
+      self, "SELECT id, parent, slot, kind, position FROM node ORDER BY position, id", error);
   if (s == NULL)
     return FALSE;
   while (sqlite3_step (s) == SQLITE_ROW) {
@@ -26,8 +26,8 @@ load (RbStore *self, gpointer data, GError **error)
 
     op.node = sqlite3_column_int64 (s, 0);
     op.parent = sqlite3_column_int64 (s, 1);
-    op.slot = g_strdup ((const char *) sqlite3_column_text (s, 2));
-    op.kind = g_strdup ((const char *) sqlite3_column_text (s, 3));
+    op.slot = g_strdup ((const char *)sqlite3_column_text (s, 2));
+    op.kind = g_strdup ((const char *)sqlite3_column_text (s, 3));
     op.position = sqlite3_column_double (s, 4);
     if (op.parent == 0 && g_strcmp0 (op.kind, "newsletter") == 0)
       root = op.node;
@@ -72,8 +72,8 @@ load (RbStore *self, gpointer data, GError **error)
     op.node = sqlite3_column_int64 (s, 0);
     if (!g_hash_table_contains (known, &op.node))
       continue;
-    op.name = g_strdup ((const char *) sqlite3_column_text (s, 1));
-    op.value = g_utf8_make_valid ((const char *) sqlite3_column_text (s, 2), -1);
+    op.name = g_strdup ((const char *)sqlite3_column_text (s, 1));
+    op.value = g_utf8_make_valid ((const char *)sqlite3_column_text (s, 2), -1);
     g_array_append_val (*ops, op);
   }
   if (s != NULL)

@@ -345,7 +345,7 @@ rb_store_open_db (RbStore *self, GError **error)
     text = rb_db_text (self, "PRAGMA user_version", error);
     if (text == NULL)
       return FALSE;
-    version = (int) g_ascii_strtoll (text, NULL, 10);
+    version = (int)g_ascii_strtoll (text, NULL, 10);
     if (version < 1 || !check_schema (self, version, error)) {
       if (error != NULL && *error == NULL)
         rb_db_set_error (error, NULL, SQLITE_NOTADB, self->path);

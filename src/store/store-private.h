@@ -73,7 +73,7 @@ struct _RbStore {
   GPtrArray *redo;
   char *merge_key;
   gint64 merge_time;
-  GHashTable *blobs; /* SHA-256 → RbBlobInfo */
+  GHashTable *blobs;         /* SHA-256 → RbBlobInfo */
   GHashTable *pending_blobs; /* SHA-256 → GBytes not yet written */
   gboolean closed;
   guint notify_source;
@@ -111,8 +111,8 @@ gboolean rb_store_commit (RbStore *self, GError **error);
 /* store-history.c */
 gboolean rb_store_load_stacks (RbStore *self, GError **error);
 void rb_stack_entry_free (gpointer entry);
-gint64 rb_store_add_change (RbStore *self, int type, gint64 ref, const char *label,
-                            const char *arg, const void *data, int size, GError **error);
+gint64 rb_store_add_change (RbStore *self, int type, gint64 ref, const char *label, const char *arg,
+                            const void *data, int size, GError **error);
 
 /* store-blobs.c */
 gboolean rb_store_load_blob_infos (RbStore *self, GError **error);

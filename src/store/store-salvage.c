@@ -31,7 +31,7 @@ free_piece (gpointer data)
 static char *
 dup_text (sqlite3_stmt *s, int column)
 {
-  const char *text = (const char *) sqlite3_column_text (s, column);
+  const char *text = (const char *)sqlite3_column_text (s, column);
 
   return text != NULL ? g_utf8_make_valid (text, -1) : g_strdup ("");
 }
@@ -77,7 +77,7 @@ take_blob (sqlite3_stmt *s, gpointer data)
 {
   Blobs *blobs = data;
   g_autoptr (GBytes) bytes =
-      g_bytes_new (sqlite3_column_blob (s, 4), (gsize) sqlite3_column_bytes (s, 4));
+      g_bytes_new (sqlite3_column_blob (s, 4), (gsize)sqlite3_column_bytes (s, 4));
   g_autofree char *sum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
   g_autofree char *wanted = dup_text (s, 0), *mime = dup_text (s, 1);
 
@@ -97,8 +97,7 @@ read_table (sqlite3 *db, const char *columns, const char *table, const char *ord
             void (*take) (sqlite3_stmt *s, gpointer data), gpointer data)
 {
   for (int back = 0; back < 2; back++) {
-    g_autofree char *sql =
-        g_strdup_printf ("SELECT %s FROM %s ORDER BY %s", columns, table, order);
+    g_autofree char *sql = g_strdup_printf ("SELECT %s FROM %s ORDER BY %s", columns, table, order);
     g_autofree char *reversed = NULL;
     sqlite3_stmt *s = NULL;
     int code;
@@ -136,18 +135,19 @@ find_or_make (GHashTable *pieces, const char *kind, gint64 parent, const char *s
 {
   GHashTableIter iter;
   gpointer value;
-  gint64 id = (gint64) g_random_int () + 1;
+  gint64 id = (gint64)g_random_int () + 1;
 
   g_hash_table_iter_init (&iter, pieces);
   while (g_hash_table_iter_next (&iter, NULL, &value))
-    if (strcmp (((Piece *) value)->kind, kind) == 0)
-      return ((Piece *) value)->id;
+    if (strcmp (((Piece *)value)->kind, kind) == 0)
+      return ((Piece *)value)->id;
   rb_step_insert (step, id, parent, slot, kind, 1);
   rb_step_set (step, id, strcmp (kind, "issue") == 0 ? "title" : "name", _ ("Rescued"));
   return id;
 }
 
-/* Nothing hangs in the air: an issue without its newsletter, a section without its issue get one. */
+/* Nothing hangs in the air: an issue without its newsletter, a section without its issue get one.
+ */
 static void
 write_pieces (GHashTable *pieces, RbStore *store)
 {
@@ -175,7 +175,7 @@ write_pieces (GHashTable *pieces, RbStore *store)
     rb_step_insert (step, piece->id, parent, piece->slot, piece->kind, piece->position);
     g_hash_table_iter_init (&fields, piece->fields);
     while (g_hash_table_iter_next (&fields, &name, &text))
-      if (*(char *) name != '\0' && *(char *) text != '\0')
+      if (*(char *)name != '\0' && *(char *)text != '\0')
         rb_step_set (step, piece->id, name, text);
   }
   rb_store_push (store, step);
@@ -191,8 +191,8 @@ name_doubtful (RbStore *probe, GHashTable *pieces, GPtrArray *lost)
     Piece *piece = g_hash_table_lookup (pieces, &g_array_index (damaged, gint64, i));
 
     if (piece != NULL)
-      g_ptr_array_add (lost, g_strdup_printf (_ ("“%s” may not be what was written."),
-                                              title_of (piece)));
+      g_ptr_array_add (lost,
+                       g_strdup_printf (_ ("“%s” may not be what was written."), title_of (piece)));
   }
 }
 
@@ -215,10 +215,8 @@ rb_store_salvage (const char *path, const char *new_path, GPtrArray *lost, GErro
     return FALSE;
   }
   rb_db_harden (probe->db);
-  read_table (probe->db, "id, parent, slot, kind, position", "node", "id",
-              take_node, pieces);
-  read_table (probe->db, "node, name, value", "field", "node, name",
-              take_field, pieces);
+  read_table (probe->db, "id, parent, slot, kind, position", "node", "id", take_node, pieces);
+  read_table (probe->db, "node, name, value", "field", "node, name", take_field, pieces);
   if (g_hash_table_size (pieces) == 0) {
     rb_db_set_error (error, NULL, SQLITE_CORRUPT, path);
     rb_db_close (probe);
@@ -230,8 +228,7 @@ rb_store_salvage (const char *path, const char *new_path, GPtrArray *lost, GErro
     return FALSE;
   }
   blobs.store = store;
-  read_table (probe->db, "sha256, mime, width, height, data", "blob", "id",
-              take_blob, &blobs);
+  read_table (probe->db, "sha256, mime, width, height, data", "blob", "id", take_blob, &blobs);
   name_doubtful (probe, pieces, lost);
   if (blobs.lost > 0)
     g_ptr_array_add (lost, g_strdup_printf (ngettext ("%u photo could not be read.",

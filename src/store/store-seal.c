@@ -27,7 +27,7 @@ hash_number (GChecksum *sum, const void *number)
 
   memcpy (&bits, number, sizeof bits);
   bits = GUINT64_TO_BE (bits);
-  g_checksum_update (sum, (const guchar *) &bits, sizeof bits);
+  g_checksum_update (sum, (const guchar *)&bits, sizeof bits);
 }
 
 /* @node is a row of id, parent, slot, kind, position. */
@@ -47,8 +47,8 @@ hash_node (GChecksum *sum, sqlite3_stmt *node)
 static gboolean
 seal_node (RbStore *self, gint64 id, GError **error)
 {
-  sqlite3_stmt *node = rb_db_prepare (
-      self, "SELECT id, parent, slot, kind, position FROM node WHERE id = ?", error);
+  sqlite3_stmt *node =
+      rb_db_prepare (self, "SELECT id, parent, slot, kind, position FROM node WHERE id = ?", error);
   sqlite3_stmt *fields =
       rb_db_prepare (self, "SELECT name, value FROM field WHERE node = ? ORDER BY name", error);
   sqlite3_stmt *seal;
@@ -82,7 +82,7 @@ seal_node (RbStore *self, gint64 id, GError **error)
   if (seal == NULL)
     return FALSE;
   sqlite3_bind_int64 (seal, 1, id);
-  sqlite3_bind_blob (seal, 2, digest, (int) length, SQLITE_STATIC);
+  sqlite3_bind_blob (seal, 2, digest, (int)length, SQLITE_STATIC);
   return rb_db_run (self, seal, error);
 }
 
@@ -94,7 +94,7 @@ rb_store_seal_nodes (RbStore *self, GHashTable *ids, GError **error)
 
   g_hash_table_iter_init (&iter, ids);
   while (g_hash_table_iter_next (&iter, &id, NULL))
-    if (!seal_node (self, *(gint64 *) id, error))
+    if (!seal_node (self, *(gint64 *)id, error))
       return FALSE;
   return TRUE;
 }
@@ -116,7 +116,7 @@ name_damaged (RbStore *self, GArray *damaged, GError **error)
       sqlite3_reset (field);
       sqlite3_bind_int64 (field, 1, g_array_index (damaged, gint64, i));
       if (sqlite3_step (field) == SQLITE_ROW)
-        text = (const char *) sqlite3_column_text (field, 0);
+        text = (const char *)sqlite3_column_text (field, 0);
     }
     if (titles->len > 0)
       g_string_append (titles, ", ");

@@ -70,11 +70,11 @@ merge_change (RbStore *self, gint64 seq, const void *data, int size, GError **er
     sqlite3_bind_int64 (s, 1, seq);
     if (sqlite3_step (s) == SQLITE_ROW)
       code = sqlite3changegroup_add (group, sqlite3_column_bytes (s, 0),
-                                     (void *) sqlite3_column_blob (s, 0));
+                                     (void *)sqlite3_column_blob (s, 0));
     sqlite3_reset (s);
   }
   if (code == SQLITE_OK)
-    code = sqlite3changegroup_add (group, size, (void *) data);
+    code = sqlite3changegroup_add (group, size, (void *)data);
   if (code == SQLITE_OK)
     code = sqlite3changegroup_output (group, &merged_size, &merged);
   sqlite3changegroup_delete (group);
@@ -170,10 +170,11 @@ rb_store_begin (RbStore *self, GError **error)
   if (revision != NULL) {
     g_autofree char *name = g_path_get_basename (self->path);
 
-    g_set_error (error, RB_ERROR, RB_ERROR_BUSY,
-                 _ ("‘%s’ was changed by another program. Your text is still in this window. Keep a "
-                    "copy elsewhere, then open the file again."),
-                 name);
+    g_set_error (
+        error, RB_ERROR, RB_ERROR_BUSY,
+        _ ("‘%s’ was changed by another program. Your text is still in this window. Keep a "
+           "copy elsewhere, then open the file again."),
+        name);
   }
   sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
   return FALSE;
@@ -182,7 +183,8 @@ rb_store_begin (RbStore *self, GError **error)
 gboolean
 rb_store_commit (RbStore *self, GError **error)
 {
-  sqlite3_stmt *s = rb_db_prepare (self, "UPDATE meta SET value = ? WHERE name = 'revision'", error);
+  sqlite3_stmt *s =
+      rb_db_prepare (self, "UPDATE meta SET value = ? WHERE name = 'revision'", error);
   g_autofree char *revision = g_strdup_printf ("%" G_GINT64_FORMAT, self->revision + 1);
 
   if (s != NULL) {
@@ -236,10 +238,10 @@ rb_store_write_batch (RbStore *self, GQueue *batch, GError **error)
   g_mutex_lock (&self->lock);
   g_hash_table_iter_init (&iter, seqs);
   while (g_hash_table_iter_next (&iter, &entry, &value))
-    ((RbStackEntry *) entry)->seq = *(gint64 *) value;
+    ((RbStackEntry *)entry)->seq = *(gint64 *)value;
   for (GList *l = batch->head; l != NULL; l = l->next)
-    if (((RbMessage *) l->data)->type == RB_MESSAGE_BLOB)
-      g_hash_table_remove (self->pending_blobs, ((RbMessage *) l->data)->sha256);
+    if (((RbMessage *)l->data)->type == RB_MESSAGE_BLOB)
+      g_hash_table_remove (self->pending_blobs, ((RbMessage *)l->data)->sha256);
   g_mutex_unlock (&self->lock);
   return TRUE;
 }

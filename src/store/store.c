@@ -60,8 +60,8 @@ rb_store_class_init (RbStoreClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = rb_store_dispose;
   G_OBJECT_CLASS (klass)->finalize = rb_store_finalize;
-  signals[ACKED] = g_signal_new ("acked", RB_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                 G_TYPE_NONE, 0);
+  signals[ACKED] =
+      g_signal_new ("acked", RB_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[FAILED] = g_signal_new ("failed", RB_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 0);
 }
@@ -73,8 +73,8 @@ rb_store_init (RbStore *self)
   self->queue = g_async_queue_new ();
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, finalize_statement);
   self->blobs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  self->pending_blobs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                               (GDestroyNotify) g_bytes_unref);
+  self->pending_blobs =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_bytes_unref);
   self->undo = g_ptr_array_new_with_free_func (rb_stack_entry_free);
   self->redo = g_ptr_array_new_with_free_func (rb_stack_entry_free);
   g_queue_init (&self->held);
@@ -299,8 +299,8 @@ rb_store_get_failure (RbStore *self)
   const GError *failure;
 
   g_mutex_lock (&self->lock);
-  if (self->failure != NULL &&
-      (self->reported == NULL || g_strcmp0 (self->reported->message, self->failure->message) != 0)) {
+  if (self->failure != NULL && (self->reported == NULL ||
+                                g_strcmp0 (self->reported->message, self->failure->message) != 0)) {
     g_clear_error (&self->reported);
     self->reported = g_error_copy (self->failure);
   }

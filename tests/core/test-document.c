@@ -20,8 +20,8 @@ set_up (Fixture *f, gconstpointer data)
   f->path = g_build_filename (f->folder, "probe.rundbrief", NULL);
   f->document = rb_document_create (f->path, RB_STORE_CREATE, "Probe", "de", &error);
   g_assert_no_error (error);
-  f->issue = rb_document_insert (f->document, rb_document_get_root (f->document), "issues", "issue",
-                                 0);
+  f->issue =
+      rb_document_insert (f->document, rb_document_get_root (f->document), "issues", "issue", 0);
 }
 
 static void
@@ -150,7 +150,7 @@ test_undo_all (Fixture *f, gconstpointer data)
   g_ptr_array_add (states, describe_all (f));
 
   for (int round = 0; round < 2; round++) {
-    for (int i = (int) states->len - 2; i >= 0; i--) {
+    for (int i = (int)states->len - 2; i >= 0; i--) {
       g_autofree char *state = NULL;
 
       undo (f);
@@ -197,7 +197,7 @@ test_typing_is_one_step (Fixture *f, gconstpointer data)
   g_autoptr (GString) text = g_string_new (NULL);
 
   for (int i = 0; i < 200; i++) {
-    g_string_append_c (text, (char) ('a' + i % 26));
+    g_string_append_c (text, (char)('a' + i % 26));
     rb_document_edit (f->document, a, "headline", text->str, "Headline");
   }
   rb_document_edit (f->document, a, "lead", "x", "Lead");
@@ -236,7 +236,7 @@ test_random_edits (Fixture *f, gconstpointer data)
   g_ptr_array_add (states, describe_all (f));
   for (int i = 0; i < 150; i++) {
     guint n = rb_node_count (f->issue, "sections");
-    RbNode *node = rb_node_nth (f->issue, "sections", (guint) g_test_rand_int_range (0, (int) n + 1));
+    RbNode *node = rb_node_nth (f->issue, "sections", (guint)g_test_rand_int_range (0, (int)n + 1));
     /* Unlike any other, so that equal states are the same state. */
     g_autofree char *value = g_strdup_printf ("%d-%d", i, g_test_rand_int ());
 
@@ -244,7 +244,7 @@ test_random_edits (Fixture *f, gconstpointer data)
     switch (node != NULL ? g_test_rand_int_range (0, 5) : 0) {
     case 0:
       rb_document_begin (f->document, "Add", NULL);
-      node = add_section (f, "text", (guint) g_test_rand_int_range (0, (int) n + 1));
+      node = add_section (f, "text", (guint)g_test_rand_int_range (0, (int)n + 1));
       rb_document_set (f->document, node, "body", value);
       rb_document_end (f->document);
       break;
@@ -253,7 +253,7 @@ test_random_edits (Fixture *f, gconstpointer data)
       break;
     case 2:
       rb_document_move (f->document, node, f->issue, "sections",
-                        (guint) g_test_rand_int_range (0, (int) n + 1));
+                        (guint)g_test_rand_int_range (0, (int)n + 1));
       break;
     case 3:
       rb_document_remove (f->document, node);

@@ -74,7 +74,7 @@ hash_file (const char *path)
   gsize length;
 
   g_assert_true (g_file_get_contents (path, &content, &length, NULL));
-  return g_compute_checksum_for_data (G_CHECKSUM_SHA256, (guchar *) content, length);
+  return g_compute_checksum_for_data (G_CHECKSUM_SHA256, (guchar *)content, length);
 }
 
 /* Opening must fail with @code, name the file, and leave it as it was. */
@@ -156,9 +156,10 @@ test_flipped_bit (Fixture *f, gconstpointer data)
   at = memmem (content, length, "A headline that is hashed", 25);
   g_assert_nonnull (at);
   /* In the field and, as there may be several copies, wherever else it stands. */
-  for (; at != NULL; at = memmem (at, length - (gsize) (at - content), "A headline that is hashed", 25))
+  for (; at != NULL;
+       at = memmem (at, length - (gsize)(at - content), "A headline that is hashed", 25))
     at[2] ^= 1;
-  g_assert_true (g_file_set_contents (f->path, content, (gssize) length, NULL));
+  g_assert_true (g_file_set_contents (f->path, content, (gssize)length, NULL));
   assert_refused (f, RB_ERROR_DAMAGED);
 }
 
@@ -189,7 +190,7 @@ test_truncated (Fixture *f, gconstpointer data)
     g_autoptr (GError) error = NULL;
     RbDocument *document;
 
-    g_assert_true (g_file_set_contents (f->path, content, (gssize) keep, NULL));
+    g_assert_true (g_file_set_contents (f->path, content, (gssize)keep, NULL));
     document = rb_document_open (f->path, RB_STORE_WRITE, &error);
     assert_whole_or_refused (document, error);
   }
@@ -209,7 +210,7 @@ test_blanked_pages (Fixture *f, gconstpointer data)
     RbDocument *document;
 
     memset (damaged + page * 4096, 0x5a, 4096);
-    g_assert_true (g_file_set_contents (f->path, damaged, (gssize) length, NULL));
+    g_assert_true (g_file_set_contents (f->path, damaged, (gssize)length, NULL));
     document = rb_document_open (f->path, RB_STORE_WRITE, &error);
     assert_whole_or_refused (document, error);
   }
@@ -246,9 +247,9 @@ test_salvage (Fixture *f, gconstpointer data)
   g_object_unref (document);
   g_assert_true (g_file_get_contents (f->path, &content, &length, NULL));
   for (char *at = memmem (content, length, "A headline that is hashed", 25); at != NULL;
-       at = memmem (at, length - (gsize) (at - content), "A headline that is hashed", 25))
+       at = memmem (at, length - (gsize)(at - content), "A headline that is hashed", 25))
     at[2] ^= 1;
-  g_assert_true (g_file_set_contents (f->path, content, (gssize) length, NULL));
+  g_assert_true (g_file_set_contents (f->path, content, (gssize)length, NULL));
   assert_refused (f, RB_ERROR_DAMAGED);
 
   before = hash_file (f->path);
@@ -270,8 +271,8 @@ test_salvage (Fixture *f, gconstpointer data)
 static void
 test_migration (Fixture *f, gconstpointer data)
 {
-  g_autofree char *sql_path = g_build_filename (g_getenv ("G_TEST_SRCDIR"), "..", "data",
-                                                "migrations", "001.sql", NULL);
+  g_autofree char *sql_path =
+      g_build_filename (g_getenv ("G_TEST_SRCDIR"), "..", "data", "migrations", "001.sql", NULL);
   g_autofree char *sql = NULL, *old = NULL, *backup_hash = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (GDir) folder = NULL;
@@ -282,7 +283,8 @@ test_migration (Fixture *f, gconstpointer data)
   make_closed (f);
   /* What version 1 lacked is taken away again. */
   g_assert_true (g_file_get_contents (sql_path, &sql, NULL, &error));
-  exec_sql (f->path, "DROP TABLE rendition; DROP TABLE view_state; PRAGMA user_version = 1; VACUUM");
+  exec_sql (f->path,
+            "DROP TABLE rendition; DROP TABLE view_state; PRAGMA user_version = 1; VACUUM");
   old = hash_file (f->path);
 
   document = rb_document_open (f->path, RB_STORE_READ, &error);
@@ -355,7 +357,7 @@ test_full_drive (Fixture *f, gconstpointer data)
   signal (SIGXFSZ, SIG_IGN);
   getrlimit (RLIMIT_FSIZE, &old);
   g_assert_cmpint (stat (f->path, &info), ==, 0);
-  tight.rlim_cur = (rlim_t) info.st_size + 8192;
+  tight.rlim_cur = (rlim_t)info.st_size + 8192;
   tight.rlim_max = old.rlim_max;
   setrlimit (RLIMIT_FSIZE, &tight);
   rb_document_set (document, section, "body", big);
@@ -417,7 +419,7 @@ test_killed (Fixture *f, gconstpointer data)
       _exit (1);
     }
     close (fds[1]);
-    g_usleep ((gulong) g_test_rand_int_range (20000, 90000));
+    g_usleep ((gulong)g_test_rand_int_range (20000, 90000));
     kill (child, SIGKILL);
     waitpid (child, NULL, 0);
     while (read (fds[0], &value, sizeof value) == sizeof value)
@@ -425,7 +427,7 @@ test_killed (Fixture *f, gconstpointer data)
     close (fds[0]);
     document = rb_document_open (f->path, RB_STORE_WRITE, &error);
     g_assert_no_error (error);
-    value = (int) g_ascii_strtoll (rb_node_get (rb_document_get_root (document), "title"), NULL, 10);
+    value = (int)g_ascii_strtoll (rb_node_get (rb_document_get_root (document), "title"), NULL, 10);
     g_assert_cmpint (value, >=, last);
     rb_document_set (document, rb_document_get_root (document), "title", "0");
     g_object_unref (document);
