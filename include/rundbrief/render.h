@@ -19,7 +19,6 @@ typedef struct {
   GString *html;
   GString *text;
   GPtrArray *images; /* of RbMailImage, each name once */
-  gsize text_bytes;  /* reserved for size meters: bytes of html that are text */
 } RbRendered;
 
 /** Renders a whole issue to HTML and plain text. Never fails: what is missing is left out. */

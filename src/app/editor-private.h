@@ -19,9 +19,9 @@ struct _RbEditorView {
   RbForm *form;
   RbPreview *preview;
   GtkWidget *check_pane;
-  GtkWidget *header, *title, *menu_button, *undo, *redo, *issues_label;
+  GtkWidget *title, *menu_button, *undo, *redo, *issues_label;
   GtkWidget *outline_button, *switcher, *show_form, *show_preview;
-  GtkWidget *check, *check_label, *check_count, *check_icon, *export;
+  GtkWidget *check, *check_label, *check_count;
   GtkWidget *overlay, *outer, *inner, *side, *drawer;
   int width;
   guint arrange;

@@ -257,7 +257,6 @@ rb_editor_view_class_init (RbEditorViewClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/rundbrief/Rundbrief/ui/editor-view.ui");
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, RbEditorView, name)
-  BIND (header);
   BIND (title);
   BIND (menu_button);
   BIND (undo);
@@ -270,8 +269,6 @@ rb_editor_view_class_init (RbEditorViewClass *klass)
   BIND (check);
   BIND (check_label);
   BIND (check_count);
-  BIND (check_icon);
-  BIND (export);
   BIND (overlay);
   BIND (outer);
   BIND (inner);

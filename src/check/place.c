@@ -10,13 +10,6 @@
 /* So many characters tell one section from another. */
 #define LONGEST 60
 
-static const RbKindSpec *
-spec_for (RbNode *node)
-{
-  return rb_node_is (node, RB_KIND_PICTURE) ? &RB_PHOTO_SPEC
-                                            : rb_kind_spec_of (rb_node_get_kind (node));
-}
-
 static void
 append_comma (GString *place)
 {
@@ -70,7 +63,7 @@ append_picture (GString *place, RbNode *picture)
 static void
 append_way (GString *place, RbNode *node)
 {
-  const RbKindSpec *spec = spec_for (node);
+  const RbKindSpec *spec = rb_kind_spec_of (rb_node_get_kind (node));
   RbNode *parent = rb_node_get_parent (node);
 
   /* Within a section its issue is understood; a photo that texts name needs no newsletter. */
@@ -89,7 +82,7 @@ char *
 rb_finding_dup_place (const RbFinding *finding)
 {
   GString *place = g_string_new (NULL);
-  const RbKindSpec *spec = spec_for (finding->node);
+  const RbKindSpec *spec = rb_kind_spec_of (rb_node_get_kind (finding->node));
   const RbFieldSpec *field = NULL;
 
   append_way (place, finding->node);

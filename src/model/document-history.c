@@ -146,11 +146,12 @@ format_label (const char *template, const char *arg)
   return g_strconcat (parts[0], arg != NULL && *arg != '\0' ? _ (arg) : "", parts[1], NULL);
 }
 
-gboolean
-rb_document_undo (RbDocument *self, RbNode **touched, GError **error)
+/* Lets the store go one step in either direction, and follows. */
+static gboolean
+travel (RbDocument *self, GArray *(*way) (RbStore *, GError **), RbNode **touched, GError **error)
 {
   g_autoptr (GError) problem = NULL;
-  g_autoptr (GArray) ops = rb_store_undo (self->store, &problem);
+  g_autoptr (GArray) ops = way (self->store, &problem);
 
   if (touched != NULL)
     *touched = NULL;
@@ -162,48 +163,43 @@ rb_document_undo (RbDocument *self, RbNode **touched, GError **error)
   if (ops != NULL)
     rb_document_apply (self, ops, touched);
   return TRUE;
+}
+
+gboolean
+rb_document_undo (RbDocument *self, RbNode **touched, GError **error)
+{
+  return travel (self, rb_store_undo, touched, error);
 }
 
 gboolean
 rb_document_redo (RbDocument *self, RbNode **touched, GError **error)
 {
-  g_autoptr (GError) problem = NULL;
-  g_autoptr (GArray) ops = rb_store_redo (self->store, &problem);
+  return travel (self, rb_store_redo, touched, error);
+}
 
-  if (touched != NULL)
-    *touched = NULL;
-  if (problem != NULL) {
-    g_propagate_error (error, g_steal_pointer (&problem));
-    return FALSE;
-  }
-  self->generation++;
-  if (ops != NULL)
-    rb_document_apply (self, ops, touched);
-  return TRUE;
+static char *
+dup_label (RbDocument *self, gboolean undo)
+{
+  RbUndoState state = { 0 };
+  char *label;
+
+  rb_store_get_undo_state (self->store, &state);
+  label = undo ? format_label (state.undo_label, state.undo_arg)
+               : format_label (state.redo_label, state.redo_arg);
+  rb_undo_state_clear (&state);
+  return label;
 }
 
 char *
 rb_document_dup_undo_label (RbDocument *self)
 {
-  RbUndoState state = { 0 };
-  char *label;
-
-  rb_store_get_undo_state (self->store, &state);
-  label = format_label (state.undo_label, state.undo_arg);
-  rb_undo_state_clear (&state);
-  return label;
+  return dup_label (self, TRUE);
 }
 
 char *
 rb_document_dup_redo_label (RbDocument *self)
 {
-  RbUndoState state = { 0 };
-  char *label;
-
-  rb_store_get_undo_state (self->store, &state);
-  label = format_label (state.redo_label, state.redo_arg);
-  rb_undo_state_clear (&state);
-  return label;
+  return dup_label (self, FALSE);
 }
 
 gboolean

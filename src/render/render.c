@@ -68,24 +68,6 @@ write_section (RbMail *mail, RbNode *section)
   kind->html (mail, section);
 }
 
-/* How much of the HTML is neither tag nor comment, style nor head. */
-static gsize
-count_text (const GString *html)
-{
-  const char *p = strstr (html->str, "<body");
-  gsize count = 0;
-
-  while (p != NULL && (p = strchr (p, '>')) != NULL) {
-    const char *next = strchr (++p, '<');
-
-    if (next == NULL)
-      break;
-    count += next - p;
-    p = next;
-  }
-  return count;
-}
-
 static void
 write_html (RbNode *issue, const RbRenderOptions *options, RbRendered *self)
 {
@@ -105,7 +87,6 @@ write_html (RbNode *issue, const RbRenderOptions *options, RbRendered *self)
   }
   rb_page_end (&mail);
   rb_mail_clear (&mail);
-  self->text_bytes = count_text (self->html);
 }
 
 RbRendered *
