@@ -56,8 +56,8 @@ typedef struct {
   gboolean ordered; /* the innermost of these lists has numbers */
   int start;        /* the number of its list's first item */
   gboolean loose;   /* its list has empty lines between the items */
-  gboolean fresh;   /* begins a new quotation or list, though the paragraph before has one like it */
-  GArray *runs;     /* of RbRun */
+  gboolean fresh; /* begins a new quotation or list, though the paragraph before has one like it */
+  GArray *runs;   /* of RbRun */
 } RbParagraph;
 
 /** A body paragraph without words; fill it with rb_paragraph_append() before it is shared. */
