@@ -1,0 +1,316 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "markup/rich.h"
+#include <string.h>
+
+#define MAX_DEPTH 9
+
+/* A list that is open while a block is written. */
+typedef struct {
+  gboolean ordered;
+  gboolean loose;
+  int number; /* of the item at hand */
+  char marker;
+  int width; /* of the item's marker, by which its further lines are indented */
+} List;
+
+typedef struct {
+  GString *out;
+  const RbRichMarks *marks;
+  char marker;
+  List lists[MAX_DEPTH];
+  int n_lists;
+  guint8 quote;
+  gboolean any;
+} Writer;
+
+/* Most paragraphs are written by the first. The others part marks that would run together:
+ * **bold***italic*. */
+static const RbRichMarks all_marks[] = {
+  { "**", "*" },
+  { "**", "_" },
+  { "__", "*" },
+  { "__", "_" },
+};
+
+gboolean
+rb_rich_joins (const RbParagraph *first, const RbParagraph *next)
+{
+  if (first->kind == RB_PARAGRAPH_VERBATIM || next->kind == RB_PARAGRAPH_VERBATIM)
+    return FALSE;
+  if (first->quote > 0 || next->quote > 0)
+    return first->quote > 0 && next->quote > 0;
+  if (first->depth == 0 || next->depth == 0)
+    return FALSE;
+  return next->kind != RB_PARAGRAPH_ITEM || next->depth > 1 || next->ordered == first->ordered;
+}
+
+/* --- what a block can be ---------------------------------------------------------------------- */
+
+/* Gives the end of the list that begins at @i, whose items are at its depth. */
+static guint
+find_list_end (GPtrArray *paragraphs, guint i)
+{
+  const RbParagraph *first = g_ptr_array_index (paragraphs, i);
+  guint k;
+
+  for (k = i + 1; k < paragraphs->len; k++) {
+    const RbParagraph *next = g_ptr_array_index (paragraphs, k);
+
+    if (next->depth < first->depth || next->quote != first->quote)
+      break;
+    if (next->kind == RB_PARAGRAPH_ITEM && next->depth == first->depth &&
+        (next->ordered != first->ordered || next->fresh))
+      break;
+  }
+  return k;
+}
+
+/* A list is loose as a whole, and only if there is something to be parted by empty lines. */
+static void
+settle_list (GPtrArray *paragraphs, guint i)
+{
+  RbParagraph *first = g_ptr_array_index (paragraphs, i);
+  guint end = find_list_end (paragraphs, i);
+  gboolean loose = FALSE;
+
+  for (guint k = i; k < end; k++) {
+    const RbParagraph *at = g_ptr_array_index (paragraphs, k);
+
+    if (at->depth == first->depth && (at->loose || at->kind == RB_PARAGRAPH_BODY))
+      loose = TRUE;
+  }
+  loose = loose && end > i + 1;
+  for (guint k = i; k < end; k++) {
+    RbParagraph *at = g_ptr_array_index (paragraphs, k);
+
+    if (at->depth != first->depth)
+      continue;
+    at->loose = loose;
+    at->ordered = first->ordered;
+    at->start = first->start;
+  }
+}
+
+/* Paragraphs as Markdown can hold them: no empty ones, no depth without the lists above it. */
+static GPtrArray *
+settle (RbParagraph *const *paragraphs, guint n)
+{
+  GPtrArray *settled = g_ptr_array_new_with_free_func ((GDestroyNotify)rb_paragraph_unref);
+  guint8 depth = 0, quote = 0;
+
+  for (guint i = 0; i < n; i++) {
+    RbParagraph *paragraph = rb_paragraph_normalise (paragraphs[i]);
+
+    if (rb_paragraph_is_empty (paragraph)) {
+      rb_paragraph_unref (paragraph);
+      continue;
+    }
+    if (paragraph->quote != quote)
+      depth = 0;
+    quote = paragraph->quote;
+    switch (paragraph->kind) {
+    case RB_PARAGRAPH_ITEM:
+      paragraph->depth = (guint8)CLAMP (paragraph->depth, 1, MIN (depth + 1, MAX_DEPTH));
+      break;
+    case RB_PARAGRAPH_BODY:
+      paragraph->depth = MIN (paragraph->depth, depth);
+      break;
+    default:
+      paragraph->depth = 0;
+      break;
+    }
+    depth = paragraph->depth;
+    if (!paragraph->ordered || depth == 0)
+      paragraph->start = 1;
+    if (depth == 0)
+      paragraph->loose = paragraph->ordered = FALSE;
+    paragraph->start = CLAMP (paragraph->start, 0, 999999999 - (int)n);
+    g_ptr_array_add (settled, paragraph);
+  }
+  for (guint i = 0; i < settled->len; i++) {
+    const RbParagraph *at = g_ptr_array_index (settled, i);
+    gboolean opens = at->kind == RB_PARAGRAPH_ITEM;
+
+    /* An item opens a list unless one of its kind is open at its depth. */
+    for (guint k = i; opens && k-- > 0;) {
+      const RbParagraph *before = g_ptr_array_index (settled, k);
+
+      if (before->depth < at->depth || before->quote != at->quote)
+        break;
+      if (before->kind == RB_PARAGRAPH_ITEM && before->depth == at->depth) {
+        opens = before->ordered != at->ordered || at->fresh;
+        break;
+      }
+    }
+    if (opens)
+      settle_list (settled, i);
+  }
+  return settled;
+}
+
+/* --- lines ------------------------------------------------------------------------------------ */
+
+static void
+put_quotes (Writer *writer, guint8 quote, gboolean blank)
+{
+  for (guint8 i = 0; i < quote; i++)
+    g_string_append (writer->out, blank && i + 1 == quote ? ">" : "> ");
+}
+
+static int
+indent_of (Writer *writer, int depth)
+{
+  int indent = 0;
+
+  for (int i = 0; i < depth && i < writer->n_lists; i++)
+    indent += writer->lists[i].width;
+  return indent;
+}
+
+static void
+put_lines (Writer *writer, const char *text, guint8 quote, int indent)
+{
+  for (const char *line = text;;) {
+    const char *end = strchrnul (line, '\n');
+
+    g_string_append_len (writer->out, line, end - line);
+    if (*end == '\0')
+      break;
+    g_string_append_c (writer->out, '\n');
+    put_quotes (writer, quote, FALSE);
+    g_string_append_printf (writer->out, "%*s", indent, "");
+    line = end + 1;
+  }
+}
+
+static void
+put_item_marker (Writer *writer, const RbParagraph *paragraph)
+{
+  int depth = paragraph->depth;
+  List *list = &writer->lists[depth - 1];
+  gsize before;
+
+  if (writer->n_lists >= depth && list->ordered == paragraph->ordered && !paragraph->fresh) {
+    list->number++;
+  } else {
+    char last = writer->n_lists >= depth ? list->marker : 0;
+
+    list->ordered = paragraph->ordered;
+    list->loose = paragraph->loose;
+    list->number = paragraph->start;
+    if (paragraph->ordered)
+      list->marker = last == '.' ? ')' : '.';
+    else
+      list->marker = last == '-' ? '*' : '-';
+    if (depth == 1 && writer->marker != 0 &&
+        (strchr (".)", writer->marker) != NULL) == paragraph->ordered && last == 0)
+      list->marker = writer->marker;
+  }
+  writer->n_lists = depth;
+  before = writer->out->len;
+  if (list->ordered)
+    g_string_append_printf (writer->out, "%d%c ", list->number, list->marker);
+  else
+    g_string_append_printf (writer->out, "%c ", list->marker);
+  list->width = (int)(writer->out->len - before);
+}
+
+static void
+put_paragraph (Writer *writer, const RbParagraph *paragraph)
+{
+  gboolean item = paragraph->kind == RB_PARAGRAPH_ITEM;
+  int outer = item ? paragraph->depth - 1 : paragraph->depth;
+  g_autofree char *words = NULL;
+
+  if (paragraph->quote != writer->quote)
+    writer->n_lists = 0;
+  if (writer->any) {
+    /* Only an item that stands in a tight list follows without an empty line: the list that it
+     * goes on with, or the one that its own list stands in. */
+    int in = paragraph->depth;
+    gboolean tight = item && writer->n_lists > 0 && writer->quote == paragraph->quote;
+
+    if (tight && writer->n_lists >= in)
+      tight = !writer->lists[in - 1].loose && !paragraph->fresh &&
+              writer->lists[in - 1].ordered == paragraph->ordered;
+    else if (tight)
+      tight = !writer->lists[in - 2].loose;
+    g_string_append_c (writer->out, '\n');
+    if (!tight) {
+      put_quotes (writer, MIN (writer->quote, paragraph->quote), TRUE);
+      g_string_append_c (writer->out, '\n');
+    }
+  }
+  writer->any = TRUE;
+  writer->quote = paragraph->quote;
+  put_quotes (writer, paragraph->quote, FALSE);
+  writer->n_lists = MIN (writer->n_lists, MAX ((int)paragraph->depth, 0));
+  g_string_append_printf (writer->out, "%*s", indent_of (writer, outer), "");
+  if (item)
+    put_item_marker (writer, paragraph);
+  words = rb_rich_write_inline (paragraph, writer->marks);
+  if (paragraph->kind == RB_PARAGRAPH_HEADING) {
+    g_autofree char *hashes = g_strnfill (CLAMP (paragraph->level, 1, 6), '#');
+
+    g_string_append_printf (writer->out, "%s ", hashes);
+  }
+  put_lines (writer, words, paragraph->quote, indent_of (writer, paragraph->depth));
+}
+
+static char *
+put_verbatim (const RbParagraph *paragraph)
+{
+  g_autofree char *text = rb_paragraph_dup_text (paragraph);
+  GString *out = g_string_new (text);
+
+  g_string_replace (out, RB_LINE_BREAK, "\n", 0);
+  return g_string_free (out, FALSE);
+}
+
+static gboolean
+reads_back (GPtrArray *settled, const char *source)
+{
+  g_autoptr (GPtrArray) read = rb_rich_read_block (source);
+
+  if (read->len != settled->len)
+    return FALSE;
+  for (guint i = 0; i < read->len; i++) {
+    const RbParagraph *a = g_ptr_array_index (settled, i), *b = g_ptr_array_index (read, i);
+
+    if (!rb_paragraph_equal (a, b) || a->loose != b->loose || a->start != b->start)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+char *
+rb_rich_write (RbParagraph *const *paragraphs, guint n, char marker, gboolean *faithful)
+{
+  g_autoptr (GPtrArray) settled = NULL;
+  char *first = NULL;
+
+  if (faithful != NULL)
+    *faithful = TRUE;
+  if (n == 1 && paragraphs[0]->kind == RB_PARAGRAPH_VERBATIM)
+    return put_verbatim (paragraphs[0]);
+  settled = settle (paragraphs, n);
+  if (settled->len == 0)
+    return g_strdup ("");
+  for (guint i = 0; i < G_N_ELEMENTS (all_marks); i++) {
+    Writer writer = { .out = g_string_new (NULL), .marks = &all_marks[i], .marker = marker };
+    g_autofree char *written = NULL;
+
+    for (guint k = 0; k < settled->len; k++)
+      put_paragraph (&writer, g_ptr_array_index (settled, k));
+    written = g_string_free (writer.out, FALSE);
+    if (reads_back (settled, written)) {
+      g_free (first);
+      return g_steal_pointer (&written);
+    }
+    if (first == NULL)
+      first = g_steal_pointer (&written);
+  }
+  if (faithful != NULL)
+    *faithful = FALSE;
+  return first;
+}

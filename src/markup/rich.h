@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * rich: what the files of rich-text share: reading one block, writing one block.
+ *
+ * A block is what stands at the top level of Markdown: a paragraph, a heading, a whole list, a
+ * whole quotation. It is the unit that is kept or written anew.
+ */
+#pragma once
+
+#include "rich-text.h"
+
+G_BEGIN_DECLS
+
+gboolean rb_is_space (gunichar c);
+
+/* rich-paragraph.c */
+RbParagraph *rb_paragraph_new_like (const RbParagraph *other);
+void rb_paragraph_append_run (RbParagraph *self, const RbRun *like, const char *text,
+                              gssize length);
+/** A copy in the one form that Markdown can hold: tags apart, no white space at edges of lines. */
+RbParagraph *rb_paragraph_normalise (const RbParagraph *self);
+
+/** One block of a text as libcmark sees it, with the lines that it was written in. */
+typedef struct {
+  char *source;          /* without the line break at its end */
+  char *after;           /* line breaks and blank lines up to the next block */
+  GPtrArray *paragraphs; /* of RbParagraph */
+} RbRichBlock;
+
+void rb_rich_block_free (RbRichBlock *self);
+
+/** rich-parse.c: splits Markdown into blocks. @lead gets the blank lines before the first. */
+GPtrArray *rb_rich_parse (const char *markdown, char **lead);
+
+/** Whether text holds a link definition, whose links stand in other blocks. */
+gboolean rb_rich_has_definitions (const char *source);
+/** How many blocks libcmark sees in @source, and the line that the last @n_last of them begin in.
+ */
+guint rb_rich_count_blocks (const char *source, guint n_last, int *line);
+
+/** rich-write.c: whether @next can belong to the block that begins with @first. */
+gboolean rb_rich_joins (const RbParagraph *first, const RbParagraph *next);
+/**
+ * Writes one block. @marker is the bullet, or the mark after a number, that its list shall have:
+ * one of "-*+.)", or 0 for the usual one. @faithful, if not %NULL, gets whether it reads back the
+ * same.
+ * "" if there is nothing to write.
+ */
+char *rb_rich_write (RbParagraph *const *paragraphs, guint n, char marker, gboolean *faithful);
+/** Reads one block back, as libcmark sees it alone: of RbParagraph; empty where it is no such
+ * block. */
+GPtrArray *rb_rich_read_block (const char *source);
+
+/** rich-inline.c: how the marks of emphasis are written: there is more than one way. */
+typedef struct {
+  const char *bold;
+  const char *italic;
+} RbRichMarks;
+
+/** The words of one (normalised) paragraph; its lines parted by '\n'. */
+char *rb_rich_write_inline (const RbParagraph *paragraph, const RbRichMarks *marks);
+
+G_END_DECLS
