@@ -24,6 +24,13 @@ RbAddressProblem rb_address_check (const char *address);
 gboolean rb_address_is_mailable (const char *address);
 
 /**
+ * The address that was meant by what a person typed or pasted: "www.example.org" gets its https:,
+ * "name@example.org" its mailto:, "+49 611 32190" its tel:. All else comes back without the white
+ * space around it. Caller frees.
+ */
+char *rb_address_complete (const char *typed);
+
+/**
  * The length in bytes of the merge tag that @text begins with, 0 if it begins with none. A tag
  * never holds a line break, "<" or ">", save for tags that are elements themselves
  * (`<unsubscribe>`). Such tags are passed on byte for byte.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "address.h"
+#include "anchor.h"
 #include "check.h"
 #include "document.h"
 #include "error.h"
@@ -13,6 +14,7 @@
 #include "kind-spec.h"
 #include "kinds.h"
 #include "mail-image.h"
+#include "merge-tag.h"
 #include "node.h"
 #include "passage.h"
 #include "photo.h"

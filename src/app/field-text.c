@@ -2,7 +2,8 @@
 #include "config.h"
 #include "field-private.h"
 #include "grow-view.h"
-#include "markdown-edit.h"
+#include "markdown-source.h"
+#include "rich-view.h"
 #include "text-field.h"
 #include "text-tools.h"
 #include <glib/gi18n.h>
@@ -18,6 +19,7 @@ struct _RbTextField {
   GtkTextView *view;
   GtkTextBuffer *buffer;
   GtkWidget *tools; /* %NULL for plain fields */
+  GtkStack *stack;  /* the text, and its Markdown once it was asked for */
   GtkWidget *state_box;
   GtkWidget *state_icon;
   GtkWidget *state_label;
@@ -27,79 +29,56 @@ struct _RbTextField {
 
 G_DEFINE_FINAL_TYPE (RbTextField, rb_text_field, GTK_TYPE_BOX)
 
-static char *
-get_text (RbTextField *self)
+static gboolean
+is_empty (RbTextField *self)
 {
-  GtkTextIter start, end;
-
-  gtk_text_buffer_get_bounds (self->buffer, &start, &end);
-  return gtk_text_buffer_get_text (self->buffer, &start, &end, TRUE);
-}
-
-/* Only what differs is replaced, so that the caret stays where it was. */
-static void
-set_text (RbTextField *self, const char *text)
-{
-  g_autofree char *old = get_text (self);
-  glong old_length = g_utf8_strlen (old, -1), length = g_utf8_strlen (text, -1);
-  glong head = 0, tail = 0;
-  const char *a = old, *b = text, *a_end = old + strlen (old), *b_end = text + strlen (text);
-  GtkTextIter start, end;
-
-  while (*a != '\0' && g_utf8_get_char (a) == g_utf8_get_char (b)) {
-    a = g_utf8_next_char (a);
-    b = g_utf8_next_char (b);
-    head++;
-  }
-  while (tail < MIN (old_length, length) - head) {
-    const char *pa = g_utf8_prev_char (a_end), *pb = g_utf8_prev_char (b_end);
-
-    if (g_utf8_get_char (pa) != g_utf8_get_char (pb))
-      break;
-    a_end = pa;
-    b_end = pb;
-    tail++;
-  }
-  self->syncing = TRUE;
-  gtk_text_buffer_get_iter_at_offset (self->buffer, &start, (int)head);
-  gtk_text_buffer_get_iter_at_offset (self->buffer, &end, (int)(old_length - tail));
-  gtk_text_buffer_delete (self->buffer, &start, &end);
-  gtk_text_buffer_insert (self->buffer, &start, b, (int)(b_end - b));
-  self->syncing = FALSE;
-}
-
-static void
-on_node_changed (RbTextField *self, const char *field)
-{
-  g_autofree char *text = NULL;
-
-  if (g_strcmp0 (field, self->field) != 0)
-    return;
-  text = get_text (self);
-  if (strcmp (text, rb_node_get (self->node, self->field)) != 0)
-    set_text (self, rb_node_get (self->node, self->field));
+  return gtk_text_buffer_get_char_count (self->buffer) == 0 &&
+         (!self->markdown ||
+          rb_rich_buffer_get_paragraph (RB_RICH_BUFFER (self->buffer), 0)->kind ==
+              RB_PARAGRAPH_BODY);
 }
 
 static void
 update_placeholder (RbTextField *self)
 {
   if (self->placeholder != NULL)
-    gtk_widget_set_visible (self->placeholder, gtk_text_buffer_get_char_count (self->buffer) == 0);
+    gtk_widget_set_visible (self->placeholder, is_empty (self));
+}
+
+static void
+on_node_changed (RbTextField *self, const char *field)
+{
+  const char *value = rb_node_get (self->node, self->field);
+
+  if (g_strcmp0 (field, self->field) != 0)
+    return;
+  self->syncing = TRUE;
+  if (self->markdown) {
+    if (strcmp (rb_rich_buffer_get_markdown (RB_RICH_BUFFER (self->buffer)), value) != 0)
+      rb_rich_buffer_set_markdown (RB_RICH_BUFFER (self->buffer), value);
+  } else {
+    rb_text_buffer_sync (self->buffer, value);
+  }
+  self->syncing = FALSE;
 }
 
 static void
 on_buffer_changed (RbTextField *self)
 {
-  if (!self->syncing) {
-    g_autofree char *text = get_text (self);
+  if (!self->markdown && !self->syncing) {
+    g_autofree char *text = rb_text_buffer_dup (self->buffer);
 
     rb_field_edit (self->node, self->field, text, self->edit_label);
   }
-  if (self->markdown) {
-    rb_markdown_highlight (self->buffer);
-    if (self->tools != NULL)
-      rb_text_tools_update (self->tools);
-  }
+  update_placeholder (self);
+}
+
+static void
+on_edited (RbTextField *self)
+{
+  if (!self->syncing)
+    rb_field_edit (self->node, self->field,
+                   rb_rich_buffer_get_markdown (RB_RICH_BUFFER (self->buffer)), self->edit_label);
   update_placeholder (self);
 }
 
@@ -117,27 +96,16 @@ on_insert_text (GtkTextBuffer *buffer, GtkTextIter *at, char *text, int length, 
   gtk_text_buffer_insert (buffer, at, flat, length);
 }
 
+/* Enter in a line leads on: a line has no second one. */
 static gboolean
 on_key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state,
                 RbTextField *self)
 {
-  GdkModifierType modifiers =
-      state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK | GDK_ALT_MASK | GDK_SUPER_MASK);
-
-  if (key != GDK_KEY_Return && key != GDK_KEY_KP_Enter)
+  if ((key != GDK_KEY_Return && key != GDK_KEY_KP_Enter) || (state & GDK_CONTROL_MASK))
     return FALSE;
-  if (modifiers & GDK_CONTROL_MASK)
-    return FALSE;
-  if (!self->markdown) {
-    gtk_widget_child_focus (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))),
-                            GTK_DIR_TAB_FORWARD);
-    return TRUE;
-  }
-  if (modifiers & GDK_SHIFT_MASK) {
-    rb_markdown_break_line (self->buffer);
-    return TRUE;
-  }
-  return modifiers == 0 && rb_markdown_enter (self->buffer);
+  gtk_widget_child_focus (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))),
+                          GTK_DIR_TAB_FORWARD);
+  return TRUE;
 }
 
 static void
@@ -150,47 +118,15 @@ on_focus_leave (GtkEventControllerFocus *controller, RbTextField *self)
 }
 
 static gboolean
-toggle_mark (GtkWidget *view, GVariant *mark, gpointer self)
-{
-  rb_markdown_toggle_mark (RB_TEXT_FIELD (self)->buffer, g_variant_get_string (mark, NULL));
-  return TRUE;
-}
-
-static gboolean
-open_link (GtkWidget *view, GVariant *unused, gpointer self)
-{
-  rb_text_tools_open_link (RB_TEXT_FIELD (self)->tools);
-  return TRUE;
-}
-
-static void
-add_shortcuts (RbTextField *self)
-{
-  GtkEventController *controller = gtk_shortcut_controller_new ();
-  struct {
-    guint key;
-    GdkModifierType modifiers;
-    const char *mark;
-  } marks[] = { { GDK_KEY_b, GDK_CONTROL_MASK, "**" }, { GDK_KEY_i, GDK_CONTROL_MASK, "*" } };
-
-  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
-    gtk_shortcut_controller_add_shortcut (
-        GTK_SHORTCUT_CONTROLLER (controller),
-        gtk_shortcut_new_with_arguments (gtk_keyval_trigger_new (marks[i].key, marks[i].modifiers),
-                                         gtk_callback_action_new (toggle_mark, self, NULL), "s",
-                                         marks[i].mark));
-  gtk_shortcut_controller_add_shortcut (
-      GTK_SHORTCUT_CONTROLLER (controller),
-      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_k, GDK_CONTROL_MASK),
-                        gtk_callback_action_new (open_link, self, NULL)));
-  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
-  gtk_widget_add_controller (GTK_WIDGET (self->view), controller);
-}
-
-static gboolean
 rb_text_field_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (RB_TEXT_FIELD (widget)->view));
+  RbTextField *self = RB_TEXT_FIELD (widget);
+  GtkWidget *source =
+      self->stack != NULL ? gtk_stack_get_child_by_name (self->stack, "source") : NULL;
+
+  if (source != NULL && gtk_stack_get_visible_child (self->stack) == source)
+    return gtk_widget_grab_focus (source);
+  return gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
 static void
@@ -250,17 +186,87 @@ make_head (RbTextField *self, const char *label)
   return head;
 }
 
+static void
+on_source_shown (RbTextField *self)
+{
+  gboolean shown;
+
+  g_object_get (self->tools, "source-shown", &shown, NULL);
+  if (shown && gtk_stack_get_child_by_name (self->stack, "source") == NULL) {
+    GtkWidget *source = rb_markdown_source_new (self->node, self->field, self->edit_label);
+
+    /* Translators: the name of a text that shows a field as it is written in Markdown */
+    rb_field_label (source, _ ("Markdown"));
+    gtk_stack_add_named (self->stack, source, "source");
+  }
+  gtk_stack_set_visible_child_name (self->stack, shown ? "source" : "text");
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
+static GtkWidget *
+make_placeholder (const char *hint)
+{
+  GtkWidget *placeholder = gtk_label_new (hint);
+
+  gtk_widget_add_css_class (placeholder, "placeholder");
+  gtk_widget_set_can_target (placeholder, FALSE);
+  gtk_widget_set_halign (placeholder, GTK_ALIGN_START);
+  gtk_widget_set_valign (placeholder, GTK_ALIGN_START);
+  gtk_label_set_ellipsize (GTK_LABEL (placeholder), PANGO_ELLIPSIZE_END);
+  return placeholder;
+}
+
+/* A text: toolbar, and below it the words or the Markdown of them. */
+static void
+build_text (RbTextField *self)
+{
+  GtkWidget *bed = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  gtk_widget_add_css_class (GTK_WIDGET (self->view), "body");
+  gtk_widget_set_size_request (GTK_WIDGET (self->view), -1, 88);
+  self->stack = GTK_STACK (gtk_stack_new ());
+  gtk_stack_set_vhomogeneous (self->stack, FALSE);
+  gtk_stack_add_named (self->stack, make_bed (self), "text");
+  self->tools = rb_text_tools_new (RB_RICH_VIEW (self->view));
+  g_signal_connect_object (self->tools, "notify::source-shown", G_CALLBACK (on_source_shown), self,
+                           G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self), self->tools);
+  gtk_widget_add_css_class (bed, "field");
+  gtk_box_append (GTK_BOX (bed), make_head (self, ""));
+  gtk_widget_set_visible (gtk_widget_get_first_child (bed), FALSE);
+  gtk_box_append (GTK_BOX (bed), GTK_WIDGET (self->stack));
+  gtk_box_append (GTK_BOX (self), bed);
+  g_signal_connect_object (self->buffer, "edited", G_CALLBACK (on_edited), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->buffer, "formats-changed", G_CALLBACK (update_placeholder), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+build_line (RbTextField *self, const char *label)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_widget_add_css_class (GTK_WIDGET (self), "field");
+  gtk_box_append (GTK_BOX (self), make_head (self, label));
+  gtk_box_append (GTK_BOX (self), make_bed (self));
+  g_signal_connect_object (self->buffer, "insert-text", G_CALLBACK (on_insert_text), self, 0);
+  /* A window that closes keeps the view with the focus longer than the field that it is in. */
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key_pressed), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
+}
+
 GtkWidget *
 rb_text_field_new (RbNode *node, const RbFieldSpec *spec, const char *field, const char *label)
 {
   RbTextField *self = g_object_new (RB_TYPE_TEXT_FIELD, NULL);
-  GtkEventController *focus, *keys;
+  GtkEventController *focus;
 
   self->node = g_object_ref (node);
   self->field = g_intern_string (field);
   self->edit_label = spec->label;
   self->markdown = spec->type == RB_FIELD_TEXT;
-  self->view = GTK_TEXT_VIEW (rb_grow_view_new ());
+  self->view = GTK_TEXT_VIEW (self->markdown ? rb_rich_view_new (node) : rb_grow_view_new ());
   self->buffer = gtk_text_view_get_buffer (self->view);
   /* One history for all: that of the document. */
   gtk_text_buffer_set_enable_undo (self->buffer, FALSE);
@@ -269,47 +275,20 @@ rb_text_field_new (RbNode *node, const RbFieldSpec *spec, const char *field, con
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "plain");
   if ((spec->flags & RB_FIELD_NAMES) && !self->markdown && !rb_node_is (node, RB_KIND_PICTURE))
     gtk_widget_add_css_class (GTK_WIDGET (self->view), "headline");
-  gtk_text_buffer_set_text (self->buffer, rb_node_get (node, field), -1);
-  if (spec->hint != NULL) {
-    self->placeholder = gtk_label_new (_ (spec->hint));
-    gtk_widget_add_css_class (self->placeholder, "placeholder");
-    gtk_widget_set_can_target (self->placeholder, FALSE);
-    gtk_widget_set_halign (self->placeholder, GTK_ALIGN_START);
-    gtk_widget_set_valign (self->placeholder, GTK_ALIGN_START);
-    gtk_label_set_ellipsize (GTK_LABEL (self->placeholder), PANGO_ELLIPSIZE_END);
-    update_placeholder (self);
-  }
+  if (self->markdown)
+    rb_rich_buffer_set_markdown (RB_RICH_BUFFER (self->buffer), rb_node_get (node, field));
+  else
+    gtk_text_buffer_set_text (self->buffer, rb_node_get (node, field), -1);
+  if (spec->hint != NULL)
+    self->placeholder = make_placeholder (_ (spec->hint));
+  update_placeholder (self);
   rb_field_label (GTK_WIDGET (self->view), label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_MULTI_LINE,
                                   self->markdown, -1);
-
-  if (self->markdown) {
-    GtkWidget *bed = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-
-    gtk_widget_add_css_class (GTK_WIDGET (self->view), "body");
-    gtk_text_view_set_pixels_inside_wrap (self->view, 3);
-    gtk_text_view_set_pixels_below_lines (self->view, 3);
-    self->tools = rb_text_tools_new (self->view, node);
-    gtk_box_append (GTK_BOX (self), self->tools);
-    gtk_widget_add_css_class (bed, "field");
-    gtk_widget_set_size_request (GTK_WIDGET (self->view), -1, 88);
-    gtk_box_append (GTK_BOX (bed), make_head (self, ""));
-    gtk_widget_set_visible (gtk_widget_get_first_child (bed), FALSE);
-    gtk_box_append (GTK_BOX (bed), make_bed (self));
-    gtk_box_append (GTK_BOX (self), bed);
-    rb_markdown_highlight (self->buffer);
-    add_shortcuts (self);
-  } else {
-    gtk_widget_add_css_class (GTK_WIDGET (self), "field");
-    gtk_box_append (GTK_BOX (self), make_head (self, label));
-    gtk_box_append (GTK_BOX (self), make_bed (self));
-    g_signal_connect_object (self->buffer, "insert-text", G_CALLBACK (on_insert_text), self, 0);
-  }
-  /* A window that closes keeps the view with the focus longer than the field that it is in. */
-  keys = gtk_event_controller_key_new ();
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key_pressed), self, 0);
-  gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
+  if (self->markdown)
+    build_text (self);
+  else
+    build_line (self, label);
   focus = gtk_event_controller_focus_new ();
   g_signal_connect_object (focus, "leave", G_CALLBACK (on_focus_leave), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self->view), focus);

@@ -7,7 +7,11 @@ G_BEGIN_DECLS
 
 /** A text view that is as high as its text, without scrolling in itself. */
 #define RB_TYPE_GROW_VIEW (rb_grow_view_get_type ())
-G_DECLARE_FINAL_TYPE (RbGrowView, rb_grow_view, RB, GROW_VIEW, GtkTextView)
+G_DECLARE_DERIVABLE_TYPE (RbGrowView, rb_grow_view, RB, GROW_VIEW, GtkTextView)
+
+struct _RbGrowViewClass {
+  GtkTextViewClass parent_class;
+};
 
 GtkWidget *rb_grow_view_new (void);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Markdown that looks like what it means, by the positions that libcmark gives its nodes. */
-#include "markdown-edit.h"
+#include "markdown-source.h"
 #include <adwaita.h>
 #include <cmark.h>
 #include <string.h>

@@ -163,17 +163,14 @@ rb_text_photos_new (RbNode *node)
   return GTK_WIDGET (self);
 }
 
-char *
+RbNode *
 rb_text_photos_add (RbNode *node, RbPhoto *photo, const char *file_name)
 {
   RbNode *picture = rb_document_insert (rb_document_of (node), rb_node_get_root (node), "photos",
                                         RB_KIND_PICTURE, G_MAXUINT);
-  g_autofree char *alt = NULL;
 
   rb_photo_store (picture, photo, file_name);
-  alt = g_strdup (rb_node_get (picture, "alt"));
-  g_strdelimit (alt, "[]\n", ' ');
-  return g_strdup_printf ("![%s](%s)", alt, rb_node_get (picture, "file"));
+  return picture;
 }
 
 typedef struct {

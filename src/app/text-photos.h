@@ -16,9 +16,8 @@ G_DECLARE_FINAL_TYPE (RbTextPhotos, rb_text_photos, RB, TEXT_PHOTOS, GtkBox)
 
 GtkWidget *rb_text_photos_new (RbNode *node);
 
-/** Adds a photo to the newsletter and gives the Markdown that places it. Within the caller's step.
- */
-char *rb_text_photos_add (RbNode *node, RbPhoto *photo, const char *file_name);
+/** Adds a photo to the newsletter, for a text to place. Within the caller's step. */
+RbNode *rb_text_photos_add (RbNode *node, RbPhoto *photo, const char *file_name);
 
 /** The node below @issue one of whose texts places @picture, or %NULL. @field gets its name. */
 RbNode *rb_text_photos_find_user (RbNode *issue, RbNode *picture, const char **field);

@@ -1,17 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "rundbrief.h"
-#include <gtk/gtk.h>
+#include "rich-view.h"
 
 G_BEGIN_DECLS
 
-/** The bar above a Markdown field: kind of paragraph, bold, italic, link, lists, photo, words.
- * @node is what the text belongs to. Photos may be dropped on and pasted into the view too. */
-GtkWidget *rb_text_tools_new (GtkTextView *view, RbNode *node);
-/** Follows the text and the caret. */
-void rb_text_tools_update (GtkWidget *tools);
-/** Asks for a link's words and address (Ctrl+K). */
-void rb_text_tools_open_link (GtkWidget *tools);
+/**
+ * The bar above a text: kind of paragraph, bold, italic, link, lists, merge tag, photo, words. It
+ * shows what stands at the caret. Photos may be dropped on and pasted into the view too.
+ *
+ * Property "source-shown": whether the text's Markdown is asked for.
+ */
+#define RB_TYPE_TEXT_TOOLS (rb_text_tools_get_type ())
+G_DECLARE_FINAL_TYPE (RbTextTools, rb_text_tools, RB, TEXT_TOOLS, GtkBox)
+
+GtkWidget *rb_text_tools_new (RbRichView *view);
 
 G_END_DECLS

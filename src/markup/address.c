@@ -170,3 +170,54 @@ rb_address_is_mailable (const char *address)
 {
   return rb_address_check (address) == RB_ADDRESS_MAILABLE;
 }
+
+static gboolean
+is_phone (const char *text)
+{
+  int digits = 0;
+
+  for (const char *p = text; *p != '\0'; p++) {
+    if (g_ascii_isdigit (*p))
+      digits++;
+    else if (strchr (" +-/()", *p) == NULL || (*p == '+' && p != text))
+      return FALSE;
+  }
+  return digits >= 5;
+}
+
+/* RFC 3966: digits and a leading plus; all else in it is for the eye. "(0)" after the country's
+ * number is not dialled. */
+static char *
+make_phone (const char *text)
+{
+  GString *url = g_string_new ("tel:");
+
+  for (const char *p = text; *p != '\0'; p++) {
+    if (*text == '+' && strncmp (p, "(0)", 3) == 0)
+      p += 2;
+    else if (g_ascii_isdigit (*p) || *p == '+')
+      g_string_append_c (url, *p);
+  }
+  return g_string_free (url, FALSE);
+}
+
+char *
+rb_address_complete (const char *typed)
+{
+  g_autofree char *text = g_strstrip (g_strdup (typed));
+  const char *at = strchr (text, '@');
+
+  if (*text == '\0' || *text == '#' || rb_address_check (text) != RB_ADDRESS_NO_SCHEME) {
+    /* A number with a plus or in brackets is no scheme, and no clean address either. */
+    if (is_phone (text))
+      return make_phone (text);
+    return g_steal_pointer (&text);
+  }
+  if (at != NULL && at > text && strchr (at, '.') != NULL && strchr (text, '/') == NULL)
+    return g_strconcat ("mailto:", text, NULL);
+  if (is_phone (text))
+    return make_phone (text);
+  if (strchr (text, '.') != NULL)
+    return g_strconcat ("https://", text, NULL);
+  return g_steal_pointer (&text);
+}

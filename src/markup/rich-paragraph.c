@@ -100,6 +100,8 @@ append_joined (RbParagraph *self, const RbRun *like, const char *text, gsize len
   RbRun *last =
       self->runs->len > 0 ? &g_array_index (self->runs, RbRun, self->runs->len - 1) : NULL;
 
+  if (length == 0)
+    return;
   if (last != NULL && same_run (last, like)) {
     char *joined = g_strdup_printf ("%s%.*s", last->text, (int)length, text);
 

@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rich-clipboard.h"
+#include <string.h>
+
+/* RFC 7763. Others may take it as well; only what this program put there is taken back by us. */
+#define MARKDOWN "text/markdown;charset=utf-8"
+
+/* As a letter or a plain editor shall get it: an empty line between paragraphs, "- " before items.
+ */
+static char *
+make_plain (GPtrArray *paragraphs)
+{
+  GString *out = g_string_new (NULL);
+  const RbParagraph *before = NULL;
+
+  for (guint i = 0; i < paragraphs->len; i++) {
+    const RbParagraph *paragraph = g_ptr_array_index (paragraphs, i);
+    gboolean item = paragraph->kind == RB_PARAGRAPH_ITEM;
+
+    if (before != NULL)
+      g_string_append (out, item && before->depth > 0 ? "\n" : "\n\n");
+    /* A part of one paragraph is only its words. */
+    if (item && paragraphs->len > 1)
+      g_string_append_printf (out, "%*s- ", 2 * (paragraph->depth - 1), "");
+    for (guint k = 0; k < paragraph->runs->len; k++) {
+      const RbRun *run = &g_array_index (paragraph->runs, RbRun, k);
+
+      g_string_append (out, run->text);
+    }
+    before = paragraph;
+  }
+  g_string_replace (out, RB_LINE_BREAK, "\n", 0);
+  return g_string_free (out, FALSE);
+}
+
+static GdkContentProvider *
+provide (const char *mime, const char *text)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+
+  return gdk_content_provider_new_for_bytes (mime, bytes);
+}
+
+void
+rb_rich_copy (RbRichView *view)
+{
+  RbRichBuffer *buffer = rb_rich_view_get_buffer (view);
+  g_autoptr (GPtrArray) paragraphs = NULL;
+  g_autoptr (GdkContentProvider) both = NULL;
+  GdkContentProvider *providers[3];
+  g_autofree char *plain = NULL, *markdown = NULL;
+  GtkTextIter start, end;
+
+  if (!gtk_text_buffer_get_selection_bounds (GTK_TEXT_BUFFER (buffer), &start, &end))
+    return;
+  paragraphs = rb_rich_buffer_get_range (buffer, &start, &end);
+  if (paragraphs->len == 1) {
+    /* Some words of an item are no list. */
+    RbParagraph *words = rb_paragraph_copy (g_ptr_array_index (paragraphs, 0));
+
+    if (words->kind != RB_PARAGRAPH_VERBATIM && !gtk_text_iter_starts_line (&start)) {
+      words->kind = RB_PARAGRAPH_BODY;
+      words->depth = words->quote = 0;
+    }
+    g_ptr_array_set_size (paragraphs, 0);
+    g_ptr_array_add (paragraphs, words);
+  }
+  plain = make_plain (paragraphs);
+  markdown =
+      rb_rich_text_dup_markdown_of ((RbParagraph *const *)paragraphs->pdata, paragraphs->len);
+  providers[0] = provide (MARKDOWN, markdown);
+  providers[1] = provide ("text/plain;charset=utf-8", plain);
+  providers[2] = provide ("text/plain", plain);
+  both = gdk_content_provider_new_union (providers, G_N_ELEMENTS (providers));
+  gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (view)), both);
+}
+
+static void
+insert_text (RbRichView *view, RbRichText *text)
+{
+  guint n = rb_rich_text_get_length (text);
+  g_autofree RbParagraph **paragraphs = g_new (RbParagraph *, n);
+
+  for (guint i = 0; i < n; i++)
+    paragraphs[i] = rb_rich_text_get (text, i);
+  rb_rich_buffer_insert_paragraphs (rb_rich_view_get_buffer (view), paragraphs, n);
+  gtk_text_view_scroll_mark_onscreen (
+      GTK_TEXT_VIEW (view),
+      gtk_text_buffer_get_insert (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view))));
+}
+
+static void
+on_read (GObject *stream, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (RbRichView) view = data;
+  g_autofree char *markdown = NULL;
+  gssize size = g_output_stream_splice_finish (G_OUTPUT_STREAM (stream), result, NULL);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (RbRichText) text = NULL;
+
+  if (size < 0)
+    return;
+  bytes = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream));
+  markdown = g_utf8_make_valid (g_bytes_get_data (bytes, NULL), (gssize)g_bytes_get_size (bytes));
+  text = rb_rich_text_new (markdown);
+  insert_text (view, text);
+}
+
+static void
+on_markdown (GObject *clipboard, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (RbRichView) view = data;
+  g_autoptr (GInputStream) stream =
+      gdk_clipboard_read_finish (GDK_CLIPBOARD (clipboard), result, NULL, NULL);
+  g_autoptr (GOutputStream) memory = NULL;
+
+  if (stream == NULL)
+    return;
+  memory = g_memory_output_stream_new_resizable ();
+  g_output_stream_splice_async (
+      memory, stream, G_OUTPUT_STREAM_SPLICE_CLOSE_SOURCE | G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET,
+      G_PRIORITY_DEFAULT, NULL, on_read, g_object_ref (view));
+}
+
+gboolean
+rb_rich_paste_own (RbRichView *view)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (view));
+  const char *types[] = { MARKDOWN, NULL };
+
+  if (!gdk_clipboard_is_local (clipboard) ||
+      !gdk_content_formats_contain_mime_type (gdk_clipboard_get_formats (clipboard), MARKDOWN))
+    return FALSE;
+  gdk_clipboard_read_async (clipboard, types, G_PRIORITY_DEFAULT, NULL, on_markdown,
+                            g_object_ref (view));
+  return TRUE;
+}
+
+static void
+on_text (GObject *clipboard, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (RbRichView) view = data;
+  g_autofree char *words = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (clipboard), result, NULL);
+  g_autoptr (GPtrArray) paragraphs =
+      g_ptr_array_new_with_free_func ((GDestroyNotify)rb_paragraph_unref);
+  g_auto (GStrv) lines = NULL;
+
+  if (words == NULL)
+    return;
+  g_strdelimit (words, "\r", '\n');
+  lines = g_strsplit (words, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++) {
+    RbParagraph *paragraph;
+
+    if (*lines[i] == '\0' && i > 0)
+      continue;
+    paragraph = rb_paragraph_new (RB_PARAGRAPH_BODY);
+    rb_paragraph_append (paragraph, lines[i], -1, RB_RUN_PLAIN, NULL);
+    g_ptr_array_add (paragraphs, paragraph);
+  }
+  rb_rich_buffer_insert_paragraphs (rb_rich_view_get_buffer (view),
+                                    (RbParagraph *const *)paragraphs->pdata, paragraphs->len);
+}
+
+void
+rb_rich_paste_plain (RbRichView *view)
+{
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (view)), NULL, on_text,
+                                 g_object_ref (view));
+}

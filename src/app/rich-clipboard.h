@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/** rich-clipboard: what a rich text gives to the clipboard, and takes from one of its own kind. */
+#pragma once
+
+#include "rich-view.h"
+
+G_BEGIN_DECLS
+
+/** Puts the selection into the clipboard: as words for others, as Markdown for our own fields. */
+void rb_rich_copy (RbRichView *view);
+/** If the clipboard came from a rich text of this program: takes it, and gives %TRUE. */
+gboolean rb_rich_paste_own (RbRichView *view);
+/** Takes the clipboard's words without any format; each line is a paragraph. */
+void rb_rich_paste_plain (RbRichView *view);
+
+G_END_DECLS

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Paragraphs out of a text and into it: what copy and paste do. */
+#include "rich-buffer.h"
+
+GPtrArray *
+rb_rich_buffer_get_range (RbRichBuffer *self, const GtkTextIter *start, const GtkTextIter *end)
+{
+  GPtrArray *range = g_ptr_array_new_with_free_func ((GDestroyNotify)rb_paragraph_unref);
+  int first = gtk_text_iter_get_line (start), last = gtk_text_iter_get_line (end);
+
+  for (int i = first; i <= last; i++) {
+    RbParagraph *paragraph =
+        rb_paragraph_ref ((RbParagraph *)rb_rich_buffer_get_paragraph (self, i));
+
+    if (i == last && !gtk_text_iter_ends_line (end)) {
+      RbParagraph *cut = rb_paragraph_replace (
+          paragraph, (guint)gtk_text_iter_get_line_offset (end), G_MAXINT, "");
+
+      rb_paragraph_unref (paragraph);
+      paragraph = cut;
+    }
+    if (i == first && !gtk_text_iter_starts_line (start)) {
+      RbParagraph *cut =
+          rb_paragraph_replace (paragraph, 0, (guint)gtk_text_iter_get_line_offset (start), "");
+
+      rb_paragraph_unref (paragraph);
+      paragraph = cut;
+    }
+    g_ptr_array_add (range, paragraph);
+  }
+  return range;
+}
+
+static void
+append_runs (RbParagraph *to, const RbParagraph *from)
+{
+  for (guint i = 0; i < from->runs->len; i++) {
+    const RbRun *run = &g_array_index (from->runs, RbRun, i);
+
+    if (run->style & RB_RUN_IMAGE)
+      rb_paragraph_append_image (to, run->text, run->source, run->title, run->url);
+    else
+      rb_paragraph_append (to, run->text, -1, run->style, run->url);
+  }
+}
+
+void
+rb_rich_buffer_insert_paragraphs (RbRichBuffer *self, RbParagraph *const *paragraphs, guint n)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self);
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify)rb_paragraph_unref);
+  g_autoptr (RbParagraph) tail = NULL;
+  GtkTextIter at;
+  RbParagraph *head, *last;
+  const RbParagraph *here;
+  int line;
+  guint offset, end;
+  gboolean apart = FALSE;
+
+  if (n == 0)
+    return;
+  gtk_text_buffer_begin_user_action (buffer);
+  gtk_text_buffer_delete_selection (buffer, TRUE, TRUE);
+  gtk_text_buffer_get_iter_at_mark (buffer, &at, gtk_text_buffer_get_insert (buffer));
+  line = gtk_text_iter_get_line (&at);
+  offset = (guint)gtk_text_iter_get_line_offset (&at);
+  here = rb_rich_buffer_get_paragraph (self, line);
+  tail = rb_paragraph_replace (here, 0, offset, "");
+  head = rb_paragraph_replace (here, offset, G_MAXINT, "");
+  /* The first and the last join what they are put between, if they are but words. */
+  if (paragraphs[0]->kind == RB_PARAGRAPH_BODY && paragraphs[0]->quote == 0 &&
+      (here->kind != RB_PARAGRAPH_VERBATIM || n == 1)) {
+    append_runs (head, paragraphs[0]);
+    g_ptr_array_add (lines, head);
+  } else {
+    if (rb_paragraph_is_empty (head))
+      rb_paragraph_unref (head);
+    else
+      g_ptr_array_add (lines, head);
+    g_ptr_array_add (lines, rb_paragraph_ref (paragraphs[0]));
+  }
+  for (guint i = 1; i < n; i++)
+    g_ptr_array_add (lines, rb_paragraph_ref (paragraphs[i]));
+  last = g_ptr_array_index (lines, lines->len - 1);
+  {
+    g_autofree char *words = rb_paragraph_dup_text (last);
+
+    end = (guint)g_utf8_strlen (words, -1);
+  }
+  if (!rb_paragraph_is_empty (tail)) {
+    apart = last->kind == RB_PARAGRAPH_VERBATIM || last->kind == RB_PARAGRAPH_HEADING;
+    if (apart) {
+      g_ptr_array_add (lines, rb_paragraph_ref (tail));
+    } else {
+      RbParagraph *joined = rb_paragraph_copy (last);
+
+      append_runs (joined, tail);
+      rb_paragraph_unref (last);
+      lines->pdata[lines->len - 1] = joined;
+    }
+  }
+  rb_rich_buffer_replace_lines (self, line, 1, (RbParagraph *const *)lines->pdata, lines->len);
+  rb_rich_buffer_place_caret (self, line + (int)lines->len - (apart ? 2 : 1), end);
+  gtk_text_buffer_end_user_action (buffer);
+}

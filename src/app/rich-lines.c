@@ -1,0 +1,354 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rich-lines.h"
+#include "markup/rich.h"
+#include <string.h>
+
+#define URL_KEY "rb-link-url"
+#define TITLE_KEY "rb-link-title"
+#define RUN_KEY "rb-anchor-run"
+#define LINKS_KEY "rb-link-tags"
+#define DARK_KEY "rb-dark"
+
+/* Pixels for one step inwards: room for "12." at the size of the text. */
+#define STEP 26
+#define QUOTE_STEP 16
+
+static GtkTextTag *
+lookup (GtkTextBuffer *buffer, const char *name)
+{
+  return gtk_text_tag_table_lookup (gtk_text_buffer_get_tag_table (buffer), name);
+}
+
+static gboolean
+is_dark (GtkTextBuffer *buffer)
+{
+  return g_object_get_data (G_OBJECT (buffer), DARK_KEY) != NULL;
+}
+
+GtkTextTag *
+rb_rich_style_tag (GtkTextBuffer *buffer, RbRunStyle style)
+{
+  const char *name = style == RB_RUN_BOLD     ? "rb-bold"
+                     : style == RB_RUN_ITALIC ? "rb-italic"
+                     : style == RB_RUN_CODE   ? "rb-code"
+                                              : "rb-raw";
+  GtkTextTag *tag = lookup (buffer, name);
+
+  if (tag != NULL)
+    return tag;
+  switch (style) {
+  case RB_RUN_BOLD:
+    return gtk_text_buffer_create_tag (buffer, name, "weight", PANGO_WEIGHT_BOLD, NULL);
+  case RB_RUN_ITALIC:
+    return gtk_text_buffer_create_tag (buffer, name, "style", PANGO_STYLE_ITALIC, NULL);
+  default:
+    /* A grey that reads on white and on black. */
+    return gtk_text_buffer_create_tag (buffer, name, "family", "monospace", "scale", 0.92,
+                                       "background", "rgba(127,127,127,0.18)", NULL);
+  }
+}
+
+RbRunStyle
+rb_rich_style_at (const GtkTextIter *iter)
+{
+  GtkTextBuffer *buffer = gtk_text_iter_get_buffer (iter);
+  GtkTextTag *bold = lookup (buffer, "rb-bold"), *italic = lookup (buffer, "rb-italic");
+  RbRunStyle style = RB_RUN_PLAIN;
+
+  if (bold != NULL && gtk_text_iter_has_tag (iter, bold))
+    style |= RB_RUN_BOLD;
+  if (italic != NULL && gtk_text_iter_has_tag (iter, italic))
+    style |= RB_RUN_ITALIC;
+  return style;
+}
+
+static const char *
+link_colour (GtkTextBuffer *buffer)
+{
+  return is_dark (buffer) ? "#78aeed" : "#1b65c1";
+}
+
+GtkTextTag *
+rb_rich_link_tag_new (GtkTextBuffer *buffer, const char *url, const char *title)
+{
+  GtkTextTag *tag = gtk_text_buffer_create_tag (buffer, NULL, "underline", PANGO_UNDERLINE_SINGLE,
+                                                "foreground", link_colour (buffer), NULL);
+  GPtrArray *tags = g_object_get_data (G_OBJECT (buffer), LINKS_KEY);
+
+  if (tags == NULL) {
+    tags = g_ptr_array_new_with_free_func (g_object_unref);
+    g_object_set_data_full (G_OBJECT (buffer), LINKS_KEY, tags, (GDestroyNotify)g_ptr_array_unref);
+  }
+  g_ptr_array_add (tags, g_object_ref (tag));
+  g_object_set_data_full (G_OBJECT (tag), URL_KEY, g_strdup (url), g_free);
+  g_object_set_data_full (G_OBJECT (tag), TITLE_KEY, g_strdup (title), g_free);
+  return tag;
+}
+
+GtkTextTag *
+rb_rich_link_at (const GtkTextIter *iter, const char **url)
+{
+  g_autoptr (GSList) tags = gtk_text_iter_get_tags (iter);
+
+  for (GSList *l = tags; l != NULL; l = l->next) {
+    const char *target = g_object_get_data (l->data, URL_KEY);
+
+    if (target == NULL)
+      continue;
+    if (url != NULL)
+      *url = target;
+    return l->data;
+  }
+  return NULL;
+}
+
+void
+rb_rich_lines_set_dark (GtkTextBuffer *buffer, gboolean dark)
+{
+  GPtrArray *tags = g_object_get_data (G_OBJECT (buffer), LINKS_KEY);
+
+  g_object_set_data (G_OBJECT (buffer), DARK_KEY, GINT_TO_POINTER (dark));
+  for (guint i = 0; tags != NULL && i < tags->len; i++)
+    g_object_set (g_ptr_array_index (tags, i), "foreground", link_colour (buffer), NULL);
+}
+
+static void
+free_run (gpointer data)
+{
+  RbRun *run = data;
+
+  g_free (run->text);
+  g_free (run->url);
+  g_free (run->title);
+  g_free (run->source);
+  g_free (run);
+}
+
+GtkTextChildAnchor *
+rb_rich_anchor_insert (GtkTextBuffer *buffer, GtkTextIter *at, const RbRun *run)
+{
+  g_autoptr (GtkTextChildAnchor) anchor = gtk_text_child_anchor_new ();
+  RbRun *copy = g_new0 (RbRun, 1);
+
+  copy->text = g_strdup (run->text);
+  copy->style = run->style & (RB_RUN_TAG | RB_RUN_IMAGE);
+  copy->title = g_strdup (run->title);
+  copy->source = g_strdup (run->source);
+  g_object_set_data_full (G_OBJECT (anchor), RUN_KEY, copy, free_run);
+  gtk_text_buffer_insert_child_anchor (buffer, at, anchor);
+  return anchor;
+}
+
+const RbRun *
+rb_rich_anchor_run (GtkTextChildAnchor *anchor)
+{
+  return g_object_get_data (G_OBJECT (anchor), RUN_KEY);
+}
+
+/* --- reading ---------------------------------------------------------------------------------- */
+
+void
+rb_rich_line_get_bounds (GtkTextBuffer *buffer, int line, GtkTextIter *start, GtkTextIter *end)
+{
+  gtk_text_buffer_get_iter_at_line (buffer, start, line);
+  *end = *start;
+  if (!gtk_text_iter_ends_line (end))
+    gtk_text_iter_forward_to_line_end (end);
+}
+
+static RbRunStyle
+full_style_at (const GtkTextIter *iter)
+{
+  GtkTextBuffer *buffer = gtk_text_iter_get_buffer (iter);
+  GtkTextTag *code = lookup (buffer, "rb-code"), *raw = lookup (buffer, "rb-raw");
+  RbRunStyle style = rb_rich_style_at (iter);
+
+  if (code != NULL && gtk_text_iter_has_tag (iter, code))
+    style |= RB_RUN_CODE;
+  if (raw != NULL && gtk_text_iter_has_tag (iter, raw))
+    style |= RB_RUN_RAW;
+  return style;
+}
+
+/* One stretch of equal tags: words, and objects among them. */
+static void
+read_stretch (RbParagraph *out, const GtkTextIter *from, const GtkTextIter *to, const RbRun *like)
+{
+  GtkTextIter at = *from, start = *from;
+
+  while (gtk_text_iter_compare (&start, to) < 0) {
+    GtkTextChildAnchor *anchor = NULL;
+
+    while (gtk_text_iter_compare (&at, to) < 0 &&
+           (anchor = gtk_text_iter_get_child_anchor (&at)) == NULL)
+      gtk_text_iter_forward_char (&at);
+    if (gtk_text_iter_compare (&start, &at) < 0) {
+      g_autofree char *text = gtk_text_iter_get_slice (&start, &at);
+
+      rb_paragraph_append_run (out, like, text, -1);
+    }
+    if (anchor != NULL) {
+      const RbRun *object = rb_rich_anchor_run (anchor);
+
+      if (object != NULL) {
+        RbRun run = *object;
+
+        run.style |= like->style;
+        run.url = like->url;
+        rb_paragraph_append_run (out, &run, object->text, -1);
+      }
+      gtk_text_iter_forward_char (&at);
+    }
+    start = at;
+  }
+}
+
+RbParagraph *
+rb_rich_line_read (GtkTextBuffer *buffer, int line, const RbParagraph *format)
+{
+  RbParagraph *out = rb_paragraph_new_like (format);
+  GtkTextIter at, end;
+  g_autofree char *text = NULL;
+
+  rb_rich_line_get_bounds (buffer, line, &at, &end);
+  text = gtk_text_iter_get_slice (&at, &end);
+  if (*text == '\0' || strcmp (text, RB_LINE_HOLDER) == 0)
+    return out;
+  if (format->kind == RB_PARAGRAPH_VERBATIM) {
+    rb_paragraph_append (out, text, -1, RB_RUN_PLAIN, NULL);
+    return out;
+  }
+  while (gtk_text_iter_compare (&at, &end) < 0) {
+    GtkTextIter next = at;
+    RbRun like = { NULL, full_style_at (&at), NULL, NULL, NULL };
+    const char *url = NULL;
+    GtkTextTag *link = rb_rich_link_at (&at, &url);
+
+    if (!gtk_text_iter_forward_to_tag_toggle (&next, NULL) ||
+        gtk_text_iter_compare (&next, &end) > 0)
+      next = end;
+    if (link != NULL) {
+      like.url = (char *)url;
+      like.title = g_object_get_data (G_OBJECT (link), TITLE_KEY);
+    }
+    read_stretch (out, &at, &next, &like);
+    at = next;
+  }
+  return out;
+}
+
+/* --- writing ---------------------------------------------------------------------------------- */
+
+void
+rb_rich_line_write (GtkTextBuffer *buffer, GtkTextIter *at, const RbParagraph *paragraph,
+                    GPtrArray *added)
+{
+  static const RbRunStyle styles[] = { RB_RUN_BOLD, RB_RUN_ITALIC, RB_RUN_CODE, RB_RUN_RAW };
+  GtkTextTag *link = NULL;
+  const char *link_url = NULL, *link_title = NULL;
+
+  for (guint i = 0; i < paragraph->runs->len; i++) {
+    const RbRun *run = &g_array_index (paragraph->runs, RbRun, i);
+    int offset = gtk_text_iter_get_offset (at);
+    GtkTextIter start;
+
+    if (run->style & (RB_RUN_TAG | RB_RUN_IMAGE)) {
+      GtkTextChildAnchor *anchor = rb_rich_anchor_insert (buffer, at, run);
+
+      if (added != NULL)
+        g_ptr_array_add (added, anchor);
+    } else {
+      gtk_text_buffer_insert (buffer, at, run->text, -1);
+    }
+    gtk_text_buffer_get_iter_at_offset (buffer, &start, offset);
+    /* What is written next to styled words does not become like them. */
+    for (guint k = 0; k < G_N_ELEMENTS (styles); k++)
+      if (run->style & styles[k])
+        gtk_text_buffer_apply_tag (buffer, rb_rich_style_tag (buffer, styles[k]), &start, at);
+    if (run->url == NULL) {
+      link = NULL;
+      continue;
+    }
+    if (link == NULL || strcmp (run->url, link_url) != 0 ||
+        g_strcmp0 (run->title, link_title) != 0) {
+      link = rb_rich_link_tag_new (buffer, run->url, run->title);
+      link_url = run->url;
+      link_title = run->title;
+    }
+    gtk_text_buffer_apply_tag (buffer, link, &start, at);
+  }
+}
+
+int
+rb_rich_indent (const RbParagraph *format)
+{
+  return format->quote * QUOTE_STEP + format->depth * STEP;
+}
+
+static GtkTextTag *
+look_of (GtkTextBuffer *buffer, const RbParagraph *format)
+{
+  g_autofree char *name = NULL;
+  GtkTextTag *tag;
+  int indent = rb_rich_indent (format);
+
+  if (format->kind == RB_PARAGRAPH_BODY && indent == 0)
+    return NULL;
+  name =
+      g_strdup_printf ("rb-look-%d-%d-%d", format->kind,
+                       format->kind == RB_PARAGRAPH_HEADING ? MIN (format->level, 3) : 0, indent);
+  tag = lookup (buffer, name);
+  if (tag != NULL)
+    return tag;
+  tag = gtk_text_buffer_create_tag (buffer, name, NULL, NULL);
+  /* What is set character by character wins over what the paragraph is. */
+  gtk_text_tag_set_priority (tag, 0);
+  if (indent > 0)
+    g_object_set (tag, "left-margin", indent, NULL);
+  switch (format->kind) {
+  case RB_PARAGRAPH_HEADING:
+    g_object_set (tag, "weight", PANGO_WEIGHT_BOLD, "scale", format->level <= 2 ? 1.25 : 1.08,
+                  "pixels-above-lines", 8, NULL);
+    break;
+  case RB_PARAGRAPH_ITEM:
+    g_object_set (tag, "pixels-below-lines", 3, NULL);
+    break;
+  case RB_PARAGRAPH_VERBATIM:
+    g_object_set (tag, "paragraph-background", "rgba(127,127,127,0.12)", NULL);
+    break;
+  default:
+    break;
+  }
+  return tag;
+}
+
+static void
+remove_look (GtkTextTag *tag, gpointer data)
+{
+  const GtkTextIter *range = data;
+  g_autofree char *name = NULL;
+
+  g_object_get (tag, "name", &name, NULL);
+  if (name != NULL && g_str_has_prefix (name, "rb-look-"))
+    gtk_text_buffer_remove_tag (gtk_text_iter_get_buffer (range), tag, &range[0], &range[1]);
+}
+
+void
+rb_rich_line_dress (GtkTextBuffer *buffer, int line, const RbParagraph *format)
+{
+  GtkTextTag *look = look_of (buffer, format);
+  GtkTextIter range[2], end;
+
+  rb_rich_line_get_bounds (buffer, line, &range[0], &end);
+  if (look != NULL && gtk_text_iter_is_end (&end) && gtk_text_iter_equal (&range[0], &end)) {
+    gtk_text_buffer_insert (buffer, &end, RB_LINE_HOLDER, -1);
+    gtk_text_buffer_get_iter_at_line (buffer, &range[0], line);
+  }
+  range[1] = end;
+  gtk_text_iter_forward_line (&range[1]);
+  gtk_text_tag_table_foreach (gtk_text_buffer_get_tag_table (buffer), remove_look, range);
+  if (look != NULL)
+    gtk_text_buffer_apply_tag (buffer, look, &range[0], &range[1]);
+  if (format->kind == RB_PARAGRAPH_VERBATIM)
+    gtk_text_buffer_apply_tag (buffer, rb_rich_style_tag (buffer, RB_RUN_CODE), &range[0], &end);
+}

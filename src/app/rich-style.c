@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Bold, italic and links: what is set word by word. */
+#include "rich-format.h"
+#include "rich-lines.h"
+#include <string.h>
+
+#define EMPHASIS (RB_RUN_BOLD | RB_RUN_ITALIC)
+
+RbRunStyle
+rb_rich_get_style (RbRichBuffer *buffer)
+{
+  GtkTextIter start, end;
+  RbRunStyle style = EMPHASIS;
+
+  if (!gtk_text_buffer_get_selection_bounds (GTK_TEXT_BUFFER (buffer), &start, &end))
+    return rb_rich_buffer_get_typing_style (buffer);
+  while (gtk_text_iter_compare (&start, &end) < 0 && style != 0) {
+    if (!g_unichar_isspace (gtk_text_iter_get_char (&start)))
+      style &= rb_rich_style_at (&start);
+    if (!gtk_text_iter_forward_char (&start))
+      break;
+  }
+  return style;
+}
+
+void
+rb_rich_toggle_style (RbRichBuffer *buffer, RbRunStyle style)
+{
+  GtkTextBuffer *text = GTK_TEXT_BUFFER (buffer);
+  gboolean on = (rb_rich_get_style (buffer) & style) == 0;
+  GtkTextIter start, end;
+
+  if (!gtk_text_buffer_get_selection_bounds (text, &start, &end)) {
+    if (!gtk_text_iter_inside_word (&start) || gtk_text_iter_starts_word (&start)) {
+      rb_rich_buffer_set_typing_style (buffer, rb_rich_get_style (buffer) ^ style);
+      return;
+    }
+    on = (rb_rich_style_at (&start) & style) == 0;
+    gtk_text_iter_backward_word_start (&start);
+    gtk_text_iter_forward_word_end (&end);
+  }
+  gtk_text_buffer_begin_user_action (text);
+  for (int line = gtk_text_iter_get_line (&start); line <= gtk_text_iter_get_line (&end); line++) {
+    GtkTextIter from, to;
+
+    if (rb_rich_buffer_get_paragraph (buffer, line)->kind == RB_PARAGRAPH_VERBATIM)
+      continue;
+    rb_rich_line_get_bounds (text, line, &from, &to);
+    if (gtk_text_iter_compare (&from, &start) < 0)
+      from = start;
+    if (gtk_text_iter_compare (&to, &end) > 0)
+      to = end;
+    if (on)
+      gtk_text_buffer_apply_tag (text, rb_rich_style_tag (text, style), &from, &to);
+    else
+      gtk_text_buffer_remove_tag (text, rb_rich_style_tag (text, style), &from, &to);
+  }
+  rb_rich_buffer_restyled (buffer, gtk_text_iter_get_line (&start), gtk_text_iter_get_line (&end));
+  gtk_text_buffer_end_user_action (text);
+}
+
+gboolean
+rb_rich_find_link (RbRichBuffer *buffer, GtkTextIter *start, GtkTextIter *end, const char **url)
+{
+  GtkTextTag *tag;
+
+  gtk_text_buffer_get_selection_bounds (GTK_TEXT_BUFFER (buffer), start, end);
+  tag = rb_rich_link_at (start, url);
+  if (tag == NULL && gtk_text_iter_equal (start, end) && !gtk_text_iter_starts_line (start)) {
+    GtkTextIter before = *start;
+
+    /* Behind its last letter the caret is still at the link. */
+    gtk_text_iter_backward_char (&before);
+    tag = rb_rich_link_at (&before, url);
+    if (tag != NULL)
+      *start = before;
+  }
+  if (tag == NULL)
+    return FALSE;
+  if (!gtk_text_iter_starts_tag (start, tag))
+    gtk_text_iter_backward_to_tag_toggle (start, tag);
+  *end = *start;
+  gtk_text_iter_forward_to_tag_toggle (end, tag);
+  return TRUE;
+}
+
+void
+rb_rich_set_link (RbRichBuffer *buffer, GtkTextIter *start, GtkTextIter *end, const char *label,
+                  const char *url)
+{
+  GtkTextBuffer *text = GTK_TEXT_BUFFER (buffer);
+  g_autofree char *old = gtk_text_iter_get_slice (start, end);
+  GtkTextTag *tag = rb_rich_link_at (start, NULL);
+  int offset;
+
+  gtk_text_buffer_begin_user_action (text);
+  if (tag != NULL)
+    gtk_text_buffer_remove_tag (text, tag, start, end);
+  if (strcmp (old, label) != 0) {
+    gtk_text_buffer_delete (text, start, end);
+    offset = gtk_text_iter_get_offset (start);
+    gtk_text_buffer_insert (text, start, label, -1);
+    *end = *start;
+    gtk_text_buffer_get_iter_at_offset (text, start, offset);
+  }
+  /* A link does not reach over paragraphs; each gets its own. */
+  for (int line = gtk_text_iter_get_line (start);
+       url != NULL && *url != '\0' && line <= gtk_text_iter_get_line (end); line++) {
+    GtkTextIter from, to;
+
+    rb_rich_line_get_bounds (text, line, &from, &to);
+    if (gtk_text_iter_compare (&from, start) < 0)
+      from = *start;
+    if (gtk_text_iter_compare (&to, end) > 0)
+      to = *end;
+    gtk_text_buffer_apply_tag (text, rb_rich_link_tag_new (text, url, NULL), &from, &to);
+  }
+  rb_rich_buffer_restyled (buffer, gtk_text_iter_get_line (start), gtk_text_iter_get_line (end));
+  gtk_text_buffer_place_cursor (text, end);
+  gtk_text_buffer_end_user_action (text);
+}

@@ -1,0 +1,308 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rich-view.h"
+#include "rich-chips.h"
+#include "rich-clipboard.h"
+#include "rich-format.h"
+#include "rich-lines.h"
+#include <adwaita.h>
+
+struct _RbRichView {
+  RbGrowView parent_instance;
+  RbRichBuffer *buffer;
+  RbNode *node;
+};
+
+G_DEFINE_FINAL_TYPE (RbRichView, rb_rich_view, RB_TYPE_GROW_VIEW)
+
+enum { LINK_ACTIVATED, PASTED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+/* --- what stands beside the words ------------------------------------------------------------- */
+
+static void
+draw_marker (RbRichView *self, GtkSnapshot *snapshot, int line, const GdkRectangle *at)
+{
+  const RbParagraph *paragraph = rb_rich_buffer_get_paragraph (self->buffer, line);
+  static const char *const bullets[] = { "•", "◦", "▪" };
+  g_autofree char *text = NULL;
+  g_autoptr (PangoLayout) layout = NULL;
+  int width, height;
+  GdkRGBA colour;
+
+  if (paragraph->ordered)
+    text = g_strdup_printf ("%d.", rb_rich_buffer_get_number (self->buffer, line));
+  else
+    text = g_strdup (bullets[(MAX (paragraph->depth, 1) - 1) % 3]);
+  layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
+  pango_layout_get_pixel_size (layout, &width, &height);
+  gtk_style_context_get_color (gtk_widget_get_style_context (GTK_WIDGET (self)), &colour);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot,
+                          &GRAPHENE_POINT_INIT ((float)(at->x - 7 - width),
+                                                (float)(at->y + (at->height - height) / 2)));
+  gtk_snapshot_append_layout (snapshot, layout, &colour);
+  gtk_snapshot_restore (snapshot);
+}
+
+static void
+draw_bars (RbRichView *self, GtkSnapshot *snapshot, const GtkTextIter *start, int quote)
+{
+  GdkRGBA colour = { 0.5f, 0.5f, 0.5f, 0.55f };
+  int y, height;
+
+  gtk_text_view_get_line_yrange (GTK_TEXT_VIEW (self), start, &y, &height);
+  for (int i = 0; i < quote; i++)
+    gtk_snapshot_append_color (
+        snapshot, &colour, &GRAPHENE_RECT_INIT ((float)(2 + 16 * i), (float)y, 3, (float)height));
+}
+
+static void
+rb_rich_view_snapshot_layer (GtkTextView *view, GtkTextViewLayer layer, GtkSnapshot *snapshot)
+{
+  RbRichView *self = RB_RICH_VIEW (view);
+  GdkRectangle visible;
+  GtkTextIter at;
+
+  if (layer != GTK_TEXT_VIEW_LAYER_BELOW_TEXT || self->buffer == NULL)
+    return;
+  gtk_text_view_get_visible_rect (view, &visible);
+  gtk_text_view_get_line_at_y (view, &at, visible.y, NULL);
+  do {
+    const RbParagraph *paragraph =
+        rb_rich_buffer_get_paragraph (self->buffer, gtk_text_iter_get_line (&at));
+    GdkRectangle place;
+
+    gtk_text_view_get_iter_location (view, &at, &place);
+    if (place.y > visible.y + visible.height)
+      break;
+    if (paragraph->kind == RB_PARAGRAPH_ITEM)
+      draw_marker (self, snapshot, gtk_text_iter_get_line (&at), &place);
+    if (paragraph->quote > 0)
+      draw_bars (self, snapshot, &at, paragraph->quote);
+  } while (gtk_text_iter_forward_line (&at));
+}
+
+/* --- keys ------------------------------------------------------------------------------------- */
+
+static void
+pause_history (RbRichView *self)
+{
+  RbDocument *document = rb_document_of (self->node);
+
+  if (document != NULL)
+    rb_document_pause (document);
+}
+
+/* What a key does by itself is taken back by itself. */
+static gboolean
+apart (RbRichView *self, gboolean (*act) (RbRichBuffer *))
+{
+  gboolean done;
+
+  pause_history (self);
+  done = act (self->buffer);
+  if (done)
+    pause_history (self);
+  return done;
+}
+
+static gboolean
+on_control_key (RbRichView *self, guint key, gboolean shift)
+{
+  switch (key) {
+  case GDK_KEY_b:
+    rb_rich_toggle_style (self->buffer, RB_RUN_BOLD);
+    return TRUE;
+  case GDK_KEY_i:
+    if (shift)
+      return FALSE;
+    rb_rich_toggle_style (self->buffer, RB_RUN_ITALIC);
+    return TRUE;
+  case GDK_KEY_k:
+    g_signal_emit (self, signals[LINK_ACTIVATED], 0);
+    return TRUE;
+  /* Which key it is with Shift is up to the layout of the keyboard. */
+  case GDK_KEY_7:
+  case GDK_KEY_slash:
+  case GDK_KEY_ampersand:
+    if (shift)
+      rb_rich_toggle_block (self->buffer, RB_BLOCK_NUMBERS);
+    return shift;
+  case GDK_KEY_8:
+  case GDK_KEY_parenleft:
+  case GDK_KEY_asterisk:
+    if (shift)
+      rb_rich_toggle_block (self->buffer, RB_BLOCK_BULLETS);
+    return shift;
+  case GDK_KEY_9:
+  case GDK_KEY_parenright:
+    if (shift)
+      rb_rich_toggle_block (self->buffer, RB_BLOCK_QUOTE);
+    return shift;
+  default:
+    return FALSE;
+  }
+}
+
+static gboolean
+on_key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state,
+                RbRichView *self)
+{
+  gboolean shift = (state & GDK_SHIFT_MASK) != 0;
+
+  if (state & (GDK_ALT_MASK | GDK_SUPER_MASK))
+    return FALSE;
+  if (state & GDK_CONTROL_MASK)
+    return on_control_key (self, gdk_keyval_to_lower (key), shift);
+  switch (key) {
+  case GDK_KEY_Return:
+  case GDK_KEY_KP_Enter:
+    if (shift) {
+      rb_rich_break_line (self->buffer);
+      return TRUE;
+    }
+    return rb_rich_enter (self->buffer);
+  case GDK_KEY_Tab:
+  case GDK_KEY_KP_Tab:
+    return rb_rich_nest (self->buffer, 1);
+  case GDK_KEY_ISO_Left_Tab:
+    return rb_rich_nest (self->buffer, -1);
+  case GDK_KEY_BackSpace:
+    return !shift && rb_rich_backspace (self->buffer);
+  case GDK_KEY_space:
+    return apart (self, rb_rich_space);
+  default:
+    return FALSE;
+  }
+}
+
+/* A click on a link shows it; the caret stands in it by then. */
+static void
+on_released (GtkGestureClick *gesture, int n_press, double x, double y, RbRichView *self)
+{
+  GtkTextIter at;
+  int bx, by;
+
+  if (n_press != 1 || gtk_text_buffer_get_has_selection (GTK_TEXT_BUFFER (self->buffer)))
+    return;
+  gtk_text_view_window_to_buffer_coords (GTK_TEXT_VIEW (self), GTK_TEXT_WINDOW_WIDGET, (int)x,
+                                         (int)y, &bx, &by);
+  if (gtk_text_view_get_iter_at_location (GTK_TEXT_VIEW (self), &at, bx, by) &&
+      rb_rich_link_at (&at, NULL) != NULL)
+    g_signal_emit (self, signals[LINK_ACTIVATED], 0);
+}
+
+/* --- clipboard -------------------------------------------------------------------------------- */
+
+static void
+rb_rich_view_copy_clipboard (GtkTextView *view)
+{
+  rb_rich_copy (RB_RICH_VIEW (view));
+}
+
+static void
+rb_rich_view_cut_clipboard (GtkTextView *view)
+{
+  rb_rich_copy (RB_RICH_VIEW (view));
+  gtk_text_buffer_delete_selection (gtk_text_view_get_buffer (view), TRUE, TRUE);
+}
+
+static void
+rb_rich_view_paste_clipboard (GtkTextView *view)
+{
+  gboolean taken = FALSE;
+
+  if (rb_rich_paste_own (RB_RICH_VIEW (view)))
+    return;
+  g_signal_emit (view, signals[PASTED], 0, &taken);
+  if (!taken)
+    rb_rich_paste_plain (RB_RICH_VIEW (view));
+}
+
+/* --- life ------------------------------------------------------------------------------------- */
+
+static void
+on_object_added (RbRichBuffer *buffer, GtkTextChildAnchor *anchor, RbRichView *self)
+{
+  rb_rich_chip_add (self, anchor);
+}
+
+static void
+on_dark (RbRichView *self)
+{
+  rb_rich_lines_set_dark (GTK_TEXT_BUFFER (self->buffer),
+                          adw_style_manager_get_dark (adw_style_manager_get_default ()));
+}
+
+static void
+rb_rich_view_dispose (GObject *object)
+{
+  RbRichView *self = RB_RICH_VIEW (object);
+
+  g_clear_object (&self->node);
+  G_OBJECT_CLASS (rb_rich_view_parent_class)->dispose (object);
+  g_clear_object (&self->buffer);
+}
+
+static void
+rb_rich_view_class_init (RbRichViewClass *klass)
+{
+  GtkTextViewClass *view_class = GTK_TEXT_VIEW_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = rb_rich_view_dispose;
+  view_class->snapshot_layer = rb_rich_view_snapshot_layer;
+  view_class->copy_clipboard = rb_rich_view_copy_clipboard;
+  view_class->cut_clipboard = rb_rich_view_cut_clipboard;
+  view_class->paste_clipboard = rb_rich_view_paste_clipboard;
+  signals[LINK_ACTIVATED] = g_signal_new ("link-activated", RB_TYPE_RICH_VIEW, G_SIGNAL_RUN_LAST, 0,
+                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[PASTED] = g_signal_new ("pasted", RB_TYPE_RICH_VIEW, G_SIGNAL_RUN_LAST, 0,
+                                  g_signal_accumulator_true_handled, NULL, NULL, G_TYPE_BOOLEAN, 0);
+}
+
+static void
+rb_rich_view_init (RbRichView *self)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  self->buffer = rb_rich_buffer_new ();
+  gtk_text_view_set_buffer (view, GTK_TEXT_BUFFER (self->buffer));
+  gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
+  gtk_text_view_set_accepts_tab (view, FALSE);
+  gtk_text_view_set_pixels_inside_wrap (view, 3);
+  gtk_text_view_set_pixels_below_lines (view, 8);
+  g_signal_connect (self->buffer, "object-added", G_CALLBACK (on_object_added), self);
+  g_signal_connect_object (self->buffer, "formats-changed", G_CALLBACK (gtk_widget_queue_draw),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (on_dark),
+                           self, G_CONNECT_SWAPPED);
+  on_dark (self);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  g_signal_connect (click, "released", G_CALLBACK (on_released), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+}
+
+GtkWidget *
+rb_rich_view_new (RbNode *node)
+{
+  RbRichView *self = g_object_new (RB_TYPE_RICH_VIEW, NULL);
+
+  self->node = g_object_ref (node);
+  return GTK_WIDGET (self);
+}
+
+RbRichBuffer *
+rb_rich_view_get_buffer (RbRichView *self)
+{
+  return self->buffer;
+}
+
+RbNode *
+rb_rich_view_get_node (RbRichView *self)
+{
+  return self->node;
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "grow-view.h"
+#include "rich-buffer.h"
+
+G_BEGIN_DECLS
+
+/**
+ * A text as in a word processor: bullets and bars are drawn beside it, merge tags and photos are
+ * small widgets in it, keys do what people expect. Its buffer is an RbRichBuffer.
+ */
+#define RB_TYPE_RICH_VIEW (rb_rich_view_get_type ())
+G_DECLARE_FINAL_TYPE (RbRichView, rb_rich_view, RB, RICH_VIEW, RbGrowView)
+
+/* Signals:
+ *   "link-activated": the link at the caret was clicked, or Ctrl+K pressed;
+ *   "pasted": the clipboard shall come in; whoever answers gives %TRUE. */
+
+/** @node is whose text it is: photos are looked up in its newsletter. */
+GtkWidget *rb_rich_view_new (RbNode *node);
+RbRichBuffer *rb_rich_view_get_buffer (RbRichView *self);
+RbNode *rb_rich_view_get_node (RbRichView *self);
+
+G_END_DECLS
