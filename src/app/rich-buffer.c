@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rich-buffer.h"
+#include "markup/rich.h"
 #include "rich-lines.h"
 #include <string.h>
 
@@ -105,6 +106,47 @@ drop_holder (RbRichBuffer *self, int line)
   self->quiet--;
 }
 
+static guint
+count_tags (const RbParagraph *paragraph)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < paragraph->runs->len; i++)
+    n += (g_array_index (paragraph->runs, RbRun, i).style & RB_RUN_TAG) != 0;
+  return n;
+}
+
+/* A merge tag that was typed to its end becomes an object. */
+static void
+wrap_tags (RbRichBuffer *self, int line, int to)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self);
+  const RbParagraph *paragraph = rb_rich_text_get (self->text, (guint)line);
+  g_autoptr (RbParagraph) wrapped = NULL;
+  RbParagraph *one;
+  GtkTextIter last, end;
+  int rest, length;
+
+  gtk_text_buffer_get_iter_at_offset (buffer, &last, to - 1);
+  if (gtk_text_iter_get_char (&last) > 0x7f ||
+      strchr ("}]*>#", (int)gtk_text_iter_get_char (&last)) == NULL ||
+      paragraph->kind == RB_PARAGRAPH_VERBATIM)
+    return;
+  one = wrapped = rb_paragraph_normalise (paragraph);
+  if (count_tags (wrapped) == count_tags (paragraph))
+    return;
+  end = last;
+  if (!gtk_text_iter_ends_line (&end))
+    gtk_text_iter_forward_to_line_end (&end);
+  rest = gtk_text_iter_get_offset (&end) - to;
+  rb_rich_buffer_replace_lines (self, line, 1, &one, 1);
+  gtk_text_buffer_get_iter_at_line (buffer, &end, line);
+  if (!gtk_text_iter_ends_line (&end))
+    gtk_text_iter_forward_to_line_end (&end);
+  length = gtk_text_iter_get_line_offset (&end);
+  rb_rich_buffer_place_caret (self, line, (guint)MAX (length - rest, 0));
+}
+
 static void
 insert_happened (RbRichBuffer *self, int line, int n_before, int from, int to)
 {
@@ -122,6 +164,8 @@ insert_happened (RbRichBuffer *self, int line, int n_before, int from, int to)
     dress (self, line, line + (int)n_new - 1);
   if (n_new > 1)
     g_signal_emit (self, signals[FORMATS_CHANGED], 0);
+  else
+    wrap_tags (self, line, to);
   tell_edited (self);
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rich-clipboard.h"
+#include "rich-format.h"
 #include <string.h>
 
 /* RFC 7763. Others may take it as well; only what this program put there is taken back by us. */
@@ -133,6 +134,39 @@ rb_rich_paste_own (RbRichView *view)
     return FALSE;
   gdk_clipboard_read_async (clipboard, types, G_PRIORITY_DEFAULT, NULL, on_markdown,
                             g_object_ref (view));
+  return TRUE;
+}
+
+static void
+on_address (GObject *clipboard, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (RbRichView) view = data;
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  g_autofree char *words = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (clipboard), result, NULL);
+  g_autofree char *label = NULL, *url = rb_address_complete (words != NULL ? words : "");
+  GtkTextIter start, end;
+
+  if (!rb_address_is_mailable (url) ||
+      !gtk_text_buffer_get_selection_bounds (buffer, &start, &end)) {
+    rb_rich_view_paste (view);
+    return;
+  }
+  label = gtk_text_iter_get_slice (&start, &end);
+  rb_rich_set_link (RB_RICH_BUFFER (buffer), &start, &end, label, url);
+}
+
+gboolean
+rb_rich_paste_link (RbRichView *view)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (view));
+  GtkTextIter start, end;
+
+  if (!gtk_text_buffer_get_selection_bounds (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)),
+                                             &start, &end) ||
+      gtk_text_iter_get_line (&start) != gtk_text_iter_get_line (&end) ||
+      !gdk_content_formats_contain_gtype (gdk_clipboard_get_formats (clipboard), G_TYPE_STRING))
+    return FALSE;
+  gdk_clipboard_read_text_async (clipboard, NULL, on_address, g_object_ref (view));
   return TRUE;
 }
 

@@ -10,6 +10,11 @@ G_BEGIN_DECLS
 void rb_rich_copy (RbRichView *view);
 /** If the clipboard came from a rich text of this program: takes it, and gives %TRUE. */
 gboolean rb_rich_paste_own (RbRichView *view);
+/**
+ * If some words are selected and the clipboard holds text: makes them a link, should that text turn
+ * out to be an address, or else goes on by rb_rich_view_paste(). Gives whether it took this on.
+ */
+gboolean rb_rich_paste_link (RbRichView *view);
 /** Takes the clipboard's words without any format; each line is a paragraph. */
 void rb_rich_paste_plain (RbRichView *view);
 

@@ -121,6 +121,10 @@ on_control_key (RbRichView *self, guint key, gboolean shift)
   case GDK_KEY_k:
     g_signal_emit (self, signals[LINK_ACTIVATED], 0);
     return TRUE;
+  case GDK_KEY_v:
+    if (shift)
+      rb_rich_paste_plain (self);
+    return shift;
   /* Which key it is with Shift is up to the layout of the keyboard. */
   case GDK_KEY_7:
   case GDK_KEY_slash:
@@ -210,13 +214,10 @@ rb_rich_view_cut_clipboard (GtkTextView *view)
 static void
 rb_rich_view_paste_clipboard (GtkTextView *view)
 {
-  gboolean taken = FALSE;
+  RbRichView *self = RB_RICH_VIEW (view);
 
-  if (rb_rich_paste_own (RB_RICH_VIEW (view)))
-    return;
-  g_signal_emit (view, signals[PASTED], 0, &taken);
-  if (!taken)
-    rb_rich_paste_plain (RB_RICH_VIEW (view));
+  if (!rb_rich_paste_own (self) && !rb_rich_paste_link (self))
+    rb_rich_view_paste (self);
 }
 
 /* --- life ------------------------------------------------------------------------------------- */
@@ -293,6 +294,16 @@ rb_rich_view_new (RbNode *node)
 
   self->node = g_object_ref (node);
   return GTK_WIDGET (self);
+}
+
+void
+rb_rich_view_paste (RbRichView *self)
+{
+  gboolean taken = FALSE;
+
+  g_signal_emit (self, signals[PASTED], 0, &taken);
+  if (!taken)
+    rb_rich_paste_plain (self);
 }
 
 RbRichBuffer *

@@ -19,6 +19,8 @@ G_DECLARE_FINAL_TYPE (RbRichView, rb_rich_view, RB, RICH_VIEW, RbGrowView)
 
 /** @node is whose text it is: photos are looked up in its newsletter. */
 GtkWidget *rb_rich_view_new (RbNode *node);
+/** Takes the clipboard, whatever it holds, by "pasted" or as plain words. */
+void rb_rich_view_paste (RbRichView *self);
 RbRichBuffer *rb_rich_view_get_buffer (RbRichView *self);
 RbNode *rb_rich_view_get_node (RbRichView *self);
 

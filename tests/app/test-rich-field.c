@@ -1,0 +1,293 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Texts as in a word processor: real keys, and what they leave in the document. */
+#include "app-fixture.h"
+#include "rich-format.h"
+#include "rich-lines.h"
+#include "text-field.h"
+#include <string.h>
+
+static RbNode *article;
+static GtkWidget *field;
+static RbRichBuffer *buffer;
+
+static GtkWidget *
+get_view (void)
+{
+  return GTK_WIDGET (rb_text_field_get_view (RB_TEXT_FIELD (field)));
+}
+
+/* The body of the article in a window, with @markdown in it and the caret at its end. */
+static void
+show (AppFixture *f, const char *markdown)
+{
+  const RbFieldSpec *spec = rb_kind_spec_find (rb_kind_spec_of ("article"), "body");
+  GtkTextIter end;
+
+  article = fixture_section (f, "article");
+  rb_document_set (f->document, article, "body", markdown);
+  rb_document_pause (f->document);
+  field = rb_text_field_new (article, spec, "body", spec->label);
+  fixture_show (f, field, 500, 500);
+  buffer = RB_RICH_BUFFER (gtk_text_view_get_buffer (GTK_TEXT_VIEW (get_view ())));
+  gtk_widget_grab_focus (field);
+  gtk_text_buffer_get_end_iter (GTK_TEXT_BUFFER (buffer), &end);
+  gtk_text_buffer_place_cursor (GTK_TEXT_BUFFER (buffer), &end);
+}
+
+static void
+select_words (int from, int to)
+{
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (buffer), &start, from);
+  gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (buffer), &end, to);
+  gtk_text_buffer_select_range (GTK_TEXT_BUFFER (buffer), &end, &start);
+}
+
+/* Presses keys one after the other: "Return", "ctrl+b"; what begins with ' is typed. */
+static void
+press (AppFixture *f, const char *first, ...)
+{
+  va_list keys;
+
+  va_start (keys, first);
+  for (const char *key = first; key != NULL; key = va_arg (keys, const char *)) {
+    if (*key == '\'')
+      fixture_type (get_view (), key + 1);
+    else
+      fixture_press (f->host, key);
+    fixture_settle ();
+  }
+  va_end (keys);
+}
+
+#define holds(markdown) wait_until (strcmp (rb_node_get (article, "body"), markdown) == 0)
+
+static void
+test_no_markup (AppFixture *f, gconstpointer unused)
+{
+  g_autofree char *text = NULL;
+
+  show (f, "Auf **zwei** *Bühnen* mit [Plan](https://example.org)\n\n## Anfahrt\n\n- Bus\n- Rad");
+  text = fixture_text (get_view ());
+  g_assert_cmpstr (text, ==, "Auf zwei Bühnen mit Plan\nAnfahrt\nBus\nRad");
+  holds ("Auf **zwei** *Bühnen* mit [Plan](https://example.org)\n\n## Anfahrt\n\n- Bus\n- Rad");
+}
+
+static void
+test_leaving_changes_nothing (AppFixture *f, gconstpointer unused)
+{
+  const char *odd =
+      "Setext\n======\n\n*  one\n*  two\n\n| a | b |\n|---|---|\n\n[x]: /y\n\n  last  \n";
+  g_autofree char *label = NULL;
+
+  show (f, odd);
+  press (f, "ctrl+Home", "Down", "End", "ctrl+End", NULL);
+  gtk_window_set_focus (f->host, NULL);
+  fixture_settle ();
+  g_assert_cmpstr (rb_node_get (article, "body"), ==, odd);
+  /* The rest stays as it was written when one paragraph changes. */
+  gtk_widget_grab_focus (field);
+  press (f, "ctrl+End", "'!", NULL);
+  holds ("Setext\n======\n\n*  one\n*  two\n\n| a | b |\n|---|---|\n\n[x]: /y\n\nlast!  \n");
+}
+
+static void
+test_bold (AppFixture *f, gconstpointer unused)
+{
+  show (f, "Auf zwei Bühnen");
+  select_words (4, 8);
+  press (f, "ctrl+b", NULL);
+  holds ("Auf **zwei** Bühnen");
+  press (f, "ctrl+i", NULL);
+  holds ("Auf ***zwei*** Bühnen");
+  press (f, "ctrl+b", NULL);
+  holds ("Auf *zwei* Bühnen");
+  press (f, "ctrl+i", NULL);
+  holds ("Auf zwei Bühnen");
+  /* Without a selection: the word at the caret, or what is typed next. */
+  select_words (11, 11);
+  press (f, "ctrl+b", NULL);
+  holds ("Auf zwei **Bühnen**");
+  press (f, "End", "ctrl+b", "' und", "ctrl+i", "' mehr", NULL);
+  holds ("Auf zwei **Bühnen** und *mehr*");
+}
+
+static void
+test_list (AppFixture *f, gconstpointer unused)
+{
+  show (f, "");
+  press (f, "'-", "space", "'Bus", "Return", "'Rad", NULL);
+  holds ("- Bus\n- Rad");
+  press (f, "Return", "Tab", "'Leihrad", NULL);
+  holds ("- Bus\n- Rad\n  - Leihrad");
+  press (f, "Return", "shift+Tab", "'Zug", NULL);
+  holds ("- Bus\n- Rad\n  - Leihrad\n- Zug");
+  /* Enter on an empty item ends the list. */
+  press (f, "Return", "Return", "'Danach", NULL);
+  holds ("- Bus\n- Rad\n  - Leihrad\n- Zug\n\nDanach");
+  press (f, "Return", "'1.", "space", "'eins", "Return", "'zwei", NULL);
+  holds ("- Bus\n- Rad\n  - Leihrad\n- Zug\n\nDanach\n\n1. eins\n2. zwei");
+}
+
+static void
+test_backspace (AppFixture *f, gconstpointer unused)
+{
+  show (f, "- eins\n  - zwei");
+  press (f, "Home", "BackSpace", NULL);
+  holds ("- eins\n- zwei");
+  press (f, "BackSpace", NULL);
+  holds ("- eins\n\nzwei");
+  press (f, "BackSpace", NULL);
+  holds ("- einszwei");
+}
+
+static void
+test_openings (AppFixture *f, gconstpointer unused)
+{
+  show (f, "");
+  press (f, "'##", "space", "'Titel", "Return", "'Text", "Return", "'###", "space", "'Unter",
+         "Return", "'>", "space", "'Zitat", "Return", "'weiter", "Return", "Return", "'Schluss",
+         NULL);
+  holds ("## Titel\n\nText\n\n### Unter\n\n> Zitat\n>\n> weiter\n\nSchluss");
+  /* One step back gives what was typed. */
+  show (f, "");
+  press (f, "'-", "space", NULL);
+  g_assert_true (rb_rich_get_block (buffer) == RB_BLOCK_BULLETS);
+}
+
+static void
+test_shortcuts (AppFixture *f, gconstpointer unused)
+{
+  show (f, "eins\n\nzwei");
+  press (f, "ctrl+a", "ctrl+shift+8", NULL);
+  holds ("- eins\n- zwei");
+  press (f, "ctrl+shift+7", NULL);
+  holds ("1. eins\n2. zwei");
+  press (f, "ctrl+shift+7", NULL);
+  holds ("eins\n\nzwei");
+}
+
+static void
+test_break (AppFixture *f, gconstpointer unused)
+{
+  show (f, "");
+  press (f, "'oben", "shift+Return", "'unten", NULL);
+  holds ("oben\\\nunten");
+}
+
+static void
+test_undo (AppFixture *f, gconstpointer unused)
+{
+  g_autofree char *text = NULL;
+
+  show (f, "- eins\n- zwei");
+  press (f, "'!", "Return", "'drei", NULL);
+  holds ("- eins\n- zwei!\n- drei");
+  while (strcmp (rb_node_get (article, "body"), "- eins\n- zwei") != 0)
+    g_assert_true (rb_document_undo (f->document, NULL, NULL));
+  text = fixture_text (get_view ());
+  g_assert_cmpstr (text, ==, "eins\nzwei");
+  g_assert_true (rb_rich_buffer_get_paragraph (buffer, 1)->kind == RB_PARAGRAPH_ITEM);
+}
+
+static void
+test_tags (AppFixture *f, gconstpointer unused)
+{
+  g_autofree char *text = NULL;
+
+  show (f, "Hallo");
+  press (f, "' {{ contact.FIRSTNAME }}", "', guten Tag", NULL);
+  holds ("Hallo {{ contact.FIRSTNAME }}, guten Tag");
+  text = fixture_text (get_view ());
+  g_assert_cmpstr (text, ==, "Hallo " RB_OBJECT_CHARACTER ", guten Tag");
+  g_assert_nonnull (fixture_find (get_view (), GTK_TYPE_BUTTON, "First name"));
+  select_words (6, 7);
+  press (f, "Delete", NULL);
+  holds ("Hallo , guten Tag");
+}
+
+static void
+test_link (AppFixture *f, gconstpointer unused)
+{
+  GtkWidget *address;
+
+  show (f, "Zum Plan bitte");
+  select_words (4, 8);
+  press (f, "ctrl+k", NULL);
+  address = fixture_find (field, GTK_TYPE_ENTRY, "Address");
+  wait_until (gtk_widget_get_mapped (address));
+  gtk_editable_set_text (GTK_EDITABLE (address), "www.example.org/plan");
+  fixture_click (field, "Apply");
+  holds ("Zum [Plan](https://www.example.org/plan) bitte");
+  select_words (6, 6);
+  press (f, "ctrl+k", NULL);
+  wait_until (gtk_widget_get_mapped (address));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (address)), ==,
+                   "https://www.example.org/plan");
+  fixture_click (field, "Remove Link");
+  holds ("Zum Plan bitte");
+}
+
+static void
+test_address_over_words (AppFixture *f, gconstpointer unused)
+{
+  show (f, "Zum Plan bitte");
+  select_words (4, 8);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (field), "presse@example.org");
+  press (f, "ctrl+v", NULL);
+  holds ("Zum [Plan](mailto:presse@example.org) bitte");
+}
+
+static void
+test_copy (AppFixture *f, gconstpointer unused)
+{
+  show (f, "vor **fett** nach\n\n- eins\n- zwei");
+  press (f, "ctrl+a", "ctrl+c", "ctrl+End", "Return", "Return", "ctrl+v", NULL);
+  holds ("vor **fett** nach\n\n- eins\n- zwei\n\nvor **fett** nach\n\n- eins\n- zwei");
+}
+
+static void
+test_source (AppFixture *f, gconstpointer unused)
+{
+  GtkWidget *source;
+  g_autofree char *text = NULL;
+
+  show (f, "Auf **zwei** Bühnen");
+  fixture_click (field, "Show the Markdown");
+  source = fixture_find (field, GTK_TYPE_TEXT_VIEW, "Markdown");
+  g_assert_nonnull (source);
+  text = fixture_text (source);
+  g_assert_cmpstr (text, ==, "Auf **zwei** Bühnen");
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (source)), "Auf *drei*", -1);
+  holds ("Auf *drei*");
+  fixture_click (field, "Show the Markdown");
+  g_free (text);
+  text = fixture_text (get_view ());
+  g_assert_cmpstr (text, ==, "Auf drei");
+}
+
+static void
+add (void)
+{
+  fixture_add ("/rich-field/no-markup", test_no_markup);
+  fixture_add ("/rich-field/leaving-changes-nothing", test_leaving_changes_nothing);
+  fixture_add ("/rich-field/bold", test_bold);
+  fixture_add ("/rich-field/list", test_list);
+  fixture_add ("/rich-field/backspace", test_backspace);
+  fixture_add ("/rich-field/openings", test_openings);
+  fixture_add ("/rich-field/shortcuts", test_shortcuts);
+  fixture_add ("/rich-field/break", test_break);
+  fixture_add ("/rich-field/undo", test_undo);
+  fixture_add ("/rich-field/tags", test_tags);
+  fixture_add ("/rich-field/link", test_link);
+  fixture_add ("/rich-field/address-over-words", test_address_over_words);
+  fixture_add ("/rich-field/copy", test_copy);
+  fixture_add ("/rich-field/source", test_source);
+}
+
+int
+main (int argc, char **argv)
+{
+  return fixture_run (argc, argv, add);
+}
