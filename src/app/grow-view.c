@@ -8,9 +8,14 @@
  */
 #define AFTER_LAYOUT (GTK_TEXT_VIEW_PRIORITY_VALIDATE + 1)
 
+/* How much is to be seen above and below the caret, in pixels. */
+#define CARET_MARGIN 24
+
 typedef struct {
   int width;
+  int height;
   guint idle;
+  guint follow;
 } RbGrowViewPrivate;
 
 G_DEFINE_TYPE_WITH_PRIVATE (RbGrowView, rb_grow_view, GTK_TYPE_TEXT_VIEW)
@@ -38,6 +43,46 @@ queue (RbGrowView *self)
     priv->idle = g_idle_add_full (AFTER_LAYOUT, on_idle, self, NULL);
 }
 
+/* The view does not scroll in itself, so what it stands in must follow the caret. */
+static gboolean
+follow_caret (gpointer data)
+{
+  GtkTextView *view = data;
+  GtkWidget *scroller = gtk_widget_get_ancestor (data, GTK_TYPE_SCROLLED_WINDOW);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+  GtkAdjustment *adjustment;
+  GdkRectangle place;
+  GtkTextIter at;
+  double y, page;
+  int x, wy;
+
+  get_private (data)->follow = 0;
+  if (scroller == NULL || !gtk_widget_has_focus (data))
+    return G_SOURCE_REMOVE;
+  gtk_text_buffer_get_iter_at_mark (buffer, &at, gtk_text_buffer_get_insert (buffer));
+  gtk_text_view_get_iter_location (view, &at, &place);
+  gtk_text_view_buffer_to_window_coords (view, GTK_TEXT_WINDOW_WIDGET, place.x, place.y, &x, &wy);
+  if (!gtk_widget_translate_coordinates (data, scroller, x, wy, NULL, &y))
+    return G_SOURCE_REMOVE;
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  page = gtk_adjustment_get_page_size (adjustment);
+  if (y < CARET_MARGIN)
+    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + y - CARET_MARGIN);
+  else if (y + place.height > page - CARET_MARGIN)
+    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + y + place.height -
+                                              page + CARET_MARGIN);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+queue_follow (RbGrowView *self)
+{
+  RbGrowViewPrivate *priv = get_private (self);
+
+  if (priv->follow == 0 && gtk_widget_has_focus (GTK_WIDGET (self)))
+    priv->follow = g_idle_add (follow_caret, self);
+}
+
 static void
 rb_grow_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
@@ -48,12 +93,17 @@ rb_grow_view_size_allocate (GtkWidget *widget, int width, int height, int baseli
     priv->width = width;
     queue (RB_GROW_VIEW (widget));
   }
+  if (height != priv->height) {
+    priv->height = height;
+    queue_follow (RB_GROW_VIEW (widget));
+  }
 }
 
 static void
 rb_grow_view_dispose (GObject *object)
 {
   g_clear_handle_id (&get_private (object)->idle, g_source_remove);
+  g_clear_handle_id (&get_private (object)->follow, g_source_remove);
   G_OBJECT_CLASS (rb_grow_view_parent_class)->dispose (object);
 }
 
@@ -69,6 +119,9 @@ follow_buffer (RbGrowView *self)
 {
   g_signal_connect_object (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), "changed",
                            G_CALLBACK (queue), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)),
+                           "notify::cursor-position", G_CALLBACK (queue_follow), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
