@@ -336,27 +336,27 @@ test_bad_depth (void)
   check_repeated ("", "- ", 50000, "x");
   check_repeated ("", "> ", 50000, "x");
   check_repeated ("", "1. ", 50000, "x");
-  check_repeated ("", "> - ", 25000, "x");
-  check_repeated ("", "*a **b ", 20000, "");
-  check_repeated ("", "[", 50000, "");
-  check_repeated ("", "![[](", 20000, "");
-  check_repeated ("", "<a ", 20000, "");
-  check_repeated ("", "`` ` ", 20000, "");
-  check_repeated ("", "{{ ", 50000, "");
-  check_repeated ("", "*|", 50000, "");
-  check_repeated ("]:\n", "[\n", 50000, "");
-  check_repeated ("", "[a]: b\n", 20000, "");
-  check_repeated ("", "&amp;", 30000, "");
-  check_repeated ("", "a@", 50000, "");
-  check_repeated ("", "\\", 100000, "");
-  check_repeated ("", "a!", 100000, "");
-  check_repeated ("", "a_b", 80000, "");
-  check_repeated ("", "a &lt; b ", 25000, "");
-  check_repeated ("", "`a`", 80000, "");
-  check_repeated ("", "<b>", 80000, "");
-  check_repeated ("", "*a* b ", 40000, "");
-  check_repeated ("", "{{ a }}", 30000, "");
-  check_repeated ("", "a\\\n", 50000, "b");
+  check_repeated ("", "> - ", 5000, "x");
+  check_repeated ("", "*a **b ", 5000, "");
+  check_repeated ("", "[", 8000, "");
+  check_repeated ("", "![[](", 5000, "");
+  check_repeated ("", "<a ", 5000, "");
+  check_repeated ("", "`` ` ", 5000, "");
+  check_repeated ("", "{{ ", 8000, "");
+  check_repeated ("", "*|", 8000, "");
+  check_repeated ("]:\n", "[\n", 8000, "");
+  check_repeated ("", "[a]: b\n", 5000, "");
+  check_repeated ("", "&amp;", 5000, "");
+  check_repeated ("", "a@", 8000, "");
+  check_repeated ("", "\\", 16000, "");
+  check_repeated ("", "a!", 16000, "");
+  check_repeated ("", "a_b", 13000, "");
+  check_repeated ("", "a &lt; b ", 5000, "");
+  check_repeated ("", "`a`", 13000, "");
+  check_repeated ("", "<b>", 13000, "");
+  check_repeated ("", "*a* b ", 6000, "");
+  check_repeated ("", "{{ a }}", 5000, "");
+  check_repeated ("", "a\\\n", 8000, "b");
 }
 
 /* A list of many items, each deeper than the one before. */
@@ -374,15 +374,15 @@ static void
 test_bad_length (void)
 {
   check_repeated ("", "word ", 200000, "end");
-  check_repeated ("", "word\n", 50000, "end");
-  check_repeated ("", "w\n\n", 60000, "end");
-  check_repeated ("", "*w* ", 40000, "end");
-  check_repeated ("", "- w\n", 30000, "end");
+  check_repeated ("", "word\n", 20000, "end");
+  check_repeated ("", "w\n\n", 20000, "end");
+  check_repeated ("", "*w* ", 10000, "end");
+  check_repeated ("", "- w\n", 10000, "end");
   check_repeated ("", "ä", 131072, "");
   check_repeated ("x", "ä", 131072, "");
   check_repeated ("", "\n", 300000, "");
   check_repeated ("", " ", 300000, "x");
-  check_repeated ("", "x\r", 50000, "");
+  check_repeated ("", "x\r", 10000, "");
 }
 
 static void
