@@ -9,7 +9,7 @@
 #include <string.h>
 
 #define MAX_TOLD 8
-#define MAX_CHANGES 2
+#define MAX_CHANGES 1
 
 /* What is wrong with one text; %NULL if nothing is. */
 typedef char *(*Check) (const char *markdown, guint32 number);
