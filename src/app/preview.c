@@ -3,6 +3,7 @@
 #include "config.h"
 #include "preview-locate.h"
 #include "preview-page.h"
+#include "sandbox.h"
 #include "width-layout.h"
 #include <glib/gi18n.h>
 
@@ -24,7 +25,8 @@ struct _RbPreview {
   GtkWidget *stack, *desk;
   GtkTextView *text;
   guint start;
-  guint slow; /* what may follow a moment later: size, text, envelope */
+  gboolean asked; /* whether a page can be shown */
+  guint slow;     /* what may follow a moment later: size, text, envelope */
   int width;
 };
 
@@ -154,14 +156,34 @@ on_clicked (RbPreviewPage *page, RbNode *section, const char *text, const char *
   g_signal_emit (self, signals[PICKED], 0, node, field);
 }
 
-static gboolean
-make_page (gpointer data)
+static void
+say_no_preview (RbPreview *self)
 {
-  RbPreview *self = data;
+  GtkWidget *page = adw_status_page_new ();
+
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "view-conceal-symbolic");
+  adw_status_page_set_title (ADW_STATUS_PAGE (page), _ ("No Preview Here"));
+  adw_status_page_set_description (
+      ADW_STATUS_PAGE (page),
+      _ ("The preview runs shut off from everything else, which this system does not allow. All "
+         "else works as ever, and “Plain Text” shows what the mail says. To see the mail itself, "
+         "export it."));
+  adw_clamp_set_child (ADW_CLAMP (self->desk), page);
+}
+
+static void
+on_probed (gboolean works, gpointer data)
+{
+  g_autoptr (RbPreview) self = data;
   WebKitWebView *view;
   GdkRGBA ground;
 
-  self->start = 0;
+  if (self->signals == NULL || self->page != NULL) /* disposed of meanwhile */
+    return;
+  if (!works) {
+    say_no_preview (self);
+    return;
+  }
   self->page = rb_preview_page_new ();
   view = rb_preview_page_get_view (self->page);
   gdk_rgba_parse (&ground, "#ffffff");
@@ -176,13 +198,23 @@ make_page (gpointer data)
     rb_preview_page_set_issue (self->page, self->issue);
     rb_preview_page_select (self->page, self->selected, TRUE);
   }
+}
+
+static gboolean
+make_page (gpointer data)
+{
+  RbPreview *self = data;
+
+  self->start = 0;
+  self->asked = TRUE;
+  rb_sandbox_probe (on_probed, g_object_ref (self));
   return G_SOURCE_REMOVE;
 }
 
 static void
 on_map (RbPreview *self)
 {
-  if (self->page == NULL && self->start == 0)
+  if (!self->asked && self->start == 0)
     self->start = g_idle_add (make_page, self);
 }
 

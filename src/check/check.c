@@ -8,6 +8,7 @@ static const RbCheckFamily *const families[] = {
   &RB_CHECK_SUBJECT,
   &RB_CHECK_PHOTOS,
   &RB_CHECK_ADDRESSES,
+  &RB_CHECK_CHARACTERS,
 };
 
 static void

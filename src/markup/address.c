@@ -55,7 +55,8 @@ bracketed_word (const char *text)
     return enclosed (text, 4, "]");
   while (i < MAX_TAG && (g_ascii_isupper (text[i]) || g_ascii_isdigit (text[i]) || text[i] == '_'))
     i++;
-  return i > 4 && text[i] == ']' ? i + 1 : 0;
+  /* [NABU](https://…) is a link. */
+  return i > 4 && text[i] == ']' && text[i + 1] != '(' ? i + 1 : 0;
 }
 
 static gsize

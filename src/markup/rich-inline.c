@@ -7,9 +7,6 @@
 
 #define EMPHASIS (RB_RUN_BOLD | RB_RUN_ITALIC)
 
-/* What libcmark's rules of flanking see of a character. */
-typedef enum { SPACE, PUNCTUATION, LETTER } Class;
-
 typedef enum { MARK_LINK, MARK_BOLD, MARK_ITALIC } Mark;
 
 typedef struct {
@@ -32,58 +29,30 @@ get_run (Writer *writer, guint i)
                                           : NULL;
 }
 
-static Class
-class_of (gunichar c)
-{
-  if (rb_is_space (c))
-    return SPACE;
-  if (c < 0x80)
-    return g_ascii_ispunct ((char)c) ? PUNCTUATION : LETTER;
-  switch (g_unichar_type (c)) {
-  case G_UNICODE_CONNECT_PUNCTUATION:
-  case G_UNICODE_DASH_PUNCTUATION:
-  case G_UNICODE_CLOSE_PUNCTUATION:
-  case G_UNICODE_FINAL_PUNCTUATION:
-  case G_UNICODE_INITIAL_PUNCTUATION:
-  case G_UNICODE_OTHER_PUNCTUATION:
-  case G_UNICODE_OPEN_PUNCTUATION:
-    return PUNCTUATION;
-  default:
-    return LETTER;
-  }
-}
-
-static Class
+static RbRichClass
 class_before (Writer *writer)
 {
   const char *p;
 
   if (writer->out->len == 0)
-    return SPACE;
+    return RB_RICH_SPACE;
   if (writer->last_letter >= 0 || writer->after_tag)
-    return LETTER;
+    return RB_RICH_LETTER;
   p = g_utf8_find_prev_char (writer->out->str, writer->out->str + writer->out->len);
-  return p != NULL ? class_of (g_utf8_get_char (p)) : SPACE;
+  return p != NULL ? rb_rich_class_of (g_utf8_get_char (p)) : RB_RICH_SPACE;
 }
 
 /* The class of the first character of a run, as it will be written. */
-static Class
+static RbRichClass
 class_at_start (const RbRun *run)
 {
   if (run == NULL)
-    return SPACE;
+    return RB_RICH_SPACE;
   if (run->style & RB_RUN_TAG)
-    return LETTER;
+    return RB_RICH_LETTER;
   if (run->style & (RB_RUN_IMAGE | RB_RUN_CODE | RB_RUN_RAW))
-    return PUNCTUATION;
-  return class_of (g_utf8_get_char (run->text));
-}
-
-static gboolean
-same_link (const RbRun *a, const RbRun *b)
-{
-  return a != NULL && b != NULL && a->url != NULL && b->url != NULL &&
-         strcmp (a->url, b->url) == 0 && g_strcmp0 (a->title, b->title) == 0;
+    return RB_RICH_PUNCTUATION;
+  return rb_rich_class_of (g_utf8_get_char (run->text));
 }
 
 static gboolean
@@ -107,7 +76,7 @@ extent (Writer *writer, guint i, Mark mark)
   guint n = 0;
 
   while (wants (get_run (writer, i + n), mark) &&
-         (mark != MARK_LINK || same_link (get_run (writer, i), get_run (writer, i + n))))
+         (mark != MARK_LINK || rb_rich_same_link (get_run (writer, i), get_run (writer, i + n))))
     n++;
   return n;
 }
@@ -149,66 +118,20 @@ put_mark (Writer *writer, const char *mark)
 
 /* --- addresses -------------------------------------------------------------------------------- */
 
-static gboolean
-is_entity (const char *p)
-{
-  gsize n;
-
-  if (*p != '&')
-    return FALSE;
-  n = p[1] == '#' ? 2 : 1;
-  while (g_ascii_isalnum (p[n]))
-    n++;
-  return n > 1 && p[n] == ';';
-}
-
-/* An address or title, its merge tags as they are. */
-static void
-put_escaped (GString *out, const char *text, const char *special)
-{
-  for (const char *p = text; *p != '\0';) {
-    gsize tag = strchr ("{[*#<%", *p) != NULL ? rb_merge_tag_length (p) : 0;
-
-    if (tag > 0) {
-      g_string_append_len (out, p, (gssize)tag);
-      p += tag;
-      continue;
-    }
-    if (strchr (special, *p) != NULL || (*p == '\\' && g_ascii_ispunct (p[1])) || is_entity (p))
-      g_string_append_c (out, '\\');
-    g_string_append_c (out, *p++);
-  }
-}
-
-static gboolean
-needs_points (const char *url)
-{
-  if (*url == '\0')
-    return FALSE;
-  for (const char *p = url; *p != '\0';) {
-    gsize tag = strchr ("{[*#<%", *p) != NULL ? rb_merge_tag_length (p) : 0;
-
-    if (tag == 0 && (g_ascii_iscntrl (*p) || *p == ' '))
-      return TRUE;
-    p += tag > 0 ? tag : 1;
-  }
-  return FALSE;
-}
-
 static void
 put_target (Writer *writer, const char *url, const char *title)
 {
   g_string_append (writer->out, "](");
-  if (needs_points (url)) {
+  if (rb_rich_needs_points (url)) {
     g_string_append_c (writer->out, '<');
-    put_escaped (writer->out, url, "<>`");
+    rb_rich_put_escaped (writer->out, url, "<>`");
     g_string_append_c (writer->out, '>');
   } else {
-    put_escaped (writer->out, url, "()<>`");
+    rb_rich_put_escaped (writer->out, url, "()<>`");
   }
   if (title != NULL) {
     g_string_append (writer->out, " \"");
-    put_escaped (writer->out, title, "\"`<");
+    rb_rich_put_escaped (writer->out, title, "\"`<");
     g_string_append_c (writer->out, '"');
   }
   g_string_append_c (writer->out, ')');
@@ -217,25 +140,53 @@ put_target (Writer *writer, const char *url, const char *title)
 
 /* --- marks ------------------------------------------------------------------------------------ */
 
+/* Takes the white space off the end of what is written; caller puts it back. */
+static char *
+take_spaces (GString *out)
+{
+  gsize length = out->len;
+  char *spaces;
+
+  while (length > 0) {
+    const char *last = g_utf8_find_prev_char (out->str, out->str + length);
+
+    if (last == NULL || !rb_is_space (g_utf8_get_char (last)))
+      break;
+    length = (gsize)(last - out->str);
+    if (*last == '\n' && length > 0 && out->str[length - 1] == '\\')
+      length--;
+  }
+  spaces = g_strdup (out->str + length);
+  g_string_truncate (out, length);
+  return spaces;
+}
+
 static void
 close_mark (Writer *writer, guint i)
 {
   Mark mark = writer->open[--writer->n_open];
   const RbRun *next = get_run (writer, i);
+  g_autofree char *spaces = NULL;
   const char *text;
 
   if (mark == MARK_LINK) {
-    put_target (writer, writer->link->url, writer->link->title);
+    put_target (writer, writer->link->url, rb_rich_link_title (writer->link));
     writer->link = NULL;
     return;
   }
   text = mark == MARK_BOLD ? writer->marks->bold : writer->marks->italic;
+  spaces = take_spaces (writer->out);
   /* Closes if what stands inside is no punctuation, or what follows is no letter; an underscore
    * never closes before a letter. */
-  if (class_at_start (next) == LETTER && (next->url == NULL || writer->link != NULL) &&
-      (class_before (writer) == PUNCTUATION || *text == '_'))
+  if (*spaces == '\0' && class_at_start (next) == RB_RICH_LETTER &&
+      (next->url == NULL || writer->link != NULL) &&
+      (class_before (writer) == RB_RICH_PUNCTUATION || *text == '_'))
     writer->encode_next = TRUE;
   put_mark (writer, text);
+  /* A tag, which counts as a letter, cannot become an entity. */
+  if (writer->encode_next && (next->style & RB_RUN_TAG))
+    g_string_append (writer->out, RB_RICH_WALL);
+  g_string_append (writer->out, spaces);
 }
 
 static void
@@ -247,13 +198,23 @@ open_mark (Writer *writer, guint i, Mark mark, gboolean more)
   writer->open[writer->n_open++] = mark;
   if (mark == MARK_LINK) {
     writer->link = run;
+    /* Two brackets would open a merge tag, escaped or not. */
+    if (g_str_has_suffix (writer->out->str, "\\[")) {
+      g_string_truncate (writer->out, writer->out->len - 2);
+      g_string_append (writer->out, "&#91;");
+    }
     put_mark (writer, "[");
+    if ((run->style & RB_RUN_TAG) && *run->text == '[')
+      g_string_append (writer->out, RB_RICH_WALL);
     return;
   }
   text = mark == MARK_BOLD ? writer->marks->bold : writer->marks->italic;
-  if (class_before (writer) == LETTER &&
-      (more || class_at_start (run) == PUNCTUATION || *text == '_'))
+  if (class_before (writer) == RB_RICH_LETTER &&
+      (more || class_at_start (run) == RB_RICH_PUNCTUATION || *text == '_')) {
+    if (writer->after_tag)
+      g_string_append (writer->out, RB_RICH_WALL);
     encode_last (writer);
+  }
   put_mark (writer, text);
 }
 
@@ -274,7 +235,8 @@ close_marks (Writer *writer, guint i)
 
   for (int k = 0; k < writer->n_open; k++) {
     Mark mark = writer->open[k];
-    gboolean goes_on = mark == MARK_LINK ? same_link (writer->link, run) : wants (run, mark);
+    gboolean goes_on =
+        mark == MARK_LINK ? rb_rich_same_link (writer->link, run) : wants (run, mark);
 
     /* Emphasis that ends within a link it does not hold must end before it. */
     if (goes_on && mark != MARK_LINK && writer->link == NULL && wants (run, MARK_LINK) &&
@@ -312,31 +274,6 @@ open_marks (Writer *writer, guint i)
 
 /* --- words ------------------------------------------------------------------------------------ */
 
-/* What at the start of a line would open something: the number of characters before the one to be
- * escaped, or -1. */
-static int
-line_opening (const char *p)
-{
-  gsize n;
-
-  if (*p == '#') {
-    n = strspn (p, "#");
-    return n <= 6 && (p[n] == '\0' || p[n] == ' ') ? 0 : -1;
-  }
-  if (*p == '>' || g_str_has_prefix (p, "~~~"))
-    return 0;
-  if ((*p == '-' || *p == '+' || *p == '*') && (p[1] == ' ' || p[1] == '\0'))
-    return 0;
-  if (strchr ("-=_*", *p) != NULL && *p != '\0') {
-    n = strspn (p, "-=_* ");
-    return p[n] == '\0' || g_str_has_prefix (p + n, RB_LINE_BREAK) ? 0 : -1;
-  }
-  n = strspn (p, "0123456789");
-  if (n > 0 && n <= 9 && (p[n] == '.' || p[n] == ')') && (p[n + 1] == ' ' || p[n + 1] == '\0'))
-    return (int)n;
-  return -1;
-}
-
 static gboolean
 must_escape (Writer *writer, const RbRun *run, const char *p, gboolean last)
 {
@@ -344,7 +281,8 @@ must_escape (Writer *writer, const RbRun *run, const char *p, gboolean last)
 
   switch (*p) {
   case '\\':
-    return p[1] == '\0' || g_ascii_ispunct (p[1]);
+    /* Also before a letter: that may become an entity. */
+    return TRUE;
   case '*':
     return !(space_before && space_after && p > run->text);
   case '_':
@@ -357,9 +295,9 @@ must_escape (Writer *writer, const RbRun *run, const char *p, gboolean last)
   case '!':
     return p[1] == '\0' && !last;
   case '<':
-    return p[1] == '\0' || g_ascii_isalpha (p[1]) || strchr ("/!?", p[1]) != NULL;
+    return p[1] != ' ';
   case '&':
-    return is_entity (p) || (p[1] == '\0' && !last);
+    return rb_rich_is_entity (p) || (p[1] == '\0' && !last);
   case '#':
     return writer->paragraph->kind == RB_PARAGRAPH_HEADING && strspn (p, "# ") == strlen (p);
   default:
@@ -367,9 +305,32 @@ must_escape (Writer *writer, const RbRun *run, const char *p, gboolean last)
   }
 }
 
-static void
-put_words (Writer *writer, const RbRun *run, gboolean last)
+/* Whether words would open a merge tag that ends in a later run: an escape would not prevent it. */
+static gboolean
+opens_tag (Writer *writer, guint i, const char *p)
 {
+  static const char pairs[][2][3] = {
+    { "{{", "}}" }, { "{%", "%}" }, { "*|", "|*" }, { "[[", "]]" }, { "[%", "%]" },
+  };
+
+  for (guint k = 0; k < G_N_ELEMENTS (pairs); k++)
+    if (*p == pairs[k][0][0] && (p[1] == pairs[k][0][1] || p[1] == '\0'))
+      for (guint later = i; get_run (writer, later) != NULL; later++) {
+        const RbRun *run = get_run (writer, later);
+
+        if ((later > i && strstr (run->text, pairs[k][1]) != NULL) ||
+            (run->url != NULL && strstr (run->url, pairs[k][1]) != NULL))
+          return TRUE;
+      }
+  return FALSE;
+}
+
+static void
+put_words (Writer *writer, guint i)
+{
+  const RbRun *run = get_run (writer, i);
+  gboolean last = get_run (writer, i + 1) == NULL;
+
   const char *escape = NULL;
 
   for (const char *p = run->text; *p != '\0'; p = g_utf8_next_char (p)) {
@@ -382,17 +343,22 @@ put_words (Writer *writer, const RbRun *run, gboolean last)
       continue;
     }
     if (writer->line_start) {
-      int at = line_opening (p);
+      int at = rb_rich_line_opening (p);
 
       escape = at >= 0 ? p + at : NULL;
       writer->line_start = FALSE;
     }
-    if (p == escape || must_escape (writer, run, p, last)) {
+    if (c == 0xfeff || opens_tag (writer, i, p)) {
+      /* libcmark drops the first where a text begins. */
+      g_string_append_printf (writer->out, "&#%u;", (guint)c);
+      writer->last_letter = -1;
+      writer->encode_next = FALSE;
+    } else if (p == escape || must_escape (writer, run, p, last)) {
       g_string_append_c (writer->out, '\\');
       g_string_append_c (writer->out, *p);
       writer->last_letter = -1;
       writer->encode_next = FALSE;
-    } else if (class_of (c) == LETTER) {
+    } else if (rb_rich_class_of (c) == RB_RICH_LETTER) {
       put_letter (writer, c);
     } else {
       g_string_append_unichar (writer->out, c);
@@ -455,64 +421,21 @@ put_run (Writer *writer, guint i)
   }
   if (run->style & RB_RUN_IMAGE) {
     g_string_append (writer->out, "![");
-    put_escaped (writer->out, run->text, "[]`<*_");
+    rb_rich_put_escaped (writer->out, run->text, "[]`<*_");
     put_target (writer, run->source != NULL ? run->source : "", run->title);
   } else if (run->style & RB_RUN_CODE) {
     put_code (writer, run->text);
   } else if (run->style & (RB_RUN_RAW | RB_RUN_TAG)) {
     g_string_append (writer->out, run->text);
   } else {
-    put_words (writer, run, get_run (writer, i + 1) == NULL);
+    put_words (writer, i);
   }
-}
-
-/* White space stands in runs of its own, which carry only the emphasis that both sides have. */
-static RbParagraph *
-part_spaces (const RbParagraph *paragraph)
-{
-  RbParagraph *out = rb_paragraph_new_like (paragraph);
-
-  for (guint i = 0; i < paragraph->runs->len; i++) {
-    const RbRun *run = &g_array_index (paragraph->runs, RbRun, i);
-    const char *start = run->text, *end = run->text + strlen (run->text);
-
-    if (run->style & ~EMPHASIS) {
-      rb_paragraph_append_run (out, run, run->text, -1);
-      continue;
-    }
-    while (*start != '\0' && rb_is_space (g_utf8_get_char (start)))
-      start = g_utf8_next_char (start);
-    while (end > start && rb_is_space (g_utf8_get_char (g_utf8_prev_char (end))))
-      end = g_utf8_prev_char (end);
-    if (start > run->text)
-      rb_paragraph_append_run (out, run, run->text, start - run->text);
-    if (end > start)
-      rb_paragraph_append_run (out, run, start, end - start);
-    if (*end != '\0' && end > start)
-      rb_paragraph_append_run (out, run, end, -1);
-  }
-  for (guint i = 0; i < out->runs->len; i++) {
-    RbRun *run = &g_array_index (out->runs, RbRun, i);
-    RbRunStyle before = i > 0 ? g_array_index (out->runs, RbRun, i - 1).style : 0, after = 0;
-
-    if ((run->style & ~EMPHASIS) || !rb_is_space (g_utf8_get_char (run->text)))
-      continue;
-    for (guint k = i + 1; k < out->runs->len; k++) {
-      const RbRun *next = &g_array_index (out->runs, RbRun, k);
-
-      after = next->style;
-      if ((next->style & ~EMPHASIS) || !rb_is_space (g_utf8_get_char (next->text)))
-        break;
-    }
-    run->style = before & after & EMPHASIS;
-  }
-  return out;
 }
 
 char *
 rb_rich_write_inline (const RbParagraph *paragraph, const RbRichMarks *marks)
 {
-  g_autoptr (RbParagraph) parted = part_spaces (paragraph);
+  g_autoptr (RbParagraph) parted = rb_rich_part_spaces (paragraph);
   Writer writer = { .paragraph = parted,
                     .marks = marks,
                     .out = g_string_new (NULL),

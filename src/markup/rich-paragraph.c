@@ -213,15 +213,19 @@ rb_paragraph_replace (const RbParagraph *self, guint from, guint to, const char 
     } else {
       const char *cut = g_utf8_offset_to_pointer (run->text, keep_head);
       const char *rest = g_utf8_offset_to_pointer (run->text, length - keep_tail);
+      RbRun part = *run;
 
+      /* Half an HTML tag is none. */
+      if (keep_head < length && keep_tail < length)
+        part.style &= ~RB_RUN_RAW;
       if (keep_head > 0)
-        append_joined (copy, run, run->text, (gsize)(cut - run->text));
+        append_joined (copy, &part, run->text, (gsize)(cut - run->text));
       if (!done && from < end) {
         append_joined (copy, style, text, strlen (text));
         done = TRUE;
       }
       if (keep_tail > 0)
-        append_joined (copy, run, rest, strlen (rest));
+        append_joined (copy, &part, rest, strlen (rest));
     }
     at = end;
   }
@@ -380,6 +384,18 @@ trim_breaks (RbParagraph *self)
   }
 }
 
+/* The words of run @i and those after it of the same style; @i becomes the last of them. */
+static char *
+join_alike (const RbParagraph *self, guint *i)
+{
+  const RbRun *run = &g_array_index (self->runs, RbRun, *i);
+  GString *text = g_string_new (run->text);
+
+  for (; *i + 1 < self->runs->len && same_run (run, run + 1); run++, ++*i)
+    g_string_append (text, run[1].text);
+  return g_string_free (text, FALSE);
+}
+
 RbParagraph *
 rb_paragraph_normalise (const RbParagraph *self)
 {
@@ -387,7 +403,7 @@ rb_paragraph_normalise (const RbParagraph *self)
 
   for (guint i = 0; i < self->runs->len; i++) {
     const RbRun *run = &g_array_index (self->runs, RbRun, i);
-    g_autofree char *text = g_strdup (run->text);
+    g_autofree char *text = join_alike (self, &i);
     RbRun like = *run;
 
     if (self->kind == RB_PARAGRAPH_VERBATIM) {
@@ -446,7 +462,9 @@ make_key (const RbParagraph *self)
             mask == ~0 ? (int)run->style : (int)((run->style & mask) | (last.style & EMPHASIS)),
             run->url != NULL ? run->url : "\004", run->title != NULL ? run->title : "\004",
             run->source != NULL ? run->source : "\004");
-      if (mask == ~0 || last.style == (RbRunStyle)-1)
+      if (last.style == (RbRunStyle)-1)
+        last.style = 0;
+      if (mask == ~0)
         last = *run;
       else
         last = (RbRun){ NULL, (run->style & mask) | (last.style & EMPHASIS), run->url, run->title,

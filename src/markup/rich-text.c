@@ -3,8 +3,8 @@
 #include "markup/rich.h"
 #include <string.h>
 
-/* What keeps two blocks apart that would otherwise run together; no reader sees it. */
-#define WALL "<!-- -->"
+/* Of the block that a text begins with when it is read. */
+#define FIRST_ID 1
 
 /* A run of paragraphs and the Markdown that they stand for. */
 typedef struct {
@@ -87,6 +87,9 @@ rb_rich_text_new (const char *markdown)
     add_block (self, self->blocks)->n = 1;
     g_ptr_array_add (self->paragraphs, rb_paragraph_new (RB_PARAGRAPH_BODY));
     self->tail = g_strdup ("");
+    /* White space on its last line would stand before the first words. */
+    for (gsize n = strlen (self->lead); n > 0 && strchr ("\r\n", self->lead[n - 1]) == NULL; n--)
+      self->lead[n - 1] = '\0';
   }
   self->markdown = g_strdup (markdown);
   return self;
@@ -139,19 +142,22 @@ static guint
 measure_block (RbRichText *self, guint start, guint end)
 {
   const RbParagraph *first = g_ptr_array_index (self->paragraphs, start);
-  guint i = start + 1;
+  guint n = 1;
 
   if (rb_paragraph_is_empty (first))
     return 1;
-  for (; i < end; i++) {
+  for (guint i = start + 1; i < end; i++) {
     const RbParagraph *next = g_ptr_array_index (self->paragraphs, i);
     /* Further in, a list that begins anew stays within its block. */
     gboolean cut = next->fresh && (next->quote > 0 || next->depth <= 1);
 
-    if (cut || rb_paragraph_is_empty (next) || !rb_rich_joins (first, next))
+    if (cut || !rb_rich_joins (first, next))
       break;
+    /* An empty item parts nothing: words are about to come. */
+    if (!rb_paragraph_is_empty (next))
+      n = i + 1 - start;
   }
-  return i - start;
+  return n;
 }
 
 static void
@@ -264,11 +270,15 @@ stand_apart (const char *a, const char *between, const char *b)
   guint n_a = rb_rich_count_blocks (a, 0, NULL), n_b = rb_rich_count_blocks (b, 0, NULL), n;
   int line, wanted = 1;
 
+  /* Link definitions are no blocks, so that one within a list's item could not be told. */
+  if (n_b == 0 && *b == ' ' && marker_of (a) != 0 && strstr (between, RB_RICH_WALL) == NULL)
+    return FALSE;
   for (const char *p = head; *p != '\0'; p++)
     if (*p == '\n' || (*p == '\r' && p[1] != '\n'))
       wanted++;
   n = rb_rich_count_blocks (both, n_b, &line);
-  return n == n_a + n_b + (strstr (between, WALL) != NULL ? 1 : 0) && (n_b == 0 || line == wanted);
+  return n == n_a + n_b + (strstr (between, RB_RICH_WALL) != NULL ? 1 : 0) &&
+         (n_b == 0 || line == wanted);
 }
 
 /* A fence or a comment that is never closed would take in all that follows. */
@@ -304,7 +314,7 @@ close_open_end (const char *source)
 static void
 write_between (Block *a, Block *b)
 {
-  const char *tries[] = { a->after, "\n\n", "\n\n" WALL "\n\n" };
+  const char *tries[] = { a->after, "\n\n", "\n\n" RB_RICH_WALL "\n\n" };
 
   for (guint i = 0; i < G_N_ELEMENTS (tries); i++)
     if (tries[i] != NULL && strpbrk (tries[i], "\r\n") != NULL &&
@@ -379,6 +389,10 @@ rb_rich_text_get_markdown (RbRichText *self)
   for (guint i = 0; i < self->blocks->len; i++) {
     Block *block = g_ptr_array_index (self->blocks, i);
 
+    /* libcmark drops a byte order mark where a text begins. */
+    if (out->len == 0 && block->id != FIRST_ID && !block->verbatim &&
+        g_str_has_prefix (block->source, "\xef\xbb\xbf"))
+      g_string_append_c (out, '\n');
     g_string_append (out, block->source);
     if (block != previous && *block->source != '\0' && block->after != NULL)
       g_string_append (out, block->after);

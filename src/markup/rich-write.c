@@ -80,6 +80,13 @@ settle_list (GPtrArray *paragraphs, guint i)
       loose = TRUE;
   }
   loose = loose && end > i + 1;
+  /* Without an empty line between, only a list that begins with 1 can follow words. */
+  if (i > 0 && first->depth > 1) {
+    const RbParagraph *above = g_ptr_array_index (paragraphs, i - 1);
+
+    if (above->depth == first->depth - 1 && !above->loose)
+      first->start = 1;
+  }
   for (guint k = i; k < end; k++) {
     RbParagraph *at = g_ptr_array_index (paragraphs, k);
 
@@ -283,19 +290,13 @@ reads_back (GPtrArray *settled, const char *source)
   return TRUE;
 }
 
-char *
-rb_rich_write (RbParagraph *const *paragraphs, guint n, char marker, gboolean *faithful)
+/* With the marks that read back, or else with the usual ones. */
+static char *
+write_block (GPtrArray *settled, char marker, gboolean *faithful)
 {
-  g_autoptr (GPtrArray) settled = NULL;
   char *first = NULL;
 
-  if (faithful != NULL)
-    *faithful = TRUE;
-  if (n == 1 && paragraphs[0]->kind == RB_PARAGRAPH_VERBATIM)
-    return put_verbatim (paragraphs[0]);
-  settled = settle (paragraphs, n);
-  if (settled->len == 0)
-    return g_strdup ("");
+  *faithful = TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (all_marks); i++) {
     Writer writer = { .out = g_string_new (NULL), .marks = &all_marks[i], .marker = marker };
     g_autofree char *written = NULL;
@@ -310,7 +311,92 @@ rb_rich_write (RbParagraph *const *paragraphs, guint n, char marker, gboolean *f
     if (first == NULL)
       first = g_steal_pointer (&written);
   }
-  if (faithful != NULL)
-    *faithful = FALSE;
+  *faithful = FALSE;
   return first;
+}
+
+/* --- what cannot be written ------------------------------------------------------------------- */
+
+static gboolean
+can_be_written (const RbParagraph *paragraph)
+{
+  g_autoptr (GPtrArray) alone = g_ptr_array_new_with_free_func ((GDestroyNotify)rb_paragraph_unref);
+  RbParagraph *copy = rb_paragraph_copy (paragraph);
+  gboolean faithful;
+
+  copy->quote = copy->depth = 0;
+  copy->ordered = copy->loose = FALSE;
+  copy->start = 1;
+  if (copy->kind == RB_PARAGRAPH_ITEM)
+    copy->kind = RB_PARAGRAPH_BODY;
+  g_ptr_array_add (alone, copy);
+  g_free (write_block (alone, 0, &faithful));
+  return faithful;
+}
+
+static gboolean
+has_words (const RbParagraph *paragraph)
+{
+  for (guint i = 0; i < paragraph->runs->len; i++) {
+    const RbRun *run = &g_array_index (paragraph->runs, RbRun, i);
+
+    if ((run->style & RB_RUN_RAW) == 0 && strspn (run->text, " ") < strlen (run->text))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Some combinations of marks have no Markdown, such as a code span that parts a merge tag. Words
+ * come before their marks: of such paragraphs the marks are given up, one kind after the other. */
+static void
+give_up_marks (GPtrArray *settled)
+{
+  static const RbRunStyle steps[] = { RB_RUN_BOLD | RB_RUN_ITALIC, RB_RUN_CODE, RB_RUN_RAW };
+
+  for (guint i = 0; i < settled->len; i++)
+    for (guint step = 0; step <= G_N_ELEMENTS (steps); step++) {
+      RbParagraph *paragraph = g_ptr_array_index (settled, i);
+
+      if (!has_words (paragraph) || can_be_written (paragraph))
+        break;
+      for (guint k = 0; k < paragraph->runs->len; k++) {
+        RbRun *run = &g_array_index (paragraph->runs, RbRun, k);
+
+        /* Readers see nothing of HTML. */
+        if (step < G_N_ELEMENTS (steps) && (steps[step] & run->style & RB_RUN_RAW) &&
+            *run->text == '<')
+          *run->text = '\0';
+        else if (step < G_N_ELEMENTS (steps))
+          run->style &= ~steps[step];
+        else
+          g_clear_pointer (&run->url, g_free);
+      }
+      settled->pdata[i] = rb_paragraph_normalise (paragraph);
+      rb_paragraph_unref (paragraph);
+    }
+}
+
+char *
+rb_rich_write (RbParagraph *const *paragraphs, guint n, char marker, gboolean *faithful)
+{
+  g_autoptr (GPtrArray) settled = NULL;
+  gboolean fine = TRUE;
+  char *written;
+
+  if (faithful != NULL)
+    *faithful = TRUE;
+  if (n == 1 && paragraphs[0]->kind == RB_PARAGRAPH_VERBATIM)
+    return put_verbatim (paragraphs[0]);
+  settled = settle (paragraphs, n);
+  if (settled->len == 0)
+    return g_strdup ("");
+  written = write_block (settled, marker, &fine);
+  if (faithful != NULL) {
+    *faithful = fine;
+  } else if (!fine) {
+    g_free (written);
+    give_up_marks (settled);
+    written = write_block (settled, marker, &fine);
+  }
+  return written;
 }

@@ -7,9 +7,13 @@
  */
 #pragma once
 
+#include "markup/source.h"
 #include "rich-text.h"
 
 G_BEGIN_DECLS
+
+/** What keeps two blocks apart that would otherwise run together; no reader sees it. */
+#define RB_RICH_WALL "<!-- -->"
 
 gboolean rb_is_space (gunichar c);
 
@@ -38,6 +42,12 @@ gboolean rb_rich_has_definitions (const char *source);
  */
 guint rb_rich_count_blocks (const char *source, guint n_last, int *line);
 
+/** rich-read.c: appends what one block says; FALSE where paragraphs cannot hold it. */
+gboolean rb_rich_read (RbSource *source, cmark_node *node, GPtrArray *paragraphs);
+/** Reads one block back, as libcmark sees it alone: of RbParagraph; empty where it is no such
+ * block. */
+GPtrArray *rb_rich_read_block (const char *source);
+
 /** rich-write.c: whether @next can belong to the block that begins with @first. */
 gboolean rb_rich_joins (const RbParagraph *first, const RbParagraph *next);
 /**
@@ -47,9 +57,25 @@ gboolean rb_rich_joins (const RbParagraph *first, const RbParagraph *next);
  * "" if there is nothing to write.
  */
 char *rb_rich_write (RbParagraph *const *paragraphs, guint n, char marker, gboolean *faithful);
-/** Reads one block back, as libcmark sees it alone: of RbParagraph; empty where it is no such
- * block. */
-GPtrArray *rb_rich_read_block (const char *source);
+/** rich-escape.c: what libcmark's rules of flanking see of a character. */
+typedef enum { RB_RICH_SPACE, RB_RICH_PUNCTUATION, RB_RICH_LETTER } RbRichClass;
+
+RbRichClass rb_rich_class_of (gunichar c);
+gboolean rb_rich_is_entity (const char *p);
+/** Appends an address or a title, with a backslash before what is in @special. */
+void rb_rich_put_escaped (GString *out, const char *text, const char *special);
+/** Whether an address must stand between pointed brackets. */
+gboolean rb_rich_needs_points (const char *url);
+/**
+ * What at the start of a line would open something: the number of characters before the one to be
+ * escaped, or -1.
+ */
+int rb_rich_line_opening (const char *p);
+/** The title of a run's link, or %NULL: a photo's title is its own. */
+const char *rb_rich_link_title (const RbRun *run);
+gboolean rb_rich_same_link (const RbRun *a, const RbRun *b);
+/** A copy whose white space stands in runs of its own, with the emphasis that both sides have. */
+RbParagraph *rb_rich_part_spaces (const RbParagraph *paragraph);
 
 /** rich-inline.c: how the marks of emphasis are written: there is more than one way. */
 typedef struct {

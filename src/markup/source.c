@@ -140,29 +140,43 @@ rb_source_next_paragraph (const char *p, gsize *length)
 }
 
 const char *
+rb_source_find_tag (RbSource *source, const char *literal, gsize *before, gsize *length)
+{
+  const char *p = source->tags != NULL ? strstr (literal, OPEN) : NULL;
+  guint64 number;
+  char *end;
+
+  *length = 0;
+  if (p == NULL) {
+    *before = strlen (literal);
+    return NULL;
+  }
+  *before = (gsize)(p - literal);
+  number = g_ascii_strtoull (p + strlen (OPEN), &end, 10);
+  if (g_str_has_prefix (end, CLOSE))
+    end += strlen (CLOSE);
+  *length = (gsize)(end - p);
+  return number < source->tags->len ? g_ptr_array_index (source->tags, number) : "";
+}
+
+const char *
 rb_source_restore (RbSource *source, const char *literal, GString *buffer)
 {
-  const char *p;
-
   if (literal == NULL)
     return "";
-  if (source->tags == NULL || (p = strstr (literal, OPEN)) == NULL)
+  if (source->tags == NULL || strstr (literal, OPEN) == NULL)
     return literal;
   g_string_truncate (buffer, 0);
-  for (const char *run = literal;;) {
-    char *end;
-    guint64 number;
+  while (*literal != '\0') {
+    gsize before, length;
+    const char *tag = rb_source_find_tag (source, literal, &before, &length);
 
-    g_string_append_len (buffer, run, p - run);
-    number = g_ascii_strtoull (p + strlen (OPEN), &end, 10);
-    if (number < source->tags->len)
-      g_string_append (buffer, g_ptr_array_index (source->tags, number));
-    run = g_str_has_prefix (end, CLOSE) ? end + strlen (CLOSE) : end;
-    if ((p = strstr (run, OPEN)) == NULL) {
-      g_string_append (buffer, run);
-      return buffer->str;
-    }
+    g_string_append_len (buffer, literal, (gssize)before);
+    if (tag != NULL)
+      g_string_append (buffer, tag);
+    literal += before + length;
   }
+  return buffer->str;
 }
 
 void

@@ -32,6 +32,13 @@ const char *rb_source_next_paragraph (const char *p, gsize *length);
  */
 const char *rb_source_restore (RbSource *source, const char *literal, GString *buffer);
 
+/**
+ * The first merge tag of a literal, or %NULL. @before gets how many bytes stand before it, @length
+ * how many it takes up there.
+ */
+const char *rb_source_find_tag (RbSource *source, const char *literal, gsize *before,
+                                gsize *length);
+
 /** Appends the plain words within @node, with tags put back by way of @buffer. */
 void rb_source_append_words (RbSource *source, cmark_node *node, GString *buffer, GString *words);
 

@@ -22,12 +22,13 @@ rb_store_load_blob_infos (RbStore *self, GError **error)
     return FALSE;
   while (sqlite3_step (s) == SQLITE_ROW) {
     RbBlobInfo *info = g_new0 (RbBlobInfo, 1);
+    g_autofree char *mime = rb_db_dup_text (s, 1);
 
-    g_strlcpy (info->mime, (const char *)sqlite3_column_text (s, 1), sizeof info->mime);
+    g_strlcpy (info->mime, mime, sizeof info->mime);
     info->width = sqlite3_column_int (s, 2);
     info->height = sqlite3_column_int (s, 3);
     info->size = (gsize)sqlite3_column_int64 (s, 4);
-    g_hash_table_replace (self->blobs, g_strdup ((const char *)sqlite3_column_text (s, 0)), info);
+    g_hash_table_replace (self->blobs, rb_db_dup_text (s, 0), info);
   }
   sqlite3_reset (s);
   return TRUE;
@@ -204,7 +205,7 @@ read_view_state (RbStore *self, gpointer data, GError **error)
     return FALSE;
   rb_db_bind_text (s, 1, request->key);
   if (sqlite3_step (s) == SQLITE_ROW)
-    request->text = g_strdup ((const char *)sqlite3_column_text (s, 0));
+    request->text = rb_db_dup_text (s, 0);
   sqlite3_reset (s);
   return TRUE;
 }

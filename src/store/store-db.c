@@ -117,11 +117,20 @@ rb_db_text (RbStore *self, const char *sql, GError **error)
     return NULL;
   code = sqlite3_step (statement);
   if (code == SQLITE_ROW)
-    text = g_strdup ((const char *)sqlite3_column_text (statement, 0));
+    text = rb_db_dup_text (statement, 0);
   else if (code != SQLITE_DONE)
     rb_db_set_error (error, self->db, code, self->path);
   sqlite3_reset (statement);
   return text;
+}
+
+char *
+rb_db_dup_text (sqlite3_stmt *statement, int column)
+{
+  const char *text = (const char *)sqlite3_column_text (statement, column);
+
+  return text != NULL ? g_utf8_make_valid (text, sqlite3_column_bytes (statement, column))
+                      : g_strdup ("");
 }
 
 void

@@ -72,8 +72,8 @@ rb_store_load_stacks (RbStore *self, GError **error)
       RbStackEntry *entry = g_new0 (RbStackEntry, 1);
 
       entry->seq = sqlite3_column_int64 (s, 0);
-      entry->label = g_strdup ((const char *)sqlite3_column_text (s, 3));
-      entry->arg = g_strdup ((const char *)sqlite3_column_text (s, 4));
+      entry->label = rb_db_dup_text (s, 3);
+      entry->arg = rb_db_dup_text (s, 4);
       g_ptr_array_add (self->undo, entry);
       g_ptr_array_set_size (self->redo, 0);
       break;
@@ -112,7 +112,7 @@ add_move (RbStore *self, GArray *ops, gint64 id)
     RbOp op = { .type = RB_OP_MOVE, .node = id };
 
     op.parent = sqlite3_column_int64 (s, 0);
-    op.slot = g_strdup ((const char *)sqlite3_column_text (s, 1));
+    op.slot = rb_db_dup_text (s, 1);
     op.position = sqlite3_column_double (s, 2);
     g_array_append_val (ops, op);
   }
@@ -122,7 +122,9 @@ add_move (RbStore *self, GArray *ops, gint64 id)
 static char *
 dup_value (sqlite3_value *value)
 {
-  return value != NULL ? g_strdup ((const char *)sqlite3_value_text (value)) : NULL;
+  const char *text = value != NULL ? (const char *)sqlite3_value_text (value) : NULL;
+
+  return text != NULL ? g_utf8_make_valid (text, sqlite3_value_bytes (value)) : NULL;
 }
 
 /* What a changeset did, as operations for the tree in memory. Called after it was applied. */

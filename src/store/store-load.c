@@ -26,8 +26,8 @@ load (RbStore *self, gpointer data, GError **error)
 
     op.node = sqlite3_column_int64 (s, 0);
     op.parent = sqlite3_column_int64 (s, 1);
-    op.slot = g_strdup ((const char *)sqlite3_column_text (s, 2));
-    op.kind = g_strdup ((const char *)sqlite3_column_text (s, 3));
+    op.slot = rb_db_dup_text (s, 2);
+    op.kind = rb_db_dup_text (s, 3);
     op.position = sqlite3_column_double (s, 4);
     if (op.parent == 0 && g_strcmp0 (op.kind, "newsletter") == 0)
       root = op.node;
@@ -72,8 +72,8 @@ load (RbStore *self, gpointer data, GError **error)
     op.node = sqlite3_column_int64 (s, 0);
     if (!g_hash_table_contains (known, &op.node))
       continue;
-    op.name = g_strdup ((const char *)sqlite3_column_text (s, 1));
-    op.value = g_utf8_make_valid ((const char *)sqlite3_column_text (s, 2), -1);
+    op.name = rb_db_dup_text (s, 1);
+    op.value = rb_db_dup_text (s, 2);
     g_array_append_val (*ops, op);
   }
   if (s != NULL)

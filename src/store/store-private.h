@@ -88,6 +88,8 @@ sqlite3_stmt *rb_db_prepare (RbStore *self, const char *sql, GError **error);
 gboolean rb_db_run (RbStore *self, sqlite3_stmt *statement, GError **error);
 gboolean rb_db_exec (RbStore *self, const char *sql, GError **error);
 char *rb_db_text (RbStore *self, const char *sql, GError **error);
+/** A column as text that is always valid: what is no UTF-8, or NUL, becomes U+FFFD. */
+char *rb_db_dup_text (sqlite3_stmt *statement, int column);
 void rb_db_bind_text (sqlite3_stmt *statement, int index, const char *text);
 void rb_db_close (RbStore *self);
 

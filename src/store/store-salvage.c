@@ -28,14 +28,6 @@ free_piece (gpointer data)
   g_free (piece);
 }
 
-static char *
-dup_text (sqlite3_stmt *s, int column)
-{
-  const char *text = (const char *)sqlite3_column_text (s, column);
-
-  return text != NULL ? g_utf8_make_valid (text, -1) : g_strdup ("");
-}
-
 static void
 take_node (sqlite3_stmt *s, gpointer data)
 {
@@ -48,8 +40,8 @@ take_node (sqlite3_stmt *s, gpointer data)
   piece = g_new0 (Piece, 1);
   piece->id = id;
   piece->parent = sqlite3_column_int64 (s, 1);
-  piece->slot = dup_text (s, 2);
-  piece->kind = dup_text (s, 3);
+  piece->slot = rb_db_dup_text (s, 2);
+  piece->kind = rb_db_dup_text (s, 3);
   piece->position = sqlite3_column_double (s, 4);
   piece->fields = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_hash_table_insert (pieces, &piece->id, piece);
@@ -63,7 +55,7 @@ take_field (sqlite3_stmt *s, gpointer data)
   Piece *piece = g_hash_table_lookup (pieces, &id);
 
   if (piece != NULL)
-    g_hash_table_replace (piece->fields, dup_text (s, 1), dup_text (s, 2));
+    g_hash_table_replace (piece->fields, rb_db_dup_text (s, 1), rb_db_dup_text (s, 2));
 }
 
 typedef struct {
@@ -79,7 +71,7 @@ take_blob (sqlite3_stmt *s, gpointer data)
   g_autoptr (GBytes) bytes =
       g_bytes_new (sqlite3_column_blob (s, 4), (gsize)sqlite3_column_bytes (s, 4));
   g_autofree char *sum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
-  g_autofree char *wanted = dup_text (s, 0), *mime = dup_text (s, 1);
+  g_autofree char *wanted = rb_db_dup_text (s, 0), *mime = rb_db_dup_text (s, 1);
 
   if (g_hash_table_contains (blobs->done, wanted))
     return;
