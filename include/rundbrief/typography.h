@@ -20,6 +20,9 @@ typedef struct {
   char text[24];
 } RbCorrection;
 
+/** Whether anything is said of a language. */
+gboolean rb_typography_knows (const char *language);
+
 /**
  * All that a paragraph asks for, in its order and without overlap. A quotation mark is corrected
  * only with its partner. @language is a BCP 47 tag. (transfer full): of RbCorrection.

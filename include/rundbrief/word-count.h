@@ -16,6 +16,9 @@ typedef struct {
 /** The words of one text: what stands between spaces and holds a letter or digit. */
 guint rb_words_in (const char *text);
 
+/** What it takes to read them. */
+guint rb_reading_minutes (guint words);
+
 /**
  * Counts what the mail shows of @node (an issue, a section) and all below it: of an issue its
  * sections that are not hidden, of a photo no alternative text.

@@ -32,6 +32,12 @@ rb_words_in (const char *text)
   return words;
 }
 
+guint
+rb_reading_minutes (guint words)
+{
+  return words == 0 ? 0 : MAX (1, (words + WORDS_A_MINUTE / 2) / WORDS_A_MINUTE);
+}
+
 void
 rb_passages_count (RbNode *node, RbWordCount *count)
 {
@@ -45,7 +51,5 @@ rb_passages_count (RbNode *node, RbWordCount *count)
   } else {
     rb_passages_walk (node, add_passage, &count->words);
   }
-  count->minutes = (count->words + WORDS_A_MINUTE / 2) / WORDS_A_MINUTE;
-  if (count->words > 0 && count->minutes == 0)
-    count->minutes = 1;
+  count->minutes = rb_reading_minutes (count->words);
 }

@@ -210,6 +210,14 @@ find_signs (RbTypo *self)
   }
 }
 
+gboolean
+rb_typography_knows (const char *language)
+{
+  RbTypoLanguage known;
+
+  return find_language (language, &known);
+}
+
 GArray *
 rb_typography_correct (const char *text, const char *language)
 {
@@ -236,10 +244,17 @@ rb_typography_correct (const char *text, const char *language)
   return list;
 }
 
-/* Whether a merge tag or an element is being typed: what it holds is for machines. */
+/* Whether a merge tag, an element or code is being typed: what it holds is for machines. */
 static gboolean
 is_in_tag (RbTypo *self, guint caret)
 {
+  gboolean in_code = FALSE;
+
+  for (guint i = 0; i + 1 < caret; i++)
+    if (self->text[i] == '`')
+      in_code = !in_code;
+  if (in_code)
+    return TRUE;
   for (gint64 i = (gint64)caret - 2; i >= 0 && self->text[i] != '\n'; i--) {
     gunichar c = self->text[i], next = rb_typo_at (self, i + 1);
 
