@@ -7,7 +7,7 @@
 #define NEAR 60
 #define AROUND 36
 /* A sentence with more is parted. */
-#define MOST 6
+#define MOST 12
 
 struct _RbTypographyRow {
   GtkListBoxRow parent_instance;
