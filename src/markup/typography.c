@@ -268,6 +268,16 @@ is_in_tag (RbTypo *self, guint caret)
   return FALSE;
 }
 
+/* Most keys are small letters, which call for nothing, save after a mark within a word. */
+static gboolean
+is_idle_letter (const char *text, guint caret)
+{
+  const char *typed = g_utf8_offset_to_pointer (text, (glong)caret - 1);
+
+  return g_unichar_islower (g_utf8_get_char (typed)) &&
+         (typed == text || g_utf8_get_char (g_utf8_prev_char (typed)) != 0x2018);
+}
+
 gboolean
 rb_typography_suggest (const char *text, guint caret, const char *language,
                        RbCorrection *correction)
@@ -277,7 +287,7 @@ rb_typography_suggest (const char *text, guint caret, const char *language,
   gunichar typed;
   RbTypo self;
 
-  if (caret == 0 || !find_language (language, &known))
+  if (caret == 0 || !find_language (language, &known) || is_idle_letter (text, caret))
     return FALSE;
   init (&self, text, known);
   self.live = TRUE;
