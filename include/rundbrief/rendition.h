@@ -10,11 +10,19 @@
 
 G_BEGIN_DECLS
 
+/* Callable from any thread. Of @image only values are read, never its photo node. */
+
+/** The bytes of @image from the store's cache, or %NULL. */
+GBytes *rb_rendition_find (RbStore *store, const RbMailImage *image);
+
 /**
- * The bytes of @image: from the store's cache, else made by the photo worker from the stored photo
- * and put into the cache. Blocks while they are made; callable from any thread. Of @image only
- * values are read, never its photo node. Errors name the image.
+ * Lets the photo worker make the bytes of @image from the stored photo, and puts them into the
+ * cache. Blocks while they are made. Errors name the image.
  */
+GBytes *rb_rendition_make (RbStore *store, const RbMailImage *image, GCancellable *cancellable,
+                           GError **error);
+
+/** What was found, or else what was made. */
 GBytes *rb_rendition_get (RbStore *store, const RbMailImage *image, GCancellable *cancellable,
                           GError **error);
 

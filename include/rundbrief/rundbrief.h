@@ -5,6 +5,7 @@
 #include "address.h"
 #include "anchor.h"
 #include "check.h"
+#include "corrections.h"
 #include "document.h"
 #include "error.h"
 #include "export.h"
@@ -22,3 +23,5 @@
 #include "rendition.h"
 #include "rich-text.h"
 #include "store.h"
+#include "typography.h"
+#include "word-count.h"

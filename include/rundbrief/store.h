@@ -78,9 +78,10 @@ typedef enum {
 G_DECLARE_FINAL_TYPE (RbStore, rb_store, RB, STORE, GObject)
 
 /**
- * Opens a newsletter's file and starts its thread. In this order: header, application_id and
- * user_version, hardening, quick_check, schema, migration (after a backup beside the file), the
- * hashes of all nodes. May take as long as reading the file does: call it off the main thread.
+ * Opens a newsletter's file and starts its thread (if it is only read, with the first edit). In
+ * this order: header, application_id and user_version, hardening, quick_check, schema, migration
+ * (after a backup beside the file), the hashes of all nodes. May take as long as reading the file
+ * does: call it off the main thread.
  * @path is ignored for %RB_STORE_MEMORY. On error nothing was changed.
  */
 RbStore *rb_store_open (const char *path, RbStoreMode mode, GError **error);

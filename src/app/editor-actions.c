@@ -7,6 +7,7 @@
 #include "editor-private.h"
 #include "export-dialog.h"
 #include "node-actions.h"
+#include "typography-dialog.h"
 #include <glib/gi18n.h>
 
 static RbNode *
@@ -134,6 +135,15 @@ do_export (GSimpleAction *action, GVariant *parameter, gpointer data)
 
   rb_check_model_run (self->model);
   rb_export_dialog_present (get_window (self), self->issue, self->model);
+}
+
+static void
+do_typography (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  RbEditorView *self = data;
+
+  if (self->issue != NULL)
+    rb_typography_dialog_present (get_window (self), self->issue);
 }
 
 static void
@@ -279,6 +289,7 @@ rb_editor_add_actions (RbEditorView *self)
     { "previous", do_previous },
     { "next", do_next },
     { "export", do_export },
+    { "typography", do_typography },
     { "check", NULL, NULL, "false", do_check },
     { "outline", NULL, NULL, "true", do_outline },
     { "dark", do_dark },

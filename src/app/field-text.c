@@ -6,6 +6,7 @@
 #include "rich-view.h"
 #include "text-field.h"
 #include "text-tools.h"
+#include "typing-help.h"
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -295,6 +296,7 @@ rb_text_field_new (RbNode *node, const RbFieldSpec *spec, const char *field, con
   g_signal_connect_object (self->buffer, "changed", G_CALLBACK (on_buffer_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (node, "changed", G_CALLBACK (on_node_changed), self, G_CONNECT_SWAPPED);
+  rb_typing_help_attach (self->view, node);
   rb_field_register (GTK_WIDGET (self), node, field);
   return GTK_WIDGET (self);
 }

@@ -4,6 +4,7 @@
 #include "field-private.h"
 #include "form-groups.h"
 #include "node-actions.h"
+#include "word-counter.h"
 #include <glib/gi18n.h>
 
 struct _RbForm {
@@ -14,6 +15,8 @@ struct _RbForm {
   GtkWidget *name;
   GtkWidget *place;
   GtkWidget *place_label;
+  GtkWidget *counter_place;
+  GtkWidget *counter;
   GtkWidget *actions;
   GtkWidget *hide_button;
   GtkWidget *menu_button;
@@ -105,6 +108,7 @@ rb_form_class_init (RbFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RbForm, name);
   gtk_widget_class_bind_template_child (widget_class, RbForm, place);
   gtk_widget_class_bind_template_child (widget_class, RbForm, place_label);
+  gtk_widget_class_bind_template_child (widget_class, RbForm, counter_place);
   gtk_widget_class_bind_template_child (widget_class, RbForm, actions);
   gtk_widget_class_bind_template_child (widget_class, RbForm, hide_button);
   gtk_widget_class_bind_template_child (widget_class, RbForm, menu_button);
@@ -121,6 +125,8 @@ rb_form_init (RbForm *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->menu_button),
                                   G_MENU_MODEL (gtk_builder_get_object (builder, "section_menu")));
+  self->counter = rb_word_counter_new ();
+  adw_bin_set_child (ADW_BIN (self->counter_place), self->counter);
   self->signals = g_signal_group_new (RB_TYPE_NODE);
   g_signal_group_connect_swapped (self->signals, "changed", G_CALLBACK (on_node_changed), self);
 }
@@ -142,6 +148,9 @@ rb_form_set_node (RbForm *self, RbNode *node)
   }
   g_set_object (&self->node, node);
   g_signal_group_set_target (self->signals, node);
+  /* The issue's words stand below its sections. */
+  rb_word_counter_set_node (RB_WORD_COUNTER (self->counter),
+                            node != NULL && !rb_node_is (node, "issue") ? node : NULL);
   if (node != NULL && rb_document_of (node) != NULL)
     rb_document_pause (rb_document_of (node));
   gtk_label_set_text (GTK_LABEL (self->name), spec == NULL                 ? ""

@@ -4,6 +4,7 @@
 #include "node-actions.h"
 #include "outline-row.h"
 #include "photo-import.h"
+#include "word-counter.h"
 #include <glib/gi18n.h>
 
 struct _RbOutline {
@@ -15,6 +16,8 @@ struct _RbOutline {
   GSignalGroup *model_signals;
   GtkWidget *scroller;
   GtkListBox *list;
+  GtkBox *foot;
+  GtkWidget *counter;
   gboolean silent;
   guint idle; /* of update_near() after a change of sizes */
 };
@@ -217,6 +220,7 @@ rb_outline_class_init (RbOutlineClass *klass)
                                                "/io/github/rundbrief/Rundbrief/ui/outline.ui");
   gtk_widget_class_bind_template_child (widget_class, RbOutline, scroller);
   gtk_widget_class_bind_template_child (widget_class, RbOutline, list);
+  gtk_widget_class_bind_template_child (widget_class, RbOutline, foot);
 }
 
 static void
@@ -227,6 +231,9 @@ rb_outline_init (RbOutline *self)
   GtkAdjustment *adjustment;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->counter = rb_word_counter_new ();
+  gtk_widget_set_margin_bottom (self->counter, 4);
+  gtk_box_prepend (self->foot, self->counter);
   adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
   g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (update_near), self,
                            G_CONNECT_SWAPPED);
@@ -270,6 +277,7 @@ rb_outline_set_issue (RbOutline *self, RbNode *issue, RbCheckModel *model)
   g_signal_group_set_target (self->sections_signals, sections);
   g_signal_group_set_target (self->model_signals, model);
   g_signal_group_set_target (self->document_signals, rb_document_of (issue));
+  rb_word_counter_set_node (RB_WORD_COUNTER (self->counter), issue);
   self->silent = TRUE;
   while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
     gtk_list_box_remove (self->list, GTK_WIDGET (row));

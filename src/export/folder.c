@@ -160,58 +160,87 @@ make_rendition (gpointer data, gpointer user_data)
   Made *made = data;
   Makers *makers = user_data;
 
-  made->bytes = rb_rendition_get (makers->store, made->image, makers->cancellable, &made->error);
+  made->bytes = rb_rendition_make (makers->store, made->image, makers->cancellable, &made->error);
   g_async_queue_push (makers->done, made);
 }
 
 static gboolean
-write_made (Folder *self, Made *made, GError **error)
+write_image (Folder *self, const RbMailImage *image, GBytes *bytes, GError **error)
 {
-  g_autofree char *name = g_strconcat ("images/", made->image->name, NULL);
+  g_autofree char *name = g_strconcat ("images/", image->name, NULL);
   gsize size;
-  const void *data;
+  const void *data = g_bytes_get_data (bytes, &size);
 
-  if (made->bytes == NULL) {
-    g_propagate_error (error, g_steal_pointer (&made->error));
-    return FALSE;
-  }
-  data = g_bytes_get_data (made->bytes, &size);
   return write_one (self, name, data, size, error);
+}
+
+/* Writes what was made before; the rest goes to @missing. */
+static gboolean
+write_known (Folder *self, GPtrArray *missing, GError **error)
+{
+  GPtrArray *images = self->export->rendered->images;
+
+  for (guint i = 0; i < images->len; i++) {
+    const RbMailImage *image = images->pdata[i];
+    g_autoptr (GBytes) bytes = NULL;
+
+    if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
+      return FALSE;
+    bytes = rb_rendition_find (self->export->store, image);
+    if (bytes == NULL)
+      g_ptr_array_add (missing, (gpointer)image);
+    else if (!write_image (self, image, bytes, error))
+      return FALSE;
+  }
+  return TRUE;
 }
 
 /* Other threads make the images, two at a time as the photo client has two workers; this one writes
  * them and tells how far it is. */
 static gboolean
-write_images (Folder *self, GError **error)
+write_missing (Folder *self, GPtrArray *missing, GError **error)
 {
-  GPtrArray *images = self->export->rendered->images;
   g_autoptr (GAsyncQueue) done = g_async_queue_new_full (made_free);
   Makers makers = { self->export->store, self->cancellable, done };
   GThreadPool *threads;
   gboolean fine = TRUE;
 
-  if (images->len == 0)
+  if (missing->len == 0)
     return TRUE;
   threads = g_thread_pool_new_full (make_rendition, &makers, made_free, 2, FALSE, NULL);
-  for (guint i = 0; i < images->len; i++) {
+  for (guint i = 0; i < missing->len; i++) {
     Made *made = g_new0 (Made, 1);
 
-    made->image = images->pdata[i];
+    made->image = missing->pdata[i];
     g_thread_pool_push (threads, made, NULL);
   }
-  for (guint i = 0; fine && i < images->len; i++) {
+  for (guint i = 0; fine && i < missing->len; i++) {
     Made *made;
 
-    tell (self, (double)i / (images->len + 1), _ ("Preparing the photos…"));
+    tell (self, (double)i / (missing->len + 1), _ ("Preparing the photos…"));
     made = g_async_queue_pop (done);
-    fine = write_made (self, made, error);
+    if (made->bytes != NULL) {
+      fine = write_image (self, made->image, made->bytes, error);
+    } else {
+      g_propagate_error (error, g_steal_pointer (&made->error));
+      fine = FALSE;
+    }
     made_free (made);
   }
   /* After a failure what is not begun is dropped, what is begun is waited for. */
   g_thread_pool_free (threads, TRUE, TRUE);
-  if (!fine)
+  return fine;
+}
+
+static gboolean
+write_images (Folder *self, GError **error)
+{
+  g_autoptr (GPtrArray) missing = g_ptr_array_new ();
+
+  tell (self, 0, _ ("Preparing the photos…"));
+  if (!write_known (self, missing, error) || !write_missing (self, missing, error))
     return FALSE;
-  tell (self, (double)images->len / (images->len + 1), _ ("Writing the folder…"));
+  tell (self, 1 - 1.0 / (self->export->rendered->images->len + 1), _ ("Writing the folder…"));
   return !g_cancellable_set_error_if_cancelled (self->cancellable, error);
 }
 

@@ -17,12 +17,20 @@ make_key (const RbMailImage *image)
 }
 
 GBytes *
-rb_rendition_get (RbStore *store, const RbMailImage *image, GCancellable *cancellable,
-                  GError **error)
+rb_rendition_find (RbStore *store, const RbMailImage *image)
+{
+  g_autofree char *key = make_key (image);
+
+  return rb_store_get_rendition (store, key);
+}
+
+GBytes *
+rb_rendition_make (RbStore *store, const RbMailImage *image, GCancellable *cancellable,
+                   GError **error)
 {
   g_autofree char *key = make_key (image);
   g_autoptr (GBytes) stored = NULL;
-  GBytes *bytes;
+  GBytes *bytes = NULL;
   RbRendition how = {
     .width = image->width,
     .height = image->height,
@@ -32,9 +40,6 @@ rb_rendition_get (RbStore *store, const RbMailImage *image, GCancellable *cancel
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
-  bytes = rb_store_get_rendition (store, key);
-  if (bytes != NULL)
-    return bytes;
   stored = rb_store_get_blob (store, image->sha256, error);
   if (stored != NULL)
     bytes =
@@ -46,4 +51,16 @@ rb_rendition_get (RbStore *store, const RbMailImage *image, GCancellable *cancel
   }
   rb_store_put_rendition (store, key, image->sha256, bytes);
   return bytes;
+}
+
+GBytes *
+rb_rendition_get (RbStore *store, const RbMailImage *image, GCancellable *cancellable,
+                  GError **error)
+{
+  GBytes *bytes;
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  bytes = rb_rendition_find (store, image);
+  return bytes != NULL ? bytes : rb_rendition_make (store, image, cancellable, error);
 }

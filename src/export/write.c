@@ -38,6 +38,10 @@ fill_file (int fd, const char *path, const void *data, gsize length, gboolean sy
 
   if (!write_all (fd, data, length) || (sync && fsync (fd) != 0))
     errnum = errno;
+  /* Only begins to write: the wait comes once all files of a folder are on their way. A file system
+   * that cannot do so does all at the wait. */
+  else if (!sync)
+    sync_file_range (fd, 0, 0, SYNC_FILE_RANGE_WRITE);
   if (close (fd) != 0 && errnum == 0)
     errnum = errno;
   if (errnum == 0)

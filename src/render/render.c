@@ -40,31 +40,38 @@ begin_mail (RbMail *mail, RbNode *issue, RbRendered *self, const RbRenderOptions
   mail->anchors = has_contents (issue);
 }
 
+/* The section that a reader sees above this one, or %NULL. */
+static RbNode *
+find_above (RbNode *section)
+{
+  RbNode *issue = rb_node_get_parent (section);
+
+  for (guint index = rb_node_get_index (section); index > 0; index--) {
+    RbNode *above = rb_node_nth (issue, "sections", index - 1);
+
+    if (!rb_node_is_on (above, "hidden"))
+      return above;
+  }
+  return NULL;
+}
+
 /* Whether a section needs no rule to part it from what stands above: it follows a divider, a
  * heading that it belongs to, or the masthead. Of the neighbour only its kind counts, and whether
  * it is hidden: a change of either renders the whole mail anew. */
 static gboolean
-opens_plainly (RbNode *section)
+opens_plainly (RbNode *above)
 {
-  RbNode *issue = rb_node_get_parent (section), *above;
-  guint index = rb_node_get_index (section);
-
-  while (index > 0) {
-    above = rb_node_nth (issue, "sections", --index);
-    if (!rb_node_is_on (above, "hidden"))
-      return rb_node_is (above, "divider") || rb_node_is (above, "heading");
-  }
-  return TRUE;
+  return above == NULL || rb_node_is (above, "divider") || rb_node_is (above, "heading");
 }
 
 static void
-write_section (RbMail *mail, RbNode *section)
+write_section (RbMail *mail, RbNode *section, RbNode *above)
 {
   const RbKind *kind = rb_kind_find (rb_node_get_kind (section));
 
-  if (kind == NULL || kind->html == NULL || rb_node_is_on (section, "hidden"))
+  if (kind == NULL || kind->html == NULL)
     return;
-  mail->plain_opening = opens_plainly (section);
+  mail->plain_opening = opens_plainly (above);
   kind->html (mail, section);
 }
 
@@ -72,7 +79,7 @@ static void
 write_html (RbNode *issue, const RbRenderOptions *options, RbRendered *self)
 {
   gboolean markers = options != NULL && options->markers;
-  RbNode *section;
+  RbNode *section, *above = NULL;
   RbMail mail;
 
   begin_mail (&mail, issue, self, options);
@@ -81,7 +88,10 @@ write_html (RbNode *issue, const RbRenderOptions *options, RbRendered *self)
     if (markers)
       g_string_append_printf (self->html, "<!--s:%" G_GINT64_FORMAT "-->",
                               rb_node_get_id (section));
-    write_section (&mail, section);
+    if (!rb_node_is_on (section, "hidden")) {
+      write_section (&mail, section, above);
+      above = section;
+    }
     if (markers)
       g_string_append (self->html, "<!--/s-->");
   }
@@ -127,7 +137,8 @@ rb_render_section_html (RbNode *section, const RbRenderOptions *options)
   if (issue == NULL)
     return self;
   begin_mail (&mail, issue, self, options);
-  write_section (&mail, section);
+  if (!rb_node_is_on (section, "hidden"))
+    write_section (&mail, section, find_above (section));
   rb_mail_clear (&mail);
   return self;
 }

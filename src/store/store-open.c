@@ -340,7 +340,9 @@ rb_store_open_db (RbStore *self, GError **error)
         !rb_db_exec (self, sql, error))
       return FALSE;
   } else {
-    if (!check_content (self, error))
+    /* Reading is one transaction: the file is locked once, and the same throughout. */
+    if ((self->mode == RB_STORE_READ && !rb_db_exec (self, "BEGIN", error)) ||
+        !check_content (self, error))
       return FALSE;
     text = rb_db_text (self, "PRAGMA user_version", error);
     if (text == NULL)
@@ -364,5 +366,6 @@ rb_store_open_db (RbStore *self, GError **error)
       return FALSE;
   }
   rb_store_remember_file (self);
-  return rb_store_load_blob_infos (self, error) && rb_store_load_stacks (self, error);
+  return rb_store_load_blob_infos (self, error) && rb_store_load_stacks (self, error) &&
+         (sqlite3_get_autocommit (self->db) || rb_db_exec (self, "COMMIT", error));
 }

@@ -24,7 +24,7 @@ typedef struct {
 
 typedef enum { RB_MESSAGE_STEP, RB_MESSAGE_BLOB, RB_MESSAGE_CALL, RB_MESSAGE_QUIT } RbMessageType;
 
-/** Runs in the store's thread. */
+/** Runs in the store's thread, or with the database locked in the caller's; makes no call itself. */
 typedef gboolean (*RbStoreFunc) (RbStore *self, gpointer data, GError **error);
 
 typedef struct {
@@ -51,10 +51,10 @@ struct _RbStore {
   char *path;
   RbStoreMode mode;
   GMainContext *context;
-  GThread *thread;
   GAsyncQueue *queue;
 
-  /* The thread's own. */
+  /* The thread's, or the caller's while there is no thread: only under the database's lock. */
+  GMutex db_lock;
   sqlite3 *db;
   GHashTable *statements; /* SQL → sqlite3_stmt */
   GQueue held;            /* RbMessage that a failure holds back */
@@ -65,6 +65,7 @@ struct _RbStore {
   /* Shared, under the lock. */
   GMutex lock;
   GCond cond; /* a call is done */
+  GThread *thread;
   guint64 pushed;
   guint64 acked;
   GError *failure;
@@ -122,6 +123,8 @@ gboolean rb_store_write_blob (RbStore *self, RbMessage *message, GError **error)
 
 /* store.c */
 gboolean rb_store_call (RbStore *self, RbStoreFunc func, gpointer data, GError **error);
+/** Hands over a message, and starts the thread if there is none yet. */
+void rb_store_send (RbStore *self, RbMessage *message);
 void rb_message_free (RbMessage *message);
 /** In the thread: writes what is held back, and tells of it. */
 gboolean rb_store_write_held (RbStore *self, GError **error);

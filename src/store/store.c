@@ -51,6 +51,7 @@ rb_store_finalize (GObject *object)
   g_free (self->merge_key);
   g_free (self->path);
   g_mutex_clear (&self->lock);
+  g_mutex_clear (&self->db_lock);
   g_cond_clear (&self->cond);
   G_OBJECT_CLASS (rb_store_parent_class)->finalize (object);
 }
@@ -79,6 +80,7 @@ rb_store_init (RbStore *self)
   self->redo = g_ptr_array_new_with_free_func (rb_stack_entry_free);
   g_queue_init (&self->held);
   g_mutex_init (&self->lock);
+  g_mutex_init (&self->db_lock);
   g_cond_init (&self->cond);
 }
 
@@ -143,7 +145,9 @@ rb_store_write_held (RbStore *self, GError **error)
 static void
 answer_call (RbStore *self, RbMessage *message)
 {
+  g_mutex_lock (&self->db_lock);
   message->result = message->func (self, message->data, &message->error);
+  g_mutex_unlock (&self->db_lock);
   g_mutex_lock (&self->lock);
   message->done = TRUE;
   g_cond_broadcast (&self->cond);
@@ -175,27 +179,67 @@ run (gpointer data)
              (message->type == RB_MESSAGE_STEP || message->type == RB_MESSAGE_BLOB));
     next = message;
     /* After a failure nothing is tried again unasked: each try may half-fill a drive or hang. */
-    if (rb_store_get_failure (self) == NULL)
+    if (rb_store_get_failure (self) == NULL) {
+      g_mutex_lock (&self->db_lock);
       rb_store_write_held (self, NULL);
+      g_mutex_unlock (&self->db_lock);
+    }
   }
-  rb_db_close (self);
   return NULL;
 }
 
 /* --- from outside ----------------------------------------------------------------------------- */
+
+/* Under the lock. Tools that only read have no thread: it would cost them more than it spares. */
+static void
+start_thread (RbStore *self)
+{
+  if (self->thread == NULL && !self->closed)
+    self->thread = g_thread_new ("store", run, self);
+}
+
+static gboolean
+fail_closed (GError **error)
+{
+  g_set_error (error, RB_ERROR, RB_ERROR_FAILED, _ ("The newsletter is closed already."));
+  return FALSE;
+}
+
+static gboolean
+call_here (RbStore *self, RbStoreFunc func, gpointer data, GError **error)
+{
+  gboolean result;
+
+  g_mutex_lock (&self->db_lock);
+  result = self->db != NULL ? func (self, data, error) : fail_closed (error);
+  g_mutex_unlock (&self->db_lock);
+  return result;
+}
+
+void
+rb_store_send (RbStore *self, RbMessage *message)
+{
+  g_mutex_lock (&self->lock);
+  start_thread (self);
+  g_mutex_unlock (&self->lock);
+  g_async_queue_push (self->queue, message);
+}
 
 gboolean
 rb_store_call (RbStore *self, RbStoreFunc func, gpointer data, GError **error)
 {
   RbMessage message = { .type = RB_MESSAGE_CALL, .func = func, .data = data };
 
-  g_return_val_if_fail (self->thread != g_thread_self (), FALSE);
   g_mutex_lock (&self->lock);
   if (self->closed) {
     g_mutex_unlock (&self->lock);
-    g_set_error (error, RB_ERROR, RB_ERROR_FAILED, _ ("The newsletter is closed already."));
-    return FALSE;
+    return fail_closed (error);
   }
+  if (self->thread == NULL) {
+    g_mutex_unlock (&self->lock);
+    return call_here (self, func, data, error);
+  }
+  g_assert (self->thread != g_thread_self ());
   g_async_queue_push (self->queue, &message);
   while (!message.done)
     g_cond_wait (&self->cond, &self->lock);
@@ -216,27 +260,35 @@ rb_store_open (const char *path, RbStoreMode mode, GError **error)
     rb_db_close (self);
     return NULL;
   }
-  self->thread = g_thread_new ("store", run, self);
+  if (mode != RB_STORE_READ)
+    start_thread (self);
   return g_steal_pointer (&self);
 }
 
 gboolean
 rb_store_close (RbStore *self, GError **error)
 {
-  RbMessage *quit;
+  GThread *thread;
   gboolean whole;
 
   g_mutex_lock (&self->lock);
-  if (self->closed || self->thread == NULL) {
+  if (self->closed) {
     g_mutex_unlock (&self->lock);
     return TRUE;
   }
   self->closed = TRUE;
+  thread = g_steal_pointer (&self->thread);
   g_mutex_unlock (&self->lock);
-  quit = g_new0 (RbMessage, 1);
-  quit->type = RB_MESSAGE_QUIT;
-  g_async_queue_push (self->queue, quit);
-  g_thread_join (g_steal_pointer (&self->thread));
+  if (thread != NULL) {
+    RbMessage *quit = g_new0 (RbMessage, 1);
+
+    quit->type = RB_MESSAGE_QUIT;
+    g_async_queue_push (self->queue, quit);
+    g_thread_join (thread);
+  }
+  g_mutex_lock (&self->db_lock);
+  rb_db_close (self);
+  g_mutex_unlock (&self->db_lock);
   whole = self->failure == NULL;
   if (!whole && error != NULL)
     *error = g_error_copy (self->failure);
@@ -279,7 +331,7 @@ rb_store_push (RbStore *self, RbStep *step)
   }
   self->pushed++;
   g_mutex_unlock (&self->lock);
-  g_async_queue_push (self->queue, message);
+  rb_store_send (self, message);
 }
 
 gboolean
