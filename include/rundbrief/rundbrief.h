@@ -21,4 +21,5 @@
 #include "render.h"
 #include "rendition.h"
 #include "rich-text.h"
+#include "spelling.h"
 #include "store.h"
