@@ -14,6 +14,12 @@ get_spelling (RbEditorView *self)
   return document != NULL ? rb_spelling_of (document) : NULL;
 }
 
+static GtkWidget *
+get_focus (RbEditorView *self)
+{
+  return gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+}
+
 static void
 tell (RbEditorView *self, const char *text)
 {
@@ -59,7 +65,7 @@ get_caret (GtkTextView *view, guint *paragraph)
 static RbMisspelled *
 find_next (RbEditorView *self, RbSpeller *speller)
 {
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  GtkWidget *focus = get_focus (self);
   GtkWidget *view = focus != NULL ? gtk_widget_get_ancestor (focus, GTK_TYPE_TEXT_VIEW) : NULL;
   RbSpellMarks *marks = rb_spell_marks_of (view);
   guint paragraph, offset;
@@ -78,10 +84,12 @@ do_next_misspelled (GSimpleAction *action, GVariant *parameter, gpointer data)
   RbEditorView *self = data;
   RbSpelling *spelling = get_spelling (self);
   RbSpeller *speller = spelling != NULL ? rb_spelling_get_speller (spelling) : NULL;
+  RbWindow *window = rb_window_of (GTK_WIDGET (self));
   g_autoptr (RbMisspelled) next = NULL;
+  GtkWidget *popover;
   RbSpellMarks *marks;
 
-  if (spelling == NULL)
+  if (spelling == NULL || window == NULL)
     return;
   if (speller == NULL) {
     tell (self, rb_spelling_is_on (spelling) ? _ ("There is no dictionary for this language")
@@ -93,8 +101,13 @@ do_next_misspelled (GSimpleAction *action, GVariant *parameter, gpointer data)
     tell (self, _ ("No more misspelled words"));
     return;
   }
-  rb_editor_view_show (self, next->node, next->field);
-  marks = rb_spell_marks_of (gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self))));
+  /* The suggestions for the word before. */
+  popover = get_focus (self) != NULL ? gtk_widget_get_ancestor (get_focus (self), GTK_TYPE_POPOVER)
+                                     : NULL;
+  if (popover != NULL)
+    gtk_popover_popdown (GTK_POPOVER (popover));
+  rb_window_show_field (window, next->node, next->field);
+  marks = rb_spell_marks_of (get_focus (self));
   if (marks != NULL)
     rb_spell_marks_show (marks, next);
 }

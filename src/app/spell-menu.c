@@ -125,7 +125,9 @@ set_extra (Menu *menu, GMenuModel *extra)
   /* Somebody else has put a menu there since. */
   if (present != menu->extra)
     g_set_object (&menu->base, present);
-  g_set_object (&menu->extra, extra != NULL ? extra : menu->base);
+  if (extra == NULL)
+    extra = menu->base;
+  g_set_object (&menu->extra, extra);
   if (present != menu->extra)
     gtk_text_view_set_extra_menu (menu->view, menu->extra);
 }
