@@ -111,7 +111,7 @@ on_suggested (GObject *source, GAsyncResult *result, gpointer view)
     g_menu_append (menu->words, _ ("No Suggestions"), NULL);
   if (menu->patience != 0)
     open_popover (menu);
-  else if (gtk_widget_get_mapped (menu->popover))
+  else if (menu->popover != NULL && gtk_widget_get_mapped (menu->popover))
     gtk_widget_child_focus (menu->popover, GTK_DIR_TAB_FORWARD);
 }
 
@@ -255,11 +255,21 @@ on_closed (GtkPopover *popover, Menu *menu)
   gtk_widget_grab_focus (GTK_WIDGET (menu->view));
 }
 
-static void
-on_view_destroyed (GtkWidget *view, gpointer unused)
+/* No key goes beyond a popover that is open: what leads on to the next word is asked for here. */
+static gboolean
+on_popover_key (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state,
+                Menu *menu)
 {
-  Menu *menu = get_menu (GTK_TEXT_VIEW (view));
+  if (key != GDK_KEY_F7)
+    return FALSE;
+  gtk_widget_activate_action (GTK_WIDGET (menu->view), "editor.next-misspelled", NULL);
+  return TRUE;
+}
 
+/* Before the view is disposed of: it would take the popover for a child in its text. */
+static void
+on_unrealize (GtkWidget *view, Menu *menu)
+{
   forget (menu);
   g_clear_pointer (&menu->popover, gtk_widget_unparent);
 }
@@ -296,7 +306,7 @@ rb_spell_menu_attach (GtkTextView *view, RbSpellMarks *marks)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_pressed), menu);
   gtk_widget_add_controller (GTK_WIDGET (view), keys);
-  g_signal_connect (view, "destroy", G_CALLBACK (on_view_destroyed), NULL);
+  g_signal_connect (view, "unrealize", G_CALLBACK (on_unrealize), menu);
 }
 
 gboolean
@@ -306,14 +316,22 @@ rb_spell_menu_open (GtkTextView *view)
   GtkTextIter at;
 
   get_place (menu, &at);
-  if (!prepare (menu, &at))
+  if (!gtk_widget_get_mapped (GTK_WIDGET (view)) || !prepare (menu, &at))
     return FALSE;
   if (menu->popover == NULL) {
+    GtkEventController *keys = gtk_event_controller_key_new ();
+
     menu->popover = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu->menu));
     gtk_widget_set_parent (menu->popover, GTK_WIDGET (view));
+    gtk_popover_set_has_arrow (GTK_POPOVER (menu->popover), FALSE);
+    gtk_popover_set_position (GTK_POPOVER (menu->popover), GTK_POS_BOTTOM);
+    gtk_widget_set_halign (menu->popover, GTK_ALIGN_START);
     gtk_accessible_update_property (GTK_ACCESSIBLE (menu->popover), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                     _ ("Suggestions"), -1);
     g_signal_connect (menu->popover, "closed", G_CALLBACK (on_closed), menu);
+    gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+    g_signal_connect (keys, "key-pressed", G_CALLBACK (on_popover_key), menu);
+    gtk_widget_add_controller (menu->popover, keys);
   }
   menu->patience = g_timeout_add (PATIENCE, on_patience, menu);
   return TRUE;
