@@ -23,9 +23,10 @@ struct _RbSpellMarks {
   RbSpelling *spelling;
   GtkTextTag *tag;      /* of the buffer's table; made with the first misspelled word */
   int start, end;       /* what is to be checked, in characters; @start < 0: nothing */
-  int typed;            /* where the last edit left the caret */
+  int typed;            /* where the last edit by hand left the caret, or -1 */
+  guint actions;        /* of the user, that are going on */
   gint64 edited;        /* when that was */
-  gboolean passed_over; /* the word at the caret was not looked at */
+  gboolean passed_over; /* the word at @typed was not looked at */
   gboolean tagging;
   guint source;
   guint show_source;
@@ -58,6 +59,26 @@ check_all (RbSpellMarks *self)
   schedule (self, 0);
 }
 
+/* The caret has left the word that was typed. */
+static void
+stop_typing (RbSpellMarks *self)
+{
+  if (self->passed_over)
+    add_range (self, self->typed, self->typed);
+  self->passed_over = FALSE;
+}
+
+/* What is undone, or replaced by a command, is no typing. */
+static void
+note_edit (RbSpellMarks *self, int caret)
+{
+  if (self->actions == 0)
+    stop_typing (self);
+  self->typed = self->actions > 0 ? caret : -1;
+  self->edited = g_get_monotonic_time ();
+  schedule (self, PAUSE);
+}
+
 static void
 note_insertion (RbSpellMarks *self, int at, int n)
 {
@@ -68,9 +89,7 @@ note_insertion (RbSpellMarks *self, int at, int n)
       self->end += n;
   }
   add_range (self, at, at + n);
-  self->typed = at + n;
-  self->edited = g_get_monotonic_time ();
-  schedule (self, PAUSE);
+  note_edit (self, at + n);
 }
 
 static void
@@ -104,9 +123,20 @@ on_delete_range (GtkTextBuffer *buffer, GtkTextIter *from, GtkTextIter *to, RbSp
     self->end = move_back (self->end, start, end);
   }
   add_range (self, start, start);
-  self->typed = start;
-  self->edited = g_get_monotonic_time ();
-  schedule (self, PAUSE);
+  note_edit (self, start);
+}
+
+static void
+on_begin_action (RbSpellMarks *self)
+{
+  self->actions++;
+}
+
+static void
+on_end_action (RbSpellMarks *self)
+{
+  if (self->actions > 0)
+    self->actions--;
 }
 
 /* Whoever cleans up all tags takes these too. */
@@ -120,14 +150,12 @@ on_remove_tag (GtkTextBuffer *buffer, GtkTextTag *tag, const GtkTextIter *start,
   schedule (self, PAUSE);
 }
 
-/* The caret leaves the word that it was in. */
 static void
 on_mark_set (GtkTextBuffer *buffer, const GtkTextIter *at, GtkTextMark *mark, RbSpellMarks *self)
 {
   if (!self->passed_over || mark != gtk_text_buffer_get_insert (buffer))
     return;
-  self->passed_over = FALSE;
-  add_range (self, self->typed, self->typed);
+  stop_typing (self);
   schedule (self, PAUSE);
 }
 
@@ -135,8 +163,7 @@ static void
 on_focus (GtkWidget *view, GParamSpec *pspec, RbSpellMarks *self)
 {
   if (self->passed_over && !gtk_widget_has_focus (view)) {
-    self->passed_over = FALSE;
-    add_range (self, self->typed, self->typed);
+    stop_typing (self);
     schedule (self, 0);
   }
 }
@@ -387,6 +414,7 @@ set_buffer (RbSpellMarks *self, GtkTextBuffer *buffer)
   g_set_object (&self->buffer, buffer);
   self->tag = NULL;
   self->start = -1;
+  self->actions = 0;
   self->passed_over = FALSE;
   if (buffer == NULL)
     return;
@@ -397,6 +425,10 @@ set_buffer (RbSpellMarks *self, GtkTextBuffer *buffer)
   g_signal_connect_object (buffer, "delete-range", G_CALLBACK (on_delete_range), self, 0);
   g_signal_connect_object (buffer, "remove-tag", G_CALLBACK (on_remove_tag), self, 0);
   g_signal_connect_object (buffer, "mark-set", G_CALLBACK (on_mark_set), self, 0);
+  g_signal_connect_object (buffer, "begin-user-action", G_CALLBACK (on_begin_action), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (buffer, "end-user-action", G_CALLBACK (on_end_action), self,
+                           G_CONNECT_SWAPPED);
   check_all (self);
 }
 

@@ -14,6 +14,7 @@ typedef struct {
   RbSpellMarks *marks;
   GMenu *menu; /* the two below, as sections */
   GMenu *words;
+  GMenu *commands;
   GMenuModel *base;  /* what the view's context menu holds besides */
   GMenuModel *extra; /* what was put there, both together */
   GtkWidget *popover;
@@ -46,6 +47,7 @@ free_menu (gpointer data)
   forget (menu);
   g_clear_object (&menu->menu);
   g_clear_object (&menu->words);
+  g_clear_object (&menu->commands);
   g_clear_object (&menu->base);
   g_clear_object (&menu->extra);
   g_free (menu->word);
@@ -162,7 +164,8 @@ prepare_context_menu (Menu *menu, const GtkTextIter *at)
     return;
   }
   extra = g_menu_new ();
-  g_menu_append_section (extra, NULL, G_MENU_MODEL (menu->menu));
+  g_menu_append_section (extra, NULL, G_MENU_MODEL (menu->words));
+  g_menu_append_section (extra, NULL, G_MENU_MODEL (menu->commands));
   set_extra (menu, G_MENU_MODEL (extra));
   if (menu->base != NULL)
     g_menu_append_section (extra, NULL, menu->base);
@@ -252,7 +255,16 @@ do_ignore (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 on_closed (GtkPopover *popover, Menu *menu)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (menu->view));
+  if (gtk_widget_get_mapped (GTK_WIDGET (menu->view)))
+    gtk_widget_grab_focus (GTK_WIDGET (menu->view));
+}
+
+static void
+on_unmap (GtkWidget *view, Menu *menu)
+{
+  forget (menu);
+  if (menu->popover != NULL)
+    gtk_popover_popdown (GTK_POPOVER (menu->popover));
 }
 
 /* No key goes beyond a popover that is open: what leads on to the next word is asked for here. */
@@ -283,7 +295,6 @@ rb_spell_menu_attach (GtkTextView *view, RbSpellMarks *marks)
     { "ignore", do_ignore },
   };
   g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
-  g_autoptr (GMenu) commands = g_menu_new ();
   GtkGesture *click = gtk_gesture_click_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
   Menu *menu = g_new0 (Menu, 1);
@@ -292,10 +303,11 @@ rb_spell_menu_attach (GtkTextView *view, RbSpellMarks *marks)
   menu->marks = marks;
   menu->menu = g_menu_new ();
   menu->words = g_menu_new ();
+  menu->commands = g_menu_new ();
   g_menu_append_section (menu->menu, NULL, G_MENU_MODEL (menu->words));
-  g_menu_append (commands, _ ("Add to Word List"), "spelling.add");
-  g_menu_append (commands, _ ("Ignore"), "spelling.ignore");
-  g_menu_append_section (menu->menu, NULL, G_MENU_MODEL (commands));
+  g_menu_append (menu->commands, _ ("Add to Word List"), "spelling.add");
+  g_menu_append (menu->commands, _ ("Ignore"), "spelling.ignore");
+  g_menu_append_section (menu->menu, NULL, G_MENU_MODEL (menu->commands));
   g_object_set_data_full (G_OBJECT (view), KEY, menu, free_menu);
   g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), menu);
   gtk_widget_insert_action_group (GTK_WIDGET (view), "spelling", G_ACTION_GROUP (actions));
@@ -306,6 +318,7 @@ rb_spell_menu_attach (GtkTextView *view, RbSpellMarks *marks)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_pressed), menu);
   gtk_widget_add_controller (GTK_WIDGET (view), keys);
+  g_signal_connect (view, "unmap", G_CALLBACK (on_unmap), menu);
   g_signal_connect (view, "unrealize", G_CALLBACK (on_unrealize), menu);
 }
 
