@@ -195,7 +195,7 @@ ensure_tag (RbSpellMarks *self)
 static gboolean
 is_words (RbSpellMarks *self, const GtkTextIter *at)
 {
-  static const char *const names[] = { "rb-code", "code", "mark" };
+  static const char *const names[] = { "rb-code", "rb-raw", "code", "mark" };
   GtkTextTagTable *table = gtk_text_buffer_get_tag_table (self->buffer);
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++) {

@@ -15,7 +15,7 @@ G_DECLARE_FINAL_TYPE (RbSpellMarks, rb_spell_marks, RB, SPELL_MARKS, GObject)
 
 /**
  * Checks the view's text from now on. It shows @field of @node, one line of the buffer for each
- * paragraph. Text under a tag named "rb-code", "code" or "mark" is left alone.
+ * paragraph, or its Markdown. Code and markup are left alone, by the names of their tags.
  */
 void rb_spell_marks_attach (GtkTextView *view, RbNode *node, const char *field);
 
