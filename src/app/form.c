@@ -69,6 +69,14 @@ hold_in_view (GtkWidget *widget, GdkFrameClock *clock, gpointer unused)
       gtk_widget_compute_bounds (focus, self->clamp, &r)) {
     double top = r.origin.y - 36, bottom = r.origin.y + r.size.height + 24;
 
+    /* Of a text that is longer than the form, the line with the caret. */
+    if (bottom - top > page && GTK_IS_TEXT_VIEW (focus)) {
+      GdkRectangle caret;
+
+      gtk_text_view_get_cursor_locations (GTK_TEXT_VIEW (focus), NULL, &caret, NULL);
+      top = r.origin.y + caret.y - 36;
+      bottom = r.origin.y + caret.y + caret.height + 60;
+    }
     if (top < value || bottom - top > page)
       gtk_adjustment_set_value (at, top);
     else if (bottom > value + page)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spell-marks.h"
 #include "config.h"
+#include "spell-lines.h"
 #include <adwaita.h>
 #include <glib/gi18n.h>
 #include <string.h>
@@ -8,11 +9,8 @@
 #define KEY "rb-spell-marks"
 /* How long nobody types before anything is looked up, in milliseconds. */
 #define PAUSE 350
-/* How long one go may take, in microseconds, and of how many characters it is made. */
+/* How long one go may take, in microseconds. */
 #define SLICE 3000
-#define PIECE 1500
-/* Where a word ends that is longer than any. */
-#define MAX_WORD 500
 
 struct _RbSpellMarks {
   GObject parent_instance;
@@ -170,43 +168,6 @@ on_focus (GtkWidget *view, GParamSpec *pspec, RbSpellMarks *self)
 
 /* --- marking ---------------------------------------------------------------------------------- */
 
-static void
-colour_tag (RbSpellMarks *self)
-{
-  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
-  GdkRGBA colour = dark ? (GdkRGBA){ 1, 0.48, 0.39, 0.85 } : (GdkRGBA){ 0.88, 0.11, 0.14, 0.7 };
-
-  if (self->tag != NULL)
-    g_object_set (self->tag, "underline-rgba", &colour, NULL);
-}
-
-static GtkTextTag *
-ensure_tag (RbSpellMarks *self)
-{
-  if (self->tag == NULL) {
-    self->tag =
-        gtk_text_buffer_create_tag (self->buffer, NULL, "underline", PANGO_UNDERLINE_ERROR, NULL);
-    colour_tag (self);
-  }
-  return self->tag;
-}
-
-/* Code and what Markdown adds to the words. */
-static gboolean
-is_words (RbSpellMarks *self, const GtkTextIter *at)
-{
-  static const char *const names[] = { "rb-code", "rb-raw", "code", "mark" };
-  GtkTextTagTable *table = gtk_text_buffer_get_tag_table (self->buffer);
-
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
-    GtkTextTag *tag = gtk_text_tag_table_lookup (table, names[i]);
-
-    if (tag != NULL && gtk_text_iter_has_tag (at, tag))
-      return FALSE;
-  }
-  return TRUE;
-}
-
 static int
 get_caret (RbSpellMarks *self)
 {
@@ -236,58 +197,9 @@ on_misspelling (const RbMisspelling *misspelling, gpointer data)
     return TRUE;
   }
   gtk_text_buffer_get_iter_at_offset (piece->marks->buffer, &at, (int)in_buffer.from);
-  if (is_words (piece->marks, &at))
+  if (rb_spell_lines_is_words (&at))
     g_array_append_val (piece->found, in_buffer);
   return TRUE;
-}
-
-static gboolean
-has_range (GArray *ranges, guint from, guint to)
-{
-  for (guint i = 0; i < ranges->len; i++)
-    if (g_array_index (ranges, RbMisspelling, i).from == from &&
-        g_array_index (ranges, RbMisspelling, i).to == to)
-      return TRUE;
-  return FALSE;
-}
-
-/* Only what differs: each tag set or taken lays out its line anew. */
-static void
-put_marks (RbSpellMarks *self, const GtkTextIter *start, const GtkTextIter *end, GArray *wanted)
-{
-  g_autoptr (GArray) present = g_array_new (FALSE, FALSE, sizeof (RbMisspelling));
-  GtkTextIter from = *start, to;
-
-  self->tagging = TRUE;
-  while (self->tag != NULL && gtk_text_iter_compare (&from, end) < 0) {
-    RbMisspelling range;
-
-    if (!gtk_text_iter_has_tag (&from, self->tag) &&
-        (!gtk_text_iter_forward_to_tag_toggle (&from, self->tag) ||
-         gtk_text_iter_compare (&from, end) >= 0))
-      break;
-    to = from;
-    gtk_text_iter_forward_to_tag_toggle (&to, self->tag);
-    if (gtk_text_iter_compare (&to, end) > 0)
-      to = *end;
-    range.from = (guint)gtk_text_iter_get_offset (&from);
-    range.to = (guint)gtk_text_iter_get_offset (&to);
-    if (has_range (wanted, range.from, range.to))
-      g_array_append_val (present, range);
-    else
-      gtk_text_buffer_remove_tag (self->buffer, self->tag, &from, &to);
-    from = to;
-  }
-  for (guint i = 0; i < wanted->len; i++) {
-    const RbMisspelling *each = &g_array_index (wanted, RbMisspelling, i);
-
-    if (has_range (present, each->from, each->to))
-      continue;
-    gtk_text_buffer_get_iter_at_offset (self->buffer, &from, (int)each->from);
-    gtk_text_buffer_get_iter_at_offset (self->buffer, &to, (int)each->to);
-    gtk_text_buffer_apply_tag (self->buffer, ensure_tag (self), &from, &to);
-  }
-  self->tagging = FALSE;
 }
 
 static void
@@ -298,45 +210,13 @@ check_piece (RbSpellMarks *self, const GtkTextIter *start, const GtkTextIter *en
   Piece piece = { self, found, (guint)gtk_text_iter_get_offset (start), typing };
 
   rb_speller_check_text (rb_spelling_get_speller (self->spelling), text, on_misspelling, &piece);
-  put_marks (self, start, end, found);
-}
-
-static gboolean
-is_space (gunichar c, gpointer unused)
-{
-  return g_unichar_isspace (c);
-}
-
-/* The piece around and from @offset: a paragraph, or of a very long one so much as ends with a
- * space. */
-static void
-get_piece (RbSpellMarks *self, int offset, int upto, GtkTextIter *start, GtkTextIter *end)
-{
-  GtkTextIter limit;
-
-  gtk_text_buffer_get_iter_at_offset (self->buffer, start, offset);
-  if (gtk_text_iter_get_chars_in_line (start) <= PIECE) {
-    gtk_text_iter_set_line_offset (start, 0);
-    *end = *start;
-    if (!gtk_text_iter_ends_line (end))
-      gtk_text_iter_forward_to_line_end (end);
+  if (self->tag == NULL && found->len > 0)
+    self->tag = rb_spell_lines_new_tag (self->buffer);
+  if (self->tag == NULL)
     return;
-  }
-  limit = *start;
-  gtk_text_iter_set_line_offset (&limit, MAX (gtk_text_iter_get_line_offset (start) - MAX_WORD, 0));
-  if (!gtk_text_iter_starts_line (start))
-    gtk_text_iter_backward_find_char (start, is_space, NULL, &limit);
-  gtk_text_buffer_get_iter_at_offset (self->buffer, end, MIN (offset + PIECE, MAX (upto, offset)));
-  if (gtk_text_iter_get_line (end) != gtk_text_iter_get_line (start)) {
-    *end = *start;
-    gtk_text_iter_forward_to_line_end (end);
-    return;
-  }
-  limit = *end;
-  gtk_text_iter_forward_chars (&limit, MAX_WORD);
-  if (!gtk_text_iter_ends_line (end) &&
-      !gtk_text_iter_forward_find_char (end, is_space, NULL, &limit))
-    *end = limit;
+  self->tagging = TRUE;
+  rb_spell_lines_put (self->tag, start, end, found);
+  self->tagging = FALSE;
 }
 
 /* Whether the caret still is where somebody types. */
@@ -367,7 +247,7 @@ on_slice (gpointer data)
     GtkTextIter start, end;
     int reached;
 
-    get_piece (self, self->start, self->end, &start, &end);
+    rb_spell_lines_get_piece (self->buffer, self->start, self->end, &start, &end);
     check_piece (self, &start, &end, get_typing (self));
     reached = gtk_text_iter_get_offset (&end) + 1;
     if (reached > self->end || reached > gtk_text_buffer_get_char_count (self->buffer))
@@ -402,6 +282,13 @@ on_spelling_changed (RbSpellMarks *self)
     self->tagging = FALSE;
   }
   check_all (self);
+}
+
+static void
+on_dark (RbSpellMarks *self)
+{
+  if (self->tag != NULL)
+    rb_spell_lines_set_colour (self->tag);
 }
 
 /* --- object ----------------------------------------------------------------------------------- */
@@ -496,8 +383,8 @@ rb_spell_marks_attach (GtkTextView *view, RbNode *node, const char *field)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->spelling, "changed", G_CALLBACK (on_spelling_changed), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
-                           G_CALLBACK (colour_tag), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (on_dark),
+                           self, G_CONNECT_SWAPPED);
   rb_spell_menu_attach (view, self);
 }
 
@@ -533,7 +420,7 @@ rb_spell_marks_find (RbSpellMarks *self, const GtkTextIter *at, GtkTextIter *sta
 
   if (rb_spelling_get_speller (self->spelling) == NULL)
     return FALSE;
-  get_piece (self, offset, offset, start, end);
+  rb_spell_lines_get_piece (self->buffer, offset, offset, start, end);
   check_piece (self, start, end, -1);
   if (self->tag == NULL)
     return FALSE;
@@ -590,33 +477,12 @@ on_show (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* In a view of the Markdown, words stand elsewhere than in the paragraph that they make. */
-static gboolean
-find_word (RbSpellMarks *self, const RbMisspelled *word, GtkTextIter *start, GtkTextIter *end)
-{
-  g_autofree char *text = NULL;
-
-  gtk_text_buffer_get_iter_at_line_offset (self->buffer, start, (int)word->paragraph,
-                                           (int)word->from);
-  *end = *start;
-  gtk_text_iter_forward_chars (end, (int)(word->to - word->from));
-  text = gtk_text_buffer_get_slice (self->buffer, start, end, TRUE);
-  if (strcmp (text, word->word) == 0)
-    return TRUE;
-  gtk_text_buffer_get_selection_bounds (self->buffer, NULL, start);
-  if (gtk_text_iter_forward_search (start, word->word, GTK_TEXT_SEARCH_TEXT_ONLY, start, end, NULL))
-    return TRUE;
-  gtk_text_buffer_get_start_iter (self->buffer, start);
-  return gtk_text_iter_forward_search (start, word->word, GTK_TEXT_SEARCH_TEXT_ONLY, start, end,
-                                       NULL);
-}
-
 void
 rb_spell_marks_show (RbSpellMarks *self, const RbMisspelled *word)
 {
   GtkTextIter start, end;
 
-  if (self->view == NULL || !find_word (self, word, &start, &end))
+  if (self->view == NULL || !rb_spell_lines_find (self->buffer, word, &start, &end))
     return;
   gtk_text_buffer_select_range (self->buffer, &end, &start);
   gtk_text_view_scroll_mark_onscreen (self->view, gtk_text_buffer_get_insert (self->buffer));

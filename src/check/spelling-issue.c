@@ -84,6 +84,9 @@ on_passage (const RbPassage *passage, gpointer data)
 {
   Search *search = data;
 
+  /* The cells of a table are shown by what takes no lines. */
+  if (passage->spec->type == RB_FIELD_COLUMNS || passage->spec->type == RB_FIELD_ROWS)
+    return TRUE;
   search->passage = passage;
   /* A photo that a text names stands in no section: it comes with the text. */
   if (rb_node_get_section (passage->node) != NULL)
