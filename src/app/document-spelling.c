@@ -261,6 +261,12 @@ rb_spelling_get_speller (RbSpelling *self)
 }
 
 gboolean
+rb_spelling_is_missing (RbSpelling *self)
+{
+  return !self->loading && self->speller != NULL && !rb_speller_is_ready (self->speller);
+}
+
+gboolean
 rb_spelling_is_on (RbSpelling *self)
 {
   return !self->off;
@@ -285,8 +291,7 @@ rb_spelling_take_notice (RbSpelling *self)
 {
   g_autofree char *package = NULL;
 
-  if (self->told || self->off || self->loading || self->speller == NULL ||
-      rb_speller_is_ready (self->speller))
+  if (self->told || self->off || !rb_spelling_is_missing (self))
     return NULL;
   self->told = TRUE;
   package = rb_speller_dup_package (self->language);

@@ -20,6 +20,9 @@ RbSpelling *rb_spelling_of (RbDocument *document);
 /** (transfer none) %NULL while nothing is checked: switched off, not read yet, no dictionary. */
 RbSpeller *rb_spelling_get_speller (RbSpelling *self);
 
+/** Whether a dictionary was looked for in vain. */
+gboolean rb_spelling_is_missing (RbSpelling *self);
+
 /** Whether the user wants it; remembered in the file. */
 gboolean rb_spelling_is_on (RbSpelling *self);
 void rb_spelling_set_on (RbSpelling *self, gboolean on);

@@ -92,8 +92,10 @@ do_next_misspelled (GSimpleAction *action, GVariant *parameter, gpointer data)
   if (spelling == NULL || window == NULL)
     return;
   if (speller == NULL) {
-    tell (self, rb_spelling_is_on (spelling) ? _ ("There is no dictionary for this language")
-                                             : _ ("Spelling is switched off in the main menu"));
+    if (!rb_spelling_is_on (spelling))
+      tell (self, _ ("Spelling is switched off in the main menu"));
+    else if (rb_spelling_is_missing (spelling))
+      tell (self, _ ("There is no dictionary for this language"));
     return;
   }
   next = find_next (self, speller);
