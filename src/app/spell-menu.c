@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What can be done about a misspelled word: in the context menu, and in a menu at the caret. */
 #include "config.h"
+#include "form.h"
 #include "spell-marks.h"
 #include <glib/gi18n.h>
 #include <string.h>
@@ -20,7 +21,8 @@ typedef struct {
   GtkWidget *popover;
   GCancellable *cancellable;
   guint patience;
-  char *word; /* that the menu is about */
+  guint tries; /* to find the word in view */
+  char *word;  /* that the menu is about */
   int from;
   int to;
 } Menu;
@@ -66,6 +68,39 @@ append_word (Menu *menu, const char *word)
 }
 
 static void
+hold_in_view (Menu *menu)
+{
+  GtkWidget *form = gtk_widget_get_ancestor (GTK_WIDGET (menu->view), RB_TYPE_FORM);
+
+  if (form != NULL)
+    rb_form_hold (RB_FORM (form));
+}
+
+/* The focus in the popover is nothing to scroll to: the popover would go with it. */
+static void
+set_scrolling (Menu *menu, gboolean on)
+{
+  GtkWidget *viewport = gtk_widget_get_ancestor (GTK_WIDGET (menu->view), GTK_TYPE_VIEWPORT);
+
+  if (viewport != NULL)
+    gtk_viewport_set_scroll_to_focus (GTK_VIEWPORT (viewport), on);
+}
+
+/* A popover that points at nothing to be seen lies beyond the screen. */
+static gboolean
+is_in_view (Menu *menu, const GdkRectangle *place)
+{
+  GtkWidget *scroller = gtk_widget_get_ancestor (GTK_WIDGET (menu->view), GTK_TYPE_SCROLLED_WINDOW);
+  double x, y;
+
+  return scroller == NULL || (gtk_widget_translate_coordinates (GTK_WIDGET (menu->view), scroller,
+                                                                place->x, place->y, &x, &y) &&
+                              y >= 0 && y + place->height <= gtk_widget_get_height (scroller));
+}
+
+static gboolean on_patience (gpointer data);
+
+static void
 open_popover (Menu *menu)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (menu->view);
@@ -81,7 +116,14 @@ open_popover (Menu *menu)
     first.width = MAX (last.x - first.x, 1);
   gtk_text_view_buffer_to_window_coords (menu->view, GTK_TEXT_WINDOW_WIDGET, first.x, first.y,
                                          &first.x, &first.y);
+  hold_in_view (menu);
+  if (!is_in_view (menu, &first)) {
+    if (menu->tries++ < 15)
+      menu->patience = g_timeout_add (60, on_patience, menu);
+    return;
+  }
   gtk_popover_set_pointing_to (GTK_POPOVER (menu->popover), &first);
+  set_scrolling (menu, FALSE);
   gtk_popover_popup (GTK_POPOVER (menu->popover));
 }
 
@@ -255,8 +297,11 @@ do_ignore (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 on_closed (GtkPopover *popover, Menu *menu)
 {
-  if (gtk_widget_get_mapped (GTK_WIDGET (menu->view)))
+  if (gtk_widget_get_mapped (GTK_WIDGET (menu->view))) {
     gtk_widget_grab_focus (GTK_WIDGET (menu->view));
+    hold_in_view (menu);
+  }
+  set_scrolling (menu, TRUE);
 }
 
 static void
@@ -346,6 +391,7 @@ rb_spell_menu_open (GtkTextView *view)
     g_signal_connect (keys, "key-pressed", G_CALLBACK (on_popover_key), menu);
     gtk_widget_add_controller (menu->popover, keys);
   }
+  menu->tries = 0;
   menu->patience = g_timeout_add (PATIENCE, on_patience, menu);
   return TRUE;
 }
