@@ -22,6 +22,7 @@
 #include "render.h"
 #include "rendition.h"
 #include "rich-text.h"
+#include "spelling.h"
 #include "store.h"
 #include "typography.h"
 #include "word-count.h"

@@ -254,6 +254,7 @@ add_shortcuts (RbEditorView *self)
     { "<Control>Page_Up", "previous" },
     { "<Control>Page_Down", "next" },
     { "<Control>e", "export" },
+    { "F7", "next-misspelled" },
     { "F8", "check" },
     { "F9", "outline" },
     { "F6", "next-pane" },
@@ -303,6 +304,7 @@ rb_editor_add_actions (RbEditorView *self)
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
                                    self);
+  rb_editor_add_spelling (self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "editor", G_ACTION_GROUP (self->actions));
   add_shortcuts (self);
 }

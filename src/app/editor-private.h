@@ -32,6 +32,11 @@ struct _RbEditorView {
 void rb_editor_add_actions (RbEditorView *self);
 void rb_editor_update_actions (RbEditorView *self);
 
+/* editor-spelling.c */
+void rb_editor_add_spelling (RbEditorView *self);
+/** Follows the switch of the newsletter, and tells once of a dictionary that is missing. */
+void rb_editor_watch_spelling (RbEditorView *self);
+
 /* editor-view.c */
 void rb_editor_select (RbEditorView *self, RbNode *node, gboolean scroll);
 void rb_editor_show_check (RbEditorView *self, gboolean show);

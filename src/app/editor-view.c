@@ -338,6 +338,7 @@ rb_editor_view_set_issue (RbEditorView *self, RbNode *issue)
       self, rb_node_count (issue, "sections") > 0 ? rb_node_nth (issue, "sections", 0) : issue,
       FALSE);
   on_findings_changed (self);
+  rb_editor_watch_spelling (self);
 }
 
 RbNode *

@@ -14,7 +14,8 @@ rb_link_field_new (RbNode *node, const RbFieldSpec *spec)
   RbFieldSpec words = *spec;
   GtkWidget *left, *right;
 
-  address.type = words.type = RB_FIELD_LINE;
+  address.type = RB_FIELD_ADDRESS;
+  words.type = RB_FIELD_LINE;
   address.flags = words.flags = RB_FIELD_NONE;
   address.hint = "https://…";
   left = rb_text_field_new (node, &words, label, _ ("Link text"));

@@ -4,6 +4,7 @@
 #include "grow-view.h"
 #include "markdown-source.h"
 #include "rich-view.h"
+#include "spell-marks.h"
 #include "text-field.h"
 #include "text-tools.h"
 #include "typing-help.h"
@@ -198,6 +199,7 @@ on_source_shown (RbTextField *self)
 
     /* Translators: the name of a text that shows a field as it is written in Markdown */
     rb_field_label (source, _ ("Markdown"));
+    rb_spell_marks_attach (GTK_TEXT_VIEW (source), self->node, self->field);
     gtk_stack_add_named (self->stack, source, "source");
   }
   gtk_stack_set_visible_child_name (self->stack, shown ? "source" : "text");
@@ -297,6 +299,8 @@ rb_text_field_new (RbNode *node, const RbFieldSpec *spec, const char *field, con
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (node, "changed", G_CALLBACK (on_node_changed), self, G_CONNECT_SWAPPED);
   rb_typing_help_attach (self->view, node);
+  if (spec->type == RB_FIELD_LINE || spec->type == RB_FIELD_TEXT)
+    rb_spell_marks_attach (self->view, node, field);
   rb_field_register (GTK_WIDGET (self), node, field);
   return GTK_WIDGET (self);
 }

@@ -28,6 +28,7 @@ rb_field_new (RbNode *node, const RbFieldSpec *spec)
   case RB_FIELD_ROWS:
     return rb_table_field_new (node);
   case RB_FIELD_COLUMNS: /* shown by the table's rows */
+  case RB_FIELD_LIST:    /* shown by the settings */
     return NULL;
   case RB_FIELD_LINE:
   case RB_FIELD_TEXT:

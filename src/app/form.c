@@ -65,13 +65,25 @@ hold_in_view (GtkWidget *widget, GdkFrameClock *clock, gpointer unused)
   GtkAdjustment *at = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
   GtkRoot *root = gtk_widget_get_root (widget);
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *popover = focus != NULL ? gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) : NULL;
   double value = gtk_adjustment_get_value (at), page = gtk_adjustment_get_page_size (at);
   graphene_rect_t r;
 
+  /* What pops up from a field stands on no form. */
+  if (popover != NULL)
+    focus = gtk_widget_get_parent (popover);
   if (focus != NULL && gtk_widget_is_ancestor (focus, self->clamp) &&
       gtk_widget_compute_bounds (focus, self->clamp, &r)) {
     double top = r.origin.y - 36, bottom = r.origin.y + r.size.height + 24;
 
+    /* Of a text that is longer than the form, the line with the caret. */
+    if (bottom - top > page && GTK_IS_TEXT_VIEW (focus)) {
+      GdkRectangle caret;
+
+      gtk_text_view_get_cursor_locations (GTK_TEXT_VIEW (focus), NULL, &caret, NULL);
+      top = r.origin.y + caret.y - 36;
+      bottom = r.origin.y + caret.y + caret.height + 60;
+    }
     if (top < value || bottom - top > page)
       gtk_adjustment_set_value (at, top);
     else if (bottom > value + page)
@@ -175,6 +187,12 @@ rb_form_focus (RbForm *self, RbNode *node, const char *field)
   /* A photo's field stands in its card; a field that has no widget of its own, in the first. */
   if (!rb_field_focus (groups, node, field) && !rb_field_focus (groups, node, NULL))
     gtk_widget_child_focus (groups, GTK_DIR_TAB_FORWARD);
+  rb_form_hold (self);
+}
+
+void
+rb_form_hold (RbForm *self)
+{
   self->frames = 30;
   if (self->tick == 0)
     self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), hold_in_view, NULL, NULL);

@@ -15,6 +15,8 @@ GtkWidget *rb_form_new (void);
 void rb_form_set_node (RbForm *self, RbNode *node);
 /** Puts the caret into a field, folding out what hides it; @field %NULL means the first. */
 void rb_form_focus (RbForm *self, RbNode *node, const char *field);
+/** Keeps what has the focus in view, for the frames in which sizes still change. */
+void rb_form_hold (RbForm *self);
 
 /** Folds out the item that @node is or stands in; the focus stays. */
 void rb_form_reveal (RbForm *self, RbNode *node);

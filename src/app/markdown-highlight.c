@@ -50,6 +50,23 @@ ensure_mark (GtkTextBuffer *buffer)
   return tag;
 }
 
+/* Not all tags: misspelled words keep theirs. */
+static void
+remove_tags (GtkTextBuffer *buffer, const GtkTextIter *start, const GtkTextIter *end)
+{
+  static const char *const names[] = {
+    "strong", "emph", "heading", "quote", "code", "link", "mark"
+  };
+  GtkTextTagTable *table = gtk_text_buffer_get_tag_table (buffer);
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    GtkTextTag *tag = gtk_text_tag_table_lookup (table, names[i]);
+
+    if (tag != NULL)
+      gtk_text_buffer_remove_tag (buffer, tag, start, end);
+  }
+}
+
 static const char *
 tag_of (cmark_node_type type)
 {
@@ -129,7 +146,7 @@ rb_markdown_highlight (GtkTextBuffer *buffer)
 
   gtk_text_buffer_get_bounds (buffer, &start, &end);
   text = gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
-  gtk_text_buffer_remove_all_tags (buffer, &start, &end);
+  remove_tags (buffer, &start, &end);
   /* Plain prose, the usual case, needs no parser. */
   if (strpbrk (text, "*_`[#>") == NULL || strlen (text) > 256 * 1024)
     return;

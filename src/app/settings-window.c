@@ -5,10 +5,11 @@
 #include "field-private.h"
 #include "page-thumb.h"
 #include "preset-picker.h"
+#include "word-list.h"
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define N_GROUPS 5
+#define N_GROUPS 6
 #define WINDOW_KEY "rb-settings-window"
 
 struct _RbSettingsWindow {
@@ -37,7 +38,7 @@ struct _RbSettingsWindow {
 
 G_DEFINE_FINAL_TYPE (RbSettingsWindow, rb_settings_window, ADW_TYPE_WINDOW)
 
-enum { LOOK, MASTHEAD, SENDER, IMPRINT, MAILING };
+enum { LOOK, MASTHEAD, SENDER, IMPRINT, MAILING, SPELLING };
 
 static RbNode *
 get_root (RbSettingsWindow *self)
@@ -146,6 +147,7 @@ fill_form (RbSettingsWindow *self)
   add_fields (self, self->groups[IMPRINT],
               (const char *[]){ "view_online_url", "unsubscribe_url", NULL });
   add_mailing (self);
+  gtk_box_append (self->groups[SPELLING], rb_word_list_new (self->document));
 }
 
 /* --- what follows the document ---------------------------------------------------------------- */
@@ -278,6 +280,7 @@ rb_settings_window_class_init (RbSettingsWindowClass *klass)
   bind_group (widget_class, "sender", SENDER);
   bind_group (widget_class, "imprint", IMPRINT);
   bind_group (widget_class, "mailing", MAILING);
+  bind_group (widget_class, "spelling", SPELLING);
   gtk_widget_class_bind_template_callback (widget_class, on_index_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_width_changed);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);

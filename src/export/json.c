@@ -40,9 +40,9 @@ write_markdown (Form *form, const char *key, const char *text)
 }
 
 static void
-write_row (Form *form, const char *key, const char *row)
+write_row (Form *form, const char *key, const char *row, const char *separator)
 {
-  g_auto (GStrv) cells = g_strsplit (row, "\t", -1);
+  g_auto (GStrv) cells = g_strsplit (row, separator, -1);
 
   rb_json_writer_open (form->writer, key, '[');
   for (char **cell = cells; *cell != NULL; cell++)
@@ -58,7 +58,7 @@ write_rows (Form *form, const char *key, const char *value)
 
   rb_json_writer_open (form->writer, key, '[');
   for (char **row = rows; *row != NULL; row++)
-    write_row (form, NULL, *row);
+    write_row (form, NULL, *row, "\t");
   rb_json_writer_close (form->writer);
 }
 
@@ -128,7 +128,9 @@ write_field (Form *form, RbNode *node, const RbFieldSpec *field, const char *key
   else if (*value == '\0')
     return;
   else if (field->type == RB_FIELD_COLUMNS)
-    write_row (form, key, value);
+    write_row (form, key, value, "\t");
+  else if (field->type == RB_FIELD_LIST)
+    write_row (form, key, value, "\n");
   else if (field->type == RB_FIELD_ROWS)
     write_rows (form, key, value);
   else if (field->type == RB_FIELD_TOGGLE)

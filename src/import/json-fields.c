@@ -104,7 +104,8 @@ append_cell (RbIntake *intake, GString *row, JsonNode *node, const char *where, 
 }
 
 static gboolean
-read_row (RbIntake *intake, GString *out, JsonNode *node, const char *where, GError **error)
+read_row (RbIntake *intake, GString *out, char separator, JsonNode *node, const char *where,
+          GError **error)
 {
   JsonArray *cells = rb_json_list (intake, node, where, error);
 
@@ -114,7 +115,7 @@ read_row (RbIntake *intake, GString *out, JsonNode *node, const char *where, GEr
     g_autofree char *at = rb_json_path_index (where, i);
 
     if (i > 0)
-      g_string_append_c (out, '\t');
+      g_string_append_c (out, separator);
     if (!append_cell (intake, out, json_array_get_element (cells, i), at, error))
       return FALSE;
   }
@@ -128,8 +129,8 @@ read_cells (RbIntake *intake, RbPlan *plan, const RbFieldSpec *field, JsonNode *
   g_autoptr (GString) out = g_string_new (NULL);
   JsonArray *rows;
 
-  if (field->type == RB_FIELD_COLUMNS) {
-    if (!read_row (intake, out, node, where, error))
+  if (field->type == RB_FIELD_COLUMNS || field->type == RB_FIELD_LIST) {
+    if (!read_row (intake, out, field->type == RB_FIELD_LIST ? '\n' : '\t', node, where, error))
       return FALSE;
   } else {
     rows = rb_json_list (intake, node, where, error);
@@ -140,7 +141,7 @@ read_cells (RbIntake *intake, RbPlan *plan, const RbFieldSpec *field, JsonNode *
 
       if (i > 0)
         g_string_append_c (out, '\n');
-      if (!read_row (intake, out, json_array_get_element (rows, i), at, error))
+      if (!read_row (intake, out, '\t', json_array_get_element (rows, i), at, error))
         return FALSE;
     }
   }
@@ -240,6 +241,7 @@ read_field (RbIntake *intake, RbPlan *plan, const RbFieldSpec *field, JsonNode *
   case RB_FIELD_ITEMS:
     return read_items (intake, plan, field, node, where, error);
   case RB_FIELD_COLUMNS:
+  case RB_FIELD_LIST:
   case RB_FIELD_ROWS:
     return read_cells (intake, plan, field, node, where, error);
   default:

@@ -36,6 +36,7 @@ static const RbFieldSpec newsletter_fields[] = {
     mailing_system_labels },
   { "view_online_url", N_ ("View in browser"), RB_FIELD_ADDRESS },
   { "unsubscribe_url", N_ ("Unsubscribe"), RB_FIELD_ADDRESS },
+  { "words", N_ ("Word list"), RB_FIELD_LIST },
   { NULL },
 };
 
