@@ -8,6 +8,7 @@
 #include "document.h"
 #include "error.h"
 #include "export.h"
+#include "find.h"
 #include "finding.h"
 #include "import.h"
 #include "issue-copy.h"
