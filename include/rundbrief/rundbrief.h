@@ -22,4 +22,6 @@
 #include "render.h"
 #include "rendition.h"
 #include "rich-text.h"
+#include "search-index.h"
+#include "search.h"
 #include "store.h"
