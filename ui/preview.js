@@ -169,6 +169,7 @@ function patch(id, html) {
   if (was && now && was.bottom < 0)
     scrollBy(0, now.bottom - now.top - (was.bottom - was.top));
   placeMark();
+  findAgain(id);
   if (before)
     follow(before);
   return true;
@@ -184,6 +185,7 @@ function replaceAll(html) {
   index();
   applyDark();
   applyImages(document);
+  findAgain();
   scrollTo(0, y);
   select(selected, label, unseen);
 }

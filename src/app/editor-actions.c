@@ -183,6 +183,37 @@ do_images (GSimpleAction *action, GVariant *parameter, gpointer data)
   rb_preview_toggle_images (RB_EDITOR_VIEW (data)->preview);
 }
 
+static void
+do_find (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  rb_finder_open (RB_EDITOR_VIEW (data)->finder, FALSE);
+}
+
+static void
+do_replace (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  rb_finder_open (RB_EDITOR_VIEW (data)->finder, TRUE);
+}
+
+static void
+do_next_hit (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  rb_finder_step (RB_EDITOR_VIEW (data)->finder, 1);
+}
+
+static void
+do_previous_hit (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  rb_finder_step (RB_EDITOR_VIEW (data)->finder, -1);
+}
+
+/* An item was folded out: its fields are new. */
+static void
+do_mark_hits (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  rb_finder_form_changed (RB_EDITOR_VIEW (data)->finder, get_section (data));
+}
+
 static gboolean
 is_inside (GtkWidget *widget, GtkWidget *pane)
 {
@@ -255,6 +286,10 @@ add_shortcuts (RbEditorView *self)
     { "<Control>Page_Down", "next" },
     { "<Control>e", "export" },
     { "F7", "next-misspelled" },
+    { "<Control>f", "find" },
+    { "<Control>h", "replace" },
+    { "<Control>g", "next-hit" },
+    { "<Control><Shift>g", "previous-hit" },
     { "F8", "check" },
     { "F9", "outline" },
     { "F6", "next-pane" },
@@ -297,6 +332,11 @@ rb_editor_add_actions (RbEditorView *self)
     { "images", do_images },
     { "next-finding", do_next_finding },
     { "previous-finding", do_previous_finding },
+    { "find", do_find },
+    { "replace", do_replace },
+    { "next-hit", do_next_hit },
+    { "previous-hit", do_previous_hit },
+    { "mark-hits", do_mark_hits },
     { "next-pane", do_next_pane },
     { "previous-pane", do_previous_pane },
   };

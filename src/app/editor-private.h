@@ -3,6 +3,7 @@
 
 #include "check-model.h"
 #include "editor-view.h"
+#include "finder.h"
 #include "form.h"
 #include "outline.h"
 #include "preview.h"
@@ -18,11 +19,12 @@ struct _RbEditorView {
   RbOutline *outline;
   RbForm *form;
   RbPreview *preview;
+  RbFinder *finder;
   GtkWidget *check_pane;
   GtkWidget *title, *menu_button, *undo, *redo, *issues_label;
   GtkWidget *outline_button, *switcher, *show_form, *show_preview;
   GtkWidget *check, *check_label, *check_count;
-  GtkWidget *overlay, *outer, *inner, *side, *drawer;
+  GtkWidget *overlay, *outer, *inner, *side, *drawer, *find_box;
   int width;
   guint arrange;
   gboolean narrow; /* the outline opens over the form */

@@ -124,6 +124,7 @@ rb_editor_select (RbEditorView *self, RbNode *node, gboolean scroll)
   g_set_object (&self->selected, node);
   rb_outline_select (self->outline, node);
   rb_form_set_node (self->form, node);
+  rb_finder_form_changed (self->finder, node != self->issue ? node : NULL);
   rb_preview_select (self->preview, node != self->issue ? node : NULL, scroll);
   rb_editor_update_actions (self);
 }
@@ -134,6 +135,15 @@ on_outline_selected (RbOutline *outline, RbNode *node, RbEditorView *self)
   rb_editor_select (self, node, TRUE);
   if (self->narrow)
     rb_editor_show_outline (self, FALSE);
+}
+
+static void
+on_found (RbFinder *finder, RbNode *section, RbEditorView *self)
+{
+  RbNode *node = section != NULL ? section : self->issue;
+
+  if (node != self->selected)
+    rb_editor_select (self, node, TRUE);
 }
 
 static void
@@ -240,6 +250,7 @@ rb_editor_view_dispose (GObject *object)
   RbEditorView *self = RB_EDITOR_VIEW (object);
 
   g_clear_handle_id (&self->arrange, g_source_remove);
+  g_clear_object (&self->finder);
   g_clear_object (&self->model);
   g_clear_object (&self->selected);
   g_clear_object (&self->issue);
@@ -274,6 +285,7 @@ rb_editor_view_class_init (RbEditorViewClass *klass)
   BIND (inner);
   BIND (side);
   BIND (drawer);
+  BIND (find_box);
 #undef BIND
 }
 
@@ -300,6 +312,9 @@ rb_editor_view_init (RbEditorView *self)
   g_signal_connect_swapped (self->show_form, "toggled", G_CALLBACK (on_switched), self);
   g_signal_connect_swapped (gtk_widget_get_layout_manager (GTK_WIDGET (self)), "width-changed",
                             G_CALLBACK (on_width_changed), self);
+  self->finder = rb_finder_new (self->outline, self->form, self->preview);
+  gtk_box_append (GTK_BOX (self->find_box), rb_finder_get_bar (self->finder));
+  g_signal_connect (self->finder, "go", G_CALLBACK (on_found), self);
   rb_editor_add_actions (self);
 }
 
@@ -324,6 +339,7 @@ rb_editor_view_set_issue (RbEditorView *self, RbNode *issue)
   if (self->issue != NULL && rb_document_of (self->issue) != NULL)
     g_signal_handlers_disconnect_by_data (rb_document_of (self->issue), self);
   g_set_object (&self->issue, issue);
+  rb_finder_set_issue (self->finder, issue);
   g_clear_object (&self->model);
   self->model = rb_check_model_new (issue);
   g_signal_connect_object (self->model, "changed", G_CALLBACK (on_findings_changed), self,
@@ -359,6 +375,13 @@ rb_editor_view_show (RbEditorView *self, RbNode *node, const char *field)
     rb_form_focus (self->form, node, field);
   else
     rb_form_reveal (self->form, node);
+}
+
+void
+rb_editor_view_select_words (RbEditorView *self, RbNode *node, const char *field, guint paragraph,
+                             const char *words)
+{
+  rb_finder_select (self->finder, node, field, paragraph, words);
 }
 
 void

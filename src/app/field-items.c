@@ -88,6 +88,7 @@ set_open (GtkWidget *widget, gboolean open)
     self->body = rb_form_groups_new (self->item);
     gtk_widget_add_css_class (self->body, "item-open");
     gtk_box_append (GTK_BOX (widget), self->body);
+    gtk_widget_activate_action (widget, "editor.mark-hits", NULL);
   }
   if (self->body != NULL)
     gtk_widget_set_visible (self->body, open);

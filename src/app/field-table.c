@@ -257,3 +257,58 @@ rb_table_field_new (RbNode *node)
   rb_field_register (GTK_WIDGET (self), node, "rows");
   return GTK_WIDGET (self);
 }
+
+GtkWidget *
+rb_table_field_mark (GtkWidget *table, gboolean head, const RbRange *range, const GdkRGBA *colour,
+                     gboolean select)
+{
+  RbTableField *self = RB_TABLE_FIELD (table);
+  const char *text = rb_node_get (self->node, head ? "columns" : "rows");
+  int row = head ? 0 : 1, column = 0, start = 0, from = (int)range->from, to = (int)range->to;
+  PangoAttrList *attributes;
+  GtkWidget *entry;
+  const char *words;
+
+  for (int at = 0; at < from && *text != '\0'; at++, text = g_utf8_next_char (text))
+    if (*text == '\t' || *text == '\n') {
+      column = *text == '\t' ? column + 1 : 0;
+      row += *text == '\n';
+      start = at + 1;
+    }
+  entry = gtk_grid_get_child_at (GTK_GRID (self->grid), column, row);
+  if (entry == NULL)
+    return NULL;
+  from -= start;
+  to -= start;
+  words = gtk_editable_get_text (GTK_EDITABLE (entry));
+  if (g_utf8_strlen (words, -1) >= to) {
+    PangoAttribute *background =
+        pango_attr_background_new ((guint16)(colour->red * 65535), (guint16)(colour->green * 65535),
+                                   (guint16)(colour->blue * 65535));
+    PangoAttribute *foreground = pango_attr_foreground_new (0, 0, 0);
+
+    background->start_index = foreground->start_index =
+        (guint)(g_utf8_offset_to_pointer (words, from) - words);
+    background->end_index = foreground->end_index =
+        (guint)(g_utf8_offset_to_pointer (words, to) - words);
+    attributes = gtk_entry_get_attributes (GTK_ENTRY (entry));
+    attributes = attributes != NULL ? pango_attr_list_copy (attributes) : pango_attr_list_new ();
+    pango_attr_list_insert (attributes, background);
+    pango_attr_list_insert (attributes, foreground);
+    gtk_entry_set_attributes (GTK_ENTRY (entry), attributes);
+    pango_attr_list_unref (attributes);
+  }
+  if (select)
+    gtk_editable_select_region (GTK_EDITABLE (entry), from, to);
+  return entry;
+}
+
+void
+rb_table_field_clear_marks (GtkWidget *widget)
+{
+  if (!RB_IS_TABLE_FIELD (widget))
+    return;
+  for (GtkWidget *cell = gtk_widget_get_first_child (RB_TABLE_FIELD (widget)->grid); cell != NULL;
+       cell = gtk_widget_get_next_sibling (cell))
+    gtk_entry_set_attributes (GTK_ENTRY (cell), NULL);
+}

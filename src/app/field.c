@@ -83,6 +83,21 @@ rb_field_focus (GtkWidget *widget, RbNode *node, const char *field)
   return FALSE;
 }
 
+GtkWidget *
+rb_field_find (GtkWidget *widget, RbNode *node, const char *field)
+{
+  gsize id = GPOINTER_TO_SIZE (g_object_get_data (G_OBJECT (widget), NODE_KEY));
+  const char *name = g_object_get_data (G_OBJECT (widget), NAME_KEY);
+  GtkWidget *found = NULL;
+
+  if (id == (gsize)rb_node_get_id (node) && g_strcmp0 (field, name) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = rb_field_find (child, node, field);
+  return found;
+}
+
 void
 rb_field_reveal (GtkWidget *widget, RbNode *node)
 {

@@ -19,6 +19,10 @@ GtkWidget *rb_field_new (RbNode *node, const RbFieldSpec *spec);
  */
 gboolean rb_field_focus (GtkWidget *widget, RbNode *node, const char *field);
 
+/** The widget that shows @field of @node somewhere below @widget, or %NULL; what is
+ * folded and was never open has none yet. */
+GtkWidget *rb_field_find (GtkWidget *widget, RbNode *node, const char *field);
+
 /** Folds out whatever @node stands in, below @widget; the focus stays. */
 void rb_field_reveal (GtkWidget *widget, RbNode *node);
 
@@ -34,6 +38,14 @@ GtkWidget *rb_photo_field_new (RbNode *node, const RbFieldSpec *spec);
 GtkWidget *rb_items_field_new (RbNode *node, const RbFieldSpec *spec);
 /* field-table.c: columns and rows together. */
 GtkWidget *rb_table_field_new (RbNode *node);
+/**
+ * Gives the cell that shows these characters of the table's "columns" (@head) or "rows", marked in
+ * @colour and, with @select, selected; %NULL if no cell does.
+ */
+GtkWidget *rb_table_field_mark (GtkWidget *table, gboolean head, const RbRange *range,
+                                const GdkRGBA *colour, gboolean select);
+/** Takes the marks away; does nothing for any other widget. */
+void rb_table_field_clear_marks (GtkWidget *widget);
 /* field-date.c, field-choice.c, field-link.c */
 GtkWidget *rb_date_field_new (RbNode *node, const RbFieldSpec *spec);
 GtkWidget *rb_choice_field_new (RbNode *node, const RbFieldSpec *spec);

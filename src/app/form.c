@@ -24,7 +24,8 @@ struct _RbForm {
   GtkWidget *clamp;
   gboolean compact;
   guint tick;
-  guint frames; /* for which the focus is still held in view */
+  guint frames;    /* for which the focus is still held in view */
+  GtkWidget *held; /* held in view in its place; weak */
 };
 
 G_DEFINE_FINAL_TYPE (RbForm, rb_form, ADW_TYPE_BIN)
@@ -56,6 +57,30 @@ on_node_changed (RbForm *self, const char *field)
     update_bar (self);
 }
 
+/* Where a widget is; of a text that is longer than the form, or that was asked for, the line of its
+ * caret. */
+static gboolean
+find_place (RbForm *self, GtkWidget *widget, double page, graphene_rect_t *r)
+{
+  if (!gtk_widget_is_ancestor (widget, self->clamp) ||
+      !gtk_widget_compute_bounds (widget, self->clamp, r))
+    return FALSE;
+  if (GTK_IS_TEXT_VIEW (widget) && (widget == self->held || r->size.height + 60 > page)) {
+    GtkTextView *view = GTK_TEXT_VIEW (widget);
+    GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+    GdkRectangle line;
+    GtkTextIter caret;
+    int y;
+
+    gtk_text_buffer_get_iter_at_mark (buffer, &caret, gtk_text_buffer_get_insert (buffer));
+    gtk_text_view_get_iter_location (view, &caret, &line);
+    gtk_text_view_buffer_to_window_coords (view, GTK_TEXT_WINDOW_WIDGET, 0, line.y, NULL, &y);
+    r->origin.y += (float)y;
+    r->size.height = (float)line.height;
+  }
+  return TRUE;
+}
+
 /* A form that was just made gets its heights over some frames, and scrolls to no focus till then.
  */
 static gboolean
@@ -64,7 +89,9 @@ hold_in_view (GtkWidget *widget, GdkFrameClock *clock, gpointer unused)
   RbForm *self = RB_FORM (widget);
   GtkAdjustment *at = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
   GtkRoot *root = gtk_widget_get_root (widget);
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *focus = self->held != NULL ? self->held
+                     : root != NULL     ? gtk_root_get_focus (root)
+                                        : NULL;
   GtkWidget *popover = focus != NULL ? gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) : NULL;
   double value = gtk_adjustment_get_value (at), page = gtk_adjustment_get_page_size (at);
   graphene_rect_t r;
@@ -72,18 +99,9 @@ hold_in_view (GtkWidget *widget, GdkFrameClock *clock, gpointer unused)
   /* What pops up from a field stands on no form. */
   if (popover != NULL)
     focus = gtk_widget_get_parent (popover);
-  if (focus != NULL && gtk_widget_is_ancestor (focus, self->clamp) &&
-      gtk_widget_compute_bounds (focus, self->clamp, &r)) {
+  if (focus != NULL && find_place (self, focus, page, &r)) {
     double top = r.origin.y - 36, bottom = r.origin.y + r.size.height + 24;
 
-    /* Of a text that is longer than the form, the line with the caret. */
-    if (bottom - top > page && GTK_IS_TEXT_VIEW (focus)) {
-      GdkRectangle caret;
-
-      gtk_text_view_get_cursor_locations (GTK_TEXT_VIEW (focus), NULL, &caret, NULL);
-      top = r.origin.y + caret.y - 36;
-      bottom = r.origin.y + caret.y + caret.height + 60;
-    }
     if (top < value || bottom - top > page)
       gtk_adjustment_set_value (at, top);
     else if (bottom > value + page)
@@ -92,7 +110,17 @@ hold_in_view (GtkWidget *widget, GdkFrameClock *clock, gpointer unused)
   if (--self->frames > 0)
     return G_SOURCE_CONTINUE;
   self->tick = 0;
+  g_clear_weak_pointer (&self->held);
   return G_SOURCE_REMOVE;
+}
+
+static void
+hold (RbForm *self, GtkWidget *widget)
+{
+  g_set_weak_pointer (&self->held, widget);
+  self->frames = 30;
+  if (self->tick == 0)
+    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), hold_in_view, NULL, NULL);
 }
 
 static void
@@ -103,6 +131,7 @@ rb_form_dispose (GObject *object)
   if (self->tick != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
   self->tick = 0;
+  g_clear_weak_pointer (&self->held);
   g_clear_object (&self->signals);
   g_clear_object (&self->node);
   G_OBJECT_CLASS (rb_form_parent_class)->dispose (object);
@@ -187,15 +216,30 @@ rb_form_focus (RbForm *self, RbNode *node, const char *field)
   /* A photo's field stands in its card; a field that has no widget of its own, in the first. */
   if (!rb_field_focus (groups, node, field) && !rb_field_focus (groups, node, NULL))
     gtk_widget_child_focus (groups, GTK_DIR_TAB_FORWARD);
-  rb_form_hold (self);
+  hold (self, NULL);
 }
 
 void
 rb_form_hold (RbForm *self)
 {
-  self->frames = 30;
-  if (self->tick == 0)
-    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), hold_in_view, NULL, NULL);
+  hold (self, NULL);
+}
+
+GtkWidget *
+rb_form_find (RbForm *self, RbNode *node, const char *field)
+{
+  GtkWidget *groups = adw_clamp_get_child (ADW_CLAMP (self->clamp));
+
+  if (groups == NULL)
+    return NULL;
+  rb_field_reveal (groups, node);
+  return rb_field_find (groups, node, field);
+}
+
+void
+rb_form_scroll_to (RbForm *self, GtkWidget *widget)
+{
+  hold (self, widget);
 }
 
 void

@@ -18,6 +18,11 @@ void rb_form_focus (RbForm *self, RbNode *node, const char *field);
 /** Keeps what has the focus in view, for the frames in which sizes still change. */
 void rb_form_hold (RbForm *self);
 
+/** The widget of a field, folded out; the focus stays. %NULL where the form has none. */
+GtkWidget *rb_form_find (RbForm *self, RbNode *node, const char *field);
+/** Brings a widget of the form into view; of a text view, the place of its caret. */
+void rb_form_scroll_to (RbForm *self, GtkWidget *widget);
+
 /** Folds out the item that @node is or stands in; the focus stays. */
 void rb_form_reveal (RbForm *self, RbNode *node);
 /** With the outline hidden, the bar tells where one is: "4 of 12", with up and down. */

@@ -21,7 +21,6 @@ struct _RbIssueCard {
   RbPageThumb *page;
   GtkWidget *menu; /* opens beneath the pointer */
   gboolean stale;  /* the check is older than the issue */
-  char *words;     /* all of the issue, casefolded; %NULL until searched */
 };
 
 G_DEFINE_FINAL_TYPE (RbIssueCard, rb_issue_card, GTK_TYPE_FLOW_BOX_CHILD)
@@ -81,22 +80,6 @@ rb_issue_card_size_allocate (GtkWidget *widget, int width, int height, int basel
 /* --- words ------------------------------------------------------------------------------------ */
 
 static void
-collect_words (RbNode *node, GString *words)
-{
-  g_autofree const char **fields = rb_node_list_fields (node, NULL);
-  g_autofree const char **slots = rb_node_list_slots (node, NULL);
-
-  for (const char **field = fields; *field != NULL; field++)
-    if (strcmp (*field, "blob") != 0 && strcmp (*field, "from_file") != 0) {
-      g_string_append (words, rb_node_get (node, *field));
-      g_string_append_c (words, '\n');
-    }
-  for (const char **slot = slots; *slot != NULL; slot++)
-    for (guint i = 0; i < rb_node_count (node, *slot); i++)
-      collect_words (rb_node_nth (node, *slot, i), words);
-}
-
-static void
 show_words (RbIssueCard *self)
 {
   g_autoptr (GDateTime) date = rb_date_parse (rb_node_get (self->issue, "date"), NULL);
@@ -128,7 +111,6 @@ rb_issue_card_dispose (GObject *object)
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   /* Not gtk_widget_dispose_template(): it unparents the child, and the parent class does so too. */
   g_clear_object (&self->issue);
-  g_clear_pointer (&self->words, g_free);
   G_OBJECT_CLASS (rb_issue_card_parent_class)->dispose (object);
 }
 
@@ -230,7 +212,6 @@ void
 rb_issue_card_touch (RbIssueCard *self)
 {
   self->stale = TRUE;
-  g_clear_pointer (&self->words, g_free);
   show_words (self);
 }
 
@@ -259,23 +240,6 @@ rb_issue_card_update (RbIssueCard *self)
   } else {
     gtk_accessible_reset_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
   }
-  return TRUE;
-}
-
-gboolean
-rb_issue_card_matches (RbIssueCard *self, const char *const *words)
-{
-  if (self->words == NULL) {
-    g_autoptr (GString) all = g_string_new (NULL);
-    g_autofree char *normal = NULL;
-
-    collect_words (self->issue, all);
-    normal = g_utf8_normalize (all->str, -1, G_NORMALIZE_ALL);
-    self->words = g_utf8_casefold (normal != NULL ? normal : all->str, -1);
-  }
-  for (; *words != NULL; words++)
-    if (strstr (self->words, *words) == NULL)
-      return FALSE;
   return TRUE;
 }
 

@@ -21,8 +21,6 @@ void rb_issue_card_set_row (RbIssueCard *self, gboolean row);
 void rb_issue_card_touch (RbIssueCard *self);
 /** Runs the check if the issue has changed since; gives whether it had to. */
 gboolean rb_issue_card_update (RbIssueCard *self);
-/** Whether each of @words (casefolded, %NULL-terminated) occurs in the issue. */
-gboolean rb_issue_card_matches (RbIssueCard *self, const char *const *words);
 /** For the list's order: by date, then by position; negative if @a is older. */
 int rb_issue_card_compare (RbIssueCard *a, RbIssueCard *b);
 

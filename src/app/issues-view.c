@@ -2,6 +2,7 @@
 #include "issues-view.h"
 #include "config.h"
 #include "issue-card.h"
+#include "search-results.h"
 #include "window.h"
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -26,8 +27,10 @@ struct _RbIssuesView {
   AdwStatusPage *nothing;
 
   RbDocument *document;
-  char **words;  /* searched for, casefolded; %NULL: all */
-  guint updater; /* idle source that checks one issue after the other */
+  RbSearch *search_model;
+  RbSearchResults *results;
+  guint updater;  /* idle source that checks and reads one issue after the other */
+  guint searcher; /* searches again when an edit has settled */
 };
 
 G_DEFINE_FINAL_TYPE (RbIssuesView, rb_issues_view, ADW_TYPE_BIN)
@@ -60,6 +63,9 @@ update_next (gpointer data)
   for (int i = 0; (card = nth_card (self, i)) != NULL; i++)
     if (rb_issue_card_update (RB_ISSUE_CARD (card)))
       return G_SOURCE_CONTINUE;
+  /* What is read now is there when somebody searches. */
+  if (rb_search_read (self->search_model))
+    return G_SOURCE_CONTINUE;
   self->updater = 0;
   return G_SOURCE_REMOVE;
 }
@@ -75,12 +81,11 @@ update_later (RbIssuesView *self)
 /* --- what is shown ---------------------------------------------------------------------------- */
 
 static gboolean
-filter_card (GtkFlowBoxChild *card, gpointer data)
+is_searching (RbIssuesView *self)
 {
-  RbIssuesView *self = data;
+  g_autofree char *words = g_strstrip (g_strdup (gtk_editable_get_text (self->search)));
 
-  return self->words == NULL ||
-         rb_issue_card_matches (RB_ISSUE_CARD (card), (const char *const *)self->words);
+  return *words != '\0';
 }
 
 static void
@@ -88,31 +93,32 @@ show_page (RbIssuesView *self)
 {
   guint n = rb_node_count (rb_document_get_root (self->document), "issues");
   g_autofree char *count = g_strdup_printf (ngettext ("%u issue", "%u issues", n), n);
-  gboolean found = self->words == NULL;
-  GtkFlowBoxChild *card;
+  gboolean searching = n > 0 && is_searching (self), found = FALSE;
 
-  for (int i = 0; !found && (card = nth_card (self, i)) != NULL; i++)
-    found = rb_issue_card_matches (RB_ISSUE_CARD (card), (const char *const *)self->words);
+  if (searching)
+    found = rb_search_results_find (self->results, self->document, self->search_model,
+                                    gtk_editable_get_text (self->search));
   adw_window_title_set_title (self->title,
                               rb_node_get (rb_document_get_root (self->document), "name"));
   adw_window_title_set_subtitle (self->title, n > 0 ? count : "");
   gtk_widget_set_sensitive (self->from_last, n > 0);
   gtk_widget_set_visible (self->search_bar, n > 0);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->sort), !searching);
   /* A few cards stay as wide as many would be. */
-  gtk_widget_set_halign (GTK_WIDGET (self->issues),
-                         found < MAX_COLUMNS && !gtk_toggle_button_get_active (self->as_list)
-                             ? GTK_ALIGN_START
-                             : GTK_ALIGN_FILL);
-  if (found == 0) {
+  gtk_widget_set_halign (GTK_WIDGET (self->issues), gtk_toggle_button_get_active (self->as_list)
+                                                        ? GTK_ALIGN_FILL
+                                                        : GTK_ALIGN_START);
+  if (searching && !found) {
     g_autofree char *text =
         g_strdup_printf (_ ("Nothing found for ‘%s’"), gtk_editable_get_text (self->search));
     g_autofree char *escaped = g_markup_escape_text (text, -1);
 
     adw_status_page_set_title (self->nothing, escaped);
   }
-  gtk_stack_set_visible_child_name (self->pages, n == 0      ? "empty"
-                                                 : found > 0 ? "issues"
-                                                             : "nothing");
+  gtk_stack_set_visible_child_name (self->pages, n == 0       ? "empty"
+                                                 : !searching ? "issues"
+                                                 : found      ? "results"
+                                                              : "nothing");
 }
 
 static int
@@ -127,16 +133,39 @@ compare_cards (GtkFlowBoxChild *a, GtkFlowBoxChild *b, gpointer data)
 static void
 on_search_changed (RbIssuesView *self)
 {
-  const char *typed = gtk_editable_get_text (self->search);
-  g_autofree char *normal = g_utf8_normalize (typed, -1, G_NORMALIZE_ALL);
-  g_autofree char *folded = g_utf8_casefold (normal != NULL ? normal : typed, -1);
-
-  g_strstrip (folded);
-  g_clear_pointer (&self->words, g_strfreev);
-  if (*folded != '\0')
-    self->words = g_strsplit_set (folded, " \t\302\240", -1);
-  gtk_flow_box_invalidate_filter (self->issues);
   show_page (self);
+}
+
+/* Enter opens the best there is. */
+static void
+on_search_activated (RbIssuesView *self)
+{
+  show_page (self);
+  if (is_searching (self))
+    rb_search_results_open_first (self->results);
+}
+
+static void
+on_search_stopped (RbIssuesView *self)
+{
+  gtk_editable_set_text (self->search, "");
+}
+
+static gboolean
+search_again (gpointer data)
+{
+  RbIssuesView *self = data;
+
+  self->searcher = 0;
+  show_page (self);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+on_find (GtkWidget *widget, GVariant *unused, gpointer data)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (RB_ISSUES_VIEW (widget)->search));
+  return TRUE;
 }
 
 static void
@@ -262,6 +291,8 @@ touch (RbIssuesView *self, RbNode *node)
 
   if (card != NULL)
     rb_issue_card_touch (card);
+  if (self->searcher == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)) && is_searching (self))
+    self->searcher = g_timeout_add (200, search_again, self);
   update_later (self);
 }
 
@@ -314,8 +345,8 @@ rb_issues_view_map (GtkWidget *widget)
   RbIssuesView *self = RB_ISSUES_VIEW (widget);
 
   GTK_WIDGET_CLASS (rb_issues_view_parent_class)->map (widget);
-  if (self->words != NULL)
-    gtk_flow_box_invalidate_filter (self->issues);
+  if (is_searching (self))
+    show_page (self);
   update_later (self);
 }
 
@@ -332,15 +363,14 @@ rb_issues_view_dispose (GObject *object)
   RbIssuesView *self = RB_ISSUES_VIEW (object);
 
   g_clear_handle_id (&self->updater, g_source_remove);
-  if (self->issues != NULL) {
-    gtk_flow_box_set_filter_func (self->issues, NULL, NULL, NULL);
+  g_clear_handle_id (&self->searcher, g_source_remove);
+  if (self->issues != NULL)
     gtk_flow_box_set_sort_func (self->issues, NULL, NULL, NULL);
-  }
   gtk_widget_dispose_template (GTK_WIDGET (object), RB_TYPE_ISSUES_VIEW);
   if (self->document != NULL)
     g_signal_handlers_disconnect_by_data (self->document, self);
+  g_clear_object (&self->search_model);
   g_clear_object (&self->document);
-  g_clear_pointer (&self->words, g_strfreev);
   G_OBJECT_CLASS (rb_issues_view_parent_class)->dispose (object);
 }
 
@@ -371,9 +401,12 @@ rb_issues_view_class_init (RbIssuesViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_from_last_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_empty_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_stopped);
   gtk_widget_class_bind_template_callback (widget_class, on_sort_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_shape_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_card_activated);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, on_find, NULL);
 }
 
 static void
@@ -386,7 +419,8 @@ rb_issues_view_init (RbIssuesView *self)
     if (GTK_IS_MENU_BUTTON (half))
       gtk_accessible_update_property (GTK_ACCESSIBLE (half), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                       _ ("Ways to begin an issue"), -1);
-  gtk_flow_box_set_filter_func (self->issues, filter_card, self, NULL);
+  self->results = RB_SEARCH_RESULTS (rb_search_results_new ());
+  gtk_stack_add_named (self->pages, GTK_WIDGET (self->results), "results");
   gtk_flow_box_set_sort_func (self->issues, compare_cards, self, NULL);
 }
 
@@ -400,6 +434,7 @@ rb_issues_view_new (RbDocument *document)
   if (g_strcmp0 (shape, "list") == 0)
     gtk_toggle_button_set_active (self->as_list, TRUE);
   self->document = g_object_ref (document);
+  self->search_model = rb_search_new (document);
   for (guint i = 0; i < rb_node_count (root, "issues"); i++)
     add_card (self, rb_node_nth (root, "issues", i));
   g_signal_connect_object (document, "field-changed", G_CALLBACK (on_field_changed), self, 0);

@@ -13,13 +13,38 @@ struct _RbOutlineRow {
   GtkWidget *words;
   GtkWidget *kind;
   GtkWidget *thumb;
+  GtkWidget *hits; /* %NULL until something was searched for */
   GtkWidget *mark;
   int rank;
+  guint n_hits;
   guint idle;
   gboolean near;
 };
 
 G_DEFINE_FINAL_TYPE (RbOutlineRow, rb_outline_row, GTK_TYPE_LIST_BOX_ROW)
+
+static const char *
+rank_words (int rank)
+{
+  return rank == RB_RANK_ERROR     ? _ ("Stops the export")
+         : rank == RB_RANK_WARNING ? _ ("Worth a look")
+                                   : NULL;
+}
+
+/* What a screen reader tells besides the words. */
+static void
+describe (RbOutlineRow *self)
+{
+  const char *rank = rank_words (self->rank);
+  g_autofree char *hits =
+      g_strdup_printf (ngettext ("%u hit", "%u hits", self->n_hits), self->n_hits);
+  g_autofree char *both =
+      g_strdup_printf ("%s%s%s", self->n_hits > 0 ? hits : "",
+                       self->n_hits > 0 && rank != NULL ? ", " : "", rank != NULL ? rank : "");
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, both,
+                                  -1);
+}
 
 /* The first picture anywhere in the section stands for it. */
 static RbNode *
@@ -190,10 +215,6 @@ rb_outline_row_get_node (RbOutlineRow *self)
 void
 rb_outline_row_set_rank (RbOutlineRow *self, int rank)
 {
-  const char *words = rank == RB_RANK_ERROR     ? _ ("Stops the export")
-                      : rank == RB_RANK_WARNING ? _ ("Worth a look")
-                                                : NULL;
-
   if (rank == self->rank)
     return;
   self->rank = rank;
@@ -205,9 +226,30 @@ rb_outline_row_set_rank (RbOutlineRow *self, int rank)
   gtk_widget_remove_css_class (self->mark, "warning");
   if (rank == RB_RANK_ERROR || rank == RB_RANK_WARNING)
     gtk_widget_add_css_class (self->mark, rank == RB_RANK_ERROR ? "error" : "warning");
-  gtk_widget_set_tooltip_text (self->mark, words);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  words != NULL ? words : "", -1);
+  gtk_widget_set_tooltip_text (self->mark, rank_words (rank));
+  describe (self);
+}
+
+void
+rb_outline_row_set_hits (RbOutlineRow *self, guint n)
+{
+  g_autofree char *number = NULL;
+
+  if (n == self->n_hits)
+    return;
+  number = g_strdup_printf ("%u", n);
+  self->n_hits = n;
+  if (self->hits == NULL) {
+    self->hits = gtk_label_new (NULL);
+    gtk_widget_set_valign (self->hits, GTK_ALIGN_CENTER);
+    gtk_widget_add_css_class (self->hits, "pill-label");
+    gtk_widget_add_css_class (self->hits, "hits");
+    gtk_box_insert_child_after (GTK_BOX (gtk_widget_get_parent (self->mark)), self->hits,
+                                gtk_widget_get_prev_sibling (self->mark));
+  }
+  gtk_label_set_text (GTK_LABEL (self->hits), number);
+  gtk_widget_set_visible (self->hits, n > 0);
+  describe (self);
 }
 
 /* While somebody types the row may follow a moment later: the letter itself comes first. */

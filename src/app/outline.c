@@ -286,6 +286,17 @@ rb_outline_set_issue (RbOutline *self, RbNode *issue, RbCheckModel *model)
   on_sections_changed (sections, 0, 0, g_list_model_get_n_items (sections), self);
 }
 
+/* A row that gets the focus is scrolled to by GTK, any other is not. */
+static void
+scroll_to (RbOutline *self, GtkWidget *row)
+{
+  GtkAdjustment *at = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+  graphene_rect_t r;
+
+  if (gtk_widget_compute_bounds (row, GTK_WIDGET (self->list), &r) && r.size.height > 0)
+    gtk_adjustment_clamp_page (at, r.origin.y, r.origin.y + r.size.height);
+}
+
 void
 rb_outline_select (RbOutline *self, RbNode *node)
 {
@@ -298,12 +309,24 @@ rb_outline_select (RbOutline *self, RbNode *node)
   for (int i = 0; (row = row_at (self, i)) != NULL; i++)
     if (rb_outline_row_get_node (row) == node) {
       gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
+      scroll_to (self, GTK_WIDGET (row));
       /* Or the next key would act on another row than the one that is seen to be selected. */
       if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list)))
         gtk_widget_grab_focus (GTK_WIDGET (row));
       break;
     }
   self->silent = silent;
+}
+
+void
+rb_outline_set_hits (RbOutline *self, GHashTable *counts)
+{
+  RbOutlineRow *row;
+
+  for (int i = 0; (row = row_at (self, i)) != NULL; i++)
+    rb_outline_row_set_hits (row, counts != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (
+                                                       counts, rb_outline_row_get_node (row)))
+                                                 : 0);
 }
 
 void

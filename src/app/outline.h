@@ -17,6 +17,8 @@ GtkWidget *rb_outline_new (void);
 void rb_outline_set_issue (RbOutline *self, RbNode *issue, RbCheckModel *model);
 /** Selects and scrolls to a row. No signal. */
 void rb_outline_select (RbOutline *self, RbNode *node);
+/** Shows in each row how many there are: @counts is RbNode → GUINT_TO_POINTER(), or %NULL. */
+void rb_outline_set_hits (RbOutline *self, GHashTable *counts);
 void rb_outline_grab_focus (RbOutline *self);
 
 G_END_DECLS

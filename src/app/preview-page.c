@@ -20,6 +20,8 @@ struct _RbPreviewPage {
   gboolean busy; /* a call is under way: what changes meanwhile goes with the next */
   guint idle;
   gint64 selected;
+  char *query; /* searched for; %NULL: nothing */
+  RbFindFlags find_flags;
   gboolean dark;
   gboolean images_off;
   double zoom;
@@ -102,41 +104,34 @@ call (RbPreviewPage *self, const char *script, GVariant *arguments)
                                                   NULL, NULL, on_called, g_object_ref (self));
 }
 
-static GVariant *
-two_strings (const char *a_name, const char *a, const char *b_name, const char *b)
-{
-  GVariantDict dict;
-
-  g_variant_dict_init (&dict, NULL);
-  g_variant_dict_insert (&dict, a_name, "s", a);
-  g_variant_dict_insert (&dict, b_name, "s", b);
-  return g_variant_dict_end (&dict);
-}
-
 static void
 call_select (RbPreviewPage *self, gboolean scroll)
 {
   RbNode *section = rb_document_find (rb_document_of (self->issue), self->selected);
   const RbKindSpec *spec = section != NULL ? rb_kind_spec_of (rb_node_get_kind (section)) : NULL;
   g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, self->selected);
-  GVariantDict dict;
 
-  g_variant_dict_init (&dict, NULL);
-  g_variant_dict_insert (&dict, "id", "s", section != NULL ? id : "");
-  g_variant_dict_insert (&dict, "name", "s", spec != NULL ? _ (spec->label) : "");
-  g_variant_dict_insert (&dict, "scroll", "d", scroll ? 1.0 : 0.0);
-  call (self, "select(id, name, scroll)", g_variant_dict_end (&dict));
+  call (self, "select(id, name, scroll)",
+        rb_preview_arguments ("id", "s", section != NULL ? id : "", "name", "s",
+                              spec != NULL ? _ (spec->label) : "", "scroll", "d",
+                              scroll ? 1.0 : 0.0, NULL));
 }
 
 static void
 call_modes (RbPreviewPage *self)
 {
-  GVariantDict dict;
+  call (self, "setModes(dark, off)",
+        rb_preview_arguments ("dark", "d", self->dark ? 1.0 : 0.0, "off", "d",
+                              self->images_off ? 1.0 : 0.0, NULL));
+}
 
-  g_variant_dict_init (&dict, NULL);
-  g_variant_dict_insert (&dict, "dark", "d", self->dark ? 1.0 : 0.0);
-  g_variant_dict_insert (&dict, "off", "d", self->images_off ? 1.0 : 0.0);
-  call (self, "setModes(dark, off)", g_variant_dict_end (&dict));
+static void
+call_find (RbPreviewPage *self)
+{
+  call (self, "setFind(query, match, words)",
+        rb_preview_arguments ("query", "s", self->query != NULL ? self->query : "", "match", "d",
+                              self->find_flags & RB_FIND_MATCH_CASE ? 1.0 : 0.0, "words", "d",
+                              self->find_flags & RB_FIND_WHOLE_WORDS ? 1.0 : 0.0, NULL));
 }
 
 static void
@@ -153,7 +148,8 @@ render_section (RbPreviewPage *self, gint64 id)
     return;
   remember_images (self, rendered);
   g_hash_table_replace (self->shown, g_memdup2 (&id, sizeof id), g_strdup (rendered->html->str));
-  call (self, "return patch(id, html)", two_strings ("id", name, "html", rendered->html->str));
+  call (self, "return patch(id, html)",
+        rb_preview_arguments ("id", "s", name, "html", "s", rendered->html->str, NULL));
 }
 
 /* One call at a time: a slow page is not buried under keystrokes that the next call covers. */
@@ -167,16 +163,13 @@ flush (RbPreviewPage *self)
     return;
   if (self->all_dirty) {
     g_autoptr (RbRendered) rendered = rb_render_issue_html (self->issue, &render_options);
-    GVariantDict dict;
 
     self->all_dirty = FALSE;
     find_listing (self);
     g_hash_table_remove_all (self->dirty);
     g_hash_table_remove_all (self->shown);
     remember_images (self, rendered);
-    g_variant_dict_init (&dict, NULL);
-    g_variant_dict_insert (&dict, "html", "s", rendered->html->str);
-    call (self, "replaceAll(html)", g_variant_dict_end (&dict));
+    call (self, "replaceAll(html)", rb_preview_arguments ("html", "s", rendered->html->str, NULL));
     return;
   }
   g_hash_table_iter_init (&iter, self->dirty);
@@ -334,6 +327,8 @@ on_load_changed (WebKitWebView *view, WebKitLoadEvent event, RbPreviewPage *self
   webkit_web_view_set_zoom_level (view, self->zoom);
   if (self->dark || self->images_off)
     call_modes (self);
+  if (self->query != NULL)
+    call_find (self);
   if (self->selected != 0 && self->issue != NULL && rb_document_of (self->issue) != NULL)
     call_select (self, TRUE);
   flush (self);
@@ -375,6 +370,7 @@ rb_preview_page_finalize (GObject *object)
   g_hash_table_unref (self->shown);
   g_hash_table_unref (self->dirty);
   g_array_unref (self->listing);
+  g_free (self->query);
   G_OBJECT_CLASS (rb_preview_page_parent_class)->finalize (object);
 }
 
@@ -447,6 +443,33 @@ rb_preview_page_set_modes (RbPreviewPage *self, gboolean dark, gboolean images_o
   self->images_off = images_off;
   if (self->loaded)
     call_modes (self);
+}
+
+void
+rb_preview_page_find (RbPreviewPage *self, const char *query, RbFindFlags flags)
+{
+  if (query != NULL && *query == '\0')
+    query = NULL;
+  if (g_strcmp0 (query, self->query) == 0 && flags == self->find_flags)
+    return;
+  g_free (self->query);
+  self->query = g_strdup (query);
+  self->find_flags = flags;
+  if (self->loaded)
+    call_find (self);
+}
+
+void
+rb_preview_page_show_hit (RbPreviewPage *self, RbNode *section, const char *before,
+                          const char *after, guint number, gboolean scroll)
+{
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, rb_node_get_id (section));
+
+  flush (self);
+  if (self->loaded)
+    call (self, "showHit(id, before, after, number, scroll)",
+          rb_preview_arguments ("id", "s", id, "before", "s", before, "after", "s", after, "number",
+                                "d", (double)number, "scroll", "d", scroll ? 1.0 : 0.0, NULL));
 }
 
 void

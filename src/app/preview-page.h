@@ -23,6 +23,14 @@ void rb_preview_page_set_issue (RbPreviewPage *self, RbNode *issue);
 /** Marks a section, and brings it into view if @scroll. %NULL marks none. */
 void rb_preview_page_select (RbPreviewPage *self, RbNode *section, gboolean scroll);
 void rb_preview_page_set_modes (RbPreviewPage *self, gboolean dark, gboolean images_off);
+/** Marks all places where the words stand; "" or %NULL none. */
+void rb_preview_page_find (RbPreviewPage *self, const char *query, RbFindFlags flags);
+/**
+ * Marks one of them above the others, and brings it into view if @scroll: in @section, with these
+ * words before and after, else the @number-th there, from 0.
+ */
+void rb_preview_page_show_hit (RbPreviewPage *self, RbNode *section, const char *before,
+                               const char *after, guint number, gboolean scroll);
 /** Full-page zoom: below 1 where a desktop's mail is shown in a narrower pane. */
 void rb_preview_page_set_zoom (RbPreviewPage *self, double zoom);
 /** The picture node behind a mail image's name, or %NULL. */

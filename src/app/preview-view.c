@@ -272,14 +272,23 @@ on_context_menu (void)
   return TRUE;
 }
 
+static void
+add_script (WebKitUserContentManager *manager, const char *path)
+{
+  g_autoptr (GBytes) script = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  WebKitUserScript *user_script = webkit_user_script_new_for_world (
+      g_bytes_get_data (script, NULL), WEBKIT_USER_CONTENT_INJECT_TOP_FRAME,
+      WEBKIT_USER_SCRIPT_INJECT_AT_DOCUMENT_END, RB_PREVIEW_WORLD, NULL, NULL);
+
+  webkit_user_content_manager_add_script (manager, user_script);
+  webkit_user_script_unref (user_script);
+}
+
 WebKitWebView *
 rb_preview_view_new (void)
 {
   g_autoptr (WebKitUserContentManager) manager = webkit_user_content_manager_new ();
   g_autoptr (WebKitSettings) settings = webkit_settings_new ();
-  g_autoptr (GBytes) script = g_resources_lookup_data ("/io/github/rundbrief/Rundbrief/preview.js",
-                                                       G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
-  WebKitUserScript *user_script;
   WebKitWebView *view;
 
   webkit_settings_set_enable_javascript (settings, TRUE);
@@ -293,11 +302,8 @@ rb_preview_view_new (void)
   webkit_settings_set_enable_smooth_scrolling (settings, FALSE);
   webkit_settings_set_hardware_acceleration_policy (settings,
                                                     WEBKIT_HARDWARE_ACCELERATION_POLICY_NEVER);
-  user_script = webkit_user_script_new_for_world (
-      g_bytes_get_data (script, NULL), WEBKIT_USER_CONTENT_INJECT_TOP_FRAME,
-      WEBKIT_USER_SCRIPT_INJECT_AT_DOCUMENT_END, RB_PREVIEW_WORLD, NULL, NULL);
-  webkit_user_content_manager_add_script (manager, user_script);
-  webkit_user_script_unref (user_script);
+  add_script (manager, "/io/github/rundbrief/Rundbrief/preview.js");
+  add_script (manager, "/io/github/rundbrief/Rundbrief/preview-find.js");
   webkit_user_content_manager_register_script_message_handler (manager, RB_PREVIEW_WORLD,
                                                                RB_PREVIEW_WORLD);
   view = g_object_new (WEBKIT_TYPE_WEB_VIEW, "web-context", get_context (), "network-session",
@@ -329,4 +335,24 @@ rb_preview_view_load (WebKitWebView *view, const char *html)
   }
   g_free (self->pending);
   self->pending = g_strdup (html);
+}
+
+GVariant *
+rb_preview_arguments (const char *name, ...)
+{
+  GVariantDict dict;
+  va_list list;
+
+  g_variant_dict_init (&dict, NULL);
+  va_start (list, name);
+  for (; name != NULL; name = va_arg (list, const char *)) {
+    const char *type = va_arg (list, const char *);
+
+    if (*type == 's')
+      g_variant_dict_insert (&dict, name, "s", va_arg (list, const char *));
+    else
+      g_variant_dict_insert (&dict, name, "d", va_arg (list, double));
+  }
+  va_end (list);
+  return g_variant_dict_end (&dict);
 }

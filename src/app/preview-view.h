@@ -20,4 +20,7 @@ void rb_preview_view_set_finder (WebKitWebView *view, RbImageFinder finder, gpoi
 /** Loads a page; the only load that is allowed. */
 void rb_preview_view_load (WebKitWebView *view, const char *html);
 
+/** Arguments of a script: name, "s" or "d", a text or a double, and so on until %NULL. Floating. */
+GVariant *rb_preview_arguments (const char *name, ...) G_GNUC_NULL_TERMINATED;
+
 G_END_DECLS

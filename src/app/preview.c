@@ -324,6 +324,21 @@ rb_preview_select (RbPreview *self, RbNode *section, gboolean scroll)
 }
 
 void
+rb_preview_find (RbPreview *self, const char *query, RbFindFlags flags)
+{
+  if (self->page != NULL)
+    rb_preview_page_find (self->page, query, flags);
+}
+
+void
+rb_preview_show_hit (RbPreview *self, RbNode *section, const char *before, const char *after,
+                     guint number, gboolean scroll)
+{
+  if (self->page != NULL)
+    rb_preview_page_show_hit (self->page, section, before, after, number, scroll);
+}
+
+void
 rb_preview_set_compact (RbPreview *self, gboolean compact)
 {
   gtk_widget_set_visible (self->size, !compact);

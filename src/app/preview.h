@@ -16,6 +16,10 @@ G_DECLARE_FINAL_TYPE (RbPreview, rb_preview, RB, PREVIEW, AdwBin)
 GtkWidget *rb_preview_new (void);
 void rb_preview_set_issue (RbPreview *self, RbNode *issue);
 void rb_preview_select (RbPreview *self, RbNode *section, gboolean scroll);
+/** As rb_preview_page_find() and rb_preview_page_show_hit(). */
+void rb_preview_find (RbPreview *self, const char *query, RbFindFlags flags);
+void rb_preview_show_hit (RbPreview *self, RbNode *section, const char *before, const char *after,
+                          guint number, gboolean scroll);
 /** Below 1280 pixels of window the meter goes. */
 void rb_preview_set_compact (RbPreview *self, gboolean compact);
 void rb_preview_toggle_dark (RbPreview *self);

@@ -329,6 +329,15 @@ rb_window_show_field (RbWindow *self, RbNode *node, const char *field)
 }
 
 void
+rb_window_show_words (RbWindow *self, RbNode *issue, RbNode *node, const char *field,
+                      guint paragraph, const char *words)
+{
+  rb_window_show_issue (self, issue);
+  rb_window_show_field (self, node, field);
+  rb_editor_view_select_words (RB_EDITOR_VIEW (self->editor), node, field, paragraph, words);
+}
+
+void
 rb_window_toast (RbWindow *self, const char *text, const char *action_label, const char *action)
 {
   g_autofree char *escaped = g_markup_escape_text (text, -1);

@@ -20,6 +20,9 @@ void rb_window_show_issues (RbWindow *self);
 void rb_window_show_issue (RbWindow *self, RbNode *issue);
 /** Selects a node's section in the editor and puts the caret into the field. */
 void rb_window_show_field (RbWindow *self, RbNode *node, const char *field);
+/** Shows @words in that paragraph of a field, selected; @issue is the one to show it in. */
+void rb_window_show_words (RbWindow *self, RbNode *issue, RbNode *node, const char *field,
+                           guint paragraph, const char *words);
 /** A toast; with @action_label, its button activates @action ("win.undo"). */
 void rb_window_toast (RbWindow *self, const char *text, const char *action_label,
                       const char *action);

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/** Marks in the form's fields: what was found there. */
+#pragma once
+
+#include "rundbrief.h"
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/** The tags in a field's buffer. */
+#define RB_TAG_HIT "hit"
+#define RB_TAG_HIT_CURRENT "hit-current"
+
+/** What was searched for, and where it was found. */
+typedef struct {
+  char *query;
+  RbFindFlags flags;
+  GArray *hits; /* of RbHit */
+  int current;  /* index of the one that is shown; -1: none */
+} RbFound;
+
+/**
+ * Marks what was found in @section (%NULL: the issue's own fields), whose form stands below
+ * @widget; any marks before go. Gives the widget to type into that shows the current hit, if it is
+ * there; with @select, the hit is selected in it.
+ */
+GtkWidget *rb_find_marks_set (GtkWidget *widget, RbNode *section, const RbFound *found,
+                              gboolean select);
+void rb_find_marks_clear (GtkWidget *widget);
+
+G_END_DECLS

@@ -1,0 +1,337 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "search-index.h"
+#include <sqlite3.h>
+#include <string.h>
+
+/* A sentence and what stands beside it; FTS5 counts words and begins where a sentence does. */
+#define EXCERPT_WORDS "24"
+/* More is no search but a pasted text. */
+#define MAX_WORDS 16
+
+static const char schema[] =
+    "CREATE TABLE place (id INTEGER PRIMARY KEY, issue INTEGER, node INTEGER, field TEXT,"
+    " paragraph INTEGER, date TEXT);"
+    "CREATE INDEX place_issue ON place (issue);"
+    "CREATE VIRTUAL TABLE words USING fts5 (text, prefix='1 2 3',"
+    " tokenize='unicode61 remove_diacritics 2');"
+    "CREATE TABLE chosen (id INTEGER PRIMARY KEY);";
+
+struct _RbSearchIndex {
+  sqlite3 *db;
+  sqlite3_stmt *add_place;
+  sqlite3_stmt *add_words;
+};
+
+static sqlite3_stmt *
+prepare (RbSearchIndex *self, const char *sql)
+{
+  sqlite3_stmt *statement = NULL;
+
+  if (sqlite3_prepare_v2 (self->db, sql, -1, &statement, NULL) != SQLITE_OK)
+    g_debug ("search: %s", sqlite3_errmsg (self->db));
+  return statement;
+}
+
+RbSearchIndex *
+rb_search_index_new (void)
+{
+  RbSearchIndex *self = g_new0 (RbSearchIndex, 1);
+
+  if (sqlite3_open_v2 (":memory:", &self->db,
+                       SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX,
+                       NULL) == SQLITE_OK &&
+      sqlite3_exec (self->db, schema, NULL, NULL, NULL) == SQLITE_OK) {
+    self->add_place = prepare (self, "INSERT INTO place (issue, node, field, paragraph, date)"
+                                     " VALUES (?1, ?2, ?3, ?4, ?5)");
+    self->add_words = prepare (self, "INSERT INTO words (rowid, text) VALUES (?1, ?2)");
+  }
+  if (self->add_place == NULL || self->add_words == NULL)
+    g_clear_pointer (&self, rb_search_index_free);
+  return self;
+}
+
+void
+rb_search_index_free (RbSearchIndex *self)
+{
+  sqlite3_finalize (self->add_place);
+  sqlite3_finalize (self->add_words);
+  sqlite3_close (self->db);
+  g_free (self);
+}
+
+void
+rb_search_index_begin (RbSearchIndex *self)
+{
+  sqlite3_exec (self->db, "BEGIN", NULL, NULL, NULL);
+}
+
+void
+rb_search_index_end (RbSearchIndex *self)
+{
+  sqlite3_exec (self->db, "COMMIT", NULL, NULL, NULL);
+}
+
+void
+rb_search_index_remove (RbSearchIndex *self, gint64 issue)
+{
+  static const char *const statements[] = {
+    "DELETE FROM words WHERE rowid IN (SELECT id FROM place WHERE issue = ?1)",
+    "DELETE FROM place WHERE issue = ?1",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (statements); i++) {
+    sqlite3_stmt *statement = prepare (self, statements[i]);
+
+    sqlite3_bind_int64 (statement, 1, issue);
+    sqlite3_step (statement);
+    sqlite3_finalize (statement);
+  }
+}
+
+/* Words that a line may break are whole words again, and nothing but ours marks anything. */
+static char *
+clean (const char *text)
+{
+  GString *result = g_string_sized_new (strlen (text));
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p)) {
+    gunichar c = g_utf8_get_char (p);
+
+    if (c == 0x00ad || c == 0x200b)
+      continue;
+    g_string_append_unichar (result, c < ' ' || c == 0x2028 || c == 0xfffc ? ' ' : c);
+  }
+  return g_string_free (result, FALSE);
+}
+
+void
+rb_search_index_add (RbSearchIndex *self, gint64 issue, const char *date, gint64 node,
+                     const char *field, guint paragraph, const char *text)
+{
+  g_autofree char *words = clean (text);
+
+  sqlite3_bind_int64 (self->add_place, 1, issue);
+  sqlite3_bind_int64 (self->add_place, 2, node);
+  sqlite3_bind_text (self->add_place, 3, field, -1, SQLITE_STATIC);
+  sqlite3_bind_int64 (self->add_place, 4, paragraph);
+  sqlite3_bind_text (self->add_place, 5, date, -1, SQLITE_STATIC);
+  if (sqlite3_step (self->add_place) == SQLITE_DONE) {
+    sqlite3_bind_int64 (self->add_words, 1, sqlite3_last_insert_rowid (self->db));
+    sqlite3_bind_text (self->add_words, 2, words, -1, SQLITE_STATIC);
+    sqlite3_step (self->add_words);
+    sqlite3_reset (self->add_words);
+    sqlite3_clear_bindings (self->add_words);
+  }
+  sqlite3_reset (self->add_place);
+  sqlite3_clear_bindings (self->add_place);
+}
+
+/* --- what is asked ---------------------------------------------------------------------------- */
+
+/* What the tokenizer makes words of: letters, digits, and the private use area. */
+static gboolean
+has_letters (const char *word)
+{
+  for (; *word != '\0'; word = g_utf8_next_char (word)) {
+    gunichar c = g_utf8_get_char (word);
+
+    if (g_unichar_isalnum (c) || g_unichar_type (c) == G_UNICODE_PRIVATE_USE)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static char *
+replace (const char *text, const char *old, const char *new)
+{
+  g_auto (GStrv) parts = g_strsplit (text, old, -1);
+
+  return g_strjoinv (new, parts);
+}
+
+/* In quotes all that is typed is words; ‘ß’ is looked for as ‘ss’ too, and the other way round. */
+static char *
+quote (const char *word, gboolean prefix)
+{
+  g_autofree char *doubled = replace (word, "\"", "\"\"");
+  g_autofree char *lower = g_utf8_strdown (doubled, -1);
+  g_autofree char *sharp = replace (lower, "ss", "ß");
+  g_autofree char *ss = replace (lower, "ß", "ss");
+  const char *star = prefix ? "*" : "";
+
+  if (strcmp (sharp, ss) == 0)
+    return g_strdup_printf ("\"%s\"%s", lower, star);
+  return g_strdup_printf ("(\"%s\"%s OR \"%s\"%s)", sharp, star, ss, star);
+}
+
+/* Each word as an expression of FTS5. */
+static GPtrArray *
+read_words (const char *typed)
+{
+  GPtrArray *words = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *cleaned = clean (typed);
+  g_auto (GStrv) parts = g_regex_split_simple ("\\s+", cleaned, G_REGEX_DEFAULT, 0);
+  gboolean open = *cleaned != '\0' && g_ascii_isspace (cleaned[strlen (cleaned) - 1]) == FALSE;
+
+  for (char **part = parts; *part != NULL && words->len < MAX_WORDS; part++)
+    if (has_letters (*part))
+      g_ptr_array_add (words, quote (*part, part[1] == NULL && open));
+  return words;
+}
+
+static char *
+join (GPtrArray *words, const char *operator)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < words->len; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? operator: "", (char *)words->pdata[i]);
+  return g_string_free (text, FALSE);
+}
+
+static void
+add_id (GHashTable *set, gint64 id)
+{
+  g_hash_table_add (set, g_memdup2 (&id, sizeof id));
+}
+
+static GHashTable *
+new_set (void)
+{
+  return g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+}
+
+/* --- what is found ---------------------------------------------------------------------------- */
+
+/* The issues that hold all the words, be it in different texts. */
+static GHashTable *
+find_issues (RbSearchIndex *self, GPtrArray *words)
+{
+  GHashTable *issues = NULL;
+
+  for (guint i = 0; i < words->len; i++) {
+    sqlite3_stmt *statement = prepare (self, "SELECT DISTINCT issue FROM words JOIN place"
+                                             " ON place.id = words.rowid WHERE words MATCH ?1");
+    GHashTable *found = new_set ();
+
+    sqlite3_bind_text (statement, 1, words->pdata[i], -1, SQLITE_STATIC);
+    while (sqlite3_step (statement) == SQLITE_ROW) {
+      gint64 issue = sqlite3_column_int64 (statement, 0);
+
+      if (issues == NULL || g_hash_table_contains (issues, &issue))
+        add_id (found, issue);
+    }
+    sqlite3_finalize (statement);
+    g_clear_pointer (&issues, g_hash_table_unref);
+    issues = found;
+  }
+  return issues;
+}
+
+static void
+free_hit (gpointer data)
+{
+  RbSearchHit *hit = data;
+
+  g_free (hit->excerpt);
+  g_free (hit);
+}
+
+typedef struct {
+  RbSearchIndex *self;
+  guint per_issue;
+  GPtrArray *groups;    /* of GPtrArray of RbSearchHit, an issue each */
+  GHashTable *by_issue; /* id → its group */
+} Result;
+
+static void
+add_excerpts (RbSearchIndex *self, const char *expression, GHashTable *hits)
+{
+  static const char *const sql =
+      "SELECT rowid, snippet (words, 0, char (2), char (3), '…', " EXCERPT_WORDS ")"
+      " FROM words WHERE words MATCH ?1 AND +rowid IN (SELECT id FROM chosen)";
+  sqlite3_stmt *statement = prepare (self, sql);
+
+  sqlite3_bind_text (statement, 1, expression, -1, SQLITE_STATIC);
+  while (sqlite3_step (statement) == SQLITE_ROW) {
+    gint64 id = sqlite3_column_int64 (statement, 0);
+    RbSearchHit *hit = g_hash_table_lookup (hits, &id);
+
+    if (hit != NULL && hit->excerpt == NULL)
+      /* Words that follow each other are one mark. */
+      hit->excerpt = replace ((const char *)sqlite3_column_text (statement, 1), "\003 \002", " ");
+  }
+  sqlite3_finalize (statement);
+}
+
+/* Adds the texts that match, of those issues; excerpts are made only for what is given. */
+static void
+collect (Result *result, const char *expression, GHashTable *issues)
+{
+  static const char *const sql = "SELECT place.id, issue, node, field, paragraph FROM words"
+                                 " JOIN place ON place.id = words.rowid WHERE words MATCH ?1"
+                                 " ORDER BY rank, date DESC, place.id";
+  RbSearchIndex *self = result->self;
+  sqlite3_stmt *statement = prepare (self, sql), *choose;
+  g_autoptr (GHashTable) hits = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+
+  sqlite3_exec (self->db, "DELETE FROM chosen", NULL, NULL, NULL);
+  choose = prepare (self, "INSERT INTO chosen VALUES (?1)");
+  sqlite3_bind_text (statement, 1, expression, -1, SQLITE_STATIC);
+  while (sqlite3_step (statement) == SQLITE_ROW) {
+    gint64 id = sqlite3_column_int64 (statement, 0), issue = sqlite3_column_int64 (statement, 1);
+    GPtrArray *group = g_hash_table_lookup (result->by_issue, &issue);
+    RbSearchHit *hit;
+
+    if (!g_hash_table_contains (issues, &issue) ||
+        (group != NULL && group->len >= result->per_issue))
+      continue;
+    if (group == NULL) {
+      group = g_ptr_array_new_with_free_func (free_hit);
+      g_ptr_array_add (result->groups, group);
+      g_hash_table_insert (result->by_issue, g_memdup2 (&issue, sizeof issue), group);
+    }
+    hit = g_new0 (RbSearchHit, 1);
+    hit->issue = issue;
+    hit->node = sqlite3_column_int64 (statement, 2);
+    hit->field = g_intern_string ((const char *)sqlite3_column_text (statement, 3));
+    hit->paragraph = (guint)sqlite3_column_int (statement, 4);
+    g_ptr_array_add (group, hit);
+    g_hash_table_insert (hits, g_memdup2 (&id, sizeof id), hit);
+    sqlite3_bind_int64 (choose, 1, id);
+    sqlite3_step (choose);
+    sqlite3_reset (choose);
+  }
+  sqlite3_finalize (choose);
+  sqlite3_finalize (statement);
+  add_excerpts (self, expression, hits);
+}
+
+GPtrArray *
+rb_search_index_query (RbSearchIndex *self, const char *words, guint per_issue)
+{
+  GPtrArray *hits = g_ptr_array_new_with_free_func (free_hit);
+  g_autoptr (GPtrArray) expressions = read_words (words);
+  g_autoptr (GHashTable) issues = find_issues (self, expressions);
+  g_autoptr (GPtrArray) groups = g_ptr_array_new ();
+  g_autoptr (GHashTable) by_issue =
+      g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autofree char *all = join (expressions, " AND "), *any = join (expressions, " OR ");
+  Result result = { self, per_issue, groups, by_issue };
+  GHashTableIter iter;
+  gpointer issue;
+
+  if (issues == NULL || g_hash_table_size (issues) == 0)
+    return hits;
+  rb_search_index_begin (self);
+  collect (&result, all, issues);
+  g_hash_table_iter_init (&iter, by_issue);
+  while (g_hash_table_iter_next (&iter, &issue, NULL))
+    g_hash_table_remove (issues, issue);
+  if (g_hash_table_size (issues) > 0)
+    collect (&result, any, issues);
+  rb_search_index_end (self);
+  for (guint i = 0; i < groups->len; i++)
+    g_ptr_array_extend_and_steal (hits, groups->pdata[i]);
+  return hits;
+}
