@@ -9,6 +9,7 @@
 #include "error.h"
 #include "export.h"
 #include "finding.h"
+#include "html-paste.h"
 #include "import.h"
 #include "issue-copy.h"
 #include "kind-spec.h"

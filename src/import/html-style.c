@@ -69,9 +69,12 @@ read_part (RbHtmlStyle *self, const char *value)
     const char *value;
     RbHtmlPart part;
   } parts[] = {
-    { "comment-list", RB_HTML_PART_COMMENT_LIST },   { "comment", RB_HTML_PART_COMMENT },
-    { "header", RB_HTML_PART_PAGE },                 { "footer", RB_HTML_PART_PAGE },
-    { "field-begin", RB_HTML_PART_FIELD_BEGIN },     { "field-separator", RB_HTML_PART_FIELD_TEXT },
+    { "comment-list", RB_HTML_PART_COMMENT_LIST },
+    { "comment", RB_HTML_PART_COMMENT },
+    { "header", RB_HTML_PART_PAGE },
+    { "footer", RB_HTML_PART_PAGE },
+    { "field-begin", RB_HTML_PART_FIELD_BEGIN },
+    { "field-separator", RB_HTML_PART_FIELD_TEXT },
     { "field-end", RB_HTML_PART_FIELD_TEXT },
   };
 
@@ -91,6 +94,20 @@ is_tiny (const char *value)
          !g_str_has_prefix (end, "cm");
 }
 
+/* In points; what is relative to other sizes is not said. */
+static guint8
+read_size (const char *value)
+{
+  char *end;
+  double size = g_ascii_strtod (value, &end);
+
+  if (g_str_has_prefix (end, "px"))
+    size *= 0.75;
+  else if (!g_str_has_prefix (end, "pt"))
+    return 0;
+  return (guint8)CLAMP (size, 1, 255);
+}
+
 static void
 read_declaration (RbHtmlStyle *self, const char *name, const char *value)
 {
@@ -100,6 +117,8 @@ read_declaration (RbHtmlStyle *self, const char *name, const char *value)
     self->italic = read_slant (value);
   else if (strcmp (name, "font") == 0)
     read_font (self, value);
+  else if (strcmp (name, "font-size") == 0)
+    self->size = read_size (value);
   else if (strcmp (name, "display") == 0)
     self->hidden = strcmp (value, "none") == 0;
   else if (strcmp (name, "visibility") == 0)
@@ -178,9 +197,9 @@ read_class (RbHtmlStyle *self, const char *name)
     { "MsoFootnoteReference", RB_HTML_PART_NOTE_MARK },
     { "MsoEndnoteReference", RB_HTML_PART_NOTE_MARK },
     { "sdfootnoteanc", RB_HTML_PART_NOTE_MARK },
-    { "sdfootnotesym", RB_HTML_PART_NOTE_MARK },
+    { "sdfootnotesym", RB_HTML_PART_NOTE_NUMBER },
     { "sdendnoteanc", RB_HTML_PART_NOTE_MARK },
-    { "sdendnotesym", RB_HTML_PART_NOTE_MARK },
+    { "sdendnotesym", RB_HTML_PART_NOTE_NUMBER },
     { "MsoToc", RB_HTML_PART_CONTENTS },
     { "msoDel", RB_HTML_PART_DELETED },
     { "Apple-converted-space", RB_HTML_PART_SPACE },
@@ -210,6 +229,7 @@ put_over (RbHtmlStyle *to, const RbHtmlStyle *from)
   to->pre |= from->pre;
   to->looks |= from->looks;
   to->tiny |= from->tiny;
+  to->size = from->size != 0 ? from->size : to->size;
   to->heading = from->heading != 0 ? from->heading : to->heading;
   if (from->list_level != 0) {
     to->list_level = from->list_level;
@@ -346,8 +366,8 @@ put_rule (RbHtmlStyle *self, RbHtmlSheet *sheet, const char *selector)
 }
 
 void
-rb_html_style_read (RbHtmlStyle *self, RbHtmlSheet *sheet, const char *element,
-                    const char *classes, const char *declarations)
+rb_html_style_read (RbHtmlStyle *self, RbHtmlSheet *sheet, const char *element, const char *classes,
+                    const char *declarations)
 {
   RbHtmlStyle own = { 0 };
 

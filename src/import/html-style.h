@@ -12,8 +12,9 @@ typedef enum {
   RB_HTML_PART_COMMENT_LIST,
   RB_HTML_PART_COMMENT,
   RB_HTML_PART_COMMENT_MARK,
-  RB_HTML_PART_NOTE_MARK, /* the number of a footnote */
-  RB_HTML_PART_PAGE,      /* header and footer of a page */
+  RB_HTML_PART_NOTE_MARK,   /* the number of a footnote */
+  RB_HTML_PART_NOTE_NUMBER, /* … before its words */
+  RB_HTML_PART_PAGE,        /* header and footer of a page */
   RB_HTML_PART_CONTENTS,
   RB_HTML_PART_DELETED,
   RB_HTML_PART_BULLET, /* what Word writes for programs that know no lists */
@@ -27,12 +28,13 @@ typedef struct {
   gint8 bold; /* 1, -1 for normal, 0 where it is not said */
   gint8 italic;
   gboolean hidden;
-  gboolean pre;       /* white space counts */
-  gboolean looks;     /* says a font or a colour */
-  gboolean tiny;      /* a pixel or none wide or high */
-  guint8 heading;     /* 1 to 9, 0 for none */
-  guint8 list_level;  /* of Word's lists; 0 for none */
-  guint list;         /* which of Word's lists */
+  gboolean pre;      /* white space counts */
+  gboolean looks;    /* says a font or a colour */
+  gboolean tiny;     /* a pixel or none wide or high */
+  guint8 size;       /* of the letters in points, 0 where it is not said */
+  guint8 heading;    /* 1 to 9, 0 for none */
+  guint8 list_level; /* of Word's lists; 0 for none */
+  guint list;        /* which of Word's lists */
   RbHtmlPart part;
 } RbHtmlStyle;
 

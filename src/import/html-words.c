@@ -56,8 +56,8 @@ add_gap (RbHtmlWords *self, gunichar c)
   if (rb_html_words_is_empty (self) || self->breaks > 0)
     return;
   /* One no-break space between words is meant; several are an indentation made by hand. */
-  self->gap = c == NO_BREAK_SPACE && self->gap == RB_HTML_GAP_NONE ? RB_HTML_GAP_HARD
-                                                                  : RB_HTML_GAP_SPACE;
+  self->gap =
+      c == NO_BREAK_SPACE && self->gap == RB_HTML_GAP_NONE ? RB_HTML_GAP_HARD : RB_HTML_GAP_SPACE;
 }
 
 static gboolean
