@@ -40,7 +40,8 @@ typedef struct {
 /** One of both. */
 typedef struct {
   RbParagraph *paragraph;
-  guint level; /* the heading's own level, 1 to 6; the paragraph's is 2 or 3 */
+  guint
+      level; /* a heading's own, 1 to 6, or 0 for the document's title; the paragraph's is 2 or 3 */
   RbPastedTable *table;
 } RbPastedBlock;
 

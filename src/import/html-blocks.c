@@ -217,10 +217,10 @@ rb_html_blocks_add (RbHtmlBlocks *self, RbParagraph *paragraph, guint level)
   if (level > 0) {
     /* A numbered heading is an item of a list in LibreOffice's HTML. */
     paragraph->kind = RB_PARAGRAPH_HEADING;
-    paragraph->level = level <= 2 ? 2 : 3;
+    paragraph->level = level <= 2 || level == RB_HTML_TITLE ? 2 : 3;
     if (list != NULL)
       list->item = FALSE;
-    put (place, paragraph, MIN (level, 6));
+    put (place, paragraph, level == RB_HTML_TITLE ? 0 : MIN (level, 6));
   } else if (list != NULL && list->item) {
     list->item = FALSE;
     put_item (place, paragraph, lists->len, list->ordered, list->number, list->opens);

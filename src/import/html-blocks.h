@@ -7,6 +7,8 @@
 G_BEGIN_DECLS
 
 #define RB_HTML_MAX_LISTS 9
+/** The level of a document's title, which is above all headings. */
+#define RB_HTML_TITLE 7
 
 typedef struct _RbHtmlBlocks RbHtmlBlocks;
 
@@ -22,7 +24,7 @@ void rb_html_blocks_open_item (RbHtmlBlocks *self, int number);
 void rb_html_blocks_open_quote (RbHtmlBlocks *self);
 void rb_html_blocks_close_quote (RbHtmlBlocks *self);
 
-/** Takes a paragraph over. @level is that of a heading, 1 to 6, or 0. */
+/** Takes a paragraph over. @level is that of a heading, 1 to 6 or %RB_HTML_TITLE, or 0. */
 void rb_html_blocks_add (RbHtmlBlocks *self, RbParagraph *paragraph, guint level);
 /** The same for an item of Word's lists, which are no elements: @list tells them apart. */
 void rb_html_blocks_add_item (RbHtmlBlocks *self, RbParagraph *paragraph, guint depth,

@@ -170,7 +170,8 @@ apply_style (RbHtmlReader *self, RbHtmlFrame *frame, const RbHtmlStyle *style, g
   frame->pre |= style->pre;
   frame->size = style->size > 0 ? style->size : frame->size;
   if (block) {
-    frame->heading = style->heading > 0 ? MIN (style->heading, 6) : frame->heading;
+    if (frame->element != RB_ELEMENT_HEADING)
+      frame->heading = style->heading > 0 ? style->heading : frame->heading;
     frame->word_level = style->list_level > 0 ? style->list_level : frame->word_level;
     frame->word_list = style->list_level > 0 ? style->list : frame->word_list;
   }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "import/html-style.h"
 
+#include "import/html-blocks.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -128,7 +130,7 @@ read_declaration (RbHtmlStyle *self, const char *name, const char *value)
   else if (strcmp (name, "white-space") == 0)
     self->pre = strcmp (value, "pre") == 0 || strcmp (value, "pre-line") == 0;
   else if (strcmp (name, "mso-outline-level") == 0 && g_ascii_isdigit (*value))
-    self->heading = (guint8)CLAMP (atoi (value), 0, 9);
+    self->heading = (guint8)CLAMP (atoi (value), 0, 6);
   else if (strcmp (name, "mso-list") == 0)
     read_list (self, value);
   else if (strcmp (name, "mso-element") == 0)
@@ -210,11 +212,11 @@ read_class (RbHtmlStyle *self, const char *name)
     if (g_str_has_prefix (name, parts[i].prefix))
       self->part = parts[i].part;
   if (strcmp (name, "MsoTitle") == 0 || strcmp (name, "title") == 0)
-    self->heading = 1;
+    self->heading = RB_HTML_TITLE;
   else if (strcmp (name, "MsoSubtitle") == 0 || strcmp (name, "subtitle") == 0)
-    self->heading = 2;
+    self->heading = 3;
   else if (g_str_has_prefix (name, "MsoHeading") && g_ascii_isdigit (name[10]))
-    self->heading = (guint8)(name[10] - '0');
+    self->heading = (guint8)CLAMP (name[10] - '0', 1, 6);
 }
 
 /* --- the sheet -------------------------------------------------------------------------------- */

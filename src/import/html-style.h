@@ -32,7 +32,7 @@ typedef struct {
   gboolean looks;    /* says a font or a colour */
   gboolean tiny;     /* a pixel or none wide or high */
   guint8 size;       /* of the letters in points, 0 where it is not said */
-  guint8 heading;    /* 1 to 9, 0 for none */
+  guint8 heading;    /* 1 to 6 or RB_HTML_TITLE, 0 for none */
   guint8 list_level; /* of Word's lists; 0 for none */
   guint list;        /* which of Word's lists */
   RbHtmlPart part;
