@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "issues-view.h"
 #include "config.h"
+#include "import-job.h"
 #include "issue-card.h"
 #include "window.h"
 #include <glib/gi18n-lib.h>
@@ -388,6 +389,7 @@ rb_issues_view_init (RbIssuesView *self)
                                       _ ("Ways to begin an issue"), -1);
   gtk_flow_box_set_filter_func (self->issues, filter_card, self, NULL);
   gtk_flow_box_set_sort_func (self->issues, compare_cards, self, NULL);
+  rb_import_job_accept_drops (GTK_WIDGET (self));
 }
 
 GtkWidget *

@@ -199,7 +199,8 @@ rb_intake_apply_into (RbIntake *self, RbNode *issue, guint index)
       RbPlan *section = child->children->pdata[k];
 
       fill_node (&apply, section,
-                 rb_document_insert (apply.document, issue, section->slot, section->kind, index++));
+                 rb_document_insert (apply.document, issue, section->slot, section->kind,
+                                     index < G_MAXUINT ? index++ : index));
     }
   }
   end (&apply);
