@@ -196,7 +196,7 @@ rb_paste_notice_show (RbPasteNotice *self, RbPasted *pasted, guint n_tables)
   }
   adw_toast_set_custom_title (toast, title);
   adw_toast_set_button_label (toast, _ ("Paste as Plain Text"));
-  adw_toast_set_timeout (toast, 10);
+  adw_toast_set_timeout (toast, 15);
   g_signal_connect_data (toast, "button-clicked", G_CALLBACK (on_plain), self, notice_free, 0);
   rb_window_add_toast (window, toast);
 }
