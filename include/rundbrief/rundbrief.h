@@ -11,6 +11,7 @@
 #include "export.h"
 #include "find.h"
 #include "finding.h"
+#include "html-paste.h"
 #include "import.h"
 #include "issue-copy.h"
 #include "kind-spec.h"

@@ -247,11 +247,12 @@ rb_choose_photo_for (GtkWidget *owner, RbFilesChosen chosen)
 void
 rb_choose_import (GtkWindow *parent, RbFilesChosen chosen, gpointer user_data)
 {
-  static const char *const suffixes[] = { "json", "md", NULL };
+  static const char *const suffixes[] = { "docx", "odt",      "html", "htm",  "md",
+                                          "doc",  "markdown", "rtf",  "json", NULL };
   Choice *choice = choice_new (parent, _ ("Import"), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Import"),
                                FOR_IMPORTS, chosen, user_data);
 
-  add_filter (choice, _ ("Rundbrief JSON and Markdown"), suffixes, NULL);
+  add_filter (choice, _ ("Manuscripts and Rundbrief JSON"), suffixes, NULL);
   choice_show (choice, parent);
 }
 

@@ -3,6 +3,7 @@
 #include "field-private.h"
 #include "grow-view.h"
 #include "markdown-source.h"
+#include "paste.h"
 #include "rich-view.h"
 #include "spell-marks.h"
 #include "text-field.h"
@@ -288,6 +289,8 @@ rb_text_field_new (RbNode *node, const RbFieldSpec *spec, const char *field, con
   rb_field_label (GTK_WIDGET (self->view), label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_MULTI_LINE,
                                   self->markdown, -1);
+  if (self->markdown)
+    rb_paste_attach (RB_RICH_VIEW (self->view));
   if (self->markdown)
     build_text (self);
   else

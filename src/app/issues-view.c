@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "issues-view.h"
 #include "config.h"
+#include "import-job.h"
 #include "issue-card.h"
 #include "search-results.h"
 #include "window.h"
@@ -422,6 +423,7 @@ rb_issues_view_init (RbIssuesView *self)
   self->results = RB_SEARCH_RESULTS (rb_search_results_new ());
   gtk_stack_add_named (self->pages, GTK_WIDGET (self->results), "results");
   gtk_flow_box_set_sort_func (self->issues, compare_cards, self, NULL);
+  rb_import_job_accept_drops (GTK_WIDGET (self));
 }
 
 GtkWidget *

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "outline.h"
 #include "config.h"
+#include "import-job.h"
 #include "node-actions.h"
 #include "outline-row.h"
 #include "photo-import.h"
@@ -194,6 +195,20 @@ on_photo (RbPhoto *photo, const char *name, gpointer data)
   g_signal_emit (self, signals[SELECTED], 0, section);
 }
 
+/* Manuscripts too, as sections of this issue. */
+static gboolean
+on_files (const GValue *files, gpointer data)
+{
+  RbOutline *self = data;
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+
+  if (self->issue == NULL || !rb_import_job_knows (files))
+    return FALSE;
+  rb_import_job_start_dropped (GTK_WIDGET (self), files, self->issue,
+                               row != NULL ? (guint)gtk_list_box_row_get_index (row) : G_MAXUINT);
+  return TRUE;
+}
+
 static void
 rb_outline_dispose (GObject *object)
 {
@@ -245,7 +260,7 @@ rb_outline_init (RbOutline *self)
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
   g_signal_connect (click, "pressed", G_CALLBACK (on_menu), self);
   gtk_widget_add_controller (GTK_WIDGET (self->list), GTK_EVENT_CONTROLLER (click));
-  rb_photo_accept_drops (GTK_WIDGET (self), on_photo, G_OBJECT (self));
+  rb_photo_accept_drops_or (GTK_WIDGET (self), on_photo, on_files, G_OBJECT (self));
   self->sections_signals = g_signal_group_new (G_TYPE_LIST_MODEL);
   g_signal_group_connect (self->sections_signals, "items-changed", G_CALLBACK (on_sections_changed),
                           self);

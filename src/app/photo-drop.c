@@ -87,6 +87,7 @@ typedef struct {
   RbPhotoImported imported;
   GWeakRef user_data; /* mostly the widget itself, so no circle */
   gboolean several;
+  RbFilesDropped dropped; /* may be %NULL */
 } Drop;
 
 static void
@@ -106,6 +107,9 @@ on_drop (GtkDropTarget *target, const GValue *value, double x, double y, Drop *d
 
   if (user_data == NULL)
     return FALSE;
+  if (G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST) && drop->dropped != NULL &&
+      drop->dropped (value, user_data))
+    return TRUE;
   if (G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST))
     take_files (widget, value, drop->several, drop->imported, user_data);
   else if (G_VALUE_HOLDS (value, GDK_TYPE_TEXTURE))
@@ -129,10 +133,11 @@ on_key_pressed (GtkEventControllerKey *controller, guint keyval, guint code, Gdk
 }
 
 static Drop *
-drop_new (RbPhotoImported imported, GObject *user_data, gboolean several)
+drop_new (RbPhotoImported imported, GObject *user_data, gboolean several, RbFilesDropped dropped)
 {
   Drop *drop = g_new0 (Drop, 1);
 
+  drop->dropped = dropped;
   drop->imported = imported;
   g_weak_ref_init (&drop->user_data, user_data);
   drop->several = several;
@@ -140,7 +145,8 @@ drop_new (RbPhotoImported imported, GObject *user_data, gboolean several)
 }
 
 static void
-accept (GtkWidget *widget, RbPhotoImported imported, GObject *user_data, gboolean several)
+accept (GtkWidget *widget, RbPhotoImported imported, GObject *user_data, gboolean several,
+        RbFilesDropped dropped)
 {
   GType types[] = { GDK_TYPE_FILE_LIST, GDK_TYPE_TEXTURE };
   GtkDropTarget *target = gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_COPY);
@@ -148,10 +154,10 @@ accept (GtkWidget *widget, RbPhotoImported imported, GObject *user_data, gboolea
 
   gtk_drop_target_set_gtypes (target, types, G_N_ELEMENTS (types));
   g_signal_connect_data (target, "drop", G_CALLBACK (on_drop),
-                         drop_new (imported, user_data, several), drop_free, 0);
+                         drop_new (imported, user_data, several, dropped), drop_free, 0);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (target));
   g_signal_connect_data (keys, "key-pressed", G_CALLBACK (on_key_pressed),
-                         drop_new (imported, user_data, several), drop_free, 0);
+                         drop_new (imported, user_data, several, dropped), drop_free, 0);
   gtk_widget_add_controller (widget, keys);
 }
 
@@ -207,11 +213,18 @@ rb_photo_paste (GtkWidget *widget, RbPhotoImported imported, GObject *user_data)
 void
 rb_photo_accept_drops (GtkWidget *widget, RbPhotoImported imported, GObject *user_data)
 {
-  accept (widget, imported, user_data, TRUE);
+  accept (widget, imported, user_data, TRUE, NULL);
+}
+
+void
+rb_photo_accept_drops_or (GtkWidget *widget, RbPhotoImported imported, RbFilesDropped dropped,
+                          GObject *user_data)
+{
+  accept (widget, imported, user_data, TRUE, dropped);
 }
 
 void
 rb_photo_accept_drop (GtkWidget *widget, RbPhotoImported imported, GObject *user_data)
 {
-  accept (widget, imported, user_data, FALSE);
+  accept (widget, imported, user_data, FALSE, NULL);
 }

@@ -30,6 +30,11 @@ void rb_photo_import_bytes (GtkWidget *widget, GBytes *bytes, const char *name,
 
 /** Lets a widget take dropped photos, and pasted ones by Ctrl+V. @imported as above. */
 void rb_photo_accept_drops (GtkWidget *widget, RbPhotoImported imported, GObject *user_data);
+/** Asked first for dropped files (a GDK_TYPE_FILE_LIST); %TRUE if it took them. */
+typedef gboolean (*RbFilesDropped) (const GValue *files, gpointer user_data);
+/** The same for a widget that takes other files too. */
+void rb_photo_accept_drops_or (GtkWidget *widget, RbPhotoImported imported, RbFilesDropped dropped,
+                               GObject *user_data);
 /** The same for a widget that has room for one: of several files the first is taken. */
 void rb_photo_accept_drop (GtkWidget *widget, RbPhotoImported imported, GObject *user_data);
 /** If the clipboard holds a picture or picture files: imports them and gives %TRUE. */

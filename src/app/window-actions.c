@@ -3,6 +3,7 @@
 #include "config.h"
 #include "dialogs.h"
 #include "editor-view.h"
+#include "import-job.h"
 #include "settings-window.h"
 #include "window-private.h"
 #include <glib/gi18n.h>
@@ -100,18 +101,8 @@ static void
 on_import_chosen (GListModel *files, gpointer data)
 {
   RbWindow *self = data;
-  g_autoptr (GFile) file = g_list_model_get_item (files, 0);
-  g_autofree char *path = g_file_get_path (file);
-  g_autoptr (GError) error = NULL;
 
-  if (self->document == NULL || path == NULL)
-    return;
-  if (rb_import_file (self->document, path, NULL, &error)) {
-    rb_window_show_issues (self);
-    rb_window_toast (self, _ ("Imported"), _ ("Undo"), "win.undo");
-  } else {
-    rb_show_error (GTK_WINDOW (self), _ ("Nothing was imported"), error);
-  }
+  rb_import_job_start (GTK_WIDGET (self), files, NULL, 0);
 }
 
 static void

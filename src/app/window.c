@@ -350,6 +350,12 @@ rb_window_toast (RbWindow *self, const char *text, const char *action_label, con
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
+void
+rb_window_add_toast (RbWindow *self, AdwToast *toast)
+{
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
 RbWindow *
 rb_window_of (GtkWidget *widget)
 {

@@ -26,6 +26,8 @@ void rb_window_show_words (RbWindow *self, RbNode *issue, RbNode *node, const ch
 /** A toast; with @action_label, its button activates @action ("win.undo"). */
 void rb_window_toast (RbWindow *self, const char *text, const char *action_label,
                       const char *action);
+/** Any toast; taken over. */
+void rb_window_add_toast (RbWindow *self, AdwToast *toast);
 /** The window a widget is in, or %NULL. */
 RbWindow *rb_window_of (GtkWidget *widget);
 

@@ -5,21 +5,35 @@
 
 #include <glib/gi18n-lib.h>
 
+/* What could not be kept is no error, but nobody should find it out by the mail. */
+static void
+tell (const char *path, RbImport *import, gpointer data)
+{
+  g_autofree char *base = g_path_get_basename (path);
+  g_autofree char *name = g_filename_display_name (base);
+
+  if (rb_import_get_left_out (import) != NULL)
+    rb_cli_complain (_ ("‘%s’: could not be kept: %s"), name, rb_import_get_left_out (import));
+}
+
 RbExit
 rb_cmd_import (int argc, char **argv)
 {
-  GOptionContext *context = g_option_context_new ("FILE.rundbrief SOURCE.json|SOURCE.md…");
+  GOptionContext *context =
+      g_option_context_new ("FILE.rundbrief SOURCE.json|.md|.html|.docx|.odt…");
   g_autoptr (RbDocument) document = NULL;
   g_autoptr (GError) error = NULL;
 
   g_option_context_set_summary (
-      context, _ ("Adds issues to an existing file; what a JSON form says of the newsletter itself "
-                  "replaces what the file says. Either all sources come in or none."));
+      context,
+      _ ("Adds issues to an existing file; what a JSON form says of the newsletter itself "
+         "replaces what the file says. Of a manuscript the headings open sections; for .docx and "
+         ".odt, LibreOffice Writer is needed. Either all sources come in or none."));
   if (!rb_cli_parse (context, &argc, &argv, 2, G_MAXINT))
     return RB_EXIT_FAILED;
   document = rb_document_open (argv[1], RB_STORE_WRITE, &error);
   if (document == NULL ||
-      !rb_import_files (document, (const char *const *)argv + 2, NULL, &error) ||
+      !rb_import_files (document, (const char *const *)argv + 2, tell, NULL, NULL, &error) ||
       !rb_document_close (document, &error))
     return rb_cli_fail (error);
   return RB_EXIT_CLEAN;

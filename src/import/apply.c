@@ -140,25 +140,40 @@ add_child (Apply *apply, RbPlan *plan, RbNode *newsletter)
              rb_document_insert (apply->document, newsletter, plan->slot, plan->kind, G_MAXUINT));
 }
 
+static void
+begin (Apply *apply, RbIntake *intake, RbDocument *document)
+{
+  RbNode *newsletter = rb_document_get_root (document);
+
+  apply->intake = intake;
+  apply->document = document;
+  apply->blobs = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  apply->renamed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  rb_document_begin (document, N_ ("Import %s"), intake->name);
+  /* Photos come first: their final names are needed in the texts. */
+  for (guint i = 0; i < intake->newsletter->children->len; i++) {
+    RbPlan *child = intake->newsletter->children->pdata[i];
+
+    if (strcmp (child->slot, "photos") == 0)
+      add_named (apply, child, newsletter);
+  }
+}
+
+static void
+end (Apply *apply)
+{
+  rb_document_end (apply->document);
+  g_hash_table_unref (apply->blobs);
+  g_hash_table_unref (apply->renamed);
+}
+
 void
 rb_intake_apply (RbIntake *self, RbDocument *document)
 {
   RbNode *newsletter = rb_document_get_root (document);
-  Apply apply = {
-    .intake = self,
-    .document = document,
-    .blobs = g_hash_table_new_full (NULL, NULL, NULL, g_free),
-    .renamed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free),
-  };
+  Apply apply = { NULL };
 
-  rb_document_begin (document, N_ ("Import %s"), self->name);
-  /* Photos come first: their final names are needed in the texts. */
-  for (guint i = 0; i < self->newsletter->children->len; i++) {
-    RbPlan *child = self->newsletter->children->pdata[i];
-
-    if (strcmp (child->slot, "photos") == 0)
-      add_named (&apply, child, newsletter);
-  }
+  begin (&apply, self, document);
   for (guint i = 0; i < self->newsletter->fields->len; i += 2)
     set_field (&apply, newsletter, self->newsletter->fields->pdata[i],
                self->newsletter->fields->pdata[i + 1]);
@@ -168,7 +183,25 @@ rb_intake_apply (RbIntake *self, RbDocument *document)
     if (strcmp (child->slot, "photos") != 0)
       add_child (&apply, child, newsletter);
   }
-  rb_document_end (document);
-  g_hash_table_unref (apply.blobs);
-  g_hash_table_unref (apply.renamed);
+  end (&apply);
+}
+
+void
+rb_intake_apply_into (RbIntake *self, RbNode *issue, guint index)
+{
+  Apply apply = { NULL };
+
+  begin (&apply, self, rb_document_of (issue));
+  for (guint i = 0; i < self->newsletter->children->len; i++) {
+    RbPlan *child = self->newsletter->children->pdata[i];
+
+    for (guint k = 0; strcmp (child->slot, "issues") == 0 && k < child->children->len; k++) {
+      RbPlan *section = child->children->pdata[k];
+
+      fill_node (&apply, section,
+                 rb_document_insert (apply.document, issue, section->slot, section->kind,
+                                     index < G_MAXUINT ? index++ : index));
+    }
+  }
+  end (&apply);
 }

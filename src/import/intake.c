@@ -43,6 +43,7 @@ static void
 file_free (RbIntakeFile *self)
 {
   g_free (self->path);
+  g_clear_pointer (&self->bytes, g_bytes_unref);
   g_free (self->where);
   g_clear_pointer (&self->photo, rb_photo_free);
   g_clear_error (&self->error);
@@ -153,7 +154,8 @@ fill_all (RbPlan *plan)
 
 typedef struct {
   GCancellable *cancellable;
-  gint failed; /* atomic: what is left need not be decoded */
+  gboolean all; /* go on where one fails */
+  gint failed;  /* atomic: what is left need not be decoded */
 } Load;
 
 static void
@@ -165,10 +167,33 @@ load_file (gpointer data, gpointer user_data)
 
   if (g_atomic_int_get (&load->failed))
     return;
-  file->photo = rb_photo_client_import_file (rb_photo_client_get_default (), at, load->cancellable,
-                                             &file->error);
-  if (file->photo == NULL)
+  if (file->bytes != NULL)
+    file->photo = rb_photo_client_import (rb_photo_client_get_default (), file->bytes, file->where,
+                                          load->cancellable, &file->error);
+  else
+    file->photo = rb_photo_client_import_file (rb_photo_client_get_default (), at,
+                                               load->cancellable, &file->error);
+  if (file->photo == NULL && !load->all)
     g_atomic_int_set (&load->failed, 1);
+}
+
+static void
+load_files (RbIntake *self, gboolean all, GCancellable *cancellable)
+{
+  Load load = { .cancellable = cancellable, .all = all };
+  GThreadPool *threads;
+
+  /* The worker is not even asked for where there is no photo. */
+  if (self->files->len == 0)
+    return;
+  threads = g_thread_pool_new (load_file, &load, LOADERS, FALSE, NULL);
+  for (guint i = 0; i < self->files->len; i++) {
+    RbIntakeFile *file = self->files->pdata[i];
+
+    if (file->photo == NULL)
+      g_thread_pool_push (threads, file, NULL);
+  }
+  g_thread_pool_free (threads, FALSE, TRUE);
 }
 
 RbPlan *
@@ -200,6 +225,17 @@ rb_plan_get_field (RbPlan *self, const char *name)
   return NULL;
 }
 
+static void
+fail_reading (RbIntake *self, const GError *reason, GError **error)
+{
+  g_set_error (error, RB_ERROR,
+               g_error_matches (reason, G_FILE_ERROR, G_FILE_ERROR_ACCES) ||
+                       g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED)
+                   ? RB_ERROR_PERMISSION
+                   : RB_ERROR_FAILED,
+               _ ("‘%s’ cannot be read: %s"), self->name, reason->message);
+}
+
 RbIntake *
 rb_intake_new (const char *path, GError **error)
 {
@@ -210,9 +246,9 @@ rb_intake_new (const char *path, GError **error)
   g_autofree char *absolute = g_canonicalize_filename (path, NULL);
   g_autofree char *folder = g_path_get_dirname (absolute);
   g_autofree char *basename = g_path_get_basename (path);
-  char *real, *text = NULL;
-  gsize length = 0;
+  char *real;
 
+  self->path = g_strdup (path);
   self->name = g_filename_display_name (basename);
   self->newsletter = plan_new ("", "newsletter");
   self->files = g_ptr_array_new_with_free_func ((GDestroyNotify)file_free);
@@ -227,30 +263,37 @@ rb_intake_new (const char *path, GError **error)
                  self->name);
     return NULL;
   }
-  if (local == NULL)
-    g_file_get_contents (path, &text, &length, &local);
   if (local != NULL) {
-    g_set_error (error, RB_ERROR,
-                 g_error_matches (local, G_FILE_ERROR, G_FILE_ERROR_ACCES) ? RB_ERROR_PERMISSION
-                                                                           : RB_ERROR_FAILED,
-                 _ ("‘%s’ cannot be read: %s"), self->name, local->message);
-    return NULL;
-  }
-  self->text = text;
-  if (length >= 3 && memcmp (text, "\xef\xbb\xbf", 3) == 0) {
-    memmove (text, text + 3, length - 2);
-    length -= 3;
-  }
-  if (!g_utf8_validate (text, length, NULL)) {
-    g_set_error (error, RB_ERROR, RB_ERROR_SYNTAX,
-                 _ ("‘%s’ is not a text in UTF-8. Save it in that encoding and try again."),
-                 self->name);
+    fail_reading (self, local, error);
     return NULL;
   }
   real = realpath (folder, NULL);
   self->folder = g_strdup (real != NULL ? real : folder);
   free (real);
   return g_steal_pointer (&self);
+}
+
+gboolean
+rb_intake_read_text (RbIntake *self, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  gsize length;
+
+  if (!g_file_get_contents (self->path, &self->text, &length, &local)) {
+    fail_reading (self, local, error);
+    return FALSE;
+  }
+  if (length >= 3 && memcmp (self->text, "\xef\xbb\xbf", 3) == 0) {
+    memmove (self->text, self->text + 3, length - 2);
+    length -= 3;
+  }
+  if (!g_utf8_validate (self->text, length, NULL)) {
+    g_set_error (error, RB_ERROR, RB_ERROR_SYNTAX,
+                 _ ("‘%s’ is not a text in UTF-8. Save it in that encoding and try again."),
+                 self->name);
+    return FALSE;
+  }
+  return TRUE;
 }
 
 void
@@ -260,8 +303,10 @@ rb_intake_free (RbIntake *self)
   plan_free (self->newsletter);
   g_ptr_array_unref (self->files);
   g_hash_table_unref (self->named);
+  g_free (self->path);
   g_free (self->name);
   g_free (self->folder);
+  g_free (self->left_out);
   g_free (self->text);
   g_free (self);
 }
@@ -324,8 +369,10 @@ rb_intake_want_named (RbIntake *self, const char *path, const char *where, GErro
   if (plan != NULL)
     return plan;
   plan = rb_plan_add_child (self->newsletter, "photos", RB_KIND_PICTURE);
-  if (!rb_intake_want_file (self, plan, path, where, error))
+  if (!rb_intake_want_file (self, plan, path, where, error)) {
+    rb_intake_drop (self, plan);
     return NULL;
+  }
   g_hash_table_insert (self->named, g_strdup (path), plan);
   return plan;
 }
@@ -348,19 +395,65 @@ rb_intake_want_photos_of (RbIntake *self, const char *markdown, const char *wher
   return TRUE;
 }
 
+RbPlan *
+rb_intake_want_bytes (RbIntake *self, GBytes *bytes, const char *name)
+{
+  g_autofree char *path = g_strdup_printf (":%u", self->files->len);
+  RbPlan *plan = rb_plan_add_child (self->newsletter, "photos", RB_KIND_PICTURE);
+
+  plan->file = find_file (self, path, name);
+  plan->file->bytes = g_bytes_ref (bytes);
+  return plan;
+}
+
+void
+rb_intake_name (RbIntake *self, RbPlan *plan, const char *path)
+{
+  rb_plan_take_field (plan, "file", g_strdup (path));
+  g_hash_table_insert (self->named, g_strdup (path), plan);
+}
+
+void
+rb_intake_drop (RbIntake *self, RbPlan *plan)
+{
+  const char *path = rb_plan_get_field (plan, "file");
+
+  if (path != NULL)
+    g_hash_table_remove (self->named, path);
+  if (plan->file != NULL)
+    g_ptr_array_remove (self->files, plan->file);
+  plan_free_values (plan);
+  g_ptr_array_remove (self->newsletter->children, plan);
+}
+
+void
+rb_intake_try (RbIntake *self, GCancellable *cancellable)
+{
+  load_files (self, TRUE, cancellable);
+}
+
+char *
+rb_intake_dup_title (RbIntake *self)
+{
+  const char *dot = strrchr (self->name, '.');
+
+  return dot != NULL && dot != self->name ? g_strndup (self->name, dot - self->name)
+                                          : g_strdup (self->name);
+}
+
+/* Without a date it would never be the newest. */
+char *
+rb_intake_dup_today (void)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+
+  return g_date_time_format (now, "%Y-%m-%d");
+}
+
 gboolean
 rb_intake_load (RbIntake *self, GCancellable *cancellable, GError **error)
 {
-  Load load = { .cancellable = cancellable };
-  GThreadPool *threads;
-
-  /* The worker is not even asked for where there is no photo. */
-  if (self->files->len > 0) {
-    threads = g_thread_pool_new (load_file, &load, LOADERS, FALSE, NULL);
-    for (guint i = 0; i < self->files->len; i++)
-      g_thread_pool_push (threads, self->files->pdata[i], NULL);
-    g_thread_pool_free (threads, FALSE, TRUE);
-  }
+  load_files (self, FALSE, cancellable);
   /* The first in the source's order, whichever came first in time. */
   for (guint i = 0; i < self->files->len; i++) {
     RbIntakeFile *file = self->files->pdata[i];

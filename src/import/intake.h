@@ -5,7 +5,7 @@
  */
 #pragma once
 
-#include "document.h"
+#include "import.h"
 #include "photo.h"
 
 G_BEGIN_DECLS
@@ -17,8 +17,9 @@ G_BEGIN_DECLS
 
 /** A picture's file, loaded once however often the source names it. */
 typedef struct {
-  char *path;  /* absolute, links resolved */
-  char *where; /* where the source first names it */
+  char *path;    /* absolute, links resolved; of bytes any that is unique */
+  GBytes *bytes; /* the picture itself, where it stands in the source, or %NULL */
+  char *where;   /* where the source first names it */
   RbPhoto *photo;
   GError *error; /* why there is none */
 } RbIntakeFile;
@@ -38,18 +39,24 @@ RbPlan *rb_plan_add_child (RbPlan *self, const char *slot, const char *kind);
 void rb_plan_take_field (RbPlan *self, const char *name, char *value);
 const char *rb_plan_get_field (RbPlan *self, const char *name);
 
-typedef struct {
-  char *name;         /* of the source, for people */
-  char *folder;       /* absolute, links resolved: pictures stay inside it */
-  char *text;         /* the whole source */
-  gboolean json;      /* then places have a line and a path */
-  RbPlan *newsletter; /* its fields are to be set, its children to be added */
-  GPtrArray *files;   /* of RbIntakeFile, in the source's order */
-  GHashTable *named;  /* path in texts → RbPlan of the picture in slot "photos" */
-} RbIntake;
+typedef struct _RbImport RbIntake;
+struct _RbImport {
+  char *path;
+  char *name;          /* of the source, for people */
+  char *folder;        /* absolute, links resolved: pictures stay inside it */
+  char *text;          /* the whole source, if it is text */
+  gboolean json;       /* then places have a line and a path */
+  RbPlan *newsletter;  /* its fields are to be set, its children to be added */
+  GPtrArray *files;    /* of RbIntakeFile, in the source's order */
+  GHashTable *named;   /* path in texts → RbPlan of the picture in slot "photos" */
+  gboolean manuscript; /* words only: it may come into an issue that is there */
+  char *left_out;      /* what could not be kept, or %NULL */
+};
 
-/** Reads @path's text, at most %RB_INTAKE_MAX_SOURCE bytes of UTF-8. */
+/** Refuses what is no file and what is larger than %RB_INTAKE_MAX_SOURCE. */
 RbIntake *rb_intake_new (const char *path, GError **error);
+/** Reads its text, which must be UTF-8. */
+gboolean rb_intake_read_text (RbIntake *self, GError **error);
 void rb_intake_free (RbIntake *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RbIntake, rb_intake_free)
 
@@ -65,14 +72,31 @@ RbPlan *rb_intake_want_named (RbIntake *self, const char *path, const char *wher
 /** Wants each photo that a Markdown text names. */
 gboolean rb_intake_want_photos_of (RbIntake *self, const char *markdown, const char *where,
                                    GError **error);
+/** A planned picture for texts from its bytes. @name is for people; its path is to be given yet. */
+RbPlan *rb_intake_want_bytes (RbIntake *self, GBytes *bytes, const char *name);
+/** Gives such a picture the path by which texts name it. */
+void rb_intake_name (RbIntake *self, RbPlan *plan, const char *path);
+/** Takes back a planned picture for texts, and its file. */
+void rb_intake_drop (RbIntake *self, RbPlan *plan);
+/** Decodes all files wanted so far; those that fail keep their error. */
+void rb_intake_try (RbIntake *self, GCancellable *cancellable);
 /** Decodes all wanted files, and fills what the source does not say from what the files say. */
 gboolean rb_intake_load (RbIntake *self, GCancellable *cancellable, GError **error);
 
 /** Puts everything into @document. Cannot fail. */
 void rb_intake_apply (RbIntake *self, RbDocument *document);
+/** Puts a manuscript's sections into @issue, from @index on. */
+void rb_intake_apply_into (RbIntake *self, RbNode *issue, guint index);
+
+/** "notes" of "notes.md", as an issue's title; today, as its date. */
+char *rb_intake_dup_title (RbIntake *self);
+char *rb_intake_dup_today (void);
 
 /** The readers of the forms. */
-gboolean rb_intake_read_json (RbIntake *self, GError **error);
-gboolean rb_intake_read_markdown (RbIntake *self, GError **error);
+gboolean rb_intake_read_json (RbIntake *self, GCancellable *cancellable, GError **error);
+gboolean rb_intake_read_markdown (RbIntake *self, GCancellable *cancellable, GError **error);
+/** HTML, and what LibreOffice makes of other documents. */
+gboolean rb_intake_read_html (RbIntake *self, GCancellable *cancellable, GError **error);
+gboolean rb_intake_read_office (RbIntake *self, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

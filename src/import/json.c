@@ -175,7 +175,7 @@ read_form (RbIntake *intake, JsonObject *form, GError **error)
 }
 
 gboolean
-rb_intake_read_json (RbIntake *self, GError **error)
+rb_intake_read_json (RbIntake *self, GCancellable *cancellable, GError **error)
 {
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
   g_autoptr (GError) local = NULL;
@@ -184,6 +184,8 @@ rb_intake_read_json (RbIntake *self, GError **error)
   JsonObject *form;
   guint line;
 
+  if (!rb_intake_read_text (self, error))
+    return FALSE;
   self->json = TRUE;
   if (!rb_json_scan (self->text, &line, &message)) {
     g_set_error (error, RB_ERROR, RB_ERROR_SYNTAX, _ ("%s, line %u: %s"), self->name, line,

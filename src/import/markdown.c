@@ -84,23 +84,6 @@ close_section (Reader *reader, int next, GError **error)
   return TRUE;
 }
 
-static char *
-name_without_suffix (const char *name)
-{
-  const char *dot = strrchr (name, '.');
-
-  return dot != NULL && dot != name ? g_strndup (name, dot - name) : g_strdup (name);
-}
-
-/* Today, as the issue's date: without one it would never be the newest. */
-static char *
-today (void)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-
-  return g_date_time_format (now, "%Y-%m-%d");
-}
-
 static gboolean
 read_blocks (Reader *reader, cmark_node *document, GError **error)
 {
@@ -127,19 +110,23 @@ read_blocks (Reader *reader, cmark_node *document, GError **error)
 }
 
 gboolean
-rb_intake_read_markdown (RbIntake *self, GError **error)
+rb_intake_read_markdown (RbIntake *self, GCancellable *cancellable, GError **error)
 {
-  g_auto (GStrv) lines = g_strsplit (self->text, "\n", -1);
-  Reader reader = { .intake = self, .lines = lines, .from = 1 };
+  g_auto (GStrv) lines = NULL;
+  Reader reader = { .intake = self, .from = 1 };
   cmark_node *document;
   gboolean fine;
 
+  if (!rb_intake_read_text (self, error))
+    return FALSE;
+  self->manuscript = TRUE;
+  reader.lines = lines = g_strsplit (self->text, "\n", -1);
   document = cmark_parse_document (self->text, strlen (self->text), CMARK_OPT_DEFAULT);
   reader.issue = rb_plan_add_child (self->newsletter, "issues", "issue");
   fine = read_blocks (&reader, document, error);
   if (rb_plan_get_field (reader.issue, "title") == NULL)
-    rb_plan_take_field (reader.issue, "title", name_without_suffix (self->name));
-  rb_plan_take_field (reader.issue, "date", today ());
+    rb_plan_take_field (reader.issue, "title", rb_intake_dup_title (self));
+  rb_plan_take_field (reader.issue, "date", rb_intake_dup_today ());
   g_free (reader.title);
   cmark_node_free (document);
   return fine;

@@ -11,30 +11,27 @@
 /* SQLite's header: a newsletter's file under whatever name. */
 #define SQLITE_MAGIC "SQLite format 3"
 
-typedef gboolean (*ReadForm) (RbIntake *intake, GError **error);
+typedef gboolean (*ReadForm) (RbIntake *intake, GCancellable *cancellable, GError **error);
 
 static const struct {
   const char *suffix;
   ReadForm read;
 } forms[] = {
-  { ".json", rb_intake_read_json },
-  { ".md", rb_intake_read_markdown },
-  { ".markdown", rb_intake_read_markdown },
+  { ".json", rb_intake_read_json },         { ".md", rb_intake_read_markdown },
+  { ".markdown", rb_intake_read_markdown }, { ".html", rb_intake_read_html },
+  { ".htm", rb_intake_read_html },          { ".docx", rb_intake_read_office },
+  { ".odt", rb_intake_read_office },        { ".doc", rb_intake_read_office },
+  { ".rtf", rb_intake_read_office },
 };
 
 static ReadForm
-find_form (const char *path, GError **error)
+find_form (const char *path)
 {
   g_autofree char *lower = g_ascii_strdown (path, -1);
-  g_autofree char *name = g_path_get_basename (path);
-  g_autofree char *shown = g_filename_display_name (name);
 
   for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
     if (g_str_has_suffix (lower, forms[i].suffix))
       return forms[i].read;
-  g_set_error (error, RB_ERROR, RB_ERROR_SYNTAX,
-               _ ("‘%s’ cannot be imported: its name ends in none of .json, .md and .markdown."),
-               shown);
   return NULL;
 }
 
@@ -43,7 +40,8 @@ take_in (const char *path, ReadForm read, GCancellable *cancellable, GError **er
 {
   g_autoptr (RbIntake) intake = rb_intake_new (path, error);
 
-  if (intake == NULL || !read (intake, error) || !rb_intake_load (intake, cancellable, error))
+  if (intake == NULL || !read (intake, cancellable, error) ||
+      !rb_intake_load (intake, cancellable, error))
     return NULL;
   return g_steal_pointer (&intake);
 }
@@ -92,29 +90,104 @@ rb_import_markdown (RbDocument *document, const char *path, GCancellable *cancel
 }
 
 gboolean
-rb_import_file (RbDocument *document, const char *path, GCancellable *cancellable, GError **error)
+rb_import_knows (const char *name)
 {
-  ReadForm read = find_form (path, error);
+  return find_form (name) != NULL;
+}
 
-  return read != NULL && import_one (document, path, read, cancellable, error);
+RbImport *
+rb_import_read (const char *path, GCancellable *cancellable, GError **error)
+{
+  ReadForm read = find_form (path);
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *shown = g_filename_display_name (name);
+
+  if (read != NULL)
+    return take_in (path, read, cancellable, error);
+  g_set_error (error, RB_ERROR, RB_ERROR_SYNTAX,
+               _ ("‘%s’ cannot be imported: its name ends in none of .json, .md, .html, .docx and "
+                  ".odt."),
+               shown);
+  return NULL;
+}
+
+void
+rb_import_free (RbImport *self)
+{
+  rb_intake_free (self);
 }
 
 gboolean
-rb_import_files (RbDocument *document, const char *const *paths, GCancellable *cancellable,
-                 GError **error)
+rb_import_is_manuscript (RbImport *self)
 {
-  g_autoptr (GPtrArray) intakes = g_ptr_array_new_with_free_func ((GDestroyNotify)rb_intake_free);
+  return self->manuscript;
+}
 
-  for (; *paths != NULL; paths++) {
-    ReadForm read = find_form (*paths, error);
-    RbIntake *intake = read != NULL ? take_in (*paths, read, cancellable, error) : NULL;
+guint
+rb_import_count_sections (RbImport *self)
+{
+  guint n = 0;
 
-    if (intake == NULL)
-      return FALSE;
-    g_ptr_array_add (intakes, intake);
+  for (guint i = 0; i < self->newsletter->children->len; i++) {
+    const RbPlan *child = self->newsletter->children->pdata[i];
+
+    for (guint k = 0; strcmp (child->slot, "issues") == 0 && k < child->children->len; k++) {
+      const RbPlan *section = child->children->pdata[k];
+
+      n += strcmp (section->slot, "sections") == 0;
+    }
   }
-  for (guint i = 0; i < intakes->len; i++)
-    rb_intake_apply (intakes->pdata[i], document);
+  return n;
+}
+
+const char *
+rb_import_get_left_out (RbImport *self)
+{
+  return self->left_out;
+}
+
+void
+rb_import_put (RbImport *self, RbDocument *document)
+{
+  rb_intake_apply (self, document);
+}
+
+void
+rb_import_put_into (RbImport *self, RbNode *issue, guint index)
+{
+  g_return_if_fail (self->manuscript);
+  rb_intake_apply_into (self, issue, index);
+}
+
+gboolean
+rb_import_file (RbDocument *document, const char *path, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (RbImport) import = rb_import_read (path, cancellable, error);
+
+  if (import == NULL)
+    return FALSE;
+  rb_import_put (import, document);
+  return TRUE;
+}
+
+gboolean
+rb_import_files (RbDocument *document, const char *const *paths, RbImportTold told, gpointer data,
+                 GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) imports = g_ptr_array_new_with_free_func ((GDestroyNotify)rb_import_free);
+
+  for (guint i = 0; paths[i] != NULL; i++) {
+    RbImport *import = rb_import_read (paths[i], cancellable, error);
+
+    if (import == NULL)
+      return FALSE;
+    g_ptr_array_add (imports, import);
+  }
+  for (guint i = 0; i < imports->len; i++) {
+    rb_import_put (imports->pdata[i], document);
+    if (told != NULL)
+      told (paths[i], imports->pdata[i], data);
+  }
   return TRUE;
 }
 

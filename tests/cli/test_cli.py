@@ -302,12 +302,93 @@ class BadInput(Case):
 
     def test_other_sources(self):
         self.assertIn("notes.odt", self.fails("check", self.form / "notes.odt"))
-        (self.form / "notes.odt").write_bytes(b"PK\3\4")
+        (self.form / "notes.pdf").write_bytes(b"%PDF-1.4")
         self.ok("new", self.file, "--name", "Hafenblatt")
-        self.assertIn(".json, .md", self.fails("import", self.file, self.form / "notes.odt"))
+        self.assertIn(".json, .md", self.fails("import", self.file, self.form / "notes.pdf"))
         self.assertIn("none.rundbrief", self.fails("list", self.box / "none.rundbrief"))
         self.letter.write_bytes(b'{"rundbrief": 1, "newsletter": {"name": "\xff"}}')
         self.assertIn("UTF-8", self.fails("check", self.letter))
+
+
+class Manuscripts(Case):
+    """Documents of word processors: headings become sections, and what is lost is told."""
+
+    def setUp(self):
+        super().setUp()
+        self.ok("new", self.file, "--name", "Hafenblatt")
+
+    def take(self, source):
+        told = self.ok("import", self.file, source).stderr
+        out = self.box / "out.json"
+        self.ok("export", self.file, "--as", "json", "-o", out)
+        return json.loads(out.read_text()), told
+
+    def assert_letter(self, form, told, picture):
+        self.assertIn("1 comment", told)
+        issue = form["issues"][0]
+        self.assertEqual(issue["title"], "Rundbrief der Fährleute")
+        sections = issue["sections"]
+        self.assertEqual([s["kind"] for s in sections], ["editorial", "text", "text", "table", "text"])
+        self.assertEqual(sections[1]["title"], "Die neue Fähre")
+        self.assertIn("12\u00a0Wagen\\[1] und kostet nichts", sections[1]["body"])
+        self.assertIn("\n## An Bord\n\n- Kaffee\n", sections[1]["body"])
+        self.assertIn("  - auch mit Milch\n", sections[1]["body"])
+        self.assertIn("1. einsteigen\n2. winken\\\n   und lachen", sections[1]["body"])
+        self.assertEqual(sections[3]["columns"], ["Ab", "An"])
+        self.assertEqual(sections[3]["rows"], [["8:00", "8:20"], ["9:00", "9:20"]])
+        self.assertIn(f"({picture})", sections[1]["body"])
+        self.assertEqual(form["photos"], {picture: {}})
+        self.assertTrue((self.box / picture).read_bytes().startswith(b"\x89PNG"))
+
+    def test_odt(self):
+        self.assert_letter(*self.take(DATA / "paste" / "writer.odt"), "photos/writer-1.png")
+
+    def test_docx(self):
+        self.assert_letter(*self.take(DATA / "paste" / "writer.docx"), "photos/writer-1.png")
+
+    def test_html(self):
+        self.assert_letter(*self.take(DATA / "paste" / "writer.html"), "photos/writer-1.png")
+
+    def test_html_beside_pictures(self):
+        page = self.form / "page.html"
+        page.write_text(
+            "<h2>Markt</h2><p>Um acht.</p><img src='photos/market.png' alt='Stände'>"
+            "<img src='photos/none.png'><img src='../secret.png'><img src='https://example.org/x.png'>"
+            "<img src='data:image/png;base64," + "QUJD" * 99 + "'>"
+        )
+        form, told = self.take(page)
+        self.assertIn("1 picture from the web", told)
+        self.assertIn("3 pictures that did not come along", told)
+        section = form["issues"][0]["sections"][0]
+        self.assertEqual(section["title"], "Markt")
+        self.assertEqual(section["body"], "Um acht.\n\n![Stände](photos/market.png)")
+        self.assertEqual(form["issues"][0]["title"], "page")
+
+    def test_without_libreoffice(self):
+        before = self.file.read_bytes()
+        message = self.fails("import", self.file, DATA / "paste" / "writer.docx",
+                             env={**os.environ, "PATH": str(self.box)})
+        self.assertIn("To import ‘writer.docx’", message)
+        self.assertIn("libreoffice-writer-nogui", message)
+        self.assertEqual(self.file.read_bytes(), before)
+
+    def test_damaged(self):
+        whole = (DATA / "paste" / "writer.docx").read_bytes()
+        bad = self.box / "bad.docx"
+        bad.write_bytes(whole[: len(whole) // 2])
+        before = self.file.read_bytes()
+        self.assertIn("‘bad.docx’", self.fails("import", self.file, DATA / "letter" / "notes.md", bad))
+        self.assertEqual(self.file.read_bytes(), before)
+        self.assertIn("‘none.odt’", self.fails("import", self.file, self.box / "none.odt"))
+        empty = self.box / "empty.html"
+        empty.write_text("<p>&nbsp;</p>")
+        self.assertIn("no text", self.fails("import", self.file, empty))
+
+    def test_nothing_stays_behind(self):
+        room = self.box / "tmp"
+        room.mkdir()
+        self.ok("import", self.file, DATA / "paste" / "writer.odt", env={**os.environ, "TMPDIR": str(room)})
+        self.assertEqual(list(room.iterdir()), [])
 
 
 class BadPlaces(Case):

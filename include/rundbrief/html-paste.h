@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * html-paste: what an office program, a browser or a mail puts on the clipboard as HTML, or writes
+ * to a file, as the paragraphs, tables and pictures that a newsletter can hold.
+ *
+ * Reads only what it is given: no address is ever fetched, no script run. Any bytes are valid.
+ * May be used in any thread.
+ */
+#pragma once
+
+#include "rich-text.h"
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/** What cannot be kept; each is counted. */
+typedef enum {
+  RB_LEFT_OUT_WEB_PICTURES,  /* they stand on a server */
+  RB_LEFT_OUT_LOST_PICTURES, /* only named, not contained, or not readable */
+  RB_LEFT_OUT_TABLES,        /* kept as lines of text: see rb_pasted_flatten_tables() */
+  RB_LEFT_OUT_COMMENTS,
+  RB_LEFT_OUT_DELETIONS, /* words that a tracked change has taken away */
+  RB_LEFT_OUT_CONTENTS,  /* lines of a table of contents */
+  RB_LEFT_OUT_FORMULAS,
+  RB_LEFT_OUT_EMBEDDED, /* videos, forms, frames */
+  RB_LEFT_OUT_LINKS,    /* their words stay, their address cannot stand in a mail */
+  RB_LEFT_OUT_HIDDEN,   /* passages that the source does not show */
+  RB_LEFT_OUT_LEVELS,   /* nested deeper than anyone writes; their words stay */
+  RB_LEFT_OUT_REST,     /* what stands after the longest text that is taken */
+  RB_LEFT_OUT_PIXELS,   /* pictures that only tell a server who reads */
+  RB_LEFT_OUT_STYLES,   /* fonts and colours */
+  RB_LEFT_OUT_N,
+} RbLeftOut;
+
+typedef struct {
+  GPtrArray *rows; /* of char **, all of one length */
+  gboolean header; /* the first row names the columns */
+} RbPastedTable;
+
+/** One of both. */
+typedef struct {
+  RbParagraph *paragraph;
+  guint
+      level; /* a heading's own, 1 to 6, or 0 for the document's title; the paragraph's is 2 or 3 */
+  RbPastedTable *table;
+} RbPastedBlock;
+
+/** A picture that a run of a paragraph shows; its @source is "pasted:" and the index. */
+typedef struct {
+  GBytes *bytes; /* or %NULL, and then … */
+  char *path;    /* … where the document says it is, relative to it and not yet checked */
+  char *name;    /* for people */
+} RbPastedPicture;
+
+typedef struct {
+  GPtrArray *blocks;   /* of RbPastedBlock */
+  GPtrArray *pictures; /* of RbPastedPicture */
+  const char *origin;  /* the program it comes from, "Word", or %NULL; static */
+  guint left_out[RB_LEFT_OUT_N];
+} RbPasted;
+
+/**
+ * Reads HTML. @with_files: pictures that it names by a relative path are given as such, rather than
+ * counted as lost. %NULL only if cancelled.
+ */
+RbPasted *rb_html_paste_read (GBytes *html, gboolean with_files, GCancellable *cancellable,
+                              GError **error);
+/** Reads plain text: an empty line or, where there is none, any new line parts paragraphs. */
+RbPasted *rb_html_paste_read_text (const char *text, gssize length);
+void rb_pasted_free (RbPasted *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RbPasted, rb_pasted_free)
+
+/** Whether there is nothing to insert. */
+gboolean rb_pasted_is_empty (const RbPasted *self);
+/** Gives a picture the path by which texts name it, or drops it where @path is %NULL. */
+void rb_pasted_set_picture (RbPasted *self, guint index, const char *path);
+/** Makes each table a paragraph, a line for each row and a tab between the cells. */
+void rb_pasted_flatten_tables (RbPasted *self);
+/** The fields "columns" and "rows" of a section of kind "table". Caller frees both. */
+void rb_pasted_table_dup_fields (const RbPastedTable *self, char **columns, char **rows);
+/** (transfer container) The paragraphs, of RbParagraph, without the tables. */
+GPtrArray *rb_pasted_list_paragraphs (const RbPasted *self);
+/** "2 pictures from the web, 1 comment", or %NULL where all was kept. Caller frees. */
+char *rb_pasted_dup_left_out (const RbPasted *self);
+
+G_END_DECLS

@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "paste-notice.h"
+#include "config.h"
+#include "dialogs.h"
+#include "window.h"
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* A place in the text that outlives its buffer's changes. */
+typedef struct {
+  int line;
+  int offset;
+} Place;
+
+struct _RbPasteNotice {
+  GWeakRef view;
+  GWeakRef window;
+  Place from, to;
+  RbPasted *pasted;
+  char *lost; /* what was left out, or %NULL */
+};
+
+static void
+notice_free (gpointer data, GClosure *closure)
+{
+  RbPasteNotice *self = data;
+
+  g_weak_ref_clear (&self->view);
+  g_weak_ref_clear (&self->window);
+  g_clear_pointer (&self->pasted, rb_pasted_free);
+  g_free (self->lost);
+  g_free (self);
+}
+
+static void
+remember (Place *place, const GtkTextIter *at)
+{
+  place->line = gtk_text_iter_get_line (at);
+  place->offset = gtk_text_iter_get_line_offset (at);
+}
+
+static void
+find (GtkTextBuffer *buffer, const Place *place, GtkTextIter *at)
+{
+  gtk_text_buffer_get_iter_at_line_offset (buffer, at, place->line, place->offset);
+}
+
+/* The paragraphs' words, without anything else but merge tags. */
+static GPtrArray *
+make_plain (RbPasted *pasted)
+{
+  GPtrArray *plain = g_ptr_array_new_with_free_func ((GDestroyNotify)rb_paragraph_unref);
+
+  rb_pasted_flatten_tables (pasted);
+  for (guint i = 0; i < pasted->blocks->len; i++) {
+    const RbPastedBlock *block = pasted->blocks->pdata[i];
+    g_autoptr (RbParagraph) words = rb_paragraph_new (RB_PARAGRAPH_BODY);
+
+    for (guint k = 0; k < block->paragraph->runs->len; k++) {
+      const RbRun *run = &g_array_index (block->paragraph->runs, RbRun, k);
+
+      if ((run->style & RB_RUN_IMAGE) == 0)
+        rb_paragraph_append (words, run->text, -1, run->style & RB_RUN_TAG, NULL);
+    }
+    if (!rb_paragraph_is_empty (words))
+      g_ptr_array_add (plain, g_steal_pointer (&words));
+  }
+  return plain;
+}
+
+/* Takes the paste back and puts the words alone in its place, while it still is the last thing that
+ * was done. */
+static void
+on_plain (AdwToast *toast, RbPasteNotice *self)
+{
+  g_autoptr (RbRichView) view = g_weak_ref_get (&self->view);
+  RbDocument *document = view != NULL ? rb_document_of (rb_rich_view_get_node (view)) : NULL;
+  g_autofree char *label = document != NULL ? rb_document_dup_undo_label (document) : NULL;
+  g_autoptr (GPtrArray) plain = NULL;
+  GtkTextBuffer *buffer;
+  GtkTextIter from, to;
+
+  if (g_strcmp0 (label, _ ("Paste")) != 0 || !rb_document_undo (document, NULL, NULL))
+    return;
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  find (buffer, &self->from, &from);
+  find (buffer, &self->to, &to);
+  gtk_text_buffer_select_range (buffer, &to, &from);
+  plain = make_plain (self->pasted);
+  rb_document_begin (document, N_ ("Paste"), NULL);
+  rb_rich_buffer_insert_paragraphs (rb_rich_view_get_buffer (view),
+                                    (RbParagraph *const *)plain->pdata, plain->len);
+  rb_document_end (document);
+  rb_document_pause (document);
+  gtk_widget_grab_focus (GTK_WIDGET (view));
+}
+
+static void
+on_show (GtkButton *button, RbPasteNotice *self)
+{
+  g_autoptr (GtkWindow) window = g_weak_ref_get (&self->window);
+  g_autofree char *body = g_strdup_printf (_ ("Left out: %s."), self->lost);
+
+  if (window != NULL)
+    rb_show_message (window, _ ("What Was Left Out"), body);
+}
+
+/* "Pasted from Word. 1 table became a section. Left out: 2 comments" */
+static char *
+make_words (const RbPasteNotice *self, guint n_tables)
+{
+  GString *out = g_string_new (NULL);
+
+  if (self->pasted->origin != NULL)
+    g_string_append_printf (out, _ ("Pasted from %s."), self->pasted->origin);
+  else
+    g_string_append (out, _ ("Pasted."));
+  if (n_tables > 0) {
+    g_string_append_c (out, ' ');
+    g_string_append_printf (out,
+                            g_dngettext (GETTEXT_PACKAGE, "%u table is a section below.",
+                                         "%u tables are sections below.", n_tables),
+                            n_tables);
+  }
+  if (self->lost != NULL) {
+    g_string_append_c (out, ' ');
+    g_string_append_printf (out, _ ("Left out: %s"), self->lost);
+  }
+  return g_string_free (out, FALSE);
+}
+
+/* Whether the paste brought more than words. */
+static gboolean
+has_format (const RbPasted *pasted)
+{
+  for (guint i = 0; i < pasted->blocks->len; i++) {
+    const RbPastedBlock *block = pasted->blocks->pdata[i];
+
+    if (block->table != NULL || block->paragraph->kind != RB_PARAGRAPH_BODY ||
+        block->paragraph->quote > 0)
+      return TRUE;
+    for (guint k = 0; k < block->paragraph->runs->len; k++) {
+      const RbRun *run = &g_array_index (block->paragraph->runs, RbRun, k);
+
+      if ((run->style & ~RB_RUN_TAG) != 0 || run->url != NULL)
+        return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+RbPasteNotice *
+rb_paste_notice_new (RbRichView *view)
+{
+  RbPasteNotice *self = g_new0 (RbPasteNotice, 1);
+  GtkTextIter from, to;
+
+  g_weak_ref_init (&self->view, view);
+  g_weak_ref_init (&self->window, rb_window_of (GTK_WIDGET (view)));
+  gtk_text_buffer_get_selection_bounds (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), &from,
+                                        &to);
+  remember (&self->from, &from);
+  remember (&self->to, &to);
+  return self;
+}
+
+void
+rb_paste_notice_show (RbPasteNotice *self, RbPasted *pasted, guint n_tables)
+{
+  g_autoptr (RbWindow) window = g_weak_ref_get (&self->window);
+  g_autofree char *words = NULL;
+  GtkWidget *title, *label, *show;
+  AdwToast *toast;
+
+  self->pasted = pasted;
+  self->lost = rb_pasted_dup_left_out (pasted);
+  /* A word or two that came as they were need no notice. */
+  if (window == NULL || (self->lost == NULL && !has_format (pasted))) {
+    notice_free (self, NULL);
+    return;
+  }
+  words = make_words (self, n_tables);
+  toast = adw_toast_new ("");
+  title = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  label = gtk_label_new (words);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 60);
+  gtk_widget_add_css_class (label, "heading");
+  gtk_box_append (GTK_BOX (title), label);
+  if (self->lost != NULL) {
+    show = gtk_button_new_with_label (_ ("Show"));
+    gtk_widget_add_css_class (show, "flat");
+    gtk_widget_set_valign (show, GTK_ALIGN_CENTER);
+    g_signal_connect (show, "clicked", G_CALLBACK (on_show), self);
+    gtk_box_append (GTK_BOX (title), show);
+  }
+  adw_toast_set_custom_title (toast, title);
+  adw_toast_set_button_label (toast, _ ("Paste as Plain Text"));
+  adw_toast_set_timeout (toast, 15);
+  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (on_plain), self, notice_free, 0);
+  rb_window_add_toast (window, toast);
+}

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/** paste-notice: what is told after a paste, and the way to have the words alone instead. */
+#pragma once
+
+#include "rich-view.h"
+
+G_BEGIN_DECLS
+
+typedef struct _RbPasteNotice RbPasteNotice;
+
+/** Remembers where @view is pasted into; made before the paste. */
+RbPasteNotice *rb_paste_notice_new (RbRichView *view);
+/** Tells what came of it and frees itself. Takes @pasted; @n_tables became sections. */
+void rb_paste_notice_show (RbPasteNotice *self, RbPasted *pasted, guint n_tables);
+
+G_END_DECLS

@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "paste.h"
+#include "config.h"
+#include "dialogs.h"
+#include "paste-notice.h"
+#include "rich-clipboard.h"
+#include "text-photos.h"
+#include "wait.h"
+#include <glib/gi18n.h>
+
+#define HTML "text/html"
+#define CHUNK (1024 * 1024)
+/* The most that is taken from the clipboard, in bytes: 100 pages have five million. */
+#define MAX_CLIPBOARD (256 * 1024 * 1024)
+
+/* One paste on its way: read, then understood in a thread, then put in. */
+typedef struct {
+  GWeakRef view;
+  GCancellable *cancellable;
+  RbWait *wait;
+  GInputStream *stream;
+  GByteArray *bytes;
+  RbPasted *pasted;
+  GPtrArray *photos; /* of RbPhoto or %NULL, one for each picture */
+} Paste;
+
+static void
+free_photo (gpointer photo)
+{
+  if (photo != NULL)
+    rb_photo_free (photo);
+}
+
+static void
+paste_free (Paste *self)
+{
+  g_clear_pointer (&self->wait, rb_wait_free);
+  g_weak_ref_clear (&self->view);
+  g_object_unref (self->cancellable);
+  g_clear_object (&self->stream);
+  g_byte_array_unref (self->bytes);
+  g_clear_pointer (&self->pasted, rb_pasted_free);
+  g_ptr_array_unref (self->photos);
+  g_free (self);
+}
+
+/* --- putting it in ---------------------------------------------------------------------------- */
+
+static void
+put_photos (Paste *self, RbNode *node)
+{
+  for (guint i = 0; i < self->pasted->pictures->len; i++) {
+    const RbPastedPicture *picture = self->pasted->pictures->pdata[i];
+    RbPhoto *photo = self->photos->pdata[i];
+    RbNode *added = photo != NULL ? rb_text_photos_add (node, photo, picture->name) : NULL;
+
+    rb_pasted_set_picture (self->pasted, i, added != NULL ? rb_node_get (added, "file") : NULL);
+  }
+}
+
+/* Each table becomes a section below the one that the text is in. */
+static guint
+put_tables (Paste *self, RbNode *section)
+{
+  RbDocument *document = rb_document_of (section);
+  guint index = rb_node_get_index (section) + 1, n = 0;
+
+  for (guint i = 0; i < self->pasted->blocks->len; i++) {
+    const RbPastedBlock *block = self->pasted->blocks->pdata[i];
+    g_autofree char *columns = NULL;
+    g_autofree char *rows = NULL;
+    RbNode *table;
+
+    if (block->table == NULL)
+      continue;
+    rb_pasted_table_dup_fields (block->table, &columns, &rows);
+    table =
+        rb_document_insert (document, rb_node_get_parent (section), "sections", "table", index + n);
+    rb_document_set (document, table, "columns", columns);
+    rb_document_set (document, table, "rows", rows);
+    n++;
+  }
+  return n;
+}
+
+static void
+put_in (Paste *self, RbRichView *view)
+{
+  RbNode *node = rb_rich_view_get_node (view), *section = rb_node_get_section (node);
+  RbDocument *document = rb_document_of (node);
+  g_autoptr (GPtrArray) paragraphs = NULL;
+  RbPasteNotice *notice;
+  guint n_tables = 0;
+
+  if (document == NULL)
+    return;
+  notice = rb_paste_notice_new (view);
+  rb_document_pause (document);
+  rb_document_begin (document, N_ ("Paste"), NULL);
+  put_photos (self, node);
+  if (section != NULL)
+    n_tables = put_tables (self, section);
+  else
+    rb_pasted_flatten_tables (self->pasted);
+  paragraphs = rb_pasted_list_paragraphs (self->pasted);
+  rb_rich_buffer_insert_paragraphs (rb_rich_view_get_buffer (view),
+                                    (RbParagraph *const *)paragraphs->pdata, paragraphs->len);
+  rb_document_end (document);
+  rb_document_pause (document);
+  gtk_text_view_scroll_mark_onscreen (
+      GTK_TEXT_VIEW (view),
+      gtk_text_buffer_get_insert (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view))));
+  rb_paste_notice_show (notice, g_steal_pointer (&self->pasted), n_tables);
+}
+
+/* --- understanding it ------------------------------------------------------------------------- */
+
+static void
+understand (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Paste *self = data;
+  g_autoptr (GBytes) bytes = g_bytes_new_static (self->bytes->data, self->bytes->len);
+  GError *error = NULL;
+
+  self->pasted = rb_html_paste_read (bytes, FALSE, cancellable, &error);
+  for (guint i = 0; self->pasted != NULL && i < self->pasted->pictures->len; i++) {
+    const RbPastedPicture *picture = self->pasted->pictures->pdata[i];
+
+    g_ptr_array_add (self->photos,
+                     rb_photo_client_import (rb_photo_client_get_default (), picture->bytes,
+                                             picture->name, cancellable, NULL));
+  }
+  g_cancellable_set_error_if_cancelled (cancellable, error == NULL ? &error : NULL);
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+static void
+on_understood (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Paste *self = data;
+  g_autoptr (RbRichView) view = g_weak_ref_get (&self->view);
+  gboolean fine = g_task_propagate_boolean (G_TASK (result), NULL);
+
+  g_clear_pointer (&self->wait, rb_wait_free);
+  if (fine && view != NULL) {
+    if (rb_pasted_is_empty (self->pasted))
+      rb_rich_paste_plain (view);
+    else
+      put_in (self, view);
+  }
+  paste_free (self);
+}
+
+/* --- reading it ------------------------------------------------------------------------------- */
+
+static void
+on_chunk (GObject *stream, GAsyncResult *result, gpointer data)
+{
+  Paste *self = data;
+  g_autoptr (GBytes) chunk =
+      g_input_stream_read_bytes_finish (G_INPUT_STREAM (stream), result, NULL);
+  g_autoptr (GTask) task = NULL;
+  gsize size = chunk != NULL ? g_bytes_get_size (chunk) : 0;
+
+  if (g_cancellable_is_cancelled (self->cancellable)) {
+    paste_free (self);
+    return;
+  }
+  if (size > 0)
+    g_byte_array_append (self->bytes, g_bytes_get_data (chunk, NULL), (guint)size);
+  if (size > 0 && self->bytes->len < MAX_CLIPBOARD) {
+    g_input_stream_read_bytes_async (self->stream, CHUNK, G_PRIORITY_DEFAULT, self->cancellable,
+                                     on_chunk, self);
+    return;
+  }
+  task = g_task_new (NULL, self->cancellable, on_understood, self);
+  g_task_set_task_data (task, self, NULL);
+  g_task_run_in_thread (task, understand);
+}
+
+static void
+on_stream (GObject *clipboard, GAsyncResult *result, gpointer data)
+{
+  Paste *self = data;
+  g_autoptr (RbRichView) view = g_weak_ref_get (&self->view);
+
+  self->stream = gdk_clipboard_read_finish (GDK_CLIPBOARD (clipboard), result, NULL, NULL);
+  if (self->stream != NULL) {
+    g_input_stream_read_bytes_async (self->stream, CHUNK, G_PRIORITY_DEFAULT, self->cancellable,
+                                     on_chunk, self);
+    return;
+  }
+  /* The other program promised what it does not give. */
+  if (view != NULL && !g_cancellable_is_cancelled (self->cancellable))
+    rb_rich_paste_plain (view);
+  paste_free (self);
+}
+
+static gboolean
+on_pasted (RbRichView *view)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (view));
+  const char *types[] = { HTML, NULL };
+  Paste *self;
+
+  if (!gdk_content_formats_contain_mime_type (gdk_clipboard_get_formats (clipboard), HTML))
+    return FALSE;
+  self = g_new0 (Paste, 1);
+  g_weak_ref_init (&self->view, view);
+  self->cancellable = g_cancellable_new ();
+  self->bytes = g_byte_array_new ();
+  self->photos = g_ptr_array_new_with_free_func (free_photo);
+  self->wait = rb_wait_new (GTK_WIDGET (view), _ ("Pasting"), NULL, self->cancellable);
+  gdk_clipboard_read_async (clipboard, types, G_PRIORITY_DEFAULT, self->cancellable, on_stream,
+                            self);
+  return TRUE;
+}
+
+static gboolean
+on_key_pressed (GtkEventControllerKey *keys, guint key, guint code, GdkModifierType state,
+                RbRichView *view)
+{
+  GdkModifierType wanted = GDK_CONTROL_MASK | GDK_SHIFT_MASK;
+
+  if (gdk_keyval_to_lower (key) != GDK_KEY_v ||
+      (state & gtk_accelerator_get_default_mod_mask ()) != wanted)
+    return FALSE;
+  rb_rich_paste_plain (view);
+  return TRUE;
+}
+
+void
+rb_paste_attach (RbRichView *view)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  g_signal_connect (view, "pasted", G_CALLBACK (on_pasted), NULL);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_pressed), view);
+  gtk_widget_add_controller (GTK_WIDGET (view), keys);
+}

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * paste: what other programs put into the clipboard comes into a rich text as paragraphs, photos
+ * and, as sections below, tables. All of it is one undo step.
+ */
+#pragma once
+
+#include "rich-view.h"
+
+G_BEGIN_DECLS
+
+/** Answers the view's "pasted", and Ctrl+Shift+V, which takes the words alone. */
+void rb_paste_attach (RbRichView *view);
+
+G_END_DECLS

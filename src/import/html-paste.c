@@ -1,0 +1,284 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "html-paste.h"
+
+#include "import/html-blocks.h"
+#include "import/html-reader.h"
+#include "import/html-table.h"
+#include "import/html-words.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void
+picture_free (gpointer data)
+{
+  RbPastedPicture *picture = data;
+
+  g_clear_pointer (&picture->bytes, g_bytes_unref);
+  g_free (picture->path);
+  g_free (picture->name);
+  g_free (picture);
+}
+
+static RbPasted *
+pasted_new (void)
+{
+  RbPasted *self = g_new0 (RbPasted, 1);
+
+  self->blocks = g_ptr_array_new_with_free_func (rb_html_block_free);
+  self->pictures = g_ptr_array_new_with_free_func (picture_free);
+  return self;
+}
+
+/* One thing that was left out; some are told without their number. Caller frees. */
+static char *
+dup_left_out (RbLeftOut what, guint n)
+{
+  switch (what) {
+  case RB_LEFT_OUT_WEB_PICTURES:
+    return g_strdup_printf (
+        g_dngettext (GETTEXT_PACKAGE, "%u picture from the web", "%u pictures from the web", n), n);
+  case RB_LEFT_OUT_LOST_PICTURES:
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u picture that did not come along",
+                                         "%u pictures that did not come along", n),
+                            n);
+  case RB_LEFT_OUT_TABLES:
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u table (its words are lines of text)",
+                                         "%u tables (their words are lines of text)", n),
+                            n);
+  case RB_LEFT_OUT_COMMENTS:
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u comment", "%u comments", n), n);
+  case RB_LEFT_OUT_DELETIONS:
+    return g_strdup_printf (
+        g_dngettext (GETTEXT_PACKAGE, "%u deleted passage", "%u deleted passages", n), n);
+  case RB_LEFT_OUT_CONTENTS:
+    return g_strdup (_ ("the table of contents"));
+  case RB_LEFT_OUT_FORMULAS:
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u formula", "%u formulas", n), n);
+  case RB_LEFT_OUT_EMBEDDED:
+    return g_strdup_printf (
+        g_dngettext (GETTEXT_PACKAGE, "%u video or form field", "%u videos or form fields", n), n);
+  case RB_LEFT_OUT_LINKS:
+    return g_strdup_printf (
+        g_dngettext (GETTEXT_PACKAGE, "the address of %u link", "the addresses of %u links", n), n);
+  case RB_LEFT_OUT_HIDDEN:
+    return g_strdup_printf (
+        g_dngettext (GETTEXT_PACKAGE, "%u hidden passage", "%u hidden passages", n), n);
+  case RB_LEFT_OUT_LEVELS:
+    return g_strdup (_ ("lists and tables within more than 200 others"));
+  case RB_LEFT_OUT_REST:
+    return g_strdup (_ ("the end of the text, which is too long"));
+  case RB_LEFT_OUT_PIXELS:
+    return g_strdup_printf (
+        g_dngettext (GETTEXT_PACKAGE, "%u tracking pixel", "%u tracking pixels", n), n);
+  case RB_LEFT_OUT_STYLES:
+    return g_strdup (_ ("fonts and colours"));
+  case RB_LEFT_OUT_N:
+    break;
+  }
+  return NULL;
+}
+
+RbPasted *
+rb_html_paste_read (GBytes *html, gboolean with_files, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (RbPasted) self = pasted_new ();
+  gsize length;
+  const char *bytes = g_bytes_get_data (html, &length);
+
+  rb_html_reader_run (self, bytes, length, with_files, cancellable);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+static void
+take_paragraph (RbPasted *self, RbHtmlWords *words)
+{
+  RbParagraph *paragraph = rb_html_words_take (words);
+  RbPastedBlock *block;
+
+  if (paragraph == NULL)
+    return;
+  block = g_new0 (RbPastedBlock, 1);
+  block->paragraph = paragraph;
+  g_ptr_array_add (self->blocks, block);
+}
+
+RbPasted *
+rb_html_paste_read_text (const char *text, gssize length)
+{
+  RbPasted *self = pasted_new ();
+  g_autofree char *valid = g_utf8_make_valid (text, length);
+  g_autoptr (GString) one = g_string_new (valid);
+  g_auto (GStrv) lines = NULL;
+  gboolean parted;
+  RbHtmlWords words;
+
+  g_string_replace (one, "\r\n", "\n", 0);
+  g_strdelimit (one->str, "\r\v\f", '\n');
+  parted = strstr (g_strstrip (one->str), "\n\n") != NULL;
+  lines = g_strsplit (one->str, "\n", -1);
+  rb_html_words_init (&words);
+  for (char **line = lines; *line != NULL; line++) {
+    gboolean empty = *g_strstrip (*line) == '\0';
+
+    if (!parted || empty)
+      take_paragraph (self, &words);
+    if (!empty && !rb_html_words_is_empty (&words))
+      rb_html_words_break (&words);
+    rb_html_words_add (&words, *line, strlen (*line), RB_RUN_PLAIN, NULL, FALSE);
+  }
+  take_paragraph (self, &words);
+  rb_html_words_clear (&words);
+  return self;
+}
+
+void
+rb_pasted_free (RbPasted *self)
+{
+  g_ptr_array_unref (self->blocks);
+  g_ptr_array_unref (self->pictures);
+  g_free (self);
+}
+
+gboolean
+rb_pasted_is_empty (const RbPasted *self)
+{
+  return self->blocks->len == 0;
+}
+
+/* The paragraph anew, with the photo's path in place of @placeholder, or without it. */
+static RbParagraph *
+replace_picture (const RbParagraph *paragraph, const char *placeholder, const char *path)
+{
+  RbParagraph *changed = rb_paragraph_copy (paragraph);
+
+  g_array_set_size (changed->runs, 0);
+  for (guint i = 0; i < paragraph->runs->len; i++) {
+    const RbRun *run = &g_array_index (paragraph->runs, RbRun, i);
+    gboolean is_image = (run->style & RB_RUN_IMAGE) != 0;
+
+    if (is_image && strcmp (run->source, placeholder) == 0) {
+      if (path != NULL)
+        rb_paragraph_append_image (changed, run->text, path, run->title, run->url);
+    } else if (is_image) {
+      rb_paragraph_append_image (changed, run->text, run->source, run->title, run->url);
+    } else {
+      rb_paragraph_append (changed, run->text, -1, run->style, run->url);
+    }
+  }
+  return changed;
+}
+
+static gboolean
+shows (const RbParagraph *paragraph, const char *placeholder)
+{
+  for (guint i = 0; i < paragraph->runs->len; i++) {
+    const RbRun *run = &g_array_index (paragraph->runs, RbRun, i);
+
+    if ((run->style & RB_RUN_IMAGE) != 0 && strcmp (run->source, placeholder) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+void
+rb_pasted_set_picture (RbPasted *self, guint index, const char *path)
+{
+  g_autofree char *placeholder = g_strdup_printf ("pasted:%u", index);
+
+  for (guint i = 0; i < self->blocks->len; i++) {
+    RbPastedBlock *block = self->blocks->pdata[i];
+    RbParagraph *changed;
+
+    if (block->paragraph == NULL || !shows (block->paragraph, placeholder))
+      continue;
+    changed = replace_picture (block->paragraph, placeholder, path);
+    rb_paragraph_unref (block->paragraph);
+    block->paragraph = changed;
+    if (rb_paragraph_is_empty (changed))
+      g_ptr_array_remove_index (self->blocks, i--);
+  }
+  if (path == NULL)
+    self->left_out[RB_LEFT_OUT_LOST_PICTURES]++;
+}
+
+void
+rb_pasted_flatten_tables (RbPasted *self)
+{
+  for (guint i = 0; i < self->blocks->len; i++) {
+    RbPastedBlock *block = self->blocks->pdata[i];
+    RbParagraph *lines;
+
+    if (block->table == NULL)
+      continue;
+    lines = rb_paragraph_new (RB_PARAGRAPH_BODY);
+    for (guint k = 0; k < block->table->rows->len; k++) {
+      g_autofree char *line = g_strjoinv ("\t", block->table->rows->pdata[k]);
+
+      if (k > 0)
+        rb_paragraph_append (lines, RB_LINE_BREAK, -1, RB_RUN_PLAIN, NULL);
+      rb_paragraph_append (lines, g_strchomp (line), -1, RB_RUN_PLAIN, NULL);
+    }
+    block->paragraph = lines;
+    g_clear_pointer (&block->table, rb_pasted_table_free);
+    self->left_out[RB_LEFT_OUT_TABLES]++;
+  }
+}
+
+void
+rb_pasted_table_dup_fields (const RbPastedTable *self, char **columns, char **rows)
+{
+  GString *lines = g_string_new (NULL);
+
+  *columns = NULL;
+  for (guint i = 0; i < self->rows->len; i++) {
+    g_autofree char *line = g_strjoinv ("\t", self->rows->pdata[i]);
+
+    if (i == 0 && self->header)
+      *columns = g_steal_pointer (&line);
+    else
+      g_string_append_printf (lines, "%s%s", lines->len > 0 ? "\n" : "", line);
+  }
+  if (*columns == NULL)
+    *columns = g_strdup ("");
+  *rows = g_string_free (lines, FALSE);
+}
+
+GPtrArray *
+rb_pasted_list_paragraphs (const RbPasted *self)
+{
+  GPtrArray *paragraphs = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->blocks->len; i++) {
+    const RbPastedBlock *block = self->blocks->pdata[i];
+
+    if (block->paragraph != NULL)
+      g_ptr_array_add (paragraphs, block->paragraph);
+  }
+  return paragraphs;
+}
+
+char *
+rb_pasted_dup_left_out (const RbPasted *self)
+{
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < RB_LEFT_OUT_N; i++) {
+    g_autofree char *told = NULL;
+
+    if (self->left_out[i] == 0)
+      continue;
+    told = dup_left_out (i, self->left_out[i]);
+    g_string_append_printf (out, "%s%s", out->len > 0 ? ", " : "", told);
+  }
+  if (out->len == 0) {
+    g_string_free (out, TRUE);
+    return NULL;
+  }
+  return g_string_free (out, FALSE);
+}

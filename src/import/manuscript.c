@@ -1,0 +1,295 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A manuscript becomes an issue: its headings open sections, its tables are sections. */
+#include "config.h"
+
+#include "html-paste.h"
+#include "import/intake.h"
+#include "import/office.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+typedef struct {
+  RbIntake *intake;
+  RbPlan *issue;
+  guint opening;         /* headings of this level and above open sections */
+  char *title;           /* of the section being read, or %NULL */
+  GPtrArray *paragraphs; /* (unowned) of RbParagraph, of the text being read */
+} Reader;
+
+/* --- pictures --------------------------------------------------------------------------------- */
+
+/* "photos/sommerfest-2.jpg" */
+static char *
+make_path (RbIntake *self, const RbPhoto *photo, guint number)
+{
+  const char *slash = strrchr (photo->mime, '/');
+  const char *suffix = slash != NULL ? slash + 1 : "jpeg";
+  g_autofree char *title = rb_intake_dup_title (self);
+  g_autofree char *ascii = g_str_to_ascii (title, "de");
+  g_autofree char *stem = g_ascii_strdown (ascii, 40);
+
+  for (char *c = stem; *c != '\0'; c++)
+    if (!g_ascii_isalnum (*c))
+      *c = '-';
+  for (;;) {
+    g_autofree char *path = g_strdup_printf ("photos/%s-%u.%s", *stem != '\0' ? stem : "photo",
+                                             number, strcmp (suffix, "jpeg") == 0 ? "jpg" : suffix);
+
+    if (!g_hash_table_contains (self->named, path))
+      return g_steal_pointer (&path);
+    number++;
+  }
+}
+
+static RbPlan *
+want_picture (RbIntake *self, const RbPastedPicture *picture)
+{
+  if (picture->bytes != NULL)
+    return rb_intake_want_bytes (self, picture->bytes, picture->name);
+  /* What is not there is no reason to refuse the words. */
+  return rb_intake_want_named (self, picture->path, NULL, NULL);
+}
+
+static void
+drop_picture (RbIntake *self, RbPlan **plans, guint n, guint index)
+{
+  RbPlan *plan = plans[index];
+
+  rb_intake_drop (self, plan);
+  for (guint i = 0; i < n; i++)
+    if (plans[i] == plan)
+      plans[i] = NULL;
+}
+
+/* Decodes all pictures and gives each the path by which texts name it. */
+static gboolean
+take_pictures (RbIntake *self, RbPasted *pasted, GCancellable *cancellable, GError **error)
+{
+  guint n = pasted->pictures->len;
+  g_autofree RbPlan **plans = g_new0 (RbPlan *, n + 1);
+
+  for (guint i = 0; i < n; i++)
+    plans[i] = want_picture (self, pasted->pictures->pdata[i]);
+  rb_intake_try (self, cancellable);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  for (guint i = 0; i < n; i++) {
+    g_autofree char *path = NULL;
+
+    if (plans[i] != NULL && plans[i]->file->photo == NULL)
+      drop_picture (self, plans, n, i);
+    if (plans[i] == NULL) {
+      rb_pasted_set_picture (pasted, i, NULL);
+      continue;
+    }
+    path = g_strdup (rb_plan_get_field (plans[i], "file"));
+    if (path == NULL) {
+      path = make_path (self, plans[i]->file->photo, i + 1);
+      rb_intake_name (self, plans[i], path);
+    }
+    rb_pasted_set_picture (pasted, i, path);
+  }
+  return TRUE;
+}
+
+/* --- sections --------------------------------------------------------------------------------- */
+
+static gboolean
+is_heading (const RbPastedBlock *block)
+{
+  return block->paragraph != NULL && block->paragraph->kind == RB_PARAGRAPH_HEADING;
+}
+
+/* A heading's words, on one line and without marks. */
+static char *
+heading_words (const RbParagraph *paragraph)
+{
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < paragraph->runs->len; i++) {
+    const RbRun *run = &g_array_index (paragraph->runs, RbRun, i);
+
+    if ((run->style & RB_RUN_IMAGE) == 0)
+      g_string_append (out, run->text);
+  }
+  g_string_replace (out, RB_LINE_BREAK, " ", 0);
+  return g_strstrip (g_string_free (out, FALSE));
+}
+
+/* Which heading is the whole manuscript's: its title, or the only one of the highest level where it
+ * begins with that. Gives its index, or -1. */
+static int
+find_title (const RbPasted *pasted)
+{
+  guint n_first = 0, n_headings = 0;
+
+  for (guint i = 0; i < pasted->blocks->len; i++) {
+    const RbPastedBlock *block = pasted->blocks->pdata[i];
+
+    if (is_heading (block) && block->level == 0 && n_headings == 0)
+      return (int)i;
+    n_headings += is_heading (block);
+    n_first += is_heading (block) && block->level <= 1;
+  }
+  if (n_headings > 1 && n_first == 1) {
+    const RbPastedBlock *block = pasted->blocks->pdata[0];
+
+    return is_heading (block) && block->level <= 1 ? 0 : -1;
+  }
+  return -1;
+}
+
+static guint
+level_of (const RbPastedBlock *block)
+{
+  return MAX (block->level, 1);
+}
+
+static RbPlan *
+open_section (Reader *reader, const char *kind)
+{
+  RbPlan *section = rb_plan_add_child (reader->issue, "sections", kind);
+
+  if (reader->title != NULL)
+    rb_plan_take_field (section, "title", g_steal_pointer (&reader->title));
+  return section;
+}
+
+/* Puts the paragraphs read so far into a section. */
+static gboolean
+close_text (Reader *reader, GError **error)
+{
+  g_autofree char *body = NULL;
+  const char *kind =
+      reader->title == NULL && reader->issue->children->len == 0 ? "editorial" : "text";
+
+  if (reader->paragraphs->len == 0)
+    return TRUE;
+  body = rb_rich_text_dup_markdown_of ((RbParagraph *const *)reader->paragraphs->pdata,
+                                       reader->paragraphs->len);
+  g_ptr_array_set_size (reader->paragraphs, 0);
+  if (strlen (body) > RB_INTAKE_MAX_TEXT)
+    return rb_intake_fail (
+        reader->intake, NULL, error,
+        _ ("the text beneath “%s” is longer than 256 KB. Divide it by headings."),
+        reader->title != NULL ? reader->title : "");
+  rb_plan_take_field (open_section (reader, kind), "body", g_strdup (g_strchomp (body)));
+  return TRUE;
+}
+
+static gboolean
+close_section (Reader *reader, GError **error)
+{
+  if (!close_text (reader, error))
+    return FALSE;
+  /* A heading with nothing below it. */
+  if (reader->title != NULL)
+    open_section (reader, "heading");
+  return TRUE;
+}
+
+static void
+add_table (Reader *reader, const RbPastedTable *table)
+{
+  RbPlan *section = open_section (reader, "table");
+  char *columns, *rows;
+
+  rb_pasted_table_dup_fields (table, &columns, &rows);
+  rb_plan_take_field (section, "columns", columns);
+  rb_plan_take_field (section, "rows", rows);
+}
+
+static void
+add_paragraph (Reader *reader, const RbPastedBlock *block)
+{
+  if (is_heading (block))
+    block->paragraph->level = level_of (block) - reader->opening <= 1 ? 2 : 3;
+  g_ptr_array_add (reader->paragraphs, block->paragraph);
+}
+
+static gboolean
+read_blocks (Reader *reader, const RbPasted *pasted, GError **error)
+{
+  int title = find_title (pasted);
+
+  reader->opening = 6;
+  for (guint i = 0; i < pasted->blocks->len; i++) {
+    const RbPastedBlock *block = pasted->blocks->pdata[i];
+
+    if ((int)i != title && is_heading (block))
+      reader->opening = MIN (reader->opening, level_of (block));
+  }
+  for (guint i = 0; i < pasted->blocks->len; i++) {
+    const RbPastedBlock *block = pasted->blocks->pdata[i];
+
+    if ((int)i == title) {
+      g_autofree char *words = heading_words (block->paragraph);
+
+      rb_plan_take_field (reader->issue, "title", g_strdup (words));
+      rb_plan_take_field (reader->issue, "subject", g_steal_pointer (&words));
+    } else if (is_heading (block) && level_of (block) <= reader->opening) {
+      if (!close_section (reader, error))
+        return FALSE;
+      reader->title = heading_words (block->paragraph);
+    } else if (block->table != NULL) {
+      if (!close_text (reader, error))
+        return FALSE;
+      add_table (reader, block->table);
+    } else {
+      add_paragraph (reader, block);
+    }
+  }
+  return close_section (reader, error);
+}
+
+static gboolean
+read_manuscript (RbIntake *self, GBytes *html, gboolean with_files, GCancellable *cancellable,
+                 GError **error)
+{
+  g_autoptr (RbPasted) pasted = rb_html_paste_read (html, with_files, cancellable, error);
+  g_autoptr (GPtrArray) paragraphs = g_ptr_array_new ();
+  Reader reader = { .intake = self, .paragraphs = paragraphs };
+  gboolean fine;
+
+  if (pasted == NULL)
+    return FALSE;
+  if (rb_pasted_is_empty (pasted))
+    return rb_intake_fail (self, NULL, error, _ ("there is no text in it."));
+  if (!take_pictures (self, pasted, cancellable, error))
+    return FALSE;
+  self->manuscript = TRUE;
+  reader.issue = rb_plan_add_child (self->newsletter, "issues", "issue");
+  fine = read_blocks (&reader, pasted, error);
+  g_free (reader.title);
+  if (rb_plan_get_field (reader.issue, "title") == NULL)
+    rb_plan_take_field (reader.issue, "title", rb_intake_dup_title (self));
+  rb_plan_take_field (reader.issue, "date", rb_intake_dup_today ());
+  self->left_out = rb_pasted_dup_left_out (pasted);
+  return fine;
+}
+
+gboolean
+rb_intake_read_html (RbIntake *self, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) local = NULL;
+  char *html;
+  gsize length;
+
+  if (!g_file_get_contents (self->path, &html, &length, &local)) {
+    g_set_error (error, RB_ERROR, RB_ERROR_FAILED, _ ("‘%s’ cannot be read: %s"), self->name,
+                 local->message);
+    return FALSE;
+  }
+  bytes = g_bytes_new_take (html, length);
+  return read_manuscript (self, bytes, TRUE, cancellable, error);
+}
+
+gboolean
+rb_intake_read_office (RbIntake *self, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GBytes) bytes = rb_office_read (self->path, cancellable, error);
+
+  return bytes != NULL && read_manuscript (self, bytes, FALSE, cancellable, error);
+}

@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "import/office.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <sched.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+/* How long a conversion may take, in seconds; a book of 500 pages with pictures takes 20. */
+#define PATIENCE 180
+#define STEP_MS 50
+
+/* What the profile says before LibreOffice first starts with it: no macros, nothing fetched for a
+ * document, and where its own walls fail, a proxy at which nobody answers. */
+static const char profile[] =
+    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+    "<oor:items xmlns:oor=\"http://openoffice.org/2001/registry\">\n"
+    "<item oor:path=\"/org.openoffice.Office.Common/Security/Scripting\">"
+    "<prop oor:name=\"DisableMacrosExecution\" oor:op=\"fuse\"><value>true</value></prop></item>\n"
+    "<item oor:path=\"/org.openoffice.Office.Common/Security/Scripting\">"
+    "<prop oor:name=\"BlockUntrustedRefererLinks\" oor:op=\"fuse\"><value>true</value></prop>"
+    "</item>\n"
+    "<item oor:path=\"/org.openoffice.Inet/Settings\">"
+    "<prop oor:name=\"ooInetProxyType\" oor:op=\"fuse\"><value>2</value></prop></item>\n"
+    "<item oor:path=\"/org.openoffice.Inet/Settings\">"
+    "<prop oor:name=\"ooInetHTTPProxyName\" oor:op=\"fuse\"><value>127.0.0.1</value></prop>"
+    "</item>\n"
+    "<item oor:path=\"/org.openoffice.Inet/Settings\">"
+    "<prop oor:name=\"ooInetHTTPProxyPort\" oor:op=\"fuse\"><value>9</value></prop></item>\n"
+    "<item oor:path=\"/org.openoffice.Inet/Settings\">"
+    "<prop oor:name=\"ooInetHTTPSProxyName\" oor:op=\"fuse\"><value>127.0.0.1</value></prop>"
+    "</item>\n"
+    "<item oor:path=\"/org.openoffice.Inet/Settings\">"
+    "<prop oor:name=\"ooInetHTTPSProxyPort\" oor:op=\"fuse\"><value>9</value></prop></item>\n"
+    "</oor:items>\n";
+
+static void
+remove_tree (const char *path)
+{
+  g_autoptr (GDir) folder = NULL;
+  const char *name;
+
+  if (!g_file_test (path, G_FILE_TEST_IS_SYMLINK))
+    folder = g_dir_open (path, 0, NULL);
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL) {
+    g_autofree char *child = g_build_filename (path, name, NULL);
+
+    remove_tree (child);
+  }
+  g_remove (path);
+}
+
+static void
+write_map (const char *path, const char *line)
+{
+  int fd = open (path, O_WRONLY | O_CLOEXEC);
+
+  if (fd < 0)
+    return;
+  /* Without a map the program runs all the same, as nobody. */
+  if (write (fd, line, strlen (line)) < 0)
+    errno = 0;
+  close (fd);
+}
+
+/* In the child, before the program starts: a group of its own, so that it can be ended with all it
+ * started, and no network. Where the system grants no namespaces, the profile has to do. */
+static void
+wall_in (gpointer data)
+{
+  const char *map = data;
+
+  setsid ();
+  prctl (PR_SET_PDEATHSIG, SIGKILL);
+  if (unshare (CLONE_NEWUSER | CLONE_NEWNET) == 0)
+    write_map ("/proc/self/uid_map", map);
+}
+
+/* Waits for the process and all it does. */
+static gboolean
+await (GPid pid, const char *name, GCancellable *cancellable, GError **error)
+{
+  gint64 deadline = g_get_monotonic_time () + PATIENCE * G_USEC_PER_SEC;
+  int status = 0;
+  pid_t done;
+
+  while ((done = waitpid (pid, &status, WNOHANG)) == 0 || (done < 0 && errno == EINTR)) {
+    if (g_cancellable_is_cancelled (cancellable) || g_get_monotonic_time () > deadline) {
+      kill (-pid, SIGKILL);
+      waitpid (pid, &status, 0);
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      g_set_error (error, RB_ERROR, RB_ERROR_FAILED,
+                   _ ("‘%s’ cannot be imported: LibreOffice did not finish within three minutes. "
+                      "Save the document as HTML there and import that."),
+                   name);
+      return FALSE;
+    }
+    g_usleep (STEP_MS * 1000);
+  }
+  /* What it may have left behind. */
+  kill (-pid, SIGKILL);
+  return TRUE;
+}
+
+static gboolean
+run (const char *program, const char *box, const char *source, const char *name,
+     GCancellable *cancellable, GError **error)
+{
+  g_autofree char *profile_uri = NULL;
+  g_autofree char *profile_path = g_build_filename (box, "profile", NULL);
+  g_autofree char *installation = NULL;
+  g_autofree char *out = g_build_filename (box, "out", NULL);
+  g_autofree char *map = g_strdup_printf ("%u %u 1\n", (guint)geteuid (), (guint)geteuid ());
+  g_auto (GStrv) environment = g_get_environ ();
+  GPid pid;
+
+  profile_uri = g_filename_to_uri (profile_path, NULL, NULL);
+  installation = g_strconcat ("-env:UserInstallation=", profile_uri, NULL);
+  /* No display, and nothing of the person's own. */
+  environment = g_environ_unsetenv (environment, "DISPLAY");
+  environment = g_environ_unsetenv (environment, "WAYLAND_DISPLAY");
+  environment = g_environ_unsetenv (environment, "DBUS_SESSION_BUS_ADDRESS");
+  environment = g_environ_unsetenv (environment, "LD_PRELOAD");
+  environment = g_environ_setenv (environment, "HOME", box, TRUE);
+  environment = g_environ_setenv (environment, "TMPDIR", box, TRUE);
+  {
+    const char *argv[] = { program,
+                           "--headless",
+                           "--norestore",
+                           "--nolockcheck",
+                           "--nodefault",
+                           "--nologo",
+                           installation,
+                           "--convert-to",
+                           "html:HTML (StarWriter):EmbedImages",
+                           "--outdir",
+                           out,
+                           source,
+                           NULL };
+
+    if (!g_spawn_async (box, (char **)argv, environment,
+                        G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_STDOUT_TO_DEV_NULL |
+                            G_SPAWN_STDERR_TO_DEV_NULL,
+                        wall_in, map, &pid, error))
+      return FALSE;
+  }
+  return await (pid, name, cancellable, error);
+}
+
+/* The document under a name that LibreOffice cannot take for anything else. */
+static char *
+copy_in (const char *path, const char *box, const char *name, GError **error)
+{
+  g_autofree char *lower = g_ascii_strdown (path, -1);
+  const char *suffix = strrchr (lower, '.');
+  g_autofree char *base = g_strconcat ("manuscript", suffix != NULL ? suffix : "", NULL);
+  g_autofree char *copy = g_build_filename (box, base, NULL);
+  g_autoptr (GFile) from = g_file_new_for_path (path);
+  g_autoptr (GFile) to = g_file_new_for_path (copy);
+  g_autoptr (GError) local = NULL;
+
+  if (!g_file_copy (from, to, G_FILE_COPY_TARGET_DEFAULT_PERMS, NULL, NULL, NULL, &local)) {
+    g_set_error (error, RB_ERROR, RB_ERROR_FAILED, _ ("‘%s’ cannot be read: %s"), name,
+                 local->message);
+    return NULL;
+  }
+  return g_steal_pointer (&copy);
+}
+
+static GBytes *
+convert (const char *path, const char *program, const char *box, const char *name,
+         GCancellable *cancellable, GError **error)
+{
+  g_autofree char *source = copy_in (path, box, name, error);
+  g_autofree char *user = g_build_filename (box, "profile", "user", NULL);
+  g_autofree char *settings = g_build_filename (user, "registrymodifications.xcu", NULL);
+  g_autofree char *result = g_build_filename (box, "out", "manuscript.html", NULL);
+  char *html;
+  gsize length;
+
+  if (source == NULL)
+    return NULL;
+  if (g_mkdir_with_parents (user, 0700) != 0 ||
+      !g_file_set_contents (settings, profile, -1, NULL)) {
+    g_set_error (error, RB_ERROR, RB_ERROR_NO_SPACE,
+                 _ ("‘%s’ cannot be imported: there is no room for temporary files."), name);
+    return NULL;
+  }
+  if (!run (program, box, source, name, cancellable, error))
+    return NULL;
+  if (!g_file_get_contents (result, &html, &length, NULL)) {
+    g_set_error (error, RB_ERROR, RB_ERROR_SYNTAX,
+                 _ ("‘%s’ cannot be imported: LibreOffice cannot read it. It may be damaged or "
+                    "locked by a password."),
+                 name);
+    return NULL;
+  }
+  return g_bytes_new_take (html, length);
+}
+
+GBytes *
+rb_office_read (const char *path, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *program = g_find_program_in_path ("soffice");
+  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+  g_autofree char *base = g_path_get_basename (path);
+  g_autofree char *name = g_filename_display_name (base);
+  g_autofree char *box = NULL;
+  g_autoptr (GError) local = NULL;
+  GBytes *html;
+
+  if (program == NULL)
+    program = g_find_program_in_path ("libreoffice");
+  if (program == NULL) {
+    g_set_error (error, RB_ERROR, RB_ERROR_FAILED,
+                 _ ("To import ‘%s’, LibreOffice Writer is needed: install the package "
+                    "libreoffice-writer-nogui."),
+                 name);
+    return NULL;
+  }
+  box = g_dir_make_tmp ("rundbrief-office-XXXXXX", &local);
+  if (box == NULL) {
+    g_set_error (error, RB_ERROR, RB_ERROR_NO_SPACE, _ ("‘%s’ cannot be imported: %s"), name,
+                 local->message);
+    return NULL;
+  }
+  html = convert (absolute, program, box, name, cancellable, error);
+  remove_tree (box);
+  return html;
+}

@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What other programs put into the clipboard, pasted into a text of the window. */
+#include "app-fixture.h"
+#include "config.h"
+#include "import-job.h"
+#include "text-field.h"
+#include <string.h>
+
+static GtkWidget *
+show_body (AppFixture *f, RbWindow *window)
+{
+  RbNode *section = fixture_section (f, "text");
+  GtkWidget *focus;
+
+  rb_window_show_field (window, section, "body");
+  fixture_settle ();
+  focus = gtk_window_get_focus (GTK_WINDOW (window));
+  g_assert_true (GTK_IS_TEXT_VIEW (focus));
+  return focus;
+}
+
+static void
+offer (GtkWidget *view, const char *html, const char *plain)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (html, strlen (html));
+  g_autoptr (GBytes) words = g_bytes_new (plain, strlen (plain));
+  GdkContentProvider *providers[] = {
+    gdk_content_provider_new_for_bytes ("text/html", bytes),
+    gdk_content_provider_new_for_bytes ("text/plain;charset=utf-8", words),
+  };
+  g_autoptr (GdkContentProvider) both =
+      gdk_content_provider_new_union (providers, G_N_ELEMENTS (providers));
+
+  gdk_clipboard_set_content (gtk_widget_get_clipboard (view), both);
+}
+
+static char *
+read_data (const char *name)
+{
+  g_autofree char *path = g_build_filename (RB_SOURCEDIR, "tests", "data", "paste", name, NULL);
+  char *html;
+
+  g_assert_true (g_file_get_contents (path, &html, NULL, NULL));
+  return html;
+}
+
+static void
+place_at_end (GtkWidget *view)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  GtkTextIter end;
+
+  gtk_text_buffer_get_end_iter (buffer, &end);
+  gtk_text_buffer_place_cursor (buffer, &end);
+}
+
+static GtkWidget *
+find_button (GtkWidget *widget, const char *label)
+{
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child)) {
+    GtkWidget *found = find_button (child, label);
+
+    if (found != NULL)
+      return found;
+  }
+  return NULL;
+}
+
+/* A whole document: paragraphs and a photo into the text, its table below; one Undo for all. */
+static void
+test_document (AppFixture *f, gconstpointer unused)
+{
+  RbWindow *window = fixture_open_window (f);
+  GtkWidget *view = show_body (f, window);
+  RbNode *section = fixture_section (f, "text"), *root = rb_document_get_root (f->document), *table;
+  g_autofree char *before = g_strdup (rb_node_get (section, "body"));
+  g_autofree char *html = read_data ("writer.html");
+  guint n_sections = rb_node_count (f->issue, "sections"),
+        n_photos = rb_node_count (root, "photos");
+  const char *body;
+
+  place_at_end (view);
+  offer (view, html, "words");
+  g_signal_emit_by_name (view, "paste-clipboard");
+  wait_until (rb_node_count (f->issue, "sections") > n_sections);
+  body = rb_node_get (section, "body");
+  g_assert_true (g_str_has_prefix (body, before));
+  g_assert_nonnull (strstr (body, "vorweg, **kurz** und *herzlich*."));
+  g_assert_nonnull (strstr (body, "- Kaffee\n"));
+  g_assert_nonnull (strstr (body, "![Die Fähre legt ab](photos/"));
+  g_assert_cmpuint (rb_node_count (root, "photos"), ==, n_photos + 1);
+  g_assert_false (rb_node_has (rb_node_nth (root, "photos", n_photos), "credit"));
+  table = rb_node_nth (f->issue, "sections", rb_node_get_index (section) + 1);
+  g_assert_cmpstr (rb_node_get_kind (table), ==, "table");
+  g_assert_cmpstr (rb_node_get (table, "columns"), ==, "Ab\tAn");
+  g_assert_nonnull (find_button (GTK_WIDGET (window), "Show"));
+  rb_document_undo (f->document, NULL, NULL);
+  g_assert_cmpstr (rb_node_get (section, "body"), ==, before);
+  g_assert_cmpuint (rb_node_count (f->issue, "sections"), ==, n_sections);
+  g_assert_cmpuint (rb_node_count (root, "photos"), ==, n_photos);
+}
+
+/* The button beside the notice puts the words alone in place of what came. */
+static void
+test_plain_after_all (AppFixture *f, gconstpointer unused)
+{
+  RbWindow *window = fixture_open_window (f);
+  GtkWidget *view = show_body (f, window);
+  RbNode *section = fixture_section (f, "text");
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  GtkWidget *button;
+
+  gtk_text_buffer_set_text (buffer, "one three", -1);
+  place_at_end (view);
+  offer (view,
+         "<p>one</p><h2>two</h2><ul><li><b>three</b></ul><img src='https://example.org/x.png'>",
+         "one two");
+  g_signal_emit_by_name (view, "select-all", TRUE);
+  g_signal_emit_by_name (view, "paste-clipboard");
+  wait_until (strcmp (rb_node_get (section, "body"), "one\n\n## two\n\n- **three**") == 0);
+  button = find_button (GTK_WIDGET (window), "Paste as Plain Text");
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  g_assert_cmpstr (rb_node_get (section, "body"), ==, "one\n\ntwo\n\nthree");
+  rb_document_undo (f->document, NULL, NULL);
+  g_assert_cmpstr (rb_node_get (section, "body"), ==, "one three");
+}
+
+static void
+test_words (AppFixture *f, gconstpointer unused)
+{
+  RbWindow *window = fixture_open_window (f);
+  GtkWidget *view = show_body (f, window);
+  RbNode *section = fixture_section (f, "text");
+
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "one ", -1);
+  place_at_end (view);
+  offer (view, "<meta charset=utf-8><span style='color:red'>two</span>", "two");
+  g_signal_emit_by_name (view, "paste-clipboard");
+  wait_until (strcmp (rb_node_get (section, "body"), "one two") == 0);
+  /* What is no HTML after all: the words that are offered beside it. */
+  offer (view, "<script>x</script>", " and three");
+  g_signal_emit_by_name (view, "paste-clipboard");
+  wait_until (strcmp (rb_node_get (section, "body"), "one two and three") == 0);
+}
+
+/* A manuscript comes into the list of issues, and into an issue. */
+static void
+test_manuscript (AppFixture *f, gconstpointer unused)
+{
+  RbWindow *window = fixture_open_window (f);
+  RbNode *root = rb_document_get_root (f->document), *issue;
+  g_autofree char *path =
+      g_build_filename (RB_SOURCEDIR, "tests", "data", "paste", "web.html", NULL);
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  guint n = rb_node_count (root, "issues"), n_sections = rb_node_count (f->issue, "sections");
+
+  g_list_store_append (files, file);
+  rb_import_job_start (GTK_WIDGET (window), G_LIST_MODEL (files), NULL, 0);
+  wait_until (rb_node_count (root, "issues") == n + 1);
+  issue = rb_node_nth (root, "issues", n);
+  g_assert_cmpuint (rb_node_count (issue, "sections"), >, 0);
+  rb_import_job_start (GTK_WIDGET (window), G_LIST_MODEL (files), f->issue, 1);
+  wait_until (rb_node_count (f->issue, "sections") > n_sections);
+  g_assert_cmpuint (rb_node_count (root, "issues"), ==, n + 1);
+  rb_document_undo (f->document, NULL, NULL);
+  g_assert_cmpuint (rb_node_count (f->issue, "sections"), ==, n_sections);
+  fixture_settle ();
+}
+
+static void
+add (void)
+{
+  fixture_add ("/paste/document", test_document);
+  fixture_add ("/paste/plain-after-all", test_plain_after_all);
+  fixture_add ("/paste/words", test_words);
+  fixture_add ("/paste/manuscript", test_manuscript);
+}
+
+int
+main (int argc, char **argv)
+{
+  return fixture_run (argc, argv, add);
+}

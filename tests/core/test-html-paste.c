@@ -1,0 +1,416 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What office programs put on the clipboard, as files, each beside what is to come of it. After a
+ * change that is meant: RUNDBRIEF_UPDATE_GOLDEN=1, and look at what changed. */
+#include "rundbrief.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+static RbPasted *
+read_bytes (const char *html, gsize length)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (html, length);
+  g_autoptr (GError) error = NULL;
+  RbPasted *pasted = rb_html_paste_read (bytes, FALSE, NULL, &error);
+
+  g_assert_no_error (error);
+  return pasted;
+}
+
+static RbPasted *
+read_text (const char *html)
+{
+  return read_bytes (html, strlen (html));
+}
+
+static void
+put_paragraphs (GString *out, GPtrArray *paragraphs)
+{
+  g_autofree char *markdown =
+      rb_rich_text_dup_markdown_of ((RbParagraph *const *)paragraphs->pdata, paragraphs->len);
+
+  if (paragraphs->len > 0)
+    g_string_append_printf (out, "%s\n\n", markdown);
+  g_ptr_array_set_size (paragraphs, 0);
+}
+
+static void
+put_table (GString *out, const RbPastedTable *table)
+{
+  g_autofree char *columns = NULL;
+  g_autofree char *rows = NULL;
+
+  rb_pasted_table_dup_fields (table, &columns, &rows);
+  g_string_append_printf (out, "<table>\n%s%s%s\n</table>\n\n", columns,
+                          *columns != '\0' ? "\n=====\n" : "", rows);
+}
+
+/* All of a result in one text. */
+static char *
+describe (const RbPasted *pasted)
+{
+  g_autoptr (GPtrArray) paragraphs = g_ptr_array_new ();
+  g_autofree char *left_out = rb_pasted_dup_left_out (pasted);
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < pasted->blocks->len; i++) {
+    const RbPastedBlock *block = pasted->blocks->pdata[i];
+
+    g_assert_true ((block->paragraph == NULL) != (block->table == NULL));
+    if (block->paragraph != NULL) {
+      g_ptr_array_add (paragraphs, block->paragraph);
+      continue;
+    }
+    put_paragraphs (out, paragraphs);
+    put_table (out, block->table);
+  }
+  put_paragraphs (out, paragraphs);
+  g_string_append_printf (out, "=====\nfrom: %s\npictures: %u\nleft out: %s\n",
+                          pasted->origin != NULL ? pasted->origin : "-", pasted->pictures->len,
+                          left_out != NULL ? left_out : "-");
+  return g_string_free (out, FALSE);
+}
+
+static void
+test_file (gconstpointer data)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "paste", data, NULL);
+  g_autofree char *golden = g_strconcat (path, ".txt", NULL);
+  g_autofree char *html = NULL;
+  g_autofree char *found = NULL;
+  g_autofree char *expected = NULL;
+  g_autoptr (RbPasted) pasted = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize length;
+
+  g_file_get_contents (path, &html, &length, &error);
+  g_assert_no_error (error);
+  pasted = read_bytes (html, length);
+  found = describe (pasted);
+  if (g_getenv ("RUNDBRIEF_UPDATE_GOLDEN") != NULL)
+    g_file_set_contents (golden, found, -1, &error);
+  g_assert_no_error (error);
+  g_file_get_contents (golden, &expected, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (found, ==, expected);
+}
+
+/* Cut off anywhere, a file is read as far as it goes. */
+static void
+test_cut (gconstpointer data)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "paste", data, NULL);
+  g_autofree char *html = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (path, &html, &length, NULL));
+  for (gsize n = 0; n < length; n += 1 + length / 97) {
+    g_autoptr (RbPasted) pasted = read_bytes (html, n);
+    g_autofree char *found = describe (pasted);
+
+    g_assert_true (g_utf8_validate (found, -1, NULL));
+  }
+}
+
+static void
+assert_markdown (const char *html, const char *expected)
+{
+  g_autoptr (RbPasted) pasted = read_text (html);
+  g_autoptr (GPtrArray) paragraphs = rb_pasted_list_paragraphs (pasted);
+  g_autofree char *markdown =
+      rb_rich_text_dup_markdown_of ((RbParagraph *const *)paragraphs->pdata, paragraphs->len);
+
+  g_assert_cmpstr (g_strchomp (markdown), ==, expected);
+}
+
+static void
+test_space (void)
+{
+  assert_markdown ("<p>  one\n\ttwo  <b> three</b> <i>four</i></p>", "one two **three** *four*");
+  assert_markdown ("<p>10&nbsp;%</p>", "10\302\240%");
+  assert_markdown ("<p>&nbsp;&nbsp; &nbsp;one&nbsp; two &nbsp; &nbsp;</p><p>&nbsp;</p>", "one two");
+  assert_markdown ("one<br>two<br><br>three", "one\\\ntwo\n\nthree");
+  assert_markdown ("<p>one<br></p><p><br></p><p>two</p>", "one\n\ntwo");
+  assert_markdown ("<p>a<span class=\"Apple-converted-space\">&nbsp;</span>b</p>", "a b");
+  assert_markdown ("<pre>one\n  two</pre>", "one\\\ntwo");
+}
+
+static void
+test_emphasis (void)
+{
+  assert_markdown ("<b style=\"font-weight:normal\"><p>a <span style=\"font-weight:700\">b</span> "
+                   "<span style=\"font-style:italic\">c</span></p></b>",
+                   "a **b** *c*");
+  assert_markdown ("<h2><b>Bold anyway</b></h2>", "## Bold anyway");
+  assert_markdown ("<style>.c1{font-weight:700} p.c2, p.c3 {font-style:italic}</style>"
+                   "<p class=c3>a <span class=\"c9 c1\">b</span></p>",
+                   "*a **b***");
+  assert_markdown ("<p>m<sup>2</sup>, CO<sub>2</sub>, 1<sup>st</sup></p>", "m², CO₂, 1st");
+}
+
+static void
+test_links (void)
+{
+  assert_markdown ("<a href=\" https://example.org/?utm_source=x&amp;y=1 \">a</a>",
+                   "[a](https://example.org/?utm_source=x&y=1)");
+  assert_markdown ("<a href=\"javascript:alert(1)\">a</a> <a href=\"file:///etc/passwd\">b</a>",
+                   "a b");
+  assert_markdown ("<p><a href='mailto:a@example.org'>a <b>b</b></a>, {{ name }}</p>",
+                   "[a **b**](mailto:a@example.org), {{ name }}");
+}
+
+static void
+test_lists (void)
+{
+  assert_markdown ("<ul><li>a<ol start=3><li>b<li>c</ol><li>d</ul>", "- a\n  3. b\n  4. c\n- d");
+  assert_markdown ("<ul><li>a<ul></ul></li><ul><li>b</li></ul></ul>", "- a\n  - b");
+  assert_markdown ("<ul><li>a</li></ul><ul><li>b</li></ul>", "- a\n- b");
+  assert_markdown ("<ol><li>a</li></ol><ol start=2><li>b</li></ol>", "1. a\n2. b");
+  assert_markdown ("<li>a<li>b", "- a\n- b");
+  assert_markdown ("<blockquote><p>a</p><ul><li>b</li></ul></blockquote>", "> a\n>\n> - b");
+  assert_markdown ("<ol><li><h1>Numbered</h1></li></ol>", "## Numbered");
+}
+
+static void
+test_pictures (void)
+{
+  g_autofree char *pixels = g_strnfill (400, 'A');
+  g_autofree char *html = g_strconcat (
+      "<p>a <img alt='Der Hafen' src=\"data:image/png;base64,", pixels, "\"> b</p>",
+      "<img src='https://example.org/a.jpg'><img src='//example.org/b.jpg'>",
+      "<img src='https://example.org/p.gif' width=1 height=1><img src=photos/1.jpg>",
+      "<img src='data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7'>"
+      "<p>c <img class=emoji src=x alt='🚢'></p>",
+      NULL);
+  g_autoptr (RbPasted) pasted = read_text (html);
+  const RbPastedPicture *picture;
+  RbPastedBlock *block;
+
+  g_assert_cmpuint (pasted->pictures->len, ==, 1);
+  picture = pasted->pictures->pdata[0];
+  g_assert_cmpuint (g_bytes_get_size (picture->bytes), ==, 300);
+  g_assert_cmpuint (pasted->left_out[RB_LEFT_OUT_WEB_PICTURES], ==, 2);
+  g_assert_cmpuint (pasted->left_out[RB_LEFT_OUT_LOST_PICTURES], ==, 1);
+  g_assert_cmpuint (pasted->left_out[RB_LEFT_OUT_PIXELS], ==, 1);
+  assert_markdown (html, "a b\n\n![Der Hafen](pasted:0)\n\nc 🚢");
+  block = pasted->blocks->pdata[1];
+  rb_pasted_set_picture (pasted, 0, "photos/7.png");
+  g_assert_cmpstr (g_array_index (block->paragraph->runs, RbRun, 0).source, ==, "photos/7.png");
+  rb_pasted_set_picture (pasted, 0, NULL);
+  g_assert_cmpuint (pasted->left_out[RB_LEFT_OUT_LOST_PICTURES], ==, 2);
+}
+
+static void
+test_lost_picture (void)
+{
+  g_autofree char *pixels = g_strnfill (400, 'A');
+  g_autofree char *html =
+      g_strconcat ("<p>a</p><img src=\"data:image/png;base64,", pixels, "\"><p>b</p>", NULL);
+  g_autoptr (RbPasted) pasted = read_text (html);
+
+  rb_pasted_set_picture (pasted, 0, NULL);
+  g_assert_cmpuint (pasted->blocks->len, ==, 2);
+}
+
+static void
+test_tables (void)
+{
+  g_autoptr (RbPasted) pasted =
+      read_text ("<table><tr><th>A<th>B<tr><td rowspan=2>1<td>2<tr><td>3<tr><td colspan=2>4"
+                 "<tr><td><td></table>"
+                 "<table><tr><td><table><tr><td>x<td>y</table><td>z</table>"
+                 "<table><tr><td>one</td></tr></table>");
+  g_autofree char *found = describe (pasted);
+
+  g_assert_cmpstr (found, ==,
+                   "<table>\nA\tB\n=====\n1\t2\n\t3\n4\t\n</table>\n\n<table>\nx\ty\n</table>\n\n"
+                   "z\n\none\n\n=====\nfrom: -\npictures: 0\nleft out: -\n");
+  rb_pasted_flatten_tables (pasted);
+  g_assert_cmpuint (pasted->left_out[RB_LEFT_OUT_TABLES], ==, 2);
+}
+
+/* --- attacks ---------------------------------------------------------------------------------- */
+
+static void
+test_script (void)
+{
+  assert_markdown ("<script>alert(1)</script><p onclick='x'>a<iframe src='https://example.org'>"
+                   "b</iframe></p><noscript>c</noscript><template>d</template><svg><script>e"
+                   "</script></svg><style>p{}</style>",
+                   "a");
+  assert_markdown ("<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>", "\\<script>alert(1)\\</script>");
+}
+
+static void
+test_encodings (void)
+{
+  static const char utf16[] = "\xff\xfe<\0p\0>\0\xfc\0<\0/\0p\0>\0";
+  static const char bare[] = "<\0p\0>\0\xfc\0"
+                             "b\0<\0/\0p\0>\0\0\xd8";
+  static const char nul[] = "<p>a\0b</p>";
+  static const char latin[] = "<meta charset=iso-8859-1><p>\x93\xfc\x94</p>";
+  static const struct {
+    const char *bytes;
+    gsize length;
+    const char *expected;
+  } cases[] = {
+    { utf16, sizeof utf16 - 1, "ü" },
+    { bare, sizeof bare - 1, "üb\n\n\357\277\275" },
+    { nul, sizeof nul - 1, "ab" },
+    { latin, sizeof latin - 1, "“ü”" },
+    { "<p>\xff\xfe\xfd</p>", sizeof "<p>\xff\xfe\xfd</p>" - 1,
+      "\357\277\275\357\277\275\357\277\275" },
+    { "<meta charset=klingon><p>\xfc</p>", sizeof "<meta charset=klingon><p>\xfc</p>" - 1,
+      "\357\277\275" },
+    { "<p>a&#0;b&#xD800;&#x110000;&#65532;c</p>",
+      sizeof "<p>a&#0;b&#xD800;&#x110000;&#65532;c</p>" - 1, "abc" },
+    { "", 0, "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (RbPasted) pasted = read_bytes (cases[i].bytes, cases[i].length);
+    g_autoptr (GPtrArray) paragraphs = rb_pasted_list_paragraphs (pasted);
+    g_autofree char *markdown =
+        rb_rich_text_dup_markdown_of ((RbParagraph *const *)paragraphs->pdata, paragraphs->len);
+
+    g_assert_cmpstr (g_strchomp (markdown), ==, cases[i].expected);
+  }
+}
+
+static void
+nest (const char *open, const char *words, guint n, const char *close)
+{
+  GString *html = g_string_new (NULL);
+  g_autoptr (RbPasted) pasted = NULL;
+  g_autoptr (GPtrArray) paragraphs = NULL;
+  g_autofree char *markdown = NULL;
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (html, "%s%s%u", open, words, i);
+  for (guint i = 0; i < n; i++)
+    g_string_append (html, close);
+  g_string_append (html, "<p>the end</p>");
+  pasted = read_bytes (html->str, html->len);
+  g_string_free (html, TRUE);
+  g_assert_cmpuint (pasted->left_out[RB_LEFT_OUT_LEVELS], ==, 1);
+  paragraphs = rb_pasted_list_paragraphs (pasted);
+  /* Writing all of them is the writer's test; here the first and the last. */
+  g_assert_cmpuint (paragraphs->len, >, 0);
+  markdown = rb_paragraph_dup_text (paragraphs->pdata[paragraphs->len - 1]);
+  g_assert_true (g_str_has_suffix (markdown, "the end"));
+}
+
+static void
+test_depth (void)
+{
+  nest ("<ul><li>", "item ", 50000, "</li></ul>");
+  nest ("<ul><li>", "item ", 50000, "");
+  nest ("<blockquote>", "words ", 50000, "</blockquote>");
+  nest ("<div>", "", 50000, "</div>");
+  nest ("<table><tr><td>", "x", 50000, "</td></tr></table>");
+  nest ("<b>", "x", 50000, "</b>");
+  nest ("<span>", "x", 50000, "");
+}
+
+static void
+test_size (void)
+{
+  g_autofree char *line = g_strnfill (1024 * 1024, 'x');
+  g_autofree char *attribute =
+      g_strconcat ("<p title='", line, "' style='", line, "' class='", line, "'>a</p>", NULL);
+  g_autofree char *picture = g_strnfill (20 * 1024 * 1024, 'A');
+  g_autofree char *data =
+      g_strconcat ("<p>a</p><img src='data:image/png;base64,", picture, "'>", NULL);
+  g_autoptr (RbPasted) one = read_text (line);
+  g_autoptr (RbPasted) large = read_text (data);
+  RbPastedBlock *block = one->blocks->pdata[0];
+  const RbPastedPicture *taken;
+
+  g_assert_cmpuint (one->blocks->len, ==, 1);
+  g_assert_cmpuint (strlen (g_array_index (block->paragraph->runs, RbRun, 0).text), ==, 1048576);
+  assert_markdown (attribute, "a");
+  g_assert_cmpuint (large->pictures->len, ==, 1);
+  taken = large->pictures->pdata[0];
+  g_assert_cmpuint (g_bytes_get_size (taken->bytes), ==, 15 * 1024 * 1024);
+}
+
+static void
+test_wide_table (void)
+{
+  GString *html = g_string_new ("<table>");
+  g_autoptr (RbPasted) pasted = NULL;
+  const RbPastedBlock *block;
+  char **row;
+
+  for (guint i = 0; i < 3000; i++)
+    g_string_append (html, "<tr><td colspan=99999999 rowspan=99999999>x<td>y<td>z");
+  pasted = read_bytes (html->str, html->len);
+  g_string_free (html, TRUE);
+  block = pasted->blocks->pdata[0];
+  g_assert_nonnull (block->table);
+  row = block->table->rows->pdata[0];
+  g_assert_cmpuint (g_strv_length (row), <=, 64);
+}
+
+static void
+test_cancel (void)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("<p>a", 4);
+  g_autoptr (GError) error = NULL;
+
+  g_cancellable_cancel (cancellable);
+  g_assert_null (rb_html_paste_read (bytes, FALSE, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+static void
+test_plain (void)
+{
+  g_autoptr (RbPasted) parted = rb_html_paste_read_text ("a\r\nb\r\n\r\n  c\t{{ x }}\n", -1);
+  g_autoptr (RbPasted) lines = rb_html_paste_read_text ("a\n*b*\xff", -1);
+  g_autofree char *first = describe (parted);
+  g_autofree char *second = describe (lines);
+
+  g_assert_true (g_str_has_prefix (first, "a\\\nb\n\nc {{ x }}\n\n====="));
+  g_assert_true (g_str_has_prefix (second, "a\n\n\\*b\\*\357\277\275\n\n====="));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autofree char *folder = NULL;
+  g_autoptr (GDir) files = NULL;
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  const char *name;
+
+  g_test_init (&argc, &argv, NULL);
+  folder = g_test_build_filename (G_TEST_DIST, "data", "paste", NULL);
+  files = g_dir_open (folder, 0, NULL);
+  while (files != NULL && (name = g_dir_read_name (files)) != NULL)
+    if (g_str_has_suffix (name, ".html")) {
+      g_autofree char *whole = g_strconcat ("/html-paste/file/", name, NULL);
+      g_autofree char *cut = g_strconcat ("/html-paste/cut/", name, NULL);
+      char *kept = g_strdup (name);
+
+      g_ptr_array_add (names, kept);
+      g_test_add_data_func (whole, kept, test_file);
+      g_test_add_data_func (cut, kept, test_cut);
+    }
+  g_assert_cmpuint (names->len, >=, 8);
+  g_test_add_func ("/html-paste/space", test_space);
+  g_test_add_func ("/html-paste/emphasis", test_emphasis);
+  g_test_add_func ("/html-paste/links", test_links);
+  g_test_add_func ("/html-paste/lists", test_lists);
+  g_test_add_func ("/html-paste/pictures", test_pictures);
+  g_test_add_func ("/html-paste/lost-picture", test_lost_picture);
+  g_test_add_func ("/html-paste/tables", test_tables);
+  g_test_add_func ("/html-paste/script", test_script);
+  g_test_add_func ("/html-paste/encodings", test_encodings);
+  g_test_add_func ("/html-paste/depth", test_depth);
+  g_test_add_func ("/html-paste/size", test_size);
+  g_test_add_func ("/html-paste/wide-table", test_wide_table);
+  g_test_add_func ("/html-paste/cancel", test_cancel);
+  g_test_add_func ("/html-paste/plain", test_plain);
+  return g_test_run ();
+}
