@@ -23,6 +23,16 @@
   "{\"trigger\":{\"url-filter\":\"^data:image\"},\"action\":{\"type\":\"ignore-previous-rules\"}}" \
   "]"
 
+/*
+ * WebKit's own scroll bars lie over the page and fade, and while one fades it draws the page sixty
+ * times a second: a letter typed meanwhile waits for a frame that is not its own.
+ */
+#define BAR G_STRINGIFY (RB_PREVIEW_BAR) "px"
+#define SCROLL_BARS                                                                                \
+  "::-webkit-scrollbar { width: " BAR "; height: " BAR "; background: transparent; }"              \
+  "::-webkit-scrollbar-thumb { background: rgba(128, 128, 128, 0.5); border-radius: 4px; }"        \
+  "::-webkit-scrollbar-corner { background: transparent; }"
+
 typedef struct {
   RbImageFinder finder;
   gpointer data;
@@ -280,6 +290,7 @@ rb_preview_view_new (void)
   g_autoptr (GBytes) script = g_resources_lookup_data ("/io/github/rundbrief/Rundbrief/preview.js",
                                                        G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
   WebKitUserScript *user_script;
+  WebKitUserStyleSheet *sheet;
   WebKitWebView *view;
 
   webkit_settings_set_enable_javascript (settings, TRUE);
@@ -298,6 +309,10 @@ rb_preview_view_new (void)
       WEBKIT_USER_SCRIPT_INJECT_AT_DOCUMENT_END, RB_PREVIEW_WORLD, NULL, NULL);
   webkit_user_content_manager_add_script (manager, user_script);
   webkit_user_script_unref (user_script);
+  sheet = webkit_user_style_sheet_new (SCROLL_BARS, WEBKIT_USER_CONTENT_INJECT_TOP_FRAME,
+                                       WEBKIT_USER_STYLE_LEVEL_USER, NULL, NULL);
+  webkit_user_content_manager_add_style_sheet (manager, sheet);
+  webkit_user_style_sheet_unref (sheet);
   webkit_user_content_manager_register_script_message_handler (manager, RB_PREVIEW_WORLD,
                                                                RB_PREVIEW_WORLD);
   view = g_object_new (WEBKIT_TYPE_WEB_VIEW, "web-context", get_context (), "network-session",
