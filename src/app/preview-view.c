@@ -32,6 +32,9 @@
   "::-webkit-scrollbar { width: " BAR "; height: " BAR "; background: transparent; }"              \
   "::-webkit-scrollbar-thumb { background: rgba(128, 128, 128, 0.5); border-radius: 4px; }"        \
   "::-webkit-scrollbar-corner { background: transparent; }"
+/* See spread() in preview.js. */
+#define LONG "[data-rb-long]"
+#define BLOCKS LONG "," LONG ">tr{display:block}" LONG ">tr>td{display:flow-root}"
 
 typedef struct {
   RbImageFinder finder;
@@ -309,7 +312,7 @@ rb_preview_view_new (void)
       WEBKIT_USER_SCRIPT_INJECT_AT_DOCUMENT_END, RB_PREVIEW_WORLD, NULL, NULL);
   webkit_user_content_manager_add_script (manager, user_script);
   webkit_user_script_unref (user_script);
-  sheet = webkit_user_style_sheet_new (SCROLL_BARS, WEBKIT_USER_CONTENT_INJECT_TOP_FRAME,
+  sheet = webkit_user_style_sheet_new (SCROLL_BARS BLOCKS, WEBKIT_USER_CONTENT_INJECT_TOP_FRAME,
                                        WEBKIT_USER_STYLE_LEVEL_USER, NULL, NULL);
   webkit_user_content_manager_add_style_sheet (manager, sheet);
   webkit_user_style_sheet_unref (sheet);
