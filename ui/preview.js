@@ -2,6 +2,7 @@
 /* Runs in a world of its own, which the mail's document cannot see. Data comes as arguments only. */
 'use strict';
 
+const LONG = 100; /* sections */
 let sections = new Map();
 let dark = false;
 let imagesOff = false;
@@ -40,6 +41,19 @@ function index() {
   for (const { start, end } of sections.values())
     if (start.parentNode !== end.parentNode)
       end.parentNode.prepend(start);
+  spread();
+}
+
+/*
+ * The sections are rows of one table. Where they are many it takes longer to lay that out again
+ * than all else that a letter does; blocks of the same shape, one below the other, do not.
+ */
+function spread() {
+  const first = sections.values().next().value;
+  if (sections.size <= LONG)
+    return;
+  for (const part of [first.start.parentNode, first.start.parentNode.closest('table')])
+    part?.setAttribute('data-rb-long', '');
 }
 
 function nodesOf(id) {
@@ -155,15 +169,15 @@ function patch(id, html) {
   const section = sections.get(id);
   if (!section)
     return false;
-  const range = document.createRange(), old = nodesOf(id), was = boundsOf(id);
+  /* Rows are parsed as rows in the body of a table only. */
+  const fragment = section.start.parentNode.cloneNode(false), old = nodesOf(id), was = boundsOf(id);
   const before = id === selected ? blocksOf(id).map(b => b.textContent) : null;
-  range.selectNodeContents(section.start.parentNode);
-  const fragment = range.createContextualFragment(html);
+  fragment.innerHTML = html;
   keepImages(fragment, old);
   applyImages(fragment);
   for (const node of old)
     node.remove();
-  section.end.before(fragment);
+  section.end.before(...fragment.childNodes);
   const now = boundsOf(id);
   /* What is read stays where it is, whatever grows above it. */
   if (was && now && was.bottom < 0)

@@ -7,6 +7,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#define PAUSE_MS 350 /* longer than from one key to the next */
+
 struct _RbOutlineRow {
   GtkListBoxRow parent_instance;
   RbNode *node;
@@ -252,12 +254,13 @@ rb_outline_row_set_hits (RbOutlineRow *self, guint n)
   describe (self);
 }
 
-/* While somebody types the row may follow a moment later: the letter itself comes first. */
+/* While somebody types nothing but the letter and the page is drawn: another frame just then would
+ * keep the next letter waiting. */
 void
 rb_outline_row_queue_update (RbOutlineRow *self)
 {
-  if (self->idle == 0)
-    self->idle = g_timeout_add (150, update, self);
+  g_clear_handle_id (&self->idle, g_source_remove);
+  self->idle = g_timeout_add (PAUSE_MS, update, self);
 }
 
 void

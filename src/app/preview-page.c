@@ -77,6 +77,15 @@ find_listing (RbPreviewPage *self)
   }
 }
 
+static gboolean
+is_listing (RbPreviewPage *self, gint64 id)
+{
+  for (guint i = 0; i < self->listing->len; i++)
+    if (g_array_index (self->listing, gint64, i) == id)
+      return TRUE;
+  return FALSE;
+}
+
 /* --- into the page ---------------------------------------------------------------------------- */
 
 static void
@@ -172,12 +181,17 @@ flush (RbPreviewPage *self)
     call (self, "replaceAll(html)", rb_preview_arguments ("html", "s", rendered->html->str, NULL));
     return;
   }
-  g_hash_table_iter_init (&iter, self->dirty);
-  while (!self->busy && g_hash_table_iter_next (&iter, &id, NULL)) {
-    gint64 number = *(gint64 *)id;
+  /* First what was typed, then what lists it: that may be long, and is seldom another. */
+  for (int listing = 0; listing < 2; listing++) {
+    g_hash_table_iter_init (&iter, self->dirty);
+    while (!self->busy && g_hash_table_iter_next (&iter, &id, NULL)) {
+      gint64 number = *(gint64 *)id;
 
-    g_hash_table_iter_remove (&iter);
-    render_section (self, number);
+      if (is_listing (self, number) != (listing == 1))
+        continue;
+      g_hash_table_iter_remove (&iter);
+      render_section (self, number);
+    }
   }
 }
 

@@ -23,6 +23,19 @@
   "{\"trigger\":{\"url-filter\":\"^data:image\"},\"action\":{\"type\":\"ignore-previous-rules\"}}" \
   "]"
 
+/*
+ * WebKit's own scroll bars lie over the page and fade, and while one fades it draws the page sixty
+ * times a second: a letter typed meanwhile waits for a frame that is not its own.
+ */
+#define BAR G_STRINGIFY (RB_PREVIEW_BAR) "px"
+#define SCROLL_BARS                                                                                \
+  "::-webkit-scrollbar { width: " BAR "; height: " BAR "; background: transparent; }"              \
+  "::-webkit-scrollbar-thumb { background: rgba(128, 128, 128, 0.5); border-radius: 4px; }"        \
+  "::-webkit-scrollbar-corner { background: transparent; }"
+/* See spread() in preview.js. */
+#define LONG "[data-rb-long]"
+#define BLOCKS LONG "," LONG ">tr{display:block}" LONG ">tr>td{display:flow-root}"
+
 typedef struct {
   RbImageFinder finder;
   gpointer data;
@@ -289,6 +302,7 @@ rb_preview_view_new (void)
 {
   g_autoptr (WebKitUserContentManager) manager = webkit_user_content_manager_new ();
   g_autoptr (WebKitSettings) settings = webkit_settings_new ();
+  WebKitUserStyleSheet *sheet;
   WebKitWebView *view;
 
   webkit_settings_set_enable_javascript (settings, TRUE);
@@ -304,6 +318,10 @@ rb_preview_view_new (void)
                                                     WEBKIT_HARDWARE_ACCELERATION_POLICY_NEVER);
   add_script (manager, "/io/github/rundbrief/Rundbrief/preview.js");
   add_script (manager, "/io/github/rundbrief/Rundbrief/preview-find.js");
+  sheet = webkit_user_style_sheet_new (SCROLL_BARS BLOCKS, WEBKIT_USER_CONTENT_INJECT_TOP_FRAME,
+                                       WEBKIT_USER_STYLE_LEVEL_USER, NULL, NULL);
+  webkit_user_content_manager_add_style_sheet (manager, sheet);
+  webkit_user_style_sheet_unref (sheet);
   webkit_user_content_manager_register_script_message_handler (manager, RB_PREVIEW_WORLD,
                                                                RB_PREVIEW_WORLD);
   view = g_object_new (WEBKIT_TYPE_WEB_VIEW, "web-context", get_context (), "network-session",

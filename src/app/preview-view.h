@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 /** Where the page finds its images. */
 #define RB_PREVIEW_IMAGES "rundbrief:///image/"
 
+/** The width of the page's scroll bar, in pixels: it stands beside the page, not over it. */
+#define RB_PREVIEW_BAR 8
+
 /** Tells which image a name stands for, and the store that holds it. */
 typedef const RbMailImage *(*RbImageFinder) (const char *name, RbStore **store, gpointer data);
 

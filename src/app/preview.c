@@ -4,6 +4,7 @@
 #include "preview-locate.h"
 #include "preview-page.h"
 #include "sandbox.h"
+#include "preview-view.h"
 #include "width-layout.h"
 #include <glib/gi18n.h>
 
@@ -111,12 +112,12 @@ update_modes (RbPreview *self)
   gboolean desktop = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->desktop));
   double zoom = 1;
 
-  adw_clamp_set_maximum_size (ADW_CLAMP (self->desk), phone ? PHONE_WIDTH : 10000);
+  adw_clamp_set_maximum_size (ADW_CLAMP (self->desk), phone ? PHONE_WIDTH + RB_PREVIEW_BAR : 10000);
   if (self->page == NULL)
     return;
   /* On a desktop a mail has its 600 pixels; where the pane has not, it is shown smaller. */
   if (desktop && self->width > 0)
-    zoom = CLAMP ((double)self->width / (MAIL_WIDTH + 16), 0.6, 1);
+    zoom = CLAMP ((double)self->width / (MAIL_WIDTH + 8 + RB_PREVIEW_BAR), 0.6, 1);
   rb_preview_page_set_zoom (self->page, zoom);
   rb_preview_page_set_modes (self->page,
                              gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->dark)),

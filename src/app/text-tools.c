@@ -102,8 +102,9 @@ queue_update (RbTextTools *self)
 {
   if (self->update_source == 0)
     self->update_source = g_timeout_add (60, update, self);
-  if (self->count_source == 0)
-    self->count_source = g_timeout_add (400, count_words, self);
+  /* After a pause, for the reason that the outline's rows wait for one. */
+  g_clear_handle_id (&self->count_source, g_source_remove);
+  self->count_source = g_timeout_add (400, count_words, self);
 }
 
 /* --- buttons ---------------------------------------------------------------------------------- */

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * bench-reference: the least that a live preview takes. A text view, and beside it a web view whose
+ * page of twelve sections is set anew, whole, with each change of the text.
+ */
+#include <gtk/gtk.h>
+#include <webkit/webkit.h>
+
+#define SECTIONS 12
+#define WORDS                                                                                      \
+  "Twelve sections make an issue: some words to each, so that the page is as long as a page of a " \
+  "newsletter is, and has to be laid out."
+
+static void
+on_changed (GtkTextBuffer *buffer, WebKitWebView *view)
+{
+  g_autoptr (GString) page = g_string_new (NULL);
+  g_autofree char *text = NULL, *safe = NULL, *script = NULL;
+  g_autoptr (GVariant) arguments = NULL;
+  GVariantDict dict;
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  text = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+  safe = g_markup_escape_text (text, -1);
+  for (int i = 0; i < SECTIONS; i++)
+    g_string_append_printf (page, "<h2>Section %d</h2><p>%s</p>", i + 1, i == 0 ? safe : WORDS);
+  g_variant_dict_init (&dict, NULL);
+  g_variant_dict_insert (&dict, "page", "s", page->str);
+  arguments = g_variant_ref_sink (g_variant_dict_end (&dict));
+  webkit_web_view_call_async_javascript_function (view, "document.body.innerHTML = page", -1,
+                                                  arguments, NULL, NULL, NULL, NULL, NULL);
+}
+
+static void
+on_activate (GtkApplication *application)
+{
+  GtkWidget *window = gtk_application_window_new (application);
+  GtkWidget *panes = gtk_paned_new (GTK_ORIENTATION_HORIZONTAL);
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *text = gtk_text_view_new ();
+  WebKitWebView *view = WEBKIT_WEB_VIEW (webkit_web_view_new ());
+
+  webkit_settings_set_hardware_acceleration_policy (webkit_web_view_get_settings (view),
+                                                    WEBKIT_HARDWARE_ACCELERATION_POLICY_NEVER);
+  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (text), GTK_WRAP_WORD_CHAR);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), text);
+  gtk_paned_set_start_child (GTK_PANED (panes), scroller);
+  gtk_paned_set_end_child (GTK_PANED (panes), GTK_WIDGET (view));
+  gtk_paned_set_position (GTK_PANED (panes), 500);
+  gtk_window_set_child (GTK_WINDOW (window), panes);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1000, 700);
+  gtk_window_set_focus (GTK_WINDOW (window), text);
+  g_signal_connect (gtk_text_view_get_buffer (GTK_TEXT_VIEW (text)), "changed",
+                    G_CALLBACK (on_changed), view);
+  webkit_web_view_load_html (view, "<h2>Empty</h2><p>Type.</p>", NULL);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (GtkApplication) application =
+      gtk_application_new ("io.github.rundbrief.BenchReference", G_APPLICATION_NON_UNIQUE);
+
+  g_signal_connect (application, "activate", G_CALLBACK (on_activate), NULL);
+  return g_application_run (G_APPLICATION (application), argc, argv);
+}
