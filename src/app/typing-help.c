@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "typing-help.h"
 #include "config.h"
+#include "rich-buffer.h"
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -72,9 +73,21 @@ on_insert_text (GtkTextBuffer *buffer, GtkTextIter *at, char *text, int length, 
 /* --- what it calls for ------------------------------------------------------------------------ */
 
 static gboolean
+is_verbatim (Help *self, int offset)
+{
+  GtkTextIter at;
+
+  if (!RB_IS_RICH_BUFFER (self->buffer))
+    return FALSE;
+  gtk_text_buffer_get_iter_at_offset (self->buffer, &at, offset);
+  return rb_rich_buffer_get_paragraph (RB_RICH_BUFFER (self->buffer), gtk_text_iter_get_line (&at))
+             ->kind == RB_PARAGRAPH_VERBATIM;
+}
+
+static gboolean
 is_code (Help *self, int from, int to)
 {
-  static const char *const names[] = { "rb-code", "code" };
+  static const char *const names[] = { "rb-code", "rb-raw", "code" };
   GtkTextTagTable *table = gtk_text_buffer_get_tag_table (self->buffer);
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
@@ -147,7 +160,7 @@ on_end_user_action (GtkTextBuffer *buffer, Help *self)
   if (self->busy || self->typed < 0)
     return;
   self->typed = -1;
-  if (document == NULL || !rb_typing_help_is_on (document) ||
+  if (document == NULL || !rb_typing_help_is_on (document) || is_verbatim (self, caret) ||
       !find_correction (self, caret, &start, &correction))
     return;
   self->busy = TRUE;

@@ -9,9 +9,9 @@ G_BEGIN_DECLS
 /**
  * Lets the typography of the issue's language follow the keys that are typed into a view of a text
  * of @node: each correction is an undo step of its own, so that one Undo leaves what was typed. The
- * buffer has a line per paragraph, U+FFFC for objects, the tag "rb-code" or "code" on code; what
- * it becomes must be in the document when its user action has ended. Paste and changes from
- * elsewhere are left alone. The view keeps its buffer.
+ * buffer has a line per paragraph, U+FFFC for objects, the tag "rb-code" or "code" on code (see
+ * also rich-buffer.h); what it becomes must be in the document when its user action has ended.
+ * Paste and changes from elsewhere are left alone. The view keeps its buffer.
  */
 void rb_typing_help_attach (GtkTextView *view, RbNode *node);
 

@@ -78,6 +78,22 @@ test_signs (AppFixture *f, gconstpointer unused)
   wait_text (typed, "a – b… 10\xc2\xa0%\n\n„x“");
 }
 
+/* What is set anew keeps its style; what is kept as written is left alone. */
+static void
+test_styles (AppFixture *f, gconstpointer unused)
+{
+  Typed typed = show_field (f, "body");
+
+  press (f, "ctrl+b quotedbl x quotedbl");
+  wait_text (typed, "**„x“**");
+  g_assert_true (rb_document_undo (f->document, NULL, NULL));
+  g_assert_cmpstr (rb_node_get (typed.node, "body"), ==, "**„x\"**");
+  rb_document_set (f->document, typed.node, "body", "<div>\na\n</div>");
+  fixture_settle ();
+  press (f, "ctrl+End quotedbl x");
+  wait_text (typed, "<div>\na\n</div>\"x");
+}
+
 /* A space that comes before the caret is corrected where it stands. */
 static void
 test_date (AppFixture *f, gconstpointer unused)
@@ -247,6 +263,7 @@ add (void)
 {
   fixture_add ("/typography/quotes", test_quotes);
   fixture_add ("/typography/signs", test_signs);
+  fixture_add ("/typography/styles", test_styles);
   fixture_add ("/typography/date", test_date);
   fixture_add ("/typography/left-alone", test_left_alone);
   fixture_add ("/typography/dialog", test_dialog);
