@@ -152,6 +152,17 @@ on_search_stopped (RbIssuesView *self)
   gtk_editable_set_text (self->search, "");
 }
 
+/* From the words down to what was found. */
+static gboolean
+on_search_key (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state,
+               RbIssuesView *self)
+{
+  if (key != GDK_KEY_Down || !is_searching (self))
+    return FALSE;
+  rb_search_results_grab_focus (self->results);
+  return TRUE;
+}
+
 static gboolean
 search_again (gpointer data)
 {
@@ -413,7 +424,12 @@ rb_issues_view_class_init (RbIssuesViewClass *klass)
 static void
 rb_issues_view_init (RbIssuesView *self)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_search_key), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->search), keys);
   /* The split button names its first half only. */
   for (GtkWidget *half = gtk_widget_get_first_child (GTK_WIDGET (self->new_issue)); half != NULL;
        half = gtk_widget_get_next_sibling (half))

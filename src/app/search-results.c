@@ -245,12 +245,29 @@ rb_search_results_find (RbSearchResults *self, RbDocument *document, RbSearch *s
   return shown != NULL;
 }
 
-void
-rb_search_results_open_first (RbSearchResults *self)
+static GtkListBox *
+first_list (RbSearchResults *self)
 {
   GtkWidget *group = gtk_widget_get_first_child (GTK_WIDGET (self->groups));
   GtkWidget *list = group != NULL ? gtk_widget_get_last_child (group) : NULL;
 
-  if (GTK_IS_LIST_BOX (list))
-    on_row_activated (GTK_LIST_BOX (list), gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0));
+  return GTK_IS_LIST_BOX (list) ? GTK_LIST_BOX (list) : NULL;
+}
+
+void
+rb_search_results_grab_focus (RbSearchResults *self)
+{
+  GtkListBox *list = first_list (self);
+
+  if (list != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (list, 0)));
+}
+
+void
+rb_search_results_open_first (RbSearchResults *self)
+{
+  GtkListBox *list = first_list (self);
+
+  if (list != NULL)
+    on_row_activated (list, gtk_list_box_get_row_at_index (list, 0));
 }

@@ -15,6 +15,8 @@ GtkWidget *rb_search_results_new (void);
 /** Searches and shows; %FALSE if nothing is found. */
 gboolean rb_search_results_find (RbSearchResults *self, RbDocument *document, RbSearch *search,
                                  const char *words);
+/** Puts the keyboard on the first of them. */
+void rb_search_results_grab_focus (RbSearchResults *self);
 /** Opens the first of them. */
 void rb_search_results_open_first (RbSearchResults *self);
 

@@ -338,6 +338,7 @@ test_search (AppFixture *f, gconstpointer unused)
   type_keys (window, "fahrplan der f");
   wait_until (shows (window, RB_TYPE_SEARCH_RESULTS, "Fahrplan der Fähre") &&
               !shows (window, RB_TYPE_SEARCH_RESULTS, "Mit der Fähre"));
+  press (window, "Down");
   press (window, "Return");
   wait_until (is_selected (window, "Link text", "Fahrplan der Fähre"));
   g_assert_true (
