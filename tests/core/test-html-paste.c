@@ -162,7 +162,8 @@ test_links (void)
 static void
 test_lists (void)
 {
-  assert_markdown ("<ul><li>a<ol start=3><li>b<li>c</ol><li>d</ul>", "- a\n  3. b\n  4. c\n- d");
+  /* Only a list that starts with 1 can follow words without an empty line between. */
+  assert_markdown ("<ul><li>a<ol start=3><li>b<li>c</ol><li>d</ul>", "- a\n  1. b\n  2. c\n- d");
   assert_markdown ("<ul><li>a<ul></ul></li><ul><li>b</li></ul></ul>", "- a\n  - b");
   assert_markdown ("<ul><li>a</li></ul><ul><li>b</li></ul>", "- a\n- b");
   assert_markdown ("<ol><li>a</li></ol><ol start=2><li>b</li></ol>", "1. a\n2. b");
