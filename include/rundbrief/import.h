@@ -28,6 +28,16 @@ gboolean rb_import_markdown (RbDocument *document, const char *path, GCancellabl
  */
 typedef struct _RbImport RbImport;
 
+/**
+ * Lets HTML and office documents be read too. Only programs that call this carry the libraries that
+ * it takes: the tool, whose every start counts, does not.
+ */
+void rb_import_enable_documents (void);
+/** Whether that was called. */
+gboolean rb_import_reads_documents (void);
+/** Whether a file of this name is such a document. */
+gboolean rb_import_is_document (const char *name);
+
 /** Whether a file of this name is read. */
 gboolean rb_import_knows (const char *name);
 /** Reads a source, in any thread. This may take long where LibreOffice is needed. */

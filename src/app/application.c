@@ -366,6 +366,7 @@ rb_application_class_init (RbApplicationClass *klass)
 static void
 rb_application_init (RbApplication *self)
 {
+  rb_import_enable_documents ();
   g_application_add_main_option (G_APPLICATION (self), "sample", 0, 0, G_OPTION_ARG_NONE,
                                  _ ("Open a copy of the sample newsletter"), NULL);
   g_application_set_option_context_parameter_string (G_APPLICATION (self), _ ("[FILE…]"));

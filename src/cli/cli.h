@@ -13,6 +13,9 @@ typedef enum {
   RB_EXIT_FAILED = 2,   /* it could not run: bad usage, bad input, no room */
 } RbExit;
 
+/** Language, and what must not end the process. The first thing in main(). */
+void rb_cli_set_up (void);
+
 /** Each command gets its own name as argv[0]. */
 RbExit rb_cmd_new (int argc, char **argv);
 RbExit rb_cmd_import (int argc, char **argv);

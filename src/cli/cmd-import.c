@@ -3,7 +3,9 @@
 
 #include "cli.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
+#include <unistd.h>
 
 /* What could not be kept is no error, but nobody should find it out by the mail. */
 static void
@@ -16,6 +18,30 @@ tell (const char *path, RbImport *import, gpointer data)
     rb_cli_complain (_ ("‘%s’: could not be kept: %s"), name, rb_import_get_left_out (import));
 }
 
+/* Documents are read by a program of its own, beside this one in the build or among the workers. */
+static RbExit
+hand_over (char **argv)
+{
+  g_autofree char *self = g_file_read_link ("/proc/self/exe", NULL);
+  const char *program = self != NULL && g_str_has_prefix (self, RB_BUILDDIR "/")
+                            ? RB_BUILDDIR "/src/cli/rundbrief-import"
+                            : RB_LIBEXECDIR "/rundbrief-import";
+
+  execv (program, argv);
+  rb_cli_complain (_ ("‘%s’ cannot be run: %s. Install Rundbrief again."), program,
+                   g_strerror (errno));
+  return RB_EXIT_FAILED;
+}
+
+static gboolean
+has_documents (char **argv)
+{
+  for (char **arg = argv + 1; *arg != NULL; arg++)
+    if (rb_import_is_document (*arg))
+      return TRUE;
+  return FALSE;
+}
+
 RbExit
 rb_cmd_import (int argc, char **argv)
 {
@@ -24,6 +50,10 @@ rb_cmd_import (int argc, char **argv)
   g_autoptr (RbDocument) document = NULL;
   g_autoptr (GError) error = NULL;
 
+  if (!rb_import_reads_documents () && has_documents (argv)) {
+    g_option_context_free (context);
+    return hand_over (argv);
+  }
   g_option_context_set_summary (
       context,
       _ ("Adds issues to an existing file; what a JSON form says of the newsletter itself "

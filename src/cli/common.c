@@ -4,6 +4,8 @@
 #include "cli.h"
 
 #include <glib/gi18n-lib.h>
+#include <locale.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -113,4 +115,18 @@ rb_cli_print (const char *text)
     return RB_EXIT_CLEAN;
   rb_cli_complain (_ ("The output cannot be written."));
   return RB_EXIT_FAILED;
+}
+
+void
+rb_cli_set_up (void)
+{
+  const char *localedir = g_getenv ("RUNDBRIEF_LOCALEDIR");
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, localedir != NULL ? localedir : RB_LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+  /* A full disk, a limit on file sizes and a closed pipe are told of, not died from. */
+  signal (SIGXFSZ, SIG_IGN);
+  signal (SIGPIPE, SIG_IGN);
 }

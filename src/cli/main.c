@@ -5,8 +5,6 @@
 #include "import/nearest.h"
 
 #include <glib/gi18n-lib.h>
-#include <locale.h>
-#include <signal.h>
 #include <string.h>
 
 static const struct {
@@ -57,16 +55,7 @@ fail_unknown (const char *name)
 int
 main (int argc, char **argv)
 {
-  const char *localedir = g_getenv ("RUNDBRIEF_LOCALEDIR");
-
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, localedir != NULL ? localedir : RB_LOCALEDIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
-  /* A full disk, a limit on file sizes and a closed pipe are told of, not died from. */
-  signal (SIGXFSZ, SIG_IGN);
-  signal (SIGPIPE, SIG_IGN);
-
+  rb_cli_set_up ();
   if (argc < 2) {
     rb_cli_complain (_ ("A command is missing. See “rundbrief-cli --help”."));
     return RB_EXIT_FAILED;

@@ -99,4 +99,8 @@ gboolean rb_intake_read_markdown (RbIntake *self, GCancellable *cancellable, GEr
 gboolean rb_intake_read_html (RbIntake *self, GCancellable *cancellable, GError **error);
 gboolean rb_intake_read_office (RbIntake *self, GCancellable *cancellable, GError **error);
 
+/** source.c: how files of one form are read. */
+typedef gboolean (*RbReadForm) (RbIntake *intake, GCancellable *cancellable, GError **error);
+void rb_import_set_document_readers (RbReadForm html, RbReadForm office);
+
 G_END_DECLS

@@ -11,32 +11,53 @@
 /* SQLite's header: a newsletter's file under whatever name. */
 #define SQLITE_MAGIC "SQLite format 3"
 
-typedef gboolean (*ReadForm) (RbIntake *intake, GCancellable *cancellable, GError **error);
-
 static const struct {
   const char *suffix;
-  ReadForm read;
+  RbReadForm read; /* %NULL: as rb_import_set_document_readers() says */
+  gboolean office;
 } forms[] = {
-  { ".json", rb_intake_read_json },         { ".md", rb_intake_read_markdown },
-  { ".markdown", rb_intake_read_markdown }, { ".html", rb_intake_read_html },
-  { ".htm", rb_intake_read_html },          { ".docx", rb_intake_read_office },
-  { ".odt", rb_intake_read_office },        { ".doc", rb_intake_read_office },
-  { ".rtf", rb_intake_read_office },
+  { ".json", rb_intake_read_json },
+  { ".md", rb_intake_read_markdown },
+  { ".markdown", rb_intake_read_markdown },
+  { ".html" },
+  { ".htm" },
+  { ".docx", NULL, TRUE },
+  { ".odt", NULL, TRUE },
+  { ".doc", NULL, TRUE },
+  { ".rtf", NULL, TRUE },
 };
 
-static ReadForm
-find_form (const char *path)
+static RbReadForm read_html, read_office;
+
+static gboolean
+find_form (const char *path, RbReadForm *read)
 {
   g_autofree char *lower = g_ascii_strdown (path, -1);
 
-  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
-    if (g_str_has_suffix (lower, forms[i].suffix))
-      return forms[i].read;
-  return NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++) {
+    if (!g_str_has_suffix (lower, forms[i].suffix))
+      continue;
+    *read = forms[i].read != NULL ? forms[i].read : forms[i].office ? read_office : read_html;
+    return TRUE;
+  }
+  return FALSE;
+}
+
+void
+rb_import_set_document_readers (RbReadForm html, RbReadForm office)
+{
+  read_html = html;
+  read_office = office;
+}
+
+gboolean
+rb_import_reads_documents (void)
+{
+  return read_html != NULL;
 }
 
 static RbIntake *
-take_in (const char *path, ReadForm read, GCancellable *cancellable, GError **error)
+take_in (const char *path, RbReadForm read, GCancellable *cancellable, GError **error)
 {
   g_autoptr (RbIntake) intake = rb_intake_new (path, error);
 
@@ -47,7 +68,7 @@ take_in (const char *path, ReadForm read, GCancellable *cancellable, GError **er
 }
 
 static gboolean
-import_one (RbDocument *document, const char *path, ReadForm read, GCancellable *cancellable,
+import_one (RbDocument *document, const char *path, RbReadForm read, GCancellable *cancellable,
             GError **error)
 {
   g_autoptr (RbIntake) intake = take_in (path, read, cancellable, error);
@@ -92,17 +113,27 @@ rb_import_markdown (RbDocument *document, const char *path, GCancellable *cancel
 gboolean
 rb_import_knows (const char *name)
 {
-  return find_form (name) != NULL;
+  RbReadForm read;
+
+  return find_form (name, &read);
+}
+
+gboolean
+rb_import_is_document (const char *name)
+{
+  RbReadForm read;
+
+  return find_form (name, &read) && read != rb_intake_read_json && read != rb_intake_read_markdown;
 }
 
 RbImport *
 rb_import_read (const char *path, GCancellable *cancellable, GError **error)
 {
-  ReadForm read = find_form (path);
+  RbReadForm read = NULL;
   g_autofree char *name = g_path_get_basename (path);
   g_autofree char *shown = g_filename_display_name (name);
 
-  if (read != NULL)
+  if (find_form (path, &read) && read != NULL)
     return take_in (path, read, cancellable, error);
   g_set_error (error, RB_ERROR, RB_ERROR_SYNTAX,
                _ ("‘%s’ cannot be imported: its name ends in none of .json, .md, .html, .docx and "
