@@ -142,20 +142,12 @@ function keepImages(fragment, old) {
   }
 }
 
-/* What a reader reads as one piece: lowest blocks, and cells that hold words themselves. */
-function blocksOf(id) {
-  const all = 'h1,h2,h3,h4,p,li,th,td,img', found = [];
-  for (const node of nodesOf(id))
-    if (node.querySelectorAll)
-      for (const block of node.querySelectorAll(all))
-        if (!block.querySelector(all))
-          found.push(block);
-  return found;
-}
+const pieces = 'h1,h2,h3,h4,p,li,th,td,img';
 
 /* What one types is seen: in a long section, and in one that had no height until now. */
-function follow(before) {
-  const block = blocksOf(selected).find((b, i) => b.textContent !== before[i]);
+function follow(node) {
+  const element = node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement;
+  const block = element && (element.closest(pieces) || element);
   if (!block)
     return;
   const r = block.getBoundingClientRect();
@@ -165,27 +157,63 @@ function follow(before) {
     scrollBy(0, r.top - 48);
 }
 
+function sameTag(a, b) {
+  if (a.nodeType !== Node.ELEMENT_NODE || a.nodeName !== b.nodeName ||
+      a.attributes.length !== b.attributes.length)
+    return false;
+  for (const { name, value } of a.attributes)
+    if (b.getAttribute(name) !== value)
+      return false;
+  return true;
+}
+
+/*
+ * Makes the nodes between @before and @after (%null: all of @parent) those of @next, and leaves what
+ * is equal where it is: of a long section a keystroke changes one paragraph, and only that is laid
+ * out anew. Gives the first node that changed.
+ */
+function morph(parent, old, next, after) {
+  let head = 0, tail = 0, changed = null;
+  const least = Math.min(old.length, next.length);
+  while (head < least && old[head].isEqualNode(next[head]))
+    head++;
+  while (tail < least - head && old[old.length - 1 - tail].isEqualNode(next[next.length - 1 - tail]))
+    tail++;
+  const gone = old.slice(head, old.length - tail), come = next.slice(head, next.length - tail);
+  if (gone.length === come.length && gone.length > 0 && gone.every((n, i) => sameTag(n, come[i]))) {
+    for (let i = 0; i < gone.length; i++) {
+      const inner = morph(gone[i], [...gone[i].childNodes], [...come[i].childNodes], null);
+      changed = changed || inner;
+    }
+    return changed;
+  }
+  const place = tail > 0 ? old[old.length - tail] : after, fragment = document.createDocumentFragment();
+  fragment.append(...come);
+  keepImages(fragment, gone);
+  for (const node of gone)
+    node.remove();
+  changed = fragment.firstChild || place || parent;
+  parent.insertBefore(fragment, place);
+  return changed;
+}
+
 function patch(id, html) {
   const section = sections.get(id);
   if (!section)
     return false;
   /* Rows are parsed as rows in the body of a table only. */
   const fragment = section.start.parentNode.cloneNode(false), old = nodesOf(id), was = boundsOf(id);
-  const before = id === selected ? blocksOf(id).map(b => b.textContent) : null;
   fragment.innerHTML = html;
-  keepImages(fragment, old);
   applyImages(fragment);
-  for (const node of old)
-    node.remove();
-  section.end.before(...fragment.childNodes);
+  const changed = morph(section.start.parentNode, old, [...fragment.childNodes], section.end);
   const now = boundsOf(id);
   /* What is read stays where it is, whatever grows above it. */
   if (was && now && was.bottom < 0)
     scrollBy(0, now.bottom - now.top - (was.bottom - was.top));
   placeMark();
   findAgain(id);
-  if (before)
-    follow(before);
+  if (changed && id === selected)
+    follow(changed);
   return true;
 }
 

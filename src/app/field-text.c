@@ -5,6 +5,7 @@
 #include "markdown-source.h"
 #include "paste.h"
 #include "rich-view.h"
+#include "slice.h"
 #include "spell-marks.h"
 #include "text-field.h"
 #include "text-tools.h"
@@ -160,10 +161,12 @@ make_bed (RbTextField *self)
 {
   GtkWidget *overlay;
 
+  GtkWidget *bed = self->markdown ? rb_slice_new (self->view) : GTK_WIDGET (self->view);
+
   if (self->placeholder == NULL)
-    return GTK_WIDGET (self->view);
+    return bed;
   overlay = gtk_overlay_new ();
-  gtk_overlay_set_child (GTK_OVERLAY (overlay), GTK_WIDGET (self->view));
+  gtk_overlay_set_child (GTK_OVERLAY (overlay), bed);
   gtk_overlay_add_overlay (GTK_OVERLAY (overlay), self->placeholder);
   return overlay;
 }
