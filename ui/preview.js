@@ -259,9 +259,11 @@ function sectionOf(node) {
 document.addEventListener('click', event => {
   const image = event.target.closest('img');
   const block = event.target.closest('h1,h2,h3,h4,p,li,th,td') || event.target;
+  const anchor = event.target.closest('a[href^="#"]');
   event.preventDefault();
   window.webkit.messageHandlers.rundbrief.postMessage(JSON.stringify({
     section: sectionOf(event.target),
+    anchor: anchor ? anchor.getAttribute('href') : '',
     text: image ? '' : block.textContent.trim().slice(0, 400),
     image: image ? addressOf(image) : '',
   }));

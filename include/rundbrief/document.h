@@ -76,7 +76,10 @@ RbNode *rb_document_insert (RbDocument *self, RbNode *parent, const char *slot, 
 void rb_document_move (RbDocument *self, RbNode *node, RbNode *parent, const char *slot,
                        guint index);
 void rb_document_remove (RbDocument *self, RbNode *node);
-/** Copies a node with all below it. (transfer none) */
+/**
+ * Copies a node with all below it. Links to a section that is copied along lead to its copy then,
+ * see anchor.h. (transfer none)
+ */
 RbNode *rb_document_copy (RbDocument *self, RbNode *node, RbNode *parent, const char *slot,
                           guint index);
 

@@ -19,6 +19,7 @@ typedef struct {
   GString *html;
   GString *text;
   GPtrArray *images; /* of RbMailImage, each name once */
+  char *targets;     /* names of the sections that links of the issue lead to, for comparing */
 } RbRendered;
 
 /** Renders a whole issue to HTML and plain text. Never fails: what is missing is left out. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "preview-page.h"
 #include "config.h"
+#include "preview-images.h"
 #include "preview-view.h"
 #include <glib/gi18n.h>
 #include <json-glib/json-glib.h>
@@ -14,6 +15,7 @@ struct _RbPreviewPage {
   GHashTable *images;    /* name → RbMailImage */
   GHashTable *shown;     /* id → what was last put into the page, for sections that list others */
   GHashTable *dirty;     /* ids of sections to render again */
+  char *targets;         /* which sections are led to, see RbRendered */
   GArray *listing;       /* ids of sections that show others' headlines */
   gboolean all_dirty;
   gboolean loaded;
@@ -36,30 +38,6 @@ static const RbRenderOptions render_options = { .markers = TRUE,
 G_DEFINE_FINAL_TYPE (RbPreviewPage, rb_preview_page, G_TYPE_OBJECT)
 
 static void flush (RbPreviewPage *self);
-
-static void
-free_image (gpointer data)
-{
-  RbMailImage *image = data;
-
-  g_clear_object (&image->photo);
-  g_free (image->name);
-  g_free (image);
-}
-
-static void
-remember_images (RbPreviewPage *self, RbRendered *rendered)
-{
-  for (guint i = 0; i < rendered->images->len; i++) {
-    RbMailImage *image = rendered->images->pdata[i];
-    RbMailImage *copy = g_memdup2 (image, sizeof *image);
-
-    copy->name = g_strdup (image->name);
-    if (copy->photo != NULL)
-      g_object_ref (copy->photo);
-    g_hash_table_replace (self->images, copy->name, copy);
-  }
-}
 
 static void
 find_listing (RbPreviewPage *self)
@@ -153,12 +131,32 @@ render_section (RbPreviewPage *self, gint64 id)
   if (section == NULL)
     return;
   rendered = rb_render_section_html (section, &render_options);
+  if (g_strcmp0 (rendered->targets, self->targets) != 0) {
+    /* A headline elsewhere gets a name or loses it, and links to it come or go. */
+    self->all_dirty = TRUE;
+    return;
+  }
   if (g_strcmp0 (g_hash_table_lookup (self->shown, &id), rendered->html->str) == 0)
     return;
-  remember_images (self, rendered);
+  rb_preview_images_remember (self->images, rendered);
   g_hash_table_replace (self->shown, g_memdup2 (&id, sizeof id), g_strdup (rendered->html->str));
   call (self, "return patch(id, html)",
         rb_preview_arguments ("id", "s", name, "html", "s", rendered->html->str, NULL));
+}
+
+static RbRendered *
+render_all (RbPreviewPage *self)
+{
+  RbRendered *rendered = rb_render_issue_html (self->issue, &render_options);
+
+  self->all_dirty = FALSE;
+  find_listing (self);
+  g_hash_table_remove_all (self->dirty);
+  g_hash_table_remove_all (self->shown);
+  rb_preview_images_remember (self->images, rendered);
+  g_free (self->targets);
+  self->targets = g_steal_pointer (&rendered->targets);
+  return rendered;
 }
 
 /* One call at a time: a slow page is not buried under keystrokes that the next call covers. */
@@ -170,21 +168,10 @@ flush (RbPreviewPage *self)
 
   if (self->busy || !self->loaded || self->issue == NULL || rb_document_of (self->issue) == NULL)
     return;
-  if (self->all_dirty) {
-    g_autoptr (RbRendered) rendered = rb_render_issue_html (self->issue, &render_options);
-
-    self->all_dirty = FALSE;
-    find_listing (self);
-    g_hash_table_remove_all (self->dirty);
-    g_hash_table_remove_all (self->shown);
-    remember_images (self, rendered);
-    call (self, "replaceAll(html)", rb_preview_arguments ("html", "s", rendered->html->str, NULL));
-    return;
-  }
   /* First what was typed, then what lists it: that may be long, and is seldom another. */
   for (int listing = 0; listing < 2; listing++) {
     g_hash_table_iter_init (&iter, self->dirty);
-    while (!self->busy && g_hash_table_iter_next (&iter, &id, NULL)) {
+    while (!self->busy && !self->all_dirty && g_hash_table_iter_next (&iter, &id, NULL)) {
       gint64 number = *(gint64 *)id;
 
       if (is_listing (self, number) != (listing == 1))
@@ -192,6 +179,11 @@ flush (RbPreviewPage *self)
       g_hash_table_iter_remove (&iter);
       render_section (self, number);
     }
+  }
+  if (self->all_dirty) {
+    g_autoptr (RbRendered) rendered = render_all (self);
+
+    call (self, "replaceAll(html)", rb_preview_arguments ("html", "s", rendered->html->str, NULL));
   }
 }
 
@@ -291,6 +283,13 @@ on_message (WebKitUserContentManager *manager, JSCValue *value, RbPreviewPage *s
       rb_document_of (self->issue) == NULL)
     return;
   object = json_node_get_object (json);
+  section = rb_anchor_find (self->issue,
+                            json_object_get_string_member_with_default (object, "anchor", ""));
+  if (section != NULL) {
+    g_signal_emit (self, signals[CLICKED], 0, section, "", "");
+    rb_preview_page_select (self, section, TRUE);
+    return;
+  }
   section = rb_document_find (
       rb_document_of (self->issue),
       g_ascii_strtoll (json_object_get_string_member_with_default (object, "section", ""), NULL,
@@ -319,13 +318,8 @@ load (RbPreviewPage *self)
 
   if (self->issue == NULL || rb_document_of (self->issue) == NULL)
     return;
-  rendered = rb_render_issue_html (self->issue, &render_options);
+  rendered = render_all (self);
   self->loaded = FALSE;
-  self->all_dirty = FALSE;
-  find_listing (self);
-  g_hash_table_remove_all (self->dirty);
-  g_hash_table_remove_all (self->shown);
-  remember_images (self, rendered);
   rb_preview_view_load (self->view, rendered->html->str);
 }
 
@@ -385,6 +379,7 @@ rb_preview_page_finalize (GObject *object)
   g_hash_table_unref (self->dirty);
   g_array_unref (self->listing);
   g_free (self->query);
+  g_free (self->targets);
   G_OBJECT_CLASS (rb_preview_page_parent_class)->finalize (object);
 }
 
@@ -402,7 +397,7 @@ static void
 rb_preview_page_init (RbPreviewPage *self)
 {
   self->zoom = 1;
-  self->images = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, free_image);
+  self->images = rb_preview_images_new ();
   self->shown = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   self->listing = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->dirty = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);

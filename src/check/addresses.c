@@ -2,11 +2,39 @@
 #include "config.h"
 
 #include "address.h"
+#include "anchor.h"
 #include "check/family.h"
 #include "markup/references.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
+
+/* Whether an address is meant to lead to a section. What is not of the issue, such as the imprint,
+ * has no sections. */
+static gboolean
+is_anchor (RbCheck *check, RbNode *node, const char *address)
+{
+  return address[strspn (address, " \t\n")] == '#' &&
+         rb_node_get_ancestor (node, "issue") == check->issue;
+}
+
+static void
+check_anchor (RbCheck *check, RbNode *node, const char *field, const char *shown,
+              const char *address)
+{
+  RbNode *section = rb_anchor_find (check->issue, address);
+
+  if (section != NULL && !rb_node_is_on (section, "hidden"))
+    return;
+  rb_check_error (
+      check, "anchor-missing", node, field,
+      g_strdup_printf (_ ("The link “%s” leads to a section that is not there."), shown),
+      section != NULL ? _ ("The section is hidden, so the mail has only the words of the link. "
+                           "Show the section, or remove the link.")
+                      : _ ("It was deleted, has no headline, or belongs to another issue; the mail "
+                           "has only the words of the link. Choose a section of this issue in the "
+                           "link, or remove it."));
+}
 
 /* @words: what the reader would click on; "" where that is not known. */
 static void
@@ -16,6 +44,10 @@ check_address (RbCheck *check, RbNode *node, const char *field, const char *word
   RbAddressProblem problem = rb_address_check (address);
   const char *id, *shown = *words != '\0' ? words : address;
 
+  if (is_anchor (check, node, address)) {
+    check_anchor (check, node, field, shown, address);
+    return;
+  }
   switch (problem) {
   case RB_ADDRESS_MAILABLE:
     return;

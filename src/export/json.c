@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "anchor.h"
 #include "export.h"
 #include "export/json-writer.h"
 #include "export/photo-files.h"
 #include "export/write.h"
 #include "kinds.h"
 #include "markup/references.h"
+#include "model/anchor-links.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
@@ -17,10 +19,22 @@ typedef struct {
   RbPhotoFiles *files;
   GPtrArray *named;    /* of the pictures that texts name: picture, path, picture, path, … */
   GHashTable *renamed; /* path in texts → path beside the form, where they differ */
+  GHashTable *anchors; /* of the issue: names of sections that are led to → names in the form */
   GError *error;       /* the first that happened; nothing is written after it */
 } Form;
 
 static void write_fields (Form *form, RbNode *node, const RbKindSpec *spec, const char *skip);
+
+/* A text or address with the names that sections have in the form. */
+static void
+write_anchored (Form *form, const char *key, const char *value, gboolean is_address)
+{
+  g_autofree char *renamed = NULL;
+
+  if (form->anchors != NULL)
+    renamed = rb_anchor_links_rename (value, is_address, form->anchors);
+  rb_json_writer_text (form->writer, key, renamed != NULL ? renamed : value);
+}
 
 static void
 write_markdown (Form *form, const char *key, const char *text)
@@ -36,7 +50,7 @@ write_markdown (Form *form, const char *key, const char *text)
     g_free (renamed);
     renamed = changed;
   }
-  rb_json_writer_text (form->writer, key, renamed != NULL ? renamed : text);
+  write_anchored (form, key, renamed != NULL ? renamed : text, FALSE);
 }
 
 static void
@@ -76,7 +90,7 @@ write_link (Form *form, RbNode *node, const char *key, const char *field)
   if (*label_text != '\0')
     rb_json_writer_text (form->writer, "label", label_text);
   if (*address != '\0')
-    rb_json_writer_text (form->writer, "url", address);
+    write_anchored (form, "url", address, TRUE);
   rb_json_writer_close (form->writer);
 }
 
@@ -139,6 +153,8 @@ write_field (Form *form, RbNode *node, const RbFieldSpec *field, const char *key
     rb_json_writer_bare (form->writer, key, value);
   else if (field->type == RB_FIELD_TEXT)
     write_markdown (form, key, value);
+  else if (field->type == RB_FIELD_ADDRESS)
+    write_anchored (form, key, value, TRUE);
   else
     rb_json_writer_text (form->writer, key, value);
 }
@@ -170,9 +186,48 @@ write_fields (Form *form, RbNode *node, const RbKindSpec *spec, const char *skip
     rb_json_writer_close (form->writer);
 }
 
+/* Ids are this file's own, so sections are called by their place: the same issue gives the same
+ * form, wherever it was read. */
+static GHashTable *
+name_anchors (RbNode *issue)
+{
+  g_autoptr (GHashTable) wanted = rb_anchors_list (issue, TRUE);
+  GHashTable *anchors = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  guint n = g_hash_table_size (wanted) > 0 ? rb_node_count (issue, "sections") : 0;
+
+  for (guint i = 0; i < n; i++) {
+    g_autoptr (GString) called = NULL;
+    char name[16];
+
+    rb_anchor_name (rb_node_nth (issue, "sections", i), name);
+    if (!g_hash_table_contains (wanted, name))
+      continue;
+    called = g_string_new (NULL);
+    g_string_printf (called, "section-%u", i + 1);
+    /* A link that leads nowhere stays so. */
+    while (g_hash_table_contains (wanted, called->str))
+      g_string_append_c (called, '-');
+    g_hash_table_insert (anchors, g_strdup (name), g_strdup (called->str));
+  }
+  return anchors;
+}
+
+static void
+write_anchor (Form *form, RbNode *section)
+{
+  const char *called;
+  char name[16];
+
+  rb_anchor_name (section, name);
+  called = g_hash_table_lookup (form->anchors, name);
+  if (called != NULL)
+    rb_json_writer_text (form->writer, "anchor", called);
+}
+
 static void
 write_issue (Form *form, RbNode *issue)
 {
+  form->anchors = name_anchors (issue);
   rb_json_writer_open (form->writer, NULL, '{');
   write_fields (form, issue, &RB_ISSUE_SPEC, NULL);
   rb_json_writer_open (form->writer, "sections", '[');
@@ -186,11 +241,13 @@ write_issue (Form *form, RbNode *issue)
     rb_json_writer_text (form->writer, "kind", spec->name);
     if (rb_node_is_on (section, "hidden"))
       rb_json_writer_bare (form->writer, "hidden", "true");
+    write_anchor (form, section);
     write_fields (form, section, spec, NULL);
     rb_json_writer_close (form->writer);
   }
   rb_json_writer_close (form->writer);
   rb_json_writer_close (form->writer);
+  g_clear_pointer (&form->anchors, g_hash_table_unref);
 }
 
 static void

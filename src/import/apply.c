@@ -5,6 +5,7 @@
 
 #include "kinds.h"
 #include "markup/references.h"
+#include "model/anchor-links.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -14,6 +15,7 @@ typedef struct {
   RbDocument *document;
   GHashTable *blobs;   /* RbIntakeFile → SHA-256 */
   GHashTable *renamed; /* path in the source's texts → path in the newsletter */
+  GHashTable *anchors; /* of the issue: names of sections in the source → in the newsletter */
 } Apply;
 
 static const char *
@@ -75,12 +77,23 @@ is_markdown (RbNode *node, const char *name)
   return field != NULL && field->type == RB_FIELD_TEXT;
 }
 
+/* The value with the names that sections have here, %NULL if it has none of them. */
+static char *
+rename_anchors (Apply *apply, RbNode *node, const char *name, const char *value)
+{
+  gboolean is_address = rb_anchor_is_address_field (name);
+
+  if (apply->anchors == NULL || (!is_address && !is_markdown (node, name)))
+    return NULL;
+  return rb_anchor_links_rename (value, is_address, apply->anchors);
+}
+
 static void
 set_field (Apply *apply, RbNode *node, const char *name, const char *value)
 {
   GHashTableIter iter;
   const char *from, *to;
-  g_autofree char *text = NULL;
+  g_autofree char *text = NULL, *led = NULL;
 
   if (g_hash_table_size (apply->renamed) > 0 && is_markdown (node, name)) {
     text = g_strdup (value);
@@ -93,7 +106,32 @@ set_field (Apply *apply, RbNode *node, const char *name, const char *value)
     }
     value = text;
   }
-  rb_document_set (apply->document, node, name, value);
+  led = rename_anchors (apply, node, name, value);
+  rb_document_set (apply->document, node, name, led != NULL ? led : value);
+}
+
+static void fill_node (Apply *apply, RbPlan *plan, RbNode *node);
+
+/* All of them are made before the first is filled: what is linked by name must have one. */
+static void
+fill_children (Apply *apply, RbPlan *plan, RbNode *node)
+{
+  g_autoptr (GPtrArray) made = g_ptr_array_new ();
+
+  for (guint i = 0; i < plan->children->len; i++) {
+    RbPlan *child = plan->children->pdata[i];
+    RbNode *section =
+        rb_document_insert (apply->document, node, child->slot, child->kind, G_MAXUINT);
+    char name[16];
+
+    g_ptr_array_add (made, section);
+    if (child->anchor == NULL)
+      continue;
+    rb_anchor_name (section, name);
+    g_hash_table_insert (apply->anchors, child->anchor, g_strdup (name));
+  }
+  for (guint i = 0; i < made->len; i++)
+    fill_node (apply, plan->children->pdata[i], made->pdata[i]);
 }
 
 static void
@@ -103,12 +141,7 @@ fill_node (Apply *apply, RbPlan *plan, RbNode *node)
     set_field (apply, node, plan->fields->pdata[i], plan->fields->pdata[i + 1]);
   if (plan->file != NULL)
     rb_document_set (apply->document, node, "blob", store_file (apply, plan->file));
-  for (guint i = 0; i < plan->children->len; i++) {
-    RbPlan *child = plan->children->pdata[i];
-
-    fill_node (apply, child,
-               rb_document_insert (apply->document, node, child->slot, child->kind, G_MAXUINT));
-  }
+  fill_children (apply, plan, node);
 }
 
 static void
@@ -136,8 +169,10 @@ add_child (Apply *apply, RbPlan *plan, RbNode *newsletter)
     while ((known = rb_node_get_child (newsletter, plan->slot)) != NULL)
       rb_document_remove (apply->document, known);
   }
+  apply->anchors = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   fill_node (apply, plan,
              rb_document_insert (apply->document, newsletter, plan->slot, plan->kind, G_MAXUINT));
+  g_clear_pointer (&apply->anchors, g_hash_table_unref);
 }
 
 static void

@@ -15,6 +15,7 @@ plan_free (RbPlan *self)
 {
   g_ptr_array_unref (self->fields);
   g_ptr_array_unref (self->children);
+  g_free (self->anchor);
   g_free (self);
 }
 

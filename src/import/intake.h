@@ -32,6 +32,7 @@ struct _RbPlan {
   GPtrArray *fields;   /* name (interned), value (owned), name, value, … */
   GPtrArray *children; /* of RbPlan */
   RbIntakeFile *file;  /* for a picture; belongs to the intake */
+  char *anchor;        /* what links call a section, or %NULL */
 };
 
 RbPlan *rb_plan_add_child (RbPlan *self, const char *slot, const char *kind);

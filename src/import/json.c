@@ -7,6 +7,7 @@
 #include "import/nearest.h"
 
 #include "kinds.h"
+#include "model/anchor-links.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -14,12 +15,40 @@
 /* The version of the form that is written and understood. */
 #define FORM_VERSION 1
 
+/* The name by which links of the issue call a section. */
+static gboolean
+read_anchor (RbIntake *intake, RbPlan *issue, RbPlan *plan, JsonNode *node, const char *where,
+             GError **error)
+{
+  const char *name = rb_json_text (intake, node, where, error);
+
+  if (name == NULL)
+    return FALSE;
+  if (strlen (name) > 64 || !rb_anchor_is_name (name))
+    return rb_intake_fail (intake, where, error,
+                           _ ("‘%s’ is no name for links. Use up to 64 letters from a to z, "
+                              "digits and hyphens."),
+                           name);
+  for (guint i = 0; i < issue->children->len; i++) {
+    const RbPlan *other = issue->children->pdata[i];
+
+    if (g_strcmp0 (other->anchor, name) == 0)
+      return rb_intake_fail (intake, where, error,
+                             _ ("another section of the issue is called ‘%s’ as well. Give each a "
+                                "name of its own."),
+                             name);
+  }
+  plan->anchor = g_strdup (name);
+  return TRUE;
+}
+
 static gboolean
 read_section (RbIntake *intake, RbPlan *issue, JsonNode *node, const char *where, GError **error)
 {
-  static const char *const extra[] = { "kind", "hidden", NULL };
+  static const char *const extra[] = { "kind", "hidden", "anchor", NULL };
   g_autofree char *kind_where = rb_json_path_key (where, "kind");
   g_autofree char *hidden_where = rb_json_path_key (where, "hidden");
+  g_autofree char *anchor_where = rb_json_path_key (where, "anchor");
   JsonObject *object = rb_json_object (intake, node, where, error);
   const char *name;
   const RbKind *kind;
@@ -50,6 +79,10 @@ read_section (RbIntake *intake, RbPlan *issue, JsonNode *node, const char *where
     if (!rb_json_toggle (intake, plan, "hidden", hidden, hidden_where, error))
       return FALSE;
   }
+  if (json_object_has_member (object, "anchor") &&
+      !read_anchor (intake, issue, plan, json_object_get_member (object, "anchor"), anchor_where,
+                    error))
+    return FALSE;
   return rb_json_fields (intake, plan, &kind->spec, object, where, extra, error);
 }
 

@@ -28,9 +28,9 @@ static const RbFieldSpec *const layout_field = &fields[5];
 static const RbFieldSpec *const link_style_field = &fields[8];
 
 static gboolean
-has_button (RbNode *section)
+has_button (RbMail *mail, RbNode *section)
 {
-  return rb_mail_has_link (section) &&
+  return rb_mail_has_link (mail, section) &&
          strcmp (rb_node_get_choice (section, link_style_field), "button") == 0;
 }
 
@@ -68,7 +68,7 @@ put_body (RbMail *mail, RbNode *section, const RbTextStyle *given)
   style.run_in = rb_node_get (section, "dateline");
   style.level = rb_node_has (section, "headline") ? 3 : 2;
   rb_mail_markdown (mail, rb_node_get (section, "body"), &style);
-  if (has_button (section)) {
+  if (has_button (mail, section)) {
     rb_mail_button (mail, rb_node_get (section, "link.label"), rb_node_get (section, "link.url"),
                     "left");
   } else if (rb_node_has (section, "link.label")) {
@@ -124,7 +124,7 @@ html (RbMail *mail, RbNode *section)
   if (above)
     rb_mail_photo_row (mail, photo, RB_SHAPE_3_2, NULL, FALSE,
                        rb_photo_has_words (photo) ? "0" : "24px");
-  rb_mail_open_row (mail, has_button (section) ? RB_END_PART : RB_END_TEXT);
+  rb_mail_open_row (mail, has_button (mail, section) ? RB_END_PART : RB_END_TEXT);
   if (above)
     rb_mail_credit (mail, photo, "8px 0 24px");
   rb_mail_title (mail, section, rb_node_get (section, "kicker"), rb_node_get (section, "headline"),

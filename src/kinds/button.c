@@ -17,7 +17,7 @@ static const RbFieldSpec *const align_field = &fields[1];
 static void
 html (RbMail *mail, RbNode *section)
 {
-  if (!rb_mail_has_link (section))
+  if (!rb_mail_has_link (mail, section))
     return;
   rb_mail_open_row (mail, RB_END_PART);
   rb_mail_button (mail, rb_node_get (section, "link.label"), rb_node_get (section, "link.url"),

@@ -89,8 +89,10 @@ text (RbPlain *plain, RbNode *section)
     rb_plain_gap (plain, rb_node_has (card, "title") ? 0 : 1);
     rb_plain_markdown (plain, rb_node_get (card, "body"), "", NULL);
     rb_plain_gap (plain, 0);
-    if (rb_mail_has_link (card))
+    if (rb_plain_has_link (card))
       rb_plain_link (plain, rb_node_get (card, "link.label"), rb_node_get (card, "link.url"), "");
+    else if (rb_node_has (card, "link.label"))
+      rb_plain_wrap (plain, rb_node_get (card, "link.label"), "", "");
   }
 }
 

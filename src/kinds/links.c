@@ -24,7 +24,7 @@ static void
 html (RbMail *mail, RbNode *section)
 {
   gboolean title = rb_node_has (section, "title");
-  gboolean button = rb_mail_has_link (section);
+  gboolean button = rb_mail_has_link (mail, section);
   guint n = rb_node_count (section, "items");
   RbTextStyle style = { .level = title ? 3 : 2 };
 

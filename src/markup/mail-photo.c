@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "address.h"
 #include "kind-spec.h"
 #include "markup/mail.h"
 #include <math.h>
@@ -170,7 +169,7 @@ void
 rb_mail_image (RbMail *mail, RbNode *photo, RbShape shape, int width, const char *url,
                gboolean play_mark)
 {
-  gboolean linked = url != NULL && rb_address_is_mailable (url);
+  gboolean linked = url != NULL && rb_mail_lets_out (mail, url);
   Bytes bytes;
   int height;
 

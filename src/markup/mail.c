@@ -42,6 +42,7 @@ void
 rb_mail_clear (RbMail *mail)
 {
   g_clear_pointer (&mail->image_prefix, g_free);
+  g_clear_pointer (&mail->targets, g_hash_table_unref);
 }
 
 void
@@ -168,27 +169,16 @@ rb_mail_box_width (RbMail *mail)
 /* --- words ------------------------------------------------------------------------------------ */
 
 void
-rb_anchor_name (RbNode *section, char name[16])
-{
-  static const char digits[] = "0123456789abcdefghijklmnopqrstuvwxyz";
-  guint32 rest = (guint32)rb_node_get_id (section);
-
-  *name++ = 's';
-  do {
-    *name++ = digits[rest % 36];
-    rest /= 36;
-  } while (rest > 0);
-  *name = '\0';
-}
-
-void
 rb_mail_anchor (RbMail *mail, RbNode *section)
 {
   char name[16];
 
-  if (!mail->anchors || section == NULL || rb_node_get_section (section) != section)
+  if ((!mail->anchors && mail->targets == NULL) || section == NULL ||
+      rb_node_get_section (section) != section)
     return;
   rb_anchor_name (section, name);
+  if (!mail->anchors && !g_hash_table_contains (mail->targets, name))
+    return;
   put (mail->out, " id=\"", name, "\"", NULL);
 }
 
@@ -277,13 +267,28 @@ rb_mail_box_title (RbMail *mail, RbNode *owner, const char *title, const char *m
   put (mail->out, "</h2>", NULL);
 }
 
+gboolean
+rb_mail_lets_out (RbMail *mail, const char *url)
+{
+  g_autofree char *alone = NULL;
+  const char *name;
+  gsize length;
+
+  if (rb_address_is_mailable (url))
+    return TRUE;
+  if (mail->targets == NULL || (name = rb_anchor_links_next (url, url, TRUE, &length)) == NULL)
+    return FALSE;
+  alone = g_strndup (name, length);
+  return g_hash_table_contains (mail->targets, alone);
+}
+
 /* KMail recolours links, but not what is in them. */
 static void
 put_link (RbMail *mail, const char *label, const char *url, const char *tag)
 {
   gboolean bold = *tag == 'b';
 
-  if (!rb_address_is_mailable (url)) {
+  if (!rb_mail_lets_out (mail, url)) {
     put (mail->out, bold ? "<b>" : "", NULL);
     rb_html_put_text (mail->out, label);
     put (mail->out, bold ? "</b>" : "", NULL);
@@ -309,10 +314,10 @@ rb_mail_lone_link (RbMail *mail, const char *label, const char *url)
 }
 
 gboolean
-rb_mail_has_link (RbNode *node)
+rb_mail_has_link (RbMail *mail, RbNode *node)
 {
   return rb_node_has (node, "link.label") &&
-         rb_address_is_mailable (rb_node_get (node, "link.url"));
+         rb_mail_lets_out (mail, rb_node_get (node, "link.url"));
 }
 
 void

@@ -12,6 +12,7 @@
 #include "markup/html.h"
 #include "markup/palette.h"
 #include "markup/theme.h"
+#include "model/anchor-links.h"
 
 G_BEGIN_DECLS
 
@@ -28,6 +29,7 @@ struct _RbMail {
   RbStore *store;
   int year;               /* the issue's; 0 if it has no date */
   gboolean anchors;       /* a table of contents points at headlines */
+  GHashTable *targets;    /* names of the sections that links lead to; %NULL if none do */
   gboolean plain_opening; /* what stands above parts the section already: no rule, no air */
   char *image_prefix;
   GPtrArray *images; /* of RbMailImage; not filled if %NULL */
@@ -80,17 +82,18 @@ void rb_mail_small_heading (RbMail *mail, int level, const char *title, const ch
 void rb_mail_item_heading (RbMail *mail, int level, const char *title, const char *url);
 /** A heading of level 2 in the size of a box's or column's title. */
 void rb_mail_box_title (RbMail *mail, RbNode *owner, const char *title, const char *margin);
-/** ` id="…"` of a section's headline, if a table of contents wants it. */
+/** ` id="…"` of a section's headline, rb_anchor_name(), if a table of contents or a link wants it.
+ */
 void rb_mail_anchor (RbMail *mail, RbNode *section);
-/** The name that rb_mail_anchor() gives it. */
-void rb_anchor_name (RbNode *section, char name[16]);
 
+/** Whether a link may lead to @url: it is mailable, or one of the mail's own sections. */
+gboolean rb_mail_lets_out (RbMail *mail, const char *url);
 /** A link in the accent; only its words, if the address may not leave or there is none. */
 void rb_mail_link (RbMail *mail, const char *label, const char *url);
 /** The same, in bold where the theme wants that for links that stand alone. */
 void rb_mail_lone_link (RbMail *mail, const char *label, const char *url);
 /** Whether a link field has words and an address that may leave. */
-gboolean rb_mail_has_link (RbNode *node);
+gboolean rb_mail_has_link (RbMail *mail, RbNode *node);
 /** A button; @align is "left" or "center". */
 void rb_mail_button (RbMail *mail, const char *label, const char *url, const char *align);
 

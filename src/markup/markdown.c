@@ -254,7 +254,7 @@ link_node (Writer *writer, cmark_node *node, gboolean entering)
 {
   const char *url = rb_source_restore (&writer->source, cmark_node_get_url (node), writer->buffer);
 
-  if (!rb_address_is_mailable (url))
+  if (!rb_mail_lets_out (writer->mail, url))
     return;
   if (entering)
     open_link (writer, url);

@@ -290,10 +290,17 @@ rb_plain_link (RbPlain *plain, const char *label, const char *url, const char *i
   rb_plain_wrap (plain, text, indent, indent);
 }
 
+gboolean
+rb_plain_has_link (RbNode *node)
+{
+  return rb_node_has (node, "link.label") &&
+         rb_address_is_mailable (rb_node_get (node, "link.url"));
+}
+
 void
 rb_plain_link_field (RbPlain *plain, RbNode *node)
 {
-  if (!rb_mail_has_link (node)) {
+  if (!rb_plain_has_link (node)) {
     rb_plain_paragraph (plain, rb_node_get (node, "link.label"));
     return;
   }

@@ -45,6 +45,8 @@ void rb_plain_markdown (RbPlain *plain, const char *markdown, const char *indent
                         const char *run_in);
 /** "Label: address"; nothing if the address may not leave. @indent stands before each line. */
 void rb_plain_link (RbPlain *plain, const char *label, const char *url, const char *indent);
+/** Whether a link field has words and an address that may leave. */
+gboolean rb_plain_has_link (RbNode *node);
 /** The link of a node's field "link", after a blank line. */
 void rb_plain_link_field (RbPlain *plain, RbNode *node);
 /** What a photo shows and its credit: "[Caption | © Credit]". @photo may be %NULL. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "render.h"
+#include "anchor.h"
 #include "kinds.h"
 #include "markup/mail.h"
 #include "render/page.h"
@@ -32,12 +33,32 @@ has_contents (RbNode *issue)
   return FALSE;
 }
 
+/* In the order of the sections. */
+static char *
+dup_targets (RbMail *mail)
+{
+  GString *names = g_string_new (NULL);
+  RbNode *section;
+
+  for (guint i = 0;
+       mail->targets != NULL && (section = rb_node_nth (mail->issue, "sections", i)) != NULL; i++) {
+    char name[16];
+
+    rb_anchor_name (section, name);
+    if (g_hash_table_contains (mail->targets, name))
+      g_string_append_printf (names, "#%s", name);
+  }
+  return g_string_free (names, FALSE);
+}
+
 static void
 begin_mail (RbMail *mail, RbNode *issue, RbRendered *self, const RbRenderOptions *options)
 {
   rb_mail_init (mail, issue, self->html, self->images,
                 options != NULL ? options->image_prefix : NULL);
   mail->anchors = has_contents (issue);
+  mail->targets = rb_anchors_list_mailed (issue);
+  self->targets = dup_targets (mail);
 }
 
 /* The section that a reader sees above this one, or %NULL. */
@@ -95,6 +116,8 @@ write_html (RbNode *issue, const RbRenderOptions *options, RbRendered *self)
     if (markers)
       g_string_append (self->html, "<!--/s-->");
   }
+  /* The imprint stands beneath other issues too, and leads to no section of one. */
+  g_clear_pointer (&mail.targets, g_hash_table_unref);
   rb_page_end (&mail);
   rb_mail_clear (&mail);
 }
@@ -151,6 +174,7 @@ rb_rendered_free (RbRendered *self)
   g_string_free (self->html, TRUE);
   g_string_free (self->text, TRUE);
   g_ptr_array_unref (self->images);
+  g_free (self->targets);
   g_free (self);
 }
 

@@ -302,6 +302,50 @@ test_select (AppFixture *f, gconstpointer unused)
   wait_until (holds (page, "mark.style.display === 'none'"));
 }
 
+/* A link from one section to another changes the headline of the other as well. */
+static void
+test_anchors (AppFixture *f, gconstpointer unused)
+{
+  g_autoptr (RbPreviewPage) page = NULL;
+  RbNode *article = fixture_section (f, "article"), *links = fixture_section (f, "links");
+  g_autofree char *anchor = rb_section_dup_anchor (links), *body = NULL, *linked = NULL;
+  g_autofree char *longer = NULL;
+  g_autofree char *named = g_strdup_printf ("document.getElementById('%s') !== null", anchor + 1);
+  g_autofree char *unnamed = g_strdup_printf ("!(%s)", named);
+
+  page = show_page (f);
+  body = g_strdup_printf ("Mehr [am Ende](%s).", anchor);
+  linked = g_strdup_printf ("document.querySelector('a[href=\"%s\"]') !== null", anchor);
+  g_assert_true (holds (page, unnamed));
+
+  rb_document_set (f->document, article, "body", body);
+  wait_until (holds (page, named));
+  g_assert_true (holds (page, linked));
+  assert_fresh (f, page);
+  /* What changes no link does not replace the page. */
+  g_free (ask (page, "window.kept = document.body; ''"));
+  longer = g_strconcat (body, " Und noch ein Satz.", NULL);
+  rb_document_set (f->document, article, "body", longer);
+  wait_until (holds (page, "document.body.textContent.includes('Und noch ein Satz.')"));
+  g_assert_true (holds (page, "window.kept === document.body"));
+  rb_document_set (f->document, links, "title", "");
+  wait_until (!holds (page, linked));
+  assert_fresh (f, page);
+  rb_document_set (f->document, links, "title", "Wieder da");
+  wait_until (holds (page, linked) && holds (page, named));
+  assert_fresh (f, page);
+  rb_document_set (f->document, links, "hidden", "true");
+  wait_until (!holds (page, linked));
+  rb_document_set (f->document, links, "hidden", NULL);
+  wait_until (holds (page, linked));
+  rb_document_set (f->document, article, "body", "Nichts mehr.");
+  wait_until (holds (page, unnamed));
+  assert_fresh (f, page);
+  g_assert_true (rb_document_undo (f->document, NULL, NULL));
+  wait_until (holds (page, linked) && holds (page, named));
+  assert_fresh (f, page);
+}
+
 typedef struct {
   guint n;
   RbNode *section;
@@ -355,6 +399,38 @@ test_click (AppFixture *f, gconstpointer unused)
   g_free (click.image);
 }
 
+/* A link to a section shows that section, not the words of the link. */
+static void
+test_click_anchor (AppFixture *f, gconstpointer unused)
+{
+  RbNode *article = fixture_section (f, "article"), *links = fixture_section (f, "links");
+  g_autofree char *anchor = rb_section_dup_anchor (links);
+  g_autofree char *body = g_strdup_printf ("Mehr [am *Ende*](%s).", anchor);
+  g_autofree char *script = g_strdup_printf (
+      "[...document.querySelectorAll('a[href=\"%s\"] *')].pop().click(); ''", anchor);
+  g_autofree char *id = id_of (links);
+  g_autofree char *seen = g_strdup_printf ("boundsOf('%s').top < innerHeight", id);
+  g_autoptr (RbPreviewPage) page = NULL;
+  g_autofree char *address = NULL;
+  Click click = { 0 };
+
+  rb_document_set (f->document, article, "body", body);
+  page = show_page (f);
+  g_signal_connect (page, "clicked", G_CALLBACK (on_clicked), &click);
+  g_assert_false (holds (page, seen));
+  g_free (ask (page, script));
+  wait_until (click.n == 1);
+  g_assert_true (click.section == links);
+  g_assert_cmpstr (click.text, ==, "");
+  wait_until (holds (page, seen));
+  /* That is not the page's own doing. */
+  address = ask (page, "location.hash");
+  g_assert_cmpstr (address, ==, "");
+  g_signal_handlers_disconnect_by_data (page, &click);
+  g_free (click.text);
+  g_free (click.image);
+}
+
 static void
 test_killed (AppFixture *f, gconstpointer unused)
 {
@@ -387,7 +463,9 @@ add (void)
   fixture_add ("/preview/dark", test_dark);
   fixture_add ("/preview/images-off", test_images_off);
   fixture_add ("/preview/select", test_select);
+  fixture_add ("/preview/anchors", test_anchors);
   fixture_add ("/preview/click", test_click);
+  fixture_add ("/preview/click/anchor", test_click_anchor);
   fixture_add ("/preview/killed", test_killed);
 }
 

@@ -156,7 +156,7 @@ test_addresses (Fixture *f, gconstpointer data)
     { "", "address-missing" },
     { "www.example.org", "address-relative" },
     { "/programme", "address-relative" },
-    { "#top", "address-relative" },
+    { "#top", "anchor-missing" },
     { "javascript:alert(1)", "address-scheme" },
     { "file:///etc/passwd", "address-scheme" },
     { "https://", "address-malformed" },
@@ -167,7 +167,7 @@ test_addresses (Fixture *f, gconstpointer data)
     { "*|UNSUB|*", NULL },
   };
   static const char *const ids[] = { "address-missing", "address-relative", "address-scheme",
-                                     "address-malformed" };
+                                     "address-malformed", "anchor-missing" };
 
   set (f, f->section, "link.label", "Programme");
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
@@ -177,6 +177,49 @@ test_addresses (Fixture *f, gconstpointer data)
       g_assert_cmpuint (count (f, ids[j], NULL), ==, g_strcmp0 (cases[i].id, ids[j]) == 0);
     }
   }
+}
+
+static void
+test_anchors (Fixture *f, gconstpointer data)
+{
+  RbNode *other = rb_document_insert (f->document, f->issue, "sections", "text", 1);
+  g_autofree char *none = rb_section_dup_anchor (other), *anchor = NULL, *body = NULL;
+  g_autofree char *place = NULL;
+  g_autoptr (RbFindings) findings = NULL;
+
+  g_assert_null (none);
+  set (f, other, "title", "Kino");
+  anchor = rb_section_dup_anchor (other);
+  body = g_strdup_printf ("Mehr [im Kino](%s) und [oben](%s).", anchor, anchor);
+  set (f, f->section, "body", body);
+  set (f, f->section, "link.label", "Ins Kino");
+  set (f, f->section, "link.url", anchor);
+  g_assert_cmpuint (count (f, "anchor-missing", NULL), ==, 0);
+  g_assert_cmpuint (count (f, "address-relative", NULL), ==, 0);
+
+  set (f, other, "hidden", "true");
+  g_assert_cmpuint (count (f, "anchor-missing", &place), ==, 3);
+  g_assert_cmpstr (place, ==, "Article “Musik am Wasser”, Body");
+  set (f, other, "hidden", NULL);
+  set (f, other, "title", " ");
+  g_assert_cmpuint (count (f, "anchor-missing", NULL), ==, 3);
+  set (f, other, "title", "Kino");
+  g_assert_cmpuint (count (f, "anchor-missing", NULL), ==, 0);
+  rb_document_remove (f->document, other);
+  g_assert_cmpuint (count (f, "anchor-missing", NULL), ==, 3);
+  findings = rb_check_issue (f->issue);
+  for (guint i = 0; i < rb_findings_count (findings); i++)
+    if (strcmp (rb_findings_get (findings, i)->id, "anchor-missing") == 0) {
+      g_assert_cmpstr (rb_findings_get (findings, i)->message, ==,
+                       "The link “im Kino” leads to a section that is not there.");
+      break;
+    }
+  /* What is not of the issue has no sections to lead to. */
+  set (f, f->section, "body", "");
+  set (f, f->section, "link.url", "https://example.org/");
+  set (f, f->newsletter, "imprint", body);
+  g_assert_cmpuint (count (f, "anchor-missing", NULL), ==, 0);
+  g_assert_cmpuint (count (f, "address-relative", NULL), ==, 2);
 }
 
 static void
@@ -225,6 +268,7 @@ main (int argc, char **argv)
   ADD ("photo/logo", test_logo);
   ADD ("addresses", test_addresses);
   ADD ("addresses/text", test_addresses_in_text);
+  ADD ("addresses/anchors", test_anchors);
   ADD ("addresses/newsletter", test_newsletter);
   ADD ("addresses/button", test_button);
   return g_test_run ();

@@ -305,6 +305,83 @@ test_blobs (Fixture *f, gconstpointer data)
   g_assert_true (g_bytes_equal (rendition, bytes));
 }
 
+/* Gives a node a link to a section, in a text or as an address alone. */
+static void
+lead (Fixture *f, RbNode *node, const char *field, const char *before, RbNode *section,
+      const char *after)
+{
+  g_autofree char *anchor = rb_section_dup_anchor (section);
+  g_autofree char *value = g_strconcat (before, anchor, after, NULL);
+
+  rb_document_set (f->document, node, field, value);
+}
+
+static void
+assert_leads (RbNode *node, const char *field, const char *before, RbNode *section,
+              const char *after)
+{
+  g_autofree char *anchor = rb_section_dup_anchor (section);
+  g_autofree char *value = g_strconcat (before, anchor, after, NULL);
+
+  g_assert_cmpstr (rb_node_get (node, field), ==, value);
+}
+
+static void
+test_copied_anchors (Fixture *f, gconstpointer data)
+{
+  RbNode *newsletter = rb_document_get_root (f->document), *first, *second, *cards, *card, *copy;
+  g_autofree char *before = NULL, *after = NULL;
+
+  first = add_section (f, "article", 0);
+  second = add_section (f, "article", 1);
+  cards = add_section (f, "cards", 2);
+  card = rb_document_insert (f->document, cards, "items", "card", 0);
+  rb_document_set (f->document, first, "headline", "One");
+  rb_document_set (f->document, second, "headline", "Two");
+  rb_document_set (f->document, cards, "title", "Three");
+  /* Forwards, backwards, to itself, to nothing, and what only looks like a link. */
+  lead (f, first, "body", "# x\n\n[a](<", second, "> [b](#top)  \n[c](#)");
+  lead (f, first, "link.url", "", cards, "");
+  lead (f, second, "body", "[a](", second, ")");
+  lead (f, second, "lead", "(", second, ")");
+  lead (f, card, "body", "[a]\n\n[a]: ", first, "\n");
+  lead (f, card, "link.url", " ", second, " ");
+
+  copy = rb_document_copy (f->document, second, f->issue, "sections", 3);
+  assert_leads (copy, "body", "[a](", copy, ")");
+  assert_leads (copy, "lead", "(", second, ")");
+  assert_leads (first, "body", "# x\n\n[a](<", second, "> [b](#top)  \n[c](#)");
+  copy = rb_document_copy (f->document, card, cards, "items", 1);
+  assert_leads (copy, "link.url", " ", second, " ");
+  rb_document_remove (f->document, copy);
+
+  copy = rb_document_copy (f->document, f->issue, newsletter, "issues", 1);
+  before = describe_all (f);
+  for (int i = 0; i < 2; i++) {
+    RbNode *one = rb_node_nth (copy, "sections", 0), *two = rb_node_nth (copy, "sections", 1);
+    RbNode *three = rb_node_nth (copy, "sections", 2), *its = rb_node_nth (three, "items", 0);
+
+    assert_leads (one, "body", "# x\n\n[a](<", two, "> [b](#top)  \n[c](#)");
+    assert_leads (one, "link.url", "", three, "");
+    assert_leads (two, "body", "[a](", two, ")");
+    assert_leads (its, "body", "[a]\n\n[a]: ", one, "\n");
+    assert_leads (its, "link.url", " ", two, " ");
+    /* As it was written, so it is read. */
+    reopen (f);
+    copy = rb_node_nth (rb_document_get_root (f->document), "issues", 1);
+  }
+  after = describe_all (f);
+  g_assert_cmpstr (before, ==, after);
+
+  /* Alone in another issue, what it leads to stays behind. */
+  first = rb_node_nth (f->issue, "sections", 0);
+  second = rb_node_nth (f->issue, "sections", 1);
+  copy = rb_document_copy (f->document, first, copy, "sections", 9);
+  assert_leads (copy, "body", "# x\n\n[a](<", second, "> [b](#top)  \n[c](#)");
+  g_assert_null (rb_anchor_find (rb_node_get_parent (copy), rb_node_get (copy, "link.url")));
+  g_assert_nonnull (rb_anchor_find (f->issue, rb_node_get (copy, "link.url")));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -317,6 +394,7 @@ main (int argc, char *argv[])
   ADD ("many-moves", test_many_moves);
   ADD ("random-edits", test_random_edits);
   ADD ("blobs", test_blobs);
+  ADD ("copied-anchors", test_copied_anchors);
 #undef ADD
   return g_test_run ();
 }

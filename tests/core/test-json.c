@@ -98,6 +98,112 @@ test_round_trip (void)
   remove_tree (folder);
 }
 
+static char *
+export_text (RbDocument *document, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  char *text = NULL;
+
+  rb_export_json (rb_document_get_root (document), NULL, path, &error);
+  g_assert_no_error (error);
+  g_file_get_contents (path, &text, NULL, &error);
+  g_assert_no_error (error);
+  return text;
+}
+
+static void
+assert_leads (RbNode *issue, RbNode *node, const char *field, const char *before, guint index,
+              const char *after)
+{
+  g_autofree char *anchor = rb_section_dup_anchor (rb_node_nth (issue, "sections", index));
+  g_autofree char *value = g_strconcat (before, anchor, after, NULL);
+
+  g_assert_cmpstr (rb_node_get (node, field), ==, value);
+}
+
+/* Links of an issue to its sections, by whatever names the source has. */
+static void
+test_anchors (void)
+{
+  static const char *const form =
+      "{\"rundbrief\": 1, \"issues\": [{\"title\": \"Mai\", \"sections\": ["
+      "{\"kind\": \"text\", \"title\": \"A\", \"body\": \"[x](#fest) (#fest) [y](#section-3) "
+      "[z](#kino)\"},"
+      "{\"kind\": \"button\", \"link\": {\"label\": \"Zum Kino\", \"url\": \"#kino\"}},"
+      "{\"kind\": \"text\", \"anchor\": \"kino\", \"title\": \"#fest\", \"hidden\": true},"
+      "{\"kind\": \"links\", \"anchor\": \"fest\", \"title\": \"B\", "
+      "\"items\": [{\"title\": \"C\", \"url\": \"#fest\", \"body\": \"[1]\\n\\n[1]: #kino\"}]},"
+      "{\"kind\": \"text\", \"anchor\": \"nobody-leads-here\"}]},"
+      "{\"title\": \"Juni\", \"sections\": ["
+      "{\"kind\": \"text\", \"anchor\": \"fest\", \"title\": \"A\", \"body\": \"[x](#fest) "
+      "[z](#kino)\"}]}]}";
+  g_autofree char *folder = g_dir_make_tmp ("rundbrief-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "again.json", NULL);
+  g_autofree char *first = NULL;
+
+  g_assert_true (g_file_set_contents (path, form, -1, NULL));
+  for (int round = 0; round < 3; round++) {
+    g_autoptr (RbDocument) document = read_form (path);
+    RbNode *newsletter = rb_document_get_root (document);
+    RbNode *may = rb_node_nth (newsletter, "issues", 0);
+    RbNode *june = rb_node_nth (newsletter, "issues", 1);
+    RbNode *text = rb_node_nth (may, "sections", 0), *item;
+    g_autofree char *fest = rb_section_dup_anchor (rb_node_nth (may, "sections", 3));
+    g_autofree char *before = g_strdup_printf ("[x](%s) (#fest) [y](#section-3) [z](", fest);
+    g_autofree char *again = NULL;
+
+    assert_leads (may, text, "body", before, 2, ")");
+    assert_leads (may, rb_node_nth (may, "sections", 1), "link.url", "", 2, "");
+    g_assert_cmpstr (rb_node_get (rb_node_nth (may, "sections", 2), "title"), ==, "#fest");
+    item = rb_node_nth (rb_node_nth (may, "sections", 3), "items", 0);
+    assert_leads (may, item, "url", "", 3, "");
+    assert_leads (may, item, "body", "[1]\n\n[1]: ", 2, "");
+    text = rb_node_nth (june, "sections", 0);
+    assert_leads (june, text, "body", "[x](", 0, ") [z](#kino)");
+
+    again = export_text (document, path);
+    /* What nobody leads to needs no name; what leads nowhere stays so. */
+    g_assert_nonnull (strstr (again, "\"anchor\": \"section-3-\""));
+    g_assert_nonnull (strstr (again, "\"anchor\": \"section-4\""));
+    g_assert_null (strstr (again, "section-5"));
+    if (first != NULL)
+      g_assert_cmpstr (again, ==, first);
+    else
+      first = g_steal_pointer (&again);
+  }
+  remove_tree (folder);
+}
+
+static void
+test_bad_anchors (void)
+{
+  static const struct {
+    const char *anchors[2], *message;
+  } cases[] = {
+    { { "1", "\"x\"" }, "this must be a text" },
+    { { "\"\"", "\"x\"" }, "is no name for links" },
+    { { "\"a b\"", "\"x\"" }, "‘a b’ is no name for links" },
+    { { "\"x\"", "\"x\"" }, "issues[0].sections[1].anchor: another section" },
+  };
+  g_autofree char *folder = g_dir_make_tmp ("rundbrief-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "bad.json", NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *form = g_strdup_printf (
+        "{\"rundbrief\": 1, \"issues\": [{\"sections\": [{\"kind\": \"text\", \"anchor\": %s},"
+        "{\"kind\": \"text\", \"anchor\": %s}]}]}",
+        cases[i].anchors[0], cases[i].anchors[1]);
+    g_autoptr (GError) error = NULL;
+
+    g_assert_true (g_file_set_contents (path, form, -1, NULL));
+    g_assert_null (rb_import_source (path, &error));
+    g_assert_error (error, RB_ERROR, RB_ERROR_SYNTAX);
+    g_test_message ("%s", error->message);
+    g_assert_nonnull (strstr (error->message, cases[i].message));
+  }
+  remove_tree (folder);
+}
+
 static void
 test_hostile_paths (void)
 {
@@ -198,6 +304,8 @@ main (int argc, char **argv)
   g_test_add_func ("/json/scan/find", test_scan_find);
   g_test_add_func ("/json/references", test_references);
   g_test_add_func ("/json/round-trip", test_round_trip);
+  g_test_add_func ("/json/anchors", test_anchors);
+  g_test_add_func ("/json/anchors/bad", test_bad_anchors);
   g_test_add_func ("/json/hostile-paths", test_hostile_paths);
   return g_test_run ();
 }

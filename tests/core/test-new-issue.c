@@ -123,6 +123,24 @@ test_standing (void)
   g_assert_cmpuint (rb_node_count (issue, "sections"), ==, 6);
 }
 
+/* A button that leads to a list leads to that of the new issue. */
+static void
+test_anchors (void)
+{
+  g_autoptr (RbDocument) document = make_document ("de");
+  RbNode *last = add_issue (document, "August 2025", "2025-08-28");
+  RbNode *button = add (document, last, "sections", "button", "link.label", "Alle Termine");
+  RbNode *events = add (document, last, "sections", "events", "title", "Termine"), *issue;
+  g_autofree char *anchor = rb_section_dup_anchor (events), *copied = NULL;
+
+  rb_document_set (document, button, "link.url", anchor);
+  issue = rb_issue_new_from (document, last);
+  copied = rb_section_dup_anchor (rb_node_nth (issue, "sections", 1));
+  g_assert_cmpstr (copied, !=, anchor);
+  g_assert_cmpstr (rb_node_get (rb_node_nth (issue, "sections", 0), "link.url"), ==, copied);
+  g_assert_cmpstr (rb_node_get (button, "link.url"), ==, anchor);
+}
+
 static void
 test_empty (void)
 {
@@ -142,6 +160,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/new-issue/titles", test_titles);
   g_test_add_func ("/new-issue/standing", test_standing);
+  g_test_add_func ("/new-issue/anchors", test_anchors);
   g_test_add_func ("/new-issue/empty", test_empty);
   return g_test_run ();
 }
