@@ -3,9 +3,9 @@
 
 /* Pixels. What is shorter is shown whole; else the slice is this much more than what is in sight,
  * in steps, so that not every turn of the wheel allocates anew. */
-#define LONG 3000
-#define MARGIN 600
-#define STEP 400
+#define LONG 1600
+#define MARGIN 200
+#define STEP 200
 
 struct _RbSlice {
   GtkWidget parent_instance;
