@@ -4,6 +4,7 @@
 #include "rich-clipboard.h"
 #include "rich-format.h"
 #include "rich-lines.h"
+#include "rich-spoken.h"
 #include <adwaita.h>
 
 struct _RbRichView {
@@ -293,6 +294,7 @@ rb_rich_view_new (RbNode *node)
   RbRichView *self = g_object_new (RB_TYPE_RICH_VIEW, NULL);
 
   self->node = g_object_ref (node);
+  rb_rich_spoken_attach (self);
   return GTK_WIDGET (self);
 }
 

@@ -267,6 +267,30 @@ test_source (AppFixture *f, gconstpointer unused)
   g_assert_cmpstr (text, ==, "Auf drei");
 }
 
+/* How many widgets below @root have a role, and the words of the first. */
+static guint
+count_role (GtkWidget *root, GtkAccessibleRole role)
+{
+  guint n = gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (root)) == role;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_role (child, role);
+  return n;
+}
+
+static void
+test_spoken (AppFixture *f, gconstpointer unused)
+{
+  show (f, "## Anfahrt\n\nZum [Plan](https://example.org)\n\n- Bus\n  - Linie 4\n- Rad");
+  wait_until (count_role (get_view (), GTK_ACCESSIBLE_ROLE_LIST_ITEM) == 3);
+  g_assert_cmpuint (count_role (get_view (), GTK_ACCESSIBLE_ROLE_LIST), ==, 2);
+  g_assert_cmpuint (count_role (get_view (), GTK_ACCESSIBLE_ROLE_HEADING), ==, 1);
+  g_assert_cmpuint (count_role (get_view (), GTK_ACCESSIBLE_ROLE_LINK), ==, 1);
+  press (f, "Return", "'Zug", NULL);
+  wait_until (count_role (get_view (), GTK_ACCESSIBLE_ROLE_LIST_ITEM) == 4);
+}
+
 static void
 add (void)
 {
@@ -284,6 +308,7 @@ add (void)
   fixture_add ("/rich-field/address-over-words", test_address_over_words);
   fixture_add ("/rich-field/copy", test_copy);
   fixture_add ("/rich-field/source", test_source);
+  fixture_add ("/rich-field/spoken", test_spoken);
 }
 
 int
