@@ -46,9 +46,19 @@ reread (RbRichBuffer *self, int first, guint n_old, guint n_new, const RbParagra
 static void
 dress (RbRichBuffer *self, int first, int last)
 {
+  guint n = rb_rich_text_get_length (self->text);
+
   self->quiet++;
-  for (int i = first; i <= last; i++)
-    rb_rich_line_dress (GTK_TEXT_BUFFER (self), i, rb_rich_text_get (self->text, (guint)i));
+  /* What follows tells an item whether it is its list's last. */
+  for (int i = MAX (first - 1, 0); i <= last; i++) {
+    const RbParagraph *paragraph = rb_rich_text_get (self->text, (guint)i);
+    gboolean item = paragraph->kind == RB_PARAGRAPH_ITEM;
+
+    if (i >= first || item)
+      rb_rich_line_dress (GTK_TEXT_BUFFER (self), i, paragraph,
+                          item && (guint)i + 1 < n &&
+                              rb_rich_text_get (self->text, (guint)i + 1)->depth == 0);
+  }
   self->quiet--;
 }
 
@@ -433,29 +443,6 @@ const RbParagraph *
 rb_rich_buffer_get_paragraph (RbRichBuffer *self, int line)
 {
   return rb_rich_text_get (self->text, (guint)line);
-}
-
-int
-rb_rich_buffer_get_number (RbRichBuffer *self, int line)
-{
-  const RbParagraph *item = rb_rich_text_get (self->text, (guint)line);
-  int number = item->start, before = 0;
-
-  for (int i = line - 1; i >= 0 && !item->fresh; i--) {
-    const RbParagraph *at = rb_rich_text_get (self->text, (guint)i);
-
-    if (at->depth < item->depth || at->quote != item->quote)
-      break;
-    if (at->depth > item->depth || at->kind != RB_PARAGRAPH_ITEM)
-      continue;
-    if (!at->ordered)
-      break;
-    before++;
-    number = at->start;
-    if (at->fresh)
-      break;
-  }
-  return number + before;
 }
 
 void

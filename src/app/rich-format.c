@@ -107,6 +107,29 @@ rb_rich_toggle_block (RbRichBuffer *buffer, RbBlock block)
   rb_rich_set_block (buffer, rb_rich_get_block (buffer) == block ? RB_BLOCK_PARAGRAPH : block);
 }
 
+int
+rb_rich_buffer_get_number (RbRichBuffer *self, int line)
+{
+  const RbParagraph *item = rb_rich_buffer_get_paragraph (self, line);
+  int number = item->start, before = 0;
+
+  for (int i = line - 1; i >= 0 && !item->fresh; i--) {
+    const RbParagraph *at = rb_rich_buffer_get_paragraph (self, i);
+
+    if (at->depth < item->depth || at->quote != item->quote)
+      break;
+    if (at->depth > item->depth || at->kind != RB_PARAGRAPH_ITEM)
+      continue;
+    if (!at->ordered)
+      break;
+    before++;
+    number = at->start;
+    if (at->fresh)
+      break;
+  }
+  return number + before;
+}
+
 static void
 set_depth (RbRichBuffer *buffer, int line, int depth)
 {

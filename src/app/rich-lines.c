@@ -286,7 +286,7 @@ rb_rich_indent (const RbParagraph *format)
 }
 
 static GtkTextTag *
-look_of (GtkTextBuffer *buffer, const RbParagraph *format)
+look_of (GtkTextBuffer *buffer, const RbParagraph *format, gboolean closes)
 {
   g_autofree char *name = NULL;
   GtkTextTag *tag;
@@ -294,9 +294,9 @@ look_of (GtkTextBuffer *buffer, const RbParagraph *format)
 
   if (format->kind == RB_PARAGRAPH_BODY && indent == 0)
     return NULL;
-  name =
-      g_strdup_printf ("rb-look-%d-%d-%d", format->kind,
-                       format->kind == RB_PARAGRAPH_HEADING ? MIN (format->level, 3) : 0, indent);
+  name = g_strdup_printf ("rb-look-%d-%d-%d-%d", format->kind,
+                          format->kind == RB_PARAGRAPH_HEADING ? MIN (format->level, 3) : 0, indent,
+                          closes);
   tag = lookup (buffer, name);
   if (tag != NULL)
     return tag;
@@ -311,7 +311,8 @@ look_of (GtkTextBuffer *buffer, const RbParagraph *format)
                   "pixels-above-lines", 8, NULL);
     break;
   case RB_PARAGRAPH_ITEM:
-    g_object_set (tag, "pixels-below-lines", 3, NULL);
+    if (!closes)
+      g_object_set (tag, "pixels-below-lines", 3, NULL);
     break;
   case RB_PARAGRAPH_VERBATIM:
     g_object_set (tag, "paragraph-background", "rgba(127,127,127,0.12)", NULL);
@@ -334,9 +335,9 @@ remove_look (GtkTextTag *tag, gpointer data)
 }
 
 void
-rb_rich_line_dress (GtkTextBuffer *buffer, int line, const RbParagraph *format)
+rb_rich_line_dress (GtkTextBuffer *buffer, int line, const RbParagraph *format, gboolean closes)
 {
-  GtkTextTag *look = look_of (buffer, format);
+  GtkTextTag *look = look_of (buffer, format, closes);
   GtkTextIter range[2], end;
 
   rb_rich_line_get_bounds (buffer, line, &range[0], &end);

@@ -17,8 +17,9 @@ RbParagraph *rb_rich_line_read (GtkTextBuffer *buffer, int line, const RbParagra
  */
 void rb_rich_line_write (GtkTextBuffer *buffer, GtkTextIter *at, const RbParagraph *paragraph,
                          GPtrArray *added);
-/** Gives line @line the look of what it is. */
-void rb_rich_line_dress (GtkTextBuffer *buffer, int line, const RbParagraph *format);
+/** Gives line @line the look of what it is. @closes: it is the last of its list. */
+void rb_rich_line_dress (GtkTextBuffer *buffer, int line, const RbParagraph *format,
+                         gboolean closes);
 /** Start and end of a line, without its line break. */
 void rb_rich_line_get_bounds (GtkTextBuffer *buffer, int line, GtkTextIter *start,
                               GtkTextIter *end);

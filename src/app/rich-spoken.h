@@ -3,8 +3,8 @@
  * rich-spoken: what a rich text is made of, for screen readers.
  *
  * GTK 4.8 gives them a text view as one run of words. So small widgets that nobody sees stand in
- * the view and tell of paragraphs, headings, quotations, lists, their items and links, each with its
- * words. They follow the text after a pause.
+ * the view and tell of paragraphs, headings, quotations, lists, their items and links, each with
+ * its words. They follow the text after a pause.
  */
 #pragma once
 
