@@ -3,7 +3,6 @@
 #include "config.h"
 #include "dialogs.h"
 #include "new-newsletter-dialog.h"
-#include "preview-view.h"
 #include "window.h"
 #include <glib/gi18n.h>
 
@@ -39,12 +38,10 @@ find_window (RbApplication *self, const char *path)
 static void
 show_document (RbApplication *self, RbDocument *document, GtkWindow *window)
 {
-  RbWindow *target;
+  RbWindow *target = RB_IS_WINDOW (window) && rb_window_get_document (RB_WINDOW (window)) == NULL
+                         ? RB_WINDOW (window)
+                         : rb_window_new (self);
 
-  rb_preview_view_prepare ();
-  target = RB_IS_WINDOW (window) && rb_window_get_document (RB_WINDOW (window)) == NULL
-               ? RB_WINDOW (window)
-               : rb_window_new (self);
   rb_window_set_document (target, document);
   gtk_window_present (GTK_WINDOW (target));
 }

@@ -406,7 +406,7 @@ rb_preview_page_init (RbPreviewPage *self)
   g_signal_group_connect (self->signals, "node-added", G_CALLBACK (on_item_changed), self);
   g_signal_group_connect (self->signals, "node-moved", G_CALLBACK (on_item_changed), self);
   g_signal_group_connect (self->signals, "node-removed", G_CALLBACK (on_node_removed), self);
-  self->view = rb_preview_view_new ();
+  self->view = g_object_ref_sink (rb_preview_view_new ());
   rb_preview_view_set_finder (self->view, find_image, self);
   g_signal_connect (self->view, "load-changed", G_CALLBACK (on_load_changed), self);
   g_signal_connect (self->view, "web-process-terminated", G_CALLBACK (on_terminated), self);

@@ -41,7 +41,6 @@ typedef struct {
   gpointer data;
   char *pending; /* waits for the filter */
   gboolean filtered;
-  gboolean warming; /* an empty page is loaded, for the sake of the process */
   gboolean loading; /* our own load is under way */
 } View;
 
@@ -50,8 +49,6 @@ typedef struct {
   RbStore *store;
   WebKitURISchemeRequest *request;
 } ImageJob;
-
-static WebKitWebView *prepared; /* waits for rb_preview_view_new() */
 
 static View *
 get_view (WebKitWebView *view)
@@ -194,18 +191,6 @@ load_now (WebKitWebView *view, const char *html)
 }
 
 static void
-load_pending (WebKitWebView *view)
-{
-  View *self = get_view (view);
-  g_autofree char *html = NULL;
-
-  if (self->pending == NULL || !self->filtered || self->warming)
-    return;
-  html = g_steal_pointer (&self->pending);
-  load_now (view, html);
-}
-
-static void
 use_filter (WebKitWebView *view, WebKitUserContentFilter *filter)
 {
   View *self = get_view (view);
@@ -216,7 +201,9 @@ use_filter (WebKitWebView *view, WebKitUserContentFilter *filter)
     webkit_user_content_filter_unref (filter);
   }
   self->filtered = TRUE;
-  load_pending (view);
+  if (self->pending != NULL)
+    load_now (view, self->pending);
+  g_clear_pointer (&self->pending, g_free);
 }
 
 static void
@@ -288,24 +275,8 @@ on_decide_policy (WebKitWebView *view, WebKitPolicyDecision *decision,
 static void
 on_load_changed (WebKitWebView *view, WebKitLoadEvent event, gpointer unused)
 {
-  View *self = get_view (view);
-
   if (event == WEBKIT_LOAD_FINISHED)
-    self->loading = FALSE;
-  if (!self->warming)
-    return;
-  /* Of the empty page nobody else is told. */
-  g_signal_stop_emission_by_name (view, "load-changed");
-  if (event == WEBKIT_LOAD_FINISHED) {
-    self->warming = FALSE;
-    load_pending (view);
-  }
-}
-
-static void
-on_terminated (WebKitWebView *view)
-{
-  get_view (view)->warming = FALSE;
+    get_view (view)->loading = FALSE;
 }
 
 static gboolean
@@ -326,8 +297,8 @@ add_script (WebKitUserContentManager *manager, const char *path)
   webkit_user_script_unref (user_script);
 }
 
-static WebKitWebView *
-make_view (void)
+WebKitWebView *
+rb_preview_view_new (void)
 {
   g_autoptr (WebKitUserContentManager) manager = webkit_user_content_manager_new ();
   g_autoptr (WebKitSettings) settings = webkit_settings_new ();
@@ -359,26 +330,9 @@ make_view (void)
   g_object_set_data_full (G_OBJECT (view), "rb-view", g_new0 (View, 1), free_view);
   g_signal_connect (view, "decide-policy", G_CALLBACK (on_decide_policy), NULL);
   g_signal_connect (view, "load-changed", G_CALLBACK (on_load_changed), NULL);
-  g_signal_connect (view, "web-process-terminated", G_CALLBACK (on_terminated), NULL);
   g_signal_connect (view, "context-menu", G_CALLBACK (on_context_menu), NULL);
   add_filter (view);
   return view;
-}
-
-void
-rb_preview_view_prepare (void)
-{
-  if (prepared != NULL)
-    return;
-  prepared = g_object_ref_sink (make_view ());
-  get_view (prepared)->warming = TRUE;
-  load_now (prepared, "");
-}
-
-WebKitWebView *
-rb_preview_view_new (void)
-{
-  return prepared != NULL ? g_steal_pointer (&prepared) : g_object_ref_sink (make_view ());
 }
 
 void
@@ -393,9 +347,12 @@ rb_preview_view_load (WebKitWebView *view, const char *html)
 {
   View *self = get_view (view);
 
+  if (self->filtered) {
+    load_now (view, html);
+    return;
+  }
   g_free (self->pending);
   self->pending = g_strdup (html);
-  load_pending (view);
 }
 
 GVariant *

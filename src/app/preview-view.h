@@ -17,13 +17,7 @@ G_BEGIN_DECLS
 /** Tells which image a name stands for, and the store that holds it. */
 typedef const RbMailImage *(*RbImageFinder) (const char *name, RbStore **store, gpointer data);
 
-/**
- * Starts the web process for the next view: that takes as long as it takes to build the window, and
- * goes on beside it.
- */
-void rb_preview_view_prepare (void);
-
-/** A web view locked down as far as it can be while our own script still runs; owned. */
+/** A web view locked down as far as it can be while our own script still runs. */
 WebKitWebView *rb_preview_view_new (void);
 void rb_preview_view_set_finder (WebKitWebView *view, RbImageFinder finder, gpointer data);
 /** Loads a page; the only load that is allowed. */

@@ -155,7 +155,7 @@ test_poisoned_fields (AppFixture *f, gconstpointer unused)
 static void
 test_raw_markup (AppFixture *f, gconstpointer unused)
 {
-  WebKitWebView *view = rb_preview_view_new ();
+  WebKitWebView *view = g_object_ref_sink (rb_preview_view_new ());
   g_autoptr (GPtrArray) uris = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *html = NULL, *title = NULL, *uri = NULL;
   Trap trap = { 0 };
@@ -231,7 +231,7 @@ test_no_network (AppFixture *f, gconstpointer unused)
 static void
 test_settings (AppFixture *f, gconstpointer unused)
 {
-  WebKitWebView *view = rb_preview_view_new ();
+  WebKitWebView *view = g_object_ref_sink (rb_preview_view_new ());
   WebKitSettings *settings = webkit_web_view_get_settings (view);
 
   g_assert_false (webkit_settings_get_enable_javascript_markup (settings));
