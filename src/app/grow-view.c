@@ -8,13 +8,18 @@
  */
 #define AFTER_LAYOUT (GTK_TEXT_VIEW_PRIORITY_VALIDATE + 1)
 
+/* Milliseconds after a change, when all of it has its size. */
+#define LATE 250
+
 /* How much is to be seen above and below the caret, in pixels. */
 #define CARET_MARGIN 24
 
 typedef struct {
   int width;
   int height;
+  int asked; /* the height that was last asked for */
   guint idle;
+  guint late;
   guint follow;
 } RbGrowViewPrivate;
 
@@ -34,11 +39,54 @@ on_idle (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* Widgets within a text get their sizes later than its words, and the lines theirs after that. */
+static gboolean
+on_late (gpointer data)
+{
+  RbGrowViewPrivate *priv = get_private (data);
+  int minimum, natural, unused;
+
+  priv->late = 0;
+  GTK_WIDGET_CLASS (rb_grow_view_parent_class)
+      ->measure (data, GTK_ORIENTATION_VERTICAL, priv->width, &minimum, &natural, &unused, &unused);
+  if (natural != priv->asked)
+    gtk_widget_queue_resize (data);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+rb_grow_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
+                      int *natural, int *minimum_baseline, int *natural_baseline)
+{
+  int highest = 0;
+
+  GTK_WIDGET_CLASS (rb_grow_view_parent_class)
+      ->measure (widget, orientation, for_size, minimum, natural, minimum_baseline,
+                 natural_baseline);
+  if (orientation != GTK_ORIENTATION_VERTICAL)
+    return;
+  get_private (widget)->asked = *natural;
+  /* GTK 4.8 counts the highest of the widgets within the text twice: by itself, and in its line. */
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child)) {
+    int height;
+
+    if (!GTK_IS_BUTTON (child))
+      continue;
+    gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, -1, &height, NULL, NULL, NULL);
+    highest = MAX (highest, height);
+  }
+  *minimum = MAX (*minimum - highest, 0);
+  *natural = MAX (*natural - highest, 0);
+}
+
 static void
 queue (RbGrowView *self)
 {
   RbGrowViewPrivate *priv = get_private (self);
 
+  if (priv->late == 0)
+    priv->late = g_timeout_add (LATE, on_late, self);
   if (priv->idle == 0)
     priv->idle = g_idle_add_full (AFTER_LAYOUT, on_idle, self, NULL);
 }
@@ -103,6 +151,7 @@ static void
 rb_grow_view_dispose (GObject *object)
 {
   g_clear_handle_id (&get_private (object)->idle, g_source_remove);
+  g_clear_handle_id (&get_private (object)->late, g_source_remove);
   g_clear_handle_id (&get_private (object)->follow, g_source_remove);
   G_OBJECT_CLASS (rb_grow_view_parent_class)->dispose (object);
 }
@@ -111,6 +160,7 @@ static void
 rb_grow_view_class_init (RbGrowViewClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = rb_grow_view_dispose;
+  GTK_WIDGET_CLASS (klass)->measure = rb_grow_view_measure;
   GTK_WIDGET_CLASS (klass)->size_allocate = rb_grow_view_size_allocate;
 }
 
