@@ -3,8 +3,8 @@
 #include "config.h"
 #include "preview-locate.h"
 #include "preview-page.h"
-#include "sandbox.h"
 #include "preview-view.h"
+#include "sandbox.h"
 #include "width-layout.h"
 #include <glib/gi18n.h>
 

@@ -59,21 +59,13 @@ count_words (gpointer data)
   RbTextTools *self = data;
   g_autofree char *text = NULL, *words = NULL;
   GtkTextIter start, end;
-  gboolean inside = FALSE;
-  int n = 0;
+  guint n;
 
   self->count_source = 0;
   gtk_text_buffer_get_bounds (GTK_TEXT_BUFFER (get_buffer (self)), &start, &end);
   text = gtk_text_buffer_get_text (GTK_TEXT_BUFFER (get_buffer (self)), &start, &end, TRUE);
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p)) {
-    gboolean letter = g_unichar_isalnum (g_utf8_get_char (p));
-
-    if (letter && !inside)
-      n++;
-    if (letter || g_unichar_isspace (g_utf8_get_char (p)))
-      inside = letter;
-  }
-  words = g_strdup_printf (ngettext ("%d word", "%d words", (gulong)n), n);
+  n = rb_words_in (text);
+  words = g_strdup_printf (ngettext ("%u word", "%u words", (gulong)n), n);
   gtk_label_set_text (GTK_LABEL (self->words), words);
   return G_SOURCE_REMOVE;
 }

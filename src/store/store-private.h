@@ -24,7 +24,8 @@ typedef struct {
 
 typedef enum { RB_MESSAGE_STEP, RB_MESSAGE_BLOB, RB_MESSAGE_CALL, RB_MESSAGE_QUIT } RbMessageType;
 
-/** Runs in the store's thread, or with the database locked in the caller's; makes no call itself. */
+/** Runs in the store's thread, or with the database locked in the caller's; makes no call itself.
+ */
 typedef gboolean (*RbStoreFunc) (RbStore *self, gpointer data, GError **error);
 
 typedef struct {
