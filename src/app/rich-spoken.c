@@ -8,6 +8,7 @@
 #define MOST 400
 /* Milliseconds without a change. */
 #define PAUSE 900
+#define SPOKEN_KEY "rb-spoken"
 
 #define RB_TYPE_SPOKEN (rb_spoken_get_type ())
 G_DECLARE_FINAL_TYPE (RbSpoken, rb_spoken, RB, SPOKEN, GtkWidget)
@@ -67,7 +68,7 @@ spoken_new (GtkWidget *parent, GtkAccessibleRole role, const char *words)
 /* --- the text as a tree ----------------------------------------------------------------------- */
 
 typedef struct {
-  RbRichView *view;
+  RbRichView *view; /* owns this */
   GtkWidget *root;
   guint source;
 } Spoken;
@@ -178,11 +179,9 @@ update (gpointer data)
   GtkWidget *child;
 
   self->source = 0;
-  /* GTK 4.8 cannot take an overlay out of a text view again: the root stays. */
-  if (self->root == NULL) {
-    self->root = spoken_new (NULL, GTK_ACCESSIBLE_ROLE_GROUP, _ ("Structure of the text"));
-    gtk_text_view_add_overlay (GTK_TEXT_VIEW (self->view), self->root, 0, 0);
-  }
+  if (self->root == NULL)
+    self->root = spoken_new (GTK_WIDGET (self->view), GTK_ACCESSIBLE_ROLE_GROUP,
+                             _ ("Structure of the text"));
   while ((child = gtk_widget_get_first_child (self->root)) != NULL)
     gtk_widget_unparent (child);
   build (self->root, rb_rich_view_get_buffer (self->view));
@@ -197,7 +196,7 @@ queue (GtkTextBuffer *buffer, Spoken *self)
 }
 
 static void
-on_destroyed (gpointer data, GObject *view)
+free_spoken (gpointer data)
 {
   Spoken *self = data;
 
@@ -205,10 +204,25 @@ on_destroyed (gpointer data, GObject *view)
   g_free (self);
 }
 
-static void
-on_unrealized (GtkWidget *view, Spoken *self)
+void
+rb_rich_spoken_allocate (RbRichView *view)
 {
-  g_clear_handle_id (&self->source, g_source_remove);
+  Spoken *self = g_object_get_data (G_OBJECT (view), SPOKEN_KEY);
+
+  if (self != NULL && self->root != NULL)
+    gtk_widget_allocate (self->root, 1, 1, -1, NULL);
+}
+
+void
+rb_rich_spoken_detach (RbRichView *view)
+{
+  Spoken *self = g_object_get_data (G_OBJECT (view), SPOKEN_KEY);
+
+  if (self == NULL)
+    return;
+  g_signal_handlers_disconnect_by_data (rb_rich_view_get_buffer (view), self);
+  g_clear_pointer (&self->root, gtk_widget_unparent);
+  g_object_set_data (G_OBJECT (view), SPOKEN_KEY, NULL);
 }
 
 void
@@ -218,9 +232,8 @@ rb_rich_spoken_attach (RbRichView *view)
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (rb_rich_view_get_buffer (view));
 
   self->view = view;
-  g_object_weak_ref (G_OBJECT (view), on_destroyed, self);
+  g_object_set_data_full (G_OBJECT (view), SPOKEN_KEY, self, free_spoken);
   g_signal_connect (buffer, "changed", G_CALLBACK (queue), self);
   g_signal_connect (buffer, "formats-changed", G_CALLBACK (queue), self);
-  g_signal_connect (view, "unrealize", G_CALLBACK (on_unrealized), self);
   queue (buffer, self);
 }

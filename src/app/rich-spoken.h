@@ -12,7 +12,11 @@
 
 G_BEGIN_DECLS
 
-/** Begins to tell of what @view holds; ends with the view. */
+/** Begins to tell of what @view holds. */
 void rb_rich_spoken_attach (RbRichView *view);
+/** Gives the widgets their place, when the view got its own. */
+void rb_rich_spoken_allocate (RbRichView *view);
+/** Ends it: the first thing when the view is disposed of. */
+void rb_rich_spoken_detach (RbRichView *view);
 
 G_END_DECLS

@@ -237,10 +237,18 @@ on_dark (RbRichView *self)
 }
 
 static void
+rb_rich_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  GTK_WIDGET_CLASS (rb_rich_view_parent_class)->size_allocate (widget, width, height, baseline);
+  rb_rich_spoken_allocate (RB_RICH_VIEW (widget));
+}
+
+static void
 rb_rich_view_dispose (GObject *object)
 {
   RbRichView *self = RB_RICH_VIEW (object);
 
+  rb_rich_spoken_detach (self);
   g_clear_object (&self->node);
   G_OBJECT_CLASS (rb_rich_view_parent_class)->dispose (object);
   g_clear_object (&self->buffer);
@@ -252,6 +260,7 @@ rb_rich_view_class_init (RbRichViewClass *klass)
   GtkTextViewClass *view_class = GTK_TEXT_VIEW_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rb_rich_view_dispose;
+  GTK_WIDGET_CLASS (klass)->size_allocate = rb_rich_view_size_allocate;
   view_class->snapshot_layer = rb_rich_view_snapshot_layer;
   view_class->copy_clipboard = rb_rich_view_copy_clipboard;
   view_class->cut_clipboard = rb_rich_view_cut_clipboard;
