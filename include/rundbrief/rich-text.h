@@ -33,6 +33,9 @@ typedef enum {
   RB_RUN_IMAGE = 1 << 5, /* a photo: @text is its alternative text, @source its path */
 } RbRunStyle;
 
+/** How much of a text gets into the mail, in bytes: libcmark takes quadratic time on some input. */
+#define RB_TEXT_MAX (256 * 1024)
+
 /** What stands for a merge tag or a photo in a paragraph's text. */
 #define RB_OBJECT_CHARACTER "\xef\xbf\xbc" /* U+FFFC */
 /** A line break within a paragraph. */

@@ -18,6 +18,7 @@ struct _RbPasteNotice {
   Place from, to;
   RbPasted *pasted;
   char *lost; /* what was left out, or %NULL */
+  gboolean too_long;
 };
 
 static void
@@ -126,6 +127,10 @@ make_words (const RbPasteNotice *self, guint n_tables)
     g_string_append_c (out, ' ');
     g_string_append_printf (out, _ ("Left out: %s"), self->lost);
   }
+  if (self->too_long) {
+    g_string_append_c (out, ' ');
+    g_string_append (out, _ ("The text is longer than a mail takes; divide it."));
+  }
   return g_string_free (out, FALSE);
 }
 
@@ -147,6 +152,15 @@ has_format (const RbPasted *pasted)
     }
   }
   return FALSE;
+}
+
+static gboolean
+is_too_long (RbPasteNotice *self)
+{
+  g_autoptr (RbRichView) view = g_weak_ref_get (&self->view);
+
+  return view != NULL &&
+         strlen (rb_rich_buffer_get_markdown (rb_rich_view_get_buffer (view))) > RB_TEXT_MAX;
 }
 
 RbPasteNotice *
@@ -174,8 +188,9 @@ rb_paste_notice_show (RbPasteNotice *self, RbPasted *pasted, guint n_tables)
 
   self->pasted = pasted;
   self->lost = rb_pasted_dup_left_out (pasted);
+  self->too_long = is_too_long (self);
   /* A word or two that came as they were need no notice. */
-  if (window == NULL || (self->lost == NULL && !has_format (pasted))) {
+  if (window == NULL || (self->lost == NULL && !self->too_long && !has_format (pasted))) {
     notice_free (self, NULL);
     return;
   }

@@ -25,6 +25,7 @@ typedef struct {
 
 extern const RbCheckFamily RB_CHECK_ADDRESSES;
 extern const RbCheckFamily RB_CHECK_CHARACTERS;
+extern const RbCheckFamily RB_CHECK_LENGTH;
 extern const RbCheckFamily RB_CHECK_PHOTOS;
 extern const RbCheckFamily RB_CHECK_STRUCTURE;
 extern const RbCheckFamily RB_CHECK_SUBJECT;

@@ -7,11 +7,12 @@
 
 #include "import.h"
 #include "photo.h"
+#include "rich-text.h"
 
 G_BEGIN_DECLS
 
 /** The longest text of one field, in bytes. */
-#define RB_INTAKE_MAX_TEXT (256 * 1024)
+#define RB_INTAKE_MAX_TEXT RB_TEXT_MAX
 /** The largest source, in bytes. */
 #define RB_INTAKE_MAX_SOURCE (64 * 1024 * 1024)
 

@@ -4,8 +4,6 @@
 #include "markup/source.h"
 #include <string.h>
 
-/* As in source.c: what libcmark is never asked to read. */
-#define MAX_TEXT (256 * 1024)
 /* 999 characters may be so many bytes. */
 #define MAX_LABEL 4000
 
@@ -236,7 +234,7 @@ rb_rich_parse (const char *markdown, char **lead)
   gsize at = 0, length = strlen (markdown);
 
   *lead = g_strdup ("");
-  if (length > MAX_TEXT) {
+  if (length > RB_TEXT_MAX) {
     add_block (blocks, &parsed, NULL, markdown, length);
     ((RbRichBlock *)g_ptr_array_index (blocks, 0))->after =
         g_strdup (markdown + strlen (((RbRichBlock *)g_ptr_array_index (blocks, 0))->source));

@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "markup/source.h"
 #include "address.h"
+#include "rich-text.h"
 #include <string.h>
-
-/* libcmark takes quadratic time on some input, such as ![[](). */
-#define MAX_SOURCE (256 * 1024)
 
 /* Bare addresses are looked for no further than this, so that the search stays linear. */
 #define MAX_ADDRESS 2048
@@ -53,8 +51,8 @@ rb_source_init (RbSource *source, const char *markdown)
 
   source->root = NULL;
   source->tags = NULL;
-  if (length > MAX_SOURCE) {
-    const char *end = g_utf8_find_prev_char (markdown, markdown + MAX_SOURCE + 1);
+  if (length > RB_TEXT_MAX) {
+    const char *end = g_utf8_find_prev_char (markdown, markdown + RB_TEXT_MAX + 1);
 
     kept = g_string_new_len (markdown, end != NULL ? end - markdown : 0);
     markdown = kept->str;

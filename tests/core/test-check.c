@@ -79,6 +79,20 @@ test_subject (Fixture *f, gconstpointer data)
   g_assert_cmpstr (place, ==, "Issue “Mai”, Subject");
 }
 
+/* What the renderers leave out of a text is an error. */
+static void
+test_length (Fixture *f, gconstpointer data)
+{
+  g_autofree char *text = g_strnfill (RB_TEXT_MAX, 'a'), *longer = g_strconcat (text, "a", NULL);
+  g_autofree char *place = NULL;
+
+  set (f, f->section, "body", text);
+  g_assert_cmpuint (count (f, "text-too-long", NULL), ==, 0);
+  set (f, f->section, "body", longer);
+  g_assert_cmpuint (count (f, "text-too-long", &place), ==, 1);
+  g_assert_cmpstr (place, ==, "Article “Musik am Wasser”, Body");
+}
+
 static void
 test_sections (Fixture *f, gconstpointer data)
 {
@@ -262,6 +276,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("clean", test_clean);
   ADD ("subject", test_subject);
+  ADD ("length", test_length);
   ADD ("sections", test_sections);
   ADD ("photo", test_photo);
   ADD ("photo/named", test_named_photo);
