@@ -8,6 +8,7 @@
 #include "slice.h"
 #include "spell-marks.h"
 #include "text-field.h"
+#include "text-limit.h"
 #include "text-tools.h"
 #include "typing-help.h"
 #include <glib/gi18n.h>
@@ -19,6 +20,7 @@ struct _RbTextField {
   const char *field;      /* interned */
   const char *edit_label; /* untranslated, for the undo step */
   gboolean markdown;
+  gboolean cut;     /* it is too long to be shown whole, so nobody writes to it here */
   gboolean syncing; /* the buffer follows the node: nothing to write */
   GtkTextView *view;
   GtkTextBuffer *buffer;
@@ -49,27 +51,59 @@ update_placeholder (RbTextField *self)
     gtk_widget_set_visible (self->placeholder, is_empty (self));
 }
 
+/* The buffer holds what the node does, or as much of it as a view can bear. */
+static void
+show_value (RbTextField *self)
+{
+  const char *value = rb_node_get (self->node, self->field);
+  g_autofree char *part = NULL;
+  gboolean was_cut = self->cut;
+
+  /* What was typed or pasted here is shown already. */
+  if (!self->markdown || self->cut ||
+      strcmp (rb_rich_buffer_get_markdown (RB_RICH_BUFFER (self->buffer)), value) != 0)
+    part = rb_text_limit_dup (value, self->markdown);
+  self->cut = part != NULL;
+  if (self->cut)
+    value = part;
+  self->syncing = TRUE;
+  if (!self->markdown)
+    rb_text_buffer_sync (self->buffer, value);
+  else if (strcmp (rb_rich_buffer_get_markdown (RB_RICH_BUFFER (self->buffer)), value) != 0)
+    rb_rich_buffer_set_markdown (RB_RICH_BUFFER (self->buffer), value);
+  self->syncing = FALSE;
+  if (self->cut == was_cut)
+    return;
+  gtk_text_view_set_editable (self->view, !self->cut);
+  if (self->tools != NULL)
+    gtk_widget_set_sensitive (self->tools, !self->cut);
+  rb_text_field_set_state (self, self->cut ? _ ("Too long to be shown whole or changed") : NULL,
+                           self->cut ? "dialog-warning-symbolic" : NULL,
+                           self->cut ? "missing" : NULL);
+}
+
+/* Keys and menus act on the part that is shown; it goes back to what it was. */
+static gboolean
+refuse (gpointer data)
+{
+  RbTextField *self = data;
+
+  if (self->cut)
+    show_value (self);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 on_node_changed (RbTextField *self, const char *field)
 {
-  const char *value = rb_node_get (self->node, self->field);
-
-  if (g_strcmp0 (field, self->field) != 0)
-    return;
-  self->syncing = TRUE;
-  if (self->markdown) {
-    if (strcmp (rb_rich_buffer_get_markdown (RB_RICH_BUFFER (self->buffer)), value) != 0)
-      rb_rich_buffer_set_markdown (RB_RICH_BUFFER (self->buffer), value);
-  } else {
-    rb_text_buffer_sync (self->buffer, value);
-  }
-  self->syncing = FALSE;
+  if (g_strcmp0 (field, self->field) == 0)
+    show_value (self);
 }
 
 static void
 on_buffer_changed (RbTextField *self)
 {
-  if (!self->markdown && !self->syncing) {
+  if (!self->markdown && !self->syncing && !self->cut) {
     g_autofree char *text = rb_text_buffer_dup (self->buffer);
 
     rb_field_edit (self->node, self->field, text, self->edit_label);
@@ -80,7 +114,9 @@ on_buffer_changed (RbTextField *self)
 static void
 on_edited (RbTextField *self)
 {
-  if (!self->syncing)
+  if (self->cut && !self->syncing)
+    g_idle_add_full (G_PRIORITY_HIGH_IDLE, refuse, g_object_ref (self), g_object_unref);
+  else if (!self->syncing)
     rb_field_edit (self->node, self->field,
                    rb_rich_buffer_get_markdown (RB_RICH_BUFFER (self->buffer)), self->edit_label);
   update_placeholder (self);
@@ -282,13 +318,8 @@ rb_text_field_new (RbNode *node, const RbFieldSpec *spec, const char *field, con
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "plain");
   if ((spec->flags & RB_FIELD_NAMES) && !self->markdown && !rb_node_is (node, RB_KIND_PICTURE))
     gtk_widget_add_css_class (GTK_WIDGET (self->view), "headline");
-  if (self->markdown)
-    rb_rich_buffer_set_markdown (RB_RICH_BUFFER (self->buffer), rb_node_get (node, field));
-  else
-    gtk_text_buffer_set_text (self->buffer, rb_node_get (node, field), -1);
   if (spec->hint != NULL)
     self->placeholder = make_placeholder (_ (spec->hint));
-  update_placeholder (self);
   rb_field_label (GTK_WIDGET (self->view), label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_MULTI_LINE,
                                   self->markdown, -1);
@@ -298,6 +329,8 @@ rb_text_field_new (RbNode *node, const RbFieldSpec *spec, const char *field, con
     build_text (self);
   else
     build_line (self, label);
+  show_value (self);
+  update_placeholder (self);
   focus = gtk_event_controller_focus_new ();
   g_signal_connect_object (focus, "leave", G_CALLBACK (on_focus_leave), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self->view), focus);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Paragraphs out of a text and into it: what copy and paste do. */
 #include "rich-buffer.h"
+#include "text-limit.h"
 
 GPtrArray *
 rb_rich_buffer_get_range (RbRichBuffer *self, const GtkTextIter *start, const GtkTextIter *end)
@@ -49,6 +50,7 @@ rb_rich_buffer_insert_paragraphs (RbRichBuffer *self, RbParagraph *const *paragr
 {
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self);
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify)rb_paragraph_unref);
+  g_autoptr (GPtrArray) parts = NULL;
   g_autoptr (RbParagraph) tail = NULL;
   GtkTextIter at;
   RbParagraph *head, *last;
@@ -59,6 +61,9 @@ rb_rich_buffer_insert_paragraphs (RbRichBuffer *self, RbParagraph *const *paragr
 
   if (n == 0)
     return;
+  parts = rb_text_limit_part (paragraphs, n);
+  paragraphs = (RbParagraph *const *)parts->pdata;
+  n = parts->len;
   gtk_text_buffer_begin_user_action (buffer);
   gtk_text_buffer_delete_selection (buffer, TRUE, TRUE);
   gtk_text_buffer_get_iter_at_mark (buffer, &at, gtk_text_buffer_get_insert (buffer));

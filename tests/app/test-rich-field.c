@@ -4,6 +4,7 @@
 #include "rich-format.h"
 #include "rich-lines.h"
 #include "text-field.h"
+#include "text-limit.h"
 #include <string.h>
 
 static RbNode *article;
@@ -291,6 +292,34 @@ test_spoken (AppFixture *f, gconstpointer unused)
   wait_until (count_role (get_view (), GTK_ACCESSIBLE_ROLE_LIST_ITEM) == 4);
 }
 
+/* A paragraph that would keep Pango busy for minutes: shown in part, and nothing of it is lost. */
+static void
+test_too_long (AppFixture *f, gconstpointer unused)
+{
+  g_autofree char *line = g_strnfill (100000, 'x'), *longer = g_strconcat ("**A** ", line, NULL);
+  RbParagraph *paragraph;
+
+  show (f, longer);
+  g_assert_cmpint (gtk_text_buffer_get_char_count (GTK_TEXT_BUFFER (buffer)), <,
+                   RB_TEXT_LIMIT + 10);
+  g_assert_false (gtk_text_view_get_editable (GTK_TEXT_VIEW (get_view ())));
+  select_words (3, 20);
+  press (f, "ctrl+b", "Return", "BackSpace", "ctrl+shift+8", "'z", NULL);
+  g_assert_cmpstr (rb_node_get (article, "body"), ==, longer);
+  wait_until (gtk_text_buffer_get_char_count (GTK_TEXT_BUFFER (buffer)) > RB_TEXT_LIMIT);
+  rb_document_set (f->document, article, "body", "Kurz");
+  g_assert_true (gtk_text_view_get_editable (GTK_TEXT_VIEW (get_view ())));
+  press (f, "ctrl+End", "'!", NULL);
+  holds ("Kurz!");
+  /* What comes from the clipboard is parted. */
+  paragraph = rb_paragraph_new (RB_PARAGRAPH_BODY);
+  rb_paragraph_append (paragraph, line, -1, RB_RUN_PLAIN, NULL);
+  rb_rich_buffer_insert_paragraphs (buffer, &paragraph, 1);
+  g_assert_cmpint (gtk_text_buffer_get_line_count (GTK_TEXT_BUFFER (buffer)), >,
+                   100000 / RB_TEXT_LIMIT);
+  rb_paragraph_unref (paragraph);
+}
+
 static void
 add (void)
 {
@@ -309,6 +338,7 @@ add (void)
   fixture_add ("/rich-field/copy", test_copy);
   fixture_add ("/rich-field/source", test_source);
   fixture_add ("/rich-field/spoken", test_spoken);
+  fixture_add ("/rich-field/too-long", test_too_long);
 }
 
 int
