@@ -123,13 +123,13 @@ make_words (const RbPasteNotice *self, guint n_tables)
                                          "%u tables are sections below.", n_tables),
                             n_tables);
   }
-  if (self->lost != NULL) {
-    g_string_append_c (out, ' ');
-    g_string_append_printf (out, _ ("Left out: %s"), self->lost);
-  }
   if (self->too_long) {
     g_string_append_c (out, ' ');
     g_string_append (out, _ ("The text is longer than a mail takes; divide it."));
+  }
+  if (self->lost != NULL) {
+    g_string_append_c (out, ' ');
+    g_string_append_printf (out, _ ("Left out: %s"), self->lost);
   }
   return g_string_free (out, FALSE);
 }
