@@ -263,6 +263,20 @@ point_at (RbLinkPopover *self, const GtkTextIter *at)
   gtk_popover_set_pointing_to (GTK_POPOVER (self), &place);
 }
 
+/* An address as one would type it: no "mailto:" before a name that is told from its @ anyway. Never
+ * another one in the end. (transfer none) */
+static const char *
+as_typed (const char *url)
+{
+  const char *short_form = strchr (url, ':');
+  g_autofree char *completed = NULL;
+
+  if (short_form == NULL || (!g_str_has_prefix (url, "mailto:") && !g_str_has_prefix (url, "tel:")))
+    return url;
+  completed = rb_address_complete (++short_form);
+  return strcmp (completed, url) == 0 ? short_form : url;
+}
+
 void
 rb_link_popover_open (RbLinkPopover *self)
 {
@@ -282,7 +296,7 @@ rb_link_popover_open (RbLinkPopover *self)
   text = gtk_text_iter_get_slice (&start, &end);
   fill_sections (self);
   gtk_editable_set_text (GTK_EDITABLE (self->label), text);
-  gtk_editable_set_text (GTK_EDITABLE (self->address), link ? url : "");
+  gtk_editable_set_text (GTK_EDITABLE (self->address), link ? as_typed (url) : "");
   gtk_widget_set_visible (self->remove, link);
   /* What cannot be one line of words is not to be edited as one. */
   gtk_widget_set_sensitive (self->label, strchr (text, '\n') == NULL &&

@@ -6,6 +6,9 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+/* How many letters a notice shows. */
+#define MAX_WORDS 60
+
 /* A place in the text that outlives its buffer's changes. */
 typedef struct {
   int line;
@@ -199,10 +202,11 @@ rb_paste_notice_show (RbPasteNotice *self, RbPasted *pasted, guint n_tables)
   title = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   label = gtk_label_new (words);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 60);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), MAX_WORDS);
   gtk_widget_add_css_class (label, "heading");
   gtk_box_append (GTK_BOX (title), label);
-  if (self->lost != NULL) {
+  /* What can be read in the notice is not told twice. */
+  if (self->lost != NULL && g_utf8_strlen (words, -1) > MAX_WORDS) {
     show = gtk_button_new_with_label (_ ("Show"));
     gtk_widget_add_css_class (show, "flat");
     gtk_widget_set_valign (show, GTK_ALIGN_CENTER);

@@ -14,7 +14,7 @@ struct _RbSlice {
   GtkAdjustment *outer; /* of the scrolled window, while there is one */
   GtkWidget *scroller;  /* (unowned) */
   int top;
-  int bottom;
+  guint idle;
 };
 
 G_DEFINE_FINAL_TYPE (RbSlice, rb_slice, GTK_TYPE_WIDGET)
@@ -36,14 +36,29 @@ find_slice (RbSlice *self, int height, int *top, int *bottom)
   *bottom = CLAMP (*bottom, *top + STEP, height);
 }
 
+static gboolean
+on_idle (gpointer data)
+{
+  RB_SLICE (data)->idle = 0;
+  gtk_widget_queue_allocate (data);
+  return G_SOURCE_REMOVE;
+}
+
+/* Adjustments change also while what this stands in is being allocated, and where this is after a
+ * scroll is known thereafter only. So it is asked for just before the next frame; where the slice
+ * stays, so does the view. */
+static void
+queue_slice (RbSlice *self)
+{
+  if (self->idle == 0)
+    self->idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_idle, self, NULL);
+}
+
 static void
 on_scrolled (RbSlice *self)
 {
-  int top, bottom;
-
-  find_slice (self, gtk_widget_get_height (GTK_WIDGET (self)), &top, &bottom);
-  if (top != self->top || bottom != self->bottom)
-    gtk_widget_queue_allocate (GTK_WIDGET (self));
+  if (gtk_widget_get_height (GTK_WIDGET (self)) > LONG)
+    queue_slice (self);
 }
 
 static void
@@ -58,9 +73,10 @@ static void
 rb_slice_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   RbSlice *self = RB_SLICE (widget);
+  int bottom;
 
-  find_slice (self, height, &self->top, &self->bottom);
-  gtk_widget_allocate (GTK_WIDGET (self->view), width, self->bottom - self->top, -1,
+  find_slice (self, height, &self->top, &bottom);
+  gtk_widget_allocate (GTK_WIDGET (self->view), width, bottom - self->top, -1,
                        gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT (0, (float)self->top)));
   /* The view sets the bounds of its adjustment as it is allocated. */
   gtk_adjustment_set_value (self->inner, self->top);
@@ -71,7 +87,7 @@ static void
 on_inner_scrolled (RbSlice *self)
 {
   if ((int)gtk_adjustment_get_value (self->inner) != self->top)
-    gtk_widget_queue_allocate (GTK_WIDGET (self));
+    queue_slice (self);
 }
 
 static GtkSizeRequestMode
@@ -122,6 +138,7 @@ rb_slice_dispose (GObject *object)
 {
   RbSlice *self = RB_SLICE (object);
 
+  g_clear_handle_id (&self->idle, g_source_remove);
   leave_scroller (self);
   if (self->inner != NULL)
     g_signal_handlers_disconnect_by_data (self->inner, self);

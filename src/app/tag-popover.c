@@ -11,6 +11,8 @@ typedef struct {
   GtkWidget *list;
   GtkWidget *other;
   GtkWidget *hint;
+  GtkWidget *insert;
+  GtkWidget *none; /* while no mailing system is chosen */
 } Tags;
 
 static void
@@ -38,15 +40,17 @@ is_tag (const char *text)
 static void
 on_other_changed (GtkEditable *entry, Tags *tags)
 {
-  const char *text = gtk_editable_get_text (entry);
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
 
   gtk_widget_set_visible (tags->hint, *text != '\0' && !is_tag (text));
+  gtk_widget_set_sensitive (tags->insert, is_tag (text));
 }
 
 static void
-on_other_activated (GtkEditable *entry, Tags *tags)
+on_other_activated (Tags *tags)
 {
-  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
+  g_autofree char *text =
+      g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (tags->other))));
 
   if (is_tag (text))
     insert (tags, text);
@@ -73,6 +77,7 @@ on_shown (GtkWidget *popover, Tags *tags)
     g_signal_connect (button, "clicked", G_CALLBACK (on_tag_clicked), tags);
     gtk_box_append (GTK_BOX (tags->list), button);
   }
+  gtk_widget_set_visible (tags->none, gtk_widget_get_first_child (tags->list) == NULL);
   gtk_editable_set_text (GTK_EDITABLE (tags->other), "");
 }
 
@@ -80,6 +85,7 @@ GtkWidget *
 rb_tag_popover_new (RbRichView *view)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), *name;
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   Tags *tags = g_new0 (Tags, 1);
 
   tags->view = view;
@@ -87,7 +93,14 @@ rb_tag_popover_new (RbRichView *view)
   g_object_set_data_full (G_OBJECT (tags->popover), "rb-tags", tags, g_free);
   tags->list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_box_append (GTK_BOX (box), tags->list);
-  name = gtk_label_new (_ ("As your mailing system writes it"));
+  tags->none = gtk_label_new (_ ("Choose your mailing system in Newsletter Settings to have its "
+                                 "merge tags here."));
+  gtk_label_set_wrap (GTK_LABEL (tags->none), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (tags->none), 38);
+  gtk_label_set_xalign (GTK_LABEL (tags->none), 0);
+  gtk_widget_set_margin_bottom (tags->none, 6);
+  gtk_box_append (GTK_BOX (box), tags->none);
+  name = gtk_label_new (_ ("Merge tag, as your mailing system writes it"));
   gtk_label_set_xalign (GTK_LABEL (name), 0);
   gtk_widget_add_css_class (name, "caption");
   gtk_widget_add_css_class (name, "dim-label");
@@ -96,16 +109,26 @@ rb_tag_popover_new (RbRichView *view)
   gtk_editable_set_width_chars (GTK_EDITABLE (tags->other), 26);
   gtk_entry_set_placeholder_text (GTK_ENTRY (tags->other), "{{ … }}");
   rb_field_label (tags->other, _ ("Merge tag"));
-  gtk_box_append (GTK_BOX (box), tags->other);
+  gtk_widget_set_hexpand (tags->other, TRUE);
+  gtk_box_append (GTK_BOX (line), tags->other);
+  tags->insert = gtk_button_new_with_label (_ ("Insert"));
+  gtk_widget_set_sensitive (tags->insert, FALSE);
+  gtk_box_append (GTK_BOX (line), tags->insert);
+  gtk_box_append (GTK_BOX (box), line);
   tags->hint = gtk_label_new (_ ("This is no merge tag that Rundbrief knows"));
   gtk_label_set_xalign (GTK_LABEL (tags->hint), 0);
   gtk_widget_add_css_class (tags->hint, "caption");
   gtk_widget_add_css_class (tags->hint, "error");
   gtk_widget_set_visible (tags->hint, FALSE);
   gtk_box_append (GTK_BOX (box), tags->hint);
+  gtk_widget_set_margin_top (box, 6);
+  gtk_widget_set_margin_bottom (box, 6);
+  gtk_widget_set_margin_start (box, 6);
+  gtk_widget_set_margin_end (box, 6);
   gtk_popover_set_child (GTK_POPOVER (tags->popover), box);
   g_signal_connect (tags->popover, "show", G_CALLBACK (on_shown), tags);
   g_signal_connect (tags->other, "changed", G_CALLBACK (on_other_changed), tags);
-  g_signal_connect (tags->other, "activate", G_CALLBACK (on_other_activated), tags);
+  g_signal_connect_swapped (tags->other, "activate", G_CALLBACK (on_other_activated), tags);
+  g_signal_connect_swapped (tags->insert, "clicked", G_CALLBACK (on_other_activated), tags);
   return tags->popover;
 }

@@ -82,6 +82,34 @@ dup_left_out (RbLeftOut what, guint n)
   return NULL;
 }
 
+/* A text has headings of two levels, so those of the source count by which are in it: its first and
+ * second level stay apart. A single heading above two or more other levels is a title. */
+static void
+rank_headings (const RbPasted *self)
+{
+  guint counts[RB_HTML_TITLE] = { 0 }, n_levels = 0, first = 1;
+
+  for (guint i = 0; i < self->blocks->len; i++) {
+    const RbPastedBlock *block = self->blocks->pdata[i];
+
+    n_levels += block->level > 0 && counts[block->level]++ == 0;
+  }
+  if (n_levels < 2)
+    return;
+  while (counts[first] == 0)
+    first++;
+  if (n_levels > 2 && counts[first] == 1)
+    do
+      first++;
+    while (counts[first] == 0);
+  for (guint i = 0; i < self->blocks->len; i++) {
+    const RbPastedBlock *block = self->blocks->pdata[i];
+
+    if (block->level > 0)
+      block->paragraph->level = block->level <= first ? 2 : 3;
+  }
+}
+
 RbPasted *
 rb_html_paste_read (GBytes *html, gboolean with_files, GCancellable *cancellable, GError **error)
 {
@@ -92,6 +120,7 @@ rb_html_paste_read (GBytes *html, gboolean with_files, GCancellable *cancellable
   rb_html_reader_run (self, bytes, length, with_files, cancellable);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
+  rank_headings (self);
   return g_steal_pointer (&self);
 }
 

@@ -63,7 +63,7 @@ guess_heading (RbHtmlReader *self, const RbParagraph *paragraph, gboolean bold)
     return 0;
   for (guint i = 0; i < paragraph->runs->len; i++)
     length += strlen (g_array_index (paragraph->runs, RbRun, i).text);
-  return length > MAX_HEADING ? 0 : self->largest >= TITLE_SIZE ? RB_HTML_TITLE : 2;
+  return length > MAX_HEADING ? 0 : self->largest >= TITLE_SIZE ? RB_HTML_TITLE : 1;
 }
 
 static RbParagraph *

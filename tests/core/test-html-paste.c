@@ -142,6 +142,10 @@ test_emphasis (void)
                    "<span style=\"font-style:italic\">c</span></p></b>",
                    "a **b** *c*");
   assert_markdown ("<h2><b>Bold anyway</b></h2>", "## Bold anyway");
+  assert_markdown ("<h1>A</h1><h2>B</h2><h1>C</h1>", "## A\n\n### B\n\n## C");
+  assert_markdown ("<h3>A</h3><h4>B</h4>", "## A\n\n### B");
+  assert_markdown ("<h1>T</h1><h2>A</h2><h3>B</h3>", "## T\n\n## A\n\n### B");
+  assert_markdown ("<h3>A</h3>", "### A");
   assert_markdown ("<style>.c1{font-weight:700} p.c2, p.c3 {font-style:italic}</style>"
                    "<p class=c3>a <span class=\"c9 c1\">b</span></p>",
                    "*a **b***");
