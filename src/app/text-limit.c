@@ -63,17 +63,36 @@ rb_text_limit_dup (const char *value, gboolean markdown)
   return g_strconcat (start, "…", NULL);
 }
 
-/* Where a paragraph's part from @start on ends: behind a space, if there is one. */
+/* Where to part @text in the middle: behind a space, if there is one near. */
 static guint
-find_end (const char *text, guint start)
+find_middle (const char *text, guint length)
 {
-  const char *from = g_utf8_offset_to_pointer (text, start);
-  const char *limit = g_utf8_offset_to_pointer (from, PART);
+  const char *middle = g_utf8_offset_to_pointer (text, length / 2);
+  const char *least = g_utf8_offset_to_pointer (text, length / 4);
 
-  for (const char *p = limit; p > from; p = g_utf8_prev_char (p))
+  for (const char *p = middle; p > least; p = g_utf8_prev_char (p))
     if (p[-1] == ' ')
-      return start + (guint)g_utf8_pointer_to_offset (from, p);
-  return start + PART;
+      return (guint)g_utf8_pointer_to_offset (text, p);
+  return length / 2;
+}
+
+/* By halves, so that a part is not copied more often than there are halves. */
+static void
+add_parts (GPtrArray *parts, RbParagraph *paragraph)
+{
+  g_autofree char *text = rb_paragraph_dup_text (paragraph);
+  guint length = (guint)g_utf8_strlen (text, -1), middle;
+  g_autoptr (RbParagraph) head = NULL, tail = NULL;
+
+  if (length <= PART) {
+    g_ptr_array_add (parts, rb_paragraph_ref (paragraph));
+    return;
+  }
+  middle = find_middle (text, length);
+  head = rb_paragraph_replace (paragraph, middle, G_MAXINT, "");
+  tail = rb_paragraph_replace (paragraph, 0, middle, "");
+  add_parts (parts, head);
+  add_parts (parts, tail);
 }
 
 GPtrArray *
@@ -82,20 +101,10 @@ rb_text_limit_part (RbParagraph *const *paragraphs, guint n)
   GPtrArray *parts = g_ptr_array_new_with_free_func ((GDestroyNotify)rb_paragraph_unref);
 
   for (guint i = 0; i < n; i++) {
-    g_autofree char *text = rb_paragraph_dup_text (paragraphs[i]);
-    guint length = (guint)g_utf8_strlen (text, -1), start = 0;
-
-    if (length <= RB_TEXT_LIMIT || paragraphs[i]->kind == RB_PARAGRAPH_VERBATIM) {
+    if (paragraphs[i]->kind == RB_PARAGRAPH_VERBATIM || count (paragraphs[i]) <= RB_TEXT_LIMIT)
       g_ptr_array_add (parts, rb_paragraph_ref (paragraphs[i]));
-      continue;
-    }
-    while (start < length) {
-      guint end = length - start > PART ? find_end (text, start) : length;
-      g_autoptr (RbParagraph) head = rb_paragraph_replace (paragraphs[i], end, G_MAXINT, "");
-
-      g_ptr_array_add (parts, rb_paragraph_replace (head, 0, start, ""));
-      start = end;
-    }
+    else
+      add_parts (parts, paragraphs[i]);
   }
   return parts;
 }

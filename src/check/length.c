@@ -12,10 +12,10 @@ check_node (RbCheck *check, RbNode *node, const RbKindSpec *spec)
 {
   for (const RbFieldSpec *field = spec->fields; field->name != NULL; field++)
     if (field->type == RB_FIELD_TEXT && strlen (rb_node_get (node, field->name)) > RB_TEXT_MAX)
-      rb_check_error (check, "text-too-long", node, field->name,
-                      g_strdup (_ ("This text is longer than 256 KB.")),
-                      _ ("A mail takes no more of it: readers would not get its end. Divide it "
-                         "among several sections."));
+      rb_check_error (
+          check, "text-too-long", node, field->name,
+          g_strdup (_ ("This text is longer than 256 KB.")),
+          _ ("Its end may be missing from the mail. Divide it among several sections."));
 }
 
 const RbCheckFamily RB_CHECK_LENGTH = { .node = check_node };
