@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "grow-view.h"
+#include "invisible.h"
 
 /*
  * GtkTextView measures the lines that it has laid out, and lays out those that can be seen first
@@ -47,6 +48,7 @@ on_late (gpointer data)
   int minimum, natural, unused;
 
   priv->late = 0;
+  rb_invisible_show (gtk_text_view_get_buffer (data));
   GTK_WIDGET_CLASS (rb_grow_view_parent_class)
       ->measure (data, GTK_ORIENTATION_VERTICAL, priv->width, &minimum, &natural, &unused, &unused);
   if (natural != priv->asked)

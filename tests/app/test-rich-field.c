@@ -268,6 +268,22 @@ test_source (AppFixture *f, gconstpointer unused)
   g_assert_cmpstr (text, ==, "Auf drei");
 }
 
+static void
+test_invisible (AppFixture *f, gconstpointer unused)
+{
+  GtkTextTag *tag;
+  GtkTextIter at;
+
+  show (f, "links\xe2\x80\xae rechts");
+  wait_until ((tag = gtk_text_tag_table_lookup (
+                   gtk_text_buffer_get_tag_table (GTK_TEXT_BUFFER (buffer)), "invisible")) != NULL);
+  gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (buffer), &at, 5);
+  g_assert_true (gtk_text_iter_has_tag (&at, tag));
+  gtk_text_iter_forward_char (&at);
+  g_assert_false (gtk_text_iter_has_tag (&at, tag));
+  holds ("links\xe2\x80\xae rechts");
+}
+
 /* How many widgets below @root have a role, and the words of the first. */
 static guint
 count_role (GtkWidget *root, GtkAccessibleRole role)
@@ -338,6 +354,7 @@ add (void)
   fixture_add ("/rich-field/copy", test_copy);
   fixture_add ("/rich-field/source", test_source);
   fixture_add ("/rich-field/spoken", test_spoken);
+  fixture_add ("/rich-field/invisible", test_invisible);
   fixture_add ("/rich-field/too-long", test_too_long);
 }
 
