@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "grow-view.h"
 #include "invisible.h"
+#include "slice.h"
 
 /*
  * GtkTextView measures the lines that it has laid out, and lays out those that can be seen first
@@ -99,6 +100,7 @@ follow_caret (gpointer data)
 {
   GtkTextView *view = data;
   GtkWidget *scroller = gtk_widget_get_ancestor (data, GTK_TYPE_SCROLLED_WINDOW);
+  GtkWidget *bed = gtk_widget_get_parent (data);
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
   GtkAdjustment *adjustment;
   GdkRectangle place;
@@ -112,7 +114,12 @@ follow_caret (gpointer data)
   gtk_text_buffer_get_iter_at_mark (buffer, &at, gtk_text_buffer_get_insert (buffer));
   gtk_text_view_get_iter_location (view, &at, &place);
   gtk_text_view_buffer_to_window_coords (view, GTK_TEXT_WINDOW_WIDGET, place.x, place.y, &x, &wy);
-  if (!gtk_widget_translate_coordinates (data, scroller, x, wy, NULL, &y))
+  /* A view within a slice may just have scrolled in itself, which the slice takes back. */
+  if (RB_IS_SLICE (bed))
+    wy += (int)gtk_adjustment_get_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view)));
+  else
+    bed = data;
+  if (!gtk_widget_translate_coordinates (bed, scroller, x, wy, NULL, &y))
     return G_SOURCE_REMOVE;
   adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
   page = gtk_adjustment_get_page_size (adjustment);

@@ -336,9 +336,45 @@ test_too_long (AppFixture *f, gconstpointer unused)
   rb_paragraph_unref (paragraph);
 }
 
+/* Whether the view is there where the caret is, and wherever @scroller shows the text. */
+static gboolean
+is_in_sight (GtkWidget *scroller)
+{
+  graphene_rect_t view;
+
+  return gtk_widget_compute_bounds (get_view (), scroller, &view) && view.origin.y <= 50 &&
+         view.origin.y + view.size.height >= (float)gtk_widget_get_height (scroller) - 50;
+}
+
+static void
+test_long (AppFixture *f, gconstpointer unused)
+{
+  const RbFieldSpec *spec = rb_kind_spec_find (rb_kind_spec_of ("article"), "body");
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  g_autoptr (GString) text = g_string_new (NULL);
+  GtkAdjustment *adjustment;
+
+  for (int i = 0; i < 200; i++)
+    g_string_append_printf (text, "Paragraph %d\n\n", i);
+  article = fixture_section (f, "article");
+  rb_document_set (f->document, article, "body", text->str);
+  field = rb_text_field_new (article, spec, "body", spec->label);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), field);
+  fixture_show (f, scroller, 500, 500);
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  wait_until (gtk_adjustment_get_upper (adjustment) > 3000 && is_in_sight (scroller));
+  g_assert_cmpint (gtk_widget_get_height (get_view ()), <, 2000);
+  gtk_widget_grab_focus (field);
+  press (f, "ctrl+End", NULL);
+  wait_until (gtk_adjustment_get_value (adjustment) > 2000 && is_in_sight (scroller));
+  press (f, "ctrl+Home", NULL);
+  wait_until (gtk_adjustment_get_value (adjustment) < 100 && is_in_sight (scroller));
+}
+
 static void
 add (void)
 {
+  fixture_add ("/rich-field/long", test_long);
   fixture_add ("/rich-field/no-markup", test_no_markup);
   fixture_add ("/rich-field/leaving-changes-nothing", test_leaving_changes_nothing);
   fixture_add ("/rich-field/bold", test_bold);
