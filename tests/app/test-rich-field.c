@@ -312,9 +312,15 @@ test_spoken (AppFixture *f, gconstpointer unused)
 static void
 test_too_long (AppFixture *f, gconstpointer unused)
 {
-  g_autofree char *line = g_strnfill (100000, 'x'), *longer = g_strconcat ("**A** ", line, NULL);
+  g_autoptr (GString) line = g_string_new (NULL);
+  g_autofree char *longer = NULL;
   RbParagraph *paragraph;
 
+  /* Words: one that fills pages takes the sanitizers minutes to break. */
+  while (line->len < RB_TEXT_LIMIT + 1000)
+    g_string_append (line, "Buchstaben und ");
+  g_string_append (line, "Ende");
+  longer = g_strconcat ("**A** ", line->str, NULL);
   show (f, longer);
   g_assert_cmpint (gtk_text_buffer_get_char_count (GTK_TEXT_BUFFER (buffer)), <,
                    RB_TEXT_LIMIT + 10);
@@ -329,10 +335,9 @@ test_too_long (AppFixture *f, gconstpointer unused)
   holds ("Kurz!");
   /* What comes from the clipboard is parted. */
   paragraph = rb_paragraph_new (RB_PARAGRAPH_BODY);
-  rb_paragraph_append (paragraph, line, -1, RB_RUN_PLAIN, NULL);
+  rb_paragraph_append (paragraph, line->str, -1, RB_RUN_PLAIN, NULL);
   rb_rich_buffer_insert_paragraphs (buffer, &paragraph, 1);
-  g_assert_cmpint (gtk_text_buffer_get_line_count (GTK_TEXT_BUFFER (buffer)), >,
-                   100000 / RB_TEXT_LIMIT);
+  g_assert_cmpint (gtk_text_buffer_get_line_count (GTK_TEXT_BUFFER (buffer)), >, 1);
   rb_paragraph_unref (paragraph);
 }
 
