@@ -84,12 +84,19 @@ tagged (RbWindow *window, const char *name, const char *tag_name)
   return g_string_free (words, FALSE);
 }
 
-static void
-assert_tagged (RbWindow *window, const char *name, const char *tag, const char *expected)
+static gboolean
+is_tagged (RbWindow *window, const char *name, const char *tag, const char *expected)
 {
   g_autofree char *words = tagged (window, name, tag);
 
-  g_assert_cmpstr (words, ==, expected);
+  return strcmp (words, expected) == 0;
+}
+
+/* The search follows what is typed letter by letter: "fes" may be marked before "fest" is. */
+static void
+assert_tagged (RbWindow *window, const char *name, const char *tag, const char *expected)
+{
+  wait_until (is_tagged (window, name, tag, expected));
 }
 
 static gboolean
