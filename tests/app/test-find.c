@@ -254,6 +254,7 @@ test_replace (AppFixture *f, gconstpointer unused)
   press (window, "ctrl+h");
   type_keys (window, "fest");
   wait_count (window, "4 hits");
+  assert_tagged (window, "Kicker", RB_TAG_HIT, "fest");
   /* The same key goes on to what is to stand there. The first Enter shows what will go. */
   press (window, "ctrl+h");
   type_keys (window, "Festung");
