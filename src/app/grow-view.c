@@ -88,8 +88,9 @@ queue (RbGrowView *self)
 {
   RbGrowViewPrivate *priv = get_private (self);
 
-  if (priv->late == 0)
-    priv->late = g_timeout_add (LATE, on_late, self);
+  /* Anew with each change, so that it waits for a pause and costs no keystroke. */
+  g_clear_handle_id (&priv->late, g_source_remove);
+  priv->late = g_timeout_add (LATE, on_late, self);
   if (priv->idle == 0)
     priv->idle = g_idle_add_full (AFTER_LAYOUT, on_idle, self, NULL);
 }
