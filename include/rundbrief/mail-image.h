@@ -5,21 +5,33 @@
  */
 #pragma once
 
-#include "node.h"
+#include "photo-cut.h"
 
 G_BEGIN_DECLS
 
-/** The pixels are twice the shown size, or fewer where the photo has no more. */
+/**
+ * The pixels are twice the shown size, or fewer where the photo has no more. The name tells what
+ * the image shows, of which bytes and which part of them it is made, and how wide it is:
+ * "kongress-marburg-3fa9c1-1200.jpg". So it is the same for the same input wherever it is rendered,
+ * and no other image, of this issue or an older one on the same server, can have it.
+ */
 typedef struct {
-  char *name; /* "kongress-3fa9c1-1200.jpg", unique and the same for the same input */
+  char *name;
   char sha256[65];
   int width; /* pixels of the file to make */
   int height;
   int shown_width; /* CSS pixels in the mail at its full width */
   int shown_height;
+  double rotate;       /* degrees clockwise */
+  RbPart part;         /* what is shown, of the turned photo's frame */
   gboolean play_mark;  /* a play symbol is drawn on it (video) */
   guint32 mark_colour; /* 0xrrggbb of that symbol, the newsletter's accent; else 0 */
-  RbNode *photo;       /* owned */
+  RbNode *photo;       /* owned; %NULL in a copy for another thread */
 } RbMailImage;
+
+/** A copy without the node, which threads other than the main one must not have. */
+RbMailImage *rb_mail_image_copy (const RbMailImage *self);
+void rb_mail_image_free (RbMailImage *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RbMailImage, rb_mail_image_free)
 
 G_END_DECLS

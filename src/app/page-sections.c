@@ -94,8 +94,7 @@ put_photo (RbPage *page, RbNode *photo)
     return;
   put_photo_at (page, photo, page->x, page->y, page->width);
   page->y += page->width * PHOTO_HEIGHT / PHOTO_WIDTH + 8;
-  credit = rb_node_has (photo, "credit") ? g_strdup_printf ("© %s", rb_node_get (photo, "credit"))
-                                         : NULL;
+  credit = rb_photo_dup_credit (photo);
   if (credit != NULL && !page->tiny)
     rb_page_put_text (page, credit, 12, FALSE, &page->muted, 1);
   page->y += 12;

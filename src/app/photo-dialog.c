@@ -128,14 +128,14 @@ update_alt_count (RbPhotoDialog *self)
 static void
 update (RbPhotoDialog *self)
 {
-  g_autofree char *printed = rb_photo_dup_printed_credit (self->picture);
+  g_autofree char *printed = rb_photo_dup_credit (self->picture);
   gboolean is_waived = rb_node_has (self->picture, "credit_waived");
 
   self->syncing = TRUE;
   update_title (self);
   update_alt_count (self);
-  gtk_label_set_text (self->printed_label, printed);
-  gtk_widget_set_visible (self->printed_row, *printed != '\0');
+  gtk_label_set_text (self->printed_label, printed != NULL ? printed : "");
+  gtk_widget_set_visible (self->printed_row, printed != NULL && *printed != '\0');
   if (is_waived)
     gtk_switch_set_active (self->waived_switch, TRUE);
   gtk_widget_set_visible (self->waived_reason, gtk_switch_get_active (self->waived_switch));

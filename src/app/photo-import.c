@@ -133,10 +133,7 @@ tell_what_came (Import *import, RbWindow *window)
   g_autofree char *lack = NULL;
 
   if (import->n_in == 1 && import->credit != NULL) {
-    const char *sign = g_str_has_prefix (import->credit, "©") ? "" : "© ";
-    g_autofree char *credit = g_strconcat (sign, import->credit, NULL);
-
-    text = g_strdup_printf (_ ("Photo added, credit read: %s"), credit);
+    text = g_strdup_printf (_ ("Photo added, credit read: %s"), import->credit);
   } else if (import->n_in == 1) {
     text = g_strdup (_ ("Photo added. It still needs a credit."));
   } else {
@@ -196,6 +193,14 @@ finish (Import *import)
 
 /* --- one after the other, so that they come in the order in which they were chosen ------------ */
 
+static const char *
+fact_or_empty (const RbPhoto *photo, const char *field)
+{
+  const char *value = rb_photo_get_fact (photo, field);
+
+  return value != NULL ? value : "";
+}
+
 static void
 take (Import *import, RbPhoto *photo, GError *error)
 {
@@ -204,9 +209,10 @@ take (Import *import, RbPhoto *photo, GError *error)
   if (photo != NULL) {
     import->imported (photo, source->name, import->user_data);
     import->n_in++;
-    import->n_without_credit += photo->credit == NULL;
     g_free (import->credit);
-    import->credit = g_strdup (photo->credit);
+    import->credit = rb_credit_compose (RB_CREDIT_PATTERN, fact_or_empty (photo, "holder"),
+                                        fact_or_empty (photo, "photographer"));
+    import->n_without_credit += import->credit == NULL;
   } else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
     g_ptr_array_add (import->messages, g_strdup (error->message));
   }

@@ -69,18 +69,6 @@ make_path (RbNode *picture, RbPhoto *photo, const char *file_name)
   return path;
 }
 
-static void
-set_from_file (RbDocument *document, RbNode *picture, const char *field, const char *value,
-               GString *names)
-{
-  rb_document_set (document, picture, field, value);
-  if (!rb_node_has (picture, field))
-    return;
-  if (names->len > 0)
-    g_string_append_c (names, ' ');
-  g_string_append (names, field);
-}
-
 void
 rb_photo_store (RbNode *picture, RbPhoto *photo, const char *file_name)
 {
@@ -89,14 +77,22 @@ rb_photo_store (RbNode *picture, RbPhoto *photo, const char *file_name)
                                                photo->mime, photo->width, photo->height);
   g_autofree char *path = make_path (picture, photo, file_name);
   g_autoptr (GString) names = g_string_new (NULL);
+  g_autoptr (GString) conflicts = g_string_new (NULL);
 
   rb_document_set (document, picture, "file", path);
-  set_from_file (document, picture, "credit", photo->credit, names);
-  set_from_file (document, picture, "alt", photo->alt, names);
-  set_from_file (document, picture, "caption", photo->caption, names);
-  set_from_file (document, picture, "source_url", photo->source_url, names);
-  set_from_file (document, picture, "licence", photo->licence, names);
+  for (guint i = 0; i < photo->facts->len; i++) {
+    const RbPhotoFact *fact = photo->facts->pdata[i];
+
+    rb_document_set (document, picture, fact->field, fact->value);
+    rb_photo_note_source (names, fact->field, fact->standard);
+  }
+  for (guint i = 0; i < photo->conflicts->len; i++) {
+    const RbPhotoFact *fact = photo->conflicts->pdata[i];
+
+    rb_photo_note_conflict (conflicts, fact->field, fact->standard, fact->value);
+  }
   rb_document_set (document, picture, "from_file", names->str);
+  rb_document_set (document, picture, "conflicts", conflicts->str);
   /* Last, so that whoever shows the picture finds all else in place. */
   rb_document_set (document, picture, "blob", sha256);
 }

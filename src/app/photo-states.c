@@ -26,26 +26,6 @@ state_free (gpointer data, GClosure *closure)
   g_free (state);
 }
 
-static gboolean
-is_from_file (RbNode *picture, const char *field)
-{
-  g_auto (GStrv) names = g_strsplit (rb_node_get (picture, "from_file"), " ", -1);
-
-  return g_strv_contains ((const char *const *)names, field);
-}
-
-static char *
-without_name (const char *names, const char *field)
-{
-  g_auto (GStrv) all = g_strsplit (names, " ", -1);
-  GString *rest = g_string_new (NULL);
-
-  for (char **name = all; *name != NULL; name++)
-    if (**name != '\0' && strcmp (*name, field) != 0)
-      g_string_append_printf (rest, "%s%s", rest->len > 0 ? " " : "", *name);
-  return g_string_free (rest, FALSE);
-}
-
 /* The publisher's logo is its own sign: nothing is printed beneath it. */
 static gboolean
 needs_credit (RbNode *picture)
@@ -60,7 +40,7 @@ update_state (State *state)
   const char *field = state->spec->name;
   gboolean is_empty = !rb_node_has (picture, field);
 
-  if (is_from_file (picture, field) && !is_empty)
+  if (rb_photo_is_from_file (picture, field) && !is_empty)
     rb_text_field_set_state (state->text, _ ("Read from the file"), "emblem-ok-symbolic",
                              "from-file");
   else if (strcmp (field, "credit") == 0 && is_empty && rb_node_has (picture, "credit_waived"))
@@ -90,7 +70,7 @@ on_change_begins (GtkTextBuffer *buffer, State *state)
   RbDocument *document = rb_document_of (state->picture);
 
   if (document == NULL || state->before != NULL ||
-      !is_from_file (state->picture, state->spec->name))
+      !rb_photo_is_from_file (state->picture, state->spec->name))
     return;
   state->before = g_strdup (rb_node_get (state->picture, state->spec->name));
   rb_document_begin (document, N_ ("Edit %s"), state->spec->label);
@@ -105,10 +85,7 @@ on_change_ends (GtkTextBuffer *buffer, State *state)
     return;
   if (document != NULL) {
     if (strcmp (state->before, rb_node_get (state->picture, state->spec->name)) != 0) {
-      g_autofree char *rest =
-          without_name (rb_node_get (state->picture, "from_file"), state->spec->name);
-
-      rb_document_set (document, state->picture, "from_file", rest);
+      rb_photo_confirm (document, state->picture, state->spec->name);
     }
     rb_document_end (document);
   }
@@ -140,14 +117,4 @@ rb_photo_text_new (RbNode *picture, const char *field)
   g_signal_connect_data (text, "destroy", G_CALLBACK (on_text_destroyed), state, state_free, 0);
   update_state (state);
   return text;
-}
-
-char *
-rb_photo_dup_printed_credit (RbNode *picture)
-{
-  const char *credit = rb_node_get (picture, "credit");
-
-  if (*credit == '\0' || g_str_has_prefix (credit, "©"))
-    return g_strdup (credit);
-  return g_strconcat ("© ", credit, NULL);
 }

@@ -12,7 +12,5 @@ G_BEGIN_DECLS
  */
 GtkWidget *rb_photo_text_new (RbNode *picture, const char *field);
 
-/** The credit as it is printed: "© HMD"; "" without one. Caller frees. */
-char *rb_photo_dup_printed_credit (RbNode *picture);
 
 G_END_DECLS

@@ -45,7 +45,7 @@ typedef struct {
 } View;
 
 typedef struct {
-  RbMailImage image;
+  RbMailImage *image;
   RbStore *store;
   WebKitURISchemeRequest *request;
 } ImageJob;
@@ -72,7 +72,7 @@ free_job (gpointer data)
 {
   ImageJob *job = data;
 
-  g_free (job->image.name);
+  rb_mail_image_free (job->image);
   g_object_unref (job->store);
   g_object_unref (job->request);
   g_free (job);
@@ -83,7 +83,7 @@ make_image (GTask *task, gpointer source, gpointer data, GCancellable *cancellab
 {
   ImageJob *job = data;
   GError *error = NULL;
-  GBytes *bytes = rb_rendition_get (job->store, &job->image, cancellable, &error);
+  GBytes *bytes = rb_rendition_get (job->store, job->image, cancellable, &error);
 
   if (bytes != NULL)
     g_task_return_pointer (task, bytes, (GDestroyNotify)g_bytes_unref);
@@ -113,7 +113,7 @@ on_image_made (GObject *source, GAsyncResult *result, gpointer data)
   }
   stream = g_memory_input_stream_new_from_bytes (bytes);
   webkit_uri_scheme_request_finish (job->request, stream, (gint64)g_bytes_get_size (bytes),
-                                    mime_of (job->image.name));
+                                    mime_of (job->image->name));
 }
 
 static void
@@ -136,9 +136,7 @@ on_request (WebKitURISchemeRequest *request, gpointer unused)
     return;
   }
   job = g_new0 (ImageJob, 1);
-  job->image = *image;
-  job->image.name = g_strdup (image->name);
-  job->image.photo = NULL; /* nodes stay in the main thread */
+  job->image = rb_mail_image_copy (image);
   job->store = g_object_ref (store);
   job->request = g_object_ref (request);
   task = g_task_new (NULL, NULL, on_image_made, NULL);

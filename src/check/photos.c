@@ -3,6 +3,7 @@
 
 #include "check/family.h"
 #include "markup/references.h"
+#include "photo-rights.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -22,7 +23,7 @@ check_picture (RbCheck *check, RbNode *picture, const char *words, gboolean is_l
   g_autofree char *name = name_picture (picture);
 
   /* The logo is the publisher's own sign, and nothing is printed beneath it. */
-  if (!is_logo && !rb_node_has (picture, "credit") && !rb_node_has (picture, "credit_waived"))
+  if (!is_logo && !rb_photo_has_credit (picture) && !rb_node_has (picture, "credit_waived"))
     rb_check_error (check, "photo-credit-missing", picture, "credit",
                     g_strdup_printf (_ ("‘%s’ has no credit."), name),
                     _ ("Who made a photo has a right to be named (UrhG § 13). Type the credit, or "

@@ -6,14 +6,22 @@
 #include "photo.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 static char *
 make_key (const RbMailImage *image)
 {
+  const RbPart *part = &image->part;
+  GString *key = g_string_new (image->sha256);
+
+  g_string_append_printf (key, "-%dx%d", image->width, image->height);
+  if (image->rotate != 0 || part->width < 1 || part->height < 1)
+    g_string_append_printf (key, "-%d-%d-%d-%d-%d", (int)lround (image->rotate * 1e4),
+                            (int)lround (part->x * 1e4), (int)lround (part->y * 1e4),
+                            (int)lround (part->width * 1e4), (int)lround (part->height * 1e4));
   if (image->play_mark)
-    return g_strdup_printf ("%s-%dx%d-play-%06x", image->sha256, image->width, image->height,
-                            image->mark_colour);
-  return g_strdup_printf ("%s-%dx%d", image->sha256, image->width, image->height);
+    g_string_append_printf (key, "-play-%06x", image->mark_colour);
+  return g_string_free (key, FALSE);
 }
 
 GBytes *
@@ -34,6 +42,11 @@ rb_rendition_make (RbStore *store, const RbMailImage *image, GCancellable *cance
   RbRendition how = {
     .width = image->width,
     .height = image->height,
+    .rotate = image->rotate,
+    .x = image->part.x,
+    .y = image->part.y,
+    .part_width = image->part.width,
+    .part_height = image->part.height,
     .play_mark = image->play_mark,
     .mark_colour = image->mark_colour,
   };

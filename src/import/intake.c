@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "import/intake.h"
+#include "photo-rights.h"
 
 #include "import/json-scan.h"
 #include "markup/references.h"
@@ -115,29 +116,53 @@ steps_outside (const char *path)
   return g_path_is_absolute (path) || strchr (path, '\\') != NULL;
 }
 
+/* Fields that say instead that there is nothing to say. */
+static gboolean
+is_open (RbPlan *plan, const char *field)
+{
+  static const char *const credits[] = { "photographer", "holder", "credit", "credit_waived" };
+
+  if (strcmp (field, "alt") == 0 && rb_plan_get_field (plan, "decorative") != NULL)
+    return FALSE;
+  if (rb_plan_get_field (plan, field) != NULL)
+    return FALSE;
+  /* Who names one of them has named them all. */
+  if (strcmp (field, "photographer") != 0 && strcmp (field, "holder") != 0)
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (credits); i++)
+    if (rb_plan_get_field (plan, credits[i]) != NULL)
+      return FALSE;
+  return TRUE;
+}
+
 /* What the file says of itself fills what the source leaves open; "from_file" tells which. */
 static void
 fill_from_file (RbPlan *plan)
 {
   const RbPhoto *photo = plan->file->photo;
-  struct {
-    const char *name, *value, *instead;
-  } const known[] = {
-    { "credit", photo->credit, "credit_waived" }, { "caption", photo->caption, NULL },
-    { "alt", photo->alt, "decorative" },          { "source_url", photo->source_url, NULL },
-    { "licence", photo->licence, NULL },
-  };
+  g_autoptr (GPtrArray) open = g_ptr_array_new ();
   GString *filled = g_string_new (NULL);
+  GString *conflicts = g_string_new (NULL);
 
-  for (guint i = 0; i < G_N_ELEMENTS (known); i++) {
-    if (known[i].value == NULL || *known[i].value == '\0' ||
-        strlen (known[i].value) > RB_INTAKE_MAX_TEXT ||
-        rb_plan_get_field (plan, known[i].name) != NULL ||
-        (known[i].instead != NULL && rb_plan_get_field (plan, known[i].instead) != NULL))
-      continue;
-    rb_plan_take_field (plan, known[i].name, g_strdup (known[i].value));
-    g_string_append_printf (filled, "%s%s", filled->len > 0 ? " " : "", known[i].name);
+  for (guint i = 0; i < photo->facts->len; i++) {
+    const RbPhotoFact *fact = photo->facts->pdata[i];
+
+    if (strlen (fact->value) <= RB_INTAKE_MAX_TEXT && is_open (plan, fact->field))
+      g_ptr_array_add (open, (gpointer)fact);
   }
+  for (guint i = 0; i < open->len; i++) {
+    const RbPhotoFact *fact = open->pdata[i];
+
+    rb_plan_take_field (plan, fact->field, g_strdup (fact->value));
+    rb_photo_note_source (filled, fact->field, fact->standard);
+    for (guint j = 0; j < photo->conflicts->len; j++) {
+      const RbPhotoFact *other = photo->conflicts->pdata[j];
+
+      if (strcmp (other->field, fact->field) == 0)
+        rb_photo_note_conflict (conflicts, other->field, other->standard, other->value);
+    }
+  }
+  rb_plan_take_field (plan, "conflicts", g_string_free (conflicts, FALSE));
   rb_plan_take_field (plan, "from_file", g_string_free (filled, FALSE));
 }
 

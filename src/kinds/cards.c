@@ -7,6 +7,9 @@
 static const char *const columns[] = { "2", "1", "3", NULL };
 static const char *const column_labels[] = { N_ ("Two"), N_ ("One"), N_ ("Three"), NULL };
 
+static const char *const ratios[] = { "3:2", "16:9", "1:1", NULL };
+static const char *const ratio_labels[] = { "3:2", "16:9", N_ ("1:1, square"), NULL };
+
 static const RbFieldSpec card_fields[] = {
   { "photo", N_ ("Photo"), RB_FIELD_PHOTO },
   { "title", N_ ("Title"), RB_FIELD_LINE, RB_FIELD_NAMES },
@@ -19,21 +22,23 @@ static const RbFieldSpec fields[] = {
   { "kicker", N_ ("Kicker"), RB_FIELD_LINE },
   { "title", N_ ("Title"), RB_FIELD_LINE, RB_FIELD_NAMES },
   { "columns", N_ ("Columns"), RB_FIELD_CHOICE, RB_FIELD_NUMBER, columns, column_labels },
+  { "ratio", N_ ("Shape of the photos"), RB_FIELD_CHOICE, 0, ratios, ratio_labels },
   { "items", N_ ("Cards"), RB_FIELD_ITEMS, 0, NULL, NULL, "card" },
   { NULL },
 };
 
 static const RbFieldSpec *const columns_field = &fields[2];
+static const RbFieldSpec *const ratio_field = &fields[3];
 
 static void
-put_card (RbMail *mail, RbNode *card, int width, int level)
+put_card (RbMail *mail, RbNode *card, double ratio, int width, int level)
 {
   RbNode *photo = rb_node_get_child (card, "photo");
   gboolean shown = rb_mail_has_photo (mail, photo);
   RbTextStyle style = { .level = level + 1, .width = width };
 
   if (shown) {
-    rb_mail_image (mail, photo, RB_SHAPE_3_2, width, NULL, FALSE);
+    rb_mail_row_image (mail, photo, ratio, width);
     rb_mail_credit (mail, photo, "8px 0 0");
     style.follows = TRUE;
   }
@@ -55,6 +60,7 @@ html (RbMail *mail, RbNode *section)
   gboolean title = rb_node_has (section, "title");
   guint n_columns = (guint)atoi (rb_node_get_choice (section, columns_field));
   int width = rb_mail_columns_width (mail, (int)n_columns) / (int)n_columns;
+  double ratio = rb_ratio_parse (rb_node_get_choice (section, ratio_field));
   guint n = rb_node_count (section, "items");
 
   if (title || rb_node_has (section, "kicker")) {
@@ -68,7 +74,7 @@ html (RbMail *mail, RbNode *section)
   rb_mail_open_columns (mail);
   for (guint i = 0; i < n; i++) {
     rb_mail_open_column (mail, width, i == 0, i % n_columns == 0);
-    put_card (mail, rb_node_nth (section, "items", i), width, title ? 3 : 2);
+    put_card (mail, rb_node_nth (section, "items", i), ratio, width, title ? 3 : 2);
     rb_mail_close_column (mail);
   }
   rb_mail_close_columns (mail);

@@ -45,14 +45,6 @@ rb_mail_clear (RbMail *mail)
   g_clear_pointer (&mail->targets, g_hash_table_unref);
 }
 
-void
-rb_mail_image_free (RbMailImage *image)
-{
-  g_free (image->name);
-  g_clear_object (&image->photo);
-  g_free (image);
-}
-
 /* --- rows ------------------------------------------------------------------------------------- */
 
 void

@@ -38,7 +38,6 @@ struct _RbMail {
 void rb_mail_init (RbMail *mail, RbNode *issue, GString *out, GPtrArray *images,
                    const char *image_prefix);
 void rb_mail_clear (RbMail *mail);
-void rb_mail_image_free (RbMailImage *image);
 
 /* --- rows ------------------------------------------------------------------------------------- */
 
@@ -105,7 +104,7 @@ void rb_mail_close_tile_table (RbMail *mail);
 
 /* --- photos ----------------------------------------------------------------------------------- */
 
-/** How a photo is cut. */
+/** The shape of a kind's photos, where a photo's own "ratio" does not say otherwise. */
 typedef enum {
   RB_SHAPE_OWN, /* its own, if between 3 : 1 and 4 : 5 */
   RB_SHAPE_3_2,
@@ -119,12 +118,15 @@ gboolean rb_mail_has_photo (RbMail *mail, RbNode *photo);
 /** An image as wide as its cell, @width pixels at most; nothing if there are no bytes. */
 void rb_mail_image (RbMail *mail, RbNode *photo, RbShape shape, int width, const char *url,
                     gboolean play_mark);
+/** One of several beside each other, which share a shape, so that what is beneath them aligns. */
+void rb_mail_row_image (RbMail *mail, RbNode *photo, double ratio, int width);
 /** The same within a text, whose own words @alt for it, if any, go before the photo's. */
 void rb_mail_text_image (RbMail *mail, RbNode *photo, int width, const char *alt);
-/** An image of a fixed size, for portraits and logos; @style is added to its own. */
+/** An image of a fixed size, for portraits and logos; @style is added to its own. The shape is the
+ * place's, not the photo's to choose. */
 void rb_mail_fixed_image (RbMail *mail, RbNode *photo, RbShape shape, int width, int height,
                           const char *style);
-/** Width over height of the stored bytes; 0 if there are none. */
+/** Width over height of what is left of the photo; 0 if there are no bytes. */
 double rb_mail_photo_ratio (RbMail *mail, RbNode *photo);
 /** A row with a full photo; @credit_follows: the caller writes rb_mail_credit() beneath. */
 void rb_mail_photo_row (RbMail *mail, RbNode *photo, RbShape shape, const char *url,
@@ -136,7 +138,5 @@ void rb_mail_credit (RbMail *mail, RbNode *photo, const char *margin);
 void rb_mail_credit_row (RbMail *mail, RbNode *photo);
 /** Whether a photo has words to be printed beneath it. */
 gboolean rb_photo_has_words (RbNode *photo);
-/** The credit with its sign, "© HMD"; %NULL if there is none. Caller frees. */
-char *rb_photo_dup_credit (RbNode *photo);
 
 G_END_DECLS

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "markup/plain.h"
+#include "photo-rights.h"
 #include "address.h"
 #include "kind-spec.h"
 #include "markup/mail.h"

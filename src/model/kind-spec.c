@@ -19,6 +19,11 @@ static const char *const mailing_system_labels[] = {
   "CiviMail",  "TYPO3 direct_mail", "TYPO3 luxletter", "OpenEMM",     "Campaign Monitor", NULL,
 };
 
+/* Kilobytes of all images of an issue together. */
+static const char *const image_limits[] = { "1000", "500", "2000", "5000", "0", NULL };
+static const char *const image_limit_labels[] = { "1 MB", "500 KB", "2 MB",
+                                                  "5 MB", N_ ("No limit"), NULL };
+
 static const RbFieldSpec newsletter_fields[] = {
   { "name", N_ ("Name"), RB_FIELD_LINE, RB_FIELD_NAMES },
   { "publisher", N_ ("Publisher"), RB_FIELD_LINE },
@@ -32,6 +37,10 @@ static const RbFieldSpec newsletter_fields[] = {
   { "theme.accent", N_ ("Accent colour"), RB_FIELD_COLOUR },
   { "imprint", N_ ("Imprint"), RB_FIELD_TEXT },
   { "image_base_url", N_ ("Address of the images"), RB_FIELD_ADDRESS },
+  { "credit_pattern", N_ ("Pattern of credits"), RB_FIELD_LINE, 0, NULL, NULL, NULL,
+    "© {holder} | {name}" },
+  { "image_limit", N_ ("Limit of the images’ weight"), RB_FIELD_CHOICE, RB_FIELD_NUMBER,
+    image_limits, image_limit_labels },
   { "mailing_system", N_ ("Mailing system"), RB_FIELD_CHOICE, 0, mailing_systems,
     mailing_system_labels },
   { "view_online_url", N_ ("View in browser"), RB_FIELD_ADDRESS },
@@ -57,8 +66,17 @@ const RbKindSpec RB_ISSUE_SPEC = {
   "issue", N_ ("Issue"), N_ ("Subject and Preheader"), "mail-unread-symbolic", issue_fields,
 };
 
+/* "kind": as the section's kind has it. */
+static const char *const ratios[] = { "kind", "3:2", "16:9", "1:1", "free", NULL };
+static const char *const ratio_labels[] = { N_ ("As in this section"), "3:2",       "16:9",
+                                            N_ ("1:1, square"),        N_ ("Free"), NULL };
+
 static const RbFieldSpec photo_fields[] = {
   { "file", N_ ("File"), RB_FIELD_LINE },
+  { "photographer", N_ ("Photographer"), RB_FIELD_LINE, 0, NULL, NULL, NULL,
+    N_ ("Who made the photo") },
+  { "holder", N_ ("Rights holder"), RB_FIELD_LINE, 0, NULL, NULL, NULL,
+    N_ ("Office, agency or company") },
   { "credit", N_ ("Credit"), RB_FIELD_LINE, 0, NULL, NULL, NULL,
     N_ ("Photographer, rights holder") },
   { "alt", N_ ("Alternative text"), RB_FIELD_LINE, RB_FIELD_NAMES, NULL, NULL, NULL,
@@ -68,6 +86,12 @@ static const RbFieldSpec photo_fields[] = {
   { "credit_waived", N_ ("No credit needed, because"), RB_FIELD_LINE },
   { "source_url", N_ ("Source address"), RB_FIELD_ADDRESS },
   { "licence", N_ ("Licence"), RB_FIELD_LINE },
+  { "usable_until", N_ ("Usable until"), RB_FIELD_DATE },
+  { "note", N_ ("Note"), RB_FIELD_LINE, 0, NULL, NULL, NULL, N_ ("For the office, never mailed") },
+  { "ratio", N_ ("Shape"), RB_FIELD_CHOICE, 0, ratios, ratio_labels },
+  { "rotate", N_ ("Turned by"), RB_FIELD_LINE },
+  { "crop", N_ ("Crop"), RB_FIELD_LINE },
+  { "focus", N_ ("Focus point"), RB_FIELD_LINE },
   { NULL },
 };
 

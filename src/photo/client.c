@@ -327,18 +327,53 @@ rb_photo_free (RbPhoto *self)
     return;
   g_clear_pointer (&self->bytes, g_bytes_unref);
   g_free (self->mime);
-  g_free (self->credit);
-  g_free (self->caption);
-  g_free (self->alt);
-  g_free (self->source_url);
-  g_free (self->licence);
+  g_clear_pointer (&self->facts, g_ptr_array_unref);
+  g_clear_pointer (&self->conflicts, g_ptr_array_unref);
   g_free (self);
+}
+
+static void
+fact_free (gpointer data)
+{
+  RbPhotoFact *fact = data;
+
+  g_free (fact->field);
+  g_free (fact->value);
+  g_free (fact->standard);
+  g_free (fact);
+}
+
+static void
+add_fact (GPtrArray *facts, const char *field, char *value)
+{
+  RbPhotoFact *fact;
+
+  if (value == NULL)
+    return;
+  fact = g_new0 (RbPhotoFact, 1);
+  fact->field = g_strdup (field);
+  fact->value = value;
+  fact->standard = g_strdup ("XMP");
+  g_ptr_array_add (facts, fact);
+}
+
+const char *
+rb_photo_get_fact (const RbPhoto *self, const char *field)
+{
+  for (guint i = 0; i < self->facts->len; i++) {
+    const RbPhotoFact *fact = self->facts->pdata[i];
+
+    if (strcmp (fact->field, field) == 0)
+      return fact->value;
+  }
+  return NULL;
 }
 
 RbPhoto *
 rb_photo_client_import (RbPhotoClient *self, GBytes *bytes, const char *display_name,
                         GCancellable *cancellable, GError **error)
 {
+  static const char *const fields[] = { "credit", "caption", "alt", "source_url", "licence" };
   RbPhotoRequest request = { .op = RB_PHOTO_OP_IMPORT };
   RbPhotoAnswer answer;
   RbPhoto *photo;
@@ -354,11 +389,10 @@ rb_photo_client_import (RbPhotoClient *self, GBytes *bytes, const char *display_
   photo->mime = g_strdup (mime_name (answer.head.mime));
   photo->width = answer.head.width;
   photo->height = answer.head.height;
-  photo->credit = g_steal_pointer (&answer.texts[RB_PHOTO_TEXT_CREDIT]);
-  photo->caption = g_steal_pointer (&answer.texts[RB_PHOTO_TEXT_CAPTION]);
-  photo->alt = g_steal_pointer (&answer.texts[RB_PHOTO_TEXT_ALT]);
-  photo->source_url = g_steal_pointer (&answer.texts[RB_PHOTO_TEXT_SOURCE_URL]);
-  photo->licence = g_steal_pointer (&answer.texts[RB_PHOTO_TEXT_LICENCE]);
+  photo->facts = g_ptr_array_new_with_free_func (fact_free);
+  photo->conflicts = g_ptr_array_new_with_free_func (fact_free);
+  for (guint i = 0; i < RB_PHOTO_N_TEXTS; i++)
+    add_fact (photo->facts, fields[i], g_steal_pointer (&answer.texts[i]));
   rb_photo_answer_clear (&answer);
   return photo;
 }
@@ -471,4 +505,11 @@ rb_photo_client_render_finish (RbPhotoClient *self, GAsyncResult *result, GError
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+GBytes *
+rb_photo_client_label (RbPhotoClient *self, GBytes *bytes, const RbPhotoLabel *label,
+                       GCancellable *cancellable, GError **error)
+{
+  return g_bytes_ref (bytes);
 }

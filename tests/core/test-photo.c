@@ -98,8 +98,8 @@ test_kept_is_the_file (void)
   g_assert_true (photo->kept);
   g_assert_cmpmem (data, length, g_bytes_get_data (photo->bytes, NULL),
                    g_bytes_get_size (photo->bytes));
-  g_assert_null (photo->credit);
-  g_assert_null (photo->caption);
+  g_assert_null (rb_photo_get_fact (photo, "credit"));
+  g_assert_null (rb_photo_get_fact (photo, "caption"));
 }
 
 static void
@@ -124,16 +124,16 @@ test_metadata (void)
   g_autoptr (RbPhoto) latin1 = fixture_import_ok ("latin1.jpg");
   g_autoptr (RbPhoto) xmp = fixture_import_ok ("xmp.jpg");
 
-  g_assert_cmpstr (exif->credit, ==, "Amt | Mia Muster");
-  g_assert_cmpstr (exif->caption, ==, NULL);
-  g_assert_cmpstr (iptc->credit, ==, "Amt | Jörg Müller");
-  g_assert_cmpstr (iptc->caption, ==, "Ein Saal voller Leute");
-  g_assert_cmpstr (latin1->credit, ==, "Jörg Müller");
-  g_assert_cmpstr (xmp->credit, ==, "Amt | Mia Muster");
-  g_assert_cmpstr (xmp->caption, ==, "Die Bühne");
-  g_assert_cmpstr (xmp->alt, ==, "Blick auf eine Bühne");
-  g_assert_cmpstr (xmp->source_url, ==, "https://example.org/1");
-  g_assert_cmpstr (xmp->licence, ==, "CC BY 4.0");
+  g_assert_cmpstr (rb_photo_get_fact (exif, "credit"), ==, "Amt | Mia Muster");
+  g_assert_cmpstr (rb_photo_get_fact (exif, "caption"), ==, NULL);
+  g_assert_cmpstr (rb_photo_get_fact (iptc, "credit"), ==, "Amt | Jörg Müller");
+  g_assert_cmpstr (rb_photo_get_fact (iptc, "caption"), ==, "Ein Saal voller Leute");
+  g_assert_cmpstr (rb_photo_get_fact (latin1, "credit"), ==, "Jörg Müller");
+  g_assert_cmpstr (rb_photo_get_fact (xmp, "credit"), ==, "Amt | Mia Muster");
+  g_assert_cmpstr (rb_photo_get_fact (xmp, "caption"), ==, "Die Bühne");
+  g_assert_cmpstr (rb_photo_get_fact (xmp, "alt"), ==, "Blick auf eine Bühne");
+  g_assert_cmpstr (rb_photo_get_fact (xmp, "source_url"), ==, "https://example.org/1");
+  g_assert_cmpstr (rb_photo_get_fact (xmp, "licence"), ==, "CC BY 4.0");
 
   g_assert_false (fixture_has_bytes (exif->bytes, "Exif"));
   g_assert_false (fixture_has_bytes (iptc->bytes, "Photoshop"));
