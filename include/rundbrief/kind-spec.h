@@ -80,12 +80,12 @@ GDateTime *rb_date_parse (const char *iso, gboolean *has_time);
 /* --- photos ----------------------------------------------------------------------------------- */
 
 /**
- * The fields of a node of kind RB_KIND_PICTURE: those of RB_PHOTO_SPEC, of which "file" is its path in
- * JSON and in texts ("photos/2.jpg") and "licence" an identifier of licence.h or any words; "rotate",
- * "crop", "focus" and "ratio" are explained in photo-cut.h. Besides, not in JSON: "blob" (SHA-256 of
- * the stored bytes), "from_file" (names of fields that were read from the file's metadata and that
- * nobody has confirmed, with the standard: "holder:xmp alt:iptc") and "conflicts" (what the file says
- * otherwise, see photo-rights.h).
+ * The fields of a node of kind RB_KIND_PICTURE: those of RB_PHOTO_SPEC, of which "file" is its path
+ * in JSON and in texts ("photos/2.jpg") and "licence" an identifier of licence.h or any words;
+ * "rotate", "crop", "focus" and "ratio" are explained in photo-cut.h. Besides, not in JSON: "blob"
+ * (SHA-256 of the stored bytes), "from_file" (names of fields that were read from the file's
+ * metadata and that nobody has confirmed, with the standard: "holder:xmp alt:iptc") and "conflicts"
+ * (what the file says otherwise, see photo-rights.h).
  */
 
 /** The photo that a text names by path (`![…](photos/2.jpg)`), or %NULL. */

@@ -29,6 +29,9 @@ typedef struct {
   RbNode *photo;       /* owned; %NULL in a copy for another thread */
 } RbMailImage;
 
+/** Which pixels they are, for the store's cache of renditions: the same key, the same pixels. */
+char *rb_mail_image_dup_key (const RbMailImage *self);
+
 /** A copy without the node, which threads other than the main one must not have. */
 RbMailImage *rb_mail_image_copy (const RbMailImage *self);
 void rb_mail_image_free (RbMailImage *self);

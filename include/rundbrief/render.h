@@ -32,6 +32,13 @@ RbRendered *rb_render_section_html (RbNode *section, const RbRenderOptions *opti
 void rb_rendered_free (RbRendered *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RbRendered, rb_rendered_free)
 
+/**
+ * The bytes of all @images (of RbMailImage, as rendered) together: exact where they were made
+ * before, estimated from the stored photo where not. @n_estimated may be %NULL. Their rights add
+ * little.
+ */
+gsize rb_images_weigh (RbStore *store, GPtrArray *images, guint *n_estimated);
+
 /** Whether the mail's text on @accent passes 4.5 : 1 unchanged in @preset, and its ratio. */
 gboolean rb_theme_accent_passes (const char *preset, const char *accent, double *ratio);
 /** The default accent of a preset, "#0b3d66". */

@@ -163,6 +163,11 @@ gboolean rb_store_get_blob_info (RbStore *store, const char *sha256, RbBlobInfo 
 GBytes *rb_store_get_rendition (RbStore *store, const char *key);
 void rb_store_put_rendition (RbStore *store, const char *key, const char *sha256, GBytes *bytes);
 
+/** Size of one in bytes; 0 if there is none. */
+gsize rb_store_get_rendition_size (RbStore *store, const char *key);
+/** Drops those whose key begins with @prefix. */
+void rb_store_forget_renditions (RbStore *store, const char *prefix);
+
 /** Small per-file values outside the history, such as pane widths. */
 char *rb_store_get_view_state (RbStore *store, const char *name);
 void rb_store_set_view_state (RbStore *store, const char *name, const char *value);

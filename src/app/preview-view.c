@@ -83,7 +83,7 @@ make_image (GTask *task, gpointer source, gpointer data, GCancellable *cancellab
 {
   ImageJob *job = data;
   GError *error = NULL;
-  GBytes *bytes = rb_rendition_get (job->store, job->image, cancellable, &error);
+  GBytes *bytes = rb_rendition_get (job->store, job->image, NULL, cancellable, &error);
 
   if (bytes != NULL)
     g_task_return_pointer (task, bytes, (GDestroyNotify)g_bytes_unref);

@@ -4,8 +4,8 @@
 
 /* All families there are. */
 static const RbCheckFamily *const families[] = {
-  &RB_CHECK_STRUCTURE, &RB_CHECK_LENGTH,    &RB_CHECK_SUBJECT,
-  &RB_CHECK_PHOTOS,    &RB_CHECK_ADDRESSES, &RB_CHECK_CHARACTERS,
+  &RB_CHECK_STRUCTURE, &RB_CHECK_LENGTH,     &RB_CHECK_SUBJECT, &RB_CHECK_PHOTOS,
+  &RB_CHECK_ADDRESSES, &RB_CHECK_CHARACTERS, &RB_CHECK_IMAGES,
 };
 
 static void
@@ -70,5 +70,6 @@ rb_check_issue (RbNode *issue)
     if (!rb_node_is_on (section, "hidden"))
       visit (&check, section);
   }
+  g_clear_pointer (&check.rendered, rb_rendered_free);
   return check.findings;
 }

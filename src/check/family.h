@@ -6,6 +6,7 @@
 
 #include "check.h"
 #include "kinds.h"
+#include "render.h"
 
 G_BEGIN_DECLS
 
@@ -13,7 +14,8 @@ typedef struct {
   RbFindings *findings;
   RbNode *newsletter;
   RbNode *issue;
-  GHashTable *seen; /* pictures that were looked at: a text may name one twice */
+  RbRendered *rendered; /* the mail, once a check has asked for it */
+  GHashTable *seen;     /* pictures that were looked at: a text may name one twice */
 } RbCheck;
 
 typedef struct {
@@ -25,6 +27,7 @@ typedef struct {
 
 extern const RbCheckFamily RB_CHECK_ADDRESSES;
 extern const RbCheckFamily RB_CHECK_CHARACTERS;
+extern const RbCheckFamily RB_CHECK_IMAGES;
 extern const RbCheckFamily RB_CHECK_LENGTH;
 extern const RbCheckFamily RB_CHECK_PHOTOS;
 extern const RbCheckFamily RB_CHECK_STRUCTURE;

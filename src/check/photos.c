@@ -16,11 +16,25 @@ name_picture (RbNode *picture)
   return *file != '\0' ? g_path_get_basename (file) : g_strdup (_ ("Photo"));
 }
 
+/* The day on which the mail goes out: the issue's, or today if that is over. */
+static GDateTime *
+day_of_mailing (RbNode *issue)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (GDateTime) today =
+      g_date_time_new_utc (g_date_time_get_year (now), g_date_time_get_month (now),
+                           g_date_time_get_day_of_month (now), 0, 0, 0);
+  g_autoptr (GDateTime) date = rb_date_parse (rb_node_get (issue, "date"), NULL);
+
+  return g_date_time_ref (date != NULL && g_date_time_compare (date, today) > 0 ? date : today);
+}
+
 /* @words: the alternative text that stands in a Markdown text, or %NULL. */
 static void
 check_picture (RbCheck *check, RbNode *picture, const char *words, gboolean is_logo)
 {
   g_autofree char *name = name_picture (picture);
+  g_autoptr (GDateTime) day = day_of_mailing (check->issue);
 
   /* The logo is the publisher's own sign, and nothing is printed beneath it. */
   if (!is_logo && !rb_photo_has_credit (picture) && !rb_node_has (picture, "credit_waived"))
@@ -28,6 +42,12 @@ check_picture (RbCheck *check, RbNode *picture, const char *words, gboolean is_l
                     g_strdup_printf (_ ("‘%s’ has no credit."), name),
                     _ ("Who made a photo has a right to be named (UrhG § 13). Type the credit, or "
                        "mark it “no credit needed” and say why."));
+  if (rb_photo_is_expired (picture, day))
+    rb_check_error (
+        check, "photo-expired", picture, "usable_until",
+        g_strdup_printf (_ ("‘%s’ may no longer be used when this issue goes out."), name),
+        _ ("The right to use it has run out. Use another photo, or have the right "
+           "prolonged and enter the new date."));
   if (!rb_node_has (picture, "alt") && !rb_node_is_on (picture, "decorative") &&
       (words == NULL || *words == '\0'))
     rb_check_error (check, "photo-alt-missing", picture, "alt",

@@ -134,6 +134,7 @@ write_one (Folder *self, const char *name, const void *data, gsize length, GErro
 /* An image on its way through the threads that make renditions. */
 typedef struct {
   const RbMailImage *image;
+  const RbImageRights *rights; /* or %NULL */
   GBytes *bytes;
   GError *error;
 } Made;
@@ -160,7 +161,8 @@ make_rendition (gpointer data, gpointer user_data)
   Made *made = data;
   Makers *makers = user_data;
 
-  made->bytes = rb_rendition_make (makers->store, made->image, makers->cancellable, &made->error);
+  made->bytes = rb_rendition_make (makers->store, made->image, made->rights, makers->cancellable,
+                                   &made->error);
   g_async_queue_push (makers->done, made);
 }
 
@@ -174,9 +176,9 @@ write_image (Folder *self, const RbMailImage *image, GBytes *bytes, GError **err
   return write_one (self, name, data, size, error);
 }
 
-/* Writes what was made before; the rest goes to @missing. */
+/* Writes what was made before; the numbers of the rest go to @missing. */
 static gboolean
-write_known (Folder *self, GPtrArray *missing, GError **error)
+write_known (Folder *self, GArray *missing, GError **error)
 {
   GPtrArray *images = self->export->rendered->images;
 
@@ -186,19 +188,19 @@ write_known (Folder *self, GPtrArray *missing, GError **error)
 
     if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
       return FALSE;
-    bytes = rb_rendition_find (self->export->store, image);
+    bytes = rb_rendition_find (self->export->store, image, self->export->rights->pdata[i]);
     if (bytes == NULL)
-      g_ptr_array_add (missing, (gpointer)image);
+      g_array_append_val (missing, i);
     else if (!write_image (self, image, bytes, error))
       return FALSE;
   }
   return TRUE;
 }
 
-/* Other threads make the images, two at a time as the photo client has two workers; this one writes
- * them and tells how far it is. */
+/* Other threads make the images, as many at a time as there are cores; this one writes them and
+ * tells how far it is. */
 static gboolean
-write_missing (Folder *self, GPtrArray *missing, GError **error)
+write_missing (Folder *self, GArray *missing, GError **error)
 {
   g_autoptr (GAsyncQueue) done = g_async_queue_new_full (made_free);
   Makers makers = { self->export->store, self->cancellable, done };
@@ -207,11 +209,14 @@ write_missing (Folder *self, GPtrArray *missing, GError **error)
 
   if (missing->len == 0)
     return TRUE;
-  threads = g_thread_pool_new_full (make_rendition, &makers, made_free, 2, FALSE, NULL);
+  threads = g_thread_pool_new_full (make_rendition, &makers, made_free,
+                                    (int)MAX (1, g_get_num_processors ()), FALSE, NULL);
   for (guint i = 0; i < missing->len; i++) {
+    guint index = g_array_index (missing, guint, i);
     Made *made = g_new0 (Made, 1);
 
-    made->image = missing->pdata[i];
+    made->image = self->export->rendered->images->pdata[index];
+    made->rights = self->export->rights->pdata[index];
     g_thread_pool_push (threads, made, NULL);
   }
   for (guint i = 0; fine && i < missing->len; i++) {
@@ -235,7 +240,7 @@ write_missing (Folder *self, GPtrArray *missing, GError **error)
 static gboolean
 write_images (Folder *self, GError **error)
 {
-  g_autoptr (GPtrArray) missing = g_ptr_array_new ();
+  g_autoptr (GArray) missing = g_array_new (FALSE, FALSE, sizeof (guint));
 
   tell (self, 0, _ ("Preparing the photos…"));
   if (!write_known (self, missing, error) || !write_missing (self, missing, error))

@@ -33,47 +33,8 @@ fail_with_findings (RbFindings *findings, GError **error)
   g_set_error_literal (error, RB_ERROR, RB_ERROR_FINDINGS, list->str);
 }
 
-/* How many pixels an image lacks for sharp screens. Half a pixel lost in rounding is no lack. */
-static int
-missing_pixels (const RbMailImage *image)
-{
-  return MAX (0, 2 * image->shown_width - 1 - image->width);
-}
-
-/* A photo that is used in several places is told of once, for where it lacks most. */
-static gboolean
-is_worst_use (RbExport *self, guint index)
-{
-  const RbMailImage *image = self->rendered->images->pdata[index];
-
-  for (guint i = 0; i < self->rendered->images->len; i++) {
-    const RbMailImage *other = self->rendered->images->pdata[i];
-
-    if (i != index && strcmp (other->sha256, image->sha256) == 0 &&
-        (missing_pixels (other) > missing_pixels (image) ||
-         (missing_pixels (other) == missing_pixels (image) && i < index)))
-      return FALSE;
-  }
-  return TRUE;
-}
-
 static void
-warn_of_small_photo (RbExport *self, guint index)
-{
-  const RbMailImage *image = self->rendered->images->pdata[index];
-  const char *file = image->photo != NULL ? rb_node_get (image->photo, "file") : "";
-
-  if (missing_pixels (image) == 0 || !is_worst_use (self, index))
-    return;
-  g_ptr_array_add (self->warnings,
-                   g_strdup_printf (_ ("‘%s’ is small for its place: %d pixels wide, where sharp "
-                                       "screens show %d. Use a larger photo if you have one."),
-                                    *file != '\0' ? file : image->name, image->width,
-                                    2 * image->shown_width));
-}
-
-static void
-collect_warnings (RbExport *self, RbNode *newsletter)
+collect_warnings (RbExport *self, RbNode *newsletter, RbFindings *findings)
 {
   self->warnings = g_ptr_array_new_with_free_func (g_free);
   if (!rb_node_has (newsletter, "image_base_url") && self->rendered->images->len > 0)
@@ -81,29 +42,36 @@ collect_warnings (RbExport *self, RbNode *newsletter)
                      g_strdup (_ ("Image addresses are relative, because the newsletter has no "
                                   "address of the images. Enter where the images will lie, or let "
                                   "the mailing system upload them.")));
-  for (guint i = 0; i < self->rendered->images->len; i++)
-    warn_of_small_photo (self, i);
+  for (guint i = 0; i < rb_findings_count (findings); i++) {
+    const RbFinding *finding = rb_findings_get (findings, i);
+
+    if (finding->rank == RB_RANK_WARNING)
+      g_ptr_array_add (self->warnings, g_strdup (finding->message));
+  }
   g_ptr_array_add (self->warnings, NULL);
 }
 
 RbExport *
 rb_export_prepare (RbNode *issue, RbExportFlags flags, GError **error)
 {
+  g_autoptr (RbFindings) findings = rb_check_issue (issue);
   RbRenderOptions options = { 0 };
   RbExport *self;
 
-  if ((flags & RB_EXPORT_FORCE) == 0) {
-    g_autoptr (RbFindings) findings = rb_check_issue (issue);
-
-    if (rb_findings_count_rank (findings, RB_RANK_ERROR) > 0) {
-      fail_with_findings (findings, error);
-      return NULL;
-    }
+  if ((flags & RB_EXPORT_FORCE) == 0 && rb_findings_count_rank (findings, RB_RANK_ERROR) > 0) {
+    fail_with_findings (findings, error);
+    return NULL;
   }
   self = g_new0 (RbExport, 1);
   self->store = g_object_ref (rb_document_get_store (rb_document_of (issue)));
   self->rendered = rb_render_issue (issue, &options);
-  collect_warnings (self, rb_node_get_root (issue));
+  self->rights = g_ptr_array_new_with_free_func ((GDestroyNotify)rb_image_rights_free);
+  for (guint i = 0; i < self->rendered->images->len; i++) {
+    const RbMailImage *image = self->rendered->images->pdata[i];
+
+    g_ptr_array_add (self->rights, rb_image_rights_new (image->photo));
+  }
+  collect_warnings (self, rb_node_get_root (issue), findings);
   return self;
 }
 
@@ -112,6 +80,7 @@ rb_export_free (RbExport *self)
 {
   g_object_unref (self->store);
   rb_rendered_free (self->rendered);
+  g_ptr_array_unref (self->rights);
   g_ptr_array_unref (self->warnings);
   g_free (self);
 }

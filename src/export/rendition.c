@@ -3,42 +3,95 @@
 
 #include "rendition.h"
 
+#include "licence.h"
+#include "photo-rights.h"
 #include "photo.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
+#include <string.h>
+
+/* --- rights ----------------------------------------------------------------------------------- */
 
 static char *
-make_key (const RbMailImage *image)
+without_sign (const char *credit)
 {
-  const RbPart *part = &image->part;
-  GString *key = g_string_new (image->sha256);
-
-  g_string_append_printf (key, "-%dx%d", image->width, image->height);
-  if (image->rotate != 0 || part->width < 1 || part->height < 1)
-    g_string_append_printf (key, "-%d-%d-%d-%d-%d", (int)lround (image->rotate * 1e4),
-                            (int)lround (part->x * 1e4), (int)lround (part->y * 1e4),
-                            (int)lround (part->width * 1e4), (int)lround (part->height * 1e4));
-  if (image->play_mark)
-    g_string_append_printf (key, "-play-%06x", image->mark_colour);
-  return g_string_free (key, FALSE);
+  if (g_str_has_prefix (credit, "©"))
+    credit += strlen ("©");
+  return g_strstrip (g_strdup (credit));
 }
 
-GBytes *
-rb_rendition_find (RbStore *store, const RbMailImage *image)
+/* Read by programs all over the world, so not in the language of this window. */
+static char *
+dup_terms (const char *licence)
 {
-  g_autofree char *key = make_key (image);
-
-  return rb_store_get_rendition (store, key);
+  if (strcmp (licence, "own") == 0)
+    return g_strdup ("");
+  for (const RbLicence *known = RB_LICENCES; known->id != NULL; known++)
+    if (strcmp (known->id, licence) == 0 && !rb_licence_is_cc (licence))
+      return g_strdup (known->label);
+  return g_strdup (licence);
 }
 
-GBytes *
-rb_rendition_make (RbStore *store, const RbMailImage *image, GCancellable *cancellable,
-                   GError **error)
+RbImageRights *
+rb_image_rights_new (RbNode *picture)
 {
-  g_autofree char *key = make_key (image);
-  g_autoptr (GBytes) stored = NULL;
-  GBytes *bytes = NULL;
+  g_autofree char *printed = rb_photo_dup_credit (picture);
+  const char *licence = rb_node_get (picture, "licence");
+  const char *holder = rb_node_get (picture, "holder");
+  RbImageRights *self;
+
+  if (printed == NULL && !rb_node_has (picture, "licence"))
+    return NULL;
+  self = g_new0 (RbImageRights, 1);
+  self->creator = g_strdup (rb_node_get (picture, "photographer"));
+  self->credit = without_sign (printed != NULL ? printed : "");
+  if (rb_node_has (picture, "holder"))
+    self->copyright = g_strconcat (g_str_has_prefix (holder, "©") ? "" : "© ", holder, NULL);
+  else
+    self->copyright =
+        *self->credit != '\0' ? g_strconcat ("© ", self->credit, NULL) : g_strdup ("");
+  self->terms = dup_terms (licence);
+  self->url = rb_licence_dup_url (licence);
+  return self;
+}
+
+void
+rb_image_rights_free (RbImageRights *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->creator);
+  g_free (self->credit);
+  g_free (self->copyright);
+  g_free (self->terms);
+  g_free (self->url);
+  g_free (self);
+}
+
+/* --- bytes ------------------------------------------------------------------------------------ */
+
+/* Parts the key of the pixels from what tells which rights were written to them. */
+#define RIGHTS "-r"
+
+static char *
+make_key (const RbMailImage *image, const RbImageRights *rights)
+{
+  g_autofree char *key = rb_mail_image_dup_key (image);
+  g_autofree char *words = NULL, *sum = NULL;
+
+  if (rights == NULL)
+    return g_steal_pointer (&key);
+  words = g_strjoin ("\n", rights->creator, rights->credit, rights->copyright, rights->terms,
+                     rights->url != NULL ? rights->url : "", NULL);
+  sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, words, -1);
+  sum[16] = '\0';
+  return g_strconcat (key, RIGHTS, sum, NULL);
+}
+
+static GBytes *
+make_pixels (RbStore *store, const RbMailImage *image, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GBytes) stored = rb_store_get_blob (store, image->sha256, error);
   RbRendition how = {
     .width = image->width,
     .height = image->height,
@@ -51,12 +104,47 @@ rb_rendition_make (RbStore *store, const RbMailImage *image, GCancellable *cance
     .mark_colour = image->mark_colour,
   };
 
+  return stored != NULL ? rb_photo_client_render (rb_photo_client_get_default (), stored, &how,
+                                                  cancellable, error)
+                        : NULL;
+}
+
+/* The pixels are the same whatever is written to them, and they are what takes long. */
+static GBytes *
+make_labelled (RbStore *store, const RbMailImage *image, const RbImageRights *rights,
+               GCancellable *cancellable, GError **error)
+{
+  g_autofree char *pixels_key = make_key (image, NULL);
+  g_autofree char *old = g_strconcat (pixels_key, RIGHTS, NULL);
+  g_autoptr (GBytes) pixels = rb_rendition_get (store, image, NULL, cancellable, error);
+  RbPhotoLabel label = { rights->creator, rights->credit, rights->copyright, rights->terms,
+                         rights->url };
+
+  if (pixels == NULL)
+    return NULL;
+  rb_store_forget_renditions (store, old);
+  return rb_photo_client_label (rb_photo_client_get_default (), pixels, &label, cancellable, error);
+}
+
+GBytes *
+rb_rendition_find (RbStore *store, const RbMailImage *image, const RbImageRights *rights)
+{
+  g_autofree char *key = make_key (image, rights);
+
+  return rb_store_get_rendition (store, key);
+}
+
+GBytes *
+rb_rendition_make (RbStore *store, const RbMailImage *image, const RbImageRights *rights,
+                   GCancellable *cancellable, GError **error)
+{
+  g_autofree char *key = make_key (image, rights);
+  GBytes *bytes;
+
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
-  stored = rb_store_get_blob (store, image->sha256, error);
-  if (stored != NULL)
-    bytes =
-        rb_photo_client_render (rb_photo_client_get_default (), stored, &how, cancellable, error);
+  bytes = rights != NULL ? make_labelled (store, image, rights, cancellable, error)
+                         : make_pixels (store, image, cancellable, error);
   if (bytes == NULL) {
     if (!g_cancellable_is_cancelled (cancellable))
       g_prefix_error (error, _ ("The image ‘%s’ cannot be made. "), image->name);
@@ -67,13 +155,13 @@ rb_rendition_make (RbStore *store, const RbMailImage *image, GCancellable *cance
 }
 
 GBytes *
-rb_rendition_get (RbStore *store, const RbMailImage *image, GCancellable *cancellable,
-                  GError **error)
+rb_rendition_get (RbStore *store, const RbMailImage *image, const RbImageRights *rights,
+                  GCancellable *cancellable, GError **error)
 {
   GBytes *bytes;
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
-  bytes = rb_rendition_find (store, image);
-  return bytes != NULL ? bytes : rb_rendition_make (store, image, cancellable, error);
+  bytes = rb_rendition_find (store, image, rights);
+  return bytes != NULL ? bytes : rb_rendition_make (store, image, rights, cancellable, error);
 }

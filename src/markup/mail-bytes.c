@@ -198,6 +198,22 @@ rb_mail_append_source (RbMail *mail, RbNode *photo, const RbMailBytes *bytes, in
   g_ptr_array_add (mail->images, image);
 }
 
+char *
+rb_mail_image_dup_key (const RbMailImage *self)
+{
+  const RbPart *part = &self->part;
+  GString *key = g_string_new (self->sha256);
+
+  g_string_append_printf (key, "-%dx%d", self->width, self->height);
+  if (self->rotate != 0 || part->width < 1 || part->height < 1)
+    g_string_append_printf (key, "-%d-%d-%d-%d-%d", (int)lround (self->rotate * 1e4),
+                            (int)lround (part->x * 1e4), (int)lround (part->y * 1e4),
+                            (int)lround (part->width * 1e4), (int)lround (part->height * 1e4));
+  if (self->play_mark)
+    g_string_append_printf (key, "-play-%06x", self->mark_colour);
+  return g_string_free (key, FALSE);
+}
+
 RbMailImage *
 rb_mail_image_copy (const RbMailImage *self)
 {

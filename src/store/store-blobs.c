@@ -9,6 +9,7 @@ typedef struct {
   const char *key;
   const char *sha256;
   GBytes *bytes;
+  gsize size;
   char *text;
 } Request;
 
@@ -215,6 +216,51 @@ rb_store_put_rendition (RbStore *self, const char *key, const char *sha256, GByt
   Request request = { .key = key, .sha256 = sha256, .bytes = bytes };
 
   rb_store_call (self, write_rendition, &request, NULL);
+}
+
+static gboolean
+measure_rendition (RbStore *self, gpointer data, GError **error)
+{
+  Request *request = data;
+  sqlite3_stmt *s = rb_db_prepare (self, "SELECT length(data) FROM rendition WHERE key = ?", error);
+
+  if (s == NULL)
+    return FALSE;
+  rb_db_bind_text (s, 1, request->key);
+  if (sqlite3_step (s) == SQLITE_ROW)
+    request->size = (gsize)sqlite3_column_int64 (s, 0);
+  sqlite3_reset (s);
+  return TRUE;
+}
+
+gsize
+rb_store_get_rendition_size (RbStore *self, const char *key)
+{
+  Request request = { .key = key };
+
+  rb_store_call (self, measure_rendition, &request, NULL);
+  return request.size;
+}
+
+static gboolean
+forget_renditions (RbStore *self, gpointer data, GError **error)
+{
+  Request *request = data;
+  sqlite3_stmt *s = rb_db_prepare (
+      self, "DELETE FROM rendition WHERE substr(key, 1, length(?1)) = ?1 AND key >= ?1", error);
+
+  if (s == NULL)
+    return FALSE;
+  rb_db_bind_text (s, 1, request->key);
+  return rb_db_run (self, s, error);
+}
+
+void
+rb_store_forget_renditions (RbStore *self, const char *prefix)
+{
+  Request request = { .key = prefix };
+
+  rb_store_call (self, forget_renditions, &request, NULL);
 }
 
 static gboolean

@@ -41,7 +41,7 @@ set (Fixture *f, RbNode *node, const char *field, const char *value)
 
 /* How often the check finds @id; and where, if once. */
 static guint
-count (Fixture *f, const char *id, char **place)
+count_rank (Fixture *f, const char *id, RbRank rank, char **place)
 {
   g_autoptr (RbFindings) findings = rb_check_issue (f->issue);
   guint n = 0;
@@ -51,7 +51,7 @@ count (Fixture *f, const char *id, char **place)
 
     if (strcmp (finding->id, id) != 0)
       continue;
-    g_assert_cmpint (finding->rank, ==, RB_RANK_ERROR);
+    g_assert_cmpint (finding->rank, ==, rank);
     g_assert_cmpstr (finding->message, !=, "");
     g_assert_cmpstr (finding->why, !=, "");
     if (place != NULL && n == 0)
@@ -59,6 +59,12 @@ count (Fixture *f, const char *id, char **place)
     n++;
   }
   return n;
+}
+
+static guint
+count (Fixture *f, const char *id, char **place)
+{
+  return count_rank (f, id, RB_RANK_ERROR, place);
 }
 
 static void
@@ -128,6 +134,69 @@ test_photo (Fixture *f, gconstpointer data)
   set (f, photo, "credit", NULL);
   set (f, f->section, "hidden", "true");
   g_assert_cmpuint (count (f, "photo-credit-missing", NULL), ==, 0);
+}
+
+static void
+test_expired_photo (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (GDateTime) later = g_date_time_add_days (now, 40);
+  g_autoptr (GDateTime) soon = g_date_time_add_days (now, 20);
+  g_autofree char *issue_day = g_date_time_format (later, "%F");
+  g_autofree char *last_day = g_date_time_format (soon, "%F");
+  g_autofree char *place = NULL;
+  RbNode *photo = rb_document_insert (f->document, f->section, "photo", RB_KIND_PICTURE, 0);
+
+  set (f, photo, "usable_until", "2001-02-03");
+  g_assert_cmpuint (count (f, "photo-expired", &place), ==, 1);
+  g_assert_true (g_str_has_suffix (place, "Usable until"));
+  /* Not over today, but when the issue goes out. */
+  set (f, photo, "usable_until", last_day);
+  g_assert_cmpuint (count (f, "photo-expired", NULL), ==, 0);
+  set (f, f->issue, "date", issue_day);
+  g_assert_cmpuint (count (f, "photo-expired", NULL), ==, 1);
+  set (f, photo, "usable_until", issue_day);
+  g_assert_cmpuint (count (f, "photo-expired", NULL), ==, 0);
+}
+
+/* Bytes that nobody decodes: only their number and the pixels they claim count. */
+static void
+set_bytes (Fixture *f, RbNode *photo, gsize size, int width, int height)
+{
+  g_autofree char *data = g_strnfill (size, 'x');
+  g_autoptr (GBytes) bytes = g_bytes_new (data, size);
+  g_autofree char *sha256 =
+      rb_store_add_blob (rb_document_get_store (f->document), bytes, "image/jpeg", width, height);
+
+  set (f, photo, "blob", sha256);
+}
+
+static void
+test_image_pixels (Fixture *f, gconstpointer data)
+{
+  g_autofree char *place = NULL;
+  RbNode *photo = rb_document_insert (f->document, f->section, "photo", RB_KIND_PICTURE, 0);
+
+  set_bytes (f, photo, 1000, 1800, 1200);
+  g_assert_cmpuint (count_rank (f, "photo-too-small", RB_RANK_WARNING, NULL), ==, 0);
+  set (f, photo, "crop", "0 0 0.5 0.5");
+  g_assert_cmpuint (count_rank (f, "photo-too-small", RB_RANK_WARNING, &place), ==, 1);
+  g_assert_true (g_str_has_prefix (place, "Article “Musik am Wasser”, Photo"));
+}
+
+static void
+test_image_weight (Fixture *f, gconstpointer data)
+{
+  RbNode *photo = rb_document_insert (f->document, f->section, "photo", RB_KIND_PICTURE, 0);
+
+  set_bytes (f, photo, 3000000, 1200, 800);
+  g_assert_cmpuint (count_rank (f, "images-too-heavy", RB_RANK_WARNING, NULL), ==, 1);
+  set (f, f->newsletter, "image_limit", "2000");
+  g_assert_cmpuint (count_rank (f, "images-too-heavy", RB_RANK_WARNING, NULL), ==, 0);
+  set (f, f->newsletter, "image_limit", "500");
+  g_assert_cmpuint (count_rank (f, "images-too-heavy", RB_RANK_WARNING, NULL), ==, 1);
+  set (f, f->newsletter, "image_limit", "0");
+  g_assert_cmpuint (count_rank (f, "images-too-heavy", RB_RANK_WARNING, NULL), ==, 0);
 }
 
 static void
@@ -279,6 +348,9 @@ main (int argc, char **argv)
   ADD ("length", test_length);
   ADD ("sections", test_sections);
   ADD ("photo", test_photo);
+  ADD ("photo/expired", test_expired_photo);
+  ADD ("photo/pixels", test_image_pixels);
+  ADD ("photo/weight", test_image_weight);
   ADD ("photo/named", test_named_photo);
   ADD ("photo/logo", test_logo);
   ADD ("addresses", test_addresses);

@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What becomes of the photos in the mail: their pixels and their weight. */
+#include "config.h"
+
+#include "check/family.h"
+#include "kind-spec.h"
+#include "render.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define KILOBYTE 1000
+
+/* How many pixels an image lacks for sharp screens. Half a pixel lost in rounding is no lack. */
+static int
+missing_pixels (const RbMailImage *image)
+{
+  return MAX (0, 2 * image->shown_width - 1 - image->width);
+}
+
+/* A photo that is used in several places is told of once, for where it lacks most. */
+static gboolean
+is_worst_use (GPtrArray *images, guint index)
+{
+  const RbMailImage *image = images->pdata[index];
+
+  for (guint i = 0; i < images->len; i++) {
+    const RbMailImage *other = images->pdata[i];
+
+    if (i != index && strcmp (other->sha256, image->sha256) == 0 &&
+        (missing_pixels (other) > missing_pixels (image) ||
+         (missing_pixels (other) == missing_pixels (image) && i < index)))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static void
+check_size (RbCheck *check, GPtrArray *images, guint index)
+{
+  const RbMailImage *image = images->pdata[index];
+  const char *file = rb_node_get (image->photo, "file");
+
+  if (missing_pixels (image) == 0 || !is_worst_use (images, index))
+    return;
+  rb_findings_add (
+      check->findings, "photo-too-small", RB_RANK_WARNING, image->photo, NULL,
+      g_strdup_printf (_ ("‘%s’ is small for its place: %d pixels wide, where sharp "
+                          "screens show %d. Use a larger photo if you have one."),
+                       *file != '\0' ? file : image->name, image->width, 2 * image->shown_width),
+      g_strdup (_ ("On phones and most new screens it looks blurred. If it was cropped, "
+                   "crop less of it.")));
+}
+
+static void
+check_weight (RbCheck *check, GPtrArray *images)
+{
+  const RbFieldSpec *field = rb_kind_spec_find (&RB_NEWSLETTER_SPEC, "image_limit");
+  gsize limit = (gsize)atoi (rb_node_get_choice (check->newsletter, field)) * KILOBYTE;
+  gsize weight =
+      rb_images_weigh (rb_document_get_store (rb_document_of (check->issue)), images, NULL);
+  g_autofree char *is = NULL, *may = NULL;
+
+  if (limit == 0 || weight <= limit)
+    return;
+  is = g_format_size (weight);
+  may = g_format_size (limit);
+  rb_findings_add (
+      check->findings, "images-too-heavy", RB_RANK_WARNING, check->issue, NULL,
+      g_strdup_printf (_ ("The images of this issue weigh %s together, over the limit of "
+                          "%s."),
+                       is, may),
+      g_strdup (_ ("On the way, readers wait for them and pay for them. Take fewer or "
+                   "smaller photos, or raise the limit in the newsletter’s settings.")));
+}
+
+static GPtrArray *
+get_images (RbCheck *check)
+{
+  RbRenderOptions options = { 0 };
+
+  if (check->rendered == NULL)
+    check->rendered = rb_render_issue_html (check->issue, &options);
+  return check->rendered->images;
+}
+
+static void
+check_issue (RbCheck *check)
+{
+  check_weight (check, get_images (check));
+}
+
+static void
+check_node (RbCheck *check, RbNode *node, const RbKindSpec *spec)
+{
+  GPtrArray *images = get_images (check);
+
+  for (guint i = 0; i < images->len; i++)
+    if (rb_node_get_parent (((const RbMailImage *)images->pdata[i])->photo) == node)
+      check_size (check, images, i);
+}
+
+const RbCheckFamily RB_CHECK_IMAGES = { .issue = check_issue, .node = check_node };
