@@ -30,6 +30,7 @@ typedef enum {
   RB_FIELD_NAMES = 1 << 0,  /* stands for the node in lists; set as a headline in the form */
   RB_FIELD_NUMBER = 1 << 1, /* a choice that is a number in JSON */
   RB_FIELD_TIME = 1 << 2,   /* a date that may carry a time */
+  RB_FIELD_PROPER = 1 << 3, /* names of people and offices, which no dictionary knows */
 } RbFieldFlags;
 
 typedef struct {

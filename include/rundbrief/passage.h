@@ -25,8 +25,8 @@ typedef gboolean (*RbPassageFunc) (const RbPassage *passage, gpointer data);
 
 /**
  * Walks @node (an issue, a section, an item, a picture) and all below it. Verbatim paragraphs and
- * fields that no reader sees (file names, reasons) are left out; of photos, credit, caption and
- * alternative text are read, also of those that a text names.
+ * fields that no reader sees (file names, reasons) are left out; of photos, the names
+ * of its credit, caption and alternative text are read, also of those that a text names.
  */
 gboolean rb_passages_walk (RbNode *node, RbPassageFunc func, gpointer data);
 

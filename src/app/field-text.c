@@ -338,7 +338,8 @@ rb_text_field_new (RbNode *node, const RbFieldSpec *spec, const char *field, con
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (node, "changed", G_CALLBACK (on_node_changed), self, G_CONNECT_SWAPPED);
   rb_typing_help_attach (self->view, node);
-  if (spec->type == RB_FIELD_LINE || spec->type == RB_FIELD_TEXT)
+  if ((spec->type == RB_FIELD_LINE || spec->type == RB_FIELD_TEXT) &&
+      (spec->flags & RB_FIELD_PROPER) == 0)
     rb_spell_marks_attach (self->view, node, field);
   rb_field_register (GTK_WIDGET (self), node, field);
   return GTK_WIDGET (self);

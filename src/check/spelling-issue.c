@@ -85,7 +85,8 @@ on_passage (const RbPassage *passage, gpointer data)
   Search *search = data;
 
   /* The cells of a table are shown by what takes no lines. */
-  if (passage->spec->type == RB_FIELD_COLUMNS || passage->spec->type == RB_FIELD_ROWS)
+  if (passage->spec->type == RB_FIELD_COLUMNS || passage->spec->type == RB_FIELD_ROWS ||
+      (passage->spec->flags & RB_FIELD_PROPER) != 0)
     return TRUE;
   search->passage = passage;
   /* A photo that a text names stands in no section: it comes with the text. */

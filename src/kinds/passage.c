@@ -64,7 +64,8 @@ walk_text (Walk *walk, RbNode *node, const RbFieldSpec *spec)
 static gboolean
 is_read (RbNode *node, const RbFieldSpec *spec)
 {
-  static const char *const of_photos[] = { "credit", "caption", "alt", NULL };
+  static const char *const of_photos[] = { "photographer", "holder", "credit",
+                                           "caption",      "alt",    NULL };
 
   return !rb_node_is (node, RB_KIND_PICTURE) || g_strv_contains (of_photos, spec->name);
 }

@@ -21,7 +21,7 @@ static const char *const mailing_system_labels[] = {
 
 /* Kilobytes of all images of an issue together. */
 static const char *const image_limits[] = { "1000", "500", "2000", "5000", "0", NULL };
-static const char *const image_limit_labels[] = { "1 MB", "500 KB", "2 MB",
+static const char *const image_limit_labels[] = { "1 MB", "500 KB",        "2 MB",
                                                   "5 MB", N_ ("No limit"), NULL };
 
 static const RbFieldSpec newsletter_fields[] = {
@@ -73,11 +73,11 @@ static const char *const ratio_labels[] = { N_ ("As in this section"), "3:2",   
 
 static const RbFieldSpec photo_fields[] = {
   { "file", N_ ("File"), RB_FIELD_LINE },
-  { "photographer", N_ ("Photographer"), RB_FIELD_LINE, 0, NULL, NULL, NULL,
+  { "photographer", N_ ("Photographer"), RB_FIELD_LINE, RB_FIELD_PROPER, NULL, NULL, NULL,
     N_ ("Who made the photo") },
-  { "holder", N_ ("Rights holder"), RB_FIELD_LINE, 0, NULL, NULL, NULL,
+  { "holder", N_ ("Rights holder"), RB_FIELD_LINE, RB_FIELD_PROPER, NULL, NULL, NULL,
     N_ ("Office, agency or company") },
-  { "credit", N_ ("Credit"), RB_FIELD_LINE, 0, NULL, NULL, NULL,
+  { "credit", N_ ("Credit"), RB_FIELD_LINE, RB_FIELD_PROPER, NULL, NULL, NULL,
     N_ ("Photographer, rights holder") },
   { "alt", N_ ("Alternative text"), RB_FIELD_LINE, RB_FIELD_NAMES, NULL, NULL, NULL,
     N_ ("What the photo shows") },
