@@ -139,18 +139,17 @@ show_warnings (RbExportDialog *self, RbFindings *findings)
   g_autoptr (RbExport) trial = NULL;
 
   empty_list (self->warnings);
-  for (guint i = 0; i < rb_findings_count (findings); i++) {
-    const RbFinding *finding = rb_findings_get (findings, i);
-
-    if (finding->rank == RB_RANK_WARNING)
-      add_warning (self, finding->message);
-  }
-  /* What only the finished mail can tell, where there is one. */
+  /* While errors stop it, the warnings of the check alone; then those of the export, which has them
+   * and what only the finished mail can tell. */
   if (rb_findings_count_rank (findings, RB_RANK_ERROR) == 0)
     trial = rb_export_prepare (self->issue, RB_EXPORT_NONE, NULL);
   if (trial != NULL)
     for (const char *const *warning = rb_export_get_warnings (trial); *warning != NULL; warning++)
       add_warning (self, *warning);
+  else
+    for (guint i = 0; i < rb_findings_count (findings); i++)
+      if (rb_findings_get (findings, i)->rank == RB_RANK_WARNING)
+        add_warning (self, rb_findings_get (findings, i)->message);
   gtk_widget_set_visible (self->warnings_box,
                           gtk_list_box_get_row_at_index (self->warnings, 0) != NULL);
 }
@@ -161,10 +160,13 @@ show_contents (RbExportDialog *self)
   RbRenderOptions options = { 0 };
   g_autoptr (RbRendered) rendered = rb_render_issue_html (self->issue, &options);
   guint n = rendered->images->len;
+  g_autofree char *weight = g_format_size (rb_images_weigh (
+      rb_document_get_store (rb_document_of (self->issue)), rendered->images, NULL));
+  /* Translators: %s is the weight of all images together */
   g_autofree char *text =
-      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "index.html, index.txt and %u image",
-                                    "index.html, index.txt and %u images", n),
-                       n);
+      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "index.html, index.txt and %u image, about %s",
+                                    "index.html, index.txt and %u images, about %s", n),
+                       n, weight);
 
   gtk_label_set_text (self->contents_label, n > 0 ? text : _ ("index.html and index.txt"));
 }

@@ -65,6 +65,33 @@ update_envelope (RbPreview *self)
                                     : _ ("No preheader: inboxes show the first words instead"));
 }
 
+/* All images of the mail together, against the newsletter's limit; %NULL if it has none. */
+static char *
+describe_weight (RbPreview *self, GPtrArray *images)
+{
+  const RbFieldSpec *field = rb_kind_spec_find (&RB_NEWSLETTER_SPEC, "image_limit");
+  guint64 limit =
+      g_ascii_strtoull (rb_node_get_choice (rb_node_get_root (self->issue), field), NULL, 10) *
+      1000;
+  guint n_estimated = 0;
+  gsize weight =
+      rb_images_weigh (rb_document_get_store (rb_document_of (self->issue)), images, &n_estimated);
+  g_autofree char *is = g_format_size (weight), *may = g_format_size (limit);
+
+  if (images->len == 0)
+    return NULL;
+  if (limit > 0 && weight > limit)
+    gtk_widget_add_css_class (self->size, "warning");
+  else
+    gtk_widget_remove_css_class (self->size, "warning");
+  if (limit == 0)
+    /* Translators: the weight of all images; the sign before it stands for “about” */
+    return g_strdup_printf (n_estimated > 0 ? _ ("Images ≈ %s") : _ ("Images %s"), is);
+  /* Translators: the weight of all images and the newsletter’s limit for it */
+  return g_strdup_printf (n_estimated > 0 ? _ ("Images ≈ %s of %s") : _ ("Images %s of %s"), is,
+                          may);
+}
+
 static gboolean
 update_slow (gpointer data)
 {
@@ -86,8 +113,10 @@ update_slow (gpointer data)
     /* Translators: size of the mail and the size at which Gmail cuts it, in kilobytes */
     g_autofree char *size = g_strdup_printf (
         _ ("%d KB of %d KB"), (int)(rendered->html->len + 1023) / 1024, GMAIL_LIMIT / 1024);
+    g_autofree char *weight = describe_weight (self, rendered->images);
+    g_autofree char *both = g_strjoin ("\n", size, weight, NULL);
 
-    gtk_label_set_text (GTK_LABEL (self->size), size);
+    gtk_label_set_text (GTK_LABEL (self->size), both);
   }
   return G_SOURCE_REMOVE;
 }
