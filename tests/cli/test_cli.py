@@ -162,8 +162,7 @@ class Checks(Case):
         def edit(form):
             issue = form["issues"][0]
             del issue["subject"]
-            for key in ("photographer", "holder"):
-                del issue["sections"][3]["photo"][key]
+            del issue["sections"][3]["photo"]["credit"]
             del issue["sections"][3]["photo"]["alt"]
             issue["sections"][3]["link"]["url"] = "www.example.org"
             issue["sections"][2]["body"] = "[hier](javascript:alert(1)) und ![](photos/market.png)"
