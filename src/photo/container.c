@@ -112,6 +112,10 @@ scan_jpeg (RbContainer *self, Walk *walk)
       /* Baseline, extended or progressive Huffman, 8 bits, one component or three. */
       gboolean plain = marker <= 0xc2 && n >= 8 && at[4] == 8 && (at[9] == 1 || at[9] == 3);
 
+      if (plain) {
+        self->height = be16 (at + 5);
+        self->width = be16 (at + 7);
+      }
       self->plain = plain && !frame_seen;
       frame_seen = TRUE;
     }
@@ -139,8 +143,11 @@ scan_png (RbContainer *self, Walk *walk)
       break;
     for (guint i = 0; i < G_N_ELEMENTS (wanted) && !keep; i++)
       keep = memcmp (at + 4, wanted[i], 4) == 0;
-    if (memcmp (at + 4, "IHDR", 4) == 0 && n == 13)
+    if (memcmp (at + 4, "IHDR", 4) == 0 && n == 13) {
       self->plain = at[16] <= 8;
+      self->width = be32 (at + 8) & G_MAXINT;
+      self->height = be32 (at + 12) & G_MAXINT;
+    }
     take (walk, 12 + n, keep);
     if (memcmp (at + 4, "IEND", 4) == 0) {
       self->complete = TRUE;
@@ -175,6 +182,8 @@ scan_gif (RbContainer *self, Walk *walk)
 
   if (!has (walk, n) || !has (walk, n + gif_table (walk->data[10])))
     return;
+  self->width = walk->data[6] | walk->data[7] << 8;
+  self->height = walk->data[8] | walk->data[9] << 8;
   take (walk, n + gif_table (walk->data[10]), TRUE);
   while (has (walk, 1)) {
     const guint8 *at = walk->data + walk->at;
