@@ -124,7 +124,9 @@ work (RbJob *job, const RbPhotoRequest *request, const guint8 *data, const guint
 {
   if (!rb_job_look (job, data, request->length))
     return;
-  if (rb_job_open (job)) {
+  if (request->op == RB_PHOTO_OP_LABEL)
+    rb_job_label (job, (const char *)beside, request->beside_length);
+  else if (rb_job_open (job)) {
     if (request->op == RB_PHOTO_OP_RENDER)
       rb_job_render (job, request);
     else
