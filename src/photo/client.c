@@ -9,6 +9,8 @@
 
 /* How long a worker waits for another picture before it is ended, in seconds. */
 #define IDLE_SECONDS 30
+/* Each may take hundreds of megabytes for a large picture. */
+#define MOST_WORKERS 8
 /* How often a waiting caller looks whether it was cancelled, in microseconds. */
 #define LOOK_UP (50 * 1000)
 
@@ -290,7 +292,7 @@ rb_photo_client_get_default (void)
   static RbPhotoClient *client;
 
   if (g_once_init_enter (&client))
-    g_once_init_leave (&client, rb_photo_client_new (2));
+    g_once_init_leave (&client, rb_photo_client_new (MIN (g_get_num_processors (), MOST_WORKERS)));
   return client;
 }
 

@@ -12,7 +12,8 @@ typedef struct {
   const guint8 *data;
   gsize length;
   gsize at;
-  GByteArray *out;
+  gsize kept;
+  GByteArray *out; /* where to what is kept goes; or NULL */
 } Walk;
 
 static gboolean
@@ -36,8 +37,11 @@ be32 (const guint8 *p)
 static void
 take (Walk *walk, gsize n, gboolean keep)
 {
-  if (keep)
-    g_byte_array_append (walk->out, walk->data + walk->at, n);
+  if (keep) {
+    walk->kept += n;
+    if (walk->out)
+      g_byte_array_append (walk->out, walk->data + walk->at, n);
+  }
   walk->at += n;
 }
 
@@ -238,41 +242,57 @@ boxes_complete (const guint8 *data, gsize length)
   return TRUE;
 }
 
-void
-rb_container_scan (RbContainer *self, RbPictureType type, const guint8 *data, gsize length)
+/* Of a WebP: its head's length does not count the head. */
+static guint64
+riff_end (const guint8 *data)
 {
-  Walk walk = { .data = data, .length = length };
+  return (data[4] | (guint64)data[5] << 8 | (guint64)data[6] << 16 | (guint64)data[7] << 24) + 8;
+}
 
+static void
+scan (RbContainer *self, Walk *walk, RbPictureType type)
+{
   memset (self, 0, sizeof *self);
-  walk.out = g_byte_array_new ();
   switch (type) {
   case RB_PICTURE_JPEG:
-    scan_jpeg (self, &walk);
+    scan_jpeg (self, walk);
     break;
   case RB_PICTURE_PNG:
-    scan_png (self, &walk);
+    scan_png (self, walk);
     break;
   case RB_PICTURE_GIF:
-    scan_gif (self, &walk);
+    scan_gif (self, walk);
     break;
   case RB_PICTURE_WEBP:
-    self->complete = (guint64)GUINT32_FROM_LE (*(const guint32 *)(data + 4)) + 8 <= length + 1;
+    self->complete = walk->length >= 12 && riff_end (walk->data) <= walk->length + 1;
     break;
   case RB_PICTURE_HEIF:
-    self->complete = boxes_complete (data, length);
+    self->complete = boxes_complete (walk->data, walk->length);
     break;
   case RB_PICTURE_TIFF:
   case RB_PICTURE_NONE:
   default:
     self->complete = TRUE;
   }
-  if (self->plain)
-    self->stripped = g_byte_array_free_to_bytes (g_steal_pointer (&walk.out));
-  g_clear_pointer (&walk.out, g_byte_array_unref);
+  self->stripped_length = self->plain ? walk->kept : 0;
 }
 
 void
-rb_container_clear (RbContainer *self)
+rb_container_scan (RbContainer *self, RbPictureType type, const guint8 *data, gsize length)
 {
-  g_clear_pointer (&self->stripped, g_bytes_unref);
+  Walk walk = { .data = data, .length = length };
+
+  scan (self, &walk, type);
+}
+
+GBytes *
+rb_container_strip (const RbContainer *self, RbPictureType type, const guint8 *data, gsize length)
+{
+  RbContainer again;
+  Walk walk = { .data = data,
+                .length = length,
+                .out = g_byte_array_sized_new (self->stripped_length) };
+
+  scan (&again, &walk, type);
+  return g_byte_array_free_to_bytes (walk.out);
 }

@@ -183,7 +183,6 @@ rb_job_finish (RbJob *self)
 void
 rb_job_clear (RbJob *self)
 {
-  rb_container_clear (&self->container);
   rb_metadata_clear (&self->metadata);
   g_clear_object (&self->image);
   g_clear_pointer (&self->bytes, g_bytes_unref);

@@ -127,6 +127,7 @@ rb_job_label (RbJob *self, const char *joined, gsize length)
   g_autofree char *packet = NULL;
   g_autoptr (GByteArray) iim = NULL;
   g_autoptr (GByteArray) out = g_byte_array_new ();
+  g_autoptr (GBytes) stripped = NULL;
   const guint8 *data;
   gsize n;
 
@@ -135,7 +136,8 @@ rb_job_label (RbJob *self, const char *joined, gsize length)
     rb_job_fail (self);
     return;
   }
-  data = g_bytes_get_data (self->container.stripped, &n);
+  stripped = rb_container_strip (&self->container, self->type, self->data, self->length);
+  data = g_bytes_get_data (stripped, &n);
   packet = rb_xmp_write (texts);
   iim = rb_iim_write (texts[RB_PHOTO_LABEL_CREATOR], texts[RB_PHOTO_LABEL_CREDIT],
                       texts[RB_PHOTO_LABEL_COPYRIGHT]);

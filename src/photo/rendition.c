@@ -47,7 +47,7 @@ may_keep (const RbJob *self, const RbPhotoRequest *request, VipsImage *made)
   return !request->play_mark && request->rotate == 0 && self->width == made->Xsize &&
          self->height == made->Ysize && self->container.plain &&
          vips_image_get_orientation (self->image) <= 1 && rb_picture_is_srgb (self->image) &&
-         g_bytes_get_size (self->container.stripped) == self->length;
+         self->container.stripped_length == self->length;
 }
 
 void

@@ -18,6 +18,8 @@
 #include <unistd.h>
 
 #define MEMORY_LIMIT ((rlim_t)2 * 1024 * 1024 * 1024)
+/* Decoding and saving are one thread's work each, whatever the format; one more scales meanwhile.
+ * There are as many workers as cores, so more threads would only take turns. */
 #define THREADS 2
 
 /* What outgrows memory must not be put on a disk, where it would stay after a crash. */
@@ -154,6 +156,7 @@ serve (void)
   rb_job_finish (&job);
   sent = answer (&job);
   rb_job_clear (&job);
+  g_clear_pointer (&data, g_free);
   /* A large picture's memory is not to be held until the next one, which may never come. */
   malloc_trim (0);
   return sent;

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Makes the pictures that test-photo reads, so that none has to be kept: photo-maker FOLDER.
+ * Or one as from a camera, of 24 megapixels, for the benchmark: photo-maker camera FILE.
  * And looks at one: photo-maker pixels FILE writes its width, height and bands as three numbers of
  * 32 bits, and its pixels.
  */
 #include <gexiv2/gexiv2.h>
 #include <stdlib.h>
+#include <string.h>
 #include <vips/vips.h>
 
 static const char *folder;
@@ -188,12 +190,67 @@ write_pixels (const char *path)
   g_free (pixels);
 }
 
+/* Clouds of all sizes, noise, and shapes with sharp edges: as hard to compress as a photo is. */
+static void
+make_camera (const char *path)
+{
+  const int width = 6000, height = 4000;
+  VipsImage *image = NULL;
+  VipsImage *bands[3];
+  VipsImage *out;
+
+  for (int band = 0; band < 3; band++) {
+    VipsImage *sum = NULL;
+
+    for (int cell = 16; cell <= 1024; cell *= 4) {
+      VipsImage *clouds, *scaled, *next;
+
+      g_assert_true (vips_perlin (&clouds, width, height, "cell_size", cell, "seed",
+                                  cell + (cell > 64 ? band : 0), NULL) == 0 &&
+                     vips_linear1 (clouds, &scaled, cell > 64 ? 60 : 22, sum ? 0 : 128, NULL) == 0);
+      g_object_unref (clouds);
+      if (sum) {
+        g_assert_true (vips_add (sum, scaled, &next, NULL) == 0);
+        g_object_unref (sum);
+        g_object_unref (scaled);
+        sum = next;
+      } else {
+        sum = scaled;
+      }
+    }
+    g_assert_true (
+        vips_gaussnoise (&out, width, height, "mean", 0.0, "sigma", 6.0, "seed", band, NULL) == 0 &&
+        vips_add (sum, out, &bands[band], NULL) == 0);
+    g_object_unref (sum);
+    g_object_unref (out);
+  }
+  g_assert_true (vips_bandjoin (bands, &out, 3, NULL) == 0 &&
+                 vips_cast (out, &image, VIPS_FORMAT_UCHAR, NULL) == 0);
+  for (int band = 0; band < 3; band++)
+    g_object_unref (bands[band]);
+  g_object_unref (out);
+  out = vips_image_copy_memory (image);
+  g_object_unref (image);
+  for (int i = 0; i < 60; i++) {
+    double ink[3] = { i * 4, 255 - i * 3, (i * 37) % 256 };
+
+    g_assert_true (vips_draw_circle (out, ink, 3, (i * 977) % width, (i * 613) % height,
+                                     20 + (i * 53) % 300, "fill", i % 2, NULL) == 0);
+  }
+  out->Type = VIPS_INTERPRETATION_sRGB;
+  if (vips_jpegsave (out, path, "Q", 92, "strip", TRUE, NULL) != 0)
+    vips_error_exit ("%s", path);
+  g_object_unref (out);
+}
+
 int
 main (int argc, char **argv)
 {
   if (VIPS_INIT (argv[0]) != 0)
     vips_error_exit (NULL);
-  if (argc == 3) {
+  if (argc == 3 && strcmp (argv[1], "camera") == 0) {
+    make_camera (argv[2]);
+  } else if (argc == 3) {
     write_pixels (argv[2]);
   } else if (argc == 2) {
     gexiv2_initialize ();
