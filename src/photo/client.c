@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "photo.h"
 
+#include "answer.h"
 #include "file.h"
-#include "message.h"
-#include "process.h"
+#include "question.h"
 
 #include <string.h>
 
 /* How long a worker waits for another picture before it is ended, in seconds. */
 #define IDLE_SECONDS 30
+/* Each may take hundreds of megabytes for a large picture. */
+#define MOST_WORKERS 8
 /* How often a waiting caller looks whether it was cancelled, in microseconds. */
 #define LOOK_UP (50 * 1000)
 
@@ -132,77 +134,51 @@ end_turn (RbPhotoClient *self, RbPhotoProcess *process)
   g_mutex_unlock (&self->mutex);
 }
 
-/* With one process, which is gone unless all went well. */
-static RbExchange
-ask_once (RbPhotoProcess **process, const RbPhotoRequest *request, GBytes *bytes,
-          RbPhotoAnswer *answer, GCancellable *cancellable)
-{
-  RbExchange result = rb_photo_process_exchange (*process, request, bytes, answer, cancellable);
-
-  if (result != RB_EXCHANGE_DONE)
-    g_clear_pointer (process, rb_photo_process_end);
-  return result;
-}
-
-/* Sends a request; @answer is a picture then. @name is for the errors. */
+/* Asks; @answer is a picture then. */
 static gboolean
-ask (RbPhotoClient *self, RbPhotoRequest *request, GBytes *bytes, const char *name,
-     RbPhotoAnswer *answer, GCancellable *cancellable, GError **error)
+ask (RbPhotoClient *self, RbPhotoQuestion *question, RbPhotoAnswer *answer,
+     GCancellable *cancellable, GError **error)
 {
   RbPhotoProcess *process = NULL;
-  RbExchange result = RB_EXCHANGE_DIED;
-  gboolean tried = FALSE;
+  gboolean done;
 
-  memset (answer, 0, sizeof *answer);
-  if (g_bytes_get_size (bytes) == 0 || g_bytes_get_size (bytes) > RB_PHOTO_MAX_FILE) {
-    g_propagate_error (error, !name ? rb_photo_message_refused (NULL, NULL)
-                              : g_bytes_get_size (bytes) == 0 ? rb_photo_message_empty (name)
-                                                              : rb_photo_message_too_big (name));
+  if (!rb_photo_question_check (question, error) || !take_turn (self, &process, cancellable, error))
     return FALSE;
-  }
-  request->magic = RB_PHOTO_MAGIC;
-  request->length = g_bytes_get_size (bytes);
-  if (!take_turn (self, &process, cancellable, error))
-    return FALSE;
-  if (process)
-    result = ask_once (&process, request, bytes, answer, cancellable);
-  /* One that had worked before may have been killed meanwhile, for want of memory: no fault of this
-   * picture, so that gets a fresh one. */
-  if (!process && result == RB_EXCHANGE_DIED) {
-    process = rb_photo_process_start (error);
-    tried = process != NULL;
-    if (process)
-      result = ask_once (&process, request, bytes, answer, cancellable);
-  } else {
-    tried = TRUE;
-  }
+  done = rb_photo_question_ask (question, &process, answer, cancellable, error);
   end_turn (self, process);
-  if (!tried)
-    return FALSE;
-  switch (result) {
-  case RB_EXCHANGE_DONE:
-    if (answer->head.status == RB_PHOTO_OK)
-      return TRUE;
-    g_propagate_error (error, rb_photo_message_refused (&answer->head, name));
-    break;
-  case RB_EXCHANGE_CANCELLED:
-    g_cancellable_set_error_if_cancelled (cancellable, error);
-    break;
-  case RB_EXCHANGE_DIED:
-  case RB_EXCHANGE_HUNG:
-  default:
-    g_propagate_error (error, rb_photo_message_stopped (result == RB_EXCHANGE_HUNG, name));
-  }
-  rb_photo_answer_clear (answer);
-  return FALSE;
+  return done;
 }
 
-static const char *
-mime_name (RbPhotoMime mime)
+/* @sidecar is XMP, or %NULL. */
+static RbPhoto *
+import (RbPhotoClient *self, GBytes *bytes, GBytes *sidecar, const char *name,
+        GCancellable *cancellable, GError **error)
 {
-  return mime == RB_PHOTO_MIME_PNG   ? "image/png"
-         : mime == RB_PHOTO_MIME_GIF ? "image/gif"
-                                     : "image/jpeg";
+  RbPhotoQuestion question = {
+    .head.op = RB_PHOTO_OP_IMPORT, .file = bytes, .beside = sidecar, .name = name
+  };
+  RbPhotoAnswer answer;
+  RbPhoto *photo;
+
+  if (!ask (self, &question, &answer, cancellable, error))
+    return NULL;
+  photo = rb_photo_answer_take_photo (&answer, bytes);
+  rb_photo_answer_clear (&answer);
+  return photo;
+}
+
+/* The same picture in other bytes. */
+static GBytes *
+change (RbPhotoClient *self, RbPhotoQuestion *question, GCancellable *cancellable, GError **error)
+{
+  RbPhotoAnswer answer;
+  GBytes *bytes;
+
+  if (!ask (self, question, &answer, cancellable, error))
+    return NULL;
+  bytes = rb_photo_answer_take_bytes (&answer, question->file);
+  rb_photo_answer_clear (&answer);
+  return bytes;
 }
 
 static void
@@ -316,85 +292,18 @@ rb_photo_client_get_default (void)
   static RbPhotoClient *client;
 
   if (g_once_init_enter (&client))
-    g_once_init_leave (&client, rb_photo_client_new (2));
+    g_once_init_leave (&client, rb_photo_client_new (MIN (g_get_num_processors (), MOST_WORKERS)));
   return client;
-}
-
-void
-rb_photo_free (RbPhoto *self)
-{
-  if (!self)
-    return;
-  g_clear_pointer (&self->bytes, g_bytes_unref);
-  g_free (self->mime);
-  g_clear_pointer (&self->facts, g_ptr_array_unref);
-  g_clear_pointer (&self->conflicts, g_ptr_array_unref);
-  g_free (self);
-}
-
-static void
-fact_free (gpointer data)
-{
-  RbPhotoFact *fact = data;
-
-  g_free (fact->field);
-  g_free (fact->value);
-  g_free (fact->standard);
-  g_free (fact);
-}
-
-static void
-add_fact (GPtrArray *facts, const char *field, char *value)
-{
-  RbPhotoFact *fact;
-
-  if (value == NULL)
-    return;
-  fact = g_new0 (RbPhotoFact, 1);
-  fact->field = g_strdup (field);
-  fact->value = value;
-  fact->standard = g_strdup ("XMP");
-  g_ptr_array_add (facts, fact);
-}
-
-const char *
-rb_photo_get_fact (const RbPhoto *self, const char *field)
-{
-  for (guint i = 0; i < self->facts->len; i++) {
-    const RbPhotoFact *fact = self->facts->pdata[i];
-
-    if (strcmp (fact->field, field) == 0)
-      return fact->value;
-  }
-  return NULL;
 }
 
 RbPhoto *
 rb_photo_client_import (RbPhotoClient *self, GBytes *bytes, const char *display_name,
                         GCancellable *cancellable, GError **error)
 {
-  static const char *const fields[] = { "credit", "caption", "alt", "source_url", "licence" };
-  RbPhotoRequest request = { .op = RB_PHOTO_OP_IMPORT };
-  RbPhotoAnswer answer;
-  RbPhoto *photo;
-
   g_return_val_if_fail (RB_IS_PHOTO_CLIENT (self), NULL);
   g_return_val_if_fail (bytes && display_name, NULL);
 
-  if (!ask (self, &request, bytes, display_name, &answer, cancellable, error))
-    return NULL;
-  photo = g_new0 (RbPhoto, 1);
-  photo->kept = answer.head.kept != 0;
-  photo->bytes = photo->kept ? g_bytes_ref (bytes) : g_steal_pointer (&answer.bytes);
-  photo->mime = g_strdup (mime_name (answer.head.mime));
-  photo->width = answer.head.width;
-  photo->height = answer.head.height;
-  photo->facts = g_ptr_array_new_with_free_func (fact_free);
-  photo->conflicts = g_ptr_array_new_with_free_func (fact_free);
-  for (guint i = 0; i < RB_PHOTO_N_TEXTS; i++)
-    add_fact (photo->facts, fields[i], g_steal_pointer (&answer.texts[i]));
-  rb_photo_answer_clear (&answer);
-  return photo;
+  return import (self, bytes, NULL, display_name, cancellable, error);
 }
 
 void
@@ -428,12 +337,16 @@ rb_photo_client_import_file (RbPhotoClient *self, GFile *file, GCancellable *can
 {
   g_autofree char *name = NULL;
   g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GBytes) sidecar = NULL;
 
   g_return_val_if_fail (RB_IS_PHOTO_CLIENT (self), NULL);
   g_return_val_if_fail (G_IS_FILE (file), NULL);
 
   bytes = rb_photo_read_file (file, &name, cancellable, error);
-  return bytes ? rb_photo_client_import (self, bytes, name, cancellable, error) : NULL;
+  if (!bytes)
+    return NULL;
+  sidecar = rb_photo_read_sidecar (file, cancellable);
+  return import (self, bytes, sidecar, name, cancellable, error);
 }
 
 void
@@ -463,23 +376,21 @@ GBytes *
 rb_photo_client_render (RbPhotoClient *self, GBytes *bytes, const RbRendition *how,
                         GCancellable *cancellable, GError **error)
 {
-  RbPhotoRequest request = { .op = RB_PHOTO_OP_RENDER };
-  RbPhotoAnswer answer;
+  RbPhotoQuestion question = { .head.op = RB_PHOTO_OP_RENDER, .file = bytes };
 
   g_return_val_if_fail (RB_IS_PHOTO_CLIENT (self), NULL);
   g_return_val_if_fail (bytes && how, NULL);
 
-  request.width = how->width;
-  request.height = how->height;
-  request.play_mark = how->play_mark != FALSE;
-  request.mark_colour = how->mark_colour;
-  if (!ask (self, &request, bytes, NULL, &answer, cancellable, error))
-    return NULL;
-  if (answer.head.kept)
-    answer.bytes = g_bytes_ref (bytes);
-  bytes = g_steal_pointer (&answer.bytes);
-  rb_photo_answer_clear (&answer);
-  return bytes;
+  question.head.width = how->width;
+  question.head.height = how->height;
+  question.head.rotate = how->rotate;
+  question.head.x = how->x;
+  question.head.y = how->y;
+  question.head.part_width = how->part_width;
+  question.head.part_height = how->part_height;
+  question.head.play_mark = how->play_mark != FALSE;
+  question.head.mark_colour = how->mark_colour;
+  return change (self, &question, cancellable, error);
 }
 
 void
@@ -511,5 +422,12 @@ GBytes *
 rb_photo_client_label (RbPhotoClient *self, GBytes *bytes, const RbPhotoLabel *label,
                        GCancellable *cancellable, GError **error)
 {
-  return g_bytes_ref (bytes);
+  RbPhotoQuestion question = { .head.op = RB_PHOTO_OP_LABEL, .file = bytes };
+  g_autoptr (GBytes) texts = NULL;
+
+  g_return_val_if_fail (RB_IS_PHOTO_CLIENT (self), NULL);
+  g_return_val_if_fail (bytes && label, NULL);
+
+  question.beside = texts = rb_photo_question_write_label (label);
+  return change (self, &question, cancellable, error);
 }

@@ -12,7 +12,8 @@ typedef struct {
   const guint8 *data;
   gsize length;
   gsize at;
-  GByteArray *out;
+  gsize kept;
+  GByteArray *out; /* where to what is kept goes; or NULL */
 } Walk;
 
 static gboolean
@@ -36,8 +37,11 @@ be32 (const guint8 *p)
 static void
 take (Walk *walk, gsize n, gboolean keep)
 {
-  if (keep)
-    g_byte_array_append (walk->out, walk->data + walk->at, n);
+  if (keep) {
+    walk->kept += n;
+    if (walk->out)
+      g_byte_array_append (walk->out, walk->data + walk->at, n);
+  }
   walk->at += n;
 }
 
@@ -112,6 +116,10 @@ scan_jpeg (RbContainer *self, Walk *walk)
       /* Baseline, extended or progressive Huffman, 8 bits, one component or three. */
       gboolean plain = marker <= 0xc2 && n >= 8 && at[4] == 8 && (at[9] == 1 || at[9] == 3);
 
+      if (plain) {
+        self->height = be16 (at + 5);
+        self->width = be16 (at + 7);
+      }
       self->plain = plain && !frame_seen;
       frame_seen = TRUE;
     }
@@ -139,8 +147,11 @@ scan_png (RbContainer *self, Walk *walk)
       break;
     for (guint i = 0; i < G_N_ELEMENTS (wanted) && !keep; i++)
       keep = memcmp (at + 4, wanted[i], 4) == 0;
-    if (memcmp (at + 4, "IHDR", 4) == 0 && n == 13)
+    if (memcmp (at + 4, "IHDR", 4) == 0 && n == 13) {
       self->plain = at[16] <= 8;
+      self->width = be32 (at + 8) & G_MAXINT;
+      self->height = be32 (at + 12) & G_MAXINT;
+    }
     take (walk, 12 + n, keep);
     if (memcmp (at + 4, "IEND", 4) == 0) {
       self->complete = TRUE;
@@ -175,6 +186,8 @@ scan_gif (RbContainer *self, Walk *walk)
 
   if (!has (walk, n) || !has (walk, n + gif_table (walk->data[10])))
     return;
+  self->width = walk->data[6] | walk->data[7] << 8;
+  self->height = walk->data[8] | walk->data[9] << 8;
   take (walk, n + gif_table (walk->data[10]), TRUE);
   while (has (walk, 1)) {
     const guint8 *at = walk->data + walk->at;
@@ -229,41 +242,57 @@ boxes_complete (const guint8 *data, gsize length)
   return TRUE;
 }
 
-void
-rb_container_scan (RbContainer *self, RbPictureType type, const guint8 *data, gsize length)
+/* Of a WebP: its head's length does not count the head. */
+static guint64
+riff_end (const guint8 *data)
 {
-  Walk walk = { .data = data, .length = length };
+  return (data[4] | (guint64)data[5] << 8 | (guint64)data[6] << 16 | (guint64)data[7] << 24) + 8;
+}
 
+static void
+scan (RbContainer *self, Walk *walk, RbPictureType type)
+{
   memset (self, 0, sizeof *self);
-  walk.out = g_byte_array_new ();
   switch (type) {
   case RB_PICTURE_JPEG:
-    scan_jpeg (self, &walk);
+    scan_jpeg (self, walk);
     break;
   case RB_PICTURE_PNG:
-    scan_png (self, &walk);
+    scan_png (self, walk);
     break;
   case RB_PICTURE_GIF:
-    scan_gif (self, &walk);
+    scan_gif (self, walk);
     break;
   case RB_PICTURE_WEBP:
-    self->complete = (guint64)GUINT32_FROM_LE (*(const guint32 *)(data + 4)) + 8 <= length + 1;
+    self->complete = walk->length >= 12 && riff_end (walk->data) <= walk->length + 1;
     break;
   case RB_PICTURE_HEIF:
-    self->complete = boxes_complete (data, length);
+    self->complete = boxes_complete (walk->data, walk->length);
     break;
   case RB_PICTURE_TIFF:
   case RB_PICTURE_NONE:
   default:
     self->complete = TRUE;
   }
-  if (self->plain)
-    self->stripped = g_byte_array_free_to_bytes (g_steal_pointer (&walk.out));
-  g_clear_pointer (&walk.out, g_byte_array_unref);
+  self->stripped_length = self->plain ? walk->kept : 0;
 }
 
 void
-rb_container_clear (RbContainer *self)
+rb_container_scan (RbContainer *self, RbPictureType type, const guint8 *data, gsize length)
 {
-  g_clear_pointer (&self->stripped, g_bytes_unref);
+  Walk walk = { .data = data, .length = length };
+
+  scan (self, &walk, type);
+}
+
+GBytes *
+rb_container_strip (const RbContainer *self, RbPictureType type, const guint8 *data, gsize length)
+{
+  RbContainer again;
+  Walk walk = { .data = data,
+                .length = length,
+                .out = g_byte_array_sized_new (self->stripped_length) };
+
+  scan (&again, &walk, type);
+  return g_byte_array_free_to_bytes (walk.out);
 }

@@ -12,4 +12,10 @@ G_BEGIN_DECLS
  */
 GBytes *rb_photo_read_file (GFile *file, char **name, GCancellable *cancellable, GError **error);
 
+/**
+ * The XMP that some programs lay beside a photo rather than change its file: "x.jpg.xmp" or "x.xmp"
+ * beside "x.jpg", in whatever case. %NULL if there is none that could be read.
+ */
+GBytes *rb_photo_read_sidecar (GFile *file, GCancellable *cancellable);
+
 G_END_DECLS

@@ -2,8 +2,17 @@
 #include "job.h"
 #include "photo.h"
 
+#include <math.h>
+#include <unistd.h>
+
 /* Of what is stored; renditions are saved again from it. */
 #define STORE_QUALITY 90
+/* How long a file's words may take to be read; good ones take milliseconds. */
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define METADATA_SECONDS 9
+#else
+#define METADATA_SECONDS 3
+#endif
 
 /* Whether the pixels may stay as the file has them, be it without its metadata. */
 static gboolean
@@ -18,22 +27,35 @@ fits (const RbJob *self)
 static void
 take_as_is (RbJob *self)
 {
+  /* Whether all of it is there shows in the smallest copy as well. */
+  rb_job_reopen (self, 1.0 / 16);
   if (!rb_picture_decodes (self->image)) {
     rb_job_fail (self);
     return;
   }
   rb_job_keep (self);
-  if (g_bytes_get_size (self->container.stripped) != self->length) {
+  if (self->container.stripped_length != self->length) {
     self->reply.kept = FALSE;
-    self->bytes = g_bytes_ref (self->container.stripped);
+    self->bytes = rb_container_strip (&self->container, self->type, self->data, self->length);
   }
+}
+
+/* Pixels that @n come to, scaled. */
+static double
+length_at (int n, double factor)
+{
+  return MAX (1, round (n * factor));
 }
 
 static void
 convert (RbJob *self)
 {
-  double factor = (double)RB_PHOTO_LONG_SIDE / MAX (self->image->Xsize, self->image->Ysize);
-  g_autoptr (VipsImage) ready = rb_picture_prepare (self->image, factor, factor);
+  double factor = MIN (1, (double)RB_PHOTO_LONG_SIDE / MAX (self->width, self->height));
+  g_autoptr (VipsImage) ready = NULL;
+
+  rb_job_reopen (self, factor);
+  ready = rb_picture_prepare (self->image, length_at (self->width, factor) / self->image->Xsize,
+                              length_at (self->height, factor) / self->image->Ysize);
 
   if (ready)
     rb_job_save (self, ready, STORE_QUALITY);
@@ -41,10 +63,36 @@ convert (RbJob *self)
     rb_job_fail (self);
 }
 
-void
-rb_job_import (RbJob *self)
+/* What an HEIC file says in XMP only its decoder finds. */
+static void
+read_metadata (RbJob *self, const RbPhotoRequest *request, const guint8 *sidecar)
 {
-  rb_metadata_read (&self->metadata, self->type, self->data, self->length);
+  RbMetadataSource source = { .type = self->type,
+                              .data = self->data,
+                              .length = self->length,
+                              .sidecar = sidecar,
+                              .sidecar_length = sidecar ? request->beside_length : 0 };
+  const void *xmp;
+  size_t xmp_length;
+
+  if (self->type == RB_PICTURE_HEIF &&
+      vips_image_get_typeof (self->image, VIPS_META_XMP_NAME) != 0 &&
+      vips_image_get_blob (self->image, VIPS_META_XMP_NAME, &xmp, &xmp_length) == 0) {
+    source.xmp = xmp;
+    source.xmp_length = xmp_length;
+  }
+  /* Hostile metadata keeps exiv2 busy for hours. Whoever asked then finds this process dead, and
+   * asks again without. */
+  alarm (METADATA_SECONDS);
+  rb_metadata_read (&self->metadata, &source);
+  alarm (0);
+}
+
+void
+rb_job_import (RbJob *self, const RbPhotoRequest *request, const guint8 *sidecar)
+{
+  if (!request->ignore_metadata)
+    read_metadata (self, request, sidecar);
   if (self->metadata.camera_raw) {
     self->reply.status = RB_PHOTO_UNSUPPORTED;
     self->reply.detail = RB_PHOTO_LOOKS_CAMERA_RAW;

@@ -23,15 +23,6 @@ error_means_truncated (void)
   return FALSE;
 }
 
-static RbPhotoMime
-mime_of (RbPictureType type)
-{
-  return type == RB_PICTURE_JPEG  ? RB_PHOTO_MIME_JPEG
-         : type == RB_PICTURE_PNG ? RB_PHOTO_MIME_PNG
-         : type == RB_PICTURE_GIF ? RB_PHOTO_MIME_GIF
-                                  : RB_PHOTO_MIME_NONE;
-}
-
 /* Whether the file's pixels were exact, so that JPEG would spoil a drawing that was none. A WebP
  * may be either, which its decoder does not tell; its chunk does. */
 static gboolean
@@ -53,10 +44,8 @@ is_lossless (const RbJob *self)
 }
 
 gboolean
-rb_job_open (RbJob *self, const guint8 *data, gsize length)
+rb_job_look (RbJob *self, const guint8 *data, gsize length)
 {
-  RbPhotoStatus status = RB_PHOTO_DAMAGED;
-
   g_atomic_int_set (&torn, FALSE);
   g_atomic_int_set (&noisy, FALSE);
   memset (self, 0, sizeof *self);
@@ -70,8 +59,18 @@ rb_job_open (RbJob *self, const guint8 *data, gsize length)
     return FALSE;
   }
   rb_container_scan (&self->container, self->type, data, length);
+  return TRUE;
+}
+
+gboolean
+rb_job_open (RbJob *self)
+{
+  RbPhotoStatus status = RB_PHOTO_DAMAGED;
+
   self->image =
-      rb_picture_open (self->type, data, length, &status, &self->reply.width, &self->reply.height);
+      rb_picture_open (self->type, self->data, self->length, &status, &self->width, &self->height);
+  self->reply.width = self->width;
+  self->reply.height = self->height;
   if (self->image)
     return TRUE;
   if (status == RB_PHOTO_DAMAGED)
@@ -79,6 +78,32 @@ rb_job_open (RbJob *self, const guint8 *data, gsize length)
   else
     self->reply.status = status;
   return FALSE;
+}
+
+void
+rb_job_reopen (RbJob *self, double scale)
+{
+  VipsImage *smaller = rb_picture_reopen (self->type, self->data, self->length, scale);
+
+  if (smaller) {
+    g_object_unref (self->image);
+    self->image = smaller;
+  }
+}
+
+RbPhotoMime
+rb_job_get_mime (const RbJob *self)
+{
+  switch (self->type) {
+  case RB_PICTURE_JPEG:
+    return RB_PHOTO_MIME_JPEG;
+  case RB_PICTURE_PNG:
+    return RB_PHOTO_MIME_PNG;
+  case RB_PICTURE_GIF:
+    return RB_PHOTO_MIME_GIF;
+  default:
+    return RB_PHOTO_MIME_NONE;
+  }
 }
 
 void
@@ -104,9 +129,9 @@ rb_job_keep (RbJob *self)
 {
   self->reply.status = RB_PHOTO_OK;
   self->reply.kept = TRUE;
-  self->reply.mime = mime_of (self->type);
-  self->reply.width = self->image->Xsize;
-  self->reply.height = self->image->Ysize;
+  self->reply.mime = rb_job_get_mime (self);
+  self->reply.width = self->width;
+  self->reply.height = self->height;
 }
 
 static void
@@ -134,7 +159,7 @@ rb_job_save (RbJob *self, VipsImage *image, int quality)
 void
 rb_job_save_alike (RbJob *self, VipsImage *image, int quality)
 {
-  RbPhotoMime mime = mime_of (self->type);
+  RbPhotoMime mime = rb_job_get_mime (self);
 
   if (mime == RB_PHOTO_MIME_NONE)
     rb_job_save (self, image, quality);
@@ -158,7 +183,6 @@ rb_job_finish (RbJob *self)
 void
 rb_job_clear (RbJob *self)
 {
-  rb_container_clear (&self->container);
   rb_metadata_clear (&self->metadata);
   g_clear_object (&self->image);
   g_clear_pointer (&self->bytes, g_bytes_unref);

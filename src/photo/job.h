@@ -14,13 +14,25 @@ typedef struct {
   RbPictureType type;
   RbContainer container;
   VipsImage *image; /* opened, not decoded */
+  int width;        /* of the whole picture, also where @image is smaller */
+  int height;
   RbMetadata metadata;
   GBytes *bytes; /* the answer's, but where it is kept */
   RbPhotoReply reply;
 } RbJob;
 
-/** Looks at the file and opens the picture; on failure the reply says why. */
-gboolean rb_job_open (RbJob *self, const guint8 *data, gsize length);
+/** Looks at the file's structure; on failure the reply says why. */
+gboolean rb_job_look (RbJob *self, const guint8 *data, gsize length);
+
+/** Opens the picture that was looked at; on failure the reply says why. */
+gboolean rb_job_open (RbJob *self);
+
+/** Opens it anew where its decoder can do some of the scaling by @scale, and does nothing where it
+ * cannot. */
+void rb_job_reopen (RbJob *self, double scale);
+
+/** The format the file has, if that is one that mails can show. */
+RbPhotoMime rb_job_get_mime (const RbJob *self);
 
 /** Answers that the picture cannot be decoded, and whether for want of its end. */
 void rb_job_fail (RbJob *self);
@@ -35,11 +47,14 @@ void rb_job_save (RbJob *self, VipsImage *image, int quality);
  * stored for newsletters is JPEG, PNG or GIF; other formats are saved as by rb_job_save(). */
 void rb_job_save_alike (RbJob *self, VipsImage *image, int quality);
 
-/** Brings the picture into the form in which newsletters store it. */
-void rb_job_import (RbJob *self);
+/** Brings the picture into the form in which newsletters store it. @sidecar may be %NULL. */
+void rb_job_import (RbJob *self, const RbPhotoRequest *request, const guint8 *sidecar);
 
 /** Makes the smaller copy that @request asks for. */
 void rb_job_render (RbJob *self, const RbPhotoRequest *request);
+
+/** Writes RB_PHOTO_N_LABELS texts, each ended by a zero, into a picture that need not be open. */
+void rb_job_label (RbJob *self, const char *texts, gsize length);
 
 /** After the work: closes the picture, and refuses it if something was heard that spoils it. */
 void rb_job_finish (RbJob *self);

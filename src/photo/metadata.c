@@ -1,275 +1,355 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Three standards say the same things in many places, and each program fills in others. The order
- * of the lists follows the Metadata Working Group's guidelines and IPTC's mapping (Photo Metadata
- * 2023.2), but that a text made for readers goes before one made for lawyers.
+ * Three standards say the same things in many places, and each program fills in others. Which
+ * places mean the same follows the Metadata Working Group's guidelines (2.0) and IPTC's mapping
+ * (Photo Metadata 2023.2). What means something else stands on another level, and is asked only
+ * where the levels before are silent: a credit line goes before a copyright notice, made for
+ * lawyers rather than readers, and a difference between those is none.
  */
 #include "metadata.h"
+
+#include "facts.h"
+#include "iim.h"
+#include "text.h"
 
 #include <gexiv2/gexiv2.h>
 #include <string.h>
 
-static const char *const holder_tags[] = { "Xmp.photoshop.Credit", "Iptc.Application2.Credit",
-                                           NULL };
-static const char *const creator_tags[] = { "Xmp.dc.creator", "Iptc.Application2.Byline",
-                                            "Exif.Image.Artist", "Exif.Image.XPAuthor", NULL };
-static const char *const rights_tags[] = { "Xmp.dc.rights", "Iptc.Application2.Copyright",
-                                           "Exif.Image.Copyright", "Xmp.tiff.Copyright", NULL };
-static const char *const caption_tags[] = { "Xmp.dc.description", "Iptc.Application2.Caption",
-                                            "Exif.Image.ImageDescription",
-                                            "Xmp.tiff.ImageDescription", NULL };
-static const char *const alt_tags[] = { "Xmp.iptc.AltTextAccessibility",
-                                        "Xmp.iptcCore.AltTextAccessibility",
-                                        "Xmp.Iptc4xmpCore.AltTextAccessibility", NULL };
-static const char *const source_tags[] = { "Xmp.dc.source", "Xmp.photoshop.Source",
-                                           "Iptc.Application2.Source", NULL };
-static const char *const licence_tags[] = { "Xmp.cc.license", "Xmp.xmpRights.UsageTerms",
-                                            "Xmp.xmpRights.WebStatement", NULL };
+#define N_LEVELS 5
 
-/* What cameras and programs write without being asked. */
-static const char *const junk[] = { "OLYMPUS DIGITAL CAMERA",
-                                    "MINOLTA DIGITAL CAMERA",
-                                    "KONICA MINOLTA DIGITAL CAMERA",
-                                    "SAMSUNG DIGITAL CAMERA",
-                                    "SAMSUNG CAMERA PICTURES",
-                                    "RICOH DIGITAL CAMERA",
-                                    "PENTAX DIGITAL CAMERA",
-                                    "DIGITAL CAMERA",
-                                    "DIGITAL IMAGE",
-                                    "SONY DSC",
-                                    "SAMSUNG",
-                                    "EXIF_JPEG_PICTURE",
-                                    "JPEG_PICTURE",
-                                    "<DIGIMAX",
-                                    "<KENOX",
-                                    "CAMERA OWNER",
-                                    "SCREENSHOT",
-                                    "CREATED WITH GIMP",
-                                    "PICASA",
-                                    "UNKNOWN",
-                                    "UNTITLED",
-                                    "DEFAULT",
-                                    "ASCII",
-                                    "COPYRIGHT",
-                                    "(C)",
-                                    "©",
-                                    "NONE",
-                                    "N/A",
-                                    "USER",
-                                    "ADMIN",
-                                    "OWNER",
-                                    "MY COPYRIGHT" };
+typedef enum {
+  KIND_TEXT,
+  KIND_LINE,
+  KIND_NAMES,           /* one or several, in one line */
+  KIND_RIGHTS,          /* with a sign that is not wanted */
+  KIND_LICENCE,         /* in words or as an address */
+  KIND_LICENCE_ADDRESS, /* only if it holds that of a Creative Commons licence */
+  KIND_ADDRESS,
+  KIND_DAY,
+} Kind;
 
-static gboolean
-is_junk (const char *text)
+typedef struct {
+  RbPhotoField field;
+  guint level;
+  Kind kind;
+  const char *tag; /* of two in the same place the first goes */
+  gsize limit;     /* of IPTC: how long it may be, if programs cut there */
+} Tag;
+
+#define IPTC "Iptc.Application2."
+
+static const Tag tags[] = {
+  { RB_PHOTO_FIELD_PHOTOGRAPHER, 0, KIND_NAMES, "Xmp.dc.creator" },
+  { RB_PHOTO_FIELD_PHOTOGRAPHER, 0, KIND_NAMES, IPTC "Byline", RB_IIM_BYLINE },
+  { RB_PHOTO_FIELD_PHOTOGRAPHER, 0, KIND_NAMES, "Exif.Image.Artist" },
+  { RB_PHOTO_FIELD_PHOTOGRAPHER, 1, KIND_NAMES, "Xmp.plus.ImageCreator[1]/plus:ImageCreatorName" },
+  { RB_PHOTO_FIELD_PHOTOGRAPHER, 1, KIND_NAMES, "Xmp.tiff.Artist" },
+  { RB_PHOTO_FIELD_PHOTOGRAPHER, 1, KIND_NAMES, "Exif.Image.XPAuthor" },
+  { RB_PHOTO_FIELD_HOLDER, 0, KIND_RIGHTS, "Xmp.photoshop.Credit" },
+  { RB_PHOTO_FIELD_HOLDER, 0, KIND_RIGHTS, IPTC "Credit", RB_IIM_CREDIT },
+  { RB_PHOTO_FIELD_HOLDER, 1, KIND_RIGHTS, "Xmp.plus.CopyrightOwner[1]/plus:CopyrightOwnerName" },
+  { RB_PHOTO_FIELD_HOLDER, 2, KIND_RIGHTS, "Xmp.dc.rights" },
+  { RB_PHOTO_FIELD_HOLDER, 2, KIND_RIGHTS, IPTC "Copyright", RB_IIM_COPYRIGHT },
+  { RB_PHOTO_FIELD_HOLDER, 2, KIND_RIGHTS, "Exif.Image.Copyright" },
+  { RB_PHOTO_FIELD_HOLDER, 3, KIND_RIGHTS, "Xmp.xmpRights.Owner" },
+  { RB_PHOTO_FIELD_HOLDER, 3, KIND_RIGHTS, "Xmp.tiff.Copyright" },
+  { RB_PHOTO_FIELD_CAPTION, 0, KIND_TEXT, "Xmp.dc.description" },
+  { RB_PHOTO_FIELD_CAPTION, 0, KIND_TEXT, IPTC "Caption", RB_IIM_CAPTION },
+  { RB_PHOTO_FIELD_CAPTION, 0, KIND_TEXT, "Exif.Image.ImageDescription" },
+  { RB_PHOTO_FIELD_CAPTION, 1, KIND_TEXT, "Xmp.tiff.ImageDescription" },
+  { RB_PHOTO_FIELD_CAPTION, 1, KIND_TEXT, "Exif.Image.XPComment" },
+  { RB_PHOTO_FIELD_CAPTION, 2, KIND_TEXT, "Xmp.photoshop.Headline" },
+  { RB_PHOTO_FIELD_CAPTION, 2, KIND_TEXT, IPTC "Headline", RB_IIM_HEADLINE },
+  { RB_PHOTO_FIELD_CAPTION, 2, KIND_TEXT, "Exif.Image.XPTitle" },
+  { RB_PHOTO_FIELD_ALT, 0, KIND_TEXT, "Xmp.iptc.AltTextAccessibility" },
+  { RB_PHOTO_FIELD_SOURCE_URL, 0, KIND_ADDRESS, "Xmp.dc.source" },
+  { RB_PHOTO_FIELD_SOURCE_URL, 0, KIND_ADDRESS, "Xmp.photoshop.Source" },
+  { RB_PHOTO_FIELD_SOURCE_URL, 0, KIND_ADDRESS, IPTC "Source", RB_IIM_SOURCE },
+  { RB_PHOTO_FIELD_SOURCE_URL, 1, KIND_ADDRESS, "Xmp.cc.attributionURL" },
+  { RB_PHOTO_FIELD_LICENCE, 0, KIND_LICENCE, "Xmp.cc.license" },
+  { RB_PHOTO_FIELD_LICENCE, 1, KIND_LICENCE_ADDRESS, "Xmp.xmpRights.WebStatement" },
+  { RB_PHOTO_FIELD_LICENCE, 2, KIND_LICENCE, "Xmp.xmpRights.UsageTerms" },
+  { RB_PHOTO_FIELD_LICENCE, 3, KIND_LICENCE_ADDRESS, "Xmp.dc.rights" },
+  { RB_PHOTO_FIELD_LICENCE, 3, KIND_LICENCE_ADDRESS, IPTC "Copyright" },
+  { RB_PHOTO_FIELD_LICENCE, 3, KIND_LICENCE_ADDRESS, "Exif.Image.Copyright" },
+  { RB_PHOTO_FIELD_LICENCE, 4, KIND_LICENCE, "Xmp.xmpRights.WebStatement" },
+  { RB_PHOTO_FIELD_USABLE_UNTIL, 0, KIND_DAY, "Xmp.plus.LicenseEndDate" },
+  { RB_PHOTO_FIELD_USABLE_UNTIL, 0, KIND_DAY, IPTC "ExpirationDate" },
+  { RB_PHOTO_FIELD_NOTE, 0, KIND_TEXT, "Xmp.photoshop.Instructions" },
+  { RB_PHOTO_FIELD_NOTE, 0, KIND_TEXT, IPTC "SpecialInstructions", RB_IIM_INSTRUCTIONS },
+};
+
+/* What is open while one picture is read. */
+typedef struct {
+  GExiv2Metadata *file;    /* or NULL */
+  GExiv2Metadata *sidecar; /* or NULL */
+  GExiv2Metadata *xmp;     /* or NULL: the file's own, which exiv2 does not find in it */
+  RbCharset iptc;
+  RbCharset exif;
+} Reader;
+
+static RbPlace
+place_of (const char *tag)
 {
-  g_autofree char *upper = g_ascii_strup (text, -1);
-  const char *p = text;
+  return g_str_has_prefix (tag, "Xmp.")    ? RB_PLACE_XMP
+         : g_str_has_prefix (tag, "Iptc.") ? RB_PLACE_IPTC
+                                           : RB_PLACE_EXIF;
+}
 
-  for (guint i = 0; i < G_N_ELEMENTS (junk); i++) {
-    if (strcmp (upper, junk[i]) == 0 || (junk[i][0] == '<' && g_str_has_prefix (upper, junk[i])))
-      return TRUE;
+/* One value of a field, in its form; takes over @text, which may be NULL. */
+static char *
+shape (char *text, Kind kind)
+{
+  g_autofree char *given = text;
+  char *found;
+
+  if (!text || kind == KIND_TEXT)
+    return g_steal_pointer (&given);
+  if (kind == KIND_RIGHTS)
+    return rb_text_join_lines (rb_text_drop_sign (g_steal_pointer (&given)));
+  if (kind == KIND_LICENCE || kind == KIND_LICENCE_ADDRESS) {
+    found = rb_text_find_licence (text);
+    if (found || kind == KIND_LICENCE_ADDRESS)
+      return found;
   }
-  /* No letter at all, or a file's name such as DSC_0123.JPG. */
-  while (*p && !g_unichar_isalpha (g_utf8_get_char (p)))
-    p = g_utf8_next_char (p);
-  return *p == '\0' || (!strchr (text, ' ') &&
-                        (g_str_has_suffix (upper, ".JPG") || g_str_has_suffix (upper, ".JPEG") ||
-                         g_str_has_suffix (upper, ".HEIC")));
+  if (kind == KIND_ADDRESS && (strpbrk (text, " \n\"<>") || !(g_str_has_prefix (text, "https://") ||
+                                                              g_str_has_prefix (text, "http://"))))
+    return NULL;
+  return rb_text_join_lines (g_steal_pointer (&given));
 }
 
-/* Neither IIM (without its coded character set) nor EXIF says which encoding it is in. What is
- * valid UTF-8 is that, hardly ever by chance; else it is Latin-1, or rather what Windows makes of
- * it. */
-static char *
-to_utf8 (const char *raw, gboolean declared)
+static void
+append_name (GString *names, const char *name)
 {
-  char *text;
-
-  if (g_utf8_validate (raw, -1, NULL))
-    return g_strdup (raw);
-  text = declared ? NULL : g_convert (raw, -1, "UTF-8", "WINDOWS-1252", NULL, NULL, NULL);
-  if (!text && !declared)
-    text = g_convert (raw, -1, "UTF-8", "ISO-8859-1", NULL, NULL, NULL);
-  return text ? text : g_utf8_make_valid (raw, -1);
+  if (names->len > 0)
+    g_string_append (names, ", ");
+  g_string_append (names, name);
 }
 
-/* Trims, makes other white space and control characters a space, keeps line ends, caps the length.
- */
+/* EXIF has one string for all names, parted by semicolons, and those that hold one in quotes. */
 static char *
-clean (const char *raw, gboolean declared)
+split_names (const char *text)
 {
-  g_autofree char *text = to_utf8 (raw, declared);
-  g_autoptr (GString) out = g_string_new (NULL);
+  g_auto (GStrv) parts = g_strsplit (text, ";", -1);
+  GString *names = g_string_new (NULL);
 
-  for (const char *p = text; *p && out->len < RB_PHOTO_MAX_TEXT - 6; p = g_utf8_next_char (p)) {
-    gunichar c = g_utf8_get_char (p);
+  for (guint i = 0; parts[i]; i++) {
+    gsize n = strlen (g_strstrip (parts[i]));
 
-    if (c == '\n')
-      g_string_append_c (out, '\n');
-    else if (c == '\r')
-      g_string_append (out, p[1] == '\n' ? "" : "\n");
-    else if (g_unichar_iscntrl (c) || c == 0xfeff || c == 0xfffd)
-      g_string_append_c (out, ' ');
-    else
-      g_string_append_unichar (out, c);
+    if (n >= 2 && parts[i][0] == '"' && parts[i][n - 1] == '"') {
+      parts[i][n - 1] = ' ';
+      parts[i][0] = ' ';
+      g_strstrip (parts[i]);
+    }
+    if (*parts[i])
+      append_name (names, parts[i]);
   }
-  g_strstrip (out->str);
-  out->len = strlen (out->str);
-  return out->len > 0 && !is_junk (out->str) ? g_strdup (out->str) : NULL;
+  return g_string_free (names, FALSE);
 }
 
-/* A text in several languages comes as one string: lang="x-default" … , lang="de" … */
-static const char *
-skip_language (char *value)
+/* The photographer's copyright, a zero, and the editor's (EXIF 2.32, 4.6.5); both hold rights. */
+static char *
+read_exif_copyright (const char *raw, gsize length, const RbCharset *charset)
 {
-  char *end;
+  gsize first = strnlen (raw, length);
+  g_autofree char *photographer = rb_text_clean (raw, charset);
+  g_autofree char *editor = first + 1 < length ? rb_text_clean (raw + first + 1, charset) : NULL;
 
-  if (!g_str_has_prefix (value, "lang=\""))
-    return value;
-  end = strchr (value + 6, '"');
-  if (!end)
-    return value;
-  value = end + 1 + (end[1] == ' ');
-  end = strstr (value, ", lang=\"");
-  if (end)
-    *end = '\0';
-  return value;
+  if (!photographer || !editor || strcmp (photographer, editor) == 0)
+    return photographer ? g_steal_pointer (&photographer) : g_steal_pointer (&editor);
+  editor = rb_text_drop_sign (editor);
+  return editor ? g_strdup_printf ("%s, %s", photographer, editor)
+                : g_steal_pointer (&photographer);
 }
 
 static char *
-read_tag (GExiv2Metadata *metadata, const char *tag, const char *separator)
+read_exif (GExiv2Metadata *metadata, const Tag *tag, const RbCharset *charset)
 {
-  gboolean xmp = g_str_has_prefix (tag, "Xmp.");
+  g_autoptr (GBytes) bytes = gexiv2_metadata_try_get_tag_raw (metadata, tag->tag, NULL);
+  g_autofree char *raw = NULL;
+  g_autofree char *text = NULL;
+  gsize length;
+
+  if (!bytes || g_bytes_get_size (bytes) == 0)
+    return NULL;
+  length = g_bytes_get_size (bytes);
+  raw = g_malloc0 (length + 2);
+  memcpy (raw, g_bytes_get_data (bytes, NULL), length);
+  if (strstr (tag->tag, ".XP")) {
+    /* Windows' own: UTF-16, whichever way round the rest of the file is. */
+    g_autofree char *wide =
+        g_convert (raw, length & ~(gsize)1, "UTF-8", "UTF-16LE", NULL, NULL, NULL);
+
+    text = wide ? rb_text_clean (wide, &RB_CHARSET_XMP) : NULL;
+  } else if (tag->kind == KIND_RIGHTS) {
+    text = read_exif_copyright (raw, length, charset);
+  } else {
+    text = rb_text_clean (raw, charset);
+  }
+  if (text && tag->kind == KIND_NAMES)
+    return shape (split_names (text), tag->kind);
+  return shape (g_steal_pointer (&text), tag->kind);
+}
+
+static char *
+read_iptc (GExiv2Metadata *metadata, const Tag *tag, const RbCharset *charset, gboolean *cut)
+{
+  g_auto (GStrv) values = gexiv2_metadata_try_get_tag_multiple (metadata, tag->tag, NULL);
   g_autoptr (GString) joined = g_string_new (NULL);
 
-  if (!gexiv2_metadata_try_has_tag (metadata, tag, NULL))
-    return NULL;
-  if (xmp || g_str_has_prefix (tag, "Iptc.")) {
-    g_auto (GStrv) values = gexiv2_metadata_try_get_tag_multiple (metadata, tag, NULL);
+  for (guint i = 0; values && values[i]; i++) {
+    gsize n = strlen (values[i]);
+    g_autofree char *value = NULL;
 
-    for (guint i = 0; values && values[i]; i++) {
-      g_autofree char *value = clean (skip_language (values[i]), xmp);
-
-      if (value && joined->len > 0)
-        g_string_append (joined, separator);
-      g_string_append (joined, value ? value : "");
-      if (!separator && joined->len > 0)
-        break;
-    }
-  } else {
-    /* EXIF's XP… tags are UTF-16 behind a list of bytes, which only the interpretation undoes. */
-    g_autofree char *value =
-        strstr (tag, ".XP") ? gexiv2_metadata_try_get_tag_interpreted_string (metadata, tag, NULL)
-                            : gexiv2_metadata_try_get_tag_string (metadata, tag, NULL);
-    g_autofree char *text = value ? clean (value, FALSE) : NULL;
-
-    g_string_append (joined, text ? text : "");
+    if (tag->kind == KIND_DAY)
+      return rb_text_find_day (values[i]);
+    value = shape (rb_text_clean (values[i], charset), tag->kind);
+    if (!value)
+      continue;
+    /* Between two characters, so up to three bytes before. */
+    *cut = *cut || (tag->limit > 0 && n + 3 >= tag->limit && n <= tag->limit);
+    append_name (joined, value);
+    if (tag->kind != KIND_NAMES)
+      break;
   }
   return joined->len > 0 ? g_strndup (joined->str, joined->len) : NULL;
 }
 
 static char *
-first_of (GExiv2Metadata *metadata, const char *const *tags, const char *separator)
+read_xmp (GExiv2Metadata *metadata, const Tag *tag)
 {
-  for (; *tags; tags++) {
-    char *value = read_tag (metadata, *tags, separator);
+  g_autofree char *whole = gexiv2_metadata_try_get_tag_string (metadata, tag->tag, NULL);
+  g_autofree char *chosen = whole ? rb_text_choose_language (whole) : NULL;
+  g_auto (GStrv) values = NULL;
+  g_autoptr (GString) joined = g_string_new (NULL);
 
-    if (value)
-      return value;
+  if (!whole)
+    return NULL;
+  if (tag->kind == KIND_DAY)
+    return rb_text_find_day (chosen);
+  if (strcmp (whole, chosen) != 0)
+    return shape (rb_text_clean (chosen, &RB_CHARSET_XMP), tag->kind);
+  values = gexiv2_metadata_try_get_tag_multiple (metadata, tag->tag, NULL);
+  for (guint i = 0; values && values[i]; i++) {
+    g_autofree char *value = shape (rb_text_clean (values[i], &RB_CHARSET_XMP), tag->kind);
+
+    if (!value)
+      continue;
+    append_name (joined, value);
+    if (tag->kind != KIND_NAMES)
+      break;
   }
-  return NULL;
-}
-
-/* The credit is printed with a “©” of its own. */
-static char *
-without_sign (char *text)
-{
-  static const char *const signs[] = { "©", "(c)", "(C)", "&copy;", "Copyright", "copyright", ":" };
-  char *p = text;
-  gboolean again = text != NULL;
-
-  while (again) {
-    again = FALSE;
-    for (guint i = 0; i < G_N_ELEMENTS (signs); i++) {
-      if (g_str_has_prefix (p, signs[i])) {
-        p += strlen (signs[i]);
-        again = TRUE;
-      }
-    }
-    while (g_ascii_isspace (*p))
-      p++;
-  }
-  p = p && *p ? g_strdup (p) : NULL;
-  g_free (text);
-  return p;
+  return joined->len > 0 ? g_strndup (joined->str, joined->len) : NULL;
 }
 
 static gboolean
-contains (const char *text, const char *part)
+has (GExiv2Metadata *metadata, const char *tag)
 {
-  g_autofree char *a = g_utf8_casefold (text, -1);
-  g_autofree char *b = g_utf8_casefold (part, -1);
-
-  return strstr (a, b) != NULL;
+  return metadata && gexiv2_metadata_try_has_tag (metadata, tag, NULL);
 }
 
-/* “Holder | Name”, where neither already says the other. */
-static char *
-read_credit (GExiv2Metadata *metadata)
+static void
+read_tag (const Reader *reader, const Tag *tag, RbSayings *sayings)
 {
-  g_autofree char *holder = without_sign (first_of (metadata, holder_tags, NULL));
-  g_autofree char *creator = without_sign (first_of (metadata, creator_tags, ", "));
-  char *credit;
+  RbPlace place = place_of (tag->tag);
+  char **value = &sayings->values[place];
 
-  if (!holder)
-    holder = without_sign (first_of (metadata, rights_tags, NULL));
-  if (holder && creator && !contains (holder, creator)) {
-    if (contains (creator, holder))
-      return g_steal_pointer (&creator);
-    credit = g_strdup_printf ("%s | %s", holder, creator);
-  } else {
-    credit = holder ? g_steal_pointer (&holder) : g_steal_pointer (&creator);
+  if (place == RB_PLACE_XMP) {
+    char **beside = &sayings->values[RB_PLACE_SIDECAR];
+
+    if (!*beside && has (reader->sidecar, tag->tag))
+      *beside = read_xmp (reader->sidecar, tag);
+    if (!*value && has (reader->xmp, tag->tag))
+      *value = read_xmp (reader->xmp, tag);
+    if (!*value && has (reader->file, tag->tag))
+      *value = read_xmp (reader->file, tag);
+  } else if (!*value && has (reader->file, tag->tag)) {
+    *value = place == RB_PLACE_IPTC ? read_iptc (reader->file, tag, &reader->iptc, &sayings->cut)
+                                    : read_exif (reader->file, tag, &reader->exif);
   }
-  if (credit)
-    g_strdelimit (credit, "\n", ' ');
-  return credit;
 }
 
-static char *
-read_address (GExiv2Metadata *metadata)
+static void
+read_field (const Reader *reader, RbPhotoField field, gboolean iptc_is_newer, GByteArray *facts)
 {
-  for (const char *const *tag = source_tags; *tag; tag++) {
-    g_autofree char *value = read_tag (metadata, *tag, NULL);
+  RbSayings sayings = { 0 };
 
-    if (value && !strpbrk (value, " \n\"<>") &&
-        (g_str_has_prefix (value, "https://") || g_str_has_prefix (value, "http://")))
-      return g_steal_pointer (&value);
+  for (guint level = 0; level < N_LEVELS && rb_sayings_are_empty (&sayings); level++) {
+    sayings.cut = FALSE;
+    for (guint i = 0; i < G_N_ELEMENTS (tags); i++) {
+      if (tags[i].field == field && tags[i].level == level)
+        read_tag (reader, &tags[i], &sayings);
+    }
   }
-  return NULL;
+  rb_facts_settle (facts, field, &sayings, iptc_is_newer);
+  rb_sayings_clear (&sayings);
+}
+
+static gboolean
+names_mac (GExiv2Metadata *metadata, const char *tag)
+{
+  g_autofree char *program =
+      has (metadata, tag) ? gexiv2_metadata_try_get_tag_string (metadata, tag, NULL) : NULL;
+
+  return program && (strstr (program, "Macintosh") || strstr (program, "Mac OS"));
+}
+
+static void
+find_charsets (Reader *reader)
+{
+  g_autofree char *escapes =
+      has (reader->file, "Iptc.Envelope.CharacterSet")
+          ? gexiv2_metadata_try_get_tag_string (reader->file, "Iptc.Envelope.CharacterSet", NULL)
+          : NULL;
+  gboolean mac = names_mac (reader->file, "Exif.Image.Software") ||
+                 names_mac (reader->file, "Xmp.xmp.CreatorTool") ||
+                 names_mac (reader->file, "Iptc.Application2.Program");
+
+  reader->iptc = (RbCharset){ escapes ? rb_text_find_charset (escapes) : NULL, mac };
+  reader->exif = (RbCharset){ NULL, mac };
+}
+
+static GExiv2Metadata *
+open_metadata (const guint8 *data, gsize length)
+{
+  g_autoptr (GExiv2Metadata) metadata = data ? gexiv2_metadata_new () : NULL;
+
+  if (!metadata || !gexiv2_metadata_open_buf (metadata, data, length, NULL))
+    return NULL;
+  return g_steal_pointer (&metadata);
+}
+
+gboolean
+rb_metadata_init (void)
+{
+  if (!gexiv2_initialize ())
+    return FALSE;
+  gexiv2_log_set_level (GEXIV2_LOG_LEVEL_MUTE);
+  /* Or its properties would be found by whatever prefix a file uses. */
+  return gexiv2_metadata_try_register_xmp_namespace ("http://creativecommons.org/ns#", "cc", NULL);
 }
 
 void
-rb_metadata_read (RbMetadata *self, RbPictureType type, const guint8 *data, gsize length)
+rb_metadata_read (RbMetadata *self, const RbMetadataSource *source)
 {
-  g_autoptr (GExiv2Metadata) metadata = gexiv2_metadata_new ();
-  const char *mime;
+  g_autoptr (GExiv2Metadata) file = open_metadata (source->data, source->length);
+  g_autoptr (GExiv2Metadata) sidecar = open_metadata (source->sidecar, source->sidecar_length);
+  g_autoptr (GExiv2Metadata) xmp = open_metadata (source->xmp, source->xmp_length);
+  Reader reader = { .file = file, .sidecar = sidecar, .xmp = xmp };
+  const char *mime = file ? gexiv2_metadata_get_mime_type (file) : NULL;
+  gboolean iptc_is_newer =
+      source->type == RB_PICTURE_JPEG && rb_iim_is_newer (source->data, source->length);
 
   memset (self, 0, sizeof *self);
-  if (!gexiv2_metadata_open_buf (metadata, data, length, NULL))
-    return;
-  mime = gexiv2_metadata_get_mime_type (metadata);
-  self->camera_raw = type == RB_PICTURE_TIFF && mime && g_str_has_prefix (mime, "image/x-");
-  self->texts[RB_PHOTO_TEXT_CREDIT] = read_credit (metadata);
-  self->texts[RB_PHOTO_TEXT_CAPTION] = first_of (metadata, caption_tags, NULL);
-  self->texts[RB_PHOTO_TEXT_ALT] = first_of (metadata, alt_tags, NULL);
-  self->texts[RB_PHOTO_TEXT_SOURCE_URL] = read_address (metadata);
-  self->texts[RB_PHOTO_TEXT_LICENCE] = first_of (metadata, licence_tags, NULL);
+  self->camera_raw = source->type == RB_PICTURE_TIFF && mime && g_str_has_prefix (mime, "image/x-");
+  self->facts = g_byte_array_new ();
+  find_charsets (&reader);
+  for (RbPhotoField field = 0; field < RB_PHOTO_N_FIELDS; field++)
+    read_field (&reader, field, iptc_is_newer, self->facts);
 }
 
 void
 rb_metadata_clear (RbMetadata *self)
 {
-  for (guint i = 0; i < RB_PHOTO_N_TEXTS; i++)
-    g_clear_pointer (&self->texts[i], g_free);
+  g_clear_pointer (&self->facts, g_byte_array_unref);
 }

@@ -8,12 +8,16 @@
 /* From this quality on a JPEG is a stored original, and keeps the resolution its colours had.
  */
 #define FINE_QUALITY 90
+/* What a decoder scales by itself, cheaply but not as well, is left this much larger than wanted.
+ */
+#define LEFT_TO_SCALE 1.1
 /* More colours than this among the sampled points: a photo. */
 #define DRAWING_COLOURS 2048
 #define DRAWING_GREYS 64
 
+/* What a loader is told besides: a JPEG's @shrink or a WebP's @zoom; 1 for other formats. */
 static VipsImage *
-load (RbPictureType type, const guint8 *data, gsize length)
+load (RbPictureType type, const guint8 *data, gsize length, int shrink, double zoom)
 {
   static const char *const loaders[] = {
     [RB_PICTURE_JPEG] = "jpegload_buffer", [RB_PICTURE_PNG] = "pngload_buffer",
@@ -22,12 +26,19 @@ load (RbPictureType type, const guint8 *data, gsize length)
   };
   VipsBlob *blob = vips_blob_new (NULL, data, length);
   VipsImage *image = NULL;
+  int failed;
 
-  if (vips_call (loaders[type], blob, &image, "access", VIPS_ACCESS_SEQUENTIAL, "fail_on",
-                 VIPS_FAIL_ON_TRUNCATED, NULL) != 0)
-    image = NULL;
+  if (type == RB_PICTURE_JPEG)
+    failed = vips_call (loaders[type], blob, &image, "access", VIPS_ACCESS_SEQUENTIAL, "fail_on",
+                        VIPS_FAIL_ON_TRUNCATED, "shrink", shrink, NULL);
+  else if (type == RB_PICTURE_WEBP)
+    failed = vips_call (loaders[type], blob, &image, "access", VIPS_ACCESS_SEQUENTIAL, "fail_on",
+                        VIPS_FAIL_ON_TRUNCATED, "scale", zoom, NULL);
+  else
+    failed = vips_call (loaders[type], blob, &image, "access", VIPS_ACCESS_SEQUENTIAL, "fail_on",
+                        VIPS_FAIL_ON_TRUNCATED, NULL);
   vips_area_unref (VIPS_AREA (blob));
-  return image;
+  return failed ? NULL : image;
 }
 
 /* The profile's own name: the ASCII or UTF-16 text of its "desc" tag (ICC.1:2022, 9.2.41). */
@@ -106,7 +117,7 @@ scale (VipsImage *image, double h_scale, double v_scale)
   gboolean alpha = vips_image_hasalpha (image);
   VipsBandFormat format = image->BandFmt;
 
-  if (h_scale >= 1 && v_scale >= 1)
+  if (!image || (h_scale >= 1 && v_scale >= 1))
     return image;
   /* Or the colour of what cannot be seen would bleed into the edges. */
   if (alpha)
@@ -206,7 +217,7 @@ VipsImage *
 rb_picture_open (RbPictureType type, const guint8 *data, gsize length, RbPhotoStatus *status,
                  int *width, int *height)
 {
-  g_autoptr (VipsImage) image = load (type, data, length);
+  g_autoptr (VipsImage) image = load (type, data, length, 1, 1);
 
   if (!image) {
     *status = RB_PHOTO_DAMAGED;
@@ -219,6 +230,20 @@ rb_picture_open (RbPictureType type, const guint8 *data, gsize length, RbPhotoSt
     return NULL;
   }
   return g_steal_pointer (&image);
+}
+
+VipsImage *
+rb_picture_reopen (RbPictureType type, const guint8 *data, gsize length, double scale)
+{
+  int shrink = 8;
+
+  scale = MIN (1, scale * LEFT_TO_SCALE);
+  while (shrink > 1 && shrink * scale > 1)
+    shrink /= 2;
+  if (scale == 1 || (type == RB_PICTURE_JPEG && shrink == 1) ||
+      (type != RB_PICTURE_JPEG && type != RB_PICTURE_WEBP))
+    return NULL;
+  return load (type, data, length, shrink, scale);
 }
 
 gboolean

@@ -134,12 +134,8 @@ is_sane (const RbPhotoReply *head)
   gboolean picture = head->status == RB_PHOTO_OK;
 
   if (head->magic != RB_PHOTO_MAGIC || head->status > RB_PHOTO_DAMAGED ||
-      head->length > RB_PHOTO_MAX_FILE)
+      head->length > RB_PHOTO_MAX_FILE || head->facts_length > RB_PHOTO_MAX_FACTS_LENGTH)
     return FALSE;
-  for (guint i = 0; i < RB_PHOTO_N_TEXTS; i++) {
-    if (head->text_length[i] > RB_PHOTO_MAX_TEXT)
-      return FALSE;
-  }
   if (!picture)
     return TRUE;
   return head->width > 0 && head->height > 0 &&
@@ -149,26 +145,35 @@ is_sane (const RbPhotoReply *head)
 }
 
 static RbExchange
+send_bytes (const Talk *talk, GBytes *bytes)
+{
+  gsize length;
+  const void *data = g_bytes_get_data (bytes, &length);
+
+  return send_all (talk, data, length);
+}
+
+static RbExchange
+receive_bytes (const Talk *talk, gsize length, GBytes **bytes)
+{
+  guint8 *data = g_malloc (length);
+  RbExchange result = receive_all (talk, data, length);
+
+  *bytes = g_bytes_new_take (data, length);
+  return result;
+}
+
+static RbExchange
 receive_answer (const Talk *talk, RbPhotoAnswer *answer)
 {
   RbExchange result = receive_all (talk, &answer->head, sizeof answer->head);
 
   if (result == RB_EXCHANGE_DONE && !is_sane (&answer->head))
     result = RB_EXCHANGE_DIED;
-  for (guint i = 0; i < RB_PHOTO_N_TEXTS && result == RB_EXCHANGE_DONE; i++) {
-    gsize length = answer->head.text_length[i];
-    g_autofree char *text = g_malloc0 (length + 1);
-
-    result = receive_all (talk, text, length);
-    if (result == RB_EXCHANGE_DONE && length > 0)
-      answer->texts[i] = g_utf8_make_valid (text, -1);
-  }
-  if (result == RB_EXCHANGE_DONE && answer->head.length > 0) {
-    guint8 *data = g_malloc (answer->head.length);
-
-    result = receive_all (talk, data, answer->head.length);
-    answer->bytes = g_bytes_new_take (data, answer->head.length);
-  }
+  if (result == RB_EXCHANGE_DONE && answer->head.facts_length > 0)
+    result = receive_bytes (talk, answer->head.facts_length, &answer->facts);
+  if (result == RB_EXCHANGE_DONE && answer->head.length > 0)
+    result = receive_bytes (talk, answer->head.length, &answer->bytes);
   return result;
 }
 
@@ -204,16 +209,16 @@ rb_photo_process_start (GError **error)
 
 RbExchange
 rb_photo_process_exchange (RbPhotoProcess *self, const RbPhotoRequest *request, GBytes *file,
-                           RbPhotoAnswer *answer, GCancellable *cancellable)
+                           GBytes *beside, RbPhotoAnswer *answer, GCancellable *cancellable)
 {
   Talk talk = { self->fd, g_get_monotonic_time () + patience (), cancellable };
-  gsize length;
-  const void *data = g_bytes_get_data (file, &length);
   RbExchange result = send_all (&talk, request, sizeof *request);
 
   memset (answer, 0, sizeof *answer);
   if (result == RB_EXCHANGE_DONE)
-    result = send_all (&talk, data, length);
+    result = send_bytes (&talk, file);
+  if (result == RB_EXCHANGE_DONE && beside)
+    result = send_bytes (&talk, beside);
   if (result == RB_EXCHANGE_DONE)
     result = receive_answer (&talk, answer);
   if (result != RB_EXCHANGE_DONE)
@@ -242,7 +247,6 @@ rb_photo_process_end (RbPhotoProcess *self)
 void
 rb_photo_answer_clear (RbPhotoAnswer *self)
 {
-  for (guint i = 0; i < RB_PHOTO_N_TEXTS; i++)
-    g_clear_pointer (&self->texts[i], g_free);
+  g_clear_pointer (&self->facts, g_bytes_unref);
   g_clear_pointer (&self->bytes, g_bytes_unref);
 }

@@ -20,17 +20,17 @@ typedef enum {
 /** A worker's answer, checked for being one. Clear with rb_photo_answer_clear(). */
 typedef struct {
   RbPhotoReply head;
-  char *texts[RB_PHOTO_N_TEXTS]; /* valid UTF-8, or NULL */
-  GBytes *bytes;                 /* NULL where there are none */
+  GBytes *facts; /* as they were sent, unchecked; NULL where there are none */
+  GBytes *bytes; /* NULL where there are none */
 } RbPhotoAnswer;
 
 /** Starts the program. Fails with %RB_ERROR_PHOTO. */
 RbPhotoProcess *rb_photo_process_start (GError **error);
 
-/** Sends a request with the file's bytes and waits for the answer. After anything but
- * %RB_EXCHANGE_DONE the process is of no use but to be ended. */
+/** Sends a request with the file's bytes and what stands @beside them (or %NULL), and waits for the
+ * answer. After anything but %RB_EXCHANGE_DONE the process is of no use but to be ended. */
 RbExchange rb_photo_process_exchange (RbPhotoProcess *self, const RbPhotoRequest *request,
-                                      GBytes *file, RbPhotoAnswer *answer,
+                                      GBytes *file, GBytes *beside, RbPhotoAnswer *answer,
                                       GCancellable *cancellable);
 
 /** When the last exchange ended, in g_get_monotonic_time()'s microseconds. */

@@ -6,7 +6,6 @@
 #include "job.h"
 
 #include <errno.h>
-#include <gexiv2/gexiv2.h>
 #include <malloc.h>
 #include <poll.h>
 #include <sched.h>
@@ -19,6 +18,8 @@
 #include <unistd.h>
 
 #define MEMORY_LIMIT ((rlim_t)2 * 1024 * 1024 * 1024)
+/* Decoding and saving are one thread's work each, whatever the format; one more scales meanwhile.
+ * There are as many workers as cores, so more threads would only take turns. */
 #define THREADS 2
 
 /* What outgrows memory must not be put on a disk, where it would stay after a crash. */
@@ -107,17 +108,32 @@ write_all (const void *data, gsize length)
 static gboolean
 answer (RbJob *job)
 {
+  const GByteArray *facts = job->reply.status == RB_PHOTO_OK ? job->metadata.facts : NULL;
   gboolean sent;
 
   job->reply.length = job->bytes ? g_bytes_get_size (job->bytes) : 0;
-  for (guint i = 0; i < RB_PHOTO_N_TEXTS; i++)
-    job->reply.text_length[i] = job->metadata.texts[i] ? strlen (job->metadata.texts[i]) : 0;
+  job->reply.facts_length = facts ? facts->len : 0;
   sent = write_all (&job->reply, sizeof job->reply);
-  for (guint i = 0; i < RB_PHOTO_N_TEXTS; i++)
-    sent = sent && write_all (job->metadata.texts[i], job->reply.text_length[i]);
+  if (facts)
+    sent = sent && write_all (facts->data, facts->len);
   if (job->bytes)
     sent = sent && write_all (g_bytes_get_data (job->bytes, NULL), job->reply.length);
   return sent;
+}
+
+static void
+work (RbJob *job, const RbPhotoRequest *request, const guint8 *data, const guint8 *beside)
+{
+  if (!rb_job_look (job, data, request->length))
+    return;
+  if (request->op == RB_PHOTO_OP_LABEL)
+    rb_job_label (job, (const char *)beside, request->beside_length);
+  else if (rb_job_open (job)) {
+    if (request->op == RB_PHOTO_OP_RENDER)
+      rb_job_render (job, request);
+    else
+      rb_job_import (job, request, request->beside_length > 0 ? beside : NULL);
+  }
 }
 
 static gboolean
@@ -125,24 +141,22 @@ serve (void)
 {
   RbPhotoRequest request;
   g_autofree guint8 *data = NULL;
+  g_autofree guint8 *beside = NULL;
   RbJob job;
   gboolean sent;
 
   if (!read_all (&request, sizeof request) || request.magic != RB_PHOTO_MAGIC ||
-      request.length > RB_PHOTO_MAX_FILE)
+      request.length > RB_PHOTO_MAX_FILE || request.beside_length > RB_PHOTO_MAX_SIDECAR)
     return FALSE;
   data = g_malloc (MAX (1, request.length));
-  if (!read_all (data, request.length))
+  beside = g_malloc (MAX (1, request.beside_length));
+  if (!read_all (data, request.length) || !read_all (beside, request.beside_length))
     return FALSE;
-  if (rb_job_open (&job, data, request.length)) {
-    if (request.op == RB_PHOTO_OP_RENDER)
-      rb_job_render (&job, &request);
-    else
-      rb_job_import (&job);
-  }
+  work (&job, &request, data, beside);
   rb_job_finish (&job);
   sent = answer (&job);
   rb_job_clear (&job);
+  g_clear_pointer (&data, g_free);
   /* A large picture's memory is not to be held until the next one, which may never come. */
   malloc_trim (0);
   return sent;
@@ -167,9 +181,8 @@ main (int argc, char **argv)
   unsetenv ("VIPS_WARNING"); /* would keep them from being said */
   setenv ("VIPS_DISC_THRESHOLD", NEVER_TO_DISC, TRUE);
   mallopt (M_ARENA_MAX, THREADS);
-  if (vips_init (argv[0]) != 0 || !gexiv2_initialize ())
+  if (vips_init (argv[0]) != 0 || !rb_metadata_init ())
     return EXIT_FAILURE;
-  gexiv2_log_set_level (GEXIV2_LOG_LEVEL_MUTE);
   vips_block_untrusted_set (TRUE);
   vips_concurrency_set (THREADS);
   vips_cache_set_max (0);

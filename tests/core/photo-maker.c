@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Makes the pictures that test-photo reads, so that none has to be kept: photo-maker FOLDER.
- * And looks at one: photo-maker FILE X Y prints its width, height, bands and the pixel there.
+ * Or one as from a camera, of 24 megapixels, for the benchmark: photo-maker camera FILE.
+ * And looks at one: photo-maker pixels FILE writes its width, height and bands as three numbers of
+ * 32 bits, and its pixels.
  */
 #include <gexiv2/gexiv2.h>
 #include <stdlib.h>
+#include <string.h>
 #include <vips/vips.h>
 
 static const char *folder;
@@ -92,6 +95,18 @@ make_tagged (void)
        "Iptc.Application2.Caption", "Ein Saal voller Leute", NULL);
   save (paint (300, 200, 3, FALSE), "latin1.jpg");
   tag ("latin1.jpg", "Iptc.Application2.Byline", "J\xf6rg M\xfcller", NULL);
+  save (paint (300, 200, 3, FALSE), "undeclared.jpg");
+  tag ("undeclared.jpg", "Iptc.Application2.Byline", "Jörg Müller", NULL);
+  save (paint (300, 200, 3, FALSE), "latin2.jpg");
+  tag ("latin2.jpg", "Iptc.Envelope.CharacterSet", "\033.B", "Iptc.Application2.Byline",
+       "Luk\xe1\xb9 Nov\xe1k", NULL);
+  save (paint (300, 200, 3, FALSE), "mac.jpg");
+  tag ("mac.jpg", "Exif.Image.Software", "Adobe Photoshop CS2 Macintosh",
+       "Iptc.Application2.Byline", "J\x9arg M\x9fller", NULL);
+  save (paint (300, 200, 3, FALSE), "torn-text.jpg");
+  tag ("torn-text.jpg", "Iptc.Envelope.CharacterSet", "\033%G", "Iptc.Application2.Byline",
+       "Maximiliane-Henriette von Doerf\xc3", "Xmp.dc.creator",
+       "Maximiliane-Henriette von Doerfähn", NULL);
   save (paint (300, 200, 3, FALSE), "xmp.jpg");
   tag ("xmp.jpg", "Xmp.photoshop.Credit", "Amt | Mia Muster", "Xmp.dc.creator", "Mia Muster",
        "Xmp.dc.rights", "Amt", "Xmp.iptc.AltTextAccessibility", "Blick auf eine Bühne",
@@ -157,20 +172,75 @@ make_heic (void)
 }
 
 static void
-probe (const char *path, int x, int y)
+write_pixels (const char *path)
 {
   VipsImage *image = vips_image_new_from_file (path, NULL);
-  double *pixel = NULL;
-  int n = 0;
+  size_t length;
+  void *pixels = image ? vips_image_write_to_memory (image, &length) : NULL;
+  guint32 head[3];
 
-  if (!image || vips_getpoint (image, &pixel, &n, x, y, NULL) != 0)
+  if (!pixels)
     vips_error_exit ("%s", path);
-  g_print ("%d %d %d", image->Xsize, image->Ysize, image->Bands);
-  for (int i = 0; i < n; i++)
-    g_print (" %d", (int)pixel[i]);
-  g_print ("\n");
+  head[0] = image->Xsize;
+  head[1] = image->Ysize;
+  head[2] = image->Bands;
+  if (fwrite (head, sizeof head, 1, stdout) != 1 || fwrite (pixels, length, 1, stdout) != 1)
+    exit (EXIT_FAILURE);
   g_object_unref (image);
-  g_free (pixel);
+  g_free (pixels);
+}
+
+/* Clouds of all sizes, noise, and shapes with sharp edges: as hard to compress as a photo is. */
+static void
+make_camera (const char *path)
+{
+  const int width = 6000, height = 4000;
+  VipsImage *image = NULL;
+  VipsImage *bands[3];
+  VipsImage *out;
+
+  for (int band = 0; band < 3; band++) {
+    VipsImage *sum = NULL;
+
+    for (int cell = 16; cell <= 1024; cell *= 4) {
+      VipsImage *clouds, *scaled, *next;
+
+      g_assert_true (vips_perlin (&clouds, width, height, "cell_size", cell, "seed",
+                                  cell + (cell > 64 ? band : 0), NULL) == 0 &&
+                     vips_linear1 (clouds, &scaled, cell > 64 ? 60 : 22, sum ? 0 : 128, NULL) == 0);
+      g_object_unref (clouds);
+      if (sum) {
+        g_assert_true (vips_add (sum, scaled, &next, NULL) == 0);
+        g_object_unref (sum);
+        g_object_unref (scaled);
+        sum = next;
+      } else {
+        sum = scaled;
+      }
+    }
+    g_assert_true (
+        vips_gaussnoise (&out, width, height, "mean", 0.0, "sigma", 6.0, "seed", band, NULL) == 0 &&
+        vips_add (sum, out, &bands[band], NULL) == 0);
+    g_object_unref (sum);
+    g_object_unref (out);
+  }
+  g_assert_true (vips_bandjoin (bands, &out, 3, NULL) == 0 &&
+                 vips_cast (out, &image, VIPS_FORMAT_UCHAR, NULL) == 0);
+  for (int band = 0; band < 3; band++)
+    g_object_unref (bands[band]);
+  g_object_unref (out);
+  out = vips_image_copy_memory (image);
+  g_object_unref (image);
+  for (int i = 0; i < 60; i++) {
+    double ink[3] = { i * 4, 255 - i * 3, (i * 37) % 256 };
+
+    g_assert_true (vips_draw_circle (out, ink, 3, (i * 977) % width, (i * 613) % height,
+                                     20 + (i * 53) % 300, "fill", i % 2, NULL) == 0);
+  }
+  out->Type = VIPS_INTERPRETATION_sRGB;
+  if (vips_jpegsave (out, path, "Q", 92, "strip", TRUE, NULL) != 0)
+    vips_error_exit ("%s", path);
+  g_object_unref (out);
 }
 
 int
@@ -178,11 +248,13 @@ main (int argc, char **argv)
 {
   if (VIPS_INIT (argv[0]) != 0)
     vips_error_exit (NULL);
-  gexiv2_initialize ();
-  gexiv2_log_set_level (GEXIV2_LOG_LEVEL_MUTE);
-  if (argc == 4) {
-    probe (argv[1], atoi (argv[2]), atoi (argv[3]));
+  if (argc == 3 && strcmp (argv[1], "camera") == 0) {
+    make_camera (argv[2]);
+  } else if (argc == 3) {
+    write_pixels (argv[2]);
   } else if (argc == 2) {
+    gexiv2_initialize ();
+    gexiv2_log_set_level (GEXIV2_LOG_LEVEL_MUTE);
     folder = argv[1];
     make_all ();
     make_heic ();

@@ -171,8 +171,12 @@ test_play_mark (void)
 {
   g_autoptr (RbPhoto) photo = fixture_import_ok ("large.jpg");
   g_autoptr (RbPhoto) grey = fixture_import_ok ("grey.jpg");
-  g_autoptr (GBytes) marked = render (photo->bytes, (RbRendition){ 1200, 600, TRUE, 0xe61414 });
-  g_autoptr (GBytes) grey_marked = render (grey->bytes, (RbRendition){ 300, 200, TRUE, 0xe61414 });
+  g_autoptr (GBytes) marked = render (
+      photo->bytes,
+      (RbRendition){ .width = 1200, .height = 600, .play_mark = TRUE, .mark_colour = 0xe61414 });
+  g_autoptr (GBytes) grey_marked = render (
+      grey->bytes,
+      (RbRendition){ .width = 300, .height = 200, .play_mark = TRUE, .mark_colour = 0xe61414 });
   g_autofree char *white = fixture_probe (marked, 600, 300 - 60);
 
   g_assert_true (fixture_is_red (marked, 600, 300));

@@ -98,8 +98,7 @@ test_kept_is_the_file (void)
   g_assert_true (photo->kept);
   g_assert_cmpmem (data, length, g_bytes_get_data (photo->bytes, NULL),
                    g_bytes_get_size (photo->bytes));
-  g_assert_null (rb_photo_get_fact (photo, "credit"));
-  g_assert_null (rb_photo_get_fact (photo, "caption"));
+  g_assert_cmpuint (photo->facts->len, ==, 0);
 }
 
 static void
@@ -124,16 +123,20 @@ test_metadata (void)
   g_autoptr (RbPhoto) latin1 = fixture_import_ok ("latin1.jpg");
   g_autoptr (RbPhoto) xmp = fixture_import_ok ("xmp.jpg");
 
-  g_assert_cmpstr (rb_photo_get_fact (exif, "credit"), ==, "Amt | Mia Muster");
-  g_assert_cmpstr (rb_photo_get_fact (exif, "caption"), ==, NULL);
-  g_assert_cmpstr (rb_photo_get_fact (iptc, "credit"), ==, "Amt | Jörg Müller");
-  g_assert_cmpstr (rb_photo_get_fact (iptc, "caption"), ==, "Ein Saal voller Leute");
-  g_assert_cmpstr (rb_photo_get_fact (latin1, "credit"), ==, "Jörg Müller");
-  g_assert_cmpstr (rb_photo_get_fact (xmp, "credit"), ==, "Amt | Mia Muster");
-  g_assert_cmpstr (rb_photo_get_fact (xmp, "caption"), ==, "Die Bühne");
-  g_assert_cmpstr (rb_photo_get_fact (xmp, "alt"), ==, "Blick auf eine Bühne");
-  g_assert_cmpstr (rb_photo_get_fact (xmp, "source_url"), ==, "https://example.org/1");
-  g_assert_cmpstr (rb_photo_get_fact (xmp, "licence"), ==, "CC BY 4.0");
+  fixture_assert_fact (exif, "photographer", "EXIF", "Mia Muster");
+  fixture_assert_fact (exif, "holder", "EXIF", "Amt");
+  fixture_assert_fact (exif, "caption", NULL, NULL);
+  fixture_assert_fact (iptc, "photographer", "IPTC", "Jörg Müller");
+  fixture_assert_fact (iptc, "holder", "IPTC", "Amt");
+  fixture_assert_fact (iptc, "caption", "IPTC", "Ein Saal voller Leute");
+  fixture_assert_fact (latin1, "photographer", "IPTC", "Jörg Müller");
+  fixture_assert_fact (xmp, "photographer", "XMP", "Mia Muster");
+  fixture_assert_fact (xmp, "holder", "XMP", "Amt | Mia Muster");
+  fixture_assert_fact (xmp, "caption", "XMP", "Die Bühne");
+  fixture_assert_fact (xmp, "alt", "XMP", "Blick auf eine Bühne");
+  fixture_assert_fact (xmp, "source_url", "XMP", "https://example.org/1");
+  fixture_assert_fact (xmp, "licence", "XMP", "CC BY 4.0");
+  g_assert_cmpuint (iptc->conflicts->len + xmp->conflicts->len, ==, 0);
 
   g_assert_false (fixture_has_bytes (exif->bytes, "Exif"));
   g_assert_false (fixture_has_bytes (iptc->bytes, "Photoshop"));
