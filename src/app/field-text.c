@@ -7,6 +7,7 @@
 #include "rich-view.h"
 #include "slice.h"
 #include "spell-marks.h"
+#include "sticky.h"
 #include "text-field.h"
 #include "text-limit.h"
 #include "text-tools.h"
@@ -273,12 +274,11 @@ build_text (RbTextField *self)
   self->tools = rb_text_tools_new (RB_RICH_VIEW (self->view));
   g_signal_connect_object (self->tools, "notify::source-shown", G_CALLBACK (on_source_shown), self,
                            G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (self), self->tools);
   gtk_widget_add_css_class (bed, "field");
   gtk_box_append (GTK_BOX (bed), make_head (self, ""));
   gtk_widget_set_visible (gtk_widget_get_first_child (bed), FALSE);
   gtk_box_append (GTK_BOX (bed), GTK_WIDGET (self->stack));
-  gtk_box_append (GTK_BOX (self), bed);
+  gtk_box_append (GTK_BOX (self), rb_sticky_new (self->tools, bed));
   g_signal_connect_object (self->buffer, "edited", G_CALLBACK (on_edited), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->buffer, "formats-changed", G_CALLBACK (update_placeholder), self,
                            G_CONNECT_SWAPPED);

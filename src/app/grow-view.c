@@ -2,6 +2,7 @@
 #include "grow-view.h"
 #include "invisible.h"
 #include "slice.h"
+#include "sticky.h"
 
 /*
  * GtkTextView measures the lines that it has laid out, and lays out those that can be seen first
@@ -106,7 +107,7 @@ follow_caret (gpointer data)
   GtkAdjustment *adjustment;
   GdkRectangle place;
   GtkTextIter at;
-  double y, page;
+  double y, page, top;
   int x, wy;
 
   get_private (data)->follow = 0;
@@ -124,8 +125,9 @@ follow_caret (gpointer data)
     return G_SOURCE_REMOVE;
   adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
   page = gtk_adjustment_get_page_size (adjustment);
-  if (y < CARET_MARGIN)
-    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + y - CARET_MARGIN);
+  top = CARET_MARGIN + rb_sticky_get_cover (data);
+  if (y < top)
+    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + y - top);
   else if (y + place.height > page - CARET_MARGIN)
     gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + y + place.height -
                                               page + CARET_MARGIN);
