@@ -8,6 +8,7 @@
 #include "slice.h"
 #include "spell-marks.h"
 #include "sticky.h"
+#include "text-cap.h"
 #include "text-field.h"
 #include "text-limit.h"
 #include "text-tools.h"
@@ -325,10 +326,12 @@ rb_text_field_new (RbNode *node, const RbFieldSpec *spec, const char *field, con
                                   self->markdown, -1);
   if (self->markdown)
     rb_paste_attach (RB_RICH_VIEW (self->view));
-  if (self->markdown)
+  if (self->markdown) {
     build_text (self);
-  else
+  } else {
+    rb_text_cap_attach (self->view, RB_TEXT_LIMIT);
     build_line (self, label);
+  }
   show_value (self);
   update_placeholder (self);
   focus = gtk_event_controller_focus_new ();

@@ -317,6 +317,7 @@ test_too_long (AppFixture *f, gconstpointer unused)
   g_autoptr (GString) line = g_string_new (NULL);
   g_autofree char *longer = NULL;
   RbParagraph *paragraph;
+  RbTextFit fit;
 
   /* Words: one that fills pages takes the sanitizers minutes to break. */
   while (line->len < RB_TEXT_LIMIT + 1000)
@@ -331,14 +332,25 @@ test_too_long (AppFixture *f, gconstpointer unused)
   press (f, "ctrl+b", "Return", "BackSpace", "ctrl+shift+8", "'z", NULL);
   g_assert_cmpstr (rb_node_get (article, "body"), ==, longer);
   wait_until (gtk_text_buffer_get_char_count (GTK_TEXT_BUFFER (buffer)) > RB_TEXT_LIMIT);
+  /* More than is read at all: its beginning, paragraph by paragraph. */
+  g_string_assign (line, "## Titel\n\n- eins\n\n");
+  while (line->len <= RB_TEXT_MAX)
+    g_string_append (line, "Buchstaben und noch viel mehr davon, bis niemand mehr liest\n\n");
+  rb_document_set (f->document, article, "body", line->str);
+  g_assert_false (gtk_text_view_get_editable (GTK_TEXT_VIEW (get_view ())));
+  g_assert_true (rb_rich_buffer_get_paragraph (buffer, 1)->kind == RB_PARAGRAPH_ITEM);
+  g_assert_cmpint (gtk_text_buffer_get_line_count (GTK_TEXT_BUFFER (buffer)), >, 4000);
+  g_assert_cmpstr (rb_node_get (article, "body"), ==, line->str);
   rb_document_set (f->document, article, "body", "Kurz");
   g_assert_true (gtk_text_view_get_editable (GTK_TEXT_VIEW (get_view ())));
   press (f, "ctrl+End", "'!", NULL);
   holds ("Kurz!");
   /* What comes from the clipboard is parted. */
   paragraph = rb_paragraph_new (RB_PARAGRAPH_BODY);
-  rb_paragraph_append (paragraph, line->str, -1, RB_RUN_PLAIN, NULL);
-  rb_rich_buffer_insert_paragraphs (buffer, &paragraph, 1);
+  rb_paragraph_append (paragraph, longer, -1, RB_RUN_PLAIN, NULL);
+  rb_rich_buffer_insert_paragraphs (buffer, &paragraph, 1, &fit);
+  g_assert_cmpuint (fit.n_parted, ==, 1);
+  g_assert_false (fit.cut);
   g_assert_cmpint (gtk_text_buffer_get_line_count (GTK_TEXT_BUFFER (buffer)), >, 1);
   rb_paragraph_unref (paragraph);
 }
