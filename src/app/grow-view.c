@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "grow-view.h"
-#include "invisible.h"
+#include "invisible-marks.h"
 #include "slice.h"
 #include "sticky.h"
 
@@ -50,7 +50,7 @@ on_late (gpointer data)
   int minimum, natural, unused;
 
   priv->late = 0;
-  rb_invisible_show (gtk_text_view_get_buffer (data));
+  rb_invisible_marks_show (gtk_text_view_get_buffer (data));
   GTK_WIDGET_CLASS (rb_grow_view_parent_class)
       ->measure (data, GTK_ORIENTATION_VERTICAL, priv->width, &minimum, &natural, &unused, &unused);
   if (natural != priv->asked)
