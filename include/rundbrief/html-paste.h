@@ -23,11 +23,12 @@ typedef enum {
   RB_LEFT_OUT_CONTENTS,  /* lines of a table of contents */
   RB_LEFT_OUT_FORMULAS,
   RB_LEFT_OUT_EMBEDDED, /* videos, forms, frames */
-  RB_LEFT_OUT_LINKS,    /* their words stay, their address cannot stand in a mail */
+  RB_LEFT_OUT_LINKS,    /* their words stay; the address cannot stand in a mail, or in a table */
   RB_LEFT_OUT_HIDDEN,   /* passages that the source does not show */
   RB_LEFT_OUT_LEVELS,   /* nested deeper than anyone writes; their words stay */
   RB_LEFT_OUT_REST,     /* what stands after the longest text that is taken */
   RB_LEFT_OUT_PIXELS,   /* pictures that only tell a server who reads */
+  RB_LEFT_OUT_EMPHASIS, /* bold and italic in tables, whose cells are words only */
   RB_LEFT_OUT_STYLES,   /* fonts and colours */
   RB_LEFT_OUT_N,
 } RbLeftOut;
@@ -35,6 +36,8 @@ typedef enum {
 typedef struct {
   GPtrArray *rows; /* of char **, all of one length */
   gboolean header; /* the first row names the columns */
+  guint n_links;   /* that were in cells */
+  gboolean styled; /* words of a cell were bold or italic, other than the columns' names */
 } RbPastedTable;
 
 /** One of both. */

@@ -13,6 +13,7 @@
 #include "finding.h"
 #include "html-paste.h"
 #include "import.h"
+#include "invisible.h"
 #include "issue-copy.h"
 #include "kind-spec.h"
 #include "kinds.h"

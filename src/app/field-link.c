@@ -2,6 +2,7 @@
 /* A link: its words and its address side by side. */
 #include "config.h"
 #include "field-private.h"
+#include "section-choice.h"
 #include <glib/gi18n.h>
 
 GtkWidget *
@@ -25,5 +26,7 @@ rb_link_field_new (RbNode *node, const RbFieldSpec *spec)
   gtk_box_append (GTK_BOX (row), left);
   gtk_box_append (GTK_BOX (row), gtk_separator_new (GTK_ORIENTATION_VERTICAL));
   gtk_box_append (GTK_BOX (row), right);
+  if (rb_node_get_ancestor (node, "issue") != NULL)
+    gtk_box_append (GTK_BOX (row), rb_section_button_new (node, url, spec->label, right));
   return row;
 }

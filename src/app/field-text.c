@@ -7,6 +7,8 @@
 #include "rich-view.h"
 #include "slice.h"
 #include "spell-marks.h"
+#include "sticky.h"
+#include "text-cap.h"
 #include "text-field.h"
 #include "text-limit.h"
 #include "text-tools.h"
@@ -273,12 +275,11 @@ build_text (RbTextField *self)
   self->tools = rb_text_tools_new (RB_RICH_VIEW (self->view));
   g_signal_connect_object (self->tools, "notify::source-shown", G_CALLBACK (on_source_shown), self,
                            G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (self), self->tools);
   gtk_widget_add_css_class (bed, "field");
   gtk_box_append (GTK_BOX (bed), make_head (self, ""));
   gtk_widget_set_visible (gtk_widget_get_first_child (bed), FALSE);
   gtk_box_append (GTK_BOX (bed), GTK_WIDGET (self->stack));
-  gtk_box_append (GTK_BOX (self), bed);
+  gtk_box_append (GTK_BOX (self), rb_sticky_new (self->tools, bed));
   g_signal_connect_object (self->buffer, "edited", G_CALLBACK (on_edited), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->buffer, "formats-changed", G_CALLBACK (update_placeholder), self,
                            G_CONNECT_SWAPPED);
@@ -325,10 +326,12 @@ rb_text_field_new (RbNode *node, const RbFieldSpec *spec, const char *field, con
                                   self->markdown, -1);
   if (self->markdown)
     rb_paste_attach (RB_RICH_VIEW (self->view));
-  if (self->markdown)
+  if (self->markdown) {
     build_text (self);
-  else
+  } else {
+    rb_text_cap_attach (self->view, RB_TEXT_LIMIT);
     build_line (self, label);
+  }
   show_value (self);
   update_placeholder (self);
   focus = gtk_event_controller_focus_new ();

@@ -8,6 +8,7 @@
 #define NODE_KEY "rb-field-node"
 #define NAME_KEY "rb-field-name"
 #define REVEAL_KEY "rb-field-reveal"
+#define LABEL_KEY "rb-field-label"
 
 GtkWidget *
 rb_field_new (RbNode *node, const RbFieldSpec *spec)
@@ -121,11 +122,30 @@ rb_field_edit (RbNode *node, const char *field, const char *value, const char *l
     rb_document_edit (document, node, field, value, label);
 }
 
+/* The focus of a GtkDropDown is on a button in it, which would be told by its type otherwise. */
+static void
+on_drop_down_selected (GtkDropDown *drop_down)
+{
+  GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (drop_down));
+  gpointer item = gtk_drop_down_get_selected_item (drop_down);
+  g_autofree char *name =
+      g_strjoin (": ", (const char *)g_object_get_data (G_OBJECT (drop_down), LABEL_KEY),
+                 GTK_IS_STRING_OBJECT (item) ? gtk_string_object_get_string (item) : NULL, NULL);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 void
 rb_field_label (GtkWidget *widget, const char *label)
 {
   gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   -1);
+  if (!GTK_IS_DROP_DOWN (widget))
+    return;
+  if (g_object_get_data (G_OBJECT (widget), LABEL_KEY) == NULL)
+    g_signal_connect (widget, "notify::selected-item", G_CALLBACK (on_drop_down_selected), NULL);
+  g_object_set_data_full (G_OBJECT (widget), LABEL_KEY, g_strdup (label), g_free);
+  on_drop_down_selected (GTK_DROP_DOWN (widget));
 }
 
 GtkWidget *

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "find-bar.h"
 #include "config.h"
+#include "focus-order.h"
 #include <glib/gi18n.h>
 
 struct _RbFindBar {
@@ -13,7 +14,7 @@ struct _RbFindBar {
   GtkLabel *count;
   GtkCheckButton *match_case;
   GtkCheckButton *whole_words;
-  GtkWidget *replace, *replace_all;
+  GtkWidget *replace, *replace_all, *close;
 };
 
 enum { CHANGED, STEP, REPLACE, REPLACE_ALL, CLOSE, N_SIGNALS };
@@ -76,6 +77,30 @@ on_key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkMod
   return FALSE;
 }
 
+/* Both entries before the buttons: what is searched for and what takes its place are one thought.
+ */
+static gboolean
+rb_find_bar_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  RbFindBar *self = RB_FIND_BAR (widget);
+  GtkWidget *order[] = {
+    GTK_WIDGET (self->with_replace),
+    self->query,
+    self->replacement,
+    self->replace,
+    self->replace_all,
+    self->previous,
+    self->next,
+    GTK_WIDGET (self->match_case),
+    GTK_WIDGET (self->whole_words),
+    self->close,
+  };
+
+  if (direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD)
+    return rb_focus_in_order (order, G_N_ELEMENTS (order), direction);
+  return GTK_WIDGET_CLASS (rb_find_bar_parent_class)->focus (widget, direction);
+}
+
 static guint
 new_signal (const char *name, guint n, GType type)
 {
@@ -88,6 +113,7 @@ rb_find_bar_class_init (RbFindBarClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  widget_class->focus = rb_find_bar_focus;
   signals[CHANGED] = new_signal ("changed", 0, G_TYPE_NONE);
   signals[STEP] = new_signal ("step", 1, G_TYPE_INT);
   signals[REPLACE] = new_signal ("replace", 0, G_TYPE_NONE);
@@ -107,6 +133,7 @@ rb_find_bar_class_init (RbFindBarClass *klass)
   BIND (whole_words);
   BIND (replace);
   BIND (replace_all);
+  BIND (close);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, on_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_next);

@@ -4,6 +4,7 @@
 #include "field-private.h"
 #include "form-groups.h"
 #include "node-actions.h"
+#include "sticky.h"
 #include "word-counter.h"
 #include <glib/gi18n.h>
 
@@ -99,8 +100,9 @@ hold_in_view (GtkWidget *widget, GdkFrameClock *clock, gpointer unused)
   /* What pops up from a field stands on no form. */
   if (popover != NULL)
     focus = gtk_widget_get_parent (popover);
-  if (focus != NULL && find_place (self, focus, page, &r)) {
-    double top = r.origin.y - 36, bottom = r.origin.y + r.size.height + 24;
+  if (focus != NULL && !rb_sticky_is_afloat (focus) && find_place (self, focus, page, &r)) {
+    double top = r.origin.y - 36 - rb_sticky_get_cover (focus),
+           bottom = r.origin.y + r.size.height + 24;
 
     if (top < value || bottom - top > page)
       gtk_adjustment_set_value (at, top);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "grow-view.h"
-#include "invisible.h"
+#include "invisible-marks.h"
 #include "slice.h"
+#include "sticky.h"
 
 /*
  * GtkTextView measures the lines that it has laid out, and lays out those that can be seen first
@@ -49,7 +50,7 @@ on_late (gpointer data)
   int minimum, natural, unused;
 
   priv->late = 0;
-  rb_invisible_show (gtk_text_view_get_buffer (data));
+  rb_invisible_marks_show (gtk_text_view_get_buffer (data));
   GTK_WIDGET_CLASS (rb_grow_view_parent_class)
       ->measure (data, GTK_ORIENTATION_VERTICAL, priv->width, &minimum, &natural, &unused, &unused);
   if (natural != priv->asked)
@@ -106,7 +107,7 @@ follow_caret (gpointer data)
   GtkAdjustment *adjustment;
   GdkRectangle place;
   GtkTextIter at;
-  double y, page;
+  double y, page, top;
   int x, wy;
 
   get_private (data)->follow = 0;
@@ -124,8 +125,9 @@ follow_caret (gpointer data)
     return G_SOURCE_REMOVE;
   adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
   page = gtk_adjustment_get_page_size (adjustment);
-  if (y < CARET_MARGIN)
-    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + y - CARET_MARGIN);
+  top = CARET_MARGIN + rb_sticky_get_cover (data);
+  if (y < top)
+    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + y - top);
   else if (y + place.height > page - CARET_MARGIN)
     gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + y + place.height -
                                               page + CARET_MARGIN);

@@ -3,6 +3,7 @@
 #include "config.h"
 #include "field-private.h"
 #include "rich-format.h"
+#include "section-choice.h"
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -15,8 +16,8 @@ struct _RbLinkPopover {
   GtkWidget *section;
   GtkWidget *remove;
   GtkWidget *done;
-  GPtrArray *anchors; /* of char *: what each row of @section but the first leads to */
-  GtkTextMark *start; /* what the link takes the place of */
+  GPtrArray *sections; /* of RbSectionChoice: what each row of @section but the first leads to */
+  GtkTextMark *start;  /* what the link takes the place of */
   GtkTextMark *end;
   gboolean updating;
 };
@@ -27,6 +28,12 @@ static GtkTextBuffer *
 get_buffer (RbLinkPopover *self)
 {
   return gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
+}
+
+static const RbSectionChoice *
+get_section (RbLinkPopover *self, guint i)
+{
+  return g_ptr_array_index (self->sections, i);
 }
 
 /* --- addresses -------------------------------------------------------------------------------- */
@@ -68,8 +75,8 @@ on_address_changed (RbLinkPopover *self)
   guint row = 0;
 
   update_hint (self);
-  for (guint i = 0; i < self->anchors->len; i++)
-    if (strcmp (g_ptr_array_index (self->anchors, i), typed) == 0)
+  for (guint i = 0; i < self->sections->len; i++)
+    if (strcmp (get_section (self, i)->anchor, typed) == 0)
       row = i + 1;
   self->updating = TRUE;
   gtk_drop_down_set_selected (GTK_DROP_DOWN (self->section), row);
@@ -81,37 +88,24 @@ on_section_selected (RbLinkPopover *self)
 {
   guint row = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->section));
 
-  if (!self->updating && row > 0 && row <= self->anchors->len)
-    gtk_editable_set_text (GTK_EDITABLE (self->address),
-                           g_ptr_array_index (self->anchors, row - 1));
+  if (!self->updating && row > 0 && row <= self->sections->len)
+    gtk_editable_set_text (GTK_EDITABLE (self->address), get_section (self, row - 1)->anchor);
 }
 
-/* The sections of this issue that have a name, save the one that the text stands in. */
 static void
 fill_sections (RbLinkPopover *self)
 {
-  RbNode *node = rb_rich_view_get_node (self->view), *own = rb_node_get_section (node);
-  RbNode *issue = rb_node_get_ancestor (node, "issue");
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  guint n = issue != NULL ? rb_node_count (issue, "sections") : 0;
 
   gtk_string_list_append (names, _ ("No section"));
-  g_ptr_array_set_size (self->anchors, 0);
-  for (guint i = 0; i < n; i++) {
-    RbNode *section = rb_node_nth (issue, "sections", i);
-    const RbKindSpec *spec = rb_kind_spec_of (rb_node_get_kind (section));
-    g_autofree char *anchor = rb_section_dup_anchor (section), *words = NULL;
-
-    if (anchor == NULL || section == own)
-      continue;
-    words = rb_node_dup_summary (section, spec);
-    gtk_string_list_append (names, words);
-    g_ptr_array_add (self->anchors, g_steal_pointer (&anchor));
-  }
+  g_clear_pointer (&self->sections, g_ptr_array_unref);
+  self->sections = rb_section_choices_new (rb_rich_view_get_node (self->view));
+  for (guint i = 0; i < self->sections->len; i++)
+    gtk_string_list_append (names, get_section (self, i)->words);
   self->updating = TRUE;
   gtk_drop_down_set_model (GTK_DROP_DOWN (self->section), G_LIST_MODEL (names));
   self->updating = FALSE;
-  gtk_widget_set_visible (self->section, self->anchors->len > 0);
+  gtk_widget_set_visible (self->section, self->sections->len > 0);
 }
 
 /* --- taking over ------------------------------------------------------------------------------ */
@@ -181,7 +175,7 @@ add_row (GtkWidget *grid, int row, const char *label, GtkWidget *widget)
 static void
 rb_link_popover_finalize (GObject *object)
 {
-  g_ptr_array_unref (RB_LINK_POPOVER (object)->anchors);
+  g_ptr_array_unref (RB_LINK_POPOVER (object)->sections);
   G_OBJECT_CLASS (rb_link_popover_parent_class)->finalize (object);
 }
 
@@ -197,7 +191,7 @@ rb_link_popover_init (RbLinkPopover *self)
   GtkWidget *grid = gtk_grid_new (), *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkExpression *words = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
 
-  self->anchors = g_ptr_array_new_with_free_func (g_free);
+  self->sections = g_ptr_array_new ();
   gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
   gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
   self->label = add_row (grid, 0, _ ("Link text"), gtk_entry_new ());

@@ -2,6 +2,7 @@
 #include "markdown-source.h"
 #include "field-private.h"
 #include "grow-view.h"
+#include "text-cap.h"
 #include <string.h>
 
 #define FIELD_KEY "rb-source-field"
@@ -89,6 +90,7 @@ rb_markdown_source_new (RbNode *node, const char *field, const char *edit_label)
   gtk_widget_add_css_class (view, "body");
   gtk_text_buffer_set_text (buffer, rb_node_get (node, field), -1);
   rb_markdown_highlight (buffer);
+  rb_text_cap_attach (GTK_TEXT_VIEW (view), RB_TEXT_MAX);
   g_signal_connect_object (buffer, "changed", G_CALLBACK (on_changed), view, 0);
   g_signal_connect_object (node, "changed", G_CALLBACK (on_node_changed), view, 0);
   return view;

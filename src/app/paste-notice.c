@@ -21,7 +21,7 @@ struct _RbPasteNotice {
   Place from, to;
   RbPasted *pasted;
   char *lost; /* what was left out, or %NULL */
-  gboolean too_long;
+  RbTextFit fit;
 };
 
 static void
@@ -93,7 +93,7 @@ on_plain (AdwToast *toast, RbPasteNotice *self)
   plain = make_plain (self->pasted);
   rb_document_begin (document, N_ ("Paste"), NULL);
   rb_rich_buffer_insert_paragraphs (rb_rich_view_get_buffer (view),
-                                    (RbParagraph *const *)plain->pdata, plain->len);
+                                    (RbParagraph *const *)plain->pdata, plain->len, NULL);
   rb_document_end (document);
   rb_document_pause (document);
   gtk_widget_grab_focus (GTK_WIDGET (view));
@@ -107,6 +107,19 @@ on_show (GtkButton *button, RbPasteNotice *self)
 
   if (window != NULL)
     rb_show_message (window, _ ("What Was Left Out"), body);
+}
+
+static void
+append_parted (GString *out, const RbTextFit *fit)
+{
+  if (fit->n_parted == 0)
+    return;
+  g_string_append_c (out, ' ');
+  g_string_append_printf (
+      out,
+      g_dngettext (GETTEXT_PACKAGE, "%u paragraph was too long and is several now.",
+                   "%u paragraphs were too long and are several now.", fit->n_parted),
+      fit->n_parted);
 }
 
 /* "Pasted from Word. 1 table became a section. Left out: 2 comments" */
@@ -126,10 +139,7 @@ make_words (const RbPasteNotice *self, guint n_tables)
                                          "%u tables are sections below.", n_tables),
                             n_tables);
   }
-  if (self->too_long) {
-    g_string_append_c (out, ' ');
-    g_string_append (out, _ ("The text is longer than a mail takes; divide it."));
-  }
+  append_parted (out, &self->fit);
   if (self->lost != NULL) {
     g_string_append_c (out, ' ');
     g_string_append_printf (out, _ ("Left out: %s"), self->lost);
@@ -157,15 +167,6 @@ has_format (const RbPasted *pasted)
   return FALSE;
 }
 
-static gboolean
-is_too_long (RbPasteNotice *self)
-{
-  g_autoptr (RbRichView) view = g_weak_ref_get (&self->view);
-
-  return view != NULL &&
-         strlen (rb_rich_buffer_get_markdown (rb_rich_view_get_buffer (view))) > RB_TEXT_MAX;
-}
-
 RbPasteNotice *
 rb_paste_notice_new (RbRichView *view)
 {
@@ -182,7 +183,7 @@ rb_paste_notice_new (RbRichView *view)
 }
 
 void
-rb_paste_notice_show (RbPasteNotice *self, RbPasted *pasted, guint n_tables)
+rb_paste_notice_show (RbPasteNotice *self, RbPasted *pasted, guint n_tables, const RbTextFit *fit)
 {
   g_autoptr (RbWindow) window = g_weak_ref_get (&self->window);
   g_autofree char *words = NULL;
@@ -190,10 +191,12 @@ rb_paste_notice_show (RbPasteNotice *self, RbPasted *pasted, guint n_tables)
   AdwToast *toast;
 
   self->pasted = pasted;
+  self->fit = *fit;
+  pasted->left_out[RB_LEFT_OUT_LINKS] += fit->n_links;
+  pasted->left_out[RB_LEFT_OUT_REST] += fit->cut;
   self->lost = rb_pasted_dup_left_out (pasted);
-  self->too_long = is_too_long (self);
   /* A word or two that came as they were need no notice. */
-  if (window == NULL || (self->lost == NULL && !self->too_long && !has_format (pasted))) {
+  if (window == NULL || (self->lost == NULL && fit->n_parted == 0 && !has_format (pasted))) {
     notice_free (self, NULL);
     return;
   }
@@ -218,4 +221,23 @@ rb_paste_notice_show (RbPasteNotice *self, RbPasted *pasted, guint n_tables)
   adw_toast_set_timeout (toast, 15);
   g_signal_connect_data (toast, "button-clicked", G_CALLBACK (on_plain), self, notice_free, 0);
   rb_window_add_toast (window, toast);
+}
+
+void
+rb_paste_tell_fit (GtkWidget *widget, const RbTextFit *fit)
+{
+  RbWindow *window = rb_window_of (widget);
+  GString *words;
+
+  if (window == NULL || (fit->n_parted == 0 && !fit->cut))
+    return;
+  words = g_string_new (_ ("Pasted."));
+  append_parted (words, fit);
+  if (fit->cut) {
+    g_string_append_c (words, ' ');
+    g_string_append_printf (words, _ ("Left out: %s"),
+                            _ ("the end of the text, which is too long"));
+  }
+  rb_window_toast (window, words->str, NULL, NULL);
+  g_string_free (words, TRUE);
 }

@@ -10,7 +10,13 @@ typedef struct _RbPasteNotice RbPasteNotice;
 
 /** Remembers where @view is pasted into; made before the paste. */
 RbPasteNotice *rb_paste_notice_new (RbRichView *view);
-/** Tells what came of it and frees itself. Takes @pasted; @n_tables became sections. */
-void rb_paste_notice_show (RbPasteNotice *self, RbPasted *pasted, guint n_tables);
+/**
+ * Tells what came of it and frees itself. Takes @pasted; @n_tables became sections, @fit is what
+ * did not get into the text as it came.
+ */
+void rb_paste_notice_show (RbPasteNotice *self, RbPasted *pasted, guint n_tables,
+                           const RbTextFit *fit);
+/** The same for what had no format: says something only where something is left out or parted. */
+void rb_paste_tell_fit (GtkWidget *widget, const RbTextFit *fit);
 
 G_END_DECLS

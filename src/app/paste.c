@@ -91,6 +91,7 @@ put_in (Paste *self, RbRichView *view)
   g_autoptr (GPtrArray) paragraphs = NULL;
   RbPasteNotice *notice;
   guint n_tables = 0;
+  RbTextFit fit;
 
   if (document == NULL)
     return;
@@ -104,13 +105,13 @@ put_in (Paste *self, RbRichView *view)
     rb_pasted_flatten_tables (self->pasted);
   paragraphs = rb_pasted_list_paragraphs (self->pasted);
   rb_rich_buffer_insert_paragraphs (rb_rich_view_get_buffer (view),
-                                    (RbParagraph *const *)paragraphs->pdata, paragraphs->len);
+                                    (RbParagraph *const *)paragraphs->pdata, paragraphs->len, &fit);
   rb_document_end (document);
   rb_document_pause (document);
   gtk_text_view_scroll_mark_onscreen (
       GTK_TEXT_VIEW (view),
       gtk_text_buffer_get_insert (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view))));
-  rb_paste_notice_show (notice, g_steal_pointer (&self->pasted), n_tables);
+  rb_paste_notice_show (notice, g_steal_pointer (&self->pasted), n_tables, &fit);
 }
 
 /* --- understanding it ------------------------------------------------------------------------- */

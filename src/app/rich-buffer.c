@@ -50,14 +50,15 @@ dress (RbRichBuffer *self, int first, int last)
 
   self->quiet++;
   /* What follows tells an item whether it is its list's last. */
-  for (int i = MAX (first - 1, 0); i <= last; i++) {
+  if (first > 0 && rb_rich_text_get (self->text, (guint)first - 1)->kind == RB_PARAGRAPH_ITEM)
+    first--;
+  rb_rich_lines_undress (GTK_TEXT_BUFFER (self), first, last);
+  for (int i = first; i <= last; i++) {
     const RbParagraph *paragraph = rb_rich_text_get (self->text, (guint)i);
-    gboolean item = paragraph->kind == RB_PARAGRAPH_ITEM;
 
-    if (i >= first || item)
-      rb_rich_line_dress (GTK_TEXT_BUFFER (self), i, paragraph,
-                          item && (guint)i + 1 < n &&
-                              rb_rich_text_get (self->text, (guint)i + 1)->depth == 0);
+    rb_rich_line_dress (GTK_TEXT_BUFFER (self), i, paragraph,
+                        paragraph->kind == RB_PARAGRAPH_ITEM && (guint)i + 1 < n &&
+                            rb_rich_text_get (self->text, (guint)i + 1)->depth == 0);
   }
   self->quiet--;
 }
@@ -198,6 +199,15 @@ rb_rich_buffer_insert_text (GtkTextBuffer *buffer, GtkTextIter *at, const char *
   int line = gtk_text_iter_get_line (at), n = gtk_text_buffer_get_line_count (buffer);
   int from = gtk_text_iter_get_offset (at);
 
+  /* Dropped or pasted by the mouse: nobody types pages. */
+  if (self->quiet == 0 && length > RB_TEXT_LIMIT) {
+    g_autofree char *words = g_strndup (text, (gsize)length);
+
+    gtk_text_buffer_place_cursor (buffer, at);
+    rb_rich_buffer_insert_lines (self, words, NULL);
+    gtk_text_buffer_get_iter_at_mark (buffer, at, gtk_text_buffer_get_insert (buffer));
+    return;
+  }
   GTK_TEXT_BUFFER_CLASS (rb_rich_buffer_parent_class)->insert_text (buffer, at, text, length);
   if (self->quiet == 0)
     settle_insertion (self, at, line, n, from);

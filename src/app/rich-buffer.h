@@ -10,6 +10,7 @@
 #pragma once
 
 #include "rundbrief.h"
+#include "text-limit.h"
 #include <gtk/gtk.h>
 
 G_BEGIN_DECLS
@@ -43,8 +44,14 @@ void rb_rich_buffer_place_caret (RbRichBuffer *self, int line, guint offset);
 /** Puts paragraphs in place of lines, with what they hold. One user action. */
 void rb_rich_buffer_replace_lines (RbRichBuffer *self, int first, int n_removed,
                                    RbParagraph *const *paragraphs, guint n);
-/** Puts paragraphs at the caret in place of the selection, as a paste does. */
-void rb_rich_buffer_insert_paragraphs (RbRichBuffer *self, RbParagraph *const *paragraphs, guint n);
+/**
+ * Puts paragraphs at the caret in place of the selection, as a paste does; as much of them as a
+ * text can take. @fit, if not %NULL, tells of the rest.
+ */
+void rb_rich_buffer_insert_paragraphs (RbRichBuffer *self, RbParagraph *const *paragraphs, guint n,
+                                       RbTextFit *fit);
+/** The same for words without any format, of which each line is a paragraph. */
+void rb_rich_buffer_insert_lines (RbRichBuffer *self, const char *words, RbTextFit *fit);
 /** The paragraphs of a range, its first and last cut to it; of RbParagraph. */
 GPtrArray *rb_rich_buffer_get_range (RbRichBuffer *self, const GtkTextIter *start,
                                      const GtkTextIter *end);

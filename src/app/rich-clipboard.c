@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rich-clipboard.h"
+#include "paste-notice.h"
 #include "rich-format.h"
 #include <string.h>
 
@@ -81,10 +82,12 @@ insert_text (RbRichView *view, RbRichText *text)
 {
   guint n = rb_rich_text_get_length (text);
   g_autofree RbParagraph **paragraphs = g_new (RbParagraph *, n);
+  RbTextFit fit;
 
   for (guint i = 0; i < n; i++)
     paragraphs[i] = rb_rich_text_get (text, i);
-  rb_rich_buffer_insert_paragraphs (rb_rich_view_get_buffer (view), paragraphs, n);
+  rb_rich_buffer_insert_paragraphs (rb_rich_view_get_buffer (view), paragraphs, n, &fit);
+  rb_paste_tell_fit (GTK_WIDGET (view), &fit);
   gtk_text_view_scroll_mark_onscreen (
       GTK_TEXT_VIEW (view),
       gtk_text_buffer_get_insert (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view))));
@@ -175,25 +178,12 @@ on_text (GObject *clipboard, GAsyncResult *result, gpointer data)
 {
   g_autoptr (RbRichView) view = data;
   g_autofree char *words = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (clipboard), result, NULL);
-  g_autoptr (GPtrArray) paragraphs =
-      g_ptr_array_new_with_free_func ((GDestroyNotify)rb_paragraph_unref);
-  g_auto (GStrv) lines = NULL;
+  RbTextFit fit;
 
   if (words == NULL)
     return;
-  g_strdelimit (words, "\r", '\n');
-  lines = g_strsplit (words, "\n", -1);
-  for (guint i = 0; lines[i] != NULL; i++) {
-    RbParagraph *paragraph;
-
-    if (*lines[i] == '\0' && i > 0)
-      continue;
-    paragraph = rb_paragraph_new (RB_PARAGRAPH_BODY);
-    rb_paragraph_append (paragraph, lines[i], -1, RB_RUN_PLAIN, NULL);
-    g_ptr_array_add (paragraphs, paragraph);
-  }
-  rb_rich_buffer_insert_paragraphs (rb_rich_view_get_buffer (view),
-                                    (RbParagraph *const *)paragraphs->pdata, paragraphs->len);
+  rb_rich_buffer_insert_lines (rb_rich_view_get_buffer (view), words, &fit);
+  rb_paste_tell_fit (GTK_WIDGET (view), &fit);
 }
 
 void

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Paragraphs out of a text and into it: what copy and paste do. */
 #include "rich-buffer.h"
-#include "text-limit.h"
+#include <string.h>
 
 GPtrArray *
 rb_rich_buffer_get_range (RbRichBuffer *self, const GtkTextIter *start, const GtkTextIter *end)
@@ -46,11 +46,12 @@ append_runs (RbParagraph *to, const RbParagraph *from)
 }
 
 void
-rb_rich_buffer_insert_paragraphs (RbRichBuffer *self, RbParagraph *const *paragraphs, guint n)
+rb_rich_buffer_insert_paragraphs (RbRichBuffer *self, RbParagraph *const *paragraphs, guint n,
+                                  RbTextFit *fit)
 {
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self);
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify)rb_paragraph_unref);
-  g_autoptr (GPtrArray) parts = NULL;
+  g_autoptr (GPtrArray) fitting = NULL;
   g_autoptr (RbParagraph) tail = NULL;
   GtkTextIter at;
   RbParagraph *head, *last;
@@ -58,14 +59,18 @@ rb_rich_buffer_insert_paragraphs (RbRichBuffer *self, RbParagraph *const *paragr
   int line;
   guint offset, end;
   gboolean apart = FALSE;
+  gsize used;
 
-  if (n == 0)
-    return;
-  parts = rb_text_limit_part (paragraphs, n);
-  paragraphs = (RbParagraph *const *)parts->pdata;
-  n = parts->len;
   gtk_text_buffer_begin_user_action (buffer);
   gtk_text_buffer_delete_selection (buffer, TRUE, TRUE);
+  used = strlen (rb_rich_buffer_get_markdown (self));
+  fitting = rb_text_limit_fit (paragraphs, n, RB_TEXT_MAX - MIN (used, RB_TEXT_MAX), fit);
+  paragraphs = (RbParagraph *const *)fitting->pdata;
+  n = fitting->len;
+  if (n == 0) {
+    gtk_text_buffer_end_user_action (buffer);
+    return;
+  }
   gtk_text_buffer_get_iter_at_mark (buffer, &at, gtk_text_buffer_get_insert (buffer));
   line = gtk_text_iter_get_line (&at);
   offset = (guint)gtk_text_iter_get_line_offset (&at);
@@ -107,4 +112,26 @@ rb_rich_buffer_insert_paragraphs (RbRichBuffer *self, RbParagraph *const *paragr
   rb_rich_buffer_replace_lines (self, line, 1, (RbParagraph *const *)lines->pdata, lines->len);
   rb_rich_buffer_place_caret (self, line + (int)lines->len - (apart ? 2 : 1), end);
   gtk_text_buffer_end_user_action (buffer);
+}
+
+void
+rb_rich_buffer_insert_lines (RbRichBuffer *self, const char *words, RbTextFit *fit)
+{
+  g_autoptr (GPtrArray) paragraphs =
+      g_ptr_array_new_with_free_func ((GDestroyNotify)rb_paragraph_unref);
+  const char *line = words;
+
+  while (*line != '\0') {
+    gsize length = strcspn (line, "\r\n");
+
+    if (length > 0 || line == words) {
+      RbParagraph *paragraph = rb_paragraph_new (RB_PARAGRAPH_BODY);
+
+      rb_paragraph_append (paragraph, line, (gssize)length, RB_RUN_PLAIN, NULL);
+      g_ptr_array_add (paragraphs, paragraph);
+    }
+    line += length + (line[length] != '\0');
+  }
+  rb_rich_buffer_insert_paragraphs (self, (RbParagraph *const *)paragraphs->pdata, paragraphs->len,
+                                    fit);
 }

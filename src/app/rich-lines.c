@@ -7,6 +7,7 @@
 #define TITLE_KEY "rb-link-title"
 #define RUN_KEY "rb-anchor-run"
 #define LINKS_KEY "rb-link-tags"
+#define LOOKS_KEY "rb-look-tags"
 #define DARK_KEY "rb-dark"
 
 /* Pixels for one step inwards: room for "12." at the size of the text. */
@@ -68,18 +69,26 @@ link_colour (GtkTextBuffer *buffer)
   return is_dark (buffer) ? "#78aeed" : "#1b65c1";
 }
 
+/* The buffer's tags of one sort: there may be thousands of others in its table. */
+static GPtrArray *
+get_tags (GtkTextBuffer *buffer, const char *key)
+{
+  GPtrArray *tags = g_object_get_data (G_OBJECT (buffer), key);
+
+  if (tags == NULL) {
+    tags = g_ptr_array_new_with_free_func (g_object_unref);
+    g_object_set_data_full (G_OBJECT (buffer), key, tags, (GDestroyNotify)g_ptr_array_unref);
+  }
+  return tags;
+}
+
 GtkTextTag *
 rb_rich_link_tag_new (GtkTextBuffer *buffer, const char *url, const char *title)
 {
   GtkTextTag *tag = gtk_text_buffer_create_tag (buffer, NULL, "underline", PANGO_UNDERLINE_SINGLE,
                                                 "foreground", link_colour (buffer), NULL);
-  GPtrArray *tags = g_object_get_data (G_OBJECT (buffer), LINKS_KEY);
 
-  if (tags == NULL) {
-    tags = g_ptr_array_new_with_free_func (g_object_unref);
-    g_object_set_data_full (G_OBJECT (buffer), LINKS_KEY, tags, (GDestroyNotify)g_ptr_array_unref);
-  }
-  g_ptr_array_add (tags, g_object_ref (tag));
+  g_ptr_array_add (get_tags (buffer, LINKS_KEY), g_object_ref (tag));
   g_object_set_data_full (G_OBJECT (tag), URL_KEY, g_strdup (url), g_free);
   g_object_set_data_full (G_OBJECT (tag), TITLE_KEY, g_strdup (title), g_free);
   return tag;
@@ -105,10 +114,10 @@ rb_rich_link_at (const GtkTextIter *iter, const char **url)
 void
 rb_rich_lines_set_dark (GtkTextBuffer *buffer, gboolean dark)
 {
-  GPtrArray *tags = g_object_get_data (G_OBJECT (buffer), LINKS_KEY);
+  GPtrArray *tags = get_tags (buffer, LINKS_KEY);
 
   g_object_set_data (G_OBJECT (buffer), DARK_KEY, GINT_TO_POINTER (dark));
-  for (guint i = 0; tags != NULL && i < tags->len; i++)
+  for (guint i = 0; i < tags->len; i++)
     g_object_set (g_ptr_array_index (tags, i), "foreground", link_colour (buffer), NULL);
 }
 
@@ -301,6 +310,7 @@ look_of (GtkTextBuffer *buffer, const RbParagraph *format, gboolean closes)
   if (tag != NULL)
     return tag;
   tag = gtk_text_buffer_create_tag (buffer, name, NULL, NULL);
+  g_ptr_array_add (get_tags (buffer, LOOKS_KEY), g_object_ref (tag));
   /* What is set character by character wins over what the paragraph is. */
   gtk_text_tag_set_priority (tag, 0);
   if (indent > 0)
@@ -323,33 +333,35 @@ look_of (GtkTextBuffer *buffer, const RbParagraph *format, gboolean closes)
   return tag;
 }
 
-static void
-remove_look (GtkTextTag *tag, gpointer data)
+void
+rb_rich_lines_undress (GtkTextBuffer *buffer, int first, int last)
 {
-  const GtkTextIter *range = data;
-  g_autofree char *name = NULL;
+  GPtrArray *looks = get_tags (buffer, LOOKS_KEY);
+  GtkTextIter start, end;
 
-  g_object_get (tag, "name", &name, NULL);
-  if (name != NULL && g_str_has_prefix (name, "rb-look-"))
-    gtk_text_buffer_remove_tag (gtk_text_iter_get_buffer (range), tag, &range[0], &range[1]);
+  rb_rich_line_get_bounds (buffer, first, &start, &end);
+  rb_rich_line_get_bounds (buffer, last, &end, &end);
+  gtk_text_iter_forward_line (&end);
+  for (guint i = 0; i < looks->len; i++)
+    gtk_text_buffer_remove_tag (buffer, looks->pdata[i], &start, &end);
 }
 
 void
 rb_rich_line_dress (GtkTextBuffer *buffer, int line, const RbParagraph *format, gboolean closes)
 {
   GtkTextTag *look = look_of (buffer, format, closes);
-  GtkTextIter range[2], end;
+  GtkTextIter start, end, next;
 
-  rb_rich_line_get_bounds (buffer, line, &range[0], &end);
-  if (look != NULL && gtk_text_iter_is_end (&end) && gtk_text_iter_equal (&range[0], &end)) {
+  if (look == NULL)
+    return;
+  rb_rich_line_get_bounds (buffer, line, &start, &end);
+  if (gtk_text_iter_is_end (&end) && gtk_text_iter_equal (&start, &end)) {
     gtk_text_buffer_insert (buffer, &end, RB_LINE_HOLDER, -1);
-    gtk_text_buffer_get_iter_at_line (buffer, &range[0], line);
+    gtk_text_buffer_get_iter_at_line (buffer, &start, line);
   }
-  range[1] = end;
-  gtk_text_iter_forward_line (&range[1]);
-  gtk_text_tag_table_foreach (gtk_text_buffer_get_tag_table (buffer), remove_look, range);
-  if (look != NULL)
-    gtk_text_buffer_apply_tag (buffer, look, &range[0], &range[1]);
+  next = end;
+  gtk_text_iter_forward_line (&next);
+  gtk_text_buffer_apply_tag (buffer, look, &start, &next);
   if (format->kind == RB_PARAGRAPH_VERBATIM)
-    gtk_text_buffer_apply_tag (buffer, rb_rich_style_tag (buffer, RB_RUN_CODE), &range[0], &end);
+    gtk_text_buffer_apply_tag (buffer, rb_rich_style_tag (buffer, RB_RUN_CODE), &start, &end);
 }

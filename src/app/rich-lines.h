@@ -17,7 +17,10 @@ RbParagraph *rb_rich_line_read (GtkTextBuffer *buffer, int line, const RbParagra
  */
 void rb_rich_line_write (GtkTextBuffer *buffer, GtkTextIter *at, const RbParagraph *paragraph,
                          GPtrArray *added);
-/** Gives line @line the look of what it is. @closes: it is the last of its list. */
+/** Takes the look of lines away, for rb_rich_line_dress() to give them another. */
+void rb_rich_lines_undress (GtkTextBuffer *buffer, int first, int last);
+/** Gives a line without one the look of what it is. @closes: it is the last of its
+ * list. */
 void rb_rich_line_dress (GtkTextBuffer *buffer, int line, const RbParagraph *format,
                          gboolean closes);
 /** Start and end of a line, without its line break. */

@@ -72,10 +72,16 @@ rb_rich_view_snapshot_layer (GtkTextView *view, GtkTextViewLayer layer, GtkSnaps
     const RbParagraph *paragraph =
         rb_rich_buffer_get_paragraph (self->buffer, gtk_text_iter_get_line (&at));
     GdkRectangle place;
+    int y, height;
 
-    gtk_text_view_get_iter_location (view, &at, &place);
-    if (place.y > visible.y + visible.height)
+    /* A line without a height waits to be laid out, and so does all below it: asking where it is
+     * would do that now. */
+    gtk_text_view_get_line_yrange (view, &at, &y, &height);
+    if (height == 0 || y > visible.y + visible.height)
       break;
+    if (paragraph->kind != RB_PARAGRAPH_ITEM && paragraph->quote == 0)
+      continue;
+    gtk_text_view_get_iter_location (view, &at, &place);
     if (paragraph->kind == RB_PARAGRAPH_ITEM)
       draw_marker (self, snapshot, gtk_text_iter_get_line (&at), &place);
     if (paragraph->quote > 0)

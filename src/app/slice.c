@@ -102,6 +102,13 @@ rb_slice_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (GTK_WIDGET (RB_SLICE (widget)->view));
 }
 
+/* GTK would take a focus that can be grabbed for one more place to go to, and never leave. */
+static gboolean
+rb_slice_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  return gtk_widget_child_focus (GTK_WIDGET (RB_SLICE (widget)->view), direction);
+}
+
 static void
 leave_scroller (RbSlice *self)
 {
@@ -158,6 +165,7 @@ rb_slice_class_init (RbSliceClass *klass)
   widget_class->measure = rb_slice_measure;
   widget_class->size_allocate = rb_slice_size_allocate;
   widget_class->get_request_mode = rb_slice_get_request_mode;
+  widget_class->focus = rb_slice_focus;
   widget_class->grab_focus = rb_slice_grab_focus;
   widget_class->root = rb_slice_root;
   widget_class->unroot = rb_slice_unroot;

@@ -1,9 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "text-limit.h"
+#include "markup/rich.h"
 #include <string.h>
 
 /* How long the parts are of what had to be parted, in characters: there are many of them. */
 #define PART 2000
+
+/* What a view takes in at once without being noticed. A hundred pages have a third of it. */
+#define MAX_PARAGRAPHS 5000
+/* Each link has a tag of its own, and GtkTextBuffer looks through all of them for one. */
+#define MAX_LINKS 1000
 
 static guint
 count (const RbParagraph *paragraph)
@@ -27,17 +33,33 @@ may_be_long (const char *markdown)
   return strlen (start) > RB_TEXT_LIMIT;
 }
 
+/* The whole paragraphs of the beginning, if it is longer than what is read at all. */
+static char *
+dup_beginning (const char *markdown)
+{
+  gsize length = RB_TEXT_MAX - 16;
+  const char *end;
+
+  if (strlen (markdown) <= RB_TEXT_MAX)
+    return NULL;
+  end = g_strrstr_len (markdown, (gssize)length, "\n\n");
+  if (end == NULL || end == markdown)
+    end = g_utf8_find_prev_char (markdown, markdown + length);
+  return g_strndup (markdown, (gsize)(end - markdown));
+}
+
 static char *
 dup_rich (const char *markdown)
 {
+  g_autofree char *beginning = dup_beginning (markdown);
   g_autoptr (RbRichText) text = NULL;
   g_autoptr (GPtrArray) shown = NULL;
-  gboolean cut = FALSE;
+  gboolean cut = beginning != NULL;
 
-  /* As much as is read at all; no list or quotation is longer than its source. */
-  if (strlen (markdown) <= RB_TEXT_MAX && !may_be_long (markdown))
+  /* No list or quotation is longer than its source. */
+  if (!cut && !may_be_long (markdown))
     return NULL;
-  text = rb_rich_text_new (markdown);
+  text = rb_rich_text_new (cut ? beginning : markdown);
   shown = g_ptr_array_new_with_free_func ((GDestroyNotify)rb_paragraph_unref);
   for (guint i = 0; i < rb_rich_text_get_length (text); i++) {
     RbParagraph *paragraph = rb_rich_text_get (text, i);
@@ -46,6 +68,12 @@ dup_rich (const char *markdown)
     cut = cut || !fits;
     g_ptr_array_add (shown, fits ? rb_paragraph_ref (paragraph)
                                  : rb_paragraph_replace (paragraph, RB_TEXT_LIMIT, G_MAXINT, "…"));
+  }
+  if (beginning != NULL) {
+    RbParagraph *rest = rb_paragraph_new (RB_PARAGRAPH_BODY);
+
+    rb_paragraph_append (rest, "…", -1, RB_RUN_PLAIN, NULL);
+    g_ptr_array_add (shown, rest);
   }
   return cut ? rb_rich_text_dup_markdown_of ((RbParagraph *const *)shown->pdata, shown->len) : NULL;
 }
@@ -95,16 +123,105 @@ add_parts (GPtrArray *parts, RbParagraph *paragraph)
   add_parts (parts, tail);
 }
 
-GPtrArray *
-rb_text_limit_part (RbParagraph *const *paragraphs, guint n)
+/* All of them, or at least as many as can fit. */
+static GPtrArray *
+part (RbParagraph *const *paragraphs, guint n, gsize bytes, RbTextFit *fit)
 {
   GPtrArray *parts = g_ptr_array_new_with_free_func ((GDestroyNotify)rb_paragraph_unref);
+  gsize size = 0;
 
-  for (guint i = 0; i < n; i++) {
-    if (paragraphs[i]->kind == RB_PARAGRAPH_VERBATIM || count (paragraphs[i]) <= RB_TEXT_LIMIT)
+  for (guint i = 0; i < n && size <= bytes && parts->len <= MAX_PARAGRAPHS; i++) {
+    guint length = count (paragraphs[i]);
+
+    size += length;
+    if (paragraphs[i]->kind == RB_PARAGRAPH_VERBATIM || length <= RB_TEXT_LIMIT) {
       g_ptr_array_add (parts, rb_paragraph_ref (paragraphs[i]));
-    else
+    } else {
       add_parts (parts, paragraphs[i]);
+      fit->n_parted++;
+    }
   }
   return parts;
+}
+
+/* The most Markdown that a paragraph can become, whatever is escaped and marked in it. */
+static gsize
+guess_size (const RbParagraph *paragraph)
+{
+  gsize size = 32 + 4 * (gsize)(paragraph->depth + paragraph->quote);
+
+  for (guint i = 0; i < paragraph->runs->len; i++) {
+    const RbRun *run = &g_array_index (paragraph->runs, RbRun, i);
+
+    size += 16 + 2 * (strlen (run->text) + (run->url != NULL ? strlen (run->url) : 0) +
+                      (run->source != NULL ? strlen (run->source) : 0));
+  }
+  return size;
+}
+
+static gsize
+measure (RbParagraph *paragraph)
+{
+  g_autofree char *markdown = rb_rich_text_dup_markdown_of (&paragraph, 1);
+
+  return strlen (markdown) + 2 + 4 * (gsize)(paragraph->depth + paragraph->quote);
+}
+
+static guint
+count_links (const RbParagraph *paragraph)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < paragraph->runs->len; i++)
+    n += g_array_index (paragraph->runs, RbRun, i).url != NULL;
+  return n;
+}
+
+/* The same words, linked to nothing. */
+static RbParagraph *
+unlink_words (const RbParagraph *paragraph)
+{
+  RbParagraph *out = rb_paragraph_new_like (paragraph);
+
+  for (guint i = 0; i < paragraph->runs->len; i++) {
+    RbRun run = g_array_index (paragraph->runs, RbRun, i);
+
+    run.url = NULL;
+    if ((run.style & RB_RUN_IMAGE) == 0)
+      run.title = NULL;
+    rb_paragraph_append_run (out, &run, run.text, -1);
+  }
+  return out;
+}
+
+GPtrArray *
+rb_text_limit_fit (RbParagraph *const *paragraphs, guint n, gsize bytes, RbTextFit *fit)
+{
+  g_autoptr (GPtrArray) parts = NULL;
+  GPtrArray *fitting = g_ptr_array_new_with_free_func ((GDestroyNotify)rb_paragraph_unref);
+  RbTextFit unused, *told = fit != NULL ? fit : &unused;
+  guint n_links = 0;
+  gsize size = 0;
+  gboolean near = FALSE;
+
+  *told = (RbTextFit){ 0, 0, FALSE };
+  parts = part (paragraphs, n, bytes, told);
+  for (guint i = 0; i < parts->len && !near; i++)
+    near = (size += guess_size (parts->pdata[i])) > bytes;
+  size = 0;
+  for (guint i = 0; i < parts->len; i++) {
+    RbParagraph *paragraph = parts->pdata[i];
+    guint links = count_links (paragraph);
+
+    size += near ? measure (paragraph) : 0;
+    if (size > bytes || i == MAX_PARAGRAPHS) {
+      told->cut = TRUE;
+      break;
+    }
+    n_links += links;
+    told->n_links += n_links > MAX_LINKS ? links : 0;
+    g_ptr_array_add (fitting, links > 0 && n_links > MAX_LINKS ? unlink_words (paragraph)
+                                                               : rb_paragraph_ref (paragraph));
+  }
+  return fitting;
 }

@@ -18,7 +18,17 @@ G_BEGIN_DECLS
  */
 char *rb_text_limit_dup (const char *value, gboolean markdown);
 
-/** (transfer container) The same paragraphs, those that are too long parted between words. */
-GPtrArray *rb_text_limit_part (RbParagraph *const *paragraphs, guint n);
+/** What did not fit into a text as it came. */
+typedef struct {
+  guint n_parted; /* paragraphs that were too long and are several now */
+  guint n_links;  /* links that are only their words now: there were too many of them */
+  gboolean cut;   /* what was behind is left out */
+} RbTextFit;
+
+/**
+ * (transfer container) What a text can take of @paragraphs: those that are too long parted between
+ * words, and no more than @bytes of Markdown. @fit, if not %NULL, tells what became of them.
+ */
+GPtrArray *rb_text_limit_fit (RbParagraph *const *paragraphs, guint n, gsize bytes, RbTextFit *fit);
 
 G_END_DECLS

@@ -8,10 +8,11 @@
 #include "rich-format.h"
 #include "tag-popover.h"
 #include "text-photos.h"
+#include <adwaita.h>
 #include <glib/gi18n.h>
 
 struct _RbTextTools {
-  GtkBox parent_instance;
+  RbToolBar parent_instance;
   RbRichView *view; /* both live and die with the field */
   GtkWidget *blocks;
   GtkWidget *bold;
@@ -28,7 +29,7 @@ struct _RbTextTools {
   guint count_source;
 };
 
-G_DEFINE_FINAL_TYPE (RbTextTools, rb_text_tools, GTK_TYPE_BOX)
+G_DEFINE_FINAL_TYPE (RbTextTools, rb_text_tools, RB_TYPE_TOOL_BAR)
 
 enum { PROP_SOURCE_SHOWN = 1 };
 
@@ -130,6 +131,13 @@ on_toggled (GtkWidget *button, RbTextTools *self)
   queue_update (self);
 }
 
+/* Whoever chose something, or nothing, goes on writing. */
+static void
+on_popover_closed (RbTextTools *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
 static void
 on_link (RbTextTools *self)
 {
@@ -165,6 +173,7 @@ on_photo_imported (RbPhoto *photo, const char *file_name, gpointer data)
   rb_rich_insert_photo (rb_rich_view_get_buffer (view), rb_node_get (picture, "alt"),
                         rb_node_get (picture, "file"));
   rb_document_end (document);
+  gtk_widget_grab_focus (GTK_WIDGET (view));
 }
 
 static void
@@ -214,6 +223,17 @@ add_button (RbTextTools *self, const char *icon, const char *label, GCallback cl
   return button;
 }
 
+/* @widget is a GtkDropDown, whose popover nobody else knows, or a GtkMenuButton. */
+static void
+follow_popover (RbTextTools *self, GtkWidget *widget)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_POPOVER (child))
+      g_signal_connect_object (child, "closed", G_CALLBACK (on_popover_closed), self,
+                               G_CONNECT_SWAPPED);
+}
+
 static void
 add_separator (RbTextTools *self)
 {
@@ -259,11 +279,16 @@ static void
 rb_text_tools_init (RbTextTools *self)
 {
   const char *names[G_N_ELEMENTS (block_names)] = { NULL };
+  GtkWidget *place;
 
   for (guint i = 0; block_names[i] != NULL; i++)
     names[i] = _ (block_names[i]);
+  /* Translators: a kind of paragraph, next to "Subheading" */
+  names[RB_BLOCK_HEADING] = C_ ("paragraph", "Heading");
   gtk_box_set_spacing (GTK_BOX (self), 2);
   gtk_widget_add_css_class (GTK_WIDGET (self), "text-tools");
+  /* Translators: the name of the bar of buttons above a text */
+  rb_field_label (GTK_WIDGET (self), _ ("Formatting"));
   self->blocks = gtk_drop_down_new_from_strings (names);
   gtk_widget_set_tooltip_text (self->blocks, _ ("Kind of paragraph"));
   rb_field_label (self->blocks, _ ("Kind of paragraph"));
@@ -283,12 +308,15 @@ rb_text_tools_init (RbTextTools *self)
   self->tag = add (self, gtk_menu_button_new (), "rb-tag-symbolic", _ ("Insert a merge tag"));
   add_button (self, "image-x-generic-symbolic", _ ("Insert a photo…"), G_CALLBACK (on_photo));
   self->words = gtk_label_new (NULL);
-  gtk_label_set_ellipsize (GTK_LABEL (self->words), PANGO_ELLIPSIZE_END);
-  gtk_label_set_xalign (GTK_LABEL (self->words), 1);
+  gtk_widget_set_halign (self->words, GTK_ALIGN_END);
   gtk_widget_add_css_class (self->words, "caption");
   gtk_widget_add_css_class (self->words, "dim-label");
-  gtk_widget_set_hexpand (self->words, TRUE);
-  gtk_box_append (GTK_BOX (self), self->words);
+  /* Half a number says nothing: where there is no room, there is none. */
+  place = adw_squeezer_new ();
+  adw_squeezer_set_allow_none (ADW_SQUEEZER (place), TRUE);
+  adw_squeezer_add (ADW_SQUEEZER (place), self->words);
+  gtk_widget_set_hexpand (place, TRUE);
+  gtk_box_append (GTK_BOX (self), place);
   self->source =
       add (self, gtk_toggle_button_new (), "rb-source-symbolic", _ ("Show the Markdown"));
   g_signal_connect_object (self->source, "toggled", G_CALLBACK (on_source_toggled), self,
@@ -305,6 +333,10 @@ rb_text_tools_new (RbRichView *view)
   self->link_popover = rb_link_popover_new (view);
   gtk_widget_set_parent (self->link_popover, GTK_WIDGET (self));
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->tag), rb_tag_popover_new (view));
+  follow_popover (self, self->blocks);
+  follow_popover (self, self->tag);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_CONTROLS, view,
+                                  NULL, -1);
   g_signal_connect_object (view, "link-activated", G_CALLBACK (on_link), self, G_CONNECT_SWAPPED);
   rb_photo_accept_drops (GTK_WIDGET (view), on_photo_imported, G_OBJECT (view));
   g_signal_connect_object (buffer, "notify::cursor-position", G_CALLBACK (queue_update), self,

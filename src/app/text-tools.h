@@ -2,6 +2,7 @@
 #pragma once
 
 #include "rich-view.h"
+#include "tool-bar.h"
 
 G_BEGIN_DECLS
 
@@ -12,7 +13,7 @@ G_BEGIN_DECLS
  * Property "source-shown": whether the text's Markdown is asked for.
  */
 #define RB_TYPE_TEXT_TOOLS (rb_text_tools_get_type ())
-G_DECLARE_FINAL_TYPE (RbTextTools, rb_text_tools, RB, TEXT_TOOLS, GtkBox)
+G_DECLARE_FINAL_TYPE (RbTextTools, rb_text_tools, RB, TEXT_TOOLS, RbToolBar)
 
 GtkWidget *rb_text_tools_new (RbRichView *view);
 

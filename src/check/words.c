@@ -1,16 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "check/words.h"
 #include "address.h"
+#include "invisible.h"
 #include <string.h>
 
 /* Longer than any word; keeps what is looked up short. */
 #define MAX_WORD 400
-
-static gboolean
-has_no_width (gunichar c)
-{
-  return c == 0xad || (c >= 0x200b && c <= 0x200f) || c == 0x2060 || c == 0xfeff;
-}
 
 static gboolean
 is_apostrophe (gunichar c)
@@ -21,7 +16,7 @@ is_apostrophe (gunichar c)
 static gboolean
 is_of_word (gunichar c)
 {
-  return g_unichar_isalnum (c) || g_unichar_ismark (c) || c == '_' || has_no_width (c);
+  return g_unichar_isalnum (c) || g_unichar_ismark (c) || c == '_' || rb_is_zero_width (c);
 }
 
 gboolean
@@ -234,7 +229,7 @@ rb_word_normalize (const char *start, const char *end)
     gunichar c = g_utf8_get_char (p);
 
     composed = composed && !g_unichar_ismark (c);
-    if (has_no_width (c) || c == '*' || c == ':')
+    if (rb_is_zero_width (c) || c == '*' || c == ':')
       continue;
     if (is_apostrophe (c))
       g_string_append_c (out, '\'');

@@ -74,6 +74,8 @@ dup_left_out (RbLeftOut what, guint n)
   case RB_LEFT_OUT_PIXELS:
     return g_strdup_printf (
         g_dngettext (GETTEXT_PACKAGE, "%u tracking pixel", "%u tracking pixels", n), n);
+  case RB_LEFT_OUT_EMPHASIS:
+    return g_strdup (_ ("bold and italic in tables"));
   case RB_LEFT_OUT_STYLES:
     return g_strdup (_ ("fonts and colours"));
   case RB_LEFT_OUT_N:
@@ -110,6 +112,19 @@ rank_headings (const RbPasted *self)
   }
 }
 
+static void
+count_losses_in_tables (RbPasted *self)
+{
+  for (guint i = 0; i < self->blocks->len; i++) {
+    const RbPastedTable *table = ((const RbPastedBlock *)self->blocks->pdata[i])->table;
+
+    if (table == NULL)
+      continue;
+    self->left_out[RB_LEFT_OUT_LINKS] += table->n_links;
+    self->left_out[RB_LEFT_OUT_EMPHASIS] += table->styled;
+  }
+}
+
 RbPasted *
 rb_html_paste_read (GBytes *html, gboolean with_files, GCancellable *cancellable, GError **error)
 {
@@ -121,6 +136,7 @@ rb_html_paste_read (GBytes *html, gboolean with_files, GCancellable *cancellable
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
   rank_headings (self);
+  count_losses_in_tables (self);
   return g_steal_pointer (&self);
 }
 

@@ -74,6 +74,27 @@ words_of (const Cell *cell)
   return g_strdelimit (g_string_free (out, FALSE), "\t\n\r", ' ');
 }
 
+/* What a cell of a newsletter's table cannot hold. */
+static void
+note_losses (RbPastedTable *table, const Cell *cell)
+{
+  gboolean is_name = table->header && cell->row == 1;
+
+  for (guint i = 0; i < cell->blocks->len; i++) {
+    const RbPastedBlock *block = cell->blocks->pdata[i];
+    const char *before = NULL;
+
+    for (guint k = 0; k < block->paragraph->runs->len; k++) {
+      const RbRun *run = &g_array_index (block->paragraph->runs, RbRun, k);
+
+      /* A link whose words are of several styles is one all the same. */
+      table->n_links += run->url != NULL && g_strcmp0 (run->url, before) != 0;
+      table->styled = table->styled || (!is_name && (run->style & (RB_RUN_BOLD | RB_RUN_ITALIC)));
+      before = run->url;
+    }
+  }
+}
+
 static gboolean
 is_layout (const RbHtmlTable *self)
 {
@@ -178,6 +199,7 @@ rb_html_table_make (RbHtmlTable *self)
       continue;
     row = table->rows->pdata[cell->row - 1];
     words = words_of (cell);
+    note_losses (table, cell);
     if (*row[cell->column] != '\0') {
       char *both = g_strjoin (" ", row[cell->column], words, NULL);
 

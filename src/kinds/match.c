@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Words within a text: folded for comparing, with the place of each folded character kept. */
 #include "find.h"
+#include "invisible.h"
 
 /* Every character becomes none, one or more of these. */
 typedef struct {
@@ -38,13 +39,6 @@ append_folded (GArray *units, gunichar c, guint at)
     append (units, g_utf8_get_char (p), at);
 }
 
-/* Soft hyphens and zero width spaces only say where a line may break. */
-static gboolean
-is_ignored (gunichar c)
-{
-  return c == 0x00ad || c == 0x200b;
-}
-
 static GArray *
 fold (const char *text, RbFindFlags flags, gboolean query)
 {
@@ -55,7 +49,7 @@ fold (const char *text, RbFindFlags flags, gboolean query)
     gunichar c = g_utf8_get_char (p), parts[18];
     gsize n;
 
-    if (is_ignored (c))
+    if (rb_is_break_hint (c))
       continue;
     /* These part the cells of a table: nothing is found across them. */
     if (!query && (c == '\t' || c == '\n')) {

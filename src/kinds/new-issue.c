@@ -2,6 +2,7 @@
 #include "config.h"
 #include "issue-copy.h"
 #include "kinds.h"
+#include "markup/dates.h"
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,19 +24,6 @@ static const struct {
 
 /* Lists that keep as many items as they had, each emptied in its turn. */
 static const char *const kept_lists[] = { "cards", "links", NULL };
-
-static const char *const months[][12] = {
-  { "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober",
-    "November", "Dezember" },
-  { "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December" },
-};
-
-static guint
-language_index (RbNode *newsletter)
-{
-  return g_str_has_prefix (rb_node_get (newsletter, "language"), "de") ? 0 : 1;
-}
 
 static gboolean
 stands (const char *kind, const RbFieldSpec *field)
@@ -135,28 +123,27 @@ next_year (char *title)
 static char *
 dup_month_title (RbNode *newsletter, GDateTime *date)
 {
-  return g_strdup_printf ("%s %d",
-                          months[language_index (newsletter)][g_date_time_get_month (date) - 1],
-                          g_date_time_get_year (date));
+  return g_strdup_printf (
+      "%s %d", rb_month_name (rb_node_get (newsletter, "language"), g_date_time_get_month (date)),
+      g_date_time_get_year (date));
 }
 
 static char *
 dup_next_title (RbNode *newsletter, const char *title, GDateTime *date)
 {
-  guint own = language_index (newsletter);
-  guint tries[] = { own, 1 - own };
+  const char *tries[] = { rb_node_get (newsletter, "language"), "de", "en" };
   char *moved;
 
   for (guint t = 0; t < G_N_ELEMENTS (tries); t++)
-    for (guint m = 0; m < 12; m++) {
-      const char *month = months[tries[t]][m];
+    for (int m = 1; m <= 12; m++) {
+      const char *month = rb_month_name (tries[t], m);
       int at = find_word (title, month);
 
       if (at < 0)
         continue;
-      moved = g_strdup_printf ("%.*s%s%s", at, title, months[tries[t]][(m + 1) % 12],
+      moved = g_strdup_printf ("%.*s%s%s", at, title, rb_month_name (tries[t], m % 12 + 1),
                                title + at + strlen (month));
-      return m == 11 ? next_year (moved) : moved;
+      return m == 12 ? next_year (moved) : moved;
     }
   /* "Issue 34", "No. 7/2025"; a year is not a count. */
   moved = count_up (title, "\\b(?!(?:19|20)\\d\\d\\b)(\\d{1,5})\\b");

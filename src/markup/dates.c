@@ -78,6 +78,12 @@ rb_words_for (const char *language)
   return is_german (language) ? &german_words : &english_words;
 }
 
+const char *
+rb_month_name (const char *language, int month)
+{
+  return names_for (language)->months[month - 1];
+}
+
 void
 rb_date_tile_init (RbDateTile *tile, const char *language, GDateTime *start, GDateTime *end,
                    int year)

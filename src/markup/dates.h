@@ -22,6 +22,9 @@ typedef struct {
 /** @language is a BCP 47 tag. */
 const RbWords *rb_words_for (const char *language);
 
+/** "September"; @month counts from 1. */
+const char *rb_month_name (const char *language, int month);
+
 /** The three lines of a date tile. */
 typedef struct {
   char *above; /* "Donnerstag", "Mo – Mi" */

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "search-index.h"
+#include "invisible.h"
+#include "store/folded.h"
 #include <sqlite3.h>
 #include <string.h>
 
@@ -7,6 +9,8 @@
 #define EXCERPT_WORDS "24"
 /* More is no search but a pasted text. */
 #define MAX_WORDS 16
+/* The shortest part of a word that is looked for: what the trigram tokenizer keeps. */
+#define PART 3
 
 static const char schema[] =
     "CREATE TABLE place (id INTEGER PRIMARY KEY, issue INTEGER, node INTEGER, field TEXT,"
@@ -14,12 +18,15 @@ static const char schema[] =
     "CREATE INDEX place_issue ON place (issue);"
     "CREATE VIRTUAL TABLE words USING fts5 (text, prefix='1 2 3',"
     " tokenize='unicode61 remove_diacritics 2');"
+    /* The same texts, folded, by every three letters of them: German puts words into words. */
+    "CREATE VIRTUAL TABLE parts USING fts5 (text, tokenize='trigram');"
     "CREATE TABLE chosen (id INTEGER PRIMARY KEY);";
 
 struct _RbSearchIndex {
   sqlite3 *db;
   sqlite3_stmt *add_place;
   sqlite3_stmt *add_words;
+  sqlite3_stmt *add_parts;
 };
 
 static sqlite3_stmt *
@@ -44,8 +51,9 @@ rb_search_index_new (void)
     self->add_place = prepare (self, "INSERT INTO place (issue, node, field, paragraph, date)"
                                      " VALUES (?1, ?2, ?3, ?4, ?5)");
     self->add_words = prepare (self, "INSERT INTO words (rowid, text) VALUES (?1, ?2)");
+    self->add_parts = prepare (self, "INSERT INTO parts (rowid, text) VALUES (?1, ?2)");
   }
-  if (self->add_place == NULL || self->add_words == NULL)
+  if (self->add_place == NULL || self->add_words == NULL || self->add_parts == NULL)
     g_clear_pointer (&self, rb_search_index_free);
   return self;
 }
@@ -55,6 +63,7 @@ rb_search_index_free (RbSearchIndex *self)
 {
   sqlite3_finalize (self->add_place);
   sqlite3_finalize (self->add_words);
+  sqlite3_finalize (self->add_parts);
   sqlite3_close (self->db);
   g_free (self);
 }
@@ -75,6 +84,7 @@ void
 rb_search_index_remove (RbSearchIndex *self, gint64 issue)
 {
   static const char *const statements[] = {
+    "DELETE FROM parts WHERE rowid IN (SELECT id FROM place WHERE issue = ?1)",
     "DELETE FROM words WHERE rowid IN (SELECT id FROM place WHERE issue = ?1)",
     "DELETE FROM place WHERE issue = ?1",
   };
@@ -97,18 +107,28 @@ clean (const char *text)
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p)) {
     gunichar c = g_utf8_get_char (p);
 
-    if (c == 0x00ad || c == 0x200b)
+    if (rb_is_break_hint (c))
       continue;
     g_string_append_unichar (result, c < ' ' || c == 0x2028 || c == 0xfffc ? ' ' : c);
   }
   return g_string_free (result, FALSE);
 }
 
+static void
+add_text (sqlite3_stmt *statement, gint64 id, const char *text)
+{
+  sqlite3_bind_int64 (statement, 1, id);
+  sqlite3_bind_text (statement, 2, text, -1, SQLITE_STATIC);
+  sqlite3_step (statement);
+  sqlite3_reset (statement);
+  sqlite3_clear_bindings (statement);
+}
+
 void
 rb_search_index_add (RbSearchIndex *self, gint64 issue, const char *date, gint64 node,
                      const char *field, guint paragraph, const char *text)
 {
-  g_autofree char *words = clean (text);
+  g_autofree char *words = clean (text), *folded = rb_fold (words, NULL);
 
   sqlite3_bind_int64 (self->add_place, 1, issue);
   sqlite3_bind_int64 (self->add_place, 2, node);
@@ -116,11 +136,10 @@ rb_search_index_add (RbSearchIndex *self, gint64 issue, const char *date, gint64
   sqlite3_bind_int64 (self->add_place, 4, paragraph);
   sqlite3_bind_text (self->add_place, 5, date, -1, SQLITE_STATIC);
   if (sqlite3_step (self->add_place) == SQLITE_DONE) {
-    sqlite3_bind_int64 (self->add_words, 1, sqlite3_last_insert_rowid (self->db));
-    sqlite3_bind_text (self->add_words, 2, words, -1, SQLITE_STATIC);
-    sqlite3_step (self->add_words);
-    sqlite3_reset (self->add_words);
-    sqlite3_clear_bindings (self->add_words);
+    gint64 id = sqlite3_last_insert_rowid (self->db);
+
+    add_text (self->add_words, id, words);
+    add_text (self->add_parts, id, folded);
   }
   sqlite3_reset (self->add_place);
   sqlite3_clear_bindings (self->add_place);
@@ -164,19 +183,62 @@ quote (const char *word, gboolean prefix)
   return g_strdup_printf ("(\"%s\"%s OR \"%s\"%s)", sharp, star, ss, star);
 }
 
-/* Each word as an expression of FTS5. */
-static GPtrArray *
+/* What is asked for, word by word, as expressions of FTS5. */
+typedef struct {
+  GPtrArray *whole;  /* whole words; the last one by its beginning */
+  GPtrArray *begun;  /* the same by their beginnings, save the shortest */
+  GPtrArray *parts;  /* those long enough to stand within others, for the table of parts */
+  GPtrArray *shorts; /* those that are not, as in @begun */
+  GPtrArray *folded; /* @parts without their quotes */
+} Asked;
+
+static void
+asked_free (Asked *self)
+{
+  g_ptr_array_unref (self->whole);
+  g_ptr_array_unref (self->begun);
+  g_ptr_array_unref (self->parts);
+  g_ptr_array_unref (self->shorts);
+  g_ptr_array_unref (self->folded);
+  g_free (self);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Asked, asked_free)
+
+static void
+ask_for (Asked *self, const char *word, gboolean prefix)
+{
+  g_autofree char *folded = rb_fold (word, NULL);
+  gboolean is_part = g_utf8_strlen (folded, -1) >= PART;
+
+  g_ptr_array_add (self->whole, quote (word, prefix));
+  g_ptr_array_add (self->begun, quote (word, prefix || is_part));
+  if (is_part) {
+    g_autofree char *doubled = replace (folded, "\"", "\"\"");
+
+    g_ptr_array_add (self->parts, g_strdup_printf ("\"%s\"", doubled));
+    g_ptr_array_add (self->folded, g_steal_pointer (&folded));
+  } else {
+    g_ptr_array_add (self->shorts, quote (word, prefix));
+  }
+}
+
+static Asked *
 read_words (const char *typed)
 {
-  GPtrArray *words = g_ptr_array_new_with_free_func (g_free);
+  Asked *self = g_new0 (Asked, 1);
   g_autofree char *cleaned = clean (typed);
   g_auto (GStrv) parts = g_regex_split_simple ("\\s+", cleaned, G_REGEX_DEFAULT, 0);
   gboolean open = *cleaned != '\0' && g_ascii_isspace (cleaned[strlen (cleaned) - 1]) == FALSE;
 
-  for (char **part = parts; *part != NULL && words->len < MAX_WORDS; part++)
+  self->whole = g_ptr_array_new_with_free_func (g_free);
+  self->begun = g_ptr_array_new_with_free_func (g_free);
+  self->parts = g_ptr_array_new_with_free_func (g_free);
+  self->shorts = g_ptr_array_new_with_free_func (g_free);
+  self->folded = g_ptr_array_new_with_free_func (g_free);
+  for (char **part = parts; *part != NULL && self->whole->len < MAX_WORDS; part++)
     if (has_letters (*part))
-      g_ptr_array_add (words, quote (*part, part[1] == NULL && open));
-  return words;
+      ask_for (self, *part, part[1] == NULL && open);
+  return self;
 }
 
 static char *
@@ -203,25 +265,40 @@ new_set (void)
 
 /* --- what is found ---------------------------------------------------------------------------- */
 
+static void
+add_issues (RbSearchIndex *self, const char *sql, const char *expression, GHashTable *among,
+            GHashTable *found)
+{
+  sqlite3_stmt *statement = prepare (self, sql);
+
+  sqlite3_bind_text (statement, 1, expression, -1, SQLITE_STATIC);
+  while (sqlite3_step (statement) == SQLITE_ROW) {
+    gint64 issue = sqlite3_column_int64 (statement, 0);
+
+    if (among == NULL || g_hash_table_contains (among, &issue))
+      add_id (found, issue);
+  }
+  sqlite3_finalize (statement);
+}
+
+#define ISSUES_WITH(table)                                                                         \
+  "SELECT DISTINCT issue FROM " table " JOIN place ON place.id = " table ".rowid WHERE " table     \
+  " MATCH ?1"
+
 /* The issues that hold all the words, be it in different texts. */
 static GHashTable *
-find_issues (RbSearchIndex *self, GPtrArray *words)
+find_issues (RbSearchIndex *self, const Asked *asked)
 {
   GHashTable *issues = NULL;
 
-  for (guint i = 0; i < words->len; i++) {
-    sqlite3_stmt *statement = prepare (self, "SELECT DISTINCT issue FROM words JOIN place"
-                                             " ON place.id = words.rowid WHERE words MATCH ?1");
+  for (guint i = 0, part = 0; i < asked->begun->len; i++) {
     GHashTable *found = new_set ();
+    const char *expression = asked->begun->pdata[i];
 
-    sqlite3_bind_text (statement, 1, words->pdata[i], -1, SQLITE_STATIC);
-    while (sqlite3_step (statement) == SQLITE_ROW) {
-      gint64 issue = sqlite3_column_int64 (statement, 0);
-
-      if (issues == NULL || g_hash_table_contains (issues, &issue))
-        add_id (found, issue);
-    }
-    sqlite3_finalize (statement);
+    add_issues (self, ISSUES_WITH ("words"), expression, issues, found);
+    /* The short ones are in the same order. */
+    if (i - part >= asked->shorts->len || strcmp (asked->shorts->pdata[i - part], expression) != 0)
+      add_issues (self, ISSUES_WITH ("parts"), asked->parts->pdata[part++], issues, found);
     g_clear_pointer (&issues, g_hash_table_unref);
     issues = found;
   }
@@ -237,99 +314,153 @@ free_hit (gpointer data)
   g_free (hit);
 }
 
+/* FTS5 makes an excerpt of whole words; where they are parts of others, it is made here. */
+static void
+add_excerpts (RbSearchIndex *self, const char *expression, GPtrArray *parts, GHashTable *hits)
+{
+  static const char *const snippets =
+      "SELECT rowid, snippet (words, 0, char (2), char (3), '…', " EXCERPT_WORDS ")"
+      " FROM words WHERE words MATCH ?1 AND +rowid IN (SELECT id FROM chosen)";
+  static const char *const texts =
+      "SELECT rowid, text FROM words WHERE rowid IN (SELECT id FROM chosen)";
+  sqlite3_stmt *statement = prepare (self, parts != NULL ? texts : snippets);
+
+  if (parts == NULL)
+    sqlite3_bind_text (statement, 1, expression, -1, SQLITE_STATIC);
+  while (sqlite3_step (statement) == SQLITE_ROW) {
+    gint64 id = sqlite3_column_int64 (statement, 0);
+    const char *text = (const char *)sqlite3_column_text (statement, 1);
+    RbSearchHit *hit = g_hash_table_lookup (hits, &id);
+
+    if (hit == NULL || hit->excerpt != NULL)
+      continue;
+    if (parts != NULL)
+      hit->excerpt = rb_folded_excerpt (text, (char **)parts->pdata, parts->len);
+    else
+      /* Words that follow each other are one mark. */
+      hit->excerpt = replace (text, "\003 \002", " ");
+  }
+  sqlite3_finalize (statement);
+}
+
 typedef struct {
   RbSearchIndex *self;
   guint per_issue;
   GPtrArray *groups;    /* of GPtrArray of RbSearchHit, an issue each */
   GHashTable *by_issue; /* id → its group */
+  GHashTable *taken;    /* ids of places */
 } Result;
 
 static void
-add_excerpts (RbSearchIndex *self, const char *expression, GHashTable *hits)
+take (Result *result, sqlite3_stmt *row, gint64 issue, GHashTable *hits)
 {
-  static const char *const sql =
-      "SELECT rowid, snippet (words, 0, char (2), char (3), '…', " EXCERPT_WORDS ")"
-      " FROM words WHERE words MATCH ?1 AND +rowid IN (SELECT id FROM chosen)";
-  sqlite3_stmt *statement = prepare (self, sql);
+  GPtrArray *group = g_hash_table_lookup (result->by_issue, &issue);
+  gint64 id = sqlite3_column_int64 (row, 0);
+  RbSearchHit *hit = g_new0 (RbSearchHit, 1);
 
-  sqlite3_bind_text (statement, 1, expression, -1, SQLITE_STATIC);
-  while (sqlite3_step (statement) == SQLITE_ROW) {
-    gint64 id = sqlite3_column_int64 (statement, 0);
-    RbSearchHit *hit = g_hash_table_lookup (hits, &id);
-
-    if (hit != NULL && hit->excerpt == NULL)
-      /* Words that follow each other are one mark. */
-      hit->excerpt = replace ((const char *)sqlite3_column_text (statement, 1), "\003 \002", " ");
+  if (group == NULL) {
+    group = g_ptr_array_new_with_free_func (free_hit);
+    g_ptr_array_add (result->groups, group);
+    g_hash_table_insert (result->by_issue, g_memdup2 (&issue, sizeof issue), group);
   }
-  sqlite3_finalize (statement);
+  hit->issue = issue;
+  hit->node = sqlite3_column_int64 (row, 2);
+  hit->field = g_intern_string ((const char *)sqlite3_column_text (row, 3));
+  hit->paragraph = (guint)sqlite3_column_int (row, 4);
+  g_ptr_array_add (group, hit);
+  add_id (result->taken, id);
+  g_hash_table_insert (hits, g_memdup2 (&id, sizeof id), hit);
 }
 
-/* Adds the texts that match, of those issues; excerpts are made only for what is given. */
-static void
-collect (Result *result, const char *expression, GHashTable *issues)
+static gboolean
+is_wanted (const Result *result, sqlite3_stmt *row, gint64 issue, GHashTable *issues)
 {
-  static const char *const sql = "SELECT place.id, issue, node, field, paragraph FROM words"
-                                 " JOIN place ON place.id = words.rowid WHERE words MATCH ?1"
-                                 " ORDER BY rank, date DESC, place.id";
+  GPtrArray *group = g_hash_table_lookup (result->by_issue, &issue);
+  gint64 id = sqlite3_column_int64 (row, 0);
+
+  return g_hash_table_contains (issues, &issue) && !g_hash_table_contains (result->taken, &id) &&
+         (group == NULL || group->len < result->per_issue);
+}
+
+#define PLACES_WITH(table)                                                                         \
+  "SELECT place.id, issue, node, field, paragraph FROM " table " JOIN place ON place.id = " table  \
+  ".rowid WHERE " table " MATCH ?1"
+#define IN_ORDER " ORDER BY rank, date DESC, place.id"
+
+/* Adds the texts that match, of those issues and not yet there; excerpts are made only for what is
+ * given. With @parts, those are looked for within words, and @expression is of the short ones that
+ * the text must have too, or %NULL. */
+static void
+collect (Result *result, const char *expression, const char *part_expression, GPtrArray *parts,
+         GHashTable *issues)
+{
+  const char *sql = parts == NULL ? PLACES_WITH ("words") IN_ORDER
+                    : expression == NULL
+                        ? PLACES_WITH ("parts") IN_ORDER
+                        : PLACES_WITH ("parts") " AND parts.rowid IN (SELECT rowid FROM words"
+                                                " WHERE words MATCH ?2)" IN_ORDER;
   RbSearchIndex *self = result->self;
   sqlite3_stmt *statement = prepare (self, sql), *choose;
   g_autoptr (GHashTable) hits = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 
   sqlite3_exec (self->db, "DELETE FROM chosen", NULL, NULL, NULL);
   choose = prepare (self, "INSERT INTO chosen VALUES (?1)");
-  sqlite3_bind_text (statement, 1, expression, -1, SQLITE_STATIC);
+  sqlite3_bind_text (statement, 1, parts != NULL ? part_expression : expression, -1, SQLITE_STATIC);
+  if (parts != NULL && expression != NULL)
+    sqlite3_bind_text (statement, 2, expression, -1, SQLITE_STATIC);
   while (sqlite3_step (statement) == SQLITE_ROW) {
-    gint64 id = sqlite3_column_int64 (statement, 0), issue = sqlite3_column_int64 (statement, 1);
-    GPtrArray *group = g_hash_table_lookup (result->by_issue, &issue);
-    RbSearchHit *hit;
+    gint64 issue = sqlite3_column_int64 (statement, 1);
 
-    if (!g_hash_table_contains (issues, &issue) ||
-        (group != NULL && group->len >= result->per_issue))
+    if (!is_wanted (result, statement, issue, issues))
       continue;
-    if (group == NULL) {
-      group = g_ptr_array_new_with_free_func (free_hit);
-      g_ptr_array_add (result->groups, group);
-      g_hash_table_insert (result->by_issue, g_memdup2 (&issue, sizeof issue), group);
-    }
-    hit = g_new0 (RbSearchHit, 1);
-    hit->issue = issue;
-    hit->node = sqlite3_column_int64 (statement, 2);
-    hit->field = g_intern_string ((const char *)sqlite3_column_text (statement, 3));
-    hit->paragraph = (guint)sqlite3_column_int (statement, 4);
-    g_ptr_array_add (group, hit);
-    g_hash_table_insert (hits, g_memdup2 (&id, sizeof id), hit);
-    sqlite3_bind_int64 (choose, 1, id);
+    take (result, statement, issue, hits);
+    sqlite3_bind_int64 (choose, 1, sqlite3_column_int64 (statement, 0));
     sqlite3_step (choose);
     sqlite3_reset (choose);
   }
   sqlite3_finalize (choose);
   sqlite3_finalize (statement);
-  add_excerpts (self, expression, hits);
+  add_excerpts (self, expression, parts, hits);
+}
+
+/* Whole words first, then what begins with them, then what has them within. */
+static void
+collect_all (Result *result, const Asked *asked, const char *operator, GHashTable * issues)
+{
+  g_autofree char *whole = join (asked->whole, operator), *begun = join (asked->begun, operator);
+  g_autofree char *parts = join (asked->parts, operator), *shorts = join (asked->shorts, operator);
+  gboolean all = strcmp (operator, " AND ") == 0;
+
+  collect (result, whole, NULL, NULL, issues);
+  if (strcmp (whole, begun) != 0)
+    collect (result, begun, NULL, NULL, issues);
+  if (asked->parts->len > 0)
+    collect (result, all && asked->shorts->len > 0 ? shorts : NULL, parts, asked->folded, issues);
 }
 
 GPtrArray *
 rb_search_index_query (RbSearchIndex *self, const char *words, guint per_issue)
 {
   GPtrArray *hits = g_ptr_array_new_with_free_func (free_hit);
-  g_autoptr (GPtrArray) expressions = read_words (words);
-  g_autoptr (GHashTable) issues = find_issues (self, expressions);
+  g_autoptr (Asked) asked = read_words (words);
+  g_autoptr (GHashTable) issues = find_issues (self, asked);
   g_autoptr (GPtrArray) groups = g_ptr_array_new ();
   g_autoptr (GHashTable) by_issue =
       g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  g_autofree char *all = join (expressions, " AND "), *any = join (expressions, " OR ");
-  Result result = { self, per_issue, groups, by_issue };
+  g_autoptr (GHashTable) taken = new_set ();
+  Result result = { self, per_issue, groups, by_issue, taken };
   GHashTableIter iter;
   gpointer issue;
 
   if (issues == NULL || g_hash_table_size (issues) == 0)
     return hits;
   rb_search_index_begin (self);
-  collect (&result, all, issues);
+  collect_all (&result, asked, " AND ", issues);
   g_hash_table_iter_init (&iter, by_issue);
   while (g_hash_table_iter_next (&iter, &issue, NULL))
     g_hash_table_remove (issues, issue);
   if (g_hash_table_size (issues) > 0)
-    collect (&result, any, issues);
+    collect_all (&result, asked, " OR ", issues);
   rb_search_index_end (self);
   for (guint i = 0; i < groups->len; i++)
     g_ptr_array_extend_and_steal (hits, groups->pdata[i]);

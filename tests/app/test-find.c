@@ -113,6 +113,32 @@ row_of (RbWindow *window, const char *name)
   return fixture_find (GTK_WIDGET (window), RB_TYPE_OUTLINE_ROW, name);
 }
 
+/* What is searched for, what takes its place, then the buttons. */
+static void
+test_order (AppFixture *f, gconstpointer unused)
+{
+  static const char *const forth[] = { "Replace with", "Replace",  "Replace All",
+                                       "Previous Hit", "Next Hit", "Match Case" };
+  RbWindow *window = fixture_open_window (f);
+  GtkWidget *bar = fixture_find (GTK_WIDGET (window), RB_TYPE_FIND_BAR, NULL);
+
+  press (window, "ctrl+h");
+  wait_until (focus_is_in (window, fixture_find (bar, GTK_TYPE_SEARCH_ENTRY, NULL)));
+  type_keys (window, "fest");
+  wait_count (window, "4 hits");
+  for (guint i = 0; i < G_N_ELEMENTS (forth); i++) {
+    press (window, "Tab");
+    wait_until (focus_is_in (window, fixture_find (bar,
+                                                   i == 0  ? GTK_TYPE_ENTRY
+                                                   : i < 5 ? GTK_TYPE_BUTTON
+                                                           : GTK_TYPE_CHECK_BUTTON,
+                                                   forth[i])));
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (forth); i++)
+    press (window, "shift+Tab");
+  wait_until (focus_is_in (window, fixture_find (bar, GTK_TYPE_SEARCH_ENTRY, NULL)));
+}
+
 /* "Fest" stands in the preheader, twice in the article, and in the film's title, which the mail
  * shows twice. */
 static void
@@ -371,6 +397,7 @@ test_search_nothing (AppFixture *f, gconstpointer unused)
 static void
 add (void)
 {
+  fixture_add ("/find/order", test_order);
   fixture_add ("/find/find", test_find);
   fixture_add ("/find/options", test_options);
   fixture_add ("/find/places", test_places);

@@ -424,9 +424,35 @@ test_toggle (AppFixture *f, gconstpointer unused)
   g_assert_true (gtk_switch_get_active (GTK_SWITCH (toggle)));
 }
 
+/* A button's link to a section of the issue is chosen, not typed. */
+static void
+test_link_to_section (AppFixture *f, gconstpointer unused)
+{
+  RbNode *article = fixture_section (f, "article"), *button = fixture_section (f, "button");
+  g_autofree char *anchor = NULL;
+  const RbFieldSpec *spec = rb_kind_spec_find (rb_kind_spec_of ("button"), "link");
+  GtkWidget *field, *list, *row;
+
+  rb_document_set (f->document, article, "headline", "Das Brückenfest");
+  anchor = rb_section_dup_anchor (article);
+  field = rb_field_new (button, spec);
+  fixture_show (f, field, 500, 300);
+  gtk_widget_grab_focus (fixture_find (field, GTK_TYPE_MENU_BUTTON, NULL));
+  fixture_press (f->host, "space");
+  list = fixture_find (field, GTK_TYPE_LIST_BOX, "Sections");
+  wait_until (gtk_widget_get_mapped (list));
+  row = fixture_find (list, GTK_TYPE_LIST_BOX_ROW, "Das Brückenfest");
+  g_assert_nonnull (row);
+  gtk_widget_grab_focus (row);
+  fixture_press (f->host, "Return");
+  wait_until (g_strcmp0 (rb_node_get (button, "link.url"), anchor) == 0);
+  wait_until (gtk_widget_has_focus (fixture_find (field, GTK_TYPE_TEXT_VIEW, "Address")));
+}
+
 static void
 add (void)
 {
+  fixture_add ("/form/link-to-section", test_link_to_section);
   fixture_add ("/form/all-kinds", test_all_kinds);
   fixture_add ("/form/letter", test_letter);
   fixture_add ("/form/photo-texts", test_photo_texts);

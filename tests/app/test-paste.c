@@ -172,9 +172,44 @@ test_manuscript (AppFixture *f, gconstpointer unused)
   fixture_settle ();
 }
 
+/* More than a text can take: what fits goes in at once, the rest is told, one Undo takes it away.
+ */
+static void
+test_too_much (AppFixture *f, gconstpointer unused)
+{
+  RbWindow *window = fixture_open_window (f);
+  GtkWidget *view = show_body (f, window);
+  RbNode *section = fixture_section (f, "text");
+  g_autoptr (GString) html = g_string_new ("<ul>");
+  g_autoptr (RbRichText) text = NULL;
+  g_autofree char *line = g_strnfill (400, 'a');
+
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "one", -1);
+  rb_document_pause (f->document);
+  for (guint i = 0; i < 700; i++)
+    g_string_append_printf (html,
+                            "<li><a href='https://example.org/%u'>%s</a> "
+                            "<a href='https://example.org/x%u'>b</a>",
+                            i, line, i);
+  place_at_end (view);
+  offer (view, html->str, "words");
+  g_signal_emit_by_name (view, "paste-clipboard");
+  wait_until (strcmp (rb_node_get (section, "body"), "one") != 0);
+  g_assert_cmpuint (strlen (rb_node_get (section, "body")), <=, RB_TEXT_MAX);
+  text = rb_rich_text_new (rb_node_get (section, "body"));
+  g_assert_cmpuint (rb_rich_text_get_length (text), >, 500);
+  g_assert_nonnull (find_button (GTK_WIDGET (window), "Show"));
+  /* No text has thousands of links. */
+  g_assert_null (strstr (rb_node_get (section, "body"), "https://example.org/x550"));
+  g_assert_nonnull (strstr (rb_node_get (section, "body"), "https://example.org/x450"));
+  rb_document_undo (f->document, NULL, NULL);
+  g_assert_cmpstr (rb_node_get (section, "body"), ==, "one");
+}
+
 static void
 add (void)
 {
+  fixture_add ("/paste/too-much", test_too_much);
   fixture_add ("/paste/document", test_document);
   fixture_add ("/paste/plain-after-all", test_plain_after_all);
   fixture_add ("/paste/words", test_words);

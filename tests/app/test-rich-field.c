@@ -5,6 +5,7 @@
 #include "rich-lines.h"
 #include "text-field.h"
 #include "text-limit.h"
+#include "text-tools.h"
 #include <string.h>
 
 static RbNode *article;
@@ -316,6 +317,7 @@ test_too_long (AppFixture *f, gconstpointer unused)
   g_autoptr (GString) line = g_string_new (NULL);
   g_autofree char *longer = NULL;
   RbParagraph *paragraph;
+  RbTextFit fit;
 
   /* Words: one that fills pages takes the sanitizers minutes to break. */
   while (line->len < RB_TEXT_LIMIT + 1000)
@@ -330,14 +332,25 @@ test_too_long (AppFixture *f, gconstpointer unused)
   press (f, "ctrl+b", "Return", "BackSpace", "ctrl+shift+8", "'z", NULL);
   g_assert_cmpstr (rb_node_get (article, "body"), ==, longer);
   wait_until (gtk_text_buffer_get_char_count (GTK_TEXT_BUFFER (buffer)) > RB_TEXT_LIMIT);
+  /* More than is read at all: its beginning, paragraph by paragraph. */
+  g_string_assign (line, "## Titel\n\n- eins\n\n");
+  while (line->len <= RB_TEXT_MAX)
+    g_string_append (line, "Buchstaben und noch viel mehr davon, bis niemand mehr liest\n\n");
+  rb_document_set (f->document, article, "body", line->str);
+  g_assert_false (gtk_text_view_get_editable (GTK_TEXT_VIEW (get_view ())));
+  g_assert_true (rb_rich_buffer_get_paragraph (buffer, 1)->kind == RB_PARAGRAPH_ITEM);
+  g_assert_cmpint (gtk_text_buffer_get_line_count (GTK_TEXT_BUFFER (buffer)), >, 4000);
+  g_assert_cmpstr (rb_node_get (article, "body"), ==, line->str);
   rb_document_set (f->document, article, "body", "Kurz");
   g_assert_true (gtk_text_view_get_editable (GTK_TEXT_VIEW (get_view ())));
   press (f, "ctrl+End", "'!", NULL);
   holds ("Kurz!");
   /* What comes from the clipboard is parted. */
   paragraph = rb_paragraph_new (RB_PARAGRAPH_BODY);
-  rb_paragraph_append (paragraph, line->str, -1, RB_RUN_PLAIN, NULL);
-  rb_rich_buffer_insert_paragraphs (buffer, &paragraph, 1);
+  rb_paragraph_append (paragraph, longer, -1, RB_RUN_PLAIN, NULL);
+  rb_rich_buffer_insert_paragraphs (buffer, &paragraph, 1, &fit);
+  g_assert_cmpuint (fit.n_parted, ==, 1);
+  g_assert_false (fit.cut);
   g_assert_cmpint (gtk_text_buffer_get_line_count (GTK_TEXT_BUFFER (buffer)), >, 1);
   rb_paragraph_unref (paragraph);
 }
@@ -377,9 +390,141 @@ test_long (AppFixture *f, gconstpointer unused)
   wait_until (gtk_adjustment_get_value (adjustment) < 100 && is_in_sight (scroller));
 }
 
+static gboolean
+has_focus (const char *name)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (field));
+
+  /* The focus of a GtkDropDown and a GtkMenuButton is on the button within. */
+  for (; focus != NULL && focus != field; focus = gtk_widget_get_parent (focus))
+    if (fixture_is_named (focus, name))
+      return TRUE;
+  return FALSE;
+}
+
+/* The bar is one stop before the text; the arrows lead through it. */
+static void
+test_bar (AppFixture *f, gconstpointer unused)
+{
+  GtkWidget *bar, *entry;
+
+  show (f, "Auf zwei Bühnen");
+  bar = fixture_find (field, RB_TYPE_TEXT_TOOLS, NULL);
+  g_assert_cmpint (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (bar)), ==,
+                   GTK_ACCESSIBLE_ROLE_TOOLBAR);
+  press (f, "shift+Tab", NULL);
+  g_assert_true (has_focus ("Kind of paragraph"));
+  press (f, "Tab", NULL);
+  g_assert_true (gtk_widget_has_focus (get_view ()));
+  press (f, "shift+Tab", "Right", "Right", NULL);
+  g_assert_true (has_focus ("Italic (Ctrl+I)"));
+  press (f, "Left", NULL);
+  g_assert_true (has_focus ("Bold (Ctrl+B)"));
+  press (f, "End", NULL);
+  g_assert_true (has_focus ("Show the Markdown"));
+  press (f, "Right", NULL);
+  g_assert_true (has_focus ("Kind of paragraph"));
+  press (f, "Left", "Home", "Right", NULL);
+  g_assert_true (has_focus ("Bold (Ctrl+B)"));
+  /* A button does what it says, and gives the focus back to the text. */
+  select_words (4, 8);
+  press (f, "space", NULL);
+  holds ("Auf **zwei** Bühnen");
+  wait_until (gtk_widget_has_focus (get_view ()));
+  /* Tab comes back to where it was. */
+  press (f, "shift+Tab", NULL);
+  g_assert_true (has_focus ("Bold (Ctrl+B)"));
+  /* The kinds of a paragraph, by keys alone. */
+  press (f, "Home", "Return", NULL);
+  wait_until (gtk_widget_get_focus_child (bar) != NULL && !has_focus ("Bold (Ctrl+B)"));
+  press (f, "Down", "Return", NULL);
+  holds ("## Auf **zwei** Bühnen");
+  wait_until (gtk_widget_has_focus (get_view ()));
+  press (f, "shift+Tab", "Return", "Escape", NULL);
+  wait_until (gtk_widget_has_focus (get_view ()));
+  /* And a merge tag. */
+  press (f, "ctrl+End", "shift+Tab", "End", "Left", "Left", NULL);
+  g_assert_true (has_focus ("Insert a merge tag"));
+  press (f, "space", NULL);
+  entry = fixture_find (field, GTK_TYPE_ENTRY, "Merge tag");
+  wait_until (gtk_widget_get_mapped (entry));
+  gtk_widget_grab_focus (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "{{ name }}");
+  press (f, "Return", NULL);
+  holds ("## Auf **zwei** Bühnen{{ name }}");
+  wait_until (gtk_widget_has_focus (get_view ()));
+}
+
+static float
+get_top (GtkWidget *widget, GtkWidget *of)
+{
+  graphene_rect_t at;
+
+  return gtk_widget_compute_bounds (widget, of, &at) ? at.origin.y : -1000;
+}
+
+/* The bar of a text longer than the window stays in sight while the text is, and can be clicked. */
+static void
+test_bar_stays (AppFixture *f, gconstpointer unused)
+{
+  const RbFieldSpec *spec = rb_kind_spec_find (rb_kind_spec_of ("article"), "body");
+  GtkWidget *scroller = gtk_scrolled_window_new (), *bar, *below = gtk_button_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *picked;
+  g_autoptr (GString) text = g_string_new (NULL);
+  GtkAdjustment *adjustment;
+
+  for (int i = 0; i < 60; i++)
+    g_string_append_printf (text, "Paragraph %d\n\n", i);
+  article = fixture_section (f, "article");
+  rb_document_set (f->document, article, "body", text->str);
+  field = rb_text_field_new (article, spec, "body", spec->label);
+  bar = fixture_find (field, RB_TYPE_TEXT_TOOLS, NULL);
+  gtk_widget_set_size_request (below, -1, 900);
+  gtk_box_append (GTK_BOX (box), field);
+  gtk_box_append (GTK_BOX (box), below);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
+  fixture_show (f, scroller, 500, 400);
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  wait_until (gtk_adjustment_get_upper (adjustment) > 2200);
+  g_assert_cmpfloat (get_top (bar, field), ==, 0);
+  gtk_adjustment_set_value (adjustment, 700);
+  wait_until (get_top (bar, scroller) == 0);
+  picked = gtk_widget_pick (scroller, 30, 20, GTK_PICK_DEFAULT);
+  g_assert_true (picked != NULL && gtk_widget_is_ancestor (picked, bar));
+  /* It comes before the text for the Tab key wherever it stands, and hides no caret. */
+  gtk_widget_grab_focus (field);
+  press (f, "shift+Tab", NULL);
+  g_assert_true (has_focus ("Kind of paragraph"));
+  press (f, "Tab", NULL);
+  g_assert_true (gtk_widget_has_focus (get_view ()));
+  press (f, "ctrl+End", NULL);
+  wait_until (gtk_adjustment_get_value (adjustment) > 900 && get_top (bar, scroller) == 0);
+  for (int i = 0; i < 20; i++)
+    press (f, "Up", NULL);
+  {
+    GtkTextView *view = GTK_TEXT_VIEW (get_view ());
+    GtkTextBuffer *words = gtk_text_view_get_buffer (view);
+    GdkRectangle place;
+    GtkTextIter caret;
+    int y;
+
+    gtk_text_buffer_get_iter_at_mark (words, &caret, gtk_text_buffer_get_insert (words));
+    gtk_text_view_get_iter_location (view, &caret, &place);
+    gtk_text_view_buffer_to_window_coords (view, GTK_TEXT_WINDOW_WIDGET, 0, place.y, NULL, &y);
+    wait_until (get_top (get_view (), scroller) + (float)y >= (float)gtk_widget_get_height (bar));
+  }
+  /* It goes with its text. */
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
+  wait_until (get_top (bar, scroller) < -(float)gtk_widget_get_height (bar));
+  gtk_adjustment_set_value (adjustment, 0);
+  wait_until (get_top (bar, field) == 0);
+}
+
 static void
 add (void)
 {
+  fixture_add ("/rich-field/bar", test_bar);
+  fixture_add ("/rich-field/bar-stays", test_bar_stays);
   fixture_add ("/rich-field/long", test_long);
   fixture_add ("/rich-field/no-markup", test_no_markup);
   fixture_add ("/rich-field/leaving-changes-nothing", test_leaving_changes_nothing);

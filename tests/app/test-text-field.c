@@ -2,6 +2,7 @@
 /* Text fields: what is typed is in the document, what changes there is in the field. */
 #include "app-fixture.h"
 #include "text-field.h"
+#include "text-limit.h"
 #include <string.h>
 
 static GtkWidget *
@@ -246,9 +247,42 @@ test_grows (AppFixture *f, gconstpointer unused)
   g_assert_true (shows (field, "short"));
 }
 
+/* Neither a line nor a text's Markdown takes more than can be shown. */
+static void
+test_paste_too_much (AppFixture *f, gconstpointer unused)
+{
+  RbNode *article = fixture_section (f, "article");
+  GtkWidget *field = show_field (f, article, "headline"), *source;
+  g_autoptr (GString) words = g_string_new (NULL);
+  const char *body;
+
+  while (words->len < RB_TEXT_MAX + 1000)
+    g_string_append (words, "Wörter ");
+  set_whole (field, "");
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (view_of (field)), words->str);
+  fixture_press (f->host, "ctrl+v");
+  wait_until (rb_node_has (article, "headline"));
+  g_assert_cmpuint (strlen (rb_node_get (article, "headline")), <=, RB_TEXT_LIMIT);
+  g_assert_true (g_str_has_prefix (rb_node_get (article, "headline"), "Wörter Wörter"));
+  g_assert_true (g_utf8_validate (rb_node_get (article, "headline"), -1, NULL));
+  rb_document_set (f->document, article, "body", "");
+  gtk_window_destroy (f->host);
+  field = show_field (f, article, "body");
+  fixture_click (field, "Show the Markdown");
+  source = fixture_find (field, GTK_TYPE_TEXT_VIEW, "Markdown");
+  wait_until (gtk_widget_has_focus (source));
+  fixture_press (f->host, "ctrl+v");
+  wait_until (rb_node_has (article, "body"));
+  body = rb_node_get (article, "body");
+  g_assert_cmpuint (strlen (body), <=, RB_TEXT_MAX);
+  g_assert_cmpuint (strlen (body), >, RB_TEXT_MAX - 10);
+  g_assert_cmpuint (strcspn (body, "\n"), <, 2 * RB_TEXT_LIMIT);
+}
+
 static void
 add (void)
 {
+  fixture_add ("/text-field/paste-too-much", test_paste_too_much);
   fixture_add ("/text-field/typing", test_typing);
   fixture_add ("/text-field/typed-by-keyboard", test_typed_by_keyboard);
   fixture_add ("/text-field/no-own-undo", test_no_own_undo);

@@ -234,6 +234,22 @@ test_tables (void)
   g_assert_cmpuint (pasted->left_out[RB_LEFT_OUT_TABLES], ==, 2);
 }
 
+/* A cell is words only, and that is told. */
+static void
+test_losses_in_tables (void)
+{
+  g_autoptr (RbPasted) pasted =
+      read_text ("<table><tr><td><b>Ab</b><td><b>An</b><tr><td>8.05<td>8.40</table>");
+  g_autoptr (RbPasted) losses =
+      read_text ("<table><tr><th>Ab<th>Plan<tr><td>8.05<td><a href='https://example.org/p'>der "
+                 "<i>neue</i> Plan</a> <a href='mailto:a@example.org'>Frage</a></table>");
+  g_autofree char *none = rb_pasted_dup_left_out (pasted);
+  g_autofree char *told = rb_pasted_dup_left_out (losses);
+
+  g_assert_null (none);
+  g_assert_cmpstr (told, ==, "the addresses of 2 links, bold and italic in tables");
+}
+
 /* --- attacks ---------------------------------------------------------------------------------- */
 
 static void
@@ -410,6 +426,7 @@ main (int argc, char **argv)
   g_test_add_func ("/html-paste/pictures", test_pictures);
   g_test_add_func ("/html-paste/lost-picture", test_lost_picture);
   g_test_add_func ("/html-paste/tables", test_tables);
+  g_test_add_func ("/html-paste/losses-in-tables", test_losses_in_tables);
   g_test_add_func ("/html-paste/script", test_script);
   g_test_add_func ("/html-paste/encodings", test_encodings);
   g_test_add_func ("/html-paste/depth", test_depth);

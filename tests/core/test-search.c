@@ -111,17 +111,47 @@ test_umlauts (Fixture *f, gconstpointer unused)
                 "Ausgabe Mai: Im Rathaus an der [Straße] trafen sich viele. Es gab Kaffee.");
 }
 
-/* The last word may be typed halfway, the ones before are whole. */
+/* The last word may be typed halfway, and so may others that are not too short. */
 static void
 test_beginning (Fixture *f, gconstpointer unused)
 {
   assert_found (f, "hün", "Ausgabe Mai: Kongress der [Hünen]");
-  assert_found (f, "hün ", "");
-  assert_found (f, "hün kongress", "");
+  assert_found (f, "hün ", "Ausgabe Mai: Kongress der [Hünen]");
+  assert_found (f, "hü ", "");
+  assert_found (f, "hü kongress", "");
+  assert_found (f, "hün kongress", "Ausgabe Mai: [Kongress] der [Hünen]");
   assert_found (f, "kongress hün", "Ausgabe Mai: [Kongress] der [Hünen]");
   assert_found (f, "h",
                 "Ausgabe Mai: Kongress der [Hünen] | "
                 "Ausgabe Juni: Nach dem Kongress ist vor dem [Hafenfest].");
+}
+
+/* German puts words into words. */
+static void
+test_within (Fixture *f, gconstpointer unused)
+{
+  RbNode *text = insert (f, f->june, "sections", "text");
+
+  assert_found (f, "gress",
+                "Ausgabe Mai: Kon[gress] der Hünen | "
+                "Ausgabe Juni: Nach dem Kon[gress] ist vor dem Hafenfest.");
+  assert_found (f, "unen", "Ausgabe Mai: Kongress der H[ünen]");
+  assert_found (f, "TRASSE",
+                "Ausgabe Mai: Im Rathaus an der S[traße] trafen sich viele. Es gab Kaffee.");
+  assert_found (f, "ss", "");
+  assert_found (f, "haus affe",
+                "Ausgabe Mai: Im Rat[haus] an der Straße trafen sich viele. Es gab K[affe]e.");
+  assert_found (f, "der affe",
+                "Ausgabe Mai: Im Rathaus an [der] Straße trafen sich viele. Es gab K[affe]e.");
+  /* In different texts of an issue. */
+  assert_found (f, "ünen affe",
+                "Ausgabe Mai: Kongress der H[ünen] | "
+                "Ausgabe Mai: Im Rathaus an der Straße trafen sich viele. Es gab K[affe]e.");
+  /* A word, then what begins with it, then what has it within. */
+  rb_document_set (f->document, text, "body", "Das Sommerfest.\n\nFestlich.\n\nEin Fest.");
+  assert_found (f, "fest ",
+                "Ausgabe Juni: Ein [Fest]. | Ausgabe Juni: [Festlich]. | "
+                "Ausgabe Juni: Das Sommer[fest].");
 }
 
 /* Nothing that is typed has a meaning of its own. */
@@ -167,7 +197,9 @@ test_follows (Fixture *f, gconstpointer unused)
   rb_document_set (f->document, f->article, "headline", "Am Hafen");
   g_assert_true (rb_search_read (f->search));
   g_assert_false (rb_search_read (f->search));
-  assert_found (f, "hafen ", "Ausgabe Mai: Am [Hafen]");
+  assert_found (f, "hafen ",
+                "Ausgabe Mai: Am [Hafen] | "
+                "Ausgabe Juni: Nach dem Kongress ist vor dem [Hafenfest].");
   assert_found (f, "hünen", "");
   g_assert_true (rb_document_undo (f->document, NULL, &error));
   g_assert_no_error (error);
@@ -212,6 +244,7 @@ main (int argc, char **argv)
   ADD ("/search/parted", test_parted);
   ADD ("/search/umlauts", test_umlauts);
   ADD ("/search/beginning", test_beginning);
+  ADD ("/search/within", test_within);
   ADD ("/search/syntax", test_syntax);
   ADD ("/search/order", test_order);
   ADD ("/search/follows", test_follows);

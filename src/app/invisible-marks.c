@@ -1,14 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "invisible-marks.h"
 #include "invisible.h"
 #include <string.h>
-
-static gboolean
-is_invisible (gunichar c)
-{
-  /* A joiner (U+200D) holds emoji and some scripts together: it belongs there. */
-  return c == 0x200b || c == 0x200c || c == 0x200e || c == 0x200f || (c >= 0x202a && c <= 0x202e) ||
-         (c >= 0x2060 && c <= 0x2069) || c == 0xfeff;
-}
 
 /* What keeps the look of an empty line, see rich-lines.h. */
 static gboolean
@@ -21,7 +14,7 @@ is_alone (const GtkTextIter *at)
 }
 
 void
-rb_invisible_show (GtkTextBuffer *buffer)
+rb_invisible_marks_show (GtkTextBuffer *buffer)
 {
   GtkTextIter start, end;
   g_autofree char *text = NULL;
@@ -36,7 +29,7 @@ rb_invisible_show (GtkTextBuffer *buffer)
       strstr (text, "\xef\xbb\xbf") == NULL)
     return;
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p), offset++) {
-    if (!is_invisible (g_utf8_get_char (p)))
+    if (!rb_is_hidden (g_utf8_get_char (p)))
       continue;
     gtk_text_buffer_get_iter_at_offset (buffer, &start, offset);
     if (is_alone (&start))

@@ -8,6 +8,6 @@
 G_BEGIN_DECLS
 
 /** Marks them in the whole buffer. The check names them too. */
-void rb_invisible_show (GtkTextBuffer *buffer);
+void rb_invisible_marks_show (GtkTextBuffer *buffer);
 
 G_END_DECLS
