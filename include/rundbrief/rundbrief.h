@@ -24,6 +24,7 @@
 #include "photo.h"
 #include "photo-cut.h"
 #include "photo-rights.h"
+#include "photo-uses.h"
 #include "render.h"
 #include "rendition.h"
 #include "rich-text.h"
