@@ -67,6 +67,9 @@ void rb_photo_keep_and_remove (RbDocument *document, RbNode *node);
  */
 gboolean rb_photo_take_over (RbNode *picture, const char *sha256);
 
+/** A picture with these bytes in the slot "photos" that no text names, or %NULL. */
+RbNode *rb_photo_find_waiting (RbNode *newsletter, const char *sha256);
+
 /**
  * @path, or "photos/2-2.jpg" for "photos/2.jpg" and so on, if another picture of the slot "photos"
  * than @except has that path. Caller frees.

@@ -4,6 +4,7 @@
 #include "document-bar.h"
 #include "editor-view.h"
 #include "issues-view.h"
+#include "photo-progress.h"
 #include "recent.h"
 #include "start-view.h"
 #include "text-photos.h"
@@ -222,6 +223,7 @@ rb_window_init (RbWindow *self)
   g_autoptr (GtkBuilder) builder = NULL;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  rb_photo_progress_set_place (GTK_WIDGET (self), self->bar_box);
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_shortcut_controller_add_shortcut (
         GTK_SHORTCUT_CONTROLLER (controller),

@@ -115,8 +115,7 @@ rb_photo_keep (RbDocument *document, RbNode *node)
 {
   g_autoptr (GPtrArray) photos = NULL;
 
-  /* What is deleted from the library itself is meant to go. */
-  if (strcmp (rb_node_get_slot (node), "photos") == 0 || !has_picture (node))
+  if (!has_picture (node))
     return;
   photos = rb_photo_uses_collect (rb_document_get_root (document), NULL);
   for (guint i = 0; i < photos->len; i++)
@@ -146,26 +145,51 @@ append_entries (GString *to, const char *from, const char *field, const char *se
       g_string_append_printf (to, "%s%s", to->len > 0 ? separator : "", *entry);
 }
 
+static const RbStoredPhoto *
+find_photo (GPtrArray *photos, const char *sha256)
+{
+  for (guint i = 0; i < photos->len; i++)
+    if (strcmp (((RbStoredPhoto *)photos->pdata[i])->sha256, sha256) == 0)
+      return photos->pdata[i];
+  return NULL;
+}
+
 static RbNode *
 find_latest (RbNode *picture, const char *sha256)
 {
   g_autoptr (GPtrArray) photos = rb_photo_uses_collect (rb_node_get_root (picture), NULL);
+  const RbStoredPhoto *photo = find_photo (photos, sha256);
 
-  for (guint i = 0; i < photos->len; i++) {
-    const RbStoredPhoto *photo = photos->pdata[i];
+  for (guint i = 0; photo != NULL && i < photo->uses->len; i++) {
+    const RbPhotoUse *use = photo->uses->pdata[i];
 
-    if (strcmp (photo->sha256, sha256) != 0)
-      continue;
-    for (guint j = 0; j < photo->uses->len; j++) {
-      const RbPhotoUse *use = photo->uses->pdata[j];
-
-      if (use->picture != picture)
-        return use->picture;
-    }
-    for (guint j = 0; j < photo->pictures->len; j++)
-      if (photo->pictures->pdata[j] != picture)
-        return photo->pictures->pdata[j];
+    if (use->picture != picture)
+      return use->picture;
   }
+  for (guint i = 0; photo != NULL && i < photo->pictures->len; i++)
+    if (photo->pictures->pdata[i] != picture)
+      return photo->pictures->pdata[i];
+  return NULL;
+}
+
+static gboolean
+is_used (const RbStoredPhoto *photo, RbNode *picture)
+{
+  for (guint i = 0; i < photo->uses->len; i++)
+    if (((RbPhotoUse *)photo->uses->pdata[i])->picture == picture)
+      return TRUE;
+  return FALSE;
+}
+
+RbNode *
+rb_photo_find_waiting (RbNode *newsletter, const char *sha256)
+{
+  g_autoptr (GPtrArray) photos = rb_photo_uses_collect (newsletter, NULL);
+  const RbStoredPhoto *photo = find_photo (photos, sha256);
+
+  for (guint i = 0; photo != NULL && i < photo->pictures->len; i++)
+    if (!is_used (photo, photo->pictures->pdata[i]))
+      return photo->pictures->pdata[i];
   return NULL;
 }
 
