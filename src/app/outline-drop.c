@@ -6,7 +6,6 @@
 #include "import-job.h"
 #include "outline-row.h"
 #include "photo-import.h"
-#include "photo-parcel.h"
 #include <glib/gi18n-lib.h>
 
 /* Where photos go that may come later: told by neighbours, for numbers change while they are read.
@@ -49,18 +48,36 @@ rb_outline_place_init (RbOutlinePlace *self)
 {
 }
 
-/* The first photo field of a section that is empty; %NULL if it has none. */
+/* The first photo field of a section, or of one of its items, that is empty; %NULL if it has none.
+ */
 static const char *
-find_room (RbNode *section)
+find_room (RbNode *section, RbNode **holder)
 {
   const RbKindSpec *spec = rb_kind_spec_of (rb_node_get_kind (section));
 
-  if (!rb_node_is (rb_node_get_parent (section), "issue"))
+  if (rb_node_is (section, "issue"))
     return NULL;
-  for (const RbFieldSpec *field = spec->fields; field->name != NULL; field++)
+  for (const RbFieldSpec *field = spec->fields; field->name != NULL; field++) {
+    *holder = section;
     if (field->type == RB_FIELD_PHOTO && rb_node_get_child (section, field->name) == NULL)
       return field->name;
+    for (guint i = 0; field->type == RB_FIELD_ITEMS && i < rb_node_count (section, field->name);
+         i++) {
+      const char *room = find_room (rb_node_nth (section, field->name, i), holder);
+
+      if (room != NULL)
+        return room;
+    }
+  }
   return NULL;
+}
+
+static gboolean
+has_room (RbNode *section)
+{
+  RbNode *holder;
+
+  return find_room (section, &holder) != NULL;
 }
 
 /* --- putting ---------------------------------------------------------------------------------- */
@@ -95,19 +112,21 @@ on_photo (RbPhoto *photo, const char *name, gpointer data)
   RbDocument *document = rb_document_of (place->issue);
   RbNode *section = NULL;
   const char *room = NULL;
+  RbNode *holder = NULL;
 
   if (document == NULL)
     return;
   if (place->into != NULL && rb_document_of (place->into) != NULL)
-    room = find_room (place->into);
+    room = find_room (place->into, &holder);
   rb_document_begin (document, N_ ("Add %s"), N_ ("Photo"));
   if (room != NULL)
     section = place->into;
   else
     section = rb_document_insert (document, place->issue, "sections", "photo", find_index (place));
-  rb_photo_put (section, room != NULL ? room : "photo", photo, name);
+  rb_photo_put (room != NULL ? holder : section, room != NULL ? room : "photo", photo, name);
   rb_document_end (document);
-  g_clear_object (&place->into);
+  if (room == NULL)
+    g_clear_object (&place->into);
   g_set_object (&place->after, section);
   /* Of a hundred photos only the last has its form shown. */
   if (place->idle == 0)
@@ -193,7 +212,7 @@ on_dropped (const GValue *value, double x, double y, gpointer data)
   place = find_place (outline, list, y);
   if (G_VALUE_HOLDS (value, RB_TYPE_PHOTO_PARCEL)) {
     row = find_row (outline, list, y, &above);
-    if (row != NULL && find_room (rb_outline_row_get_node (row)) != NULL)
+    if (row != NULL && has_room (rb_outline_row_get_node (row)))
       place->into = g_object_ref (rb_outline_row_get_node (row));
     rb_photo_parcel_open (g_value_get_object (value), rb_document_of (issue), TRUE, on_photo,
                           place);
@@ -239,7 +258,7 @@ on_motion (GtkDropTarget *target, double x, double y, RbOutline *outline)
   gboolean above = FALSE;
   RbOutlineRow *row = find_row (outline, list, y, &above);
 
-  if (row != NULL && parcel && find_room (rb_outline_row_get_node (row)) != NULL)
+  if (row != NULL && parcel && has_room (rb_outline_row_get_node (row)))
     mark (list, row, "drop-into");
   else
     mark (list, row, above ? "drop-above" : "drop-below");
@@ -250,6 +269,17 @@ static void
 on_leave (GtkDropTarget *target, RbOutline *outline)
 {
   mark (g_object_get_data (G_OBJECT (outline), "rb-drop-list"), NULL, NULL);
+}
+
+RbNode *
+rb_outline_put_photos (RbOutline *outline, RbNode *selected, RbPhotoParcel *parcel)
+{
+  g_autoptr (RbOutlinePlace) place = place_new (outline, selected);
+
+  if (selected != NULL && has_room (selected))
+    place->into = g_object_ref (selected);
+  rb_photo_parcel_open (parcel, rb_document_of (place->issue), TRUE, on_photo, place);
+  return place->after;
 }
 
 void

@@ -208,7 +208,9 @@ tell_of_many (Import *import, guint n_in)
 static void
 tell_what_failed (Import *import, GPtrArray *messages)
 {
+  g_autoptr (GtkWidget) widget = g_weak_ref_get (&import->widget);
   g_autoptr (GtkWindow) window = g_weak_ref_get (&import->window);
+  GtkRoot *root = widget != NULL ? gtk_widget_get_root (widget) : NULL;
   guint n = messages->len;
   g_autoptr (GString) body = g_string_new (NULL);
   g_autofree char *heading = g_strdup_printf (
@@ -225,7 +227,8 @@ tell_what_failed (Import *import, GPtrArray *messages)
                                          "%u more cannot be read either.", n - MOST_MESSAGES),
                             n - MOST_MESSAGES);
   }
-  rb_show_message (window, n == 1 ? _ ("The photo was not added") : heading, body->str);
+  rb_show_message (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : window,
+                   n == 1 ? _ ("The photo was not added") : heading, body->str);
 }
 
 /* Puts all that came in where it belongs, in order and as one step; gives how many. */
