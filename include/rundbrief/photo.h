@@ -30,6 +30,8 @@ typedef struct {
   GPtrArray *facts;     /* of RbPhotoFact, each field once */
   GPtrArray *conflicts; /* of RbPhotoFact: what another standard in the same file says instead */
   gboolean kept;        /* stored byte for byte */
+  char *sha256;         /* set by who has stored the bytes, @bytes may be %NULL then */
+  gboolean is_known;    /* also set there: they were stored before */
 } RbPhoto;
 
 void rb_photo_free (RbPhoto *self);

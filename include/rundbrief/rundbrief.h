@@ -24,6 +24,7 @@
 #include "passage.h"
 #include "photo-cut.h"
 #include "photo-rights.h"
+#include "photo-uses.h"
 #include "photo.h"
 #include "render.h"
 #include "rendition.h"

@@ -3,6 +3,7 @@
 #include "check-pane.h"
 #include "config.h"
 #include "editor-private.h"
+#include "outline-drop.h"
 #include "width-layout.h"
 #include "window.h"
 #include <glib/gi18n.h>
@@ -382,6 +383,12 @@ rb_editor_view_select_words (RbEditorView *self, RbNode *node, const char *field
                              const char *words)
 {
   rb_finder_select (self->finder, node, field, paragraph, words);
+}
+
+RbNode *
+rb_editor_view_take_photos (RbEditorView *self, RbPhotoParcel *parcel)
+{
+  return rb_outline_put_photos (self->outline, self->selected, parcel);
 }
 
 void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "photo-parcel.h"
 #include "rundbrief.h"
 #include <adwaita.h>
 
@@ -19,6 +20,8 @@ void rb_editor_view_show (RbEditorView *self, RbNode *node, const char *field);
 /** Selects @words in that paragraph of a field of the form that is shown. */
 void rb_editor_view_select_words (RbEditorView *self, RbNode *node, const char *field,
                                   guint paragraph, const char *words);
+/** Puts photos into the selected section or behind it; gives where the last is. */
+RbNode *rb_editor_view_take_photos (RbEditorView *self, RbPhotoParcel *parcel);
 /** Puts the caret into the first field of what is selected. */
 void rb_editor_view_focus (RbEditorView *self);
 /** What undo and redo would do, and what the title tells of the file. */

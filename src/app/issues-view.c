@@ -253,7 +253,7 @@ on_delete_issue (RbIssueCard *card, RbIssuesView *self)
   GtkFlowBoxChild *neighbour;
 
   rb_document_begin (self->document, N_ ("Delete %s"), title);
-  rb_document_remove (self->document, issue);
+  rb_photo_keep_and_remove (self->document, issue);
   rb_document_end (self->document);
   neighbour = nth_card (self, index);
   if (neighbour == NULL && index > 0)

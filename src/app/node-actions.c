@@ -61,7 +61,7 @@ rb_node_delete (RbNode *node, GtkWidget *widget)
     text = g_strdup_printf (_ ("‘%s’ deleted"), rb_node_kind_label (node));
   }
   rb_document_begin (document, N_ ("Delete %s"), kind_msgid (node));
-  rb_document_remove (document, node);
+  rb_photo_keep_and_remove (document, node);
   rb_document_end (document);
   if (window != NULL)
     rb_window_toast (window, text, _ ("Undo"), "win.undo");

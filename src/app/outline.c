@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "outline.h"
 #include "config.h"
-#include "import-job.h"
-#include "node-actions.h"
+#include "outline-drop.h"
 #include "outline-row.h"
-#include "photo-import.h"
 #include "word-counter.h"
 #include <glib/gi18n.h>
 
@@ -175,40 +173,6 @@ on_menu (GtkGestureClick *gesture, int n, double x, double y, RbOutline *self)
   gtk_popover_popup (GTK_POPOVER (popover));
 }
 
-/* Photos dropped among the sections become sections of their own, below the selected one. */
-static void
-on_photo (RbPhoto *photo, const char *name, gpointer data)
-{
-  RbOutline *self = data;
-  RbDocument *document = self->issue != NULL ? rb_document_of (self->issue) : NULL;
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
-  RbNode *section;
-
-  if (document == NULL)
-    return;
-  rb_document_begin (document, N_ ("Add %s"), N_ ("Photo"));
-  section = rb_document_insert (document, self->issue, "sections", "photo",
-                                row != NULL ? (guint)gtk_list_box_row_get_index (row) : G_MAXUINT);
-  rb_photo_put (section, "photo", photo, name);
-  rb_document_end (document);
-  rb_outline_select (self, section);
-  g_signal_emit (self, signals[SELECTED], 0, section);
-}
-
-/* Manuscripts too, as sections of this issue. */
-static gboolean
-on_files (const GValue *files, gpointer data)
-{
-  RbOutline *self = data;
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
-
-  if (self->issue == NULL || !rb_import_job_knows (files))
-    return FALSE;
-  rb_import_job_start_dropped (GTK_WIDGET (self), files, self->issue,
-                               row != NULL ? (guint)gtk_list_box_row_get_index (row) : G_MAXUINT);
-  return TRUE;
-}
-
 static void
 rb_outline_dispose (GObject *object)
 {
@@ -260,7 +224,7 @@ rb_outline_init (RbOutline *self)
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
   g_signal_connect (click, "pressed", G_CALLBACK (on_menu), self);
   gtk_widget_add_controller (GTK_WIDGET (self->list), GTK_EVENT_CONTROLLER (click));
-  rb_photo_accept_drops_or (GTK_WIDGET (self), on_photo, on_files, G_OBJECT (self));
+  rb_outline_drop_enable (self, self->list);
   self->sections_signals = g_signal_group_new (G_TYPE_LIST_MODEL);
   g_signal_group_connect (self->sections_signals, "items-changed", G_CALLBACK (on_sections_changed),
                           self);
@@ -342,6 +306,19 @@ rb_outline_set_hits (RbOutline *self, GHashTable *counts)
     rb_outline_row_set_hits (row, counts != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (
                                                        counts, rb_outline_row_get_node (row)))
                                                  : 0);
+}
+
+RbNode *
+rb_outline_get_issue (RbOutline *self)
+{
+  return self->issue;
+}
+
+void
+rb_outline_open (RbOutline *self, RbNode *section)
+{
+  rb_outline_select (self, section);
+  g_signal_emit (self, signals[SELECTED], 0, section);
 }
 
 void

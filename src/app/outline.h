@@ -17,6 +17,10 @@ GtkWidget *rb_outline_new (void);
 void rb_outline_set_issue (RbOutline *self, RbNode *issue, RbCheckModel *model);
 /** Selects and scrolls to a row. No signal. */
 void rb_outline_select (RbOutline *self, RbNode *node);
+/** The same with the signal: as if a person had chosen it. */
+void rb_outline_open (RbOutline *self, RbNode *node);
+/** (transfer none) */
+RbNode *rb_outline_get_issue (RbOutline *self);
 /** Shows in each row how many there are: @counts is RbNode → GUINT_TO_POINTER(), or %NULL. */
 void rb_outline_set_hits (RbOutline *self, GHashTable *counts);
 void rb_outline_grab_focus (RbOutline *self);

@@ -3,6 +3,8 @@
 #include "config.h"
 
 #include "photo-import.h"
+#include "photo-parcel.h"
+#include "window.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -81,13 +83,27 @@ take_texture (GtkWidget *widget, GdkTexture *texture, RbPhotoImported imported, 
   g_task_run_in_thread (task, write_png);
 }
 
+/* --- out of the library ----------------------------------------------------------------------- */
+
+static gboolean
+take_parcel (GtkWidget *widget, RbPhotoParcel *parcel, gboolean several, RbPhotoImported imported,
+             GObject *user_data)
+{
+  RbWindow *window = rb_window_of (widget);
+  RbDocument *document = window != NULL ? rb_window_get_document (window) : NULL;
+
+  if (document != NULL)
+    rb_photo_parcel_open (parcel, document, several, imported, user_data);
+  return document != NULL;
+}
+
 /* --- drop ------------------------------------------------------------------------------------- */
 
 typedef struct {
   RbPhotoImported imported;
   GWeakRef user_data; /* mostly the widget itself, so no circle */
   gboolean several;
-  RbFilesDropped dropped; /* may be %NULL */
+  RbPhotosDropped dropped; /* may be %NULL */
 } Drop;
 
 static void
@@ -107,9 +123,12 @@ on_drop (GtkDropTarget *target, const GValue *value, double x, double y, Drop *d
 
   if (user_data == NULL)
     return FALSE;
-  if (G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST) && drop->dropped != NULL &&
-      drop->dropped (value, user_data))
+  if (!G_VALUE_HOLDS (value, GDK_TYPE_TEXTURE) && drop->dropped != NULL &&
+      drop->dropped (value, x, y, user_data))
     return TRUE;
+  if (G_VALUE_HOLDS (value, RB_TYPE_PHOTO_PARCEL))
+    return take_parcel (widget, g_value_get_object (value), drop->several, drop->imported,
+                        user_data);
   if (G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST))
     take_files (widget, value, drop->several, drop->imported, user_data);
   else if (G_VALUE_HOLDS (value, GDK_TYPE_TEXTURE))
@@ -133,7 +152,7 @@ on_key_pressed (GtkEventControllerKey *controller, guint keyval, guint code, Gdk
 }
 
 static Drop *
-drop_new (RbPhotoImported imported, GObject *user_data, gboolean several, RbFilesDropped dropped)
+drop_new (RbPhotoImported imported, GObject *user_data, gboolean several, RbPhotosDropped dropped)
 {
   Drop *drop = g_new0 (Drop, 1);
 
@@ -144,11 +163,11 @@ drop_new (RbPhotoImported imported, GObject *user_data, gboolean several, RbFile
   return drop;
 }
 
-static void
+static GtkDropTarget *
 accept (GtkWidget *widget, RbPhotoImported imported, GObject *user_data, gboolean several,
-        RbFilesDropped dropped)
+        RbPhotosDropped dropped)
 {
-  GType types[] = { GDK_TYPE_FILE_LIST, GDK_TYPE_TEXTURE };
+  GType types[] = { RB_TYPE_PHOTO_PARCEL, GDK_TYPE_FILE_LIST, GDK_TYPE_TEXTURE };
   GtkDropTarget *target = gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_COPY);
   GtkEventController *keys = gtk_event_controller_key_new ();
 
@@ -159,6 +178,7 @@ accept (GtkWidget *widget, RbPhotoImported imported, GObject *user_data, gboolea
   g_signal_connect_data (keys, "key-pressed", G_CALLBACK (on_key_pressed),
                          drop_new (imported, user_data, several, dropped), drop_free, 0);
   gtk_widget_add_controller (widget, keys);
+  return target;
 }
 
 /* --- paste ------------------------------------------------------------------------------------ */
@@ -216,11 +236,11 @@ rb_photo_accept_drops (GtkWidget *widget, RbPhotoImported imported, GObject *use
   accept (widget, imported, user_data, TRUE, NULL);
 }
 
-void
-rb_photo_accept_drops_or (GtkWidget *widget, RbPhotoImported imported, RbFilesDropped dropped,
+GtkDropTarget *
+rb_photo_accept_drops_or (GtkWidget *widget, RbPhotoImported imported, RbPhotosDropped dropped,
                           GObject *user_data)
 {
-  accept (widget, imported, user_data, TRUE, dropped);
+  return accept (widget, imported, user_data, TRUE, dropped);
 }
 
 void

@@ -4,40 +4,51 @@
 #include "photo-import.h"
 
 #include "dialogs.h"
+#include "photo-progress.h"
 #include "window.h"
 
 #include <glib/gi18n-lib.h>
 
-/* What takes longer than this shows a dialog with progress and Cancel. */
+/* What takes longer than this shows a bar with progress and Cancel. */
 #define PATIENCE_MS 500
 
 /* More messages than these would not fit on a screen. */
 #define MOST_MESSAGES 6
 
-/* One thing to read: a file, or bytes that have none. */
+/* One thing to read: a file, or bytes that have none. Then what was read of it: names and facts;
+ * the bytes are in the newsletter's file by then. */
 typedef struct {
   GFile *file;
   GBytes *bytes;
   char *name;
+  RbPhoto *photo;
+  char *message;
 } Source;
 
 typedef struct {
   GWeakRef widget;
+  GWeakRef window;
+  GWeakRef toasts;
+  RbDocument *document; /* not owned: compared with the window's; %NULL without a window */
   GPtrArray *sources;
   guint next;
+  guint n_running;
+  guint n_done;
   RbPhotoImported imported;
+  RbPhotosCame came;
   GObject *user_data;
   GCancellable *cancellable;
-  GtkWidget *dialog;
-  GtkWidget *bar;
+  GtkWidget *bar; /* weak */
   guint timer;
-  GPtrArray *messages; /* of what could not be read */
-  guint n_in;
-  guint n_without_credit;
-  char *credit; /* of the last that came in */
 } Import;
 
-static void read_next (Import *import);
+/* One call that is under way. */
+typedef struct {
+  Import *import;
+  guint index;
+} Call;
+
+static void read_more (Import *import);
 
 static void
 source_free (gpointer data)
@@ -46,7 +57,9 @@ source_free (gpointer data)
 
   g_clear_object (&source->file);
   g_clear_pointer (&source->bytes, g_bytes_unref);
+  g_clear_pointer (&source->photo, rb_photo_free);
   g_free (source->name);
+  g_free (source->message);
   g_free (source);
 }
 
@@ -55,143 +68,73 @@ import_free (Import *import)
 {
   g_clear_handle_id (&import->timer, g_source_remove);
   g_weak_ref_clear (&import->widget);
+  g_weak_ref_clear (&import->window);
+  g_weak_ref_clear (&import->toasts);
   g_ptr_array_unref (import->sources);
-  g_ptr_array_unref (import->messages);
   g_object_unref (import->user_data);
   g_object_unref (import->cancellable);
-  g_free (import->credit);
   g_free (import);
+}
+
+/* The newsletter may have been closed meanwhile: then there is nothing left to add to. */
+static gboolean
+is_open (Import *import)
+{
+  g_autoptr (RbWindow) window = g_weak_ref_get (&import->window);
+
+  return import->document == NULL ||
+         (window != NULL && rb_window_get_document (window) == import->document);
 }
 
 /* --- while it runs ---------------------------------------------------------------------------- */
 
-static RbWindow *
-find_window (Import *import)
-{
-  g_autoptr (GtkWidget) widget = g_weak_ref_get (&import->widget);
-
-  return widget != NULL ? rb_window_of (widget) : NULL;
-}
-
 static void
 update_progress (Import *import)
 {
-  const Source *source;
-  g_autofree char *text = NULL;
-
-  if (import->dialog == NULL || import->next >= import->sources->len)
-    return;
-  source = import->sources->pdata[import->next];
-  if (import->sources->len > 1)
-    text = g_strdup_printf (_ ("%u of %u: ‘%s’"), import->next + 1, import->sources->len,
-                            source->name);
-  else
-    text = g_strdup_printf (_ ("‘%s’"), source->name);
-  adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (import->dialog), text);
-  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (import->bar),
-                                 (double)import->next / import->sources->len);
-}
-
-static void
-on_cancelled (GtkWidget *dialog, const char *response, Import *import)
-{
-  g_cancellable_cancel (import->cancellable);
+  if (import->bar != NULL)
+    rb_photo_progress_set (RB_PHOTO_PROGRESS (import->bar), import->n_done, import->sources->len);
 }
 
 static gboolean
 show_progress (gpointer data)
 {
   Import *import = data;
-  RbWindow *window = find_window (import);
+  g_autoptr (GtkWidget) widget = g_weak_ref_get (&import->widget);
+  g_autoptr (GtkWidget) window = g_weak_ref_get (&import->window);
+  GtkBox *place = widget != NULL ? rb_photo_progress_find_place (widget) : NULL;
 
   import->timer = 0;
-  if (window == NULL)
+  if (place == NULL && window != NULL)
+    place = rb_photo_progress_find_place (window);
+  if (place == NULL)
     return G_SOURCE_REMOVE;
-  import->dialog = adw_message_dialog_new (
-      GTK_WINDOW (window),
-      g_dngettext (GETTEXT_PACKAGE, "Adding the Photo", "Adding Photos", import->sources->len),
-      NULL);
-  import->bar = gtk_progress_bar_new ();
-  gtk_accessible_update_property (GTK_ACCESSIBLE (import->bar), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Progress"), -1);
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (import->dialog), import->bar);
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (import->dialog), "cancel", _ ("_Cancel"));
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (import->dialog), "cancel");
-  g_object_add_weak_pointer (G_OBJECT (import->dialog), (gpointer *)&import->dialog);
-  g_signal_connect (import->dialog, "response", G_CALLBACK (on_cancelled), import);
+  import->bar = rb_photo_progress_new (import->cancellable);
+  g_object_add_weak_pointer (G_OBJECT (import->bar), (gpointer *)&import->bar);
+  gtk_box_append (place, import->bar);
   update_progress (import);
-  gtk_window_present (GTK_WINDOW (import->dialog));
   return G_SOURCE_REMOVE;
 }
 
 /* --- at its end ------------------------------------------------------------------------------- */
 
 static void
-tell_what_came (Import *import, RbWindow *window)
+show_toast (Import *import, const char *text)
 {
-  g_autofree char *text = NULL;
-  g_autofree char *lack = NULL;
+  g_autoptr (GtkWidget) toasts = g_weak_ref_get (&import->toasts);
+  g_autoptr (RbWindow) window = g_weak_ref_get (&import->window);
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  AdwToast *toast;
 
-  if (import->n_in == 1 && import->credit != NULL) {
-    text = g_strdup_printf (_ ("Photo added, credit read: %s"), import->credit);
-  } else if (import->n_in == 1) {
-    text = g_strdup (_ ("Photo added. It still needs a credit."));
-  } else {
-    text = g_strdup_printf (_ ("%u photos added."), import->n_in);
-    if (import->n_without_credit > 0) {
-      lack = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s %u still needs a credit.",
-                                           "%s %u still need a credit.", import->n_without_credit),
-                              text, import->n_without_credit);
-      g_free (text);
-      text = g_steal_pointer (&lack);
-    }
-  }
-  /* Undo takes back one step, so it is offered only where that is all of it. */
-  rb_window_toast (window, text, import->n_in == 1 ? _ ("Undo") : NULL,
-                   import->n_in == 1 ? "win.undo" : NULL);
+  if (toasts == NULL && window == NULL)
+    return;
+  toast = adw_toast_new (escaped);
+  adw_toast_set_button_label (toast, _ ("Undo"));
+  adw_toast_set_action_name (toast, "win.undo");
+  if (toasts != NULL)
+    adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (toasts), toast);
+  else
+    rb_window_add_toast (window, toast);
 }
-
-static void
-tell_what_failed (Import *import, RbWindow *window)
-{
-  guint n = import->messages->len;
-  g_autoptr (GString) body = g_string_new (NULL);
-  g_autofree char *heading = g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE, "%u photo was not added", "%u photos were not added", n), n);
-
-  for (guint i = 0; i < MIN (n, MOST_MESSAGES); i++)
-    g_string_append_printf (body, "%s%s", i > 0 ? "\n\n" : "", (char *)import->messages->pdata[i]);
-  if (n > MOST_MESSAGES) {
-    g_string_append (body, "\n\n");
-    g_string_append_printf (body,
-                            g_dngettext (GETTEXT_PACKAGE, "%u more cannot be read either.",
-                                         "%u more cannot be read either.", n - MOST_MESSAGES),
-                            n - MOST_MESSAGES);
-  }
-  rb_show_message (GTK_WINDOW (window), n == 1 ? _ ("The photo was not added") : heading,
-                   body->str);
-}
-
-static void
-finish (Import *import)
-{
-  RbWindow *window = find_window (import);
-
-  if (import->dialog != NULL) {
-    GtkWidget *dialog = import->dialog;
-
-    g_signal_handlers_disconnect_by_data (dialog, import);
-    g_clear_weak_pointer (&import->dialog);
-    gtk_window_destroy (GTK_WINDOW (dialog));
-  }
-  if (window != NULL && import->n_in > 0)
-    tell_what_came (import, window);
-  if (window != NULL && import->messages->len > 0)
-    tell_what_failed (import, window);
-  import_free (import);
-}
-
-/* --- one after the other, so that they come in the order in which they were chosen ------------ */
 
 static const char *
 fact_or_empty (const RbPhoto *photo, const char *field)
@@ -201,31 +144,173 @@ fact_or_empty (const RbPhoto *photo, const char *field)
   return value != NULL ? value : "";
 }
 
-static void
-take (Import *import, RbPhoto *photo, GError *error)
+static char *
+dup_read_credit (const RbPhoto *photo)
 {
-  const Source *source = import->sources->pdata[import->next];
+  return rb_credit_compose (RB_CREDIT_PATTERN, fact_or_empty (photo, "holder"),
+                            fact_or_empty (photo, "photographer"));
+}
 
-  if (photo != NULL) {
-    import->imported (photo, source->name, import->user_data);
-    import->n_in++;
-    g_free (import->credit);
-    import->credit = rb_credit_compose (RB_CREDIT_PATTERN, fact_or_empty (photo, "holder"),
-                                        fact_or_empty (photo, "photographer"));
-    import->n_without_credit += import->credit == NULL;
-  } else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
-    g_ptr_array_add (import->messages, g_strdup (error->message));
+static void
+tell_of_one (Import *import, const Source *source)
+{
+  g_autofree char *credit = dup_read_credit (source->photo);
+  g_autofree char *text = NULL;
+
+  if (source->photo->is_known)
+    text = g_strdup_printf (
+        _ ("‘%s’ is already in this newsletter; its credit and texts were taken over."),
+        source->name);
+  else if (credit != NULL)
+    text = g_strdup_printf (_ ("Photo added, credit read: %s"), credit);
+  else
+    text = g_strdup (_ ("Photo added. It still needs a credit."));
+  show_toast (import, text);
+}
+
+static void
+append_sentence (GString *text, char *sentence)
+{
+  g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", sentence);
+  g_free (sentence);
+}
+
+static void
+tell_of_many (Import *import, guint n_in)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  guint n_known = 0, n_bare = 0;
+
+  for (guint i = 0; i < import->sources->len; i++) {
+    const Source *source = import->sources->pdata[i];
+    g_autofree char *credit = NULL;
+
+    if (source->photo == NULL)
+      continue;
+    credit = dup_read_credit (source->photo);
+    n_known += source->photo->is_known;
+    n_bare += credit == NULL && !source->photo->is_known;
   }
-  import->next++;
-  read_next (import);
+  append_sentence (text, g_strdup_printf (_ ("%u photos added."), n_in));
+  if (n_known > 0)
+    append_sentence (
+        text, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u was already in this newsletter.",
+                                            "%u were already in this newsletter.", n_known),
+                               n_known));
+  if (n_bare > 0)
+    append_sentence (text,
+                     g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u still needs a credit.",
+                                                   "%u still need a credit.", n_bare),
+                                      n_bare));
+  show_toast (import, text->str);
+}
+
+static void
+tell_what_failed (Import *import, GPtrArray *messages)
+{
+  g_autoptr (GtkWidget) widget = g_weak_ref_get (&import->widget);
+  g_autoptr (GtkWindow) window = g_weak_ref_get (&import->window);
+  GtkRoot *root = widget != NULL ? gtk_widget_get_root (widget) : NULL;
+  guint n = messages->len;
+  g_autoptr (GString) body = g_string_new (NULL);
+  g_autofree char *heading = g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "%u photo was not added", "%u photos were not added", n), n);
+
+  if (n == 0 || window == NULL)
+    return;
+  for (guint i = 0; i < MIN (n, MOST_MESSAGES); i++)
+    g_string_append_printf (body, "%s%s", i > 0 ? "\n\n" : "", (char *)messages->pdata[i]);
+  if (n > MOST_MESSAGES) {
+    g_string_append (body, "\n\n");
+    g_string_append_printf (body,
+                            g_dngettext (GETTEXT_PACKAGE, "%u more cannot be read either.",
+                                         "%u more cannot be read either.", n - MOST_MESSAGES),
+                            n - MOST_MESSAGES);
+  }
+  rb_show_message (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : window,
+                   n == 1 ? _ ("The photo was not added") : heading, body->str);
+}
+
+/* Puts all that came in where it belongs, in order and as one step; gives how many. */
+static guint
+put_all (Import *import, const Source **last)
+{
+  gboolean several = import->sources->len > 1 && import->document != NULL;
+  guint n_in = 0;
+
+  if (several)
+    rb_document_begin (import->document, N_ ("Add %s"), N_ ("Photos"));
+  for (guint i = 0; i < import->sources->len; i++) {
+    Source *source = import->sources->pdata[i];
+
+    if (source->photo == NULL)
+      continue;
+    import->imported (source->photo, source->name, import->user_data);
+    *last = source;
+    n_in++;
+  }
+  if (several)
+    rb_document_end (import->document);
+  return n_in;
+}
+
+static void
+finish (Import *import)
+{
+  g_autoptr (GPtrArray) messages = g_ptr_array_new ();
+  GtkWidget *bar = import->bar;
+  const Source *last = NULL;
+  guint n_in;
+
+  if (bar != NULL) {
+    g_clear_weak_pointer (&import->bar);
+    gtk_box_remove (GTK_BOX (gtk_widget_get_parent (bar)), bar);
+  }
+  if (is_open (import)) {
+    n_in = put_all (import, &last);
+    for (guint i = 0; i < import->sources->len; i++)
+      if (((Source *)import->sources->pdata[i])->message != NULL)
+        g_ptr_array_add (messages, ((Source *)import->sources->pdata[i])->message);
+    if (import->came != NULL)
+      import->came (import->user_data);
+    else if (n_in == 1)
+      tell_of_one (import, last);
+    else if (n_in > 1)
+      tell_of_many (import, n_in);
+    tell_what_failed (import, messages);
+  }
+  import_free (import);
+}
+
+/* --- several at once -------------------------------------------------------------------------- */
+
+static void
+take (Call *call, RbPhoto *photo, GError *error)
+{
+  Import *import = call->import;
+  Source *source = import->sources->pdata[call->index];
+
+  g_free (call);
+  import->n_running--;
+  import->n_done++;
+  g_clear_pointer (&source->bytes, g_bytes_unref);
+  if (!is_open (import))
+    g_cancellable_cancel (import->cancellable);
+  else if (photo != NULL && import->document != NULL) {
+    rb_photo_settle (rb_document_get_store (import->document), photo);
+    g_clear_pointer (&photo->bytes, g_bytes_unref);
+  } else if (photo == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    source->message = g_strdup (error->message);
+  source->photo = photo;
+  update_progress (import);
+  read_more (import);
 }
 
 static void
 on_file_read (GObject *client, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (RbPhoto) photo =
-      rb_photo_client_import_file_finish (RB_PHOTO_CLIENT (client), result, &error);
+  RbPhoto *photo = rb_photo_client_import_file_finish (RB_PHOTO_CLIENT (client), result, &error);
 
   take (data, photo, error);
 }
@@ -234,40 +319,48 @@ static void
 on_bytes_read (GObject *client, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (RbPhoto) photo =
-      rb_photo_client_import_finish (RB_PHOTO_CLIENT (client), result, &error);
+  RbPhoto *photo = rb_photo_client_import_finish (RB_PHOTO_CLIENT (client), result, &error);
 
   take (data, photo, error);
 }
 
+/* As many as there are workers, and one that waits for each two of them: so none is ever idle, and
+ * never more than these are in memory. */
 static void
-read_next (Import *import)
+read_more (Import *import)
 {
   RbPhotoClient *client = rb_photo_client_get_default ();
-  const Source *source;
+  guint most = MIN (g_get_num_processors (), 8) * 3 / 2 + 1;
 
-  if (import->next >= import->sources->len || g_cancellable_is_cancelled (import->cancellable)) {
-    finish (import);
-    return;
+  while (import->n_running < most && import->next < import->sources->len &&
+         !g_cancellable_is_cancelled (import->cancellable)) {
+    Call *call = g_new (Call, 1);
+    const Source *source = import->sources->pdata[import->next];
+
+    *call = (Call){ import, import->next++ };
+    import->n_running++;
+    if (source->file != NULL)
+      rb_photo_client_import_file_async (client, source->file, import->cancellable, on_file_read,
+                                         call);
+    else
+      rb_photo_client_import_async (client, source->bytes, source->name, import->cancellable,
+                                    on_bytes_read, call);
   }
-  update_progress (import);
-  source = import->sources->pdata[import->next];
-  if (source->file != NULL)
-    rb_photo_client_import_file_async (client, source->file, import->cancellable, on_file_read,
-                                       import);
-  else
-    rb_photo_client_import_async (client, source->bytes, source->name, import->cancellable,
-                                  on_bytes_read, import);
+  if (import->n_running == 0)
+    finish (import);
 }
 
 static Import *
 import_new (GtkWidget *widget, RbPhotoImported imported, GObject *user_data)
 {
   Import *import = g_new0 (Import, 1);
+  RbWindow *window = rb_window_of (widget);
 
   g_weak_ref_init (&import->widget, widget);
+  g_weak_ref_init (&import->window, window);
+  g_weak_ref_init (&import->toasts, gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY));
+  import->document = window != NULL ? rb_window_get_document (window) : NULL;
   import->sources = g_ptr_array_new_with_free_func (source_free);
-  import->messages = g_ptr_array_new_with_free_func (g_free);
   import->imported = imported;
   import->user_data = g_object_ref (user_data);
   import->cancellable = g_cancellable_new ();
@@ -286,10 +379,12 @@ add_source (Import *import, GFile *file, GBytes *bytes, const char *name)
 }
 
 void
-rb_photo_import (GtkWidget *widget, GListModel *files, RbPhotoImported imported, GObject *user_data)
+rb_photo_import_then (GtkWidget *widget, GListModel *files, RbPhotoImported imported,
+                      RbPhotosCame came, GObject *user_data)
 {
   Import *import = import_new (widget, imported, user_data);
 
+  import->came = came;
   for (guint i = 0; i < g_list_model_get_n_items (files); i++) {
     GFile *file = g_list_model_get_item (files, i);
     g_autofree char *name = g_file_get_basename (file);
@@ -297,7 +392,13 @@ rb_photo_import (GtkWidget *widget, GListModel *files, RbPhotoImported imported,
     add_source (import, file, NULL, name != NULL ? name : "");
   }
   import->timer = g_timeout_add (PATIENCE_MS, show_progress, import);
-  read_next (import);
+  read_more (import);
+}
+
+void
+rb_photo_import (GtkWidget *widget, GListModel *files, RbPhotoImported imported, GObject *user_data)
+{
+  rb_photo_import_then (widget, files, imported, NULL, user_data);
 }
 
 void
@@ -308,5 +409,5 @@ rb_photo_import_bytes (GtkWidget *widget, GBytes *bytes, const char *name, RbPho
 
   add_source (import, NULL, g_bytes_ref (bytes), name);
   import->timer = g_timeout_add (PATIENCE_MS, show_progress, import);
-  read_next (import);
+  read_more (import);
 }

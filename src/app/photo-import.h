@@ -7,34 +7,61 @@
 
 G_BEGIN_DECLS
 
-/** Called in the main thread for each photo that came in. */
+/**
+ * Called in the main thread for each photo that came in, in the order in which they were chosen,
+ * all within one step. Whoever puts it into a node does so by one of the functions below.
+ */
 typedef void (*RbPhotoImported) (RbPhoto *photo, const char *file_name, gpointer user_data);
+/** Called at the end of a rb_photo_import_then(). */
+typedef void (*RbPhotosCame) (gpointer user_data);
 
 /**
- * Reads @files (of GFile) in the worker. While it runs for over half a second, the window of
- * @widget shows a dialog with progress and Cancel; what is done stays. Those that cannot be read
- * are listed in one message at the end. @user_data is a GObject, kept alive until then.
+ * Reads @files (of GFile) on all cores. Nobody has to wait for it: if it takes over half a second,
+ * a bar at the window's foot shows how far it is, with Cancel; what is done stays. Bytes go into
+ * the newsletter's file as they are read; all that came in is put in its place at the end, as one
+ * step. Those that cannot be read are listed in one message. @user_data is a GObject, kept alive
+ * until then.
  */
 void rb_photo_import (GtkWidget *widget, GListModel *files, RbPhotoImported imported,
                       GObject *user_data);
+/** The same; what came is told by @came instead of a toast. */
+void rb_photo_import_then (GtkWidget *widget, GListModel *files, RbPhotoImported imported,
+                           RbPhotosCame came, GObject *user_data);
 
-/** Fills the picture node's fields from what was read. Within the caller's step. */
+/** Stores the bytes, if that was not done yet, and tells whether they were there before. */
+void rb_photo_settle (RbStore *store, RbPhoto *photo);
+
+/**
+ * Fills the picture node's fields from what was read, and, where these bytes are in use already,
+ * from what is said of them there; then @photo is known, otherwise not. Within the caller's step.
+ */
 void rb_photo_store (RbNode *picture, RbPhoto *photo, const char *file_name);
 
-/** Puts a photo into slot @slot of @node, as one undo step, in place of the one there. */
+/**
+ * Puts a photo into slot @slot of @node, as one undo step, in place of the one there. That one
+ * stays in the library if nothing else shows it.
+ */
 void rb_photo_put (RbNode *node, const char *slot, RbPhoto *photo, const char *file_name);
+/** The same for a picture that is there; one that texts name keeps its path. */
+void rb_photo_replace (RbNode *picture, RbPhoto *photo, const char *file_name);
 
 /** Reads bytes that came without a file, such as a pasted picture, called @name. As above. */
 void rb_photo_import_bytes (GtkWidget *widget, GBytes *bytes, const char *name,
                             RbPhotoImported imported, GObject *user_data);
 
-/** Lets a widget take dropped photos, and pasted ones by Ctrl+V. @imported as above. */
+/**
+ * Lets a widget take photos: dropped files and pictures, those that are dragged from the library,
+ * and pasted ones by Ctrl+V. @imported as above.
+ */
 void rb_photo_accept_drops (GtkWidget *widget, RbPhotoImported imported, GObject *user_data);
-/** Asked first for dropped files (a GDK_TYPE_FILE_LIST); %TRUE if it took them. */
-typedef gboolean (*RbFilesDropped) (const GValue *files, gpointer user_data);
-/** The same for a widget that takes other files too. */
-void rb_photo_accept_drops_or (GtkWidget *widget, RbPhotoImported imported, RbFilesDropped dropped,
-                               GObject *user_data);
+/**
+ * Asked first for what is dropped (a GDK_TYPE_FILE_LIST or a RB_TYPE_PHOTO_PARCEL) and where; %TRUE
+ * if it took that.
+ */
+typedef gboolean (*RbPhotosDropped) (const GValue *value, double x, double y, gpointer user_data);
+/** The same for a widget that takes other files too. (transfer none) */
+GtkDropTarget *rb_photo_accept_drops_or (GtkWidget *widget, RbPhotoImported imported,
+                                         RbPhotosDropped dropped, GObject *user_data);
 /** The same for a widget that has room for one: of several files the first is taken. */
 void rb_photo_accept_drop (GtkWidget *widget, RbPhotoImported imported, GObject *user_data);
 /** If the clipboard holds a picture or picture files: imports them and gives %TRUE. */

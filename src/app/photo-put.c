@@ -43,15 +43,6 @@ make_stem (const char *file_name)
   return stem;
 }
 
-static gboolean
-is_taken (RbNode *picture, const char *path)
-{
-  RbNode *newsletter = rb_node_get_root (picture);
-  RbNode *known = newsletter != NULL ? rb_newsletter_find_photo (newsletter, path) : NULL;
-
-  return known != NULL && known != picture;
-}
-
 static char *
 make_path (RbNode *picture, RbPhoto *photo, const char *file_name)
 {
@@ -60,31 +51,48 @@ make_path (RbNode *picture, RbPhoto *photo, const char *file_name)
   /* The person's own spelling, .JPG or .jpeg, where it is true. */
   const char *suffix =
       dot != NULL && has_suffix_of (file_name, photo->mime) ? dot : suffix_for (photo->mime);
-  char *path = g_strconcat (FOLDER, stem, suffix, NULL);
+  g_autofree char *path = g_strconcat (FOLDER, stem, suffix, NULL);
 
-  for (guint i = 2; is_taken (picture, path); i++) {
-    g_free (path);
-    path = g_strdup_printf (FOLDER "%s-%u%s", stem, i, suffix);
-  }
-  return path;
+  return rb_photo_dup_free_path (rb_node_get_root (picture), path, picture);
+}
+
+void
+rb_photo_settle (RbStore *store, RbPhoto *photo)
+{
+  g_autofree char *sha256 = NULL;
+
+  if (photo->sha256 != NULL)
+    return;
+  sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, photo->bytes);
+  photo->is_known = rb_store_get_blob_info (store, sha256, NULL);
+  photo->sha256 = rb_store_add_blob (store, photo->bytes, photo->mime, photo->width, photo->height);
+}
+
+/* A path that texts name stays. */
+static gboolean
+is_named_by_texts (RbNode *picture)
+{
+  return strcmp (rb_node_get_slot (picture), "photos") == 0 && rb_node_has (picture, "file");
 }
 
 void
 rb_photo_store (RbNode *picture, RbPhoto *photo, const char *file_name)
 {
   RbDocument *document = rb_document_of (picture);
-  g_autofree char *sha256 = rb_store_add_blob (rb_document_get_store (document), photo->bytes,
-                                               photo->mime, photo->width, photo->height);
-  g_autofree char *path = make_path (picture, photo, file_name);
+  g_autofree char *path =
+      is_named_by_texts (picture) ? NULL : make_path (picture, photo, file_name);
   g_autoptr (GString) names = g_string_new (NULL);
   g_autoptr (GString) conflicts = g_string_new (NULL);
 
-  rb_document_set (document, picture, "file", path);
+  rb_photo_settle (rb_document_get_store (document), photo);
+  if (path != NULL)
+    rb_document_set (document, picture, "file", path);
   for (guint i = 0; i < photo->facts->len; i++) {
     const RbPhotoFact *fact = photo->facts->pdata[i];
 
     rb_document_set (document, picture, fact->field, fact->value);
-    rb_photo_note_source (names, fact->field, fact->standard);
+    if (fact->standard != NULL)
+      rb_photo_note_source (names, fact->field, fact->standard);
   }
   for (guint i = 0; i < photo->conflicts->len; i++) {
     const RbPhotoFact *fact = photo->conflicts->pdata[i];
@@ -93,8 +101,36 @@ rb_photo_store (RbNode *picture, RbPhoto *photo, const char *file_name)
   }
   rb_document_set (document, picture, "from_file", names->str);
   rb_document_set (document, picture, "conflicts", conflicts->str);
+  if (photo->is_known)
+    photo->is_known = rb_photo_take_over (picture, photo->sha256);
   /* Last, so that whoever shows the picture finds all else in place. */
-  rb_document_set (document, picture, "blob", sha256);
+  rb_document_set (document, picture, "blob", photo->sha256);
+}
+
+void
+rb_photo_replace (RbNode *picture, RbPhoto *photo, const char *file_name)
+{
+  RbDocument *document = rb_document_of (picture);
+  g_autofree const char **fields = NULL;
+
+  if (document == NULL)
+    return;
+  rb_photo_settle (rb_document_get_store (document), photo);
+  /* The same photo once more says nothing new. */
+  if (strcmp (rb_node_get (picture, "blob"), photo->sha256) == 0) {
+    photo->is_known = TRUE;
+    return;
+  }
+  rb_document_begin (document, N_ ("Replace %s"), N_ ("Photo"));
+  rb_photo_keep (document, picture);
+  /* Whatever was said of the old picture may be wrong of the new one, its credit above all. */
+  fields = rb_node_list_fields (picture, NULL);
+  for (guint i = 0; fields[i] != NULL; i++)
+    if (strcmp (fields[i], "blob") != 0 &&
+        !(strcmp (fields[i], "file") == 0 && is_named_by_texts (picture)))
+      rb_document_set (document, picture, fields[i], NULL);
+  rb_photo_store (picture, photo, file_name);
+  rb_document_end (document);
 }
 
 void
@@ -106,17 +142,11 @@ rb_photo_put (RbNode *node, const char *slot, RbPhoto *photo, const char *file_n
   if (document == NULL)
     return;
   picture = rb_node_get_child (node, slot);
-  rb_document_begin (document, picture != NULL ? N_ ("Replace %s") : N_ ("Add %s"), N_ ("Photo"));
-  if (picture == NULL) {
-    picture = rb_document_insert (document, node, slot, RB_KIND_PICTURE, 0);
-  } else {
-    /* Whatever was said of the old picture may be wrong of the new one, its credit above all. */
-    g_autofree const char **fields = rb_node_list_fields (picture, NULL);
-
-    for (guint i = 0; fields[i] != NULL; i++)
-      if (strcmp (fields[i], "blob") != 0)
-        rb_document_set (document, picture, fields[i], NULL);
+  if (picture != NULL) {
+    rb_photo_replace (picture, photo, file_name);
+    return;
   }
-  rb_photo_store (picture, photo, file_name);
+  rb_document_begin (document, N_ ("Add %s"), N_ ("Photo"));
+  rb_photo_store (rb_document_insert (document, node, slot, RB_KIND_PICTURE, 0), photo, file_name);
   rb_document_end (document);
 }

@@ -166,9 +166,16 @@ rb_text_photos_new (RbNode *node)
 RbNode *
 rb_text_photos_add (RbNode *node, RbPhoto *photo, const char *file_name)
 {
-  RbNode *picture = rb_document_insert (rb_document_of (node), rb_node_get_root (node), "photos",
-                                        RB_KIND_PICTURE, G_MAXUINT);
+  RbDocument *document = rb_document_of (node);
+  RbNode *newsletter = rb_node_get_root (node), *picture = NULL;
 
+  /* One that waits in the library is what is meant. */
+  rb_photo_settle (rb_document_get_store (document), photo);
+  if (photo->is_known)
+    picture = rb_photo_find_waiting (newsletter, photo->sha256);
+  if (picture != NULL)
+    return picture;
+  picture = rb_document_insert (document, newsletter, "photos", RB_KIND_PICTURE, G_MAXUINT);
   rb_photo_store (picture, photo, file_name);
   return picture;
 }

@@ -4,6 +4,7 @@
 #include "dialogs.h"
 #include "editor-view.h"
 #include "import-job.h"
+#include "library-window.h"
 #include "settings-window.h"
 #include "window-private.h"
 #include <glib/gi18n.h>
@@ -98,6 +99,27 @@ do_settings (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+on_library_destroyed (RbWindow *self)
+{
+  self->library = NULL;
+}
+
+static void
+do_library (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RbWindow *self = RB_WINDOW (widget);
+
+  if (self->document == NULL)
+    return;
+  if (self->library == NULL) {
+    self->library = rb_library_window_new (self);
+    g_signal_connect_object (self->library, "destroy", G_CALLBACK (on_library_destroyed), self,
+                             G_CONNECT_SWAPPED);
+  }
+  gtk_window_present (self->library);
+}
+
+static void
 on_import_chosen (GListModel *files, gpointer data)
 {
   RbWindow *self = data;
@@ -145,6 +167,7 @@ rb_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.issues", NULL, do_issues);
   gtk_widget_class_install_action (widget_class, "win.export", NULL, do_export);
   gtk_widget_class_install_action (widget_class, "win.settings", NULL, do_settings);
+  gtk_widget_class_install_action (widget_class, "win.library", NULL, do_library);
   gtk_widget_class_install_action (widget_class, "win.import", NULL, do_import);
   gtk_widget_class_install_action (widget_class, "win.keep-copy", NULL, do_keep_copy);
 }

@@ -17,6 +17,7 @@ struct _RbWindow {
   GtkWidget *editor;
   GtkWidget *bar;
   GtkWindow *settings;
+  GtkWindow *library;
   guint saving; /* "Saving…" is told only when it takes a while */
   gboolean slow;
   RbNode *changed_node; /* last in the document; compared, never looked into */

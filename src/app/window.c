@@ -4,11 +4,14 @@
 #include "document-bar.h"
 #include "editor-view.h"
 #include "issues-view.h"
+#include "photo-progress.h"
 #include "recent.h"
 #include "start-view.h"
 #include "text-photos.h"
 #include "window-private.h"
 #include <glib/gi18n.h>
+
+#define OWNER_KEY "rb-owner"
 
 G_DEFINE_FINAL_TYPE (RbWindow, rb_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -92,6 +95,7 @@ close_document (RbWindow *self)
   g_clear_handle_id (&self->saving, g_source_remove);
   g_signal_handlers_disconnect_by_data (self->document, self);
   g_clear_pointer (&self->settings, gtk_window_destroy);
+  g_clear_pointer (&self->library, gtk_window_destroy);
   if (self->bar != NULL)
     gtk_box_remove (self->bar_box, self->bar);
   self->bar = NULL;
@@ -115,6 +119,7 @@ show_start (RbWindow *self)
   gtk_stack_set_visible_child (self->stack, self->start);
   gtk_window_set_title (GTK_WINDOW (self), _ ("Rundbrief"));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.settings", self->document != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.library", self->document != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.import", self->document != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.keep-copy", self->document != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", FALSE);
@@ -213,15 +218,14 @@ rb_window_init (RbWindow *self)
   static const struct {
     const char *trigger;
     const char *action;
-  } keys[] = { { "<Control>z", "win.undo" },
-               { "<Control><Shift>z", "win.redo" },
-               { "<Control>y", "win.redo" },
-               { "<Control>comma", "win.settings" },
-               { "<Alt>Left", "win.issues" } };
+  } keys[] = { { "<Control>z", "win.undo" },           { "<Control><Shift>z", "win.redo" },
+               { "<Control>y", "win.redo" },           { "<Control>comma", "win.settings" },
+               { "<Control><Shift>l", "win.library" }, { "<Alt>Left", "win.issues" } };
   GtkEventController *controller = gtk_shortcut_controller_new ();
   g_autoptr (GtkBuilder) builder = NULL;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  rb_photo_progress_set_place (GTK_WIDGET (self), self->bar_box);
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_shortcut_controller_add_shortcut (
         GTK_SHORTCUT_CONTROLLER (controller),
@@ -266,6 +270,7 @@ rb_window_set_document (RbWindow *self, RbDocument *document)
                            G_CONNECT_SWAPPED);
   rb_window_watch (self, document);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.settings", TRUE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.library", TRUE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.import", TRUE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.keep-copy", TRUE);
   /* Now and not on closing alone: a session may end without. */
@@ -356,13 +361,36 @@ rb_window_add_toast (RbWindow *self, AdwToast *toast)
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
+void
+rb_window_adopt (RbWindow *self, GtkWindow *window)
+{
+  g_object_set_data (G_OBJECT (window), OWNER_KEY, self);
+}
+
+RbNode *
+rb_window_take_photos (RbWindow *self, RbPhotoParcel *parcel)
+{
+  RbNode *issue = self->document != NULL ? rb_document_get_newest_issue (self->document) : NULL;
+
+  if (issue == NULL)
+    return NULL;
+  if (self->editor == NULL)
+    rb_window_show_issue (self, issue);
+  gtk_stack_set_visible_child (self->stack, self->editor);
+  return rb_editor_view_take_photos (RB_EDITOR_VIEW (self->editor), parcel);
+}
+
 RbWindow *
 rb_window_of (GtkWidget *widget)
 {
   GtkRoot *root = gtk_widget_get_root (widget);
 
-  while (root != NULL && !RB_IS_WINDOW (root))
-    root =
-        GTK_IS_WINDOW (root) ? (GtkRoot *)gtk_window_get_transient_for (GTK_WINDOW (root)) : NULL;
+  while (root != NULL && !RB_IS_WINDOW (root)) {
+    GtkRoot *owner = g_object_get_data (G_OBJECT (root), OWNER_KEY);
+
+    if (owner == NULL && GTK_IS_WINDOW (root))
+      owner = (GtkRoot *)gtk_window_get_transient_for (GTK_WINDOW (root));
+    root = owner;
+  }
   return root != NULL ? RB_WINDOW (root) : NULL;
 }

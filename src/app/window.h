@@ -2,6 +2,7 @@
 #pragma once
 
 #include "application.h"
+#include "photo-parcel.h"
 #include "rundbrief.h"
 #include <adwaita.h>
 
@@ -28,6 +29,16 @@ void rb_window_toast (RbWindow *self, const char *text, const char *action_label
                       const char *action);
 /** Any toast; taken over. */
 void rb_window_add_toast (RbWindow *self, AdwToast *toast);
+/**
+ * Lets a window that stands beside this one belong to it: rb_window_of() leads here. It must be
+ * closed before this one is.
+ */
+void rb_window_adopt (RbWindow *self, GtkWindow *window);
+/**
+ * Puts photos into the section that is selected in the editor if it has room for one, else behind
+ * it. Gives the section that holds the last, or %NULL if there is no issue. (transfer none)
+ */
+RbNode *rb_window_take_photos (RbWindow *self, RbPhotoParcel *parcel);
 /** The window a widget is in, or %NULL. */
 RbWindow *rb_window_of (GtkWidget *widget);
 

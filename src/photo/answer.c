@@ -83,6 +83,7 @@ rb_photo_free (RbPhoto *self)
     return;
   g_clear_pointer (&self->bytes, g_bytes_unref);
   g_free (self->mime);
+  g_free (self->sha256);
   g_clear_pointer (&self->facts, g_ptr_array_unref);
   g_clear_pointer (&self->conflicts, g_ptr_array_unref);
   g_free (self);

@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "photo-uses.h"
+#include "kinds.h"
+#include "markup/references.h"
+#include "photo-rights.h"
+#include <string.h>
+
+typedef struct {
+  RbNode *newsletter;
+  GDateTime *today;
+  GHashTable *by_path;  /* of the slot "photos": path → RbNode, the first of that path */
+  GHashTable *by_bytes; /* SHA-256 → RbStoredPhoto */
+  GPtrArray *used;      /* of RbStoredPhoto, in the order in which uses were met */
+} Walk;
+
+static void
+use_free (gpointer data)
+{
+  RbPhotoUse *use = data;
+
+  g_object_unref (use->picture);
+  g_object_unref (use->node);
+  g_clear_object (&use->issue);
+  g_free (use->words);
+  g_free (use);
+}
+
+static void
+stored_free (gpointer data)
+{
+  RbStoredPhoto *photo = data;
+
+  g_free (photo->sha256);
+  g_ptr_array_unref (photo->pictures);
+  g_ptr_array_unref (photo->uses);
+  g_free (photo);
+}
+
+/* %NULL for a picture without bytes. */
+static RbStoredPhoto *
+ensure_photo (Walk *walk, RbNode *picture)
+{
+  const char *sha256 = rb_node_get (picture, "blob");
+  RbStoredPhoto *photo = g_hash_table_lookup (walk->by_bytes, sha256);
+
+  if (photo != NULL || *sha256 == '\0')
+    return photo;
+  photo = g_new0 (RbStoredPhoto, 1);
+  photo->sha256 = g_strdup (sha256);
+  photo->pictures = g_ptr_array_new_with_free_func (g_object_unref);
+  photo->uses = g_ptr_array_new_with_free_func (use_free);
+  g_hash_table_insert (walk->by_bytes, photo->sha256, photo);
+  return photo;
+}
+
+/* As the check sees it, so that library and check name the same photos. */
+static RbPhotoWants
+find_wants (Walk *walk, RbNode *picture, const char *words)
+{
+  RbPhotoWants wants = RB_PHOTO_COMPLETE;
+
+  if (strcmp (rb_node_get_slot (picture), "logo") != 0 && !rb_photo_has_credit (picture) &&
+      !rb_node_has (picture, "credit_waived"))
+    wants |= RB_PHOTO_WANTS_CREDIT;
+  if (!rb_node_has (picture, "alt") && !rb_node_is_on (picture, "decorative") &&
+      (words == NULL || *words == '\0'))
+    wants |= RB_PHOTO_WANTS_ALT;
+  if (walk->today != NULL && rb_photo_is_expired (picture, walk->today))
+    wants |= RB_PHOTO_IS_EXPIRED;
+  return wants;
+}
+
+static void
+add_use (Walk *walk, RbPhotoUseType type, RbNode *picture, RbNode *node, RbNode *issue,
+         const char *field, const char *words)
+{
+  RbStoredPhoto *photo = ensure_photo (walk, picture);
+  RbPhotoUse *use;
+
+  if (photo == NULL)
+    return;
+  use = g_new0 (RbPhotoUse, 1);
+  use->type = type;
+  use->picture = g_object_ref (picture);
+  use->node = g_object_ref (node);
+  use->issue = issue != NULL ? g_object_ref (issue) : NULL;
+  use->field = g_intern_string (field);
+  use->words = g_strdup (words);
+  if (photo->uses->len == 0) {
+    photo->latest = picture;
+    g_ptr_array_add (walk->used, photo);
+  }
+  g_ptr_array_add (photo->uses, use);
+  if (type != RB_USE_TEXT)
+    g_ptr_array_add (photo->pictures, g_object_ref (picture));
+  photo->wants |= find_wants (walk, picture, words);
+}
+
+static void
+walk_text (Walk *walk, RbNode *node, RbNode *issue, const char *field)
+{
+  const char *text = rb_node_get (node, field);
+  g_autoptr (GPtrArray) references = NULL;
+
+  if (strstr (text, "![") == NULL)
+    return;
+  references = rb_references_list (text);
+  for (guint i = 0; i < references->len; i++) {
+    const RbReference *reference = references->pdata[i];
+    RbNode *picture =
+        reference->photo ? g_hash_table_lookup (walk->by_path, reference->target) : NULL;
+
+    if (picture != NULL)
+      add_use (walk, RB_USE_TEXT, picture, node, issue, field, reference->words);
+  }
+}
+
+static void
+walk_node (Walk *walk, RbNode *node, RbNode *issue)
+{
+  const RbKindSpec *spec = rb_kind_spec_of (rb_node_get_kind (node));
+
+  for (const RbFieldSpec *field = spec != NULL ? spec->fields : NULL;
+       field != NULL && field->name != NULL; field++) {
+    if (field->type == RB_FIELD_TEXT) {
+      walk_text (walk, node, issue, field->name);
+    } else if (field->type == RB_FIELD_PHOTO) {
+      RbNode *picture = rb_node_get_child (node, field->name);
+
+      if (picture != NULL)
+        add_use (walk, issue != NULL ? RB_USE_SECTION : RB_USE_BRAND, picture, node, issue,
+                 field->name, NULL);
+    } else if (field->type == RB_FIELD_ITEMS) {
+      for (guint i = 0; i < rb_node_count (node, field->name); i++)
+        walk_node (walk, rb_node_nth (node, field->name, i), issue);
+    }
+  }
+}
+
+/* Ties go to the later in the list, as in rb_document_get_newest_issue(). */
+static int
+compare_issues (gconstpointer a, gconstpointer b)
+{
+  RbNode *one = *(RbNode *const *)a, *other = *(RbNode *const *)b;
+  int order = strcmp (rb_node_get (other, "date"), rb_node_get (one, "date"));
+
+  if (order != 0)
+    return order;
+  return rb_node_get_position (one) < rb_node_get_position (other) ? 1 : -1;
+}
+
+static void
+walk_issues (Walk *walk)
+{
+  g_autoptr (GPtrArray) issues = g_ptr_array_new ();
+
+  for (guint i = 0; i < rb_node_count (walk->newsletter, "issues"); i++)
+    g_ptr_array_add (issues, rb_node_nth (walk->newsletter, "issues", i));
+  g_ptr_array_sort (issues, compare_issues);
+  for (guint i = 0; i < issues->len; i++) {
+    RbNode *issue = issues->pdata[i];
+
+    walk_node (walk, issue, issue);
+    for (guint j = 0; j < rb_node_count (issue, "sections"); j++)
+      walk_node (walk, rb_node_nth (issue, "sections", j), issue);
+  }
+}
+
+static void
+name_photos (Walk *walk)
+{
+  for (guint i = 0; i < rb_node_count (walk->newsletter, "photos"); i++) {
+    RbNode *picture = rb_node_nth (walk->newsletter, "photos", i);
+    const char *path = rb_node_get (picture, "file");
+
+    if (!g_hash_table_contains (walk->by_path, path))
+      g_hash_table_insert (walk->by_path, (gpointer)path, picture);
+  }
+}
+
+GPtrArray *
+rb_photo_uses_collect (RbNode *newsletter, GDateTime *today)
+{
+  g_autoptr (GHashTable) by_path = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) by_bytes = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) used = g_ptr_array_new ();
+  GPtrArray *photos = g_ptr_array_new_with_free_func (stored_free);
+  Walk walk = { newsletter, today, by_path, by_bytes, used };
+
+  name_photos (&walk);
+  walk_issues (&walk);
+  walk_node (&walk, newsletter, NULL);
+  for (guint i = rb_node_count (newsletter, "photos"); i > 0; i--) {
+    RbNode *picture = rb_node_nth (newsletter, "photos", i - 1);
+    RbStoredPhoto *photo = ensure_photo (&walk, picture);
+
+    if (photo == NULL)
+      continue;
+    g_ptr_array_add (photo->pictures, g_object_ref (picture));
+    if (photo->latest == NULL) {
+      photo->latest = picture;
+      photo->wants = find_wants (&walk, picture, NULL);
+      g_ptr_array_add (photos, photo);
+    }
+  }
+  g_ptr_array_extend (photos, used, NULL, NULL);
+  return photos;
+}

@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Photos by the dozen: in order, as one step, with what is known of them; and what cannot be read.
+ */
+#include "app-fixture.h"
+#include "outline-row.h"
+#include "outline.h"
+#include "photo-import.h"
+#include "photo-parcel.h"
+#include "photo-progress.h"
+#include "picture-maker.h"
+#include <string.h>
+
+static guint n_came;
+
+static void
+on_came (gpointer unused)
+{
+  n_came++;
+}
+
+/* As the library takes them: into the slot "photos". */
+static void
+on_photo (RbPhoto *photo, const char *name, gpointer data)
+{
+  RbDocument *document = rb_window_get_document (data);
+
+  rb_photo_store (rb_document_insert (document, rb_document_get_root (document), "photos",
+                                      RB_KIND_PICTURE, G_MAXUINT),
+                  photo, name);
+}
+
+static const char *
+nth_file (AppFixture *f, guint index)
+{
+  RbNode *picture = rb_node_nth (rb_document_get_root (f->document), "photos", index);
+
+  return picture != NULL ? rb_node_get (picture, "file") : NULL;
+}
+
+static gboolean
+shows_label (GtkWidget *root, const char *words)
+{
+  return fixture_find (root, GTK_TYPE_LABEL, words) != NULL;
+}
+
+static void
+test_many (AppFixture *f, gconstpointer unused)
+{
+  RbWindow *window = fixture_open_window (f);
+  guint before = rb_node_count (rb_document_get_root (f->document), "photos");
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+  GtkWindow *message;
+
+  for (guint i = 0; i < 40; i++) {
+    g_autofree char *name = g_strdup_printf ("p%02u.png", i);
+    g_autofree char *path = g_build_filename (f->folder, name, NULL);
+    g_autoptr (GFile) file = g_file_new_for_path (path);
+
+    if (i == 7)
+      g_file_set_contents (path, "no picture", -1, NULL);
+    else
+      picture_write (f->folder, name, i);
+    g_list_store_append (files, file);
+  }
+  rb_photo_import (GTK_WIDGET (window), G_LIST_MODEL (files), on_photo, G_OBJECT (window));
+  wait_until (rb_node_count (rb_document_get_root (f->document), "photos") > before);
+  g_assert_cmpuint (rb_node_count (rb_document_get_root (f->document), "photos"), ==, before + 39);
+  for (guint i = 0, at = before; i < 40; i++) {
+    g_autofree char *name = g_strdup_printf ("photos/p%02u.png", i);
+
+    if (i != 7)
+      g_assert_cmpstr (nth_file (f, at++), ==, name);
+  }
+  /* The one that is none is named, with the reason. */
+  wait_until ((message = fixture_find_window ("AdwMessageDialog")) != NULL);
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (message)), "p07.png"));
+  g_assert_true (shows_label (GTK_WIDGET (window), "39 photos added. 39 still need a credit."));
+  gtk_window_destroy (message);
+  /* One step for all of them. */
+  g_assert_true (rb_document_undo (f->document, NULL, NULL));
+  g_assert_cmpuint (rb_node_count (rb_document_get_root (f->document), "photos"), ==, before);
+}
+
+/* What was read before Cancel stays; the bar is no dialog, so that writing goes on. */
+static void
+test_cancel (AppFixture *f, gconstpointer unused)
+{
+  RbWindow *window = fixture_open_window (f);
+  guint before = rb_node_count (rb_document_get_root (f->document), "photos");
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+  GtkWidget *bar;
+  guint n;
+
+  picture_write (f->folder, "again.png", 1);
+  for (guint i = 0; i < 20000; i++) {
+    g_autofree char *path = g_build_filename (f->folder, "again.png", NULL);
+    g_autoptr (GFile) file = g_file_new_for_path (path);
+
+    g_list_store_append (files, file);
+  }
+  n_came = 0;
+  rb_photo_import_then (GTK_WIDGET (window), G_LIST_MODEL (files), on_photo, on_came,
+                        G_OBJECT (window));
+  wait_until ((bar = fixture_find (GTK_WIDGET (window), RB_TYPE_PHOTO_PROGRESS, NULL)) != NULL);
+  rb_document_set (f->document, f->issue, "subject", "Written meanwhile");
+  g_assert_cmpuint (rb_node_count (rb_document_get_root (f->document), "photos"), ==, before);
+  fixture_click (bar, "Cancel");
+  wait_until (n_came == 1);
+  n = rb_node_count (rb_document_get_root (f->document), "photos") - before;
+  g_assert_cmpuint (n, >, 0);
+  g_assert_cmpuint (n, <, 20000);
+  g_assert_null (fixture_find (GTK_WIDGET (window), RB_TYPE_PHOTO_PROGRESS, NULL));
+  g_assert_true (rb_document_undo (f->document, NULL, NULL));
+  g_assert_cmpuint (rb_node_count (rb_document_get_root (f->document), "photos"), ==, before);
+  g_assert_cmpstr (rb_node_get (f->issue, "subject"), ==, "Written meanwhile");
+}
+
+static void
+put_into (RbPhoto *photo, const char *name, gpointer data)
+{
+  rb_photo_put (data, "photo", photo, name);
+}
+
+static RbNode *
+add_photo_section (AppFixture *f)
+{
+  return rb_document_insert (f->document, f->issue, "sections", "photo", G_MAXUINT);
+}
+
+/* A photo that is there already brings what is said of it; the notice says so. */
+static void
+test_known (AppFixture *f, gconstpointer unused)
+{
+  RbWindow *window = fixture_open_window (f);
+  RbNode *first = add_photo_section (f), *second = add_photo_section (f);
+  g_autoptr (GListModel) files = picture_list (f->folder, "kongress.png", NULL);
+  RbNode *picture;
+
+  picture_write (f->folder, "kongress.png", 3);
+  rb_photo_import (GTK_WIDGET (window), files, put_into, G_OBJECT (first));
+  wait_until (rb_node_get_child (first, "photo") != NULL);
+  picture = rb_node_get_child (first, "photo");
+  rb_document_set (f->document, picture, "photographer", "Charline Iacono");
+  rb_document_set (f->document, picture, "alt", "A hall");
+  rb_photo_import (GTK_WIDGET (window), files, put_into, G_OBJECT (second));
+  wait_until (rb_node_get_child (second, "photo") != NULL);
+  picture = rb_node_get_child (second, "photo");
+  g_assert_cmpstr (rb_node_get (picture, "photographer"), ==, "Charline Iacono");
+  g_assert_cmpstr (rb_node_get (picture, "alt"), ==, "A hall");
+  wait_until (shows_label (GTK_WIDGET (window),
+                           "‘kongress.png’ is already in this newsletter; its credit and texts "
+                           "were taken over."));
+}
+
+/* What is replaced waits in the library, and undo brings it back. */
+static void
+test_replaced (AppFixture *f, gconstpointer unused)
+{
+  RbWindow *window = fixture_open_window (f);
+  RbNode *root = rb_document_get_root (f->document), *section = add_photo_section (f), *kept;
+  g_autoptr (GListModel) one = picture_list (f->folder, "one.png", NULL);
+  g_autoptr (GListModel) two = picture_list (f->folder, "two.png", NULL);
+  guint before = rb_node_count (root, "photos");
+
+  picture_write (f->folder, "one.png", 4);
+  picture_write (f->folder, "two.png", 5);
+  rb_photo_import (GTK_WIDGET (window), one, put_into, G_OBJECT (section));
+  wait_until (rb_node_get_child (section, "photo") != NULL);
+  rb_document_set (f->document, rb_node_get_child (section, "photo"), "credit", "First");
+  rb_photo_import (GTK_WIDGET (window), two, put_into, G_OBJECT (section));
+  wait_until (rb_node_count (root, "photos") == before + 1);
+  kept = rb_node_nth (root, "photos", before);
+  g_assert_cmpstr (rb_node_get (kept, "credit"), ==, "First");
+  g_assert_cmpstr (rb_node_get (kept, "file"), ==, "photos/one.png");
+  g_assert_false (rb_node_has (rb_node_get_child (section, "photo"), "credit"));
+  g_assert_true (rb_document_undo (f->document, NULL, NULL));
+  g_assert_cmpuint (rb_node_count (root, "photos"), ==, before);
+  g_assert_cmpstr (rb_node_get (rb_node_get_child (section, "photo"), "credit"), ==, "First");
+}
+
+/* --- among the sections ----------------------------------------------------------------------- */
+
+static double
+row_y (GtkWidget *outline, RbNode *node, double fraction)
+{
+  GtkListBox *list = GTK_LIST_BOX (fixture_find (outline, GTK_TYPE_LIST_BOX, "Sections"));
+  graphene_rect_t bounds;
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (list, i)) != NULL; i++)
+    if (rb_outline_row_get_node (RB_OUTLINE_ROW (row)) == node) {
+      g_assert_true (gtk_widget_compute_bounds (GTK_WIDGET (row), outline, &bounds));
+      return bounds.origin.y + bounds.size.height * fraction;
+    }
+  g_assert_not_reached ();
+}
+
+static void
+test_outline (AppFixture *f, gconstpointer unused)
+{
+  RbWindow *window = fixture_open_window (f);
+  GtkWidget *outline = fixture_find (GTK_WIDGET (window), RB_TYPE_OUTLINE, NULL);
+  RbNode *article = fixture_section (f, "article"), *section, *waiting;
+  guint n = rb_node_count (f->issue, "sections"), index = rb_node_get_index (article);
+  g_autoptr (GListModel) files = picture_list (f->folder, "b.png", "a.png", NULL);
+  g_autoptr (RbPhotoParcel) parcel = rb_photo_parcel_new ();
+  g_auto (GValue) value = G_VALUE_INIT, parcel_value = G_VALUE_INIT;
+
+  picture_write (f->folder, "a.png", 6);
+  picture_write (f->folder, "b.png", 7);
+  fixture_settle ();
+  picture_drop_value (files, &value);
+  /* On the upper half of a row: before it, in the order in which they were chosen. */
+  g_assert_true (picture_drop (outline, &value, 20, row_y (outline, article, 0.2)));
+  wait_until (rb_node_count (f->issue, "sections") == n + 2);
+  g_assert_cmpuint (rb_node_get_index (article), ==, index + 2);
+  section = rb_node_nth (f->issue, "sections", index);
+  g_assert_true (rb_node_is (section, "photo"));
+  g_assert_cmpstr (rb_node_get (rb_node_get_child (section, "photo"), "file"), ==, "photos/b.png");
+  rb_document_set (f->document, rb_node_get_child (section, "photo"), "credit", "Bea");
+
+  /* Out of the library into a section that waits for a photo. */
+  waiting = add_photo_section (f);
+  rb_photo_parcel_add (parcel, rb_node_get_child (section, "photo"));
+  g_value_init (&parcel_value, RB_TYPE_PHOTO_PARCEL);
+  g_value_set_object (&parcel_value, parcel);
+  fixture_settle ();
+  g_assert_true (picture_drop (outline, &parcel_value, 20, row_y (outline, waiting, 0.2)));
+  g_assert_cmpuint (rb_node_count (f->issue, "sections"), ==, n + 3);
+  g_assert_cmpstr (rb_node_get (rb_node_get_child (waiting, "photo"), "credit"), ==, "Bea");
+  g_assert_cmpstr (rb_node_get (rb_node_get_child (waiting, "photo"), "blob"), ==,
+                   rb_node_get (rb_node_get_child (section, "photo"), "blob"));
+  /* It has one now: the next becomes a section of its own, below. */
+  g_assert_true (picture_drop (outline, &parcel_value, 20, row_y (outline, waiting, 0.8)));
+  g_assert_cmpuint (rb_node_count (f->issue, "sections"), ==, n + 4);
+  g_assert_cmpuint (rb_node_get_index (waiting), ==, n + 2);
+  g_assert_true (rb_document_undo (f->document, NULL, NULL));
+  g_assert_true (rb_document_undo (f->document, NULL, NULL));
+  g_assert_null (rb_node_get_child (waiting, "photo"));
+  fixture_settle ();
+}
+
+static void
+add_tests (void)
+{
+  fixture_add ("/photo-import/many", test_many);
+  fixture_add ("/photo-import/cancel", test_cancel);
+  fixture_add ("/photo-import/known", test_known);
+  fixture_add ("/photo-import/replaced", test_replaced);
+  fixture_add ("/photo-import/outline", test_outline);
+}
+
+int
+main (int argc, char **argv)
+{
+  return fixture_run (argc, argv, add_tests);
+}
