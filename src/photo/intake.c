@@ -3,15 +3,15 @@
 #include "photo.h"
 
 #include <math.h>
-#include <unistd.h>
+#include <sys/time.h>
 
 /* Of what is stored; renditions are saved again from it. */
 #define STORE_QUALITY 90
-/* How long a file's words may take to be read; good ones take milliseconds. */
+/* What a file's words may take to be read, in seconds of work; good ones take milliseconds. */
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-#define METADATA_SECONDS 9
+#define METADATA_SECONDS 6
 #else
-#define METADATA_SECONDS 3
+#define METADATA_SECONDS 2
 #endif
 
 /* Whether the pixels may stay as the file has them, be it without its metadata. */
@@ -63,6 +63,16 @@ convert (RbJob *self)
     rb_job_fail (self);
 }
 
+/* Hostile metadata keeps exiv2 busy for hours. This process ends then; whoever asked finds it dead,
+ * and asks again without. 0 seconds for ever. */
+static void
+limit_work (time_t seconds)
+{
+  const struct itimerval timer = { .it_value.tv_sec = seconds };
+
+  setitimer (ITIMER_PROF, &timer, NULL);
+}
+
 /* What an HEIC file says in XMP only its decoder finds. */
 static void
 read_metadata (RbJob *self, const RbPhotoRequest *request, const guint8 *sidecar)
@@ -81,11 +91,9 @@ read_metadata (RbJob *self, const RbPhotoRequest *request, const guint8 *sidecar
     source.xmp = xmp;
     source.xmp_length = xmp_length;
   }
-  /* Hostile metadata keeps exiv2 busy for hours. Whoever asked then finds this process dead, and
-   * asks again without. */
-  alarm (METADATA_SECONDS);
+  limit_work (METADATA_SECONDS);
   rb_metadata_read (&self->metadata, &source);
-  alarm (0);
+  limit_work (0);
 }
 
 void

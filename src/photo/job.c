@@ -83,7 +83,7 @@ rb_job_open (RbJob *self)
 void
 rb_job_reopen (RbJob *self, double scale)
 {
-  VipsImage *smaller = rb_picture_reopen (self->type, self->data, self->length, scale);
+  VipsImage *smaller = rb_picture_reopen (self->image, self->type, self->data, self->length, scale);
 
   if (smaller) {
     g_object_unref (self->image);

@@ -17,6 +17,9 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+/* Both ways. What the libraries print when they give up must not be taken for an answer, so this is
+ * not where they print to. */
+#define SOCKET STDIN_FILENO
 #define MEMORY_LIMIT ((rlim_t)2 * 1024 * 1024 * 1024)
 /* Decoding and saving are one thread's work each, whatever the format; one more scales meanwhile.
  * There are as many workers as cores, so more threads would only take turns. */
@@ -60,7 +63,7 @@ confine (void)
 static gpointer
 watch_parent (gpointer data)
 {
-  struct pollfd fd = { .fd = STDIN_FILENO, .events = 0 };
+  struct pollfd fd = { .fd = SOCKET, .events = 0 };
 
   for (;;) {
     if (poll (&fd, 1, -1) > 0 && (fd.revents & (POLLHUP | POLLERR | POLLNVAL)))
@@ -75,7 +78,7 @@ read_all (void *data, gsize length)
   guint8 *at = data;
 
   while (length > 0) {
-    ssize_t n = read (STDIN_FILENO, at, length);
+    ssize_t n = read (SOCKET, at, length);
 
     if (n < 0 && errno == EINTR)
       continue;
@@ -93,7 +96,7 @@ write_all (const void *data, gsize length)
   const guint8 *at = data;
 
   while (length > 0) {
-    ssize_t n = write (STDOUT_FILENO, at, length);
+    ssize_t n = write (SOCKET, at, length);
 
     if (n < 0 && errno == EINTR)
       continue;
@@ -176,6 +179,7 @@ hear (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpointer da
 int
 main (int argc, char **argv)
 {
+  dup2 (STDERR_FILENO, STDOUT_FILENO);
   confine ();
   g_log_set_writer_func (hear, NULL, NULL);
   unsetenv ("VIPS_WARNING"); /* would keep them from being said */

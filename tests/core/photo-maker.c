@@ -103,6 +103,8 @@ make_tagged (void)
   save (paint (300, 200, 3, FALSE), "mac.jpg");
   tag ("mac.jpg", "Exif.Image.Software", "Adobe Photoshop CS2 Macintosh",
        "Iptc.Application2.Byline", "J\x9arg M\x9fller", NULL);
+  save (paint (300, 200, 3, FALSE), "looks-mac.jpg");
+  tag ("looks-mac.jpg", "Iptc.Application2.Byline", "J\x9arg M\x9fller", NULL);
   save (paint (300, 200, 3, FALSE), "torn-text.jpg");
   tag ("torn-text.jpg", "Iptc.Envelope.CharacterSet", "\033%G", "Iptc.Application2.Byline",
        "Maximiliane-Henriette von Doerf\xc3", "Xmp.dc.creator",
@@ -143,6 +145,7 @@ make_all (void)
   save (paint (300, 200, 3, FALSE), "small.jpg[strip]");
   save (paint (3000, 1500, 3, FALSE), "large.jpg");
   save (paint (300, 200, 1, FALSE), "grey.jpg");
+  save (paint (1, 1, 3, FALSE), "pixel.jpg[strip]");
   save (paint (300, 200, 3, TRUE), "drawing.png");
   save (paint (3000, 1000, 3, TRUE), "wide-drawing.png");
   save (paint (3000, 1000, 3, FALSE), "wide-photo.png");
