@@ -8,11 +8,7 @@
 /* Of what is stored; renditions are saved again from it. */
 #define STORE_QUALITY 90
 /* What a file's words may take to be read, in seconds of work; good ones take milliseconds. */
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-#define METADATA_SECONDS 6
-#else
 #define METADATA_SECONDS 2
-#endif
 
 /* Whether the pixels may stay as the file has them, be it without its metadata. */
 static gboolean
@@ -27,17 +23,36 @@ fits (const RbJob *self)
 static void
 take_as_is (RbJob *self)
 {
-  /* Whether all of it is there shows in the smallest copy as well. */
-  rb_job_reopen (self, 1.0 / 16);
-  if (!rb_picture_decodes (self->image)) {
-    rb_job_fail (self);
-    return;
-  }
   rb_job_keep (self);
   if (self->container.stripped_length != self->length) {
     self->reply.kept = FALSE;
     self->bytes = rb_container_strip (&self->container, self->type, self->data, self->length);
   }
+}
+
+static void
+take_if_whole (RbJob *self)
+{
+  /* Whether all of it is there shows in the smallest copy as well. */
+  rb_job_reopen (self, 1.0 / 16);
+  if (rb_picture_decodes (self->image))
+    take_as_is (self);
+  else
+    rb_job_fail (self);
+}
+
+/* A photo in a PNG takes ten times what it needs; renditions, which keep the format, likewise. */
+static void
+take_png (RbJob *self)
+{
+  g_autoptr (VipsImage) ready = rb_picture_prepare (self->image, 1, 1);
+
+  if (!ready)
+    rb_job_fail (self);
+  else if (vips_image_hasalpha (ready) || rb_picture_is_drawing (ready))
+    take_as_is (self);
+  else
+    rb_job_save (self, ready, STORE_QUALITY);
 }
 
 /* Pixels that @n come to, scaled. */
@@ -107,7 +122,10 @@ rb_job_import (RbJob *self, const RbPhotoRequest *request, const guint8 *sidecar
   } else if (!self->container.complete) {
     self->reply.status = RB_PHOTO_TRUNCATED;
   } else if (fits (self)) {
-    take_as_is (self);
+    if (self->type == RB_PICTURE_PNG)
+      take_png (self);
+    else
+      take_if_whole (self);
   } else {
     convert (self);
   }

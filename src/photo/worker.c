@@ -23,7 +23,8 @@
 #define MEMORY_LIMIT ((rlim_t)2 * 1024 * 1024 * 1024)
 /* Decoding and saving are one thread's work each, whatever the format; one more scales meanwhile.
  * There are as many workers as cores, so more threads would only take turns. */
-#define THREADS 2
+#define THREADS "2"
+#define ARENAS 2
 
 /* What outgrows memory must not be put on a disk, where it would stay after a crash. */
 #define NEVER_TO_DISC "64g"
@@ -184,11 +185,11 @@ main (int argc, char **argv)
   g_log_set_writer_func (hear, NULL, NULL);
   unsetenv ("VIPS_WARNING"); /* would keep them from being said */
   setenv ("VIPS_DISC_THRESHOLD", NEVER_TO_DISC, TRUE);
-  mallopt (M_ARENA_MAX, THREADS);
+  setenv ("VIPS_CONCURRENCY", THREADS, FALSE); /* or what a test says */
+  mallopt (M_ARENA_MAX, ARENAS);
   if (vips_init (argv[0]) != 0 || !rb_metadata_init ())
     return EXIT_FAILURE;
   vips_block_untrusted_set (TRUE);
-  vips_concurrency_set (THREADS);
   vips_cache_set_max (0);
   g_thread_unref (g_thread_new ("parent", watch_parent, NULL));
   while (serve ())

@@ -49,6 +49,16 @@ assert_imported (const char *name)
   fixture_assert_fact (next, "photographer", "IPTC", "Jörg Müller");
 }
 
+/* A busy machine may run out of patience before the worker has worked too long. */
+static void
+assert_survived (const char *name)
+{
+  g_autoptr (RbPhoto) photo = import_or_refuse (name);
+  g_autoptr (RbPhoto) next = fixture_import_ok ("iptc.jpg");
+
+  fixture_assert_fact (next, "photographer", "IPTC", "Jörg Müller");
+}
+
 static GByteArray *
 load (const char *name)
 {
@@ -219,7 +229,7 @@ test_sidecars (void)
   fixture_write ("hostile.xmp", laughs->str, laughs->len);
   assert_imported ("hostile.jpg");
   fixture_write ("hostile.xmp", names->str, names->len);
-  assert_imported ("hostile.jpg");
+  assert_survived ("hostile.jpg");
   fixture_write ("hostile.xmp",
                  "<!DOCTYPE l [<!ENTITY f SYSTEM 'file:///etc/passwd'>]>" XMP_HEAD
                  "<dc:creator>&f;</dc:creator>" XMP_FOOT,
