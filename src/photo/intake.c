@@ -88,7 +88,6 @@ limit_work (time_t seconds)
   setitimer (ITIMER_PROF, &timer, NULL);
 }
 
-/* What an HEIC file says in XMP only its decoder finds. */
 static void
 read_metadata (RbJob *self, const RbPhotoRequest *request, const guint8 *sidecar)
 {
@@ -97,15 +96,7 @@ read_metadata (RbJob *self, const RbPhotoRequest *request, const guint8 *sidecar
                               .length = self->length,
                               .sidecar = sidecar,
                               .sidecar_length = sidecar ? request->beside_length : 0 };
-  const void *xmp;
-  size_t xmp_length;
 
-  if (self->type == RB_PICTURE_HEIF &&
-      vips_image_get_typeof (self->image, VIPS_META_XMP_NAME) != 0 &&
-      vips_image_get_blob (self->image, VIPS_META_XMP_NAME, &xmp, &xmp_length) == 0) {
-    source.xmp = xmp;
-    source.xmp_length = xmp_length;
-  }
   limit_work (METADATA_SECONDS);
   rb_metadata_read (&self->metadata, &source);
   limit_work (0);
