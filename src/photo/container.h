@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /** What a picture file's own structure tells, without a pixel decoded. */
 typedef struct {
   gboolean complete; /* does not end before its format says it ends */
-  gboolean plain; /* mail programs can show it, once @stripped: 8 bits, grey or RGB, well-formed */
+  gboolean plain; /* mail programs can show it, once stripped: 8 bits, grey or RGB, well-formed */
   guint frames;   /* of a GIF */
   int width;
   int height;

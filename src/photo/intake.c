@@ -3,16 +3,12 @@
 #include "photo.h"
 
 #include <math.h>
-#include <unistd.h>
+#include <sys/time.h>
 
 /* Of what is stored; renditions are saved again from it. */
 #define STORE_QUALITY 90
-/* How long a file's words may take to be read; good ones take milliseconds. */
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-#define METADATA_SECONDS 9
-#else
-#define METADATA_SECONDS 3
-#endif
+/* What a file's words may take to be read, in seconds of work; good ones take milliseconds. */
+#define METADATA_SECONDS 2
 
 /* Whether the pixels may stay as the file has them, be it without its metadata. */
 static gboolean
@@ -27,17 +23,36 @@ fits (const RbJob *self)
 static void
 take_as_is (RbJob *self)
 {
-  /* Whether all of it is there shows in the smallest copy as well. */
-  rb_job_reopen (self, 1.0 / 16);
-  if (!rb_picture_decodes (self->image)) {
-    rb_job_fail (self);
-    return;
-  }
   rb_job_keep (self);
   if (self->container.stripped_length != self->length) {
     self->reply.kept = FALSE;
     self->bytes = rb_container_strip (&self->container, self->type, self->data, self->length);
   }
+}
+
+static void
+take_if_whole (RbJob *self)
+{
+  /* Whether all of it is there shows in the smallest copy as well. */
+  rb_job_reopen (self, 1.0 / 16);
+  if (rb_picture_decodes (self->image))
+    take_as_is (self);
+  else
+    rb_job_fail (self);
+}
+
+/* A photo in a PNG takes ten times what it needs; renditions, which keep the format, likewise. */
+static void
+take_png (RbJob *self)
+{
+  g_autoptr (VipsImage) ready = rb_picture_prepare (self->image, 1, 1);
+
+  if (!ready)
+    rb_job_fail (self);
+  else if (vips_image_hasalpha (ready) || rb_picture_is_drawing (ready))
+    take_as_is (self);
+  else
+    rb_job_save (self, ready, STORE_QUALITY);
 }
 
 /* Pixels that @n come to, scaled. */
@@ -63,7 +78,16 @@ convert (RbJob *self)
     rb_job_fail (self);
 }
 
-/* What an HEIC file says in XMP only its decoder finds. */
+/* Hostile metadata keeps exiv2 busy for hours. This process ends then; whoever asked finds it dead,
+ * and asks again without. 0 seconds for ever. */
+static void
+limit_work (time_t seconds)
+{
+  const struct itimerval timer = { .it_value.tv_sec = seconds };
+
+  setitimer (ITIMER_PROF, &timer, NULL);
+}
+
 static void
 read_metadata (RbJob *self, const RbPhotoRequest *request, const guint8 *sidecar)
 {
@@ -72,20 +96,10 @@ read_metadata (RbJob *self, const RbPhotoRequest *request, const guint8 *sidecar
                               .length = self->length,
                               .sidecar = sidecar,
                               .sidecar_length = sidecar ? request->beside_length : 0 };
-  const void *xmp;
-  size_t xmp_length;
 
-  if (self->type == RB_PICTURE_HEIF &&
-      vips_image_get_typeof (self->image, VIPS_META_XMP_NAME) != 0 &&
-      vips_image_get_blob (self->image, VIPS_META_XMP_NAME, &xmp, &xmp_length) == 0) {
-    source.xmp = xmp;
-    source.xmp_length = xmp_length;
-  }
-  /* Hostile metadata keeps exiv2 busy for hours. Whoever asked then finds this process dead, and
-   * asks again without. */
-  alarm (METADATA_SECONDS);
+  limit_work (METADATA_SECONDS);
   rb_metadata_read (&self->metadata, &source);
-  alarm (0);
+  limit_work (0);
 }
 
 void
@@ -99,7 +113,10 @@ rb_job_import (RbJob *self, const RbPhotoRequest *request, const guint8 *sidecar
   } else if (!self->container.complete) {
     self->reply.status = RB_PHOTO_TRUNCATED;
   } else if (fits (self)) {
-    take_as_is (self);
+    if (self->type == RB_PICTURE_PNG)
+      take_png (self);
+    else
+      take_if_whole (self);
   } else {
     convert (self);
   }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "job.h"
+#include "quality.h"
 
 #include <string.h>
 
@@ -83,7 +84,7 @@ rb_job_open (RbJob *self)
 void
 rb_job_reopen (RbJob *self, double scale)
 {
-  VipsImage *smaller = rb_picture_reopen (self->type, self->data, self->length, scale);
+  VipsImage *smaller = rb_picture_reopen (self->image, self->type, self->data, self->length, scale);
 
   if (smaller) {
     g_object_unref (self->image);
@@ -157,14 +158,14 @@ rb_job_save (RbJob *self, VipsImage *image, int quality)
 }
 
 void
-rb_job_save_alike (RbJob *self, VipsImage *image, int quality)
+rb_job_save_alike (RbJob *self, VipsImage *image)
 {
+  gboolean drawing = is_lossless (self) && rb_picture_is_drawing (image);
   RbPhotoMime mime = rb_job_get_mime (self);
 
   if (mime == RB_PHOTO_MIME_NONE)
-    rb_job_save (self, image, quality);
-  else
-    save (self, image, mime, is_lossless (self) && rb_picture_is_drawing (image), quality);
+    mime = rb_picture_choose_mime (image, drawing);
+  save (self, image, mime, drawing, mime == RB_PHOTO_MIME_JPEG ? rb_quality_find (image) : 0);
 }
 
 void

@@ -43,9 +43,12 @@ void rb_job_keep (RbJob *self);
 /** Answers with @image saved for mail; of a drawing every pixel stays as it is. */
 void rb_job_save (RbJob *self, VipsImage *image, int quality);
 
-/** The same in the format the file has: its name was told before the bytes were made. What is
- * stored for newsletters is JPEG, PNG or GIF; other formats are saved as by rb_job_save(). */
-void rb_job_save_alike (RbJob *self, VipsImage *image, int quality);
+/**
+ * The same for showing only, in the format the file has: its name was told before the bytes were
+ * made. What is stored for newsletters is JPEG, PNG or GIF; other formats are saved as by
+ * rb_job_save(). A JPEG is as small as rb_quality_find() lets it be.
+ */
+void rb_job_save_alike (RbJob *self, VipsImage *image);
 
 /** Brings the picture into the form in which newsletters store it. @sidecar may be %NULL. */
 void rb_job_import (RbJob *self, const RbPhotoRequest *request, const guint8 *sidecar);

@@ -319,6 +319,21 @@ open_metadata (const guint8 *data, gsize length)
   return g_steal_pointer (&metadata);
 }
 
+/* exiv2 does not look for XMP in these formats. A packet is made to be found by its text (ISO
+ * 16684-1, 7.3.2), wherever it stands. */
+static GExiv2Metadata *
+open_packet (const RbMetadataSource *source)
+{
+  static const char start[] = "<x:xmpmeta", end[] = "</x:xmpmeta>";
+  const guint8 *from, *to;
+
+  if (source->type != RB_PICTURE_GIF && source->type != RB_PICTURE_HEIF)
+    return NULL;
+  from = memmem (source->data, source->length, start, strlen (start));
+  to = from ? memmem (from, source->length - (from - source->data), end, strlen (end)) : NULL;
+  return to ? open_metadata (from, to - from + strlen (end)) : NULL;
+}
+
 gboolean
 rb_metadata_init (void)
 {
@@ -334,7 +349,7 @@ rb_metadata_read (RbMetadata *self, const RbMetadataSource *source)
 {
   g_autoptr (GExiv2Metadata) file = open_metadata (source->data, source->length);
   g_autoptr (GExiv2Metadata) sidecar = open_metadata (source->sidecar, source->sidecar_length);
-  g_autoptr (GExiv2Metadata) xmp = open_metadata (source->xmp, source->xmp_length);
+  g_autoptr (GExiv2Metadata) xmp = open_packet (source);
   Reader reader = { .file = file, .sidecar = sidecar, .xmp = xmp };
   const char *mime = file ? gexiv2_metadata_get_mime_type (file) : NULL;
   gboolean iptc_is_newer =

@@ -12,8 +12,6 @@ typedef struct {
   gsize length;
   const guint8 *sidecar; /* XMP that lay beside it; may be %NULL */
   gsize sidecar_length;
-  const guint8 *xmp; /* the file's own, where only its decoder finds it; may be %NULL */
-  gsize xmp_length;
 } RbMetadataSource;
 
 /** What a picture's file says of itself. */

@@ -11,6 +11,8 @@
 /* What a decoder scales by itself, cheaply but not as well, is left this much larger than wanted.
  */
 #define LEFT_TO_SCALE 1.1
+/* Decoders drop what is left of a side that cannot be divided, so few pixels are not shrunk. */
+#define LEAST_SIDE 64
 /* More colours than this among the sampled points: a photo. */
 #define DRAWING_COLOURS 2048
 #define DRAWING_GREYS 64
@@ -233,11 +235,13 @@ rb_picture_open (RbPictureType type, const guint8 *data, gsize length, RbPhotoSt
 }
 
 VipsImage *
-rb_picture_reopen (RbPictureType type, const guint8 *data, gsize length, double scale)
+rb_picture_reopen (VipsImage *image, RbPictureType type, const guint8 *data, gsize length,
+                   double scale)
 {
+  int side = MIN (image->Xsize, image->Ysize);
   int shrink = 8;
 
-  scale = MIN (1, scale * LEFT_TO_SCALE);
+  scale = MIN (1, MAX (scale * LEFT_TO_SCALE, (double)LEAST_SIDE / side));
   while (shrink > 1 && shrink * scale > 1)
     shrink /= 2;
   if (scale == 1 || (type == RB_PICTURE_JPEG && shrink == 1) ||

@@ -18,10 +18,11 @@ VipsImage *rb_picture_open (RbPictureType type, const guint8 *data, gsize length
                             RbPhotoStatus *status, int *width, int *height);
 
 /**
- * Opens a picture that could be opened again, for a copy at @scale, if its decoder can do part of
- * the scaling; it is then still larger than that. %NULL if it cannot, or fails.
+ * Opens the file of @image again, for a copy at @scale, if its decoder can do part of the scaling;
+ * it is then still larger than that. %NULL if it cannot, or fails.
  */
-VipsImage *rb_picture_reopen (RbPictureType type, const guint8 *data, gsize length, double scale);
+VipsImage *rb_picture_reopen (VipsImage *image, RbPictureType type, const guint8 *data,
+                              gsize length, double scale);
 
 /** Whether all of it can be decoded; the pixels are thrown away. */
 gboolean rb_picture_decodes (VipsImage *image);

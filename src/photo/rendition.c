@@ -3,9 +3,6 @@
 #include "mark.h"
 #include "turn.h"
 
-/* Half the size of a stored original at twice the shown size, where the eye forgives more. */
-#define MAIL_QUALITY 82
-
 /* Turns now rather than later, for what is cut off depends on where up is. */
 static VipsImage *
 upright (VipsImage *image)
@@ -68,7 +65,7 @@ rb_job_render (RbJob *self, const RbPhotoRequest *request)
     rb_job_fail (self);
     return;
   }
-  rb_job_save_alike (self, made, MAIL_QUALITY);
+  rb_job_save_alike (self, made);
   if (may_keep (self, request, made) && self->bytes &&
       self->length <= g_bytes_get_size (self->bytes)) {
     g_clear_pointer (&self->bytes, g_bytes_unref);

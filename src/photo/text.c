@@ -78,6 +78,20 @@ length_without_torn_end (const char *raw)
   return 0;
 }
 
+/* Whether a text that is not UTF-8 is an old Mac's: of its small umlauts two are what Windows has
+ * capitals for, and no capital stands within a word. */
+static gboolean
+looks_like_mac (const char *raw)
+{
+  const guint8 *p = (const guint8 *)raw;
+
+  for (; p[0] && p[1]; p++) {
+    if (g_ascii_isalpha (p[0]) && (p[1] == 0x8a || p[1] == 0x9f) && g_ascii_islower (p[2]))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /*
  * IIM says in which set it is, or does not; EXIF is ASCII, and never only that. What is valid UTF-8
  * is that, hardly ever by chance, also where something else is declared by a program that converted
@@ -87,7 +101,8 @@ length_without_torn_end (const char *raw)
 static char *
 to_utf8 (const char *raw, const RbCharset *charset)
 {
-  const char *tries[] = { charset->declared, charset->mac ? "MACINTOSH" : "WINDOWS-1252",
+  const char *tries[] = { charset->declared,
+                          charset->mac || looks_like_mac (raw) ? "MACINTOSH" : "WINDOWS-1252",
                           "ISO-8859-1" };
   gsize length = length_without_torn_end (raw);
 

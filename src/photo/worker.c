@@ -17,10 +17,14 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+/* Both ways. What the libraries print when they give up must not be taken for an answer, so this is
+ * not where they print to. */
+#define SOCKET STDIN_FILENO
 #define MEMORY_LIMIT ((rlim_t)2 * 1024 * 1024 * 1024)
 /* Decoding and saving are one thread's work each, whatever the format; one more scales meanwhile.
  * There are as many workers as cores, so more threads would only take turns. */
-#define THREADS 2
+#define THREADS "2"
+#define ARENAS 2
 
 /* What outgrows memory must not be put on a disk, where it would stay after a crash. */
 #define NEVER_TO_DISC "64g"
@@ -60,7 +64,7 @@ confine (void)
 static gpointer
 watch_parent (gpointer data)
 {
-  struct pollfd fd = { .fd = STDIN_FILENO, .events = 0 };
+  struct pollfd fd = { .fd = SOCKET, .events = 0 };
 
   for (;;) {
     if (poll (&fd, 1, -1) > 0 && (fd.revents & (POLLHUP | POLLERR | POLLNVAL)))
@@ -75,7 +79,7 @@ read_all (void *data, gsize length)
   guint8 *at = data;
 
   while (length > 0) {
-    ssize_t n = read (STDIN_FILENO, at, length);
+    ssize_t n = read (SOCKET, at, length);
 
     if (n < 0 && errno == EINTR)
       continue;
@@ -93,7 +97,7 @@ write_all (const void *data, gsize length)
   const guint8 *at = data;
 
   while (length > 0) {
-    ssize_t n = write (STDOUT_FILENO, at, length);
+    ssize_t n = write (SOCKET, at, length);
 
     if (n < 0 && errno == EINTR)
       continue;
@@ -176,15 +180,16 @@ hear (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpointer da
 int
 main (int argc, char **argv)
 {
+  dup2 (STDERR_FILENO, STDOUT_FILENO);
   confine ();
   g_log_set_writer_func (hear, NULL, NULL);
   unsetenv ("VIPS_WARNING"); /* would keep them from being said */
   setenv ("VIPS_DISC_THRESHOLD", NEVER_TO_DISC, TRUE);
-  mallopt (M_ARENA_MAX, THREADS);
+  setenv ("VIPS_CONCURRENCY", THREADS, FALSE); /* or what a test says */
+  mallopt (M_ARENA_MAX, ARENAS);
   if (vips_init (argv[0]) != 0 || !rb_metadata_init ())
     return EXIT_FAILURE;
   vips_block_untrusted_set (TRUE);
-  vips_concurrency_set (THREADS);
   vips_cache_set_max (0);
   g_thread_unref (g_thread_new ("parent", watch_parent, NULL));
   while (serve ())

@@ -103,6 +103,8 @@ make_tagged (void)
   save (paint (300, 200, 3, FALSE), "mac.jpg");
   tag ("mac.jpg", "Exif.Image.Software", "Adobe Photoshop CS2 Macintosh",
        "Iptc.Application2.Byline", "J\x9arg M\x9fller", NULL);
+  save (paint (300, 200, 3, FALSE), "looks-mac.jpg");
+  tag ("looks-mac.jpg", "Iptc.Application2.Byline", "J\x9arg M\x9fller", NULL);
   save (paint (300, 200, 3, FALSE), "torn-text.jpg");
   tag ("torn-text.jpg", "Iptc.Envelope.CharacterSet", "\033%G", "Iptc.Application2.Byline",
        "Maximiliane-Henriette von Doerf\xc3", "Xmp.dc.creator",
@@ -136,18 +138,60 @@ make_with_profile (const char *name, const char *profile)
   save (out, name);
 }
 
+/* Half covered by each of 240 tints, so that a palette has to hold them all. */
+static void
+make_tints (const char *name)
+{
+  guint8 pixels[100 * 150 * 4];
+  VipsImage *image;
+
+  for (int i = 0; i < 100 * 150; i++) {
+    int tint = (i % 150 / 10) + 15 * (i / 150 / 7 % 16);
+
+    pixels[4 * i] = (guint8)(tint * 11);
+    pixels[4 * i + 1] = (guint8)(tint * 5 + 3);
+    pixels[4 * i + 2] = (guint8)tint;
+    pixels[4 * i + 3] = tint % 3 ? 255 : (guint8)(tint + 10);
+  }
+  image = vips_image_new_from_memory_copy (pixels, sizeof pixels, 150, 100, 4, VIPS_FORMAT_UCHAR);
+  image->Type = VIPS_INTERPRETATION_sRGB;
+  save (image, name);
+}
+
+/* Clouds, and with @sigma noise on them. */
+static void
+make_clouds (const char *name, double sigma)
+{
+  VipsImage *steps[4];
+  VipsImage *out = NULL;
+
+  if (vips_perlin (&steps[0], 1200, 800, "cell_size", 200, "seed", 1, NULL) != 0 ||
+      vips_gaussnoise (&steps[1], 1200, 800, "mean", 128.0, "sigma", sigma, "seed", 2, NULL) != 0 ||
+      vips_linear1 (steps[0], &steps[2], 80, 0, NULL) != 0 ||
+      vips_add (steps[2], steps[1], &steps[3], NULL) != 0 ||
+      vips_cast (steps[3], &out, VIPS_FORMAT_UCHAR, NULL) != 0)
+    vips_error_exit ("%s", name);
+  for (int i = 0; i < 4; i++)
+    g_object_unref (steps[i]);
+  out->Type = VIPS_INTERPRETATION_B_W;
+  save (out, name);
+}
+
 static void
 make_all (void)
 {
-
   save (paint (300, 200, 3, FALSE), "small.jpg[strip]");
   save (paint (3000, 1500, 3, FALSE), "large.jpg");
   save (paint (300, 200, 1, FALSE), "grey.jpg");
+  save (paint (1, 1, 3, FALSE), "pixel.jpg[strip]");
   save (paint (300, 200, 3, TRUE), "drawing.png");
   save (paint (3000, 1000, 3, TRUE), "wide-drawing.png");
   save (paint (3000, 1000, 3, FALSE), "wide-photo.png");
   save (paint (300, 200, 3, FALSE), "photo.png");
   save (paint (300, 200, 4, FALSE), "alpha.png");
+  make_tints ("tints.png");
+  make_clouds ("smooth.jpg[Q=95]", 0.5);
+  make_clouds ("fine.jpg[Q=95]", 25);
   save (paint (300, 200, 3, TRUE), "still.gif");
   make_animation ("moving.gif");
   save (paint (300, 200, 3, FALSE), "photo.webp");

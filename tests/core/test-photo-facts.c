@@ -117,11 +117,9 @@ test_character_sets (void)
 {
   static const struct {
     const char *file, *name;
-  } rows[] = { { "iptc.jpg", "Jörg Müller" },
-               { "undeclared.jpg", "Jörg Müller" },
-               { "latin1.jpg", "Jörg Müller" },
-               { "latin2.jpg", "Lukáš Novák" },
-               { "mac.jpg", "Jörg Müller" } };
+  } rows[] = { { "iptc.jpg", "Jörg Müller" },   { "undeclared.jpg", "Jörg Müller" },
+               { "latin1.jpg", "Jörg Müller" }, { "latin2.jpg", "Lukáš Novák" },
+               { "mac.jpg", "Jörg Müller" },    { "looks-mac.jpg", "Jörg Müller" } };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
     g_autoptr (RbPhoto) photo = fixture_import_ok (rows[i].file);
@@ -208,7 +206,7 @@ test_exif (void)
 static void
 test_formats (void)
 {
-  static const char *const names[] = { "photo.png", "photo.webp", "photo.tif" };
+  static const char *const names[] = { "photo.png", "photo.webp", "photo.tif", "photo.heic" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
     g_autofree char *path = fixture_path (names[i]);
@@ -220,6 +218,8 @@ test_formats (void)
     g_autoptr (RbPhoto) photo = NULL;
 
     g_test_message ("%s", names[i]);
+    if (!g_file_test (path, G_FILE_TEST_EXISTS)) /* not every system can write HEIC */
+      continue;
     fixture_spawn (argv, &output);
     photo = fixture_import_ok (names[i]);
     fixture_assert_fact (photo, "photographer", "XMP", "Mia Muster");

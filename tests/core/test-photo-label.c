@@ -192,6 +192,7 @@ test_gif (void)
     read = rb_photo_client_import (fixture_client, bytes, "labelled.gif", NULL, NULL);
     g_assert_nonnull (read);
     g_assert_cmpuint (g_bytes_get_size (read->bytes), ==, g_bytes_get_size (photo->bytes));
+    fixture_assert_fact (read, "photographer", "XMP", "Jörg Müller");
   }
 }
 

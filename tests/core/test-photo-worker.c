@@ -148,7 +148,19 @@ test_render (void)
   g_assert_true (g_bytes_equal (animation, moving->bytes));
 }
 
-/* The name of a mail's image is told before its bytes are made. */
+static GBytes *
+load (const char *name)
+{
+  g_autofree char *path = fixture_path (name);
+  char *data;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (path, &data, &length, NULL));
+  return g_bytes_new_take (data, length);
+}
+
+/* The name of a mail's image is told before its bytes are made; older newsletters hold photos as
+ * PNG. */
 static void
 test_render_keeps_format (void)
 {
@@ -157,13 +169,83 @@ test_render_keeps_format (void)
   } cases[] = { { "photo.png", "\x89PNG" }, { "still.gif", "GIF8" }, { "large.jpg", "\xff\xd8" } };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
-    g_autoptr (RbPhoto) photo = fixture_import_ok (cases[i].file);
-    g_autoptr (GBytes) small = render (photo->bytes, (RbRendition){ 150, 100 });
+    g_autoptr (GBytes) stored = load (cases[i].file);
+    g_autoptr (GBytes) small = render (stored, (RbRendition){ 150, 100 });
 
     g_assert_cmpint (
         memcmp (g_bytes_get_data (small, NULL), cases[i].magic, strlen (cases[i].magic)), ==, 0);
     fixture_assert_size (small, 150, 100);
   }
+}
+
+/* Of a drawing no colour changes, whether it has a palette or not. */
+static void
+test_drawings_are_exact (void)
+{
+  static const char *const names[] = { "drawing.png", "tints.png", "wide-drawing.png" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    g_autoptr (GBytes) stored = load (names[i]);
+    g_autoptr (GBytes) made = render (stored, (RbRendition){ 0 });
+    g_autoptr (GBytes) before = fixture_decode (stored);
+    g_autoptr (GBytes) after = fixture_decode (made);
+
+    g_test_message ("%s", names[i]);
+    g_assert_true (g_bytes_equal (before, after));
+  }
+}
+
+/* Of a JPEG, from the last value of its brightness table, as libjpeg scales that (jcparam.c). */
+static int
+read_quality (GBytes *bytes)
+{
+  gsize length;
+  const guint8 *data = g_bytes_get_data (bytes, &length);
+  const guint8 *table = memmem (data, length, "\xff\xdb\0\x43\0", 5);
+  int best = 0;
+
+  g_assert_nonnull (table);
+  for (int quality = 1; quality <= 100; quality++) {
+    int scale = quality < 50 ? 5000 / quality : 200 - quality * 2;
+    int last = CLAMP ((99 * scale + 50) / 100, 1, 255);
+
+    if (last == table[5 + 63])
+      best = quality;
+  }
+  g_assert_cmpint (best, >, 0);
+  return best;
+}
+
+/* What is smooth needs less quality than what is fine, and both look the same as before. */
+static void
+test_quality (void)
+{
+  g_autoptr (GBytes) fine = load ("fine.jpg");
+  g_autoptr (GBytes) smooth = load ("smooth.jpg");
+  g_autoptr (GBytes) small_fine = render (fine, (RbRendition){ 600, 400 });
+  g_autoptr (GBytes) small_smooth = render (smooth, (RbRendition){ 600, 400 });
+  int of_fine = read_quality (small_fine), of_smooth = read_quality (small_smooth);
+
+  g_test_message ("%d, %d", of_fine, of_smooth);
+  g_assert_cmpint (of_smooth, <, of_fine);
+  g_assert_cmpint (of_smooth, >=, 60);
+  g_assert_cmpint (of_fine, <, 90);
+}
+
+/* How many threads scale and decode has no say in the bytes. */
+static void
+test_same_in_all_workers (void)
+{
+  g_autoptr (RbPhotoClient) other = rb_photo_client_new (3);
+  g_autoptr (GBytes) bytes = load ("large.jpg");
+  const RbRendition how = { .width = 700, .height = 300, .rotate = 2.5 };
+  g_autoptr (GBytes) mine = render (bytes, how);
+  g_autoptr (GBytes) others = NULL;
+
+  g_setenv ("VIPS_CONCURRENCY", "7", TRUE);
+  others = rb_photo_client_render (other, bytes, &how, NULL, NULL);
+  g_unsetenv ("VIPS_CONCURRENCY");
+  g_assert_true (g_bytes_equal (mine, others));
 }
 
 static void
@@ -194,6 +276,9 @@ main (int argc, char **argv)
   g_test_add_func ("/photo/many-at-once", test_many_at_once);
   g_test_add_func ("/photo/render", test_render);
   g_test_add_func ("/photo/render-keeps-format", test_render_keeps_format);
+  g_test_add_func ("/photo/drawings-are-exact", test_drawings_are_exact);
+  g_test_add_func ("/photo/quality", test_quality);
+  g_test_add_func ("/photo/same-in-all-workers", test_same_in_all_workers);
   g_test_add_func ("/photo/play-mark", test_play_mark);
   return fixture_run ();
 }

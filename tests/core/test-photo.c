@@ -48,6 +48,7 @@ test_formats (void)
     { "wide-drawing.png", "image/png", 2560, 853, FALSE },
     { "wide-photo.png", "image/jpeg", 2560, 853, FALSE },
     { "alpha.png", "image/png", 300, 200, TRUE },
+    { "photo.png", "image/jpeg", 300, 200, FALSE },
     { "still.gif", "image/gif", 300, 200, TRUE },
     { "moving.gif", "image/gif", 120, 80, TRUE },
     { "photo.webp", "image/jpeg", 300, 200, FALSE },
