@@ -52,6 +52,19 @@ typedef struct {
 GPtrArray *rb_photo_uses_collect (RbNode *newsletter, GDateTime *today);
 
 /**
+ * The photos that an issue's mail shows, of RbPhotoUse, in its order: the newsletter's own first; a
+ * hidden section's are left out. One that is shown twice is listed twice.
+ */
+GPtrArray *rb_photo_uses_list (RbNode *issue);
+/** What the photo of a use is in want of, as RbStoredPhoto has it of all its uses. */
+RbPhotoWants rb_photo_use_get_wants (const RbPhotoUse *use, GDateTime *today);
+/**
+ * "Article: Drei Tage Musik", the section where a use is, translated; for the newsletter's own
+ * pictures the field. Caller frees.
+ */
+char *rb_photo_use_dup_section (const RbPhotoUse *use);
+
+/**
  * Keeps what would be lost of photos: to be called within the step that takes @node away, or that
  * puts other bytes into it if it is a picture, and before it does. A photo at or below @node that
  * is used nowhere else is copied into the slot "photos", with its rights and under a path of its

@@ -29,6 +29,7 @@
 #include "render.h"
 #include "rendition.h"
 #include "rich-text.h"
+#include "rights-sheet.h"
 #include "search-index.h"
 #include "search.h"
 #include "spelling.h"

@@ -269,6 +269,20 @@ rb_choose_export_folder (GtkWindow *parent, const char *name, RbFilesChosen chos
 }
 
 void
+rb_choose_rights_sheet (GtkWindow *parent, const char *name, RbFilesChosen chosen,
+                        gpointer user_data)
+{
+  static const char *const suffixes[] = { "pdf", "html", "csv", NULL };
+  Choice *choice = choice_new (parent, _ ("Save the Rights Sheet"), GTK_FILE_CHOOSER_ACTION_SAVE,
+                               _ ("_Save"), FOR_EXPORTS, chosen, user_data);
+  g_autofree char *file_name = make_file_name (name, ".pdf");
+
+  add_filter (choice, _ ("PDF, web page (.html), table (.csv)"), suffixes, NULL);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (choice->native), file_name);
+  choice_show (choice, parent);
+}
+
+void
 rb_show_message (GtkWindow *parent, const char *heading, const char *body)
 {
   GtkWidget *dialog = adw_message_dialog_new (parent, heading, body);

@@ -7,6 +7,7 @@
 #include "editor-private.h"
 #include "export-dialog.h"
 #include "node-actions.h"
+#include "rights-dialog.h"
 #include "typography-dialog.h"
 #include <glib/gi18n.h>
 
@@ -135,6 +136,15 @@ do_export (GSimpleAction *action, GVariant *parameter, gpointer data)
 
   rb_check_model_run (self->model);
   rb_export_dialog_present (get_window (self), self->issue, self->model);
+}
+
+static void
+do_rights (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  RbEditorView *self = data;
+
+  if (self->issue != NULL)
+    rb_rights_dialog_present (GTK_WIDGET (self), self->issue);
 }
 
 static void
@@ -325,6 +335,7 @@ rb_editor_add_actions (RbEditorView *self)
     { "previous", do_previous },
     { "next", do_next },
     { "export", do_export },
+    { "rights", do_rights },
     { "typography", do_typography },
     { "check", NULL, NULL, "false", do_check },
     { "outline", NULL, NULL, "true", do_outline },

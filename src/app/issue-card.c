@@ -2,6 +2,7 @@
 #include "issue-card.h"
 #include "config.h"
 #include "page-thumb.h"
+#include "rights-dialog.h"
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -38,6 +39,12 @@ static void
 duplicate_issue (GtkWidget *self, const char *action, GVariant *parameter)
 {
   g_signal_emit (self, signals[DUPLICATE], 0);
+}
+
+static void
+show_rights (GtkWidget *self, const char *action, GVariant *parameter)
+{
+  rb_rights_dialog_present (self, RB_ISSUE_CARD (self)->issue);
 }
 
 static void
@@ -144,6 +151,7 @@ rb_issue_card_class_init (RbIssueCardClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_right_click);
   gtk_widget_class_install_action (widget_class, "issue.open", NULL, open_issue);
   gtk_widget_class_install_action (widget_class, "issue.duplicate", NULL, duplicate_issue);
+  gtk_widget_class_install_action (widget_class, "issue.rights", NULL, show_rights);
   gtk_widget_class_install_action (widget_class, "issue.delete", NULL, delete_issue);
   gtk_widget_class_install_action (widget_class, "issue.menu", NULL, show_menu_by_key);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_d, GDK_CONTROL_MASK, "issue.duplicate",

@@ -154,29 +154,10 @@ rb_library_item_matches (RbLibraryItem *self, char **words)
 
 /* --- words ------------------------------------------------------------------------------------ */
 
-/* The section, or for the newsletter's own pictures the field. */
-static char *
-dup_section (const RbPhotoUse *use)
-{
-  RbNode *section = rb_node_get_section (use->node);
-  RbNode *node = section != NULL ? section : use->node;
-  const RbKindSpec *spec = rb_kind_spec_of (rb_node_get_kind (node));
-  g_autofree char *summary = NULL;
-
-  if (section == NULL) {
-    const RbFieldSpec *field = rb_kind_spec_find (spec, use->field);
-
-    return g_strdup (field != NULL ? _ (field->label) : "");
-  }
-  summary = rb_node_dup_summary (section, spec);
-  return *summary != '\0' ? g_strdup_printf ("%s: %s", _ (spec->label), summary)
-                          : g_strdup (_ (spec->label));
-}
-
 char *
 rb_photo_use_dup_place (const RbPhotoUse *use)
 {
-  g_autofree char *section = dup_section (use);
+  g_autofree char *section = rb_photo_use_dup_section (use);
 
   return g_strdup_printf ("%s · %s",
                           use->issue != NULL ? rb_node_get (use->issue, "title") : _ ("Newsletter"),

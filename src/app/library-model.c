@@ -126,12 +126,18 @@ read_newsletter (RbLibraryModel *self)
 
     if (item != NULL) {
       rb_library_item_update (item, photos, photo);
-      g_object_ref (item);
     } else {
       item = rb_library_item_new (photos, photo);
+      g_ptr_array_add (items, item);
     }
     g_hash_table_insert (self->by_bytes, g_strdup (photo->sha256), item);
-    g_ptr_array_add (items, item);
+  }
+  /* What is here keeps its place while the window is open, whatever uses it by now. */
+  for (guint i = 0; i < rb_library_model_count (self); i++) {
+    RbLibraryItem *item = nth_item (self, i);
+
+    if (g_hash_table_lookup (self->by_bytes, rb_library_item_get (item)->sha256) == item)
+      g_ptr_array_add (items, g_object_ref (item));
   }
   set_items (self, items);
   if (rb_library_model_is_narrowed (self))

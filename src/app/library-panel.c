@@ -129,7 +129,7 @@ dup_day (const char *iso)
 {
   g_autoptr (GDateTime) date = rb_date_parse (iso, NULL);
 
-  return date != NULL ? g_date_time_format (date, "%x") : g_strdup (iso);
+  return date != NULL ? g_date_time_format (date, C_ ("date field", "%d/%m/%Y")) : g_strdup (iso);
 }
 
 static void

@@ -40,6 +40,7 @@ static void
 update_filters (RbLibraryWindow *self)
 {
   RbLibraryFilters set = rb_library_model_get_filters (self->model);
+  gboolean any = FALSE;
 
   self->updating = TRUE;
   for (guint i = 0; i < RB_LIBRARY_N_FILTERS; i++) {
@@ -51,8 +52,19 @@ update_filters (RbLibraryWindow *self)
     gtk_button_set_label (GTK_BUTTON (self->toggles[i]), label);
     gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->toggles[i]), active);
     gtk_widget_set_visible (self->toggles[i], n > 0 || active);
+    any = any || n > 0 || active;
   }
+  gtk_widget_set_visible (GTK_WIDGET (self->filters), any);
   self->updating = FALSE;
+}
+
+/* The long names of Creative Commons licences say what everybody here knows. */
+static const char *
+name_licence (const char *licence)
+{
+  if (*licence == '\0')
+    return _ ("No licence");
+  return rb_licence_is_cc (licence) ? licence : rb_licence_get_label (licence);
 }
 
 static gboolean
@@ -89,10 +101,8 @@ update_licences (RbLibraryWindow *self)
   selected = 0;
   for (guint i = 0; i < list->len; i++) {
     const RbLibraryLicence *licence = list->pdata[i];
-    g_autofree char *label = g_strdup_printf (
-        _ ("%s %u"),
-        *licence->licence != '\0' ? rb_licence_get_label (licence->licence) : _ ("No licence"),
-        licence->count);
+    g_autofree char *label =
+        g_strdup_printf (_ ("%s %u"), name_licence (licence->licence), licence->count);
 
     gtk_string_list_append (labels, label);
     if (kept != NULL && strcmp (licence->licence, kept) == 0)
@@ -360,6 +370,7 @@ rb_library_window_init (RbLibraryWindow *self)
     self->toggles[i] = gtk_toggle_button_new ();
     g_signal_connect_object (self->toggles[i], "toggled", G_CALLBACK (on_filter_toggled), self,
                              G_CONNECT_SWAPPED);
+    gtk_widget_add_css_class (self->toggles[i], "filter");
     gtk_box_append (self->filters, self->toggles[i]);
   }
   g_signal_connect (keys, "key-pressed", G_CALLBACK (on_grid_key), self);

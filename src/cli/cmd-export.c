@@ -95,6 +95,23 @@ export_json (Job *job)
   return RB_EXIT_CLEAN;
 }
 
+/* For whoever answers for the photos: what is wrong with them is what it is to show, so nothing
+ * stops it. */
+static RbExit
+export_rights (Job *job)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RbRightsSheet) sheet = NULL;
+  RbNode *issue = rb_cli_find_issue (job->document, job->wanted, &error);
+
+  if (issue == NULL)
+    return rb_cli_fail (error);
+  sheet = rb_rights_sheet_new_today (issue);
+  if (!rb_rights_sheet_write (sheet, job->target, &error))
+    return rb_cli_fail (error);
+  return RB_EXIT_CLEAN;
+}
+
 static const struct {
   const char *name;
   RbExit (*run) (Job *job);
@@ -102,6 +119,7 @@ static const struct {
   { "html", export_html },
   { "text", export_text },
   { "json", export_json },
+  { "rights", export_rights },
 };
 
 static gboolean
@@ -165,7 +183,9 @@ rb_cmd_export (int argc, char **argv)
     { "issue", 'i', 0, G_OPTION_ARG_STRING, &wanted,
       N_ ("The issue; without this the newest, in JSON all"), N_ ("TITLE|ID") },
     { "as", 'a', 0, G_OPTION_ARG_STRING, &form,
-      N_ ("A folder with the mail, its plain text, or a newsletter in JSON"), "html|text|json" },
+      N_ ("A folder with the mail, its plain text, a newsletter in JSON, or a table of the photos’ "
+          "rights"),
+      "html|text|json|rights" },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &target,
       N_ ("Where to write; for text, - is the standard output"), N_ ("DEST") },
     { "force", 'f', 0, G_OPTION_ARG_NONE, &force,

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "photo-uses.h"
+#include "config.h"
 #include "kinds.h"
 #include "markup/references.h"
 #include "photo-rights.h"
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 typedef struct {
@@ -11,6 +13,7 @@ typedef struct {
   GHashTable *by_path;  /* of the slot "photos": path → RbNode, the first of that path */
   GHashTable *by_bytes; /* SHA-256 → RbStoredPhoto */
   GPtrArray *used;      /* of RbStoredPhoto, in the order in which uses were met */
+  GPtrArray *list;      /* of RbPhotoUse, if only the uses are wanted; else %NULL */
 } Walk;
 
 static void
@@ -55,7 +58,7 @@ ensure_photo (Walk *walk, RbNode *picture)
 
 /* As the check sees it, so that library and check name the same photos. */
 static RbPhotoWants
-find_wants (Walk *walk, RbNode *picture, const char *words)
+find_wants (RbNode *picture, const char *words, GDateTime *today)
 {
   RbPhotoWants wants = RB_PHOTO_COMPLETE;
 
@@ -65,7 +68,7 @@ find_wants (Walk *walk, RbNode *picture, const char *words)
   if (!rb_node_has (picture, "alt") && !rb_node_is_on (picture, "decorative") &&
       (words == NULL || *words == '\0'))
     wants |= RB_PHOTO_WANTS_ALT;
-  if (walk->today != NULL && rb_photo_is_expired (picture, walk->today))
+  if (today != NULL && rb_photo_is_expired (picture, today))
     wants |= RB_PHOTO_IS_EXPIRED;
   return wants;
 }
@@ -74,10 +77,12 @@ static void
 add_use (Walk *walk, RbPhotoUseType type, RbNode *picture, RbNode *node, RbNode *issue,
          const char *field, const char *words)
 {
-  RbStoredPhoto *photo = ensure_photo (walk, picture);
+  RbStoredPhoto *photo = NULL;
   RbPhotoUse *use;
 
-  if (photo == NULL)
+  if (walk->list == NULL)
+    photo = ensure_photo (walk, picture);
+  if (photo == NULL && (walk->list == NULL || !rb_node_has (picture, "blob")))
     return;
   use = g_new0 (RbPhotoUse, 1);
   use->type = type;
@@ -86,6 +91,10 @@ add_use (Walk *walk, RbPhotoUseType type, RbNode *picture, RbNode *node, RbNode 
   use->issue = issue != NULL ? g_object_ref (issue) : NULL;
   use->field = g_intern_string (field);
   use->words = g_strdup (words);
+  if (photo == NULL) {
+    g_ptr_array_add (walk->list, use);
+    return;
+  }
   if (photo->uses->len == 0) {
     photo->latest = picture;
     g_ptr_array_add (walk->used, photo);
@@ -93,7 +102,7 @@ add_use (Walk *walk, RbPhotoUseType type, RbNode *picture, RbNode *node, RbNode 
   g_ptr_array_add (photo->uses, use);
   if (type != RB_USE_TEXT)
     g_ptr_array_add (photo->pictures, g_object_ref (picture));
-  photo->wants |= find_wants (walk, picture, words);
+  photo->wants |= find_wants (picture, words, walk->today);
 }
 
 static void
@@ -185,7 +194,7 @@ rb_photo_uses_collect (RbNode *newsletter, GDateTime *today)
   g_autoptr (GHashTable) by_bytes = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GPtrArray) used = g_ptr_array_new ();
   GPtrArray *photos = g_ptr_array_new_with_free_func (stored_free);
-  Walk walk = { newsletter, today, by_path, by_bytes, used };
+  Walk walk = { newsletter, today, by_path, by_bytes, used, NULL };
 
   name_photos (&walk);
   walk_issues (&walk);
@@ -199,10 +208,54 @@ rb_photo_uses_collect (RbNode *newsletter, GDateTime *today)
     g_ptr_array_add (photo->pictures, g_object_ref (picture));
     if (photo->latest == NULL) {
       photo->latest = picture;
-      photo->wants = find_wants (&walk, picture, NULL);
+      photo->wants = find_wants (picture, NULL, today);
       g_ptr_array_add (photos, photo);
     }
   }
   g_ptr_array_extend (photos, used, NULL, NULL);
   return photos;
+}
+
+GPtrArray *
+rb_photo_uses_list (RbNode *issue)
+{
+  RbNode *newsletter = rb_node_get_root (issue);
+  g_autoptr (GHashTable) by_path = g_hash_table_new (g_str_hash, g_str_equal);
+  GPtrArray *list = g_ptr_array_new_with_free_func (use_free);
+  Walk walk = { newsletter, NULL, by_path, NULL, NULL, list };
+
+  name_photos (&walk);
+  walk_node (&walk, newsletter, NULL);
+  walk_node (&walk, issue, issue);
+  for (guint i = 0; i < rb_node_count (issue, "sections"); i++) {
+    RbNode *section = rb_node_nth (issue, "sections", i);
+
+    if (!rb_node_is_on (section, "hidden"))
+      walk_node (&walk, section, issue);
+  }
+  return list;
+}
+
+RbPhotoWants
+rb_photo_use_get_wants (const RbPhotoUse *use, GDateTime *today)
+{
+  return find_wants (use->picture, use->words, today);
+}
+
+char *
+rb_photo_use_dup_section (const RbPhotoUse *use)
+{
+  RbNode *section = rb_node_get_section (use->node);
+  RbNode *node = section != NULL ? section : use->node;
+  const RbKindSpec *spec = rb_kind_spec_of (rb_node_get_kind (node));
+  g_autofree char *summary = NULL;
+
+  if (section == NULL) {
+    const RbFieldSpec *field = rb_kind_spec_find (spec, use->field);
+
+    return g_strdup (field != NULL ? _ (field->label) : "");
+  }
+  summary = rb_node_dup_summary (section, spec);
+  return *summary != '\0' ? g_strdup_printf ("%s: %s", _ (spec->label), summary)
+                          : g_strdup (_ (spec->label));
 }

@@ -6,6 +6,8 @@
 #include "photo-import.h"
 #include "photo-parcel.h"
 #include "picture-maker.h"
+#include "rights-dialog.h"
+#include "rights-print.h"
 #include <string.h>
 
 typedef struct {
@@ -368,6 +370,66 @@ test_many (AppFixture *f, gconstpointer unused)
   g_assert_cmpuint (shown.library->cells->len, <, 300);
 }
 
+/* The sheet of an issue's photos, as a PDF of as many pages as it needs. */
+static void
+test_sheet (AppFixture *f, gconstpointer unused)
+{
+  g_autofree char *path = g_build_filename (f->folder, "sheet.pdf", NULL);
+  g_autofree char *program = g_find_program_in_path ("pdftotext");
+  g_autofree char *pdf = NULL, *text = NULL;
+  g_autoptr (RbRightsSheet) sheet = NULL;
+  g_autoptr (GPtrArray) pictures = g_ptr_array_new_with_free_func ((GDestroyNotify)g_bytes_unref);
+  g_autoptr (GError) error = NULL;
+  gsize length;
+
+  for (guint i = 0; i < 60; i++) {
+    g_autofree char *name = g_strdup_printf ("n%u.jpg", i);
+    RbNode *section = rb_document_insert (f->document, f->issue, "sections", "photo", G_MAXUINT);
+
+    rb_document_set (f->document, add_picture (section, "photo", name, name), "photographer",
+                     i == 59 ? "Zuletzt Genannte" : "Ada");
+  }
+  sheet = rb_rights_sheet_new_today (f->issue);
+  for (guint i = 0; i < sheet->rows->len; i++)
+    g_ptr_array_add (pictures, rb_rights_sheet_get_picture (sheet, sheet->rows->pdata[i]));
+  g_assert_nonnull (pictures->pdata[0]);
+  g_assert_true (rb_rights_print_pdf (sheet, pictures, path, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (path, &pdf, &length, NULL));
+  g_assert_true (g_str_has_prefix (pdf, "%PDF-"));
+  g_assert_cmpuint (length, >, 10000);
+  if (program == NULL) {
+    g_test_message ("no pdftotext: the words are not looked for");
+    return;
+  }
+  {
+    const char *argv[] = { program, "-layout", path, "-", NULL };
+
+    g_assert_true (
+        g_spawn_sync (NULL, (char **)argv, NULL, 0, NULL, NULL, &text, NULL, NULL, NULL));
+  }
+  g_assert_nonnull (strstr (text, "Photos of ‘"));
+  g_assert_nonnull (strstr (text, "Zuletzt"));
+  g_assert_nonnull (strstr (text, "n59.jpg"));
+  /* A form feed parts the pages. */
+  g_assert_nonnull (strchr (text, '\f'));
+  g_assert_nonnull (strstr (strchr (text, '\f'), "Page 2 of"));
+}
+
+static void
+test_sheet_offered (AppFixture *f, gconstpointer unused)
+{
+  RbWindow *window = fixture_open_window (f);
+  GtkWindow *dialog;
+
+  rb_rights_dialog_present (GTK_WIDGET (window), f->issue);
+  wait_until ((dialog = fixture_find_window ("AdwMessageDialog")) != NULL);
+  g_assert_nonnull (fixture_find (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, "Print…"));
+  g_assert_nonnull (fixture_find (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, "Save…"));
+  fixture_click (GTK_WIDGET (dialog), "Cancel");
+  fixture_settle ();
+}
+
 static void
 test_empty (AppFixture *f, gconstpointer unused)
 {
@@ -402,6 +464,8 @@ add_tests (void)
   fixture_add ("/library/replaced", test_replaced);
   fixture_add ("/library/many", test_many);
   fixture_add ("/library/empty", test_empty);
+  fixture_add ("/library/sheet", test_sheet);
+  fixture_add ("/library/sheet-offered", test_sheet_offered);
 }
 
 int

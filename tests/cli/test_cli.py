@@ -148,6 +148,23 @@ class RoundTrips(Case):
         self.ok("export", self.letter, "--as", "text", "-o", self.box / "mail.txt")
         self.assertEqual(text, (self.box / "mail.txt").read_text())
 
+    def test_rights(self):
+        self.ok("new", self.file, "--name", "Hafen")
+        self.ok("import", self.file, self.letter)
+        table, page = self.box / "rights.csv", self.box / "rights.html"
+        self.ok("export", self.file, "--as", "rights", "-o", table)
+        lines = table.read_bytes().decode("utf-8").split("\r\n")
+        self.assertTrue(lines[0].startswith("\ufeffSection,File,Photographer,"))
+        self.assertGreater(len(lines), 3)
+        self.assertTrue(any(line.startswith("Article: ") for line in lines))
+        self.ok("export", self.file, "--as", "rights", "-o", page)
+        self.assertIn('src="data:image/', page.read_text())
+        before = table.read_bytes()
+        self.ok("export", self.letter, "--as", "rights", "-o", table)
+        self.assertEqual(table.read_bytes(), before)
+        self.fails("export", self.file, "--as", "rights", "-o", self.box / "rights.xls")
+        self.assertFalse((self.box / "rights.xls").exists())
+
     def test_relative_images_are_warned_of(self):
         self.change(lambda form: form["newsletter"].pop("image_base_url"))
         result = self.ok("export", self.letter, "--as", "html", "-o", self.box / "mail")
