@@ -31,6 +31,7 @@ struct _RbPhotoField {
   GtkWidget *choose_button;
   GtkBox *thumb_box;
   GtkBox *rows;
+  GtkBox *confirm_box;
   GtkWidget *position_squeezer;
   GtkBox *positions;
   GtkWidget *thumb;
@@ -41,15 +42,25 @@ G_DEFINE_FINAL_TYPE (RbPhotoField, rb_photo_field, GTK_TYPE_BOX)
 /* --- what it shows ---------------------------------------------------------------------------- */
 
 static void
+empty (GtkBox *box)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
+    gtk_box_remove (box, child);
+}
+
+static void
 show_rows (RbPhotoField *self)
 {
   static const char *const fields[] = { "credit", "alt", "caption" };
-  GtkWidget *row;
 
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->rows))) != NULL)
-    gtk_box_remove (self->rows, row);
+  empty (self->rows);
+  empty (self->confirm_box);
   if (self->picture == NULL)
     return;
+  gtk_box_append (self->confirm_box, rb_photo_confirm_new (self->picture));
+  gtk_box_append (self->rows, rb_photo_names_new (self->picture));
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     gtk_box_append (self->rows, rb_photo_text_new (self->picture, fields[i]));
 }
@@ -109,7 +120,7 @@ on_imported (RbPhoto *photo, const char *file_name, gpointer data)
 
   rb_photo_put (self->node, self->slot, photo, file_name);
   /* What is still to be typed comes next. */
-  if (self->picture != NULL && !rb_node_has (self->picture, "credit"))
+  if (self->picture != NULL && !rb_photo_has_credit (self->picture))
     gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
@@ -240,6 +251,7 @@ rb_photo_field_class_init (RbPhotoFieldClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RbPhotoField, choose_button);
   gtk_widget_class_bind_template_child (widget_class, RbPhotoField, thumb_box);
   gtk_widget_class_bind_template_child (widget_class, RbPhotoField, rows);
+  gtk_widget_class_bind_template_child (widget_class, RbPhotoField, confirm_box);
   gtk_widget_class_bind_template_child (widget_class, RbPhotoField, position_squeezer);
   gtk_widget_class_bind_template_child (widget_class, RbPhotoField, positions);
   gtk_widget_class_bind_template_callback (widget_class, on_choose);

@@ -299,6 +299,15 @@ build_line (RbTextField *self, const char *label)
   gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
 }
 
+/* Names of people and offices are in no dictionary. */
+static gboolean
+is_prose (RbNode *node, const char *field)
+{
+  static const char *const names[] = { "photographer", "holder", NULL };
+
+  return !rb_node_is (node, RB_KIND_PICTURE) || !g_strv_contains (names, field);
+}
+
 GtkWidget *
 rb_text_field_new (RbNode *node, const RbFieldSpec *spec, const char *field, const char *label)
 {
@@ -338,7 +347,7 @@ rb_text_field_new (RbNode *node, const RbFieldSpec *spec, const char *field, con
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (node, "changed", G_CALLBACK (on_node_changed), self, G_CONNECT_SWAPPED);
   rb_typing_help_attach (self->view, node);
-  if (spec->type == RB_FIELD_LINE || spec->type == RB_FIELD_TEXT)
+  if ((spec->type == RB_FIELD_LINE || spec->type == RB_FIELD_TEXT) && is_prose (node, field))
     rb_spell_marks_attach (self->view, node, field);
   rb_field_register (GTK_WIDGET (self), node, field);
   return GTK_WIDGET (self);
@@ -359,8 +368,24 @@ rb_text_field_set_state (RbTextField *self, const char *text, const char *icon,
   gtk_label_set_text (GTK_LABEL (self->state_label), text != NULL ? text : "");
   gtk_image_set_from_icon_name (GTK_IMAGE (self->state_icon), icon);
   gtk_widget_set_visible (self->state_icon, icon != NULL);
+  gtk_widget_set_tooltip_text (self->state_box, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   text != NULL ? text : "", -1);
+}
+
+void
+rb_text_field_shorten_state (RbTextField *self, const char *text)
+{
+  gtk_widget_set_tooltip_text (self->state_box,
+                               gtk_label_get_text (GTK_LABEL (self->state_label)));
+  gtk_label_set_text (GTK_LABEL (self->state_label), text);
+}
+
+void
+rb_text_field_set_hint (RbTextField *self, const char *hint)
+{
+  if (self->placeholder != NULL)
+    gtk_label_set_text (GTK_LABEL (self->placeholder), hint);
 }
 
 GtkTextView *

@@ -5,9 +5,9 @@
 
 #include "dialogs.h"
 #include "photo-import.h"
-#include "photo-states.h"
-#include "text-field.h"
+#include "photo-rights-panel.h"
 #include "thumbs.h"
+#include "window.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -21,7 +21,6 @@ G_DECLARE_FINAL_TYPE (RbPhotoDialog, rb_photo_dialog, RB, PHOTO_DIALOG, AdwWindo
 struct _RbPhotoDialog {
   AdwWindow parent_instance;
   RbNode *picture;
-  gboolean syncing; /* the switches follow the node: nothing to write */
   guint sharpness_idle;
 
   AdwWindowTitle *title;
@@ -29,17 +28,9 @@ struct _RbPhotoDialog {
   GtkWidget *sharpness;
   GtkImage *sharpness_icon;
   GtkLabel *sharpness_label;
-  GtkBox *rights;
-  GtkWidget *printed_row;
-  GtkLabel *printed_label;
-  GtkSwitch *waived_switch;
-  GtkWidget *waived_reason;
-  GtkBox *words;
-  GtkSwitch *decorative_switch;
-  GtkBox *beneath;
+  GtkBox *columns;
+  GtkWidget *rights;
   GtkWidget *thumb;
-  GtkWidget *alt;
-  GtkLabel *alt_count;
 };
 
 G_DEFINE_FINAL_TYPE (RbPhotoDialog, rb_photo_dialog, ADW_TYPE_WINDOW)
@@ -112,37 +103,6 @@ update_title (RbPhotoDialog *self)
   adw_window_title_set_subtitle (self->title, subtitle != NULL ? subtitle : name);
 }
 
-static void
-update_alt_count (RbPhotoDialog *self)
-{
-  glong n = g_utf8_strlen (rb_node_get (self->picture, "alt"), -1);
-  g_autofree char *count = g_strdup_printf ("%ld", n);
-  g_autofree char *words =
-      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%ld character", "%ld characters", n), n);
-
-  gtk_label_set_text (self->alt_count, count);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->alt_count), words);
-  gtk_widget_set_visible (GTK_WIDGET (self->alt_count), n > 0);
-}
-
-static void
-update (RbPhotoDialog *self)
-{
-  g_autofree char *printed = rb_photo_dup_credit (self->picture);
-  gboolean is_waived = rb_node_has (self->picture, "credit_waived");
-
-  self->syncing = TRUE;
-  update_title (self);
-  update_alt_count (self);
-  gtk_label_set_text (self->printed_label, printed != NULL ? printed : "");
-  gtk_widget_set_visible (self->printed_row, printed != NULL && *printed != '\0');
-  if (is_waived)
-    gtk_switch_set_active (self->waived_switch, TRUE);
-  gtk_widget_set_visible (self->waived_reason, gtk_switch_get_active (self->waived_switch));
-  gtk_switch_set_active (self->decorative_switch, rb_node_is_on (self->picture, "decorative"));
-  self->syncing = FALSE;
-}
-
 /* The whole picture, as large as its place allows. */
 static void
 show_picture (RbPhotoDialog *self)
@@ -172,9 +132,9 @@ show_picture (RbPhotoDialog *self)
 static void
 on_picture_changed (RbPhotoDialog *self, const char *field)
 {
-  update (self);
-  if (strcmp (field, "blob") != 0)
+  if (strcmp (field, "blob") != 0 && strcmp (field, "file") != 0)
     return;
+  update_title (self);
   show_picture (self);
   if (self->sharpness_idle == 0)
     self->sharpness_idle = g_idle_add (update_sharpness, self);
@@ -188,32 +148,6 @@ on_node_removed (RbPhotoDialog *self)
 }
 
 /* --- what a person does ----------------------------------------------------------------------- */
-
-static void
-on_waived_toggled (RbPhotoDialog *self)
-{
-  RbDocument *document = rb_document_of (self->picture);
-  gboolean active = gtk_switch_get_active (self->waived_switch);
-
-  if (self->syncing || document == NULL)
-    return;
-  gtk_widget_set_visible (self->waived_reason, active);
-  if (active)
-    gtk_widget_grab_focus (self->waived_reason);
-  else
-    rb_document_edit (document, self->picture, "credit_waived", NULL, N_ ("No credit needed"));
-}
-
-static void
-on_decorative_toggled (RbPhotoDialog *self)
-{
-  RbDocument *document = rb_document_of (self->picture);
-  const RbFieldSpec *spec = rb_kind_spec_find (&RB_PHOTO_SPEC, "decorative");
-
-  if (!self->syncing && document != NULL)
-    rb_document_edit (document, self->picture, "decorative",
-                      gtk_switch_get_active (self->decorative_switch) ? "true" : NULL, spec->label);
-}
 
 static void
 on_imported (RbPhoto *photo, const char *file_name, gpointer data)
@@ -237,31 +171,19 @@ on_replace (RbPhotoDialog *self)
   rb_choose_photo_for (GTK_WIDGET (self), on_chosen);
 }
 
-/* --- making it -------------------------------------------------------------------------------- */
-
+/* The parent shows what was undone, and knows what to say when it fails. */
 static void
-add_fields (RbPhotoDialog *self)
+undo_or_redo (GSimpleAction *action, GVariant *parameter, gpointer self)
 {
-  GtkWidget *text, *switch_row;
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+  gboolean undo = strcmp (g_action_get_name (G_ACTION (action)), "undo") == 0;
+  RbWindow *window = parent != NULL ? rb_window_of (GTK_WIDGET (parent)) : NULL;
 
-  /* Each stands where its box ends in the template, rows of switches and the like keep theirs. */
-  text = rb_photo_text_new (self->picture, "credit");
-  gtk_box_prepend (self->rights, text);
-  switch_row = gtk_widget_get_last_child (GTK_WIDGET (self->rights));
-  gtk_box_insert_child_after (self->rights, rb_photo_text_new (self->picture, "licence"),
-                              self->printed_row);
-  gtk_box_insert_child_after (self->rights, rb_photo_text_new (self->picture, "source_url"),
-                              gtk_widget_get_prev_sibling (switch_row));
-  self->waived_reason = rb_photo_text_new (self->picture, "credit_waived");
-  gtk_box_append (self->rights, self->waived_reason);
-
-  self->alt = rb_photo_text_new (self->picture, "alt");
-  self->alt_count = GTK_LABEL (gtk_label_new (NULL));
-  gtk_widget_add_css_class (GTK_WIDGET (self->alt_count), "hint");
-  gtk_box_append (GTK_BOX (gtk_widget_get_first_child (self->alt)), GTK_WIDGET (self->alt_count));
-  gtk_box_prepend (self->words, self->alt);
-  gtk_box_append (self->beneath, rb_photo_text_new (self->picture, "caption"));
+  if (window != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (window), undo ? "win.undo" : "win.redo", NULL);
 }
+
+/* --- making it -------------------------------------------------------------------------------- */
 
 static void
 rb_photo_dialog_dispose (GObject *object)
@@ -291,26 +213,27 @@ rb_photo_dialog_class_init (RbPhotoDialogClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/rundbrief/Rundbrief/ui/photo-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, RbPhotoDialog, title);
+  gtk_widget_class_bind_template_child (widget_class, RbPhotoDialog, columns);
   gtk_widget_class_bind_template_child (widget_class, RbPhotoDialog, picture_box);
   gtk_widget_class_bind_template_child (widget_class, RbPhotoDialog, sharpness);
   gtk_widget_class_bind_template_child (widget_class, RbPhotoDialog, sharpness_icon);
   gtk_widget_class_bind_template_child (widget_class, RbPhotoDialog, sharpness_label);
-  gtk_widget_class_bind_template_child (widget_class, RbPhotoDialog, rights);
-  gtk_widget_class_bind_template_child (widget_class, RbPhotoDialog, printed_row);
-  gtk_widget_class_bind_template_child (widget_class, RbPhotoDialog, printed_label);
-  gtk_widget_class_bind_template_child (widget_class, RbPhotoDialog, waived_switch);
-  gtk_widget_class_bind_template_child (widget_class, RbPhotoDialog, words);
-  gtk_widget_class_bind_template_child (widget_class, RbPhotoDialog, decorative_switch);
-  gtk_widget_class_bind_template_child (widget_class, RbPhotoDialog, beneath);
   gtk_widget_class_bind_template_callback (widget_class, on_replace);
-  gtk_widget_class_bind_template_callback (widget_class, on_waived_toggled);
-  gtk_widget_class_bind_template_callback (widget_class, on_decorative_toggled);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "photo.undo",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "photo.redo", NULL);
 }
 
 static void
 rb_photo_dialog_init (RbPhotoDialog *self)
 {
+  static const GActionEntry entries[] = { { "undo", undo_or_redo }, { "redo", undo_or_redo } };
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+
+  g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "photo", G_ACTION_GROUP (actions));
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -322,15 +245,16 @@ rb_photo_dialog_present (GtkWindow *parent, RbNode *picture)
   self->picture = g_object_ref (picture);
   gtk_widget_set_size_request (GTK_WIDGET (self->picture_box), PICTURE_WIDTH, -1);
   show_picture (self);
-  add_fields (self);
+  self->rights = rb_photo_rights_panel_new (picture);
+  gtk_box_append (self->columns, self->rights);
   g_signal_connect_object (picture, "changed", G_CALLBACK (on_picture_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (rb_document_of (picture), "node-removed", G_CALLBACK (on_node_removed),
                            self, G_CONNECT_SWAPPED);
   rb_photo_accept_drop (GTK_WIDGET (self), on_imported, G_OBJECT (self));
-  update (self);
+  update_title (self);
   /* The mail is rendered for it, so the dialog comes first. */
   self->sharpness_idle = g_idle_add (update_sharpness, self);
   gtk_window_present (GTK_WINDOW (self));
-  gtk_widget_grab_focus (gtk_widget_get_first_child (GTK_WIDGET (self->rights)));
+  gtk_widget_grab_focus (self->rights);
 }

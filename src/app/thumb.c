@@ -17,6 +17,7 @@ struct _RbThumb {
   int height;
   RbNode *photo;
   GdkTexture *texture;
+  guint cut_idle;
 };
 
 G_DEFINE_FINAL_TYPE (RbThumb, rb_thumb, GTK_TYPE_WIDGET)
@@ -33,6 +34,20 @@ update_texture (RbThumb *self)
     gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/* The old cut is shown until the new one is there. */
+static gboolean
+update_cut (gpointer data)
+{
+  RbThumb *self = data;
+  GdkTexture *texture = rb_thumbs_get (self->photo, self->width, self->height,
+                                       G_CALLBACK (update_texture), G_OBJECT (self));
+
+  self->cut_idle = 0;
+  if (texture != NULL && g_set_object (&self->texture, texture))
+    gtk_widget_queue_draw (GTK_WIDGET (self));
+  return G_SOURCE_REMOVE;
+}
+
 static void
 update_name (RbThumb *self)
 {
@@ -45,7 +60,12 @@ update_name (RbThumb *self)
 static void
 on_photo_changed (RbThumb *self, const char *field)
 {
-  if (g_str_equal (field, "blob"))
+  static const char *const cut[] = { "crop", "focus", "rotate", NULL };
+
+  /* Several of them change at once. */
+  if (g_strv_contains (cut, field) && self->cut_idle == 0)
+    self->cut_idle = g_idle_add (update_cut, self);
+  else if (g_str_equal (field, "blob"))
     update_texture (self);
   else if (g_str_equal (field, "alt"))
     update_name (self);
@@ -85,6 +105,7 @@ rb_thumb_dispose (GObject *object)
 {
   RbThumb *self = RB_THUMB (object);
 
+  g_clear_handle_id (&self->cut_idle, g_source_remove);
   if (self->photo != NULL)
     g_signal_handlers_disconnect_by_data (self->photo, self);
   g_clear_object (&self->photo);
@@ -128,6 +149,7 @@ rb_thumb_set_photo (GtkWidget *thumb, RbNode *photo)
 
   if (self->photo == photo)
     return;
+  g_clear_handle_id (&self->cut_idle, g_source_remove);
   if (self->photo != NULL)
     g_signal_handlers_disconnect_by_data (self->photo, self);
   g_set_object (&self->photo, photo);
