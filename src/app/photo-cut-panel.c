@@ -247,7 +247,8 @@ on_angle_changed (RbPhotoCutPanel *self)
 
   if (self->syncing)
     return;
-  cut.rotate = 90 * round (cut.rotate / 90) + gtk_adjustment_get_value (self->angle);
+  cut.rotate =
+      90 * round (cut.rotate / 90) + round (10 * gtk_adjustment_get_value (self->angle)) / 10;
   if (cut.rotate > 180)
     cut.rotate -= 360;
   else if (cut.rotate <= -180)

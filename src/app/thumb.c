@@ -18,18 +18,33 @@ struct _RbThumb {
   RbNode *photo;
   GdkTexture *texture;
   guint cut_idle;
+  double ratio; /* of what is shown; 0: that of the widget, which it covers */
 };
 
 G_DEFINE_FINAL_TYPE (RbThumb, rb_thumb, GTK_TYPE_WIDGET)
 
+static void update_texture (RbThumb *self);
+
+static GdkTexture *
+get_texture (RbThumb *self)
+{
+  int width = self->width, height = self->height;
+
+  if (self->photo == NULL)
+    return NULL;
+  /* There may be as much height as width for it. */
+  if (self->ratio > 0) {
+    width = MAX (1, (int)(self->ratio < 1 ? self->width * self->ratio : self->width));
+    height = MAX (1, (int)(self->ratio < 1 ? self->width : self->width / self->ratio));
+  }
+  return rb_thumbs_get (self->photo, width, height, G_CALLBACK (update_texture), G_OBJECT (self));
+}
+
 static void
 update_texture (RbThumb *self)
 {
-  GdkTexture *texture = NULL;
+  GdkTexture *texture = get_texture (self);
 
-  if (self->photo != NULL)
-    texture = rb_thumbs_get (self->photo, self->width, self->height, G_CALLBACK (update_texture),
-                             G_OBJECT (self));
   if (g_set_object (&self->texture, texture))
     gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -39,8 +54,7 @@ static gboolean
 update_cut (gpointer data)
 {
   RbThumb *self = data;
-  GdkTexture *texture = rb_thumbs_get (self->photo, self->width, self->height,
-                                       G_CALLBACK (update_texture), G_OBJECT (self));
+  GdkTexture *texture = get_texture (self);
 
   self->cut_idle = 0;
   if (texture != NULL && g_set_object (&self->texture, texture))
@@ -91,7 +105,7 @@ rb_thumb_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     return;
   w = gdk_texture_get_width (self->texture);
   h = gdk_texture_get_height (self->texture);
-  scale = MAX (width / w, height / h);
+  scale = self->ratio > 0 ? MIN (width / w, height / h) : MAX (width / w, height / h);
   w *= scale;
   h *= scale;
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
@@ -140,6 +154,18 @@ rb_thumb_new (int width, int height)
   self->width = width;
   self->height = height;
   return GTK_WIDGET (self);
+}
+
+void
+rb_thumb_set_shape (GtkWidget *thumb, double ratio)
+{
+  RbThumb *self = RB_THUMB (thumb);
+
+  if (self->ratio == ratio)
+    return;
+  self->ratio = ratio;
+  if (self->cut_idle == 0 && self->photo != NULL)
+    self->cut_idle = g_idle_add (update_cut, self);
 }
 
 void

@@ -13,6 +13,8 @@ G_BEGIN_DECLS
  */
 GtkWidget *rb_thumb_new (int width, int height);
 void rb_thumb_set_photo (GtkWidget *thumb, RbNode *photo);
+/** Shows all of what a place of this shape (width by height) shows, rather than filling itself. */
+void rb_thumb_set_shape (GtkWidget *thumb, double ratio);
 
 /**
  * What the photo's cut leaves of it, in the shape of @width × @height: the texture, if it was made

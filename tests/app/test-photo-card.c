@@ -329,6 +329,28 @@ test_dialog_by_keys (AppFixture *f, gconstpointer unused)
   wait_until (fixture_find_window ("RbPhotoDialog") == NULL);
 }
 
+/* --- the newsletter's settings ---------------------------------------------------------------- */
+
+static void
+test_pattern (AppFixture *f, gconstpointer unused)
+{
+  RbWindow *window = fixture_open_window (f);
+  RbNode *root = rb_document_get_root (f->document);
+  GtkWidget *settings;
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.settings", NULL);
+  wait_until (fixture_find_window ("RbSettingsWindow") != NULL);
+  settings = GTK_WIDGET (fixture_find_window ("RbSettingsWindow"));
+  g_assert_nonnull (fixture_find (settings, GTK_TYPE_LABEL,
+                                  "“© HMD | Charline Iacono”, with one name “© Charline Iacono”"));
+  fixture_type (focus (f, settings, root, "credit_pattern"), "{name}/{holder}");
+  g_assert_cmpstr (rb_node_get (root, "credit_pattern"), ==, "{name}/{holder}");
+  g_assert_nonnull (fixture_find (settings, GTK_TYPE_LABEL,
+                                  "“Charline Iacono/HMD”, with one name “Charline Iacono”"));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (rb_field_find (settings, root, "image_limit")), 2);
+  g_assert_cmpstr (rb_node_get (root, "image_limit"), ==, "2000");
+}
+
 static void
 add (void)
 {
@@ -341,6 +363,7 @@ add (void)
   fixture_add ("/photo-card/licence", test_licence);
   fixture_add ("/photo-card/expired", test_expired);
   fixture_add ("/photo-card/dialog-by-keys", test_dialog_by_keys);
+  fixture_add ("/photo-card/pattern", test_pattern);
 }
 
 int
