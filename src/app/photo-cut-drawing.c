@@ -60,24 +60,40 @@ dim (GtkSnapshot *snapshot, const graphene_rect_t *frame, const graphene_rect_t 
 static void
 draw_lines (GtkSnapshot *snapshot, const graphene_rect_t *r)
 {
-  static const GdkRGBA white = { 1, 1, 1, 1 }, faint = { 1, 1, 1, 0.4f };
+  static const GdkRGBA white = { 1, 1, 1, 1 }, faint = { 1, 1, 1, 0.5f };
+  static const GdkRGBA shade = { 0, 0, 0, 0.25f };
   float x = r->origin.x, y = r->origin.y, w = r->size.width, h = r->size.height;
 
   for (int i = 1; i < 3; i++) {
+    fill (snapshot, &shade, x + w * (float)i / 3 + 1, y, 1, h);
+    fill (snapshot, &shade, x, y + h * (float)i / 3 + 1, w, 1);
     fill (snapshot, &faint, x + w * (float)i / 3, y, 1, h);
     fill (snapshot, &faint, x, y + h * (float)i / 3, w, 1);
   }
+  fill (snapshot, &shade, x - 1, y - 1, w + 2, 1);
+  fill (snapshot, &shade, x - 1, y + h, w + 2, 1);
+  fill (snapshot, &shade, x - 1, y, 1, h);
+  fill (snapshot, &shade, x + w, y, 1, h);
   fill (snapshot, &white, x, y, w, 1.5f);
   fill (snapshot, &white, x, y + h - 1.5f, w, 1.5f);
   fill (snapshot, &white, x, y, 1.5f, h);
   fill (snapshot, &white, x + w - 1.5f, y, 1.5f, h);
 }
 
+/* White is not to be seen on a white photo: it gets a rim. */
+static void
+fill_rimmed (GtkSnapshot *snapshot, float x, float y, float width, float height)
+{
+  static const GdkRGBA white = { 1, 1, 1, 1 }, rim = { 0, 0, 0, 0.4f };
+
+  fill (snapshot, &rim, x - 1, y - 1, width + 2, height + 2);
+  fill (snapshot, &white, x, y, width, height);
+}
+
 /* Corners stand around the rectangle, bars at the middle of its sides. */
 static void
 draw_handles (GtkSnapshot *snapshot, const graphene_rect_t *r)
 {
-  static const GdkRGBA white = { 1, 1, 1, 1 };
   float x = r->origin.x - THICK / 2, y = r->origin.y - THICK / 2;
   float right = r->origin.x + r->size.width + THICK / 2;
   float bottom = r->origin.y + r->size.height + THICK / 2;
@@ -86,13 +102,13 @@ draw_handles (GtkSnapshot *snapshot, const graphene_rect_t *r)
   for (int i = 0; i < 4; i++) {
     gboolean east = (i & 1) != 0, south = (i & 2) != 0;
 
-    fill (snapshot, &white, east ? right - long_x : x, south ? bottom - THICK : y, long_x, THICK);
-    fill (snapshot, &white, east ? right - THICK : x, south ? bottom - long_y : y, THICK, long_y);
+    fill_rimmed (snapshot, east ? right - long_x : x, south ? bottom - THICK : y, long_x, THICK);
+    fill_rimmed (snapshot, east ? right - THICK : x, south ? bottom - long_y : y, THICK, long_y);
   }
-  fill (snapshot, &white, (x + right - long_x) / 2, y, long_x, THICK);
-  fill (snapshot, &white, (x + right - long_x) / 2, bottom - THICK, long_x, THICK);
-  fill (snapshot, &white, x, (y + bottom - long_y) / 2, THICK, long_y);
-  fill (snapshot, &white, right - THICK, (y + bottom - long_y) / 2, THICK, long_y);
+  fill_rimmed (snapshot, (x + right - long_x) / 2, y, long_x, THICK);
+  fill_rimmed (snapshot, (x + right - long_x) / 2, bottom - THICK, long_x, THICK);
+  fill_rimmed (snapshot, x, (y + bottom - long_y) / 2, THICK, long_y);
+  fill_rimmed (snapshot, right - THICK, (y + bottom - long_y) / 2, THICK, long_y);
 }
 
 static void
