@@ -22,6 +22,9 @@ typedef struct {
   int height;
   int shown_width; /* CSS pixels in the mail at its full width */
   int shown_height;
+  double place_ratio; /* width by height that the place asks for, were it not for the photo's own
+                         choice of a shape; 0: the photo's */
+  gboolean fixed;     /* the photo has no choice there */
   double rotate;       /* degrees clockwise */
   RbPart part;         /* what is shown, of the turned photo's frame */
   gboolean play_mark;  /* a play symbol is drawn on it (video) */

@@ -13,6 +13,10 @@
 
 G_BEGIN_DECLS
 
+/** A photo that keeps its own shape is shown no narrower and no wider than this, width by height. */
+#define RB_RATIO_NARROWEST (4.0 / 5)
+#define RB_RATIO_WIDEST 3.0
+
 /** A rectangle in fractions of the frame, 0 to 1. */
 typedef struct {
   double x;

@@ -5,6 +5,7 @@
 #include "field.h"
 #include "photo-dialog.h"
 #include "photo-import.h"
+#include "photo-place.h"
 #include "photo-states.h"
 #include "thumbs.h"
 #include "window.h"
@@ -31,9 +32,11 @@ struct _RbPhotoField {
   GtkWidget *choose_button;
   GtkBox *thumb_box;
   GtkBox *rows;
+  GtkBox *confirm_box;
   GtkWidget *position_squeezer;
   GtkBox *positions;
   GtkWidget *thumb;
+  guint shape_idle;
 };
 
 G_DEFINE_FINAL_TYPE (RbPhotoField, rb_photo_field, GTK_TYPE_BOX)
@@ -41,17 +44,58 @@ G_DEFINE_FINAL_TYPE (RbPhotoField, rb_photo_field, GTK_TYPE_BOX)
 /* --- what it shows ---------------------------------------------------------------------------- */
 
 static void
+empty (GtkBox *box)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
+    gtk_box_remove (box, child);
+}
+
+static void
 show_rows (RbPhotoField *self)
 {
   static const char *const fields[] = { "credit", "alt", "caption" };
-  GtkWidget *row;
 
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->rows))) != NULL)
-    gtk_box_remove (self->rows, row);
+  empty (self->rows);
+  empty (self->confirm_box);
   if (self->picture == NULL)
     return;
+  gtk_box_append (self->confirm_box, rb_photo_confirm_new (self->picture));
+  gtk_box_append (self->rows, rb_photo_names_new (self->picture));
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     gtk_box_append (self->rows, rb_photo_text_new (self->picture, fields[i]));
+}
+
+/* The mail is rendered to see which shape the photo has there. */
+static gboolean
+update_shape (gpointer data)
+{
+  RbPhotoField *self = data;
+  RbPhotoPlace place;
+
+  self->shape_idle = 0;
+  if (self->picture != NULL && rb_document_of (self->picture) != NULL) {
+    rb_photo_place_find (self->picture, &place);
+    rb_thumb_set_shape (self->thumb, place.ratio);
+  }
+  return G_SOURCE_REMOVE;
+}
+
+static void
+queue_shape (RbPhotoField *self)
+{
+  if (self->shape_idle == 0)
+    self->shape_idle = g_idle_add (update_shape, self);
+}
+
+static void
+on_cut_changed (RbPhotoField *self, const char *field)
+{
+  static const char *const cut[] = { "blob", "ratio", "crop", "rotate", NULL };
+
+  if (g_strv_contains (cut, field))
+    queue_shape (self);
 }
 
 static void
@@ -59,8 +103,15 @@ update_picture (RbPhotoField *self)
 {
   RbNode *picture = rb_node_get_child (self->node, self->slot);
 
-  if (g_set_object (&self->picture, picture)) {
+  if (self->picture != picture) {
+    if (self->picture != NULL)
+      g_signal_handlers_disconnect_by_func (self->picture, on_cut_changed, self);
+    g_set_object (&self->picture, picture);
+    if (picture != NULL)
+      g_signal_connect_object (picture, "changed", G_CALLBACK (on_cut_changed), self,
+                               G_CONNECT_SWAPPED);
     rb_thumb_set_photo (self->thumb, picture);
+    queue_shape (self);
     show_rows (self);
   }
   gtk_stack_set_visible_child_name (self->stack, picture != NULL ? "photo" : "empty");
@@ -109,7 +160,7 @@ on_imported (RbPhoto *photo, const char *file_name, gpointer data)
 
   rb_photo_put (self->node, self->slot, photo, file_name);
   /* What is still to be typed comes next. */
-  if (self->picture != NULL && !rb_node_has (self->picture, "credit"))
+  if (self->picture != NULL && !rb_photo_has_credit (self->picture))
     gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
@@ -211,6 +262,7 @@ rb_photo_field_dispose (GObject *object)
 {
   RbPhotoField *self = RB_PHOTO_FIELD (object);
 
+  g_clear_handle_id (&self->shape_idle, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), RB_TYPE_PHOTO_FIELD);
   G_OBJECT_CLASS (rb_photo_field_parent_class)->dispose (object);
 }
@@ -240,6 +292,7 @@ rb_photo_field_class_init (RbPhotoFieldClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RbPhotoField, choose_button);
   gtk_widget_class_bind_template_child (widget_class, RbPhotoField, thumb_box);
   gtk_widget_class_bind_template_child (widget_class, RbPhotoField, rows);
+  gtk_widget_class_bind_template_child (widget_class, RbPhotoField, confirm_box);
   gtk_widget_class_bind_template_child (widget_class, RbPhotoField, position_squeezer);
   gtk_widget_class_bind_template_child (widget_class, RbPhotoField, positions);
   gtk_widget_class_bind_template_callback (widget_class, on_choose);

@@ -363,8 +363,24 @@ rb_text_field_set_state (RbTextField *self, const char *text, const char *icon,
   gtk_label_set_text (GTK_LABEL (self->state_label), text != NULL ? text : "");
   gtk_image_set_from_icon_name (GTK_IMAGE (self->state_icon), icon);
   gtk_widget_set_visible (self->state_icon, icon != NULL);
+  gtk_widget_set_tooltip_text (self->state_box, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   text != NULL ? text : "", -1);
+}
+
+void
+rb_text_field_shorten_state (RbTextField *self, const char *text)
+{
+  gtk_widget_set_tooltip_text (self->state_box,
+                               gtk_label_get_text (GTK_LABEL (self->state_label)));
+  gtk_label_set_text (GTK_LABEL (self->state_label), text);
+}
+
+void
+rb_text_field_set_hint (RbTextField *self, const char *hint)
+{
+  if (self->placeholder != NULL)
+    gtk_label_set_text (GTK_LABEL (self->placeholder), hint);
 }
 
 GtkTextView *

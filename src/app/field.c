@@ -118,8 +118,17 @@ rb_field_edit (RbNode *node, const char *field, const char *value, const char *l
   RbDocument *document = rb_document_of (node);
 
   /* A widget may still lose its focus after its node was deleted. */
-  if (document != NULL)
+  if (document == NULL || g_strcmp0 (value != NULL ? value : "", rb_node_get (node, field)) == 0)
+    return;
+  if (!rb_node_is (node, RB_KIND_PICTURE) || !rb_photo_is_from_file (node, field)) {
     rb_document_edit (document, node, field, value, label);
+    return;
+  }
+  /* What a person changes no longer counts as read from the file; one undo brings both back. */
+  rb_document_begin (document, N_ ("Edit %s"), label);
+  rb_document_set (document, node, field, value);
+  rb_photo_confirm (document, node, field);
+  rb_document_end (document);
 }
 
 /* The focus of a GtkDropDown is on a button in it, which would be told by its type otherwise. */

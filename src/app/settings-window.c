@@ -9,7 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define N_GROUPS 6
+#define N_GROUPS 7
 #define WINDOW_KEY "rb-settings-window"
 
 struct _RbSettingsWindow {
@@ -27,6 +27,7 @@ struct _RbSettingsWindow {
   GtkWidget *preview;
   GtkLabel *preview_issue;
   GtkBox *page_box;
+  GtkWidget *credit_example;
 
   RbDocument *document;
   RbPresetPicker *preset;
@@ -38,7 +39,7 @@ struct _RbSettingsWindow {
 
 G_DEFINE_FINAL_TYPE (RbSettingsWindow, rb_settings_window, ADW_TYPE_WINDOW)
 
-enum { LOOK, MASTHEAD, SENDER, IMPRINT, MAILING, SPELLING };
+enum { LOOK, MASTHEAD, PHOTOS, SENDER, IMPRINT, MAILING, SPELLING };
 
 static RbNode *
 get_root (RbSettingsWindow *self)
@@ -110,6 +111,47 @@ add_mailing (RbSettingsWindow *self)
   add_fields (self, self->groups[MAILING], (const char *[]){ "image_base_url", NULL });
 }
 
+/* A line below the pattern, as it would be printed. */
+static void
+show_credit_example (RbSettingsWindow *self)
+{
+  g_autofree char *line =
+      rb_credit_compose (rb_node_get (get_root (self), "credit_pattern"), "HMD", "Charline Iacono");
+  g_autofree char *alone =
+      rb_credit_compose (rb_node_get (get_root (self), "credit_pattern"), "", "Charline Iacono");
+  /* Translators: two credits, of a photo with rights holder and photographer and of one with a
+   * photographer alone */
+  g_autofree char *words = g_strdup_printf (_ ("“%s”, with one name “%s”"), line, alone);
+
+  gtk_label_set_text (GTK_LABEL (self->credit_example), words);
+}
+
+static void
+add_photos (RbSettingsWindow *self)
+{
+  GtkWidget *card = add_fields (self, self->groups[PHOTOS],
+                                (const char *[]){ "credit_pattern", "image_limit", NULL });
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *name = gtk_label_new (_ ("Printed as"));
+  GtkWidget *hint = gtk_label_new (_ ("{holder} stands for the rights holder, {name} for the "
+                                      "photographer."));
+
+  self->credit_example = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (name), 0);
+  gtk_widget_add_css_class (name, "field-label");
+  gtk_label_set_xalign (GTK_LABEL (hint), 0);
+  gtk_label_set_wrap (GTK_LABEL (hint), TRUE);
+  gtk_widget_add_css_class (hint, "hint");
+  gtk_label_set_xalign (GTK_LABEL (self->credit_example), 0);
+  gtk_label_set_wrap (GTK_LABEL (self->credit_example), TRUE);
+  gtk_widget_add_css_class (row, "field");
+  gtk_box_append (GTK_BOX (row), name);
+  gtk_box_append (GTK_BOX (row), self->credit_example);
+  gtk_box_append (GTK_BOX (row), hint);
+  gtk_box_insert_child_after (GTK_BOX (card), row, gtk_widget_get_first_child (card));
+  show_credit_example (self);
+}
+
 static void
 on_preset_picked (RbSettingsWindow *self)
 {
@@ -142,6 +184,7 @@ fill_form (RbSettingsWindow *self)
   gtk_box_append (
       self->key_visual_box,
       rb_photo_field_new (get_root (self), rb_kind_spec_find (&RB_NEWSLETTER_SPEC, "key_visual")));
+  add_photos (self);
   add_fields (self, self->groups[SENDER], (const char *[]){ "sender.name", "sender.email", NULL });
   add_fields (self, self->groups[IMPRINT], (const char *[]){ "imprint", NULL });
   add_fields (self, self->groups[IMPRINT],
@@ -173,6 +216,8 @@ on_root_changed (RbNode *root, const char *field, RbSettingsWindow *self)
 {
   if (strcmp (field, "name") == 0 || strcmp (field, "theme.preset") == 0)
     show_newsletter (self);
+  else if (strcmp (field, "credit_pattern") == 0)
+    show_credit_example (self);
 }
 
 /* --- getting about ---------------------------------------------------------------------------- */
@@ -277,6 +322,7 @@ rb_settings_window_class_init (RbSettingsWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RbSettingsWindow, page_box);
   bind_group (widget_class, "look", LOOK);
   bind_group (widget_class, "masthead", MASTHEAD);
+  bind_group (widget_class, "photos", PHOTOS);
   bind_group (widget_class, "sender", SENDER);
   bind_group (widget_class, "imprint", IMPRINT);
   bind_group (widget_class, "mailing", MAILING);

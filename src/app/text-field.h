@@ -13,6 +13,10 @@ G_DECLARE_FINAL_TYPE (RbTextField, rb_text_field, RB, TEXT_FIELD, GtkBox)
  */
 void rb_text_field_set_state (RbTextField *self, const char *text, const char *icon,
                               const char *css_class);
+/** Shows @text instead of the state's words, for narrow fields: those become its tooltip. */
+void rb_text_field_shorten_state (RbTextField *self, const char *text);
+/** What is shown while it is empty, in place of the spec's hint. */
+void rb_text_field_set_hint (RbTextField *self, const char *hint);
 GtkTextView *rb_text_field_get_view (RbTextField *self);
 
 G_END_DECLS

@@ -65,6 +65,7 @@ make_card (RbNode *picture)
   gtk_widget_add_css_class (rows, "field-rows");
   gtk_widget_set_hexpand (rows, TRUE);
   /* The alternative text stands in the text itself. */
+  gtk_box_append (GTK_BOX (rows), rb_photo_names_new (picture));
   gtk_box_append (GTK_BOX (rows), rb_photo_text_new (picture, "credit"));
   gtk_box_append (GTK_BOX (rows), rb_photo_text_new (picture, "caption"));
   gtk_widget_add_css_class (details, "flat");
@@ -74,6 +75,7 @@ make_card (RbNode *picture)
   gtk_box_append (GTK_BOX (row), thumb);
   gtk_box_append (GTK_BOX (row), rows);
   gtk_box_append (GTK_BOX (card), row);
+  gtk_box_append (GTK_BOX (card), rb_photo_confirm_new (picture));
   return card;
 }
 

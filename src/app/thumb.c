@@ -17,20 +17,49 @@ struct _RbThumb {
   int height;
   RbNode *photo;
   GdkTexture *texture;
+  guint cut_idle;
+  double ratio; /* of what is shown; 0: that of the widget, which it covers */
 };
 
 G_DEFINE_FINAL_TYPE (RbThumb, rb_thumb, GTK_TYPE_WIDGET)
 
+static void update_texture (RbThumb *self);
+
+static GdkTexture *
+get_texture (RbThumb *self)
+{
+  int width = self->width, height = self->height;
+
+  if (self->photo == NULL)
+    return NULL;
+  /* There may be as much height as width for it. */
+  if (self->ratio > 0) {
+    width = MAX (1, (int)(self->ratio < 1 ? self->width * self->ratio : self->width));
+    height = MAX (1, (int)(self->ratio < 1 ? self->width : self->width / self->ratio));
+  }
+  return rb_thumbs_get (self->photo, width, height, G_CALLBACK (update_texture), G_OBJECT (self));
+}
+
 static void
 update_texture (RbThumb *self)
 {
-  GdkTexture *texture = NULL;
+  GdkTexture *texture = get_texture (self);
 
-  if (self->photo != NULL)
-    texture = rb_thumbs_get (self->photo, self->width, self->height, G_CALLBACK (update_texture),
-                             G_OBJECT (self));
   if (g_set_object (&self->texture, texture))
     gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* The old cut is shown until the new one is there. */
+static gboolean
+update_cut (gpointer data)
+{
+  RbThumb *self = data;
+  GdkTexture *texture = get_texture (self);
+
+  self->cut_idle = 0;
+  if (texture != NULL && g_set_object (&self->texture, texture))
+    gtk_widget_queue_draw (GTK_WIDGET (self));
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -45,7 +74,12 @@ update_name (RbThumb *self)
 static void
 on_photo_changed (RbThumb *self, const char *field)
 {
-  if (g_str_equal (field, "blob"))
+  static const char *const cut[] = { "crop", "focus", "rotate", NULL };
+
+  /* Several of them change at once. */
+  if (g_strv_contains (cut, field) && self->cut_idle == 0)
+    self->cut_idle = g_idle_add (update_cut, self);
+  else if (g_str_equal (field, "blob"))
     update_texture (self);
   else if (g_str_equal (field, "alt"))
     update_name (self);
@@ -71,7 +105,7 @@ rb_thumb_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     return;
   w = gdk_texture_get_width (self->texture);
   h = gdk_texture_get_height (self->texture);
-  scale = MAX (width / w, height / h);
+  scale = self->ratio > 0 ? MIN (width / w, height / h) : MAX (width / w, height / h);
   w *= scale;
   h *= scale;
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
@@ -85,6 +119,7 @@ rb_thumb_dispose (GObject *object)
 {
   RbThumb *self = RB_THUMB (object);
 
+  g_clear_handle_id (&self->cut_idle, g_source_remove);
   if (self->photo != NULL)
     g_signal_handlers_disconnect_by_data (self->photo, self);
   g_clear_object (&self->photo);
@@ -122,12 +157,25 @@ rb_thumb_new (int width, int height)
 }
 
 void
+rb_thumb_set_shape (GtkWidget *thumb, double ratio)
+{
+  RbThumb *self = RB_THUMB (thumb);
+
+  if (self->ratio == ratio)
+    return;
+  self->ratio = ratio;
+  if (self->cut_idle == 0 && self->photo != NULL)
+    self->cut_idle = g_idle_add (update_cut, self);
+}
+
+void
 rb_thumb_set_photo (GtkWidget *thumb, RbNode *photo)
 {
   RbThumb *self = RB_THUMB (thumb);
 
   if (self->photo == photo)
     return;
+  g_clear_handle_id (&self->cut_idle, g_source_remove);
   if (self->photo != NULL)
     g_signal_handlers_disconnect_by_data (self->photo, self);
   g_set_object (&self->photo, photo);

@@ -3,6 +3,8 @@
 
 #include "thumbs.h"
 
+#include <math.h>
+
 /* Twice as many pixels as shown, for sharp screens; on others GTK scales them down. */
 #define DENSITY 2
 
@@ -164,8 +166,7 @@ add_waiter (const char *key, GCallback ready, GObject *data, Job *(*make_job) (g
 typedef struct {
   RbNode *photo;
   const char *key;
-  int width;
-  int height;
+  RbRendition how;
 } Wish;
 
 static Job *
@@ -177,31 +178,75 @@ make_job (gpointer data)
   job->store = g_object_ref (rb_document_get_store (rb_document_of (wish->photo)));
   job->sha256 = g_strdup (rb_node_get (wish->photo, "blob"));
   job->key = g_strdup (wish->key);
-  job->how.width = wish->width * DENSITY;
-  job->how.height = wish->height * DENSITY;
+  job->how = wish->how;
   return job;
 }
 
-GdkTexture *
-rb_thumbs_get (RbNode *photo, int width, int height, GCallback ready, GObject *data)
+/* Another cut is another picture, with a key of its own. */
+static char *
+add_cut (RbRendition *how, RbNode *photo, char *key)
+{
+  RbBlobInfo info;
+  RbPhotoCut cut;
+  RbPart part;
+  char *whole;
+
+  rb_photo_cut_read (photo, &cut);
+  if ((!cut.has_crop && !cut.has_focus && cut.rotate == 0) ||
+      !rb_store_get_blob_info (rb_document_get_store (rb_document_of (photo)),
+                               rb_node_get (photo, "blob"), &info) ||
+      info.width <= 0 || info.height <= 0)
+    return key;
+  part = rb_photo_cut_part (&cut, info.width, info.height, (double)how->width / how->height);
+  how->rotate = cut.rotate;
+  how->x = part.x;
+  how->y = part.y;
+  how->part_width = part.width;
+  how->part_height = part.height;
+  whole =
+      g_strdup_printf ("%s-%d-%d-%d-%d-%d", key, (int)lround (how->rotate * 1e4),
+                       (int)lround (how->x * 1e4), (int)lround (how->y * 1e4),
+                       (int)lround (how->part_width * 1e4), (int)lround (how->part_height * 1e4));
+  g_free (key);
+  return whole;
+}
+
+static GdkTexture *
+get (RbNode *photo, int width, int height, gboolean with_cut, GCallback ready, GObject *data)
 {
   g_autofree char *key = NULL;
   GList *link;
-  Wish wish;
+  Wish wish = { .photo = photo };
 
   if (rb_document_of (photo) == NULL || !rb_node_has (photo, "blob"))
     return NULL;
   ensure_tables ();
-  key = g_strdup_printf ("thumb-%s-%dx%d", rb_node_get (photo, "blob"), width * DENSITY,
-                         height * DENSITY);
+  wish.how.width = width * DENSITY;
+  wish.how.height = height * DENSITY;
+  key = g_strdup_printf ("thumb-%s-%dx%d", rb_node_get (photo, "blob"), wish.how.width,
+                         wish.how.height);
+  if (with_cut)
+    key = add_cut (&wish.how, photo, key);
+  wish.key = key;
   link = g_hash_table_lookup (entry_links, key);
   if (link != NULL) {
     g_queue_unlink (&entries, link);
     g_queue_push_head_link (&entries, link);
     return ((Entry *)link->data)->texture;
   }
-  wish = (Wish){ photo, key, width, height };
   if (ready != NULL)
     add_waiter (key, ready, data, make_job, &wish);
   return NULL;
+}
+
+GdkTexture *
+rb_thumbs_get (RbNode *photo, int width, int height, GCallback ready, GObject *data)
+{
+  return get (photo, width, height, TRUE, ready, data);
+}
+
+GdkTexture *
+rb_thumbs_get_stored (RbNode *photo, int width, int height, GCallback ready, GObject *data)
+{
+  return get (photo, width, height, FALSE, ready, data);
 }

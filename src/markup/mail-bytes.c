@@ -150,7 +150,7 @@ is_noted (GPtrArray *images, const char *name)
   return FALSE;
 }
 
-void
+RbMailImage *
 rb_mail_append_source (RbMail *mail, RbNode *photo, const RbMailBytes *bytes, int width, int height,
                        gboolean play_mark)
 {
@@ -182,7 +182,7 @@ rb_mail_append_source (RbMail *mail, RbNode *photo, const RbMailBytes *bytes, in
   attribute = g_strconcat (mail->image_prefix, name->str, NULL);
   rb_html_put_attribute (mail->out, "src", attribute);
   if (mail->images == NULL || is_noted (mail->images, name->str))
-    return;
+    return NULL;
   image = g_new0 (RbMailImage, 1);
   image->name = g_strdup (name->str);
   g_strlcpy (image->sha256, bytes->sha256, sizeof image->sha256);
@@ -196,6 +196,7 @@ rb_mail_append_source (RbMail *mail, RbNode *photo, const RbMailBytes *bytes, in
   image->mark_colour = play_mark ? mail->palette.mark : 0;
   image->photo = g_object_ref (photo);
   g_ptr_array_add (mail->images, image);
+  return image;
 }
 
 char *

@@ -20,9 +20,9 @@ double rb_mail_bytes_ratio (const RbMailBytes *bytes);
 
 /**
  * Writes the `src` of an image shown at @width × @height pixels, and notes in the mail's images
- * which file is to be made for it.
+ * which file is to be made for it. Gives what was noted, or %NULL if such an image was before.
  */
-void rb_mail_append_source (RbMail *mail, RbNode *photo, const RbMailBytes *bytes, int width,
-                            int height, gboolean play_mark);
+RbMailImage *rb_mail_append_source (RbMail *mail, RbNode *photo, const RbMailBytes *bytes,
+                                    int width, int height, gboolean play_mark);
 
 G_END_DECLS

@@ -9,16 +9,10 @@
 #define put rb_html_put
 #define FLUID "\" style=\"display:block;width:100%;height:auto\">"
 
-/* Of a place of this shape; the photo's own choice of a shape goes before the kind's. */
+/* Width by height; 0 for the photo's own. */
 static double
-shape_ratio (RbShape shape, RbNode *photo, const RbMailBytes *bytes)
+place_ratio (RbShape shape)
 {
-  double chosen = rb_ratio_parse (rb_node_get (photo, "ratio"));
-
-  if (chosen > 0)
-    return chosen;
-  if (strcmp (rb_node_get (photo, "ratio"), "free") == 0)
-    shape = RB_SHAPE_OWN;
   switch (shape) {
   case RB_SHAPE_3_2:
     return 3.0 / 2;
@@ -30,24 +24,50 @@ shape_ratio (RbShape shape, RbNode *photo, const RbMailBytes *bytes)
     return 1.0;
   case RB_SHAPE_OWN:
   default:
-    return CLAMP (rb_mail_bytes_ratio (bytes), 4.0 / 5, 3.0);
+    return 0;
   }
 }
 
-/* Sizes stand in attributes for Word and in the style for litehtml. */
-static void
+/* Of a place of this shape; the photo's own choice of a shape goes before the kind's. */
+static double
+shape_ratio (RbShape shape, RbNode *photo, const RbMailBytes *bytes)
+{
+  double chosen = rb_ratio_parse (rb_node_get (photo, "ratio"));
+  gboolean free = strcmp (rb_node_get (photo, "ratio"), "free") == 0;
+
+  if (chosen > 0)
+    return chosen;
+  if (!free && place_ratio (shape) > 0)
+    return place_ratio (shape);
+  return CLAMP (rb_mail_bytes_ratio (bytes), RB_RATIO_NARROWEST, RB_RATIO_WIDEST);
+}
+
+/* Sizes stand in attributes for Word and in the style for litehtml. Gives what was noted of it. */
+static RbMailImage *
 append_image (RbMail *mail, RbNode *photo, const RbMailBytes *bytes, int width, int height,
               gboolean play_mark, const char *alt)
 {
+  RbMailImage *image;
+
   if (alt == NULL || *alt == '\0')
     alt = rb_node_is_on (photo, "decorative") ? "" : rb_node_get (photo, "alt");
   put (mail->out, "<img", NULL);
-  rb_mail_append_source (mail, photo, bytes, width, height, play_mark);
+  image = rb_mail_append_source (mail, photo, bytes, width, height, play_mark);
   rb_html_put_attribute (mail->out, "alt", alt);
   put (mail->out, " width=\"", NULL);
   rb_html_put_int (mail->out, width);
   put (mail->out, "\" height=\"", NULL);
   rb_html_put_int (mail->out, height);
+  return image;
+}
+
+static void
+note_place (RbMailImage *image, double ratio, gboolean fixed)
+{
+  if (image == NULL)
+    return;
+  image->place_ratio = ratio;
+  image->fixed = fixed;
 }
 
 gboolean
@@ -68,10 +88,11 @@ rb_mail_photo_ratio (RbMail *mail, RbNode *photo)
   return rb_mail_bytes_ratio (&bytes);
 }
 
-static void
+static RbMailImage *
 put_image (RbMail *mail, RbNode *photo, const RbMailBytes *bytes, double ratio, int width,
            const char *url, gboolean play_mark)
 {
+  RbMailImage *image;
   gboolean linked = url != NULL && rb_mail_lets_out (mail, url);
 
   if (linked) {
@@ -79,8 +100,10 @@ put_image (RbMail *mail, RbNode *photo, const RbMailBytes *bytes, double ratio, 
     rb_html_put_href (mail->out, url);
     put (mail->out, ">", NULL);
   }
-  append_image (mail, photo, bytes, width, (int)MAX (1, lround (width / ratio)), play_mark, NULL);
+  image = append_image (mail, photo, bytes, width, (int)MAX (1, lround (width / ratio)), play_mark,
+                        NULL);
   put (mail->out, FLUID, linked ? "</a>" : "", NULL);
+  return image;
 }
 
 void
@@ -90,7 +113,9 @@ rb_mail_image (RbMail *mail, RbNode *photo, RbShape shape, int width, const char
   RbMailBytes bytes;
 
   if (rb_mail_find_bytes (mail, photo, &bytes))
-    put_image (mail, photo, &bytes, shape_ratio (shape, photo, &bytes), width, url, play_mark);
+    note_place (
+        put_image (mail, photo, &bytes, shape_ratio (shape, photo, &bytes), width, url, play_mark),
+        place_ratio (shape), FALSE);
 }
 
 void
@@ -99,7 +124,7 @@ rb_mail_row_image (RbMail *mail, RbNode *photo, double ratio, int width)
   RbMailBytes bytes;
 
   if (rb_mail_find_bytes (mail, photo, &bytes))
-    put_image (mail, photo, &bytes, ratio, width, NULL, FALSE);
+    note_place (put_image (mail, photo, &bytes, ratio, width, NULL, FALSE), ratio, TRUE);
 }
 
 void
@@ -125,7 +150,8 @@ rb_mail_fixed_image (RbMail *mail, RbNode *photo, RbShape shape, int width, int 
     return;
   if (width <= 0)
     width = (int)MAX (1, lround (height * shape_ratio (shape, photo, &bytes)));
-  append_image (mail, photo, &bytes, width, height, FALSE, NULL);
+  note_place (append_image (mail, photo, &bytes, width, height, FALSE, NULL), place_ratio (shape),
+              TRUE);
   put (mail->out, "\" style=\"display:block;width:", NULL);
   rb_html_put_int (mail->out, width);
   put (mail->out, "px;height:auto", style, "\">", NULL);

@@ -85,7 +85,7 @@ static const RbFieldSpec photo_fields[] = {
   { "caption", N_ ("Caption"), RB_FIELD_LINE, 0, NULL, NULL, NULL, N_ ("No caption") },
   { "credit_waived", N_ ("No credit needed, because"), RB_FIELD_LINE },
   { "source_url", N_ ("Source address"), RB_FIELD_ADDRESS },
-  { "licence", N_ ("Licence"), RB_FIELD_LINE },
+  { "licence", N_ ("Licence"), RB_FIELD_LINE, RB_FIELD_PROPER },
   { "usable_until", N_ ("Usable until"), RB_FIELD_DATE },
   { "note", N_ ("Note"), RB_FIELD_LINE, 0, NULL, NULL, NULL, N_ ("For the office, never mailed") },
   { "ratio", N_ ("Shape"), RB_FIELD_CHOICE, 0, ratios, ratio_labels },
