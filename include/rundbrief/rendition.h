@@ -26,4 +26,24 @@ GBytes *rb_rendition_make (RbStore *store, const RbMailImage *image, GCancellabl
 GBytes *rb_rendition_get (RbStore *store, const RbMailImage *image, GCancellable *cancellable,
                           GError **error);
 
+/* --- small pictures for the window ------------------------------------------------------------ */
+
+/** The sizes of the outline, of items and of a photo's card, in pixels. */
+#define RB_THUMB_ROW_WIDTH 42
+#define RB_THUMB_ROW_HEIGHT 28
+#define RB_THUMB_ITEM_WIDTH 66
+#define RB_THUMB_ITEM_HEIGHT 44
+#define RB_THUMB_CARD_WIDTH 228
+#define RB_THUMB_CARD_HEIGHT 152
+
+/** The name under which a stored photo's small picture is kept. Free it. */
+char *rb_thumb_dup_key (const char *sha256, int width, int height);
+
+/**
+ * A stored photo cut to a shape, with twice as many pixels each way, for sharp screens; others
+ * scale it down. From the cache, or made and put there: that blocks.
+ */
+GBytes *rb_thumb_get (RbStore *store, const char *sha256, int width, int height,
+                      GCancellable *cancellable, GError **error);
+
 G_END_DECLS

@@ -3,9 +3,6 @@
 
 #include "thumbs.h"
 
-/* Twice as many pixels as shown, for sharp screens; on others GTK scales them down. */
-#define DENSITY 2
-
 /* So many bytes of pixels are kept for pictures that no widget shows at the moment. */
 #define CACHE_BYTES (48 * 1024 * 1024)
 
@@ -31,7 +28,8 @@ typedef struct {
   RbStore *store;
   char *sha256;
   char *key;
-  RbRendition how;
+  int width;
+  int height;
 } Job;
 
 static void
@@ -96,19 +94,12 @@ make_texture (GTask *task, gpointer source, gpointer data, GCancellable *cancell
   Job *job = data;
   GError *error = NULL;
   GdkTexture *texture;
-  g_autoptr (GBytes) bytes = rb_store_get_rendition (job->store, job->key);
+  g_autoptr (GBytes) bytes =
+      rb_thumb_get (job->store, job->sha256, job->width, job->height, cancellable, &error);
 
   if (bytes == NULL) {
-    g_autoptr (GBytes) stored = rb_store_get_blob (job->store, job->sha256, &error);
-
-    if (stored != NULL)
-      bytes = rb_photo_client_render (rb_photo_client_get_default (), stored, &job->how,
-                                      cancellable, &error);
-    if (bytes == NULL) {
-      g_task_return_error (task, error);
-      return;
-    }
-    rb_store_put_rendition (job->store, job->key, job->sha256, bytes);
+    g_task_return_error (task, error);
+    return;
   }
   texture = gdk_texture_new_from_bytes (bytes, &error);
   if (texture != NULL)
@@ -177,8 +168,8 @@ make_job (gpointer data)
   job->store = g_object_ref (rb_document_get_store (rb_document_of (wish->photo)));
   job->sha256 = g_strdup (rb_node_get (wish->photo, "blob"));
   job->key = g_strdup (wish->key);
-  job->how.width = wish->width * DENSITY;
-  job->how.height = wish->height * DENSITY;
+  job->width = wish->width;
+  job->height = wish->height;
   return job;
 }
 
@@ -192,8 +183,7 @@ rb_thumbs_get (RbNode *photo, int width, int height, GCallback ready, GObject *d
   if (rb_document_of (photo) == NULL || !rb_node_has (photo, "blob"))
     return NULL;
   ensure_tables ();
-  key = g_strdup_printf ("thumb-%s-%dx%d", rb_node_get (photo, "blob"), width * DENSITY,
-                         height * DENSITY);
+  key = rb_thumb_dup_key (rb_node_get (photo, "blob"), width, height);
   link = g_hash_table_lookup (entry_links, key);
   if (link != NULL) {
     g_queue_unlink (&entries, link);

@@ -7,6 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define DENSITY 2 /* of a small picture's pixels */
+
 static char *
 make_key (const RbMailImage *image)
 {
@@ -63,4 +65,32 @@ rb_rendition_get (RbStore *store, const RbMailImage *image, GCancellable *cancel
     return NULL;
   bytes = rb_rendition_find (store, image);
   return bytes != NULL ? bytes : rb_rendition_make (store, image, cancellable, error);
+}
+
+/* --- small pictures for the window ------------------------------------------------------------ */
+
+char *
+rb_thumb_dup_key (const char *sha256, int width, int height)
+{
+  return g_strdup_printf ("thumb-%s-%dx%d", sha256, width * DENSITY, height * DENSITY);
+}
+
+GBytes *
+rb_thumb_get (RbStore *store, const char *sha256, int width, int height, GCancellable *cancellable,
+              GError **error)
+{
+  g_autofree char *key = rb_thumb_dup_key (sha256, width, height);
+  GBytes *bytes = rb_store_get_rendition (store, key);
+  RbRendition how = { .width = width * DENSITY, .height = height * DENSITY };
+  g_autoptr (GBytes) stored = NULL;
+
+  if (bytes != NULL)
+    return bytes;
+  stored = rb_store_get_blob (store, sha256, error);
+  if (stored != NULL)
+    bytes =
+        rb_photo_client_render (rb_photo_client_get_default (), stored, &how, cancellable, error);
+  if (bytes != NULL)
+    rb_store_put_rendition (store, key, sha256, bytes);
+  return bytes;
 }
