@@ -469,14 +469,19 @@ static void
 test_fonts (AppFixture *f, gconstpointer unused)
 {
   g_autoptr (RbPreviewPage) page = show_page (f);
-  WebKitWebView *plain = g_object_ref_sink (WEBKIT_WEB_VIEW (webkit_web_view_new ()));
+  WebKitWebView *view = WEBKIT_WEB_VIEW (rb_preview_page_get_view (page));
+  /* In the same web process, without our style sheet. */
+  g_autoptr (WebKitUserContentManager) manager = webkit_user_content_manager_new ();
+  WebKitWebView *plain = g_object_ref_sink (
+      g_object_new (WEBKIT_TYPE_WEB_VIEW, "related-view", view, "user-content-manager", manager,
+                    "settings", webkit_web_view_get_settings (view), NULL));
   g_autofree char *ours = NULL, *theirs = NULL;
   GtkWidget *window = gtk_window_new ();
 
   gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (plain));
   webkit_web_view_load_html (plain, "<!DOCTYPE html><html lang=\"en\"><body></body></html>", NULL);
   wait_until (webkit_web_view_get_uri (plain) != NULL && !webkit_web_view_is_loading (plain));
-  ours = measure (WEBKIT_WEB_VIEW (rb_preview_page_get_view (page)), RB_PREVIEW_WORLD);
+  ours = measure (view, RB_PREVIEW_WORLD);
   theirs = measure (plain, NULL);
   g_assert_cmpstr (ours, !=, "");
   g_assert_cmpstr (ours, ==, theirs);
