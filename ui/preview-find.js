@@ -171,3 +171,7 @@ function showHit(id, before, after, number, scroll) {
   if (r && scroll && (r.top < 60 || r.bottom > innerHeight - 60))
     scrollTo(0, Math.max(0, r.top + scrollY - innerHeight / 3));
 }
+
+/* The last of the scripts: now they can be called. An empty document stands here before the mail. */
+if (document.URL === 'rundbrief:///mail')
+  window.webkit.messageHandlers.rundbrief.postMessage('ready');

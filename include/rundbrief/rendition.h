@@ -44,4 +44,22 @@ GBytes *rb_rendition_make (RbStore *store, const RbMailImage *image, const RbIma
 GBytes *rb_rendition_get (RbStore *store, const RbMailImage *image, const RbImageRights *rights,
                           GCancellable *cancellable, GError **error);
 
+/* --- small pictures for the window ------------------------------------------------------------ */
+
+/** The sizes of the outline, of items and of a photo's card, in pixels. */
+#define RB_THUMB_ROW_WIDTH 42
+#define RB_THUMB_ROW_HEIGHT 28
+#define RB_THUMB_ITEM_WIDTH 66
+#define RB_THUMB_ITEM_HEIGHT 44
+#define RB_THUMB_CARD_WIDTH 228
+#define RB_THUMB_CARD_HEIGHT 152
+
+/**
+ * A picture node's small picture of @width × @height pixels as an image to be got by
+ * rb_rendition_get(), with twice as many pixels each way, for sharp screens; others scale it down.
+ * @with_cut: what the person left of the photo, else the stored photo about its middle. %NULL if there
+ * are no bytes. Main thread; the caller frees it.
+ */
+RbMailImage *rb_thumb_image_new (RbNode *picture, int width, int height, gboolean with_cut);
+
 G_END_DECLS

@@ -229,7 +229,7 @@ make_item (RbItemsField *field, RbNode *item)
   gtk_box_append (GTK_BOX (row), handle);
   if (has_photo (item)) {
     GListModel *photos = rb_node_get_children (item, "photo");
-    GtkWidget *thumb = rb_thumb_new (66, 44);
+    GtkWidget *thumb = rb_thumb_new (RB_THUMB_ITEM_WIDTH, RB_THUMB_ITEM_HEIGHT);
 
     rb_thumb_set_photo (thumb, rb_node_get_child (item, "photo"));
     g_signal_connect_object (photos, "items-changed", G_CALLBACK (on_photo_changed), thumb, 0);

@@ -13,9 +13,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define THUMB_WIDTH 228
-#define THUMB_HEIGHT 152
-
 #define RB_TYPE_PHOTO_FIELD (rb_photo_field_get_type ())
 G_DECLARE_FINAL_TYPE (RbPhotoField, rb_photo_field, RB, PHOTO_FIELD, GtkBox)
 
@@ -304,7 +301,7 @@ static void
 rb_photo_field_init (RbPhotoField *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->thumb = rb_thumb_new (THUMB_WIDTH, THUMB_HEIGHT);
+  self->thumb = rb_thumb_new (RB_THUMB_CARD_WIDTH, RB_THUMB_CARD_HEIGHT);
   gtk_widget_set_valign (self->thumb, GTK_ALIGN_FILL);
   gtk_box_append (self->thumb_box, self->thumb);
 }

@@ -1,21 +1,41 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "application.h"
 #include "config.h"
+#include "preview-web.h"
+#include "sandbox.h"
 #include <glib/gi18n.h>
 #include <locale.h>
+
+/* Who has GTK draw without GL needs none at all: GDK would load it all the same, here and in the
+ * process of the preview, which is told to draw without, too. That takes longer than the window. */
+static void
+do_without_gl (void)
+{
+  if (g_strcmp0 (g_getenv ("GSK_RENDERER"), "cairo") != 0)
+    return;
+  g_setenv ("GDK_DEBUG", "gl-disable", FALSE);
+  g_setenv ("WEBKIT_DISABLE_COMPOSITING_MODE", "1", FALSE);
+}
 
 int
 main (int argc, char *argv[])
 {
   g_autoptr (RbApplication) application = NULL;
+  int result;
   const char *localedir = g_getenv ("RUNDBRIEF_LOCALEDIR");
 
   /* The preview's sandbox is not to be switched off from outside. */
   g_unsetenv ("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS");
+  do_without_gl ();
+  /* Both take their time, beside what comes now. */
+  rb_sandbox_begin ();
+  rb_preview_web_begin ();
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, localedir != NULL ? localedir : RB_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
   application = rb_application_new ();
-  return g_application_run (G_APPLICATION (application), argc, argv);
+  result = g_application_run (G_APPLICATION (application), argc, argv);
+  rb_preview_web_end ();
+  return result;
 }

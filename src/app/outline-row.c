@@ -193,7 +193,7 @@ rb_outline_row_new (RbNode *node)
     gtk_label_set_ellipsize (GTK_LABEL (self->kind), PANGO_ELLIPSIZE_END);
     gtk_widget_add_css_class (self->kind, "kind-name");
     gtk_box_append (GTK_BOX (texts), self->kind);
-    self->thumb = rb_thumb_new (42, 28);
+    self->thumb = rb_thumb_new (RB_THUMB_ROW_WIDTH, RB_THUMB_ROW_HEIGHT);
     gtk_box_append (GTK_BOX (box), self->thumb);
     gtk_widget_set_tooltip_text (handle, _ ("Drag to move, or Alt+↑ and Alt+↓"));
     rb_node_drag_enable (GTK_WIDGET (self), node);

@@ -2,14 +2,14 @@
 #include "preview-page.h"
 #include "config.h"
 #include "preview-images.h"
-#include "preview-view.h"
+#include "preview-web.h"
 #include <glib/gi18n.h>
 #include <json-glib/json-glib.h>
 #include <string.h>
 
 struct _RbPreviewPage {
   GObject parent_instance;
-  WebKitWebView *view;
+  GtkWidget *view;
   RbNode *issue;
   GSignalGroup *signals; /* of the document */
   GHashTable *images;    /* name → RbMailImage */
@@ -26,7 +26,6 @@ struct _RbPreviewPage {
   RbFindFlags find_flags;
   gboolean dark;
   gboolean images_off;
-  double zoom;
 };
 
 enum { CLICKED, N_SIGNALS };
@@ -67,28 +66,35 @@ is_listing (RbPreviewPage *self, gint64 id)
 /* --- into the page ---------------------------------------------------------------------------- */
 
 static void
-on_called (GObject *source, GAsyncResult *result, gpointer data)
+on_called (gpointer data)
 {
   g_autoptr (RbPreviewPage) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (JSCValue) value = webkit_web_view_call_async_javascript_function_finish (
-      WEBKIT_WEB_VIEW (source), result, &error);
 
-  if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_debug ("preview: %s", error->message);
   self->busy = FALSE;
   flush (self);
 }
 
-static void
-call (RbPreviewPage *self, const char *script, GVariant *arguments)
+/* Arguments of a script: name, "s" or "d", a text or a double, and so on until %NULL. */
+static void G_GNUC_NULL_TERMINATED
+call (RbPreviewPage *self, const char *script, const char *name, ...)
 {
-  /* WebKit does not take over what is floating. */
-  g_autoptr (GVariant) owned = g_variant_ref_sink (arguments);
+  GVariantDict dict;
+  va_list list;
 
+  g_variant_dict_init (&dict, NULL);
+  va_start (list, name);
+  for (; name != NULL; name = va_arg (list, const char *)) {
+    const char *type = va_arg (list, const char *);
+
+    if (*type == 's')
+      g_variant_dict_insert (&dict, name, "s", va_arg (list, const char *));
+    else
+      g_variant_dict_insert (&dict, name, "d", va_arg (list, double));
+  }
+  va_end (list);
   self->busy = TRUE;
-  webkit_web_view_call_async_javascript_function (self->view, script, -1, owned, RB_PREVIEW_WORLD,
-                                                  NULL, NULL, on_called, g_object_ref (self));
+  rb_preview_web_get ()->call (self->view, script, g_variant_dict_end (&dict), on_called,
+                               g_object_ref (self));
 }
 
 static void
@@ -98,27 +104,23 @@ call_select (RbPreviewPage *self, gboolean scroll)
   const RbKindSpec *spec = section != NULL ? rb_kind_spec_of (rb_node_get_kind (section)) : NULL;
   g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, self->selected);
 
-  call (self, "select(id, name, scroll)",
-        rb_preview_arguments ("id", "s", section != NULL ? id : "", "name", "s",
-                              spec != NULL ? _ (spec->label) : "", "scroll", "d",
-                              scroll ? 1.0 : 0.0, NULL));
+  call (self, "select(id, name, scroll)", "id", "s", section != NULL ? id : "", "name", "s",
+        spec != NULL ? _ (spec->label) : "", "scroll", "d", scroll ? 1.0 : 0.0, NULL);
 }
 
 static void
 call_modes (RbPreviewPage *self)
 {
-  call (self, "setModes(dark, off)",
-        rb_preview_arguments ("dark", "d", self->dark ? 1.0 : 0.0, "off", "d",
-                              self->images_off ? 1.0 : 0.0, NULL));
+  call (self, "setModes(dark, off)", "dark", "d", self->dark ? 1.0 : 0.0, "off", "d",
+        self->images_off ? 1.0 : 0.0, NULL);
 }
 
 static void
 call_find (RbPreviewPage *self)
 {
-  call (self, "setFind(query, match, words)",
-        rb_preview_arguments ("query", "s", self->query != NULL ? self->query : "", "match", "d",
-                              self->find_flags & RB_FIND_MATCH_CASE ? 1.0 : 0.0, "words", "d",
-                              self->find_flags & RB_FIND_WHOLE_WORDS ? 1.0 : 0.0, NULL));
+  call (self, "setFind(query, match, words)", "query", "s", self->query != NULL ? self->query : "",
+        "match", "d", self->find_flags & RB_FIND_MATCH_CASE ? 1.0 : 0.0, "words", "d",
+        self->find_flags & RB_FIND_WHOLE_WORDS ? 1.0 : 0.0, NULL);
 }
 
 static void
@@ -140,8 +142,7 @@ render_section (RbPreviewPage *self, gint64 id)
     return;
   rb_preview_images_remember (self->images, rendered);
   g_hash_table_replace (self->shown, g_memdup2 (&id, sizeof id), g_strdup (rendered->html->str));
-  call (self, "return patch(id, html)",
-        rb_preview_arguments ("id", "s", name, "html", "s", rendered->html->str, NULL));
+  call (self, "return patch(id, html)", "id", "s", name, "html", "s", rendered->html->str, NULL);
 }
 
 static RbRendered *
@@ -183,7 +184,7 @@ flush (RbPreviewPage *self)
   if (self->all_dirty) {
     g_autoptr (RbRendered) rendered = render_all (self);
 
-    call (self, "replaceAll(html)", rb_preview_arguments ("html", "s", rendered->html->str, NULL));
+    call (self, "replaceAll(html)", "html", "s", rendered->html->str, NULL);
   }
 }
 
@@ -271,10 +272,10 @@ on_node_removed (RbDocument *document, RbNode *node, RbNode *parent, RbPreviewPa
 /* --- out of the page -------------------------------------------------------------------------- */
 
 static void
-on_message (WebKitUserContentManager *manager, JSCValue *value, RbPreviewPage *self)
+on_said (const char *message, gpointer data)
 {
-  g_autofree char *text = jsc_value_to_string (value);
-  g_autoptr (JsonNode) json = json_from_string (text, NULL);
+  RbPreviewPage *self = data;
+  g_autoptr (JsonNode) json = json_from_string (message, NULL);
   JsonObject *object;
   const char *image;
   RbNode *section;
@@ -301,14 +302,14 @@ on_message (WebKitUserContentManager *manager, JSCValue *value, RbPreviewPage *s
                  json_object_get_string_member_with_default (object, "text", ""), image);
 }
 
-static const RbMailImage *
-find_image (const char *name, RbStore **store, gpointer data)
+static void
+on_wants_image (const char *name, RbWebRequest *request, gpointer data)
 {
   RbPreviewPage *self = data;
   RbDocument *document = self->issue != NULL ? rb_document_of (self->issue) : NULL;
 
-  *store = document != NULL ? rb_document_get_store (document) : NULL;
-  return g_hash_table_lookup (self->images, name);
+  rb_preview_images_answer (self->images, name,
+                            document != NULL ? rb_document_get_store (document) : NULL, request);
 }
 
 static void
@@ -320,19 +321,16 @@ load (RbPreviewPage *self)
     return;
   rendered = render_all (self);
   self->loaded = FALSE;
-  rb_preview_view_load (self->view, rendered->html->str);
+  rb_preview_web_get ()->load (self->view, rendered->html->str);
 }
 
 static void
-on_load_changed (WebKitWebView *view, WebKitLoadEvent event, RbPreviewPage *self)
+on_ready (gpointer data)
 {
-  if (event != WEBKIT_LOAD_FINISHED || self->loaded)
-    return;
+  RbPreviewPage *self = data;
+
   self->loaded = TRUE;
   self->busy = FALSE;
-  /* What was set before there was a page is not kept. */
-  webkit_web_view_set_zoom_level (view, 1);
-  webkit_web_view_set_zoom_level (view, self->zoom);
   if (self->dark || self->images_off)
     call_modes (self);
   if (self->query != NULL)
@@ -344,10 +342,14 @@ on_load_changed (WebKitWebView *view, WebKitLoadEvent event, RbPreviewPage *self
 
 /* A killed web process takes nothing with it: the page is made again from the model. */
 static void
-on_terminated (WebKitWebView *view, WebKitWebProcessTerminationReason reason, RbPreviewPage *self)
+on_died (gpointer data)
 {
-  load (self);
+  load (data);
 }
+
+static const RbWebEvents events = {
+  .wants_image = on_wants_image, .ready = on_ready, .said = on_said, .died = on_died
+};
 
 /* --- object ----------------------------------------------------------------------------------- */
 
@@ -358,12 +360,8 @@ rb_preview_page_dispose (GObject *object)
 
   g_clear_handle_id (&self->idle, g_source_remove);
   g_clear_object (&self->signals);
-  if (self->view != NULL) {
-    g_signal_handlers_disconnect_by_data (self->view, self);
-    g_signal_handlers_disconnect_by_data (webkit_web_view_get_user_content_manager (self->view),
-                                          self);
-    rb_preview_view_set_finder (self->view, NULL, NULL);
-  }
+  if (self->view != NULL)
+    rb_preview_web_get ()->set_events (self->view, NULL, NULL);
   g_clear_object (&self->view);
   g_clear_object (&self->issue);
   G_OBJECT_CLASS (rb_preview_page_parent_class)->dispose (object);
@@ -396,7 +394,6 @@ rb_preview_page_class_init (RbPreviewPageClass *klass)
 static void
 rb_preview_page_init (RbPreviewPage *self)
 {
-  self->zoom = 1;
   self->images = rb_preview_images_new ();
   self->shown = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   self->listing = g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -406,21 +403,23 @@ rb_preview_page_init (RbPreviewPage *self)
   g_signal_group_connect (self->signals, "node-added", G_CALLBACK (on_item_changed), self);
   g_signal_group_connect (self->signals, "node-moved", G_CALLBACK (on_item_changed), self);
   g_signal_group_connect (self->signals, "node-removed", G_CALLBACK (on_node_removed), self);
-  self->view = g_object_ref_sink (rb_preview_view_new ());
-  rb_preview_view_set_finder (self->view, find_image, self);
-  g_signal_connect (self->view, "load-changed", G_CALLBACK (on_load_changed), self);
-  g_signal_connect (self->view, "web-process-terminated", G_CALLBACK (on_terminated), self);
-  g_signal_connect (webkit_web_view_get_user_content_manager (self->view),
-                    "script-message-received::" RB_PREVIEW_WORLD, G_CALLBACK (on_message), self);
 }
 
 RbPreviewPage *
 rb_preview_page_new (void)
 {
-  return g_object_new (RB_TYPE_PREVIEW_PAGE, NULL);
+  const RbPreviewWeb *web = rb_preview_web_get ();
+  RbPreviewPage *self;
+
+  if (web == NULL)
+    return NULL;
+  self = g_object_new (RB_TYPE_PREVIEW_PAGE, NULL);
+  self->view = g_object_ref_sink (web->new_view ());
+  web->set_events (self->view, &events, self);
+  return self;
 }
 
-WebKitWebView *
+GtkWidget *
 rb_preview_page_get_view (RbPreviewPage *self)
 {
   return self->view;
@@ -476,17 +475,15 @@ rb_preview_page_show_hit (RbPreviewPage *self, RbNode *section, const char *befo
 
   flush (self);
   if (self->loaded)
-    call (self, "showHit(id, before, after, number, scroll)",
-          rb_preview_arguments ("id", "s", id, "before", "s", before, "after", "s", after, "number",
-                                "d", (double)number, "scroll", "d", scroll ? 1.0 : 0.0, NULL));
+    call (self, "showHit(id, before, after, number, scroll)", "id", "s", id, "before", "s", before,
+          "after", "s", after, "number", "d", (double)number, "scroll", "d", scroll ? 1.0 : 0.0,
+          NULL);
 }
 
 void
 rb_preview_page_set_zoom (RbPreviewPage *self, double zoom)
 {
-  self->zoom = zoom;
-  if (webkit_web_view_get_zoom_level (self->view) != zoom)
-    webkit_web_view_set_zoom_level (self->view, zoom);
+  rb_preview_web_get ()->set_zoom (self->view, zoom);
 }
 
 RbNode *

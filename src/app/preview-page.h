@@ -2,7 +2,7 @@
 #pragma once
 
 #include "rundbrief.h"
-#include <webkit/webkit.h>
+#include <gtk/gtk.h>
 
 G_BEGIN_DECLS
 
@@ -16,9 +16,10 @@ G_DECLARE_FINAL_TYPE (RbPreviewPage, rb_preview_page, RB, PREVIEW_PAGE, GObject)
 /* Signal "clicked" (RbNode *section or NULL, const char *text, const char *image): a place in the
  * mail was clicked; @image is the name of the mail's image, or "". */
 
+/** %NULL if the part that shows it is missing, see preview-web.h. */
 RbPreviewPage *rb_preview_page_new (void);
-/** (transfer none) */
-WebKitWebView *rb_preview_page_get_view (RbPreviewPage *self);
+/** A WebKitWebView. (transfer none) */
+GtkWidget *rb_preview_page_get_view (RbPreviewPage *self);
 void rb_preview_page_set_issue (RbPreviewPage *self, RbNode *issue);
 /** Marks a section, and brings it into view if @scroll. %NULL marks none. */
 void rb_preview_page_select (RbPreviewPage *self, RbNode *section, gboolean scroll);

@@ -5,9 +5,11 @@
  * lets preconnect open a socket and meta refresh navigate, which the filter, the dead proxy and the
  * policy decision stop.
  */
-#include "preview-view.h"
-#include "config.h"
+#include "preview-fonts.h"
+#include "preview-web.h"
+#include <gmodule.h>
 #include <string.h>
+#include <webkit/webkit.h>
 
 #define CSP                                                                                        \
   "default-src 'none'; img-src rundbrief: data:; style-src 'unsafe-inline'; form-action 'none'; "  \
@@ -33,22 +35,19 @@
   "::-webkit-scrollbar-thumb { background: rgba(128, 128, 128, 0.5); border-radius: 4px; }"        \
   "::-webkit-scrollbar-corner { background: transparent; }"
 /* See spread() in preview.js. */
+/* What preview-find.js says at its end. */
+#define READY "ready"
+
 #define LONG "[data-rb-long]"
 #define BLOCKS LONG "," LONG ">tr{display:block}" LONG ">tr>td{display:flow-root}"
 
 typedef struct {
-  RbImageFinder finder;
+  const RbWebEvents *events;
   gpointer data;
   char *pending; /* waits for the filter */
   gboolean filtered;
   gboolean loading; /* our own load is under way */
 } View;
-
-typedef struct {
-  RbMailImage *image;
-  RbStore *store;
-  WebKitURISchemeRequest *request;
-} ImageJob;
 
 static View *
 get_view (WebKitWebView *view)
@@ -67,53 +66,21 @@ free_view (gpointer data)
 
 /* --- images ----------------------------------------------------------------------------------- */
 
+/* A request is a WebKitURISchemeRequest in disguise. */
 static void
-free_job (gpointer data)
+answer (RbWebRequest *request, GBytes *bytes, const char *mime)
 {
-  ImageJob *job = data;
-
-  rb_mail_image_free (job->image);
-  g_object_unref (job->store);
-  g_object_unref (job->request);
-  g_free (job);
-}
-
-static void
-make_image (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  ImageJob *job = data;
-  GError *error = NULL;
-  GBytes *bytes = rb_rendition_get (job->store, job->image, NULL, cancellable, &error);
-
-  if (bytes != NULL)
-    g_task_return_pointer (task, bytes, (GDestroyNotify)g_bytes_unref);
-  else
-    g_task_return_error (task, error);
-}
-
-static const char *
-mime_of (const char *name)
-{
-  if (g_str_has_suffix (name, ".png"))
-    return "image/png";
-  return g_str_has_suffix (name, ".gif") ? "image/gif" : "image/jpeg";
-}
-
-static void
-on_image_made (GObject *source, GAsyncResult *result, gpointer data)
-{
-  ImageJob *job = g_task_get_task_data (G_TASK (result));
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autoptr (WebKitURISchemeRequest) owned = (WebKitURISchemeRequest *)request;
   g_autoptr (GInputStream) stream = NULL;
+  g_autoptr (GError) error = NULL;
 
   if (bytes == NULL) {
-    webkit_uri_scheme_request_finish_error (job->request, error);
+    error = g_error_new (G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "no such image");
+    webkit_uri_scheme_request_finish_error (owned, error);
     return;
   }
   stream = g_memory_input_stream_new_from_bytes (bytes);
-  webkit_uri_scheme_request_finish (job->request, stream, (gint64)g_bytes_get_size (bytes),
-                                    mime_of (job->image->name));
+  webkit_uri_scheme_request_finish (owned, stream, (gint64)g_bytes_get_size (bytes), mime);
 }
 
 static void
@@ -122,26 +89,12 @@ on_request (WebKitURISchemeRequest *request, gpointer unused)
   WebKitWebView *web_view = webkit_uri_scheme_request_get_web_view (request);
   View *self = web_view != NULL ? get_view (web_view) : NULL;
   const char *path = webkit_uri_scheme_request_get_path (request);
-  const RbMailImage *image = NULL;
-  RbStore *store = NULL;
-  g_autoptr (GTask) task = NULL;
-  ImageJob *job;
+  RbWebRequest *wanted = (RbWebRequest *)g_object_ref (request);
 
-  if (self != NULL && self->finder != NULL && g_str_has_prefix (path, "/image/"))
-    image = self->finder (path + strlen ("/image/"), &store, self->data);
-  if (image == NULL || store == NULL) {
-    g_autoptr (GError) error = g_error_new (G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "no such image");
-
-    webkit_uri_scheme_request_finish_error (request, error);
-    return;
-  }
-  job = g_new0 (ImageJob, 1);
-  job->image = rb_mail_image_copy (image);
-  job->store = g_object_ref (store);
-  job->request = g_object_ref (request);
-  task = g_task_new (NULL, NULL, on_image_made, NULL);
-  g_task_set_task_data (task, job, free_job);
-  g_task_run_in_thread (task, make_image);
+  if (self != NULL && self->events != NULL && g_str_has_prefix (path, "/image/"))
+    self->events->wants_image (path + strlen ("/image/"), wanted, self->data);
+  else
+    answer (wanted, NULL, NULL);
 }
 
 static WebKitWebContext *
@@ -185,7 +138,7 @@ static void
 load_now (WebKitWebView *view, const char *html)
 {
   get_view (view)->loading = TRUE;
-  webkit_web_view_load_html (view, html, "rundbrief:///mail");
+  webkit_web_view_load_html (view, html, RB_PREVIEW_MAIL);
 }
 
 static void
@@ -247,6 +200,17 @@ add_filter (WebKitWebView *view)
                                          g_object_ref (view));
 }
 
+/* A process that starts with this page is not told of the zoom, but of a change. Now it waits for
+ * our word and has laid nothing out: set later, all would be laid out and painted twice. */
+static void
+renew_zoom (WebKitWebView *view)
+{
+  double zoom = webkit_web_view_get_zoom_level (view);
+
+  webkit_web_view_set_zoom_level (view, 1);
+  webkit_web_view_set_zoom_level (view, zoom);
+}
+
 static gboolean
 on_decide_policy (WebKitWebView *view, WebKitPolicyDecision *decision,
                   WebKitPolicyDecisionType type, gpointer unused)
@@ -258,7 +222,8 @@ on_decide_policy (WebKitWebView *view, WebKitPolicyDecision *decision,
         WEBKIT_NAVIGATION_POLICY_DECISION (decision));
     const char *uri = webkit_uri_request_get_uri (webkit_navigation_action_get_request (action));
 
-    if (g_str_equal (uri, "rundbrief:///mail")) {
+    if (g_str_equal (uri, RB_PREVIEW_MAIL)) {
+      renew_zoom (view);
       webkit_policy_decision_use (decision);
       return TRUE;
     }
@@ -276,6 +241,33 @@ on_load_changed (WebKitWebView *view, WebKitLoadEvent event, gpointer unused)
   if (event == WEBKIT_LOAD_FINISHED)
     get_view (view)->loading = FALSE;
 }
+
+/* --- what the page tells ---------------------------------------------------------------------- */
+
+static void
+on_message (WebKitUserContentManager *manager, JSCValue *value, WebKitWebView *view)
+{
+  View *self = get_view (view);
+  g_autofree char *message = jsc_value_to_string (value);
+
+  if (self->events == NULL)
+    return;
+  if (g_str_equal (message, READY))
+    self->events->ready (self->data);
+  else
+    self->events->said (message, self->data);
+}
+
+static void
+on_terminated (WebKitWebView *view, WebKitWebProcessTerminationReason reason, gpointer unused)
+{
+  View *self = get_view (view);
+
+  if (self->events != NULL)
+    self->events->died (self->data);
+}
+
+/* --- the view --------------------------------------------------------------------------------- */
 
 static gboolean
 on_context_menu (void)
@@ -295,12 +287,14 @@ add_script (WebKitUserContentManager *manager, const char *path)
   webkit_user_script_unref (user_script);
 }
 
-WebKitWebView *
-rb_preview_view_new (void)
+static GtkWidget *
+new_view (void)
 {
   g_autoptr (WebKitUserContentManager) manager = webkit_user_content_manager_new ();
   g_autoptr (WebKitSettings) settings = webkit_settings_new ();
+  g_autofree char *style = NULL;
   WebKitUserStyleSheet *sheet;
+  GdkRGBA ground = { 1, 1, 1, 1 };
   WebKitWebView *view;
 
   webkit_settings_set_enable_javascript (settings, TRUE);
@@ -316,7 +310,8 @@ rb_preview_view_new (void)
                                                     WEBKIT_HARDWARE_ACCELERATION_POLICY_NEVER);
   add_script (manager, "/io/github/rundbrief/Rundbrief/preview.js");
   add_script (manager, "/io/github/rundbrief/Rundbrief/preview-find.js");
-  sheet = webkit_user_style_sheet_new (SCROLL_BARS BLOCKS, WEBKIT_USER_CONTENT_INJECT_TOP_FRAME,
+  style = g_strconcat (SCROLL_BARS BLOCKS, rb_preview_fonts_get (), NULL);
+  sheet = webkit_user_style_sheet_new (style, WEBKIT_USER_CONTENT_INJECT_TOP_FRAME,
                                        WEBKIT_USER_STYLE_LEVEL_USER, NULL, NULL);
   webkit_user_content_manager_add_style_sheet (manager, sheet);
   webkit_user_style_sheet_unref (sheet);
@@ -325,50 +320,88 @@ rb_preview_view_new (void)
   view = g_object_new (WEBKIT_TYPE_WEB_VIEW, "web-context", get_context (), "network-session",
                        get_session (), "user-content-manager", manager, "settings", settings,
                        "default-content-security-policy", CSP, NULL);
+  webkit_web_view_set_background_color (view, &ground);
   g_object_set_data_full (G_OBJECT (view), "rb-view", g_new0 (View, 1), free_view);
   g_signal_connect (view, "decide-policy", G_CALLBACK (on_decide_policy), NULL);
   g_signal_connect (view, "load-changed", G_CALLBACK (on_load_changed), NULL);
   g_signal_connect (view, "context-menu", G_CALLBACK (on_context_menu), NULL);
+  g_signal_connect (view, "web-process-terminated", G_CALLBACK (on_terminated), NULL);
+  g_signal_connect_object (manager, "script-message-received::" RB_PREVIEW_WORLD,
+                           G_CALLBACK (on_message), view, 0);
   add_filter (view);
-  return view;
+  return GTK_WIDGET (view);
 }
 
-void
-rb_preview_view_set_finder (WebKitWebView *view, RbImageFinder finder, gpointer data)
+static void
+set_events (GtkWidget *view, const RbWebEvents *events, gpointer data)
 {
-  get_view (view)->finder = finder;
-  get_view (view)->data = data;
+  View *self = get_view (WEBKIT_WEB_VIEW (view));
+
+  self->events = events;
+  self->data = data;
 }
 
-void
-rb_preview_view_load (WebKitWebView *view, const char *html)
+static void
+load (GtkWidget *view, const char *html)
 {
-  View *self = get_view (view);
+  View *self = get_view (WEBKIT_WEB_VIEW (view));
 
   if (self->filtered) {
-    load_now (view, html);
+    load_now (WEBKIT_WEB_VIEW (view), html);
     return;
   }
   g_free (self->pending);
   self->pending = g_strdup (html);
 }
 
-GVariant *
-rb_preview_arguments (const char *name, ...)
+typedef struct {
+  void (*done) (gpointer);
+  gpointer data;
+} Call;
+
+static void
+on_called (GObject *source, GAsyncResult *result, gpointer data)
 {
-  GVariantDict dict;
-  va_list list;
+  g_autofree Call *call = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JSCValue) value = webkit_web_view_call_async_javascript_function_finish (
+      WEBKIT_WEB_VIEW (source), result, &error);
 
-  g_variant_dict_init (&dict, NULL);
-  va_start (list, name);
-  for (; name != NULL; name = va_arg (list, const char *)) {
-    const char *type = va_arg (list, const char *);
-
-    if (*type == 's')
-      g_variant_dict_insert (&dict, name, "s", va_arg (list, const char *));
-    else
-      g_variant_dict_insert (&dict, name, "d", va_arg (list, double));
-  }
-  va_end (list);
-  return g_variant_dict_end (&dict);
+  if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_debug ("preview: %s", error->message);
+  call->done (call->data);
 }
+
+static void
+call (GtkWidget *view, const char *script, GVariant *arguments, void (*done) (gpointer),
+      gpointer data)
+{
+  /* WebKit does not take over what is floating. */
+  g_autoptr (GVariant) owned = g_variant_ref_sink (arguments);
+  Call *under_way = g_new (Call, 1);
+
+  *under_way = (Call){ done, data };
+  webkit_web_view_call_async_javascript_function (WEBKIT_WEB_VIEW (view), script, -1, owned,
+                                                  RB_PREVIEW_WORLD, NULL, NULL, on_called,
+                                                  under_way);
+}
+
+static void
+set_zoom (GtkWidget *view, double zoom)
+{
+  if (webkit_web_view_get_zoom_level (WEBKIT_WEB_VIEW (view)) != zoom)
+    webkit_web_view_set_zoom_level (WEBKIT_WEB_VIEW (view), zoom);
+}
+
+/* Found by its name, RB_PREVIEW_WEB_SYMBOL. */
+G_MODULE_EXPORT const RbPreviewWeb rb_preview_web;
+
+const RbPreviewWeb rb_preview_web = {
+  .prepare = rb_preview_fonts_prepare,
+  .new_view = new_view,
+  .set_events = set_events,
+  .load = load,
+  .call = call,
+  .set_zoom = set_zoom,
+  .answer = answer,
+};

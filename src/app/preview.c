@@ -3,7 +3,7 @@
 #include "config.h"
 #include "preview-locate.h"
 #include "preview-page.h"
-#include "preview-view.h"
+#include "preview-web.h"
 #include "sandbox.h"
 #include "width-layout.h"
 #include <glib/gi18n.h>
@@ -25,7 +25,6 @@ struct _RbPreview {
   GtkWidget *avatar, *sender, *date, *subject, *preheader;
   GtkWidget *stack, *desk;
   GtkTextView *text;
-  guint start;
   gboolean asked; /* whether a page can be shown */
   guint slow;     /* what may follow a moment later: size, text, envelope */
   int width;
@@ -187,41 +186,33 @@ on_clicked (RbPreviewPage *page, RbNode *section, const char *text, const char *
 }
 
 static void
-say_no_preview (RbPreview *self)
+say_no_preview (RbPreview *self, const char *why)
 {
   GtkWidget *page = adw_status_page_new ();
 
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "view-conceal-symbolic");
   adw_status_page_set_title (ADW_STATUS_PAGE (page), _ ("No Preview Here"));
-  adw_status_page_set_description (
-      ADW_STATUS_PAGE (page),
-      _ ("The preview runs shut off from everything else, which this system does not allow. All "
-         "else works as ever, and “Plain Text” shows what the mail says. To see the mail itself, "
-         "export it."));
+  adw_status_page_set_description (ADW_STATUS_PAGE (page), why);
   adw_clamp_set_child (ADW_CLAMP (self->desk), page);
 }
 
 static void
-on_probed (gboolean works, gpointer data)
+make_page (RbPreview *self)
 {
-  g_autoptr (RbPreview) self = data;
-  WebKitWebView *view;
-  GdkRGBA ground;
+  GtkWidget *view;
 
-  if (self->signals == NULL || self->page != NULL) /* disposed of meanwhile */
-    return;
-  if (!works) {
-    say_no_preview (self);
+  self->page = rb_preview_page_new ();
+  if (self->page == NULL) {
+    say_no_preview (self, _ ("A part of Rundbrief is missing on this computer. All else works as "
+                             "ever, and “Plain Text” shows what the mail says. To see the mail "
+                             "itself, install Rundbrief again, or export it."));
     return;
   }
-  self->page = rb_preview_page_new ();
   view = rb_preview_page_get_view (self->page);
-  gdk_rgba_parse (&ground, "#ffffff");
-  webkit_web_view_set_background_color (view, &ground);
-  gtk_widget_set_vexpand (GTK_WIDGET (view), TRUE);
+  gtk_widget_set_vexpand (view, TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Preview"), -1);
-  adw_clamp_set_child (ADW_CLAMP (self->desk), GTK_WIDGET (view));
+  adw_clamp_set_child (ADW_CLAMP (self->desk), view);
   g_signal_connect (self->page, "clicked", G_CALLBACK (on_clicked), self);
   update_modes (self);
   if (is_alive (self)) {
@@ -230,22 +221,40 @@ on_probed (gboolean works, gpointer data)
   }
 }
 
-static gboolean
-make_page (gpointer data)
+static void
+on_loaded (gpointer data)
 {
-  RbPreview *self = data;
+  g_autoptr (RbPreview) self = data;
 
-  self->start = 0;
-  self->asked = TRUE;
-  rb_sandbox_probe (on_probed, g_object_ref (self));
-  return G_SOURCE_REMOVE;
+  if (self->signals != NULL && self->page == NULL) /* not disposed of meanwhile */
+    make_page (self);
+}
+
+static void
+on_probed (gboolean works, gpointer data)
+{
+  g_autoptr (RbPreview) self = data;
+
+  if (self->signals == NULL)
+    return;
+  if (works)
+    rb_preview_web_when_loaded (on_loaded, g_object_ref (self));
+  else
+    say_no_preview (
+        self,
+        _ ("The preview runs shut off from everything else, which this system does not allow. All "
+           "else works as ever, and “Plain Text” shows what the mail says. To see the mail itself, "
+           "export it."));
 }
 
 static void
 on_map (RbPreview *self)
 {
-  if (!self->asked && self->start == 0)
-    self->start = g_idle_add (make_page, self);
+  if (self->asked)
+    return;
+  self->asked = TRUE;
+  rb_preview_web_begin ();
+  rb_sandbox_probe (on_probed, g_object_ref (self));
 }
 
 static void
@@ -262,7 +271,6 @@ rb_preview_dispose (GObject *object)
 {
   RbPreview *self = RB_PREVIEW (object);
 
-  g_clear_handle_id (&self->start, g_source_remove);
   g_clear_handle_id (&self->slow, g_source_remove);
   g_clear_object (&self->signals);
   if (self->page != NULL)
@@ -403,5 +411,5 @@ void
 rb_preview_grab_focus (RbPreview *self)
 {
   if (self->page != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (rb_preview_page_get_view (self->page)));
+    gtk_widget_grab_focus (rb_preview_page_get_view (self->page));
 }

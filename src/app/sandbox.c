@@ -44,7 +44,7 @@ on_ended (GObject *source, GAsyncResult *result, gpointer unused)
 }
 
 void
-rb_sandbox_probe (RbSandboxFunc func, gpointer data)
+rb_sandbox_begin (void)
 {
   /* What WebKit asks of bubblewrap, in short. */
   static const char *const argv[] = { "bwrap",
@@ -59,26 +59,33 @@ rb_sandbox_probe (RbSandboxFunc func, gpointer data)
                                       "/dev",
                                       "true",
                                       NULL };
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (state != UNKNOWN)
+    return;
+  if (is_container ()) {
+    state = WORKS;
+    return;
+  }
+  process = g_subprocess_newv (argv, G_SUBPROCESS_FLAGS_STDERR_SILENCE, &error);
+  if (process == NULL) {
+    state = FAILS;
+    g_message ("No preview, for bubblewrap is not there: %s", error->message);
+    return;
+  }
+  state = ASKING;
+  g_subprocess_wait_check_async (process, NULL, on_ended, NULL);
+}
+
+void
+rb_sandbox_probe (RbSandboxFunc func, gpointer data)
+{
   Waiting *next = g_new (Waiting, 1);
 
   *next = (Waiting){ func, data };
   g_queue_push_tail (&waiting, next);
-  if (state == ASKING)
-    return;
-  if (state == UNKNOWN && is_container ())
-    state = WORKS;
-  if (state == UNKNOWN) {
-    g_autoptr (GError) error = NULL;
-    g_autoptr (GSubprocess) process =
-        g_subprocess_newv (argv, G_SUBPROCESS_FLAGS_STDERR_SILENCE, &error);
-
-    if (process != NULL) {
-      state = ASKING;
-      g_subprocess_wait_check_async (process, NULL, on_ended, NULL);
-      return;
-    }
-    state = FAILS;
-    g_message ("No preview, for bubblewrap is not there: %s", error->message);
-  }
-  g_idle_add (answer, NULL);
+  rb_sandbox_begin ();
+  if (state != ASKING)
+    g_idle_add (answer, NULL);
 }

@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 
 typedef void (*RbSandboxFunc) (gboolean works, gpointer data);
 
+/** Begins to ask: once per run of the program, and best at its very beginning. */
+void rb_sandbox_begin (void);
 /** Asks once per run of the program; @func is called later, from the main loop. */
 void rb_sandbox_probe (RbSandboxFunc func, gpointer data);
 

@@ -93,6 +93,14 @@ update (gpointer data)
 static void
 queue_update (RbTextTools *self)
 {
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self))) {
+    /* The text has just been put there: nobody is typing yet. */
+    if (self->update_source == 0)
+      self->update_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, update, self, NULL);
+    if (self->count_source == 0)
+      self->count_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, count_words, self, NULL);
+    return;
+  }
   if (self->update_source == 0)
     self->update_source = g_timeout_add (60, update, self);
   /* After a pause, for the reason that the outline's rows wait for one. */

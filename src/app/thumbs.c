@@ -3,11 +3,6 @@
 
 #include "thumbs.h"
 
-#include <math.h>
-
-/* Twice as many pixels as shown, for sharp screens; on others GTK scales them down. */
-#define DENSITY 2
-
 /* So many bytes of pixels are kept for pictures that no widget shows at the moment. */
 #define CACHE_BYTES (48 * 1024 * 1024)
 
@@ -31,16 +26,15 @@ static gsize cached_bytes;
 
 typedef struct {
   RbStore *store;
-  char *sha256;
+  RbMailImage *image;
   char *key;
-  RbRendition how;
 } Job;
 
 static void
 job_free (Job *job)
 {
   g_object_unref (job->store);
-  g_free (job->sha256);
+  rb_mail_image_free (job->image);
   g_free (job->key);
   g_free (job);
 }
@@ -98,19 +92,11 @@ make_texture (GTask *task, gpointer source, gpointer data, GCancellable *cancell
   Job *job = data;
   GError *error = NULL;
   GdkTexture *texture;
-  g_autoptr (GBytes) bytes = rb_store_get_rendition (job->store, job->key);
+  g_autoptr (GBytes) bytes = rb_rendition_get (job->store, job->image, NULL, cancellable, &error);
 
   if (bytes == NULL) {
-    g_autoptr (GBytes) stored = rb_store_get_blob (job->store, job->sha256, &error);
-
-    if (stored != NULL)
-      bytes = rb_photo_client_render (rb_photo_client_get_default (), stored, &job->how,
-                                      cancellable, &error);
-    if (bytes == NULL) {
-      g_task_return_error (task, error);
-      return;
-    }
-    rb_store_put_rendition (job->store, job->key, job->sha256, bytes);
+    g_task_return_error (task, error);
+    return;
   }
   texture = gdk_texture_new_from_bytes (bytes, &error);
   if (texture != NULL)
@@ -143,99 +129,56 @@ on_texture_made (GObject *source, GAsyncResult *result, gpointer data)
   }
 }
 
+/* Takes over @job. */
 static void
-add_waiter (const char *key, GCallback ready, GObject *data, Job *(*make_job) (gpointer),
-            gpointer job_data)
+add_waiter (Job *job, GCallback ready, GObject *data)
 {
-  GPtrArray *waiters = g_hash_table_lookup (waiting, key);
+  GPtrArray *waiters = g_hash_table_lookup (waiting, job->key);
   Waiter *waiter = g_new0 (Waiter, 1);
 
   waiter->ready = (void (*) (gpointer))ready;
   g_weak_ref_init (&waiter->data, data);
-  if (waiters == NULL) {
+  if (waiters != NULL) {
+    job_free (job);
+  } else {
     g_autoptr (GTask) task = g_task_new (NULL, NULL, on_texture_made, NULL);
 
     waiters = g_ptr_array_new_with_free_func (waiter_free);
-    g_hash_table_insert (waiting, g_strdup (key), waiters);
-    g_task_set_task_data (task, make_job (job_data), (GDestroyNotify)job_free);
+    g_hash_table_insert (waiting, g_strdup (job->key), waiters);
+    g_task_set_task_data (task, job, (GDestroyNotify)job_free);
     g_task_run_in_thread (task, make_texture);
   }
   g_ptr_array_add (waiters, waiter);
 }
 
-typedef struct {
-  RbNode *photo;
-  const char *key;
-  RbRendition how;
-} Wish;
-
-static Job *
-make_job (gpointer data)
-{
-  Wish *wish = data;
-  Job *job = g_new0 (Job, 1);
-
-  job->store = g_object_ref (rb_document_get_store (rb_document_of (wish->photo)));
-  job->sha256 = g_strdup (rb_node_get (wish->photo, "blob"));
-  job->key = g_strdup (wish->key);
-  job->how = wish->how;
-  return job;
-}
-
-/* Another cut is another picture, with a key of its own. */
-static char *
-add_cut (RbRendition *how, RbNode *photo, char *key)
-{
-  RbBlobInfo info;
-  RbPhotoCut cut;
-  RbPart part;
-  char *whole;
-
-  rb_photo_cut_read (photo, &cut);
-  if ((!cut.has_crop && !cut.has_focus && cut.rotate == 0) ||
-      !rb_store_get_blob_info (rb_document_get_store (rb_document_of (photo)),
-                               rb_node_get (photo, "blob"), &info) ||
-      info.width <= 0 || info.height <= 0)
-    return key;
-  part = rb_photo_cut_part (&cut, info.width, info.height, (double)how->width / how->height);
-  how->rotate = cut.rotate;
-  how->x = part.x;
-  how->y = part.y;
-  how->part_width = part.width;
-  how->part_height = part.height;
-  whole =
-      g_strdup_printf ("%s-%d-%d-%d-%d-%d", key, (int)lround (how->rotate * 1e4),
-                       (int)lround (how->x * 1e4), (int)lround (how->y * 1e4),
-                       (int)lround (how->part_width * 1e4), (int)lround (how->part_height * 1e4));
-  g_free (key);
-  return whole;
-}
-
 static GdkTexture *
 get (RbNode *photo, int width, int height, gboolean with_cut, GCallback ready, GObject *data)
 {
+  g_autoptr (RbMailImage) image = NULL;
   g_autofree char *key = NULL;
   GList *link;
-  Wish wish = { .photo = photo };
+  Job *job;
 
   if (rb_document_of (photo) == NULL || !rb_node_has (photo, "blob"))
     return NULL;
   ensure_tables ();
-  wish.how.width = width * DENSITY;
-  wish.how.height = height * DENSITY;
-  key = g_strdup_printf ("thumb-%s-%dx%d", rb_node_get (photo, "blob"), wish.how.width,
-                         wish.how.height);
-  if (with_cut)
-    key = add_cut (&wish.how, photo, key);
-  wish.key = key;
+  image = rb_thumb_image_new (photo, width, height, with_cut);
+  if (image == NULL)
+    return NULL;
+  key = rb_mail_image_dup_key (image);
   link = g_hash_table_lookup (entry_links, key);
   if (link != NULL) {
     g_queue_unlink (&entries, link);
     g_queue_push_head_link (&entries, link);
     return ((Entry *)link->data)->texture;
   }
-  if (ready != NULL)
-    add_waiter (key, ready, data, make_job, &wish);
+  if (ready == NULL)
+    return NULL;
+  job = g_new0 (Job, 1);
+  job->store = g_object_ref (rb_document_get_store (rb_document_of (photo)));
+  job->image = g_steal_pointer (&image);
+  job->key = g_steal_pointer (&key);
+  add_waiter (job, ready, data);
   return NULL;
 }
 

@@ -188,10 +188,10 @@ rb_word_counter_set_node (RbWordCounter *self, RbNode *node)
   g_hash_table_remove_all (self->counts);
   g_signal_group_set_target (self->signals, node != NULL ? rb_document_of (node) : NULL);
   g_clear_handle_id (&self->source, g_source_remove);
-  /* An issue that was just opened has more pressing things to do. */
+  /* The form comes first. */
   if (node != NULL && rb_node_is (node, "issue")) {
     gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
-    wait_for_pause (self);
+    self->source = g_idle_add_full (G_PRIORITY_LOW, on_idle, self, NULL);
   } else {
     update (self);
   }

@@ -12,6 +12,8 @@
 
 /* --- rights ----------------------------------------------------------------------------------- */
 
+#define DENSITY 2 /* of a small picture's pixels */
+
 static char *
 without_sign (const char *credit)
 {
@@ -164,4 +166,31 @@ rb_rendition_get (RbStore *store, const RbMailImage *image, const RbImageRights 
     return NULL;
   bytes = rb_rendition_find (store, image, rights);
   return bytes != NULL ? bytes : rb_rendition_make (store, image, rights, cancellable, error);
+}
+
+/* --- small pictures for the window ------------------------------------------------------------ */
+
+RbMailImage *
+rb_thumb_image_new (RbNode *picture, int width, int height, gboolean with_cut)
+{
+  RbStore *store = rb_document_get_store (rb_document_of (picture));
+  const char *sha256 = rb_node_get (picture, "blob");
+  RbPhotoCut cut = { .crop = { 0, 0, 1, 1 }, .focus_x = 0.5, .focus_y = 0.5 };
+  RbBlobInfo info;
+  RbMailImage *image;
+
+  if (!rb_store_get_blob_info (store, sha256, &info) || info.width <= 0 || info.height <= 0)
+    return NULL;
+  if (with_cut)
+    rb_photo_cut_read (picture, &cut);
+  image = g_new0 (RbMailImage, 1);
+  image->name = g_path_get_basename (rb_node_get (picture, "file"));
+  g_strlcpy (image->sha256, sha256, sizeof image->sha256);
+  image->width = width * DENSITY;
+  image->height = height * DENSITY;
+  image->shown_width = width;
+  image->shown_height = height;
+  image->rotate = cut.rotate;
+  image->part = rb_photo_cut_part (&cut, info.width, info.height, (double)width / height);
+  return image;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app-fixture.h"
 #include "config.h"
-#include "preview-view.h"
+#include "preview-web.h"
 #include <gdk/x11/gdkx.h>
 #include <string.h>
 

@@ -6,6 +6,7 @@
 #include "rundbrief.h"
 #include "window.h"
 #include <adwaita.h>
+#include <webkit/webkit.h>
 
 G_BEGIN_DECLS
 

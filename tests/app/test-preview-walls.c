@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A newsletter from elsewhere is hostile until proven otherwise: what its preview must not do. */
 #include "app-fixture.h"
-#include "preview-view.h"
+#include "preview-web.h"
 #include <gio/gunixsocketaddress.h>
 #include <stdlib.h>
 #include <string.h>
@@ -115,7 +115,7 @@ static void
 test_poisoned_fields (AppFixture *f, gconstpointer unused)
 {
   g_autoptr (RbPreviewPage) page = rb_preview_page_new ();
-  WebKitWebView *view = rb_preview_page_get_view (page);
+  WebKitWebView *view = WEBKIT_WEB_VIEW (rb_preview_page_get_view (page));
   g_autoptr (GPtrArray) uris = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *text = NULL, *count = NULL, *links = NULL;
   Trap trap = { 0 };
@@ -155,7 +155,7 @@ test_poisoned_fields (AppFixture *f, gconstpointer unused)
 static void
 test_raw_markup (AppFixture *f, gconstpointer unused)
 {
-  WebKitWebView *view = g_object_ref_sink (rb_preview_view_new ());
+  WebKitWebView *view = WEBKIT_WEB_VIEW (g_object_ref_sink (rb_preview_web_get ()->new_view ()));
   g_autoptr (GPtrArray) uris = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *html = NULL, *title = NULL, *uri = NULL;
   Trap trap = { 0 };
@@ -178,7 +178,7 @@ test_raw_markup (AppFixture *f, gconstpointer unused)
       trap.port, trap.port, trap.port, trap.port, trap.port, trap.port, trap.port, trap.port,
       trap.port, trap.port, trap.port);
   fixture_show (f, GTK_WIDGET (view), 700, 500);
-  rb_preview_view_load (view, html);
+  rb_preview_web_get ()->load (GTK_WIDGET (view), html);
   wait_until (webkit_web_view_get_uri (view) != NULL && !webkit_web_view_is_loading (view));
   /* Even if our own script clicked. */
   for (guint i = 0; i < 4; i++) {
@@ -203,7 +203,7 @@ static void
 test_no_network (AppFixture *f, gconstpointer unused)
 {
   g_autoptr (RbPreviewPage) page = rb_preview_page_new ();
-  WebKitWebView *view = rb_preview_page_get_view (page);
+  WebKitWebView *view = WEBKIT_WEB_VIEW (rb_preview_page_get_view (page));
   g_autofree char *script = NULL, *state = NULL;
   Trap trap = { 0 };
 
@@ -231,7 +231,7 @@ test_no_network (AppFixture *f, gconstpointer unused)
 static void
 test_settings (AppFixture *f, gconstpointer unused)
 {
-  WebKitWebView *view = g_object_ref_sink (rb_preview_view_new ());
+  WebKitWebView *view = WEBKIT_WEB_VIEW (g_object_ref_sink (rb_preview_web_get ()->new_view ()));
   WebKitSettings *settings = webkit_web_view_get_settings (view);
 
   g_assert_false (webkit_settings_get_enable_javascript_markup (settings));
@@ -253,7 +253,7 @@ test_other_images (AppFixture *f, gconstpointer unused)
   static const char *const names[] = { "/image/../../etc/passwd", "/image/", "/etc/passwd",
                                        "/image/nobody.png", "/mail" };
   g_autoptr (RbPreviewPage) page = rb_preview_page_new ();
-  WebKitWebView *view = rb_preview_page_get_view (page);
+  WebKitWebView *view = WEBKIT_WEB_VIEW (rb_preview_page_get_view (page));
 
   rb_preview_page_set_issue (page, f->issue);
   fixture_show (f, GTK_WIDGET (view), 700, 500);
@@ -311,7 +311,7 @@ test_sandbox (AppFixture *f, gconstpointer unused)
 {
   static const char *const names[] = { "mnt", "pid", "net" };
   g_autoptr (RbPreviewPage) page = rb_preview_page_new ();
-  WebKitWebView *view = rb_preview_page_get_view (page);
+  WebKitWebView *view = WEBKIT_WEB_VIEW (rb_preview_page_get_view (page));
   int pid;
 
   rb_preview_page_set_issue (page, f->issue);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The preview: that it is what is exported, and stays so while the issue changes. */
 #include "app-fixture.h"
-#include "preview-view.h"
+#include "preview-web.h"
 #include <string.h>
 
 static const RbRenderOptions preview_options = { .markers = TRUE,
@@ -13,21 +13,22 @@ show_page (AppFixture *f)
   RbPreviewPage *page = rb_preview_page_new ();
 
   rb_preview_page_set_issue (page, f->issue);
-  fixture_show (f, GTK_WIDGET (rb_preview_page_get_view (page)), 700, 500);
-  fixture_wait_page (rb_preview_page_get_view (page));
+  fixture_show (f, rb_preview_page_get_view (page), 700, 500);
+  fixture_wait_page (WEBKIT_WEB_VIEW (rb_preview_page_get_view (page)));
   return page;
 }
 
 static char *
 ask (RbPreviewPage *page, const char *script)
 {
-  return fixture_evaluate (rb_preview_page_get_view (page), RB_PREVIEW_WORLD, script);
+  return fixture_evaluate (WEBKIT_WEB_VIEW (rb_preview_page_get_view (page)), RB_PREVIEW_WORLD,
+                           script);
 }
 
 static gboolean
 holds (RbPreviewPage *page, const char *script)
 {
-  return fixture_holds (rb_preview_page_get_view (page), script);
+  return fixture_holds (WEBKIT_WEB_VIEW (rb_preview_page_get_view (page)), script);
 }
 
 /* The page as HTML. Attributes have no order: an image that was kept may have another than a new.
@@ -52,9 +53,9 @@ dump_fresh (AppFixture *f)
 
   rb_preview_page_set_issue (page, f->issue);
   gtk_window_set_default_size (GTK_WINDOW (window), 700, 500);
-  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (rb_preview_page_get_view (page)));
+  gtk_window_set_child (GTK_WINDOW (window), rb_preview_page_get_view (page));
   gtk_window_present (GTK_WINDOW (window));
-  fixture_wait_page (rb_preview_page_get_view (page));
+  fixture_wait_page (WEBKIT_WEB_VIEW (rb_preview_page_get_view (page)));
   html = dump (page);
   gtk_window_destroy (GTK_WINDOW (window));
   g_object_unref (page);
@@ -198,7 +199,7 @@ test_every_section (AppFixture *f, gconstpointer unused)
   rb_document_edit (f->document, rb_document_get_root (f->document), "imprint", "New imprint",
                     "Imprint");
   wait_until (holds (page, "document.body.innerText.includes('New imprint')"));
-  fixture_wait_page (rb_preview_page_get_view (page));
+  fixture_wait_page (WEBKIT_WEB_VIEW (rb_preview_page_get_view (page)));
   assert_fresh (f, page);
 }
 
@@ -213,13 +214,13 @@ test_structure (AppFixture *f, gconstpointer unused)
   rb_document_move (f->document, article, f->issue, "sections", 0);
   rb_document_remove (f->document, fixture_section (f, "editorial"));
   wait_until (holds (page, "document.body.innerText.includes('A section that is new')"));
-  fixture_wait_page (rb_preview_page_get_view (page));
+  fixture_wait_page (WEBKIT_WEB_VIEW (rb_preview_page_get_view (page)));
   assert_fresh (f, page);
   rb_document_set (f->document, added, "hidden", "true");
   wait_until (!holds (page, "document.body.innerText.includes('A section that is new')"));
   g_assert_true (rb_document_undo (f->document, NULL, NULL));
   wait_until (holds (page, "document.body.innerText.includes('A section that is new')"));
-  fixture_wait_page (rb_preview_page_get_view (page));
+  fixture_wait_page (WEBKIT_WEB_VIEW (rb_preview_page_get_view (page)));
   assert_fresh (f, page);
 }
 
@@ -433,16 +434,92 @@ test_click_anchor (AppFixture *f, gconstpointer unused)
 }
 
 static void
+on_measured (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (JSCValue) value =
+      webkit_web_view_evaluate_javascript_finish (WEBKIT_WEB_VIEW (source), result, NULL);
+
+  *(char **)data = value != NULL ? jsc_value_to_string (value) : g_strdup ("");
+}
+
+/* How wide words are in the fonts that mails name. */
+static char *
+measure (WebKitWebView *view, const char *world)
+{
+  static const char script[] =
+      "(() => { const widths = [];"
+      " for (const family of [\"'Segoe UI','Helvetica Neue',Arial,sans-serif\","
+      "   \"'Trebuchet MS',sans-serif\", 'Georgia,serif', 'Arial'])"
+      "  for (const style of ['', 'bold ', 'italic ', 'italic bold ']) {"
+      "   const span = document.createElement('span');"
+      "   span.style.cssText = `position:absolute;white-space:nowrap;font:${style}29px ${family}`;"
+      "   span.textContent = 'Wir grüßen Ms Quill \u2013 fiffig, \u2192 \u0394';"
+      "   document.body.append(span); widths.push(span.getBoundingClientRect().width);"
+      "   span.remove(); }"
+      " return widths.join(); })()";
+  char *widths = NULL;
+
+  webkit_web_view_evaluate_javascript (view, script, -1, world, NULL, NULL, on_measured, &widths);
+  wait_until (widths != NULL);
+  return widths;
+}
+
+/* What is said about fonts saves time and changes nothing: as in a view without it. */
+static void
+test_fonts (AppFixture *f, gconstpointer unused)
+{
+  g_autoptr (RbPreviewPage) page = show_page (f);
+  WebKitWebView *view = WEBKIT_WEB_VIEW (rb_preview_page_get_view (page));
+  /* In the same web process, without our style sheet. */
+  g_autoptr (WebKitUserContentManager) manager = webkit_user_content_manager_new ();
+  WebKitWebView *plain = g_object_ref_sink (
+      g_object_new (WEBKIT_TYPE_WEB_VIEW, "related-view", view, "user-content-manager", manager,
+                    "settings", webkit_web_view_get_settings (view), NULL));
+  g_autofree char *ours = NULL, *theirs = NULL;
+  GtkWidget *window = gtk_window_new ();
+
+  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (plain));
+  webkit_web_view_load_html (plain, "<!DOCTYPE html><html lang=\"en\"><body></body></html>", NULL);
+  wait_until (webkit_web_view_get_uri (plain) != NULL && !webkit_web_view_is_loading (plain));
+  ours = measure (view, RB_PREVIEW_WORLD);
+  theirs = measure (plain, NULL);
+  g_assert_cmpstr (ours, !=, "");
+  g_assert_cmpstr (ours, ==, theirs);
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_object_unref (plain);
+}
+
+/* A zoom that is set before there is a page is that of the page, and of the next process's. */
+static void
+test_zoom (AppFixture *f, gconstpointer unused)
+{
+  RbPreviewPage *page = rb_preview_page_new ();
+  g_autoptr (RbPreviewPage) owned = page;
+  WebKitWebView *view = WEBKIT_WEB_VIEW (rb_preview_page_get_view (page));
+
+  rb_preview_page_set_zoom (page, 0.5);
+  rb_preview_page_set_issue (page, f->issue);
+  fixture_show (f, GTK_WIDGET (view), 700, 500);
+  fixture_wait_page (view);
+  wait_until (holds (page, "innerWidth === 1400"));
+  g_free (ask (page, "window.alive = true; ''"));
+  webkit_web_view_terminate_web_process (view);
+  wait_until (holds (page, "document.readyState === 'complete' && typeof alive === 'undefined' && "
+                           "typeof sections === 'object' && sections.size > 0"));
+  wait_until (holds (page, "innerWidth === 1400"));
+}
+
+static void
 test_killed (AppFixture *f, gconstpointer unused)
 {
   g_autoptr (RbPreviewPage) page = show_page (f);
   g_autofree char *before = dump (page), *after = NULL;
 
   g_free (ask (page, "window.alive = true; ''"));
-  webkit_web_view_terminate_web_process (rb_preview_page_get_view (page));
+  webkit_web_view_terminate_web_process (WEBKIT_WEB_VIEW (rb_preview_page_get_view (page)));
   wait_until (holds (page, "document.readyState === 'complete' && typeof alive === 'undefined' && "
                            "typeof sections === 'object' && sections.size > 0"));
-  fixture_wait_page (rb_preview_page_get_view (page));
+  fixture_wait_page (WEBKIT_WEB_VIEW (rb_preview_page_get_view (page)));
   after = dump (page);
   assert_same (after, before);
   /* And goes on following. */
@@ -467,6 +544,8 @@ add (void)
   fixture_add ("/preview/anchors", test_anchors);
   fixture_add ("/preview/click", test_click);
   fixture_add ("/preview/click/anchor", test_click_anchor);
+  fixture_add ("/preview/fonts", test_fonts);
+  fixture_add ("/preview/zoom", test_zoom);
   fixture_add ("/preview/killed", test_killed);
 }
 

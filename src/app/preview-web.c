@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "preview-web.h"
+#include "config.h"
+#include <gmodule.h>
+
+static GThread *thread;
+static const RbPreviewWeb *web;
+static gboolean asked;
+static GQueue waiting = G_QUEUE_INIT; /* of Waiting */
+
+typedef struct {
+  void (*loaded) (gpointer);
+  gpointer data;
+} Waiting;
+
+/* Beside the program while that has not been installed. */
+static const char *
+find_module (void)
+{
+  g_autofree char *self = g_file_read_link ("/proc/self/exe", NULL);
+
+  if (self != NULL && g_str_has_prefix (self, RB_BUILDDIR "/"))
+    return RB_BUILDDIR "/src/app/librundbrief-preview.so";
+  return RB_LIBDIR "/rundbrief/librundbrief-preview.so";
+}
+
+static gpointer
+load (gpointer unused)
+{
+  GModule *module = g_module_open (find_module (), G_MODULE_BIND_LAZY | G_MODULE_BIND_LOCAL);
+  gpointer found = NULL;
+
+  if (module == NULL || !g_module_symbol (module, RB_PREVIEW_WEB_SYMBOL, &found)) {
+    g_warning ("No preview: %s", g_module_error ());
+    return NULL;
+  }
+  /* Types that were registered do not go. */
+  g_module_make_resident (module);
+  ((const RbPreviewWeb *)found)->prepare ();
+  return found;
+}
+
+static gboolean
+on_loaded (gpointer unused)
+{
+  Waiting *next;
+
+  rb_preview_web_get ();
+  while ((next = g_queue_pop_head (&waiting)) != NULL) {
+    next->loaded (next->data);
+    g_free (next);
+  }
+  return G_SOURCE_REMOVE;
+}
+
+static gpointer
+load_beside (gpointer unused)
+{
+  gpointer found = load (NULL);
+
+  g_idle_add (on_loaded, NULL);
+  return found;
+}
+
+void
+rb_preview_web_begin (void)
+{
+  if (!asked && thread == NULL)
+    thread = g_thread_new ("preview", load_beside, NULL);
+}
+
+void
+rb_preview_web_when_loaded (void (*loaded) (gpointer), gpointer data)
+{
+  Waiting *next = g_new (Waiting, 1);
+
+  *next = (Waiting){ loaded, data };
+  g_queue_push_tail (&waiting, next);
+  rb_preview_web_begin ();
+  if (thread == NULL)
+    g_idle_add (on_loaded, NULL);
+}
+
+const RbPreviewWeb *
+rb_preview_web_get (void)
+{
+  if (!asked) {
+    web = thread != NULL ? g_thread_join (g_steal_pointer (&thread)) : load (NULL);
+    asked = TRUE;
+  }
+  return web;
+}
+
+void
+rb_preview_web_end (void)
+{
+  if (thread != NULL)
+    rb_preview_web_get ();
+}

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * preview-web: what the preview asks of WebKit, and the module that answers it. WebKit and what it
+ * needs are larger than all the rest and take as long to load as a small window to open; so the
+ * program is not linked to them, and loads them in a thread while GTK starts.
+ */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/** The scripts' own world, and the name of its message handler. */
+#define RB_PREVIEW_WORLD "rundbrief"
+/** The address of the page itself, and where it finds its images. */
+#define RB_PREVIEW_MAIL "rundbrief:///mail"
+#define RB_PREVIEW_IMAGES "rundbrief:///image/"
+
+/** The width of the page's scroll bar, in pixels: it stands beside the page, not over it. */
+#define RB_PREVIEW_BAR 8
+
+/** An image that the page waits for. */
+typedef struct _RbWebRequest RbWebRequest;
+
+/** What a page tells, always in the main thread. */
+typedef struct {
+  /** It wants the image of this name: to be answered once, now or later. */
+  void (*wants_image) (const char *name, RbWebRequest *request, gpointer data);
+  /** What was loaded stands, and scripts can be called; the images may still be on their way. */
+  void (*ready) (gpointer data);
+  /** Our script has sent this. */
+  void (*said) (const char *message, gpointer data);
+  /** Its process is gone, and the page with it. */
+  void (*died) (gpointer data);
+} RbWebEvents;
+
+/** What the module does. The views are WebKitWebViews. */
+typedef struct {
+  /** What can be done ahead, in any thread, once. */
+  void (*prepare) (void);
+  /** A view locked down as far as it can be while our own script still runs. Floating. */
+  GtkWidget *(*new_view) (void);
+  /** @events must live as long as the view; %NULL for none any more. */
+  void (*set_events) (GtkWidget *view, const RbWebEvents *events, gpointer data);
+  /** Loads a page; the only load that is allowed. */
+  void (*load) (GtkWidget *view, const char *html);
+  /** Calls a script with @arguments, an "a{sv}"; @done is told when it is over, also in vain. */
+  void (*call) (GtkWidget *view, const char *script, GVariant *arguments, void (*done) (gpointer),
+                gpointer data);
+  void (*set_zoom) (GtkWidget *view, double zoom);
+  /** Gives the page an image, or tells it with %NULL that there is none. Ends @request. */
+  void (*answer) (RbWebRequest *request, GBytes *bytes, const char *mime);
+} RbPreviewWeb;
+
+/** The module's one symbol, an RbPreviewWeb. */
+#define RB_PREVIEW_WEB_SYMBOL "rb_preview_web"
+
+/** Begins to load the module in a thread, unless that is so already: best at the very beginning. */
+void rb_preview_web_begin (void);
+/** The same; @loaded is told of the end from the main loop. */
+void rb_preview_web_when_loaded (void (*loaded) (gpointer), gpointer data);
+/** Waits until it is loaded. %NULL if it cannot be. Of the main thread alone. */
+const RbPreviewWeb *rb_preview_web_get (void);
+/** Waits for the thread: the program must not end while it runs. */
+void rb_preview_web_end (void);
+
+G_END_DECLS
