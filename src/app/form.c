@@ -2,6 +2,7 @@
 #include "form.h"
 #include "config.h"
 #include "field-private.h"
+#include "focus-scroll.h"
 #include "form-groups.h"
 #include "node-actions.h"
 #include "sticky.h"
@@ -166,6 +167,7 @@ rb_form_init (RbForm *self)
       gtk_builder_new_from_resource ("/io/github/rundbrief/Rundbrief/ui/section-menu.ui");
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  rb_focus_scroll_attach (GTK_SCROLLED_WINDOW (self->scroller));
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->menu_button),
                                   G_MENU_MODEL (gtk_builder_get_object (builder, "section_menu")));
   self->counter = rb_word_counter_new ();

@@ -189,6 +189,10 @@ follow_buffer (RbGrowView *self)
 static void
 rb_grow_view_init (RbGrowView *self)
 {
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  g_signal_connect_swapped (focus, "enter", G_CALLBACK (queue_follow), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), focus);
   g_signal_connect (self, "notify::buffer", G_CALLBACK (follow_buffer), NULL);
   follow_buffer (self);
 }

@@ -3,6 +3,7 @@
 #include "accent-field.h"
 #include "config.h"
 #include "field-private.h"
+#include "focus-scroll.h"
 #include "page-thumb.h"
 #include "preset-picker.h"
 #include "word-list.h"
@@ -345,6 +346,7 @@ rb_settings_window_init (RbSettingsWindow *self)
   g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  rb_focus_scroll_attach (self->scroller);
   g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "settings", G_ACTION_GROUP (actions));
   gtk_list_box_select_row (self->index, gtk_list_box_get_row_at_index (self->index, 0));

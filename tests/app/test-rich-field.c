@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Texts as in a word processor: real keys, and what they leave in the document. */
 #include "app-fixture.h"
+#include "focus-scroll.h"
 #include "rich-format.h"
 #include "rich-lines.h"
 #include "text-field.h"
@@ -472,6 +473,7 @@ test_bar_stays (AppFixture *f, gconstpointer unused)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *picked;
   g_autoptr (GString) text = g_string_new (NULL);
   GtkAdjustment *adjustment;
+  double value;
 
   for (int i = 0; i < 60; i++)
     g_string_append_printf (text, "Paragraph %d\n\n", i);
@@ -483,6 +485,7 @@ test_bar_stays (AppFixture *f, gconstpointer unused)
   gtk_box_append (GTK_BOX (box), field);
   gtk_box_append (GTK_BOX (box), below);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
+  rb_focus_scroll_attach (GTK_SCROLLED_WINDOW (scroller));
   fixture_show (f, scroller, 500, 400);
   adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
   wait_until (gtk_adjustment_get_upper (adjustment) > 2200);
@@ -499,6 +502,11 @@ test_bar_stays (AppFixture *f, gconstpointer unused)
   g_assert_true (gtk_widget_has_focus (get_view ()));
   press (f, "ctrl+End", NULL);
   wait_until (gtk_adjustment_get_value (adjustment) > 900 && get_top (bar, scroller) == 0);
+  fixture_settle ();
+  value = gtk_adjustment_get_value (adjustment);
+  press (f, "shift+Tab", "Tab", NULL);
+  g_assert_true (gtk_widget_has_focus (get_view ()));
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, value);
   for (int i = 0; i < 20; i++)
     press (f, "Up", NULL);
   {
