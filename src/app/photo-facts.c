@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "photo-facts.h"
 #include "config.h"
-#include "photo-place.h"
+#include "library-item.h"
+#include "photo-uses.h"
 #include <glib/gi18n-lib.h>
 
 #define MOST_USES 4
@@ -11,7 +12,7 @@ struct _RbPhotoFacts {
   GtkWidget *sharpness;
   GtkWidget *icon;
   GtkWidget *label;
-  GPtrArray *uses; /* of RbPhotoUse */
+  GPtrArray *photos; /* of RbStoredPhoto: they own the uses that are shown */
 };
 
 G_DEFINE_FINAL_TYPE (RbPhotoFacts, rb_photo_facts, GTK_TYPE_BOX)
@@ -49,7 +50,7 @@ static void
 on_show (GtkButton *button, RbPhotoFacts *self)
 {
   const RbPhotoUse *use = g_object_get_data (G_OBJECT (button), "rb-use");
-  g_autoptr (GPtrArray) uses = g_ptr_array_ref (self->uses);
+  g_autoptr (GPtrArray) photos = g_ptr_array_ref (self->photos);
 
   g_signal_emit (self, signals[SHOW], 0, use->picture, use->issue);
 }
@@ -59,13 +60,14 @@ add_use (RbPhotoFacts *self, const RbPhotoUse *use)
 {
   GtkWidget *icon, *label, *button = gtk_button_new_with_label (_ ("Show"));
   GtkWidget *row = add_row (self, "image-x-generic-symbolic", &icon, &label);
-  g_autofree char *words = g_strdup_printf (_ ("Also used in: %s"), use->words);
+  g_autofree char *place = rb_photo_use_dup_place (use);
+  g_autofree char *words = g_strdup_printf (_ ("Also used in: %s"), place);
 
   gtk_label_set_text (GTK_LABEL (label), words);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_tooltip_text (label, use->words);
+  gtk_widget_set_tooltip_text (label, place);
   gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, use->words);
+  gtk_widget_set_tooltip_text (button, place);
   g_object_set_data (G_OBJECT (button), "rb-use", (gpointer)use);
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_show), self, 0);
   gtk_box_append (GTK_BOX (row), button);
@@ -74,7 +76,7 @@ add_use (RbPhotoFacts *self, const RbPhotoUse *use)
 static void
 rb_photo_facts_finalize (GObject *object)
 {
-  g_clear_pointer (&RB_PHOTO_FACTS (object)->uses, g_ptr_array_unref);
+  g_clear_pointer (&RB_PHOTO_FACTS (object)->photos, g_ptr_array_unref);
   G_OBJECT_CLASS (rb_photo_facts_parent_class)->finalize (object);
 }
 
@@ -121,6 +123,21 @@ rb_photo_facts_set_width (RbPhotoFacts *self, int there, int needed)
   update_visible (self);
 }
 
+static void
+add_other_uses (RbPhotoFacts *self, const RbStoredPhoto *photo, RbNode *picture)
+{
+  guint shown = 0;
+
+  for (guint i = 0; i < photo->uses->len && shown < MOST_USES; i++) {
+    const RbPhotoUse *use = photo->uses->pdata[i];
+
+    if (use->picture == picture)
+      continue;
+    add_use (self, use);
+    shown++;
+  }
+}
+
 void
 rb_photo_facts_find_uses (RbPhotoFacts *self, RbNode *picture)
 {
@@ -128,9 +145,13 @@ rb_photo_facts_find_uses (RbPhotoFacts *self, RbNode *picture)
 
   while ((row = gtk_widget_get_next_sibling (self->sharpness)) != NULL)
     gtk_box_remove (GTK_BOX (self), row);
-  g_clear_pointer (&self->uses, g_ptr_array_unref);
-  self->uses = rb_photo_uses_list (picture);
-  for (guint i = 0; i < self->uses->len && i < MOST_USES; i++)
-    add_use (self, self->uses->pdata[i]);
+  g_clear_pointer (&self->photos, g_ptr_array_unref);
+  self->photos = rb_photo_uses_collect (rb_node_get_root (picture), NULL);
+  for (guint i = 0; i < self->photos->len; i++) {
+    const RbStoredPhoto *photo = self->photos->pdata[i];
+
+    if (strcmp (photo->sha256, rb_node_get (picture, "blob")) == 0)
+      add_other_uses (self, photo, picture);
+  }
   update_visible (self);
 }

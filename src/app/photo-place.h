@@ -20,14 +20,4 @@ gboolean rb_photo_place_find (RbNode *picture, RbPhotoPlace *place);
 /** "3:2", or "1.41:1" for a shape without a name of its own. Caller frees. */
 char *rb_ratio_dup_name (double ratio);
 
-/** Another place at which the same bytes are used. */
-typedef struct {
-  RbNode *picture; /* owned */
-  RbNode *issue;   /* owned; %NULL for the newsletter's own pictures */
-  char *words;     /* "Mai 2025 (Photo)" */
-} RbPhotoUse;
-
-/** Of RbPhotoUse, in the newsletter's order. */
-GPtrArray *rb_photo_uses_list (RbNode *picture);
-
 G_END_DECLS
