@@ -49,7 +49,7 @@ def find_faults(source, schema):
 
     for path, value in walk(data):
         if isinstance(value, dict) and "file" in value:
-            if not value.get("credit"):
+            if not value.get("credit") and not (value.get("photographer") and value.get("holder")):
                 yield f"{path}: no credit"
             if not (source.parent / value["file"]).is_file():
                 yield f"{path}: no such file {value['file']}"
