@@ -374,6 +374,7 @@ rb_text_field_shorten_state (RbTextField *self, const char *text)
   gtk_widget_set_tooltip_text (self->state_box,
                                gtk_label_get_text (GTK_LABEL (self->state_label)));
   gtk_label_set_text (GTK_LABEL (self->state_label), text);
+  gtk_widget_set_visible (self->state_icon, *text == '\0');
 }
 
 void

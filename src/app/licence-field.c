@@ -331,7 +331,7 @@ rb_licence_field_new (RbNode *picture)
   RbLicenceField *self = g_object_new (RB_TYPE_LICENCE_FIELD, NULL);
 
   self->picture = g_object_ref (picture);
-  gtk_box_append (GTK_BOX (self), rb_photo_conflicts_new (picture, "licence"));
+  gtk_box_append (GTK_BOX (self), rb_photo_conflicts_new (picture, "licence", FALSE));
   show_value (self);
   update_state (self);
   update_link (self);

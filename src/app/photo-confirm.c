@@ -14,6 +14,7 @@ typedef struct {
   GtkWidget *box;
   RbNode *picture;
   const RbFieldSpec *spec; /* of conflicts */
+  gboolean narrow;         /* no room for words and button beside each other */
   void (*update) (gpointer);
   guint timeout;
 } Follower;
@@ -83,6 +84,20 @@ on_use (GtkButton *button, gpointer box)
   self->update (self);
 }
 
+/* As its field would show it. */
+static char *
+dup_shown (const RbPhotoConflict *conflict)
+{
+  g_autoptr (GDateTime) date = NULL;
+
+  if (strcmp (conflict->field, "licence") == 0)
+    return g_strdup (rb_licence_get_label (conflict->value));
+  if (strcmp (conflict->field, "usable_until") == 0)
+    date = rb_date_parse (conflict->value, NULL);
+  return date != NULL ? g_date_time_format (date, C_ ("date field", "%d/%m/%Y"))
+                      : g_strdup (conflict->value);
+}
+
 static void
 update_conflicts (gpointer data)
 {
@@ -95,16 +110,15 @@ update_conflicts (gpointer data)
     gtk_box_remove (GTK_BOX (self->box), child);
   for (guint i = 0; i < conflicts->len; i++) {
     const RbPhotoConflict *conflict = conflicts->pdata[i];
-    const char *value = conflict->value;
-    g_autofree char *words = NULL;
+    g_autofree char *value = NULL, *words = NULL, *tooltip = NULL;
     GtkWidget *line, *label, *button;
 
     if (strcmp (conflict->field, self->spec->name) != 0)
       continue;
-    if (strcmp (conflict->field, "licence") == 0)
-      value = rb_licence_get_label (value);
+    value = dup_shown (conflict);
     words = g_strdup_printf (_ ("The file also says: ‘%s’ (%s)"), value, conflict->standard);
-    line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+    line = gtk_box_new (self->narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL,
+                        self->narrow ? 2 : 6);
     label = gtk_label_new (words);
     button = gtk_button_new_with_label (_ ("Use"));
     gtk_label_set_xalign (GTK_LABEL (label), 0);
@@ -115,10 +129,10 @@ update_conflicts (gpointer data)
     gtk_widget_add_css_class (button, "flat");
     gtk_widget_add_css_class (button, "small");
     gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+    gtk_widget_set_halign (button, self->narrow ? GTK_ALIGN_START : GTK_ALIGN_END);
     /* Translators: a button that takes over what the photo's file says */
-    g_free (g_steal_pointer (&words));
-    words = g_strdup_printf (_ ("Use ‘%s’"), value);
-    gtk_widget_set_tooltip_text (button, words);
+    tooltip = g_strdup_printf (_ ("Use ‘%s’"), value);
+    gtk_widget_set_tooltip_text (button, tooltip);
     g_object_set_data_full (G_OBJECT (button), "rb-value", g_strdup (conflict->value), g_free);
     g_signal_connect_object (button, "clicked", G_CALLBACK (on_use), self->box, 0);
     gtk_box_append (GTK_BOX (line), label);
@@ -129,12 +143,14 @@ update_conflicts (gpointer data)
 }
 
 GtkWidget *
-rb_photo_conflicts_new (RbNode *picture, const char *field)
+rb_photo_conflicts_new (RbNode *picture, const char *field, gboolean narrow)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  Follower *self =
+      follow (box, picture, rb_kind_spec_find (&RB_PHOTO_SPEC, field), update_conflicts);
 
-  update_conflicts (
-      follow (box, picture, rb_kind_spec_find (&RB_PHOTO_SPEC, field), update_conflicts));
+  self->narrow = narrow;
+  update_conflicts (self);
   return box;
 }
 

@@ -125,10 +125,6 @@ rb_photo_crop_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
                        self->cut.rotate, &whole, &frame);
   rb_photo_crop_view_locate (self, self->cut.focus_x, self->cut.focus_y, &x, &y);
   rb_crop_draw (snapshot, &frame, &r, x, y);
-  if (gtk_widget_has_visible_focus (widget))
-    gtk_snapshot_render_focus (snapshot, gtk_widget_get_style_context (widget), 1, 1,
-                               gtk_widget_get_width (widget) - 2,
-                               gtk_widget_get_height (widget) - 2);
 }
 
 /* --- changing --------------------------------------------------------------------------------- */

@@ -458,6 +458,7 @@ rb_photo_cut_panel_init (RbPhotoCutPanel *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "settled", G_CALLBACK (on_view_settled), self,
                            G_CONNECT_SWAPPED);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->view), TRUE);
   gtk_box_append (self->picture_box, GTK_WIDGET (self->view));
   for (guint i = 0; i < G_N_ELEMENTS (ratios); i++)
     add_sample (self, i, ratios[i]);

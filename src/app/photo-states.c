@@ -94,6 +94,9 @@ update_hint (State *state)
     return;
   composed = rb_photo_dup_composed_credit (state->picture);
   rb_text_field_set_hint (state->text, composed != NULL ? composed : _ (state->spec->hint));
+  /* There may be no room for all of it. */
+  gtk_widget_set_tooltip_text (GTK_WIDGET (rb_text_field_get_view (state->text)),
+                               !rb_node_has (state->picture, "credit") ? composed : NULL);
 }
 
 static void
@@ -170,7 +173,7 @@ text_new (RbNode *picture, const char *field, gboolean narrow)
   g_signal_connect_data (text, "destroy", G_CALLBACK (on_text_destroyed), state, state_free, 0);
   if (g_strv_contains (offered, field))
     rb_credit_offer_attach (state->text, picture, spec);
-  gtk_box_append (GTK_BOX (text), rb_photo_conflicts_new (picture, field));
+  gtk_box_append (GTK_BOX (text), rb_photo_conflicts_new (picture, field, narrow));
   update_state (state);
   update_hint (state);
   return text;
@@ -248,7 +251,7 @@ rb_photo_until_new (RbNode *picture)
   const RbFieldSpec *spec = rb_kind_spec_find (&RB_PHOTO_SPEC, "usable_until");
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *row = rb_date_field_new (picture, spec), *label = gtk_label_new (NULL);
-  GtkWidget *conflicts = rb_photo_conflicts_new (picture, spec->name);
+  GtkWidget *conflicts = rb_photo_conflicts_new (picture, spec->name, FALSE);
 
   gtk_box_insert_child_after (GTK_BOX (row), label, gtk_widget_get_first_child (row));
   g_object_set_data_full (G_OBJECT (label), "rb-picture", g_object_ref (picture), g_object_unref);
@@ -256,6 +259,7 @@ rb_photo_until_new (RbNode *picture)
   g_signal_connect_object (picture, "changed", G_CALLBACK (update_until), label, G_CONNECT_SWAPPED);
   gtk_widget_set_margin_start (conflicts, 12);
   gtk_widget_set_margin_end (conflicts, 12);
+  gtk_widget_set_margin_bottom (conflicts, 7);
   gtk_box_append (GTK_BOX (box), row);
   gtk_box_append (GTK_BOX (box), conflicts);
   update_until (label, NULL);

@@ -27,7 +27,7 @@ gboolean rb_photo_is_expired_here (RbNode *picture);
 
 /** Lines such as "The file also says: ‘X’ (IPTC)", each with a button that takes it over; hidden
  * while the file says nothing else. */
-GtkWidget *rb_photo_conflicts_new (RbNode *picture, const char *field);
+GtkWidget *rb_photo_conflicts_new (RbNode *picture, const char *field, gboolean narrow);
 
 /** A line with a button that confirms all that was read from the file; hidden when nothing was. */
 GtkWidget *rb_photo_confirm_new (RbNode *picture);

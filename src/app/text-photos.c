@@ -59,6 +59,7 @@ make_card (RbNode *picture)
   GtkWidget *card = rb_field_card_new (), *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *rows = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *thumb = rb_thumb_new (150, 100);
   GtkWidget *details = gtk_button_new_with_label (_ ("Details…"));
+  GtkWidget *foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
   rb_thumb_set_photo (thumb, picture);
   gtk_widget_set_valign (thumb, GTK_ALIGN_START);
@@ -70,8 +71,10 @@ make_card (RbNode *picture)
   gtk_box_append (GTK_BOX (rows), rb_photo_text_new (picture, "caption"));
   gtk_widget_add_css_class (details, "flat");
   gtk_widget_set_halign (details, GTK_ALIGN_START);
+  gtk_widget_set_hexpand (foot, TRUE);
   g_signal_connect_object (details, "clicked", G_CALLBACK (on_details), picture, 0);
-  gtk_box_append (GTK_BOX (rows), details);
+  gtk_box_append (GTK_BOX (foot), details);
+  gtk_box_append (GTK_BOX (rows), foot);
   gtk_box_append (GTK_BOX (row), thumb);
   gtk_box_append (GTK_BOX (row), rows);
   gtk_box_append (GTK_BOX (card), row);

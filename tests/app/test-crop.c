@@ -159,48 +159,89 @@ get_shape (Dialog *d)
   return gtk_string_object_get_string (gtk_drop_down_get_selected_item (shapes));
 }
 
-/* By keys alone: what is shown is as the place wants it, is written after a pause as one step, and
- * goes with one undo. */
+static void
+press (Dialog *d, const char *keys)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (d->view));
+  fixture_press (GTK_WINDOW (d->dialog), keys);
+}
+
+/* Each key does what the description says; what is shown keeps the shape of its place. */
 static void
 test_keys (AppFixture *f, gconstpointer unused)
 {
   Dialog d;
   RbPhotoCut cut;
+  RbPart before, after;
 
   open_article (f, &d);
   g_assert_cmpstr (get_shape (&d), ==, "3:2 – as in this section");
   near (shown_ratio (&d), 1.5);
-  rb_document_pause (f->document);
-  gtk_widget_grab_focus (GTK_WIDGET (d.view));
-  fixture_press (GTK_WINDOW (d.dialog), "plus");
-  fixture_press (GTK_WINDOW (d.dialog), "plus");
-  fixture_press (GTK_WINDOW (d.dialog), "Left");
-  fixture_press (GTK_WINDOW (d.dialog), "ctrl+Up");
-  /* Not yet: the next key may come. */
+  press (&d, "plus");
+  /* Not at once, for the next key may come. */
   wait_until (rb_node_has (d.photo, "crop"));
   rb_photo_cut_read (d.photo, &cut);
-  g_assert_true (cut.has_crop);
-  g_assert_true (cut.has_focus);
-  g_assert_cmpfloat (cut.crop.width, <, 0.95);
+  g_assert_cmpfloat (cut.crop.width, <, 0.97);
   near (shown_ratio (&d), 1.5);
-  near (cut.focus_y, cut.crop.y + cut.crop.height / 2 - 0.01);
-  fixture_press (GTK_WINDOW (d.dialog), "ctrl+z");
-  g_assert_false (rb_node_has (d.photo, "crop"));
-  g_assert_false (rb_node_has (d.photo, "focus"));
-  fixture_settle ();
-  g_assert_false (rb_photo_crop_view_get_cut (d.view)->has_crop);
-  /* A change that is still waited with goes with the undo, not after it. */
-  gtk_widget_grab_focus (GTK_WIDGET (d.view));
-  fixture_press (GTK_WINDOW (d.dialog), "plus");
-  fixture_press (GTK_WINDOW (d.dialog), "ctrl+z");
-  fixture_pass (700);
-  g_assert_false (rb_node_has (d.photo, "crop"));
-  /* Closing writes it. */
-  gtk_widget_grab_focus (GTK_WIDGET (d.view));
-  fixture_press (GTK_WINDOW (d.dialog), "plus");
+  before = rb_photo_crop_view_get_part (d.view);
+  press (&d, "Left");
+  after = rb_photo_crop_view_get_part (d.view);
+  near (after.x, before.x - 0.01);
+  near (after.y, before.y);
+  press (&d, "shift+Left");
+  after = rb_photo_crop_view_get_part (d.view);
+  near (after.width, before.width - 0.01);
+  near (shown_ratio (&d), 1.5);
+  press (&d, "minus");
+  g_assert_cmpfloat (rb_photo_crop_view_get_part (d.view).width, >, after.width);
+  before.y = rb_photo_crop_view_get_cut (d.view)->focus_y;
+  press (&d, "ctrl+Up");
+  near (rb_photo_crop_view_get_cut (d.view)->focus_y, before.y - 0.01);
+  wait_until (rb_node_has (d.photo, "focus"));
+  /* Closing writes what is still waited with. */
+  press (&d, "Down");
+  after = rb_photo_crop_view_get_part (d.view);
   fixture_press (GTK_WINDOW (d.dialog), "Escape");
   wait_until (fixture_find_window ("RbPhotoDialog") == NULL);
-  g_assert_true (rb_node_has (d.photo, "crop"));
+  rb_photo_cut_read (d.photo, &cut);
+  near (cut.crop.y, after.y);
+}
+
+/* As if by a key. */
+static void
+zoom (Dialog *d, double to)
+{
+  RbPhotoCut cut = *rb_photo_crop_view_get_cut (d->view);
+  const RbPart part = { 0, 0, to, to };
+
+  rb_photo_cut_set_crop (&cut, &part);
+  rb_photo_crop_view_set_cut (d->view, &cut);
+  g_signal_emit_by_name (d->view, "changed");
+}
+
+/* Quick changes are one step, and one that is still waited with goes with the undo, not after it.
+ */
+static void
+test_steps (AppFixture *f, gconstpointer unused)
+{
+  Dialog d;
+
+  open_article (f, &d);
+  zoom (&d, 0.9);
+  zoom (&d, 0.8);
+  zoom (&d, 0.7);
+  g_assert_false (rb_node_has (d.photo, "crop"));
+  wait_until (rb_node_has (d.photo, "crop"));
+  g_assert_cmpstr (rb_node_get (d.photo, "crop"), ==, "0 0 0.7 0.7");
+  fixture_press (GTK_WINDOW (d.dialog), "ctrl+z");
+  g_assert_false (rb_node_has (d.photo, "crop"));
+  wait_until (!rb_photo_crop_view_get_cut (d.view)->has_crop);
+  zoom (&d, 0.6);
+  gtk_widget_activate_action (d.dialog, "photo.undo", NULL);
+  fixture_pass (700);
+  g_assert_false (rb_node_has (d.photo, "crop"));
+  gtk_widget_activate_action (d.dialog, "photo.redo", NULL);
+  g_assert_cmpstr (rb_node_get (d.photo, "crop"), ==, "0 0 0.6 0.6");
 }
 
 /* A shape of its own, and back to the section's. */
@@ -345,6 +386,7 @@ add (void)
   g_test_add_func ("/crop/zoom", test_zoom);
   g_test_add_func ("/crop/turn", test_turn);
   fixture_add ("/crop/keys", test_keys);
+  fixture_add ("/crop/steps", test_steps);
   fixture_add ("/crop/shape", test_shape);
   fixture_add ("/crop/shape-of-place", test_shape_of_place);
   fixture_add ("/crop/turning", test_turning);
