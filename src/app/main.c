@@ -6,17 +6,6 @@
 #include <glib/gi18n.h>
 #include <locale.h>
 
-/* Who has GTK draw without GL needs none at all: GDK would load it all the same, here and in the
- * process of the preview, which is told to draw without, too. That takes longer than the window. */
-static void
-do_without_gl (void)
-{
-  if (g_strcmp0 (g_getenv ("GSK_RENDERER"), "cairo") != 0)
-    return;
-  g_setenv ("GDK_DEBUG", "gl-disable", FALSE);
-  g_setenv ("WEBKIT_DISABLE_COMPOSITING_MODE", "1", FALSE);
-}
-
 int
 main (int argc, char *argv[])
 {
@@ -26,7 +15,9 @@ main (int argc, char *argv[])
 
   /* The preview's sandbox is not to be switched off from outside. */
   g_unsetenv ("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS");
-  do_without_gl ();
+  /* The preview's pages are drawn without GL (see preview-view.c), and its process would load all of
+   * it first none the less. */
+  g_setenv ("WEBKIT_DISABLE_COMPOSITING_MODE", "1", FALSE);
   /* Both take their time, beside what comes now. */
   rb_sandbox_begin ();
   rb_preview_web_begin ();
