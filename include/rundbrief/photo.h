@@ -23,11 +23,12 @@ typedef struct {
 
 /** A picture as it will be stored, and what its file said of itself. */
 typedef struct {
-  GBytes *bytes; /* upright, sRGB, no EXIF; the file's own bytes if they already were all that */
+  GBytes *bytes; /* upright, sRGB, no EXIF, photos as JPEG; the file's own if they were all that */
   char *mime;    /* image/jpeg, image/png or image/gif */
   int width;
   int height;
-  GPtrArray *facts;     /* of RbPhotoFact, each field once */
+  GPtrArray *facts; /* of RbPhotoFact, each field once: by the Metadata Working Group's rules, but
+                       that a sidecar goes before all and the earlier of two last days counts */
   GPtrArray *conflicts; /* of RbPhotoFact: what another standard in the same file says instead */
   gboolean kept;        /* stored byte for byte */
   char *sha256;         /* set by who has stored the bytes, @bytes may be %NULL then */
@@ -92,7 +93,9 @@ typedef struct {
 
 /**
  * A smaller copy in the format of @bytes, if that is JPEG, PNG or GIF; animated GIFs are kept.
- * Never scaled up. The same input gives the same bytes. Without any metadata.
+ * Exactly as large as asked for, or in the same shape with as many pixels as there are. A JPEG's
+ * quality is the least that looks the same at twice the density. The same input gives the same
+ * bytes. Without any metadata.
  */
 GBytes *rb_photo_client_render (RbPhotoClient *self, GBytes *bytes, const RbRendition *how,
                                 GCancellable *cancellable, GError **error);

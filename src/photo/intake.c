@@ -24,15 +24,28 @@ static void
 take_as_is (RbJob *self)
 {
   rb_job_keep (self);
-  if (self->container.stripped_length != self->length) {
+  if (self->bytes)
     self->reply.kept = FALSE;
-    self->bytes = rb_container_strip (&self->container, self->type, self->data, self->length);
-  }
+}
+
+/* Leaves what is not the picture. That is looked at then in the form in which it will be stored:
+ * which faults libjpeg-turbo tells of depends on how they lie in its buffer. */
+static gboolean
+strip (RbJob *self)
+{
+  if (self->container.stripped_length == self->length)
+    return TRUE;
+  self->bytes = rb_container_strip (&self->container, self->type, self->data, self->length);
+  self->data = g_bytes_get_data (self->bytes, &self->length);
+  g_clear_object (&self->image);
+  return rb_job_open (self);
 }
 
 static void
 take_if_whole (RbJob *self)
 {
+  if (!strip (self))
+    return;
   /* Whether all of it is there shows in the smallest copy as well. */
   rb_job_reopen (self, 1.0 / 16);
   if (rb_picture_decodes (self->image))
@@ -45,8 +58,11 @@ take_if_whole (RbJob *self)
 static void
 take_png (RbJob *self)
 {
-  g_autoptr (VipsImage) ready = rb_picture_prepare (self->image, 1, 1);
+  g_autoptr (VipsImage) ready = NULL;
 
+  if (!strip (self))
+    return;
+  ready = rb_picture_prepare (self->image, 1, 1);
   if (!ready)
     rb_job_fail (self);
   else if (vips_image_hasalpha (ready) || rb_picture_is_drawing (ready))
@@ -71,7 +87,6 @@ convert (RbJob *self)
   rb_job_reopen (self, factor);
   ready = rb_picture_prepare (self->image, length_at (self->width, factor) / self->image->Xsize,
                               length_at (self->height, factor) / self->image->Ysize);
-
   if (ready)
     rb_job_save (self, ready, STORE_QUALITY);
   else

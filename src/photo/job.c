@@ -110,6 +110,8 @@ rb_job_get_mime (const RbJob *self)
 void
 rb_job_fail (RbJob *self)
 {
+  g_clear_object (&self->image);
+  g_clear_pointer (&self->bytes, g_bytes_unref);
   self->reply.status =
       !self->container.complete || g_atomic_int_get (&torn) || error_means_truncated ()
           ? RB_PHOTO_TRUNCATED
@@ -138,6 +140,10 @@ rb_job_keep (RbJob *self)
 static void
 save (RbJob *self, VipsImage *image, RbPhotoMime mime, gboolean drawing, int quality)
 {
+  /* What was stripped may be what the picture was read from. */
+  if (self->bytes)
+    g_clear_object (&self->image);
+  g_clear_pointer (&self->bytes, g_bytes_unref);
   self->bytes = rb_picture_save (image, mime, drawing, quality);
   if (!self->bytes) {
     rb_job_fail (self);
@@ -176,7 +182,6 @@ rb_job_finish (RbJob *self)
   if (self->reply.status == RB_PHOTO_OK &&
       (g_atomic_int_get (&torn) || g_atomic_int_get (&noisy))) {
     self->reply.kept = FALSE;
-    g_clear_pointer (&self->bytes, g_bytes_unref);
     rb_job_fail (self);
   }
 }

@@ -162,6 +162,30 @@ test_one_pixel (void)
   g_assert_cmpint (photo->height, ==, 1);
 }
 
+/* What was taken in can be shown, also where a decoder tells of a fault only now and then. */
+static void
+test_faults_in_pixels (void)
+{
+  const RbRendition how = { .width = 100, .height = 60 };
+  g_autoptr (GRand) rand = g_rand_new_with_seed (3);
+  g_autofree char *words = g_strnfill (3000, 'x');
+
+  write_with_segment ("wordy.jpg", 0xe1, words, 3000);
+  for (guint i = 0; i < 40; i++) {
+    g_autoptr (GByteArray) file = load ("wordy.jpg");
+    g_autoptr (RbPhoto) photo = NULL;
+    g_autoptr (GBytes) shown = NULL;
+    g_autoptr (GError) error = NULL;
+
+    file->data[g_rand_int_range (rand, file->len / 2, file->len - 2)] ^= 0x55;
+    fixture_write ("fault.jpg", file->data, file->len);
+    photo = import_or_refuse ("fault.jpg");
+    if (photo)
+      shown = rb_photo_client_render (fixture_client, photo->bytes, &how, NULL, &error);
+    g_assert_no_error (error);
+  }
+}
+
 /* 128 MB of nothing in a few bytes. */
 static void
 test_packed_words (void)
@@ -318,6 +342,7 @@ main (int argc, char **argv)
   g_test_add_func ("/photo-hostile/claims", test_claims);
   g_test_add_func ("/photo-hostile/sizes", test_sizes);
   g_test_add_func ("/photo-hostile/one-pixel", test_one_pixel);
+  g_test_add_func ("/photo-hostile/faults-in-pixels", test_faults_in_pixels);
   g_test_add_func ("/photo-hostile/packed-words", test_packed_words);
   g_test_add_func ("/photo-hostile/sidecars", test_sidecars);
   g_test_add_func ("/photo-hostile/much", test_much);
