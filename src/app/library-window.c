@@ -455,10 +455,10 @@ rb_library_choose (GtkWindow *parent, RbNode *node, const char *slot)
   gtk_widget_set_visible (self->panel_separator, FALSE);
   gtk_widget_set_visible (self->add, FALSE);
   adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (self->header), FALSE);
-  cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
+  cancel = gtk_button_new_with_label (_ ("Cancel"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (cancel), "window.close");
   adw_header_bar_pack_start (ADW_HEADER_BAR (self->header), cancel);
-  insert = gtk_button_new_with_mnemonic (_ ("_Insert"));
+  insert = gtk_button_new_with_label (_ ("Insert"));
   gtk_widget_add_css_class (insert, "suggested-action");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (insert), "library.insert");
   adw_header_bar_pack_end (ADW_HEADER_BAR (self->header), insert);
