@@ -39,7 +39,7 @@ add_label (RbLibraryPanel *self, const char *text, const char *css_class)
 static void
 add_button (RbLibraryPanel *self, const char *label, const char *action)
 {
-  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+  GtkWidget *button = gtk_button_new_with_label (label);
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   gtk_box_append (GTK_BOX (self->box), button);
@@ -172,12 +172,12 @@ show_one (RbLibraryPanel *self, RbLibraryItem *item)
     add_label (self, wants, "missing");
   add_rights (self, photo->latest);
   add_uses (self, photo);
-  add_button (self, _ ("_Insert into Section"), "library.insert");
-  add_button (self, _ ("_Details…"), "library.details");
+  add_button (self, _ ("Insert into Section"), "library.insert");
+  add_button (self, _ ("Details…"), "library.details");
   if (photo->uses->len > 0)
-    add_button (self, _ ("_Replace Everywhere…"), "library.replace");
+    add_button (self, _ ("Replace Everywhere…"), "library.replace");
   else
-    add_button (self, _ ("De_lete"), "library.delete");
+    add_button (self, _ ("Delete"), "library.delete");
 }
 
 static void
@@ -190,11 +190,11 @@ show_many (RbLibraryPanel *self, GPtrArray *items)
   for (guint i = 0; i < items->len; i++)
     n_unused += rb_library_item_is_unused (items->pdata[i]);
   add_label (self, title, "heading");
-  add_button (self, _ ("_Insert into Section"), "library.insert");
+  add_button (self, _ ("Insert into Section"), "library.insert");
   if (n_unused == 0)
     return;
   unused = g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE, "_Delete %u Unused", "_Delete %u Unused", n_unused), n_unused);
+      g_dngettext (GETTEXT_PACKAGE, "Delete %u Unused", "Delete %u Unused", n_unused), n_unused);
   add_button (self, unused, "library.delete");
 }
 
@@ -218,7 +218,7 @@ show_none (RbLibraryPanel *self)
       g_dngettext (GETTEXT_PACKAGE, "%u is used in no issue.", "%u are used in no issue.", unused),
       unused);
   add_label (self, text, NULL);
-  add_button (self, _ ("_Delete the Unused"), "library.delete-unused");
+  add_button (self, _ ("Delete the Unused"), "library.delete-unused");
 }
 
 void

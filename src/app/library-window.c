@@ -269,6 +269,19 @@ on_grid_key (GtkEventControllerKey *controller, guint key, guint code, GdkModifi
   return gtk_widget_activate_action (GTK_WIDGET (self), "library.delete", NULL);
 }
 
+static gboolean
+on_panel_key (GtkWidget *widget, GVariant *unused, gpointer data)
+{
+  RbLibraryWindow *self = RB_LIBRARY_WINDOW (widget);
+  gboolean shown = gtk_widget_get_visible (GTK_WIDGET (self->panel_place));
+
+  if (self->panel == NULL)
+    return FALSE;
+  gtk_widget_set_visible (GTK_WIDGET (self->panel_place), !shown);
+  gtk_widget_set_visible (self->panel_separator, !shown);
+  return TRUE;
+}
+
 /* F6 goes round the search, the photos and what is known of one. */
 static gboolean
 on_next_pane (GtkWidget *widget, GVariant *way, gpointer data)
@@ -350,6 +363,7 @@ rb_library_window_class_init (RbLibraryWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_show_all);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, on_find, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_F9, 0, on_panel_key, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_F6, 0, on_next_pane, "i", 1);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_F6, GDK_SHIFT_MASK, on_next_pane, "i", -1);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
@@ -441,10 +455,10 @@ rb_library_choose (GtkWindow *parent, RbNode *node, const char *slot)
   gtk_widget_set_visible (self->panel_separator, FALSE);
   gtk_widget_set_visible (self->add, FALSE);
   adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (self->header), FALSE);
-  cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
+  cancel = gtk_button_new_with_label (_ ("Cancel"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (cancel), "window.close");
   adw_header_bar_pack_start (ADW_HEADER_BAR (self->header), cancel);
-  insert = gtk_button_new_with_mnemonic (_ ("_Insert"));
+  insert = gtk_button_new_with_label (_ ("Insert"));
   gtk_widget_add_css_class (insert, "suggested-action");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (insert), "library.insert");
   adw_header_bar_pack_end (ADW_HEADER_BAR (self->header), insert);

@@ -47,7 +47,7 @@ rb_photo_progress_init (RbPhotoProgress *self)
   gtk_widget_set_valign (self->bar, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->bar), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Progress"), -1);
-  self->cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
+  self->cancel = gtk_button_new_with_label (_ ("Cancel"));
   gtk_widget_set_valign (self->cancel, GTK_ALIGN_CENTER);
   g_signal_connect_object (self->cancel, "clicked", G_CALLBACK (on_cancel), self,
                            G_CONNECT_SWAPPED);

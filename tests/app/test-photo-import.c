@@ -180,19 +180,35 @@ test_replaced (AppFixture *f, gconstpointer unused)
 
 /* --- among the sections ----------------------------------------------------------------------- */
 
-static double
-row_y (GtkWidget *outline, RbNode *node, double fraction)
+/* Where a part of a row is in the outline; %FALSE while it has no place yet. */
+static gboolean
+find_row (GtkWidget *outline, RbNode *node, double fraction, double *y)
 {
   GtkListBox *list = GTK_LIST_BOX (fixture_find (outline, GTK_TYPE_LIST_BOX, "Sections"));
-  graphene_rect_t bounds;
+  graphene_rect_t in_list, in_outline;
   GtkListBoxRow *row;
 
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (list, i)) != NULL; i++)
-    if (rb_outline_row_get_node (RB_OUTLINE_ROW (row)) == node) {
-      g_assert_true (gtk_widget_compute_bounds (GTK_WIDGET (row), outline, &bounds));
-      return bounds.origin.y + bounds.size.height * fraction;
-    }
-  g_assert_not_reached ();
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (list, i)) != NULL; i++) {
+    if (rb_outline_row_get_node (RB_OUTLINE_ROW (row)) != node)
+      continue;
+    if (!gtk_widget_compute_bounds (GTK_WIDGET (row), GTK_WIDGET (list), &in_list) ||
+        !gtk_widget_compute_bounds (GTK_WIDGET (row), outline, &in_outline) ||
+        in_list.size.height <= 0)
+      return FALSE;
+    *y = in_outline.origin.y + in_outline.size.height * fraction;
+    return gtk_list_box_get_row_at_y (
+               list, (int)(in_list.origin.y + in_list.size.height * fraction)) == row;
+  }
+  return FALSE;
+}
+
+static gboolean
+drop_on_row (GtkWidget *outline, const GValue *value, RbNode *node, double fraction)
+{
+  double y = 0;
+
+  wait_until (find_row (outline, node, fraction, &y));
+  return picture_drop (outline, value, 20, y);
 }
 
 static void
@@ -211,7 +227,7 @@ test_outline (AppFixture *f, gconstpointer unused)
   fixture_settle ();
   picture_drop_value (files, &value);
   /* On the upper half of a row: before it, in the order in which they were chosen. */
-  g_assert_true (picture_drop (outline, &value, 20, row_y (outline, article, 0.2)));
+  g_assert_true (drop_on_row (outline, &value, article, 0.2));
   wait_until (rb_node_count (f->issue, "sections") == n + 2);
   g_assert_cmpuint (rb_node_get_index (article), ==, index + 2);
   section = rb_node_nth (f->issue, "sections", index);
@@ -225,19 +241,70 @@ test_outline (AppFixture *f, gconstpointer unused)
   g_value_init (&parcel_value, RB_TYPE_PHOTO_PARCEL);
   g_value_set_object (&parcel_value, parcel);
   fixture_settle ();
-  g_assert_true (picture_drop (outline, &parcel_value, 20, row_y (outline, waiting, 0.2)));
+  g_assert_true (drop_on_row (outline, &parcel_value, waiting, 0.2));
   g_assert_cmpuint (rb_node_count (f->issue, "sections"), ==, n + 3);
   g_assert_cmpstr (rb_node_get (rb_node_get_child (waiting, "photo"), "credit"), ==, "Bea");
   g_assert_cmpstr (rb_node_get (rb_node_get_child (waiting, "photo"), "blob"), ==,
                    rb_node_get (rb_node_get_child (section, "photo"), "blob"));
   /* It has one now: the next becomes a section of its own, below. */
-  g_assert_true (picture_drop (outline, &parcel_value, 20, row_y (outline, waiting, 0.8)));
+  g_assert_true (drop_on_row (outline, &parcel_value, waiting, 0.8));
   g_assert_cmpuint (rb_node_count (f->issue, "sections"), ==, n + 4);
   g_assert_cmpuint (rb_node_get_index (waiting), ==, n + 2);
   g_assert_true (rb_document_undo (f->document, NULL, NULL));
   g_assert_true (rb_document_undo (f->document, NULL, NULL));
   g_assert_null (rb_node_get_child (waiting, "photo"));
   fixture_settle ();
+}
+
+/* --- in the form ------------------------------------------------------------------------------ */
+
+static GtkWidget *
+find_type (GtkWidget *root, const char *type)
+{
+  GType known = g_type_from_name (type);
+
+  g_assert_cmpuint (known, !=, 0);
+  return fixture_find (root, known, NULL);
+}
+
+/* Out of the library into a photo's place and between a text's paragraphs. */
+static void
+test_form (AppFixture *f, gconstpointer unused)
+{
+  RbWindow *window = fixture_open_window (f);
+  RbNode *root = rb_document_get_root (f->document), *section, *waiting;
+  g_autoptr (RbPhotoParcel) parcel = rb_photo_parcel_new ();
+  g_autoptr (GListModel) files = picture_list (f->folder, "w.png", NULL);
+  g_auto (GValue) value = G_VALUE_INIT;
+  g_autofree char *place = NULL;
+  guint n = rb_node_count (root, "photos");
+
+  picture_write (f->folder, "w.png", 8);
+  rb_photo_import (GTK_WIDGET (window), files, on_photo, G_OBJECT (window));
+  wait_until (rb_node_count (root, "photos") == n + 1);
+  waiting = rb_node_nth (root, "photos", n);
+  rb_document_set (f->document, waiting, "alt", "Waves");
+  rb_document_set (f->document, waiting, "credit", "Bea");
+  rb_photo_parcel_add (parcel, waiting);
+  g_value_init (&value, RB_TYPE_PHOTO_PARCEL);
+  g_value_set_object (&value, parcel);
+
+  section = add_photo_section (f);
+  rb_window_show_field (window, section, "photo");
+  fixture_settle ();
+  g_assert_true (picture_drop (find_type (GTK_WIDGET (window), "RbPhotoField"), &value, 5, 5));
+  g_assert_cmpstr (rb_node_get (rb_node_get_child (section, "photo"), "credit"), ==, "Bea");
+
+  section = rb_document_insert (f->document, f->issue, "sections", "text", G_MAXUINT);
+  rb_window_show_field (window, section, "body");
+  fixture_settle ();
+  g_assert_true (picture_drop (find_type (GTK_WIDGET (window), "RbRichView"), &value, 5, 5));
+  place = g_strdup_printf ("![Waves](%s)", rb_node_get (waiting, "file"));
+  g_assert_nonnull (strstr (rb_node_get (section, "body"), place));
+  /* The one that waited is the one that is shown. */
+  g_assert_cmpuint (rb_node_count (root, "photos"), ==, n + 1);
+  g_assert_true (rb_document_undo (f->document, NULL, NULL));
+  g_assert_cmpstr (rb_node_get (section, "body"), ==, "");
 }
 
 static void
@@ -248,6 +315,7 @@ add_tests (void)
   fixture_add ("/photo-import/known", test_known);
   fixture_add ("/photo-import/replaced", test_replaced);
   fixture_add ("/photo-import/outline", test_outline);
+  fixture_add ("/photo-import/form", test_form);
 }
 
 int
