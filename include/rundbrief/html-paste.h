@@ -53,6 +53,7 @@ typedef struct {
   GBytes *bytes; /* or %NULL, and then … */
   char *path;    /* … where the document says it is, relative to it and not yet checked */
   char *name;    /* for people */
+  char *id;      /* what the document calls it; may be %NULL */
 } RbPastedPicture;
 
 typedef struct {
@@ -77,6 +78,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RbPasted, rb_pasted_free)
 gboolean rb_pasted_is_empty (const RbPasted *self);
 /** Gives a picture the path by which texts name it, or drops it where @path is %NULL. */
 void rb_pasted_set_picture (RbPasted *self, guint index, const char *path);
+/** Gives pictures the alternative text that @descriptions has for their @id. */
+void rb_pasted_describe_pictures (RbPasted *self, GHashTable *descriptions);
 /** Makes each table a paragraph, a line for each row and a tab between the cells. */
 void rb_pasted_flatten_tables (RbPasted *self);
 /** The fields "columns" and "rows" of a section of kind "table". Caller frees both. */

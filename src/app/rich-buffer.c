@@ -201,11 +201,7 @@ rb_rich_buffer_insert_text (GtkTextBuffer *buffer, GtkTextIter *at, const char *
 
   /* Dropped or pasted by the mouse: nobody types pages. */
   if (self->quiet == 0 && length > RB_TEXT_LIMIT) {
-    g_autofree char *words = g_strndup (text, (gsize)length);
-
-    gtk_text_buffer_place_cursor (buffer, at);
-    rb_rich_buffer_insert_lines (self, words, NULL);
-    gtk_text_buffer_get_iter_at_mark (buffer, at, gtk_text_buffer_get_insert (buffer));
+    rb_rich_buffer_drop_lines (self, at, text, length);
     return;
   }
   GTK_TEXT_BUFFER_CLASS (rb_rich_buffer_parent_class)->insert_text (buffer, at, text, length);

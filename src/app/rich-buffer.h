@@ -52,6 +52,8 @@ void rb_rich_buffer_insert_paragraphs (RbRichBuffer *self, RbParagraph *const *p
                                        RbTextFit *fit);
 /** The same for words without any format, of which each line is a paragraph. */
 void rb_rich_buffer_insert_lines (RbRichBuffer *self, const char *words, RbTextFit *fit);
+/** The same at @at, which is moved behind them. */
+void rb_rich_buffer_drop_lines (RbRichBuffer *self, GtkTextIter *at, const char *words, int length);
 /** The paragraphs of a range, its first and last cut to it; of RbParagraph. */
 GPtrArray *rb_rich_buffer_get_range (RbRichBuffer *self, const GtkTextIter *start,
                                      const GtkTextIter *end);

@@ -135,3 +135,14 @@ rb_rich_buffer_insert_lines (RbRichBuffer *self, const char *words, RbTextFit *f
   rb_rich_buffer_insert_paragraphs (self, (RbParagraph *const *)paragraphs->pdata, paragraphs->len,
                                     fit);
 }
+
+void
+rb_rich_buffer_drop_lines (RbRichBuffer *self, GtkTextIter *at, const char *words, int length)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self);
+  g_autofree char *lines = g_strndup (words, (gsize)length);
+
+  gtk_text_buffer_place_cursor (buffer, at);
+  rb_rich_buffer_insert_lines (self, lines, NULL);
+  gtk_text_buffer_get_iter_at_mark (buffer, at, gtk_text_buffer_get_insert (buffer));
+}

@@ -49,11 +49,12 @@ take_picture (RbHtmlReader *self, const RbHtmlFrame *frame, const RbHtmlStyle *s
               const xmlChar **attributes)
 {
   const char *source = find_attribute (attributes, "src"),
-             *alt = find_attribute (attributes, "alt");
+             *alt = find_attribute (attributes, "alt"), *id = find_attribute (attributes, "name");
   gboolean tiny = style->tiny || find_number (attributes, "width", 9) <= 1 ||
                   find_number (attributes, "height", 9) <= 1;
   g_autofree char *placeholder = NULL;
   g_autofree char *words = NULL;
+  RbPastedPicture *picture;
   RbParagraph *paragraph;
 
   /* Little faces are characters that a browser draws by itself. */
@@ -63,9 +64,11 @@ take_picture (RbHtmlReader *self, const RbHtmlFrame *frame, const RbHtmlStyle *s
       rb_html_reader_add_words (self, alt, strlen (alt));
     return;
   }
-  if (rb_html_picture_new (self->pasted, source != NULL ? source : "", tiny, self->with_files) ==
-      NULL)
+  picture =
+      rb_html_picture_new (self->pasted, source != NULL ? source : "", tiny, self->with_files);
+  if (picture == NULL)
     return;
+  picture->id = id != NULL ? g_utf8_make_valid (id, -1) : NULL;
   placeholder = g_strdup_printf ("pasted:%u", self->pasted->pictures->len - 1);
   words = g_utf8_make_valid (alt != NULL ? alt : "", -1);
   g_strdelimit (words, "\t\r\n", ' ');

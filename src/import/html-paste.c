@@ -20,6 +20,7 @@ picture_free (gpointer data)
   g_clear_pointer (&picture->bytes, g_bytes_unref);
   g_free (picture->path);
   g_free (picture->name);
+  g_free (picture->id);
   g_free (picture);
 }
 
@@ -217,6 +218,41 @@ replace_picture (const RbParagraph *paragraph, const char *placeholder, const ch
     }
   }
   return changed;
+}
+
+/* What @descriptions say of the picture that a run stands for, if it does; or %NULL. */
+static const char *
+find_description (const RbPasted *self, const RbRun *run, GHashTable *descriptions)
+{
+  const RbPastedPicture *picture;
+  guint64 index;
+
+  if ((run->style & RB_RUN_IMAGE) == 0 || !g_str_has_prefix (run->source, "pasted:") ||
+      !g_ascii_string_to_unsigned (run->source + strlen ("pasted:"), 10, 0, G_MAXUINT, &index,
+                                   NULL) ||
+      index >= self->pictures->len)
+    return NULL;
+  picture = self->pictures->pdata[index];
+  return picture->id != NULL ? g_hash_table_lookup (descriptions, picture->id) : NULL;
+}
+
+void
+rb_pasted_describe_pictures (RbPasted *self, GHashTable *descriptions)
+{
+  for (guint i = 0; i < self->blocks->len; i++) {
+    RbParagraph *paragraph = ((RbPastedBlock *)self->blocks->pdata[i])->paragraph;
+
+    /* Nobody else holds a paragraph that has just been read. */
+    for (guint k = 0; paragraph != NULL && k < paragraph->runs->len; k++) {
+      RbRun *run = &g_array_index (paragraph->runs, RbRun, k);
+      const char *words = find_description (self, run, descriptions);
+
+      if (words == NULL)
+        continue;
+      g_free (run->text);
+      run->text = g_strdup (words);
+    }
+  }
 }
 
 static gboolean

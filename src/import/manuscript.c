@@ -4,6 +4,7 @@
 
 #include "html-paste.h"
 #include "import/intake.h"
+#include "import/office-pictures.h"
 #include "import/office.h"
 
 #include <glib/gi18n-lib.h>
@@ -244,8 +245,8 @@ read_blocks (Reader *reader, const RbPasted *pasted, GError **error)
 }
 
 static gboolean
-read_manuscript (RbIntake *self, GBytes *html, gboolean with_files, GCancellable *cancellable,
-                 GError **error)
+read_manuscript (RbIntake *self, GBytes *html, gboolean with_files, GHashTable *descriptions,
+                 GCancellable *cancellable, GError **error)
 {
   g_autoptr (RbPasted) pasted = rb_html_paste_read (html, with_files, cancellable, error);
   g_autoptr (GPtrArray) paragraphs = g_ptr_array_new ();
@@ -256,6 +257,8 @@ read_manuscript (RbIntake *self, GBytes *html, gboolean with_files, GCancellable
     return FALSE;
   if (rb_pasted_is_empty (pasted))
     return rb_intake_fail (self, NULL, error, _ ("there is no text in it."));
+  if (descriptions != NULL)
+    rb_pasted_describe_pictures (pasted, descriptions);
   if (!take_pictures (self, pasted, cancellable, error))
     return FALSE;
   self->manuscript = TRUE;
@@ -283,13 +286,17 @@ rb_intake_read_html (RbIntake *self, GCancellable *cancellable, GError **error)
     return FALSE;
   }
   bytes = g_bytes_new_take (html, length);
-  return read_manuscript (self, bytes, TRUE, cancellable, error);
+  return read_manuscript (self, bytes, TRUE, NULL, cancellable, error);
 }
 
 gboolean
 rb_intake_read_office (RbIntake *self, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GBytes) bytes = rb_office_read (self->path, cancellable, error);
+  g_autoptr (GHashTable) descriptions = NULL;
 
-  return bytes != NULL && read_manuscript (self, bytes, FALSE, cancellable, error);
+  if (bytes == NULL)
+    return FALSE;
+  descriptions = rb_office_read_descriptions (self->path);
+  return read_manuscript (self, bytes, FALSE, descriptions, cancellable, error);
 }

@@ -354,6 +354,10 @@ test_too_long (AppFixture *f, gconstpointer unused)
   g_assert_false (fit.cut);
   g_assert_cmpint (gtk_text_buffer_get_line_count (GTK_TEXT_BUFFER (buffer)), >, 1);
   rb_paragraph_unref (paragraph);
+  /* So is what is dropped. */
+  gtk_text_buffer_set_text (GTK_TEXT_BUFFER (buffer), longer, -1);
+  g_assert_cmpint (gtk_text_buffer_get_line_count (GTK_TEXT_BUFFER (buffer)), >, 2);
+  g_assert_nonnull (strstr (rb_node_get (article, "body"), "Ende"));
 }
 
 /* Whether the view is there where the caret is, and wherever @scroller shows the text. */

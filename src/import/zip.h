@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * zip: one file out of a ZIP archive, as office documents are.
+ * https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT, sections 4.3 and 4.4. Neither
+ * encryption nor ZIP64 is read.
+ */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/** @name within @archive, unpacked; %NULL if there is none, or it is more than @most bytes. */
+GBytes *rb_zip_read (GBytes *archive, const char *name, gsize most);
+
+G_END_DECLS
