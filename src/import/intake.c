@@ -176,7 +176,7 @@ fill_all (RbPlan *plan)
 }
 
 /* Two photos at a time, as many as the client has workers. */
-#define LOADERS 2
+#define LOADERS 8
 
 typedef struct {
   GCancellable *cancellable;

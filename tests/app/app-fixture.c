@@ -361,6 +361,8 @@ set_environment (void)
   g_setenv ("GTK_A11Y", "test", TRUE);
   g_setenv ("GDK_BACKEND", "x11", TRUE);
   g_setenv ("GSK_RENDERER", "cairo", TRUE);
+  /* As main() does. */
+  g_setenv ("WEBKIT_DISABLE_COMPOSITING_MODE", "1", TRUE);
   g_setenv ("GSETTINGS_BACKEND", "memory", TRUE);
 }
 
