@@ -56,6 +56,11 @@ GPtrArray *rb_photo_uses_collect (RbNode *newsletter, GDateTime *today);
  * hidden section's are left out. One that is shown twice is listed twice.
  */
 GPtrArray *rb_photo_uses_list (RbNode *issue);
+/**
+ * The picture of the most recent use of the bytes @sha256, save @except (which may be %NULL); else
+ * one of the slot "photos" that waits; else %NULL. (transfer none) Looks no further than it must.
+ */
+RbNode *rb_photo_uses_find (RbNode *newsletter, const char *sha256, RbNode *except);
 /** What the photo of a use is in want of, as RbStoredPhoto has it of all its uses. */
 RbPhotoWants rb_photo_use_get_wants (const RbPhotoUse *use, GDateTime *today);
 /**

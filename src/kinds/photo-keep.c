@@ -154,24 +154,6 @@ find_photo (GPtrArray *photos, const char *sha256)
   return NULL;
 }
 
-static RbNode *
-find_latest (RbNode *picture, const char *sha256)
-{
-  g_autoptr (GPtrArray) photos = rb_photo_uses_collect (rb_node_get_root (picture), NULL);
-  const RbStoredPhoto *photo = find_photo (photos, sha256);
-
-  for (guint i = 0; photo != NULL && i < photo->uses->len; i++) {
-    const RbPhotoUse *use = photo->uses->pdata[i];
-
-    if (use->picture != picture)
-      return use->picture;
-  }
-  for (guint i = 0; photo != NULL && i < photo->pictures->len; i++)
-    if (photo->pictures->pdata[i] != picture)
-      return photo->pictures->pdata[i];
-  return NULL;
-}
-
 static gboolean
 is_used (const RbStoredPhoto *photo, RbNode *picture)
 {
@@ -197,7 +179,7 @@ gboolean
 rb_photo_take_over (RbNode *picture, const char *sha256)
 {
   RbDocument *document = rb_document_of (picture);
-  RbNode *known = find_latest (picture, sha256);
+  RbNode *known = rb_photo_uses_find (rb_node_get_root (picture), sha256, picture);
   g_autoptr (GString) from_file = NULL, conflicts = NULL;
 
   if (known == NULL)

@@ -14,6 +14,9 @@ typedef struct {
   GHashTable *by_bytes; /* SHA-256 → RbStoredPhoto */
   GPtrArray *used;      /* of RbStoredPhoto, in the order in which uses were met */
   GPtrArray *list;      /* of RbPhotoUse, if only the uses are wanted; else %NULL */
+  const char *wanted;   /* SHA-256, if only a picture of these bytes is; else %NULL */
+  RbNode *except;
+  RbNode *found;
 } Walk;
 
 static void
@@ -80,6 +83,12 @@ add_use (Walk *walk, RbPhotoUseType type, RbNode *picture, RbNode *node, RbNode 
   RbStoredPhoto *photo = NULL;
   RbPhotoUse *use;
 
+  if (walk->wanted != NULL) {
+    if (walk->found == NULL && picture != walk->except &&
+        strcmp (rb_node_get (picture, "blob"), walk->wanted) == 0)
+      walk->found = picture;
+    return;
+  }
   if (walk->list == NULL)
     photo = ensure_photo (walk, picture);
   if (photo == NULL && (walk->list == NULL || !rb_node_has (picture, "blob")))
@@ -166,7 +175,7 @@ walk_issues (Walk *walk)
   for (guint i = 0; i < rb_node_count (walk->newsletter, "issues"); i++)
     g_ptr_array_add (issues, rb_node_nth (walk->newsletter, "issues", i));
   g_ptr_array_sort (issues, compare_issues);
-  for (guint i = 0; i < issues->len; i++) {
+  for (guint i = 0; i < issues->len && walk->found == NULL; i++) {
     RbNode *issue = issues->pdata[i];
 
     walk_node (walk, issue, issue);
@@ -194,7 +203,13 @@ rb_photo_uses_collect (RbNode *newsletter, GDateTime *today)
   g_autoptr (GHashTable) by_bytes = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GPtrArray) used = g_ptr_array_new ();
   GPtrArray *photos = g_ptr_array_new_with_free_func (stored_free);
-  Walk walk = { newsletter, today, by_path, by_bytes, used, NULL };
+  Walk walk = {
+    .newsletter = newsletter,
+    .today = today,
+    .by_path = by_path,
+    .by_bytes = by_bytes,
+    .used = used,
+  };
 
   name_photos (&walk);
   walk_issues (&walk);
@@ -222,7 +237,7 @@ rb_photo_uses_list (RbNode *issue)
   RbNode *newsletter = rb_node_get_root (issue);
   g_autoptr (GHashTable) by_path = g_hash_table_new (g_str_hash, g_str_equal);
   GPtrArray *list = g_ptr_array_new_with_free_func (use_free);
-  Walk walk = { newsletter, NULL, by_path, NULL, NULL, list };
+  Walk walk = { .newsletter = newsletter, .by_path = by_path, .list = list };
 
   name_photos (&walk);
   walk_node (&walk, newsletter, NULL);
@@ -234,6 +249,30 @@ rb_photo_uses_list (RbNode *issue)
       walk_node (&walk, section, issue);
   }
   return list;
+}
+
+RbNode *
+rb_photo_uses_find (RbNode *newsletter, const char *sha256, RbNode *except)
+{
+  g_autoptr (GHashTable) by_path = g_hash_table_new (g_str_hash, g_str_equal);
+  Walk walk = {
+    .newsletter = newsletter,
+    .by_path = by_path,
+    .wanted = sha256,
+    .except = except,
+  };
+
+  name_photos (&walk);
+  walk_issues (&walk);
+  if (walk.found == NULL)
+    walk_node (&walk, newsletter, NULL);
+  for (guint i = rb_node_count (newsletter, "photos"); i > 0 && walk.found == NULL; i--) {
+    RbNode *picture = rb_node_nth (newsletter, "photos", i - 1);
+
+    if (picture != except && strcmp (rb_node_get (picture, "blob"), sha256) == 0)
+      walk.found = picture;
+  }
+  return walk.found;
 }
 
 RbPhotoWants

@@ -285,8 +285,16 @@ test_many (Fixture *f, gconstpointer unused)
   photos = rb_photo_uses_collect (f->newsletter, NULL);
   g_test_message ("%u photos: %.1f ms", photos->len, (g_get_monotonic_time () - start) / 1e3);
   g_assert_cmpuint (photos->len, ==, 118 * 17);
-  for (guint i = 0; i < photos->len; i++)
-    g_assert_cmpuint (((RbStoredPhoto *)photos->pdata[i])->uses->len, ==, 1);
+  for (guint i = 0; i < photos->len; i++) {
+    const RbStoredPhoto *photo = photos->pdata[i];
+
+    g_assert_cmpuint (photo->uses->len, ==, 1);
+    if (i % 100 == 0)
+      g_assert_true (rb_photo_uses_find (f->newsletter, photo->sha256, NULL) == photo->latest);
+  }
+  start = g_get_monotonic_time ();
+  g_assert_null (rb_photo_uses_find (f->newsletter, "0000", NULL));
+  g_test_message ("in vain: %.1f ms", (g_get_monotonic_time () - start) / 1e3);
 }
 
 #define ADD(name) g_test_add ("/photo-uses/" #name, Fixture, NULL, set_up, test_##name, tear_down)
