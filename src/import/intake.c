@@ -175,7 +175,7 @@ fill_all (RbPlan *plan)
     fill_all (plan->children->pdata[i]);
 }
 
-/* Two photos at a time, as many as the client has workers. */
+/* So many photos at a time as the client has workers: one for each core, but no more than this. */
 #define LOADERS 8
 
 typedef struct {
@@ -212,7 +212,8 @@ load_files (RbIntake *self, gboolean all, GCancellable *cancellable)
   /* The worker is not even asked for where there is no photo. */
   if (self->files->len == 0)
     return;
-  threads = g_thread_pool_new (load_file, &load, LOADERS, FALSE, NULL);
+  threads = g_thread_pool_new (load_file, &load, (int)MIN (g_get_num_processors (), LOADERS), FALSE,
+                               NULL);
   for (guint i = 0; i < self->files->len; i++) {
     RbIntakeFile *file = self->files->pdata[i];
 
