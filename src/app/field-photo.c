@@ -3,6 +3,7 @@
 
 #include "dialogs.h"
 #include "field.h"
+#include "library-window.h"
 #include "photo-dialog.h"
 #include "photo-import.h"
 #include "photo-place.h"
@@ -174,6 +175,12 @@ on_choose (RbPhotoField *self)
 }
 
 static void
+on_choose_known (RbPhotoField *self)
+{
+  rb_library_choose (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->node, self->slot);
+}
+
+static void
 on_remove (RbPhotoField *self)
 {
   RbDocument *document = rb_document_of (self->node);
@@ -182,7 +189,7 @@ on_remove (RbPhotoField *self)
   if (document == NULL || self->picture == NULL)
     return;
   rb_document_begin (document, N_ ("Delete %s"), N_ ("Photo"));
-  rb_document_remove (document, self->picture);
+  rb_photo_keep_and_remove (document, self->picture);
   rb_document_end (document);
   gtk_widget_grab_focus (self->choose_button);
   if (window != NULL)
@@ -293,6 +300,7 @@ rb_photo_field_class_init (RbPhotoFieldClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RbPhotoField, position_squeezer);
   gtk_widget_class_bind_template_child (widget_class, RbPhotoField, positions);
   gtk_widget_class_bind_template_callback (widget_class, on_choose);
+  gtk_widget_class_bind_template_callback (widget_class, on_choose_known);
   gtk_widget_class_bind_template_callback (widget_class, on_remove);
   gtk_widget_class_bind_template_callback (widget_class, on_details);
 }

@@ -63,10 +63,9 @@ static void
 on_imported (RbPhoto *photo, const char *file_name, gpointer data)
 {
   RbPhotoDialog *self = data;
-  RbNode *parent = rb_node_get_parent (self->picture);
 
-  if (parent != NULL)
-    rb_photo_put (parent, rb_node_get_slot (self->picture), photo, file_name);
+  if (rb_document_of (self->picture) != NULL)
+    rb_photo_replace (self->picture, photo, file_name);
 }
 
 static void
