@@ -355,7 +355,7 @@ test_uses (AppFixture *f, gconstpointer unused)
   RbNode *section = rb_document_insert (f->document, f->issue, "sections", "photo", G_MAXUINT);
   RbNode *other = rb_document_insert (f->document, section, "photo", RB_KIND_PICTURE, 0);
   g_autofree char *words =
-      g_strdup_printf ("Also used in: %s (Photo)", rb_node_get (f->issue, "title"));
+      g_strdup_printf ("Also used in: %s · Photo", rb_node_get (f->issue, "title"));
   GtkWidget *focus, *label;
   RbWindow *window;
   Dialog d;
