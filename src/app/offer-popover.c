@@ -99,7 +99,11 @@ on_key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkMod
   if (!is_open (self)) {
     if (down)
       g_signal_emit (self, signals[ASKED], 0);
-    return is_open (self);
+    if (!is_open (self))
+      return FALSE;
+    /* Who asked wants one of them. */
+    move (self, 1);
+    return TRUE;
   }
   if (down || key == GDK_KEY_Up || key == GDK_KEY_KP_Up) {
     move (self, down ? 1 : -1);
