@@ -171,6 +171,28 @@ class RoundTrips(Case):
         self.assertIn("Image addresses are relative", result.stderr)
 
 
+class Images(Case):
+    def test_rights_and_nothing_else(self):
+        """What leaves the office tells whose the photo is, and neither place nor camera."""
+        self.fill()
+        out = self.box / "mail"
+        self.ok("export", self.file, "--as", "html", "-o", out)
+        told = subprocess.run(["exiftool", "-json", "-G1", "-a", "-s", *sorted((out / "images").iterdir())],
+                              capture_output=True, check=True, text=True).stdout
+        files = {pathlib.Path(tags["SourceFile"]).name: tags for tags in json.loads(told)}
+        known = {"SourceFile", "ExifTool", "System", "File", "PNG", "PNG-pHYs", "Composite", "XMP-dc", "XMP-photoshop",
+                 "XMP-xmpRights", "XMP-cc", "IPTC", "Photoshop", "JFIF"}
+        for name, tags in files.items():
+            self.assertLessEqual({tag.split(":")[0] for tag in tags}, known, name)
+        harbour = next(tags for name, tags in files.items() if name.startswith("harbour-"))
+        self.assertEqual(harbour["XMP-photoshop:Credit"], "Stadt Musterhafen | M. Beispiel")
+        self.assertEqual(harbour["XMP-xmpRights:WebStatement"],
+                         "https://creativecommons.org/licenses/by/4.0/")
+        market = next(tags for name, tags in files.items() if name.startswith("market-"))
+        self.assertEqual(market["XMP-dc:Creator"], "M. Beispiel")
+        self.assertEqual(market["XMP-dc:Rights"], "© Stadt Musterhafen")
+
+
 class Checks(Case):
     def test_clean(self):
         self.ok("check", self.letter)
