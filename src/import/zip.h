@@ -1,9 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/**
- * zip: one file out of a ZIP archive, as office documents are.
- * https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT, sections 4.3 and 4.4. Neither
- * encryption nor ZIP64 is read.
- */
+/** zip: one file out of a ZIP archive, as office documents are. */
 #pragma once
 
 #include <gio/gio.h>

@@ -5,54 +5,32 @@
 #include "html-paste.h"
 #include "import/office-pictures.h"
 #include "import/zip.h"
+#include <archive.h>
+#include <archive_entry.h>
 #include <glib/gstdio.h>
 #include <string.h>
 
-static void
-put (GByteArray *out, guint size, guint value)
-{
-  for (guint i = 0; i < size; i++)
-    g_byte_array_append (out, &(guint8){ (guint8)(value >> (8 * i)) }, 1);
-}
-
-/* An archive of one file that is only stored. */
+/* An archive of one file. */
 static char *
 write_archive (const char *name, const char *text)
 {
-  g_autoptr (GByteArray) out = g_byte_array_new ();
-  guint length = (guint)strlen (text), n = (guint)strlen (name), central;
+  struct archive *zip = archive_write_new ();
+  struct archive_entry *entry = archive_entry_new ();
   char *path = NULL;
   int fd = g_file_open_tmp ("rundbrief-test-XXXXXX.zip", &path, NULL);
 
   g_assert_cmpint (fd, >=, 0);
+  archive_write_set_format_zip (zip);
+  g_assert_cmpint (archive_write_open_fd (zip, fd), ==, ARCHIVE_OK);
+  archive_entry_set_pathname (entry, name);
+  archive_entry_set_filetype (entry, AE_IFREG);
+  archive_entry_set_size (entry, (la_int64_t)strlen (text));
+  g_assert_cmpint (archive_write_header (zip, entry), ==, ARCHIVE_OK);
+  g_assert_cmpint (archive_write_data (zip, text, strlen (text)), ==, (la_ssize_t)strlen (text));
+  archive_entry_free (entry);
+  g_assert_cmpint (archive_write_close (zip), ==, ARCHIVE_OK);
+  archive_write_free (zip);
   g_close (fd, NULL);
-  put (out, 4, 0x04034b50);
-  for (guint i = 0; i < 7; i++)
-    put (out, 2, 0);
-  put (out, 4, length);
-  put (out, 4, length);
-  put (out, 2, n);
-  put (out, 2, 0);
-  g_byte_array_append (out, (const guint8 *)name, n);
-  g_byte_array_append (out, (const guint8 *)text, length);
-  central = out->len;
-  put (out, 4, 0x02014b50);
-  for (guint i = 0; i < 8; i++)
-    put (out, 2, 0);
-  put (out, 4, length);
-  put (out, 4, length);
-  put (out, 2, n);
-  for (guint i = 0; i < 8; i++)
-    put (out, 2, 0);
-  g_byte_array_append (out, (const guint8 *)name, n);
-  put (out, 4, 0x06054b50);
-  put (out, 4, 0);
-  put (out, 2, 1);
-  put (out, 2, 1);
-  put (out, 4, out->len - central - 10);
-  put (out, 4, central);
-  put (out, 2, 0);
-  g_assert_true (g_file_set_contents (path, (const char *)out->data, out->len, NULL));
   return path;
 }
 
