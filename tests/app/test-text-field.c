@@ -26,15 +26,18 @@ buffer_of (GtkWidget *field)
   return gtk_text_view_get_buffer (GTK_TEXT_VIEW (view_of (field)));
 }
 
-/* One field in a window, with the caret in it. */
+/* One field in a window, with the caret in it. It scrolls, as a form does: a long text would ask the
+ * screen for a window higher than it has memory for. */
 static GtkWidget *
 show_field (AppFixture *f, RbNode *node, const char *name)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *field = make_field (node, name);
 
   gtk_box_append (GTK_BOX (box), field);
-  fixture_show (f, box, 500, 400);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
+  fixture_show (f, scroller, 500, 400);
   gtk_widget_grab_focus (field);
   g_assert_true (gtk_window_get_focus (f->host) == view_of (field));
   return field;
