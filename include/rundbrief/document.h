@@ -47,6 +47,16 @@ RbDocument *rb_document_of (RbNode *node);
 /** The newest issue by date, then by position; %NULL if there is none. */
 RbNode *rb_document_get_newest_issue (RbDocument *self);
 
+/** The issue that came out before this one, by date, then by position; or %NULL. */
+RbNode *rb_newsletter_find_issue_before (RbNode *issue);
+
+/**
+ * A copy of the newsletter as it stands, with this issue and the one before it alone, for one other
+ * thread. Its nodes have the ids of the ones they are copies of; its store is the document's own.
+ * It must not be edited.
+ */
+RbDocument *rb_document_snapshot (RbNode *issue);
+
 /* --- edits ------------------------------------------------------------------------------------ */
 
 /**

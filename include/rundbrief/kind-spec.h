@@ -23,6 +23,7 @@ typedef enum {
   RB_FIELD_ROWS,    /* rows of texts, by newline and tab; JSON: a list of lists of texts */
   RB_FIELD_COLOUR,  /* #rrggbb */
   RB_FIELD_LIST,    /* texts, newline-separated; JSON: a list of texts */
+  RB_FIELD_SYSTEM,  /* the identifier of a mailing system, see mailing-profile.h */
 } RbFieldType;
 
 typedef enum {

@@ -11,6 +11,7 @@
 #include "export.h"
 #include "find.h"
 #include "finding.h"
+#include "fix.h"
 #include "html-paste.h"
 #include "import.h"
 #include "invisible.h"
@@ -35,4 +36,5 @@
 #include "spelling.h"
 #include "store.h"
 #include "typography.h"
+#include "waiver.h"
 #include "word-count.h"

@@ -103,9 +103,13 @@ add_language (RbSettingsWindow *self, GtkWidget *card)
 static void
 add_mailing (RbSettingsWindow *self)
 {
+  static const char *const systems[] = { "none", "mailchimp", NULL };
   static RbFieldSpec send_with;
 
   send_with = *rb_kind_spec_find (&RB_NEWSLETTER_SPEC, "mailing_system");
+  send_with.type = RB_FIELD_CHOICE;
+  send_with.choices = systems;
+  send_with.choice_labels = systems;
   send_with.label = N_ ("Send with");
   gtk_box_append (GTK_BOX (add_card (self->groups[MAILING])),
                   rb_choice_field_new (get_root (self), &send_with));

@@ -118,4 +118,15 @@ check_node (RbCheck *check, RbNode *node, const RbKindSpec *spec)
   }
 }
 
-const RbCheckFamily RB_CHECK_ADDRESSES = { .node = check_node };
+static const RbRule rules[] = {
+  { "anchor-missing", NULL, NULL },
+  { "address-missing", NULL, NULL },
+  { "address-relative", "RFC 3986, 4.2", "https://www.rfc-editor.org/rfc/rfc3986#section-4.2" },
+  { "address-scheme", NULL, NULL },
+  { "address-malformed", "RFC 3986, 3", "https://www.rfc-editor.org/rfc/rfc3986#section-3" },
+  { NULL },
+};
+
+const RbCheckFamily RB_CHECK_ADDRESSES = {
+  .name = "links", .label = N_ ("Links"), .rules = rules, .node = check_node
+};

@@ -264,4 +264,11 @@ check_node (RbCheck *check, RbNode *node, const RbKindSpec *spec)
     }
 }
 
-const RbCheckFamily RB_CHECK_CHARACTERS = { .node = check_node };
+static const RbRule rules[] = {
+  { "character-invisible", "Unicode Technical Report 36", "https://www.unicode.org/reports/tr36/" },
+  { NULL },
+};
+
+const RbCheckFamily RB_CHECK_CHARACTERS = {
+  .name = "text", .label = N_ ("Text"), .rules = rules, .node = check_node
+};

@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
 #include "check.h"
 #include "check/family.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* All families there are. */
 static const RbCheckFamily *const families[] = {
@@ -35,16 +40,84 @@ rb_check_error (RbCheck *check, const char *id, RbNode *node, const char *field,
   rb_findings_add (check->findings, id, RB_RANK_ERROR, node, field, message, g_strdup (why));
 }
 
+void
+rb_check_warn (RbCheck *check, const char *id, RbNode *node, const char *field, char *message,
+               const char *why)
+{
+  rb_findings_add (check->findings, id, RB_RANK_WARNING, node, field, message, g_strdup (why));
+}
+
+void
+rb_check_hint (RbCheck *check, const char *id, RbNode *node, const char *field, char *message,
+               const char *why)
+{
+  rb_findings_add (check->findings, id, RB_RANK_HINT, node, field, message, g_strdup (why));
+}
+
 gboolean
 rb_check_has_found (RbCheck *check, RbNode *node, const char *field)
 {
-  for (guint i = rb_findings_count (check->findings); i > 0; i--) {
-    const RbFinding *finding = rb_findings_get (check->findings, i - 1);
+  return rb_findings_has (check->findings, node, field);
+}
 
-    if (finding->node == node && g_strcmp0 (finding->field, field) == 0)
-      return TRUE;
+const RbRendered *
+rb_check_get_rendered (RbCheck *check)
+{
+  RbRenderOptions options = { 0 };
+
+  if (check->rendered == NULL)
+    check->rendered = rb_render_issue (check->issue, &options);
+  return check->rendered;
+}
+
+/* Of all families, with the name of the family; an id that is nobody's is a slip of ours. */
+static const RbRule *
+find_rule (const char *id, const char **family)
+{
+  static const RbRule none = { "", NULL, NULL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (families); i++)
+    for (const RbRule *rule = families[i]->rules; rule->id != NULL; rule++)
+      if (rule->id == id || strcmp (rule->id, id) == 0) {
+        *family = families[i]->name;
+        return rule;
+      }
+  g_warning ("No rule ‘%s’", id);
+  *family = families[0]->name;
+  return &none;
+}
+
+static void
+place_all (RbFindings *findings)
+{
+  for (guint i = 0; i < rb_findings_count (findings); i++) {
+    const char *family;
+    const RbRule *rule = find_rule (rb_findings_get (findings, i)->id, &family);
+
+    rb_findings_place (findings, i, family, rule);
   }
-  return FALSE;
+}
+
+static void
+take_facts (RbCheck *check)
+{
+  const RbRendered *rendered = rb_check_get_rendered (check);
+  RbMailFacts *facts = rb_findings_edit_facts (check->findings);
+
+  facts->html = rendered->html->len;
+  facts->text = rendered->text->len;
+  facts->n_images = rendered->images->len;
+  facts->images = rb_images_weigh (rb_document_get_store (rb_document_of (check->issue)),
+                                   rendered->images, &facts->n_images_estimated);
+}
+
+const char *
+rb_check_family_get_label (const char *family)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (families); i++)
+    if (strcmp (families[i]->name, family) == 0)
+      return _ (families[i]->label);
+  return family;
 }
 
 RbFindings *
@@ -58,6 +131,7 @@ rb_check_issue (RbNode *issue)
     .seen = seen,
   };
 
+  take_facts (&check);
   for (guint i = 0; i < G_N_ELEMENTS (families); i++)
     if (families[i]->issue != NULL)
       families[i]->issue (&check);
@@ -70,6 +144,7 @@ rb_check_issue (RbNode *issue)
     if (!rb_node_is_on (section, "hidden"))
       visit (&check, section);
   }
+  place_all (check.findings);
   g_clear_pointer (&check.rendered, rb_rendered_free);
   return check.findings;
 }

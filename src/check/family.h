@@ -14,11 +14,15 @@ typedef struct {
   RbFindings *findings;
   RbNode *newsletter;
   RbNode *issue;
-  RbRendered *rendered; /* the mail, once a check has asked for it */
+  RbRendered *rendered; /* the mail, once a check has asked for it; see rb_check_get_rendered() */
   GHashTable *seen;     /* pictures that were looked at: a text may name one twice */
 } RbCheck;
 
 typedef struct {
+  const char *name;  /* untranslated: "links" */
+  const char *label; /* N_(): "Links" */
+  /* Of all findings it may add, ends with a %NULL id. */
+  const RbRule *rules;
   /* Looks at the issue as a whole; may be %NULL. */
   void (*issue) (RbCheck *check);
   /* Looks at the newsletter, the issue, and each visible section and item; may be %NULL. */
@@ -36,8 +40,16 @@ extern const RbCheckFamily RB_CHECK_SUBJECT;
 /** Adds an error; takes @message, copies @why. */
 void rb_check_error (RbCheck *check, const char *id, RbNode *node, const char *field, char *message,
                      const char *why);
+/** The same for a warning and a hint. */
+void rb_check_warn (RbCheck *check, const char *id, RbNode *node, const char *field, char *message,
+                    const char *why);
+void rb_check_hint (RbCheck *check, const char *id, RbNode *node, const char *field, char *message,
+                    const char *why);
 
 /** Whether anything was found at a field yet. */
 gboolean rb_check_has_found (RbCheck *check, RbNode *node, const char *field);
+
+/** The mail as it would go out, rendered once for all families. (transfer none) */
+const RbRendered *rb_check_get_rendered (RbCheck *check);
 
 G_END_DECLS

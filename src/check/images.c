@@ -54,12 +54,11 @@ check_size (RbCheck *check, GPtrArray *images, guint index)
 }
 
 static void
-check_weight (RbCheck *check, GPtrArray *images)
+check_weight (RbCheck *check)
 {
   const RbFieldSpec *field = rb_kind_spec_find (&RB_NEWSLETTER_SPEC, "image_limit");
   gsize limit = (gsize)atoi (rb_node_get_choice (check->newsletter, field)) * KILOBYTE;
-  gsize weight =
-      rb_images_weigh (rb_document_get_store (rb_document_of (check->issue)), images, NULL);
+  gsize weight = rb_findings_get_facts (check->findings)->images;
   g_autofree char *is = NULL, *may = NULL;
 
   if (limit == 0 || weight <= limit)
@@ -75,30 +74,28 @@ check_weight (RbCheck *check, GPtrArray *images)
                    "smaller photos, or raise the limit in the newsletter’s settings.")));
 }
 
-static GPtrArray *
-get_images (RbCheck *check)
-{
-  RbRenderOptions options = { 0 };
-
-  if (check->rendered == NULL)
-    check->rendered = rb_render_issue_html (check->issue, &options);
-  return check->rendered->images;
-}
-
 static void
 check_issue (RbCheck *check)
 {
-  check_weight (check, get_images (check));
+  check_weight (check);
 }
 
 static void
 check_node (RbCheck *check, RbNode *node, const RbKindSpec *spec)
 {
-  GPtrArray *images = get_images (check);
+  GPtrArray *images = rb_check_get_rendered (check)->images;
 
   for (guint i = 0; i < images->len; i++)
     if (rb_node_get_parent (((const RbMailImage *)images->pdata[i])->photo) == node)
       check_size (check, images, i);
 }
 
-const RbCheckFamily RB_CHECK_IMAGES = { .issue = check_issue, .node = check_node };
+static const RbRule rules[] = {
+  { "photo-too-small", NULL, NULL },
+  { "images-too-heavy", NULL, NULL },
+  { NULL },
+};
+
+const RbCheckFamily RB_CHECK_IMAGES = {
+  .name = "photos", .label = N_ ("Photos"), .rules = rules, .issue = check_issue, .node = check_node
+};

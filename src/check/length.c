@@ -18,4 +18,11 @@ check_node (RbCheck *check, RbNode *node, const RbKindSpec *spec)
           _ ("Its end may be missing from the mail. Divide it among several sections."));
 }
 
-const RbCheckFamily RB_CHECK_LENGTH = { .node = check_node };
+static const RbRule rules[] = {
+  { "text-too-long", NULL, NULL },
+  { NULL },
+};
+
+const RbCheckFamily RB_CHECK_LENGTH = {
+  .name = "text", .label = N_ ("Text"), .rules = rules, .node = check_node
+};

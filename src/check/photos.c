@@ -97,4 +97,14 @@ check_node (RbCheck *check, RbNode *node, const RbKindSpec *spec)
   }
 }
 
-const RbCheckFamily RB_CHECK_PHOTOS = { .node = check_node };
+static const RbRule rules[] = {
+  { "photo-credit-missing", "UrhG § 13", "https://www.gesetze-im-internet.de/urhg/__13.html" },
+  { "photo-expired", "UrhG § 31", "https://www.gesetze-im-internet.de/urhg/__31.html" },
+  { "photo-alt-missing", "WCAG 2.2, 1.1.1", "https://www.w3.org/TR/WCAG22/#non-text-content" },
+  { "photo-unknown", NULL, NULL },
+  { NULL },
+};
+
+const RbCheckFamily RB_CHECK_PHOTOS = {
+  .name = "photos", .label = N_ ("Photos"), .rules = rules, .node = check_node
+};

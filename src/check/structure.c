@@ -69,4 +69,24 @@ check_node (RbCheck *check, RbNode *node, const RbKindSpec *spec)
                                 "it.")));
 }
 
-const RbCheckFamily RB_CHECK_STRUCTURE = { .issue = check_issue, .node = check_node };
+static const RbRule rules[] = {
+  { "sections-missing", NULL, NULL },
+  { "section-empty", NULL, NULL },
+  { "cards-empty", NULL, NULL },
+  { "contents-empty", NULL, NULL },
+  { "event-title-missing", NULL, NULL },
+  { "events-empty", NULL, NULL },
+  { "link-item-address-missing", NULL, NULL },
+  { "table-row-too-long", NULL, NULL },
+  { "video-address-missing", NULL, NULL },
+  { "button-incomplete", NULL, NULL },
+  { "event-date-missing", NULL, NULL },
+  { "event-ends-early", NULL, NULL },
+  { NULL },
+};
+
+const RbCheckFamily RB_CHECK_STRUCTURE = { .name = "structure",
+                                           .label = N_ ("Structure"),
+                                           .rules = rules,
+                                           .issue = check_issue,
+                                           .node = check_node };

@@ -16,4 +16,11 @@ check_issue (RbCheck *check)
                      "for spam. Say in a few words what the issue brings."));
 }
 
-const RbCheckFamily RB_CHECK_SUBJECT = { .issue = check_issue };
+static const RbRule rules[] = {
+  { "subject-missing", "WCAG 2.2, 2.4.2", "https://www.w3.org/TR/WCAG22/#page-titled" },
+  { NULL },
+};
+
+const RbCheckFamily RB_CHECK_SUBJECT = {
+  .name = "subject", .label = N_ ("Subject and Preheader"), .rules = rules, .issue = check_issue
+};

@@ -2,7 +2,7 @@
 #include "config.h"
 
 #include "cli.h"
-#include "import/nearest.h"
+#include "model/nearest.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>

@@ -4,7 +4,7 @@
 #include "import/json-fields.h"
 
 #include "import/json-scan.h"
-#include "import/nearest.h"
+#include "model/nearest.h"
 #include "kinds.h"
 
 #include <glib/gi18n-lib.h>

@@ -14,6 +14,7 @@ struct _RbDocument {
   guint step_depth;
   guint generation; /* of typing: a pause begins a new one */
   GDateTime *saved_at;
+  gboolean is_snapshot; /* the store is another document's */
 };
 
 void rb_document_emit_field (RbDocument *self, RbNode *node, const char *field);

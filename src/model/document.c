@@ -27,7 +27,7 @@ rb_document_dispose (GObject *object)
 {
   RbDocument *self = RB_DOCUMENT (object);
 
-  if (self->store != NULL) {
+  if (self->store != NULL && !self->is_snapshot) {
     g_signal_handlers_disconnect_by_data (self->store, self);
     rb_store_close (self->store, NULL);
   }

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "finding.h"
+#include "waiver.h"
 
 struct _RbFindings {
-  GArray *all; /* of RbFinding */
+  GArray *all;       /* of RbFinding */
+  GHashTable *nodes; /* about which there are any */
+  RbMailFacts facts;
 };
 
 static void
@@ -14,6 +17,8 @@ clear_finding (gpointer data)
   g_free (finding->field);
   g_free (finding->message);
   g_free (finding->why);
+  g_free (finding->waived);
+  rb_fix_free (finding->fix);
 }
 
 RbFindings *
@@ -23,23 +28,51 @@ rb_findings_new (void)
 
   self->all = g_array_new (FALSE, FALSE, sizeof (RbFinding));
   g_array_set_clear_func (self->all, clear_finding);
+  self->nodes = g_hash_table_new (NULL, NULL);
   return self;
 }
 
 void
 rb_findings_free (RbFindings *self)
 {
+  if (self == NULL)
+    return;
   g_array_unref (self->all);
+  g_hash_table_unref (self->nodes);
   g_free (self);
+}
+
+static RbFinding *
+get (RbFindings *self, guint index)
+{
+  return &g_array_index (self->all, RbFinding, index);
 }
 
 void
 rb_findings_add (RbFindings *self, const char *id, RbRank rank, RbNode *node, const char *field,
                  char *message, char *why)
 {
-  RbFinding finding = { id, rank, g_object_ref (node), g_strdup (field), message, why };
+  RbFinding finding = {
+    .id = id,
+    .rank = rank,
+    .node = g_object_ref (node),
+    .field = g_strdup (field),
+    .message = message,
+    .why = why,
+    .waived = g_strdup (""),
+  };
 
   g_array_append_val (self->all, finding);
+  g_hash_table_add (self->nodes, node);
+}
+
+void
+rb_findings_set_fix (RbFindings *self, RbFix *fix)
+{
+  RbFinding *last = get (self, self->all->len - 1);
+
+  rb_fix_free (last->fix);
+  last->fix = fix;
 }
 
 guint
@@ -54,12 +87,77 @@ rb_findings_count_rank (RbFindings *self, RbRank rank)
   guint n = 0;
 
   for (guint i = 0; i < self->all->len; i++)
-    n += rb_findings_get (self, i)->rank == rank;
+    n += get (self, i)->rank == rank && rb_finding_stands (get (self, i));
   return n;
 }
 
 const RbFinding *
 rb_findings_get (RbFindings *self, guint index)
 {
-  return &g_array_index (self->all, RbFinding, index);
+  return get (self, index);
+}
+
+gboolean
+rb_findings_has (RbFindings *self, RbNode *node, const char *field)
+{
+  if (!g_hash_table_contains (self->nodes, node))
+    return FALSE;
+  for (guint i = self->all->len; i > 0; i--)
+    if (get (self, i - 1)->node == node && g_strcmp0 (get (self, i - 1)->field, field) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+rb_finding_stands (const RbFinding *finding)
+{
+  return *finding->waived == '\0';
+}
+
+const RbMailFacts *
+rb_findings_get_facts (RbFindings *self)
+{
+  return &self->facts;
+}
+
+RbMailFacts *
+rb_findings_edit_facts (RbFindings *self)
+{
+  return &self->facts;
+}
+
+void
+rb_findings_place (RbFindings *self, guint index, const char *family, const RbRule *rule)
+{
+  RbFinding *finding = get (self, index);
+
+  finding->family = family;
+  finding->rule = rule;
+  g_free (finding->waived);
+  finding->waived = g_strdup (rb_waiver_get (finding->node, finding->id, finding->field));
+}
+
+void
+rb_findings_move_to (RbFindings *self, RbDocument *document)
+{
+  guint kept = 0;
+
+  g_hash_table_remove_all (self->nodes);
+  for (guint i = 0; i < self->all->len; i++) {
+    RbFinding finding = *get (self, i);
+    RbNode *node = rb_document_find (document, rb_node_get_id (finding.node));
+
+    if (node == NULL) {
+      clear_finding (&finding);
+      continue;
+    }
+    g_object_unref (finding.node);
+    finding.node = g_object_ref (node);
+    g_hash_table_add (self->nodes, node);
+    *get (self, kept++) = finding;
+  }
+  /* What is left behind was moved or freed. */
+  g_array_set_clear_func (self->all, NULL);
+  g_array_set_size (self->all, kept);
+  g_array_set_clear_func (self->all, clear_finding);
 }

@@ -8,17 +8,6 @@
 static const char *const presets[] = { "klar", "amtlich", "nah", NULL };
 static const char *const preset_labels[] = { N_ ("Clear"), N_ ("Official"), N_ ("Near"), NULL };
 
-static const char *const mailing_systems[] = {
-  "none",     "mailchimp",         "brevo",           "cleverreach", "rapidmail",        "inxmail",
-  "mailjet",  "hubspot",           "listmonk",        "keila",       "mautic",           "phplist",
-  "civimail", "typo3-direct-mail", "typo3-luxletter", "openemm",     "campaign-monitor", NULL,
-};
-static const char *const mailing_system_labels[] = {
-  N_ ("None"), "Mailchimp",         "Brevo",           "CleverReach", "rapidmail",        "Inxmail",
-  "Mailjet",   "HubSpot",           "listmonk",        "Keila",       "Mautic",           "phpList",
-  "CiviMail",  "TYPO3 direct_mail", "TYPO3 luxletter", "OpenEMM",     "Campaign Monitor", NULL,
-};
-
 /* Kilobytes of all images of an issue together. */
 static const char *const image_limits[] = { "1000", "500", "2000", "5000", "0", NULL };
 static const char *const image_limit_labels[] = { "1 MB", "500 KB",        "2 MB",
@@ -41,10 +30,15 @@ static const RbFieldSpec newsletter_fields[] = {
     "© {holder} | {name}" },
   { "image_limit", N_ ("Limit of the images’ weight"), RB_FIELD_CHOICE, RB_FIELD_NUMBER,
     image_limits, image_limit_labels },
-  { "mailing_system", N_ ("Mailing system"), RB_FIELD_CHOICE, 0, mailing_systems,
-    mailing_system_labels },
+  { "mailing_system", N_ ("Mailing system"), RB_FIELD_SYSTEM },
   { "view_online_url", N_ ("View in browser"), RB_FIELD_ADDRESS },
   { "unsubscribe_url", N_ ("Unsubscribe"), RB_FIELD_ADDRESS },
+  { "campaign.add", N_ ("Add campaign parameters to links"), RB_FIELD_TOGGLE },
+  { "campaign.source", N_ ("Source"), RB_FIELD_LINE, RB_FIELD_PROPER, NULL, NULL, NULL,
+    "newsletter" },
+  { "campaign.medium", N_ ("Medium"), RB_FIELD_LINE, RB_FIELD_PROPER, NULL, NULL, NULL, "email" },
+  { "campaign.name", N_ ("Campaign"), RB_FIELD_LINE, RB_FIELD_PROPER, NULL, NULL, NULL, "{issue}" },
+  { "clients", N_ ("Mail programs"), RB_FIELD_LIST },
   { "words", N_ ("Word list"), RB_FIELD_LIST },
   { NULL },
 };

@@ -11,6 +11,8 @@ void rb_node_forget_document (RbNode *self);
 RbDocument *rb_node_get_document (RbNode *self);
 /** Stores a value without a signal; %NULL or "" unsets. Gives whether it is another one. */
 gboolean rb_node_store_field (RbNode *self, const char *field, const char *value);
+/** Gives @copy, which has none, all fields. */
+void rb_node_copy_fields (RbNode *self, RbNode *copy);
 void rb_node_emit_changed (RbNode *self, const char *field);
 /** Puts the node among @parent's children by @position. It must have no parent. */
 void rb_node_attach (RbNode *self, RbNode *parent, const char *slot, double position);

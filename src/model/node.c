@@ -170,6 +170,17 @@ rb_node_store_field (RbNode *self, const char *field, const char *value)
 }
 
 void
+rb_node_copy_fields (RbNode *self, RbNode *copy)
+{
+  g_array_set_size (copy->fields, self->fields->len);
+  for (guint i = 0; i < self->fields->len; i++) {
+    const Field *field = &g_array_index (self->fields, Field, i);
+
+    g_array_index (copy->fields, Field, i) = (Field){ field->name, g_strdup (field->value) };
+  }
+}
+
+void
 rb_node_emit_changed (RbNode *self, const char *field)
 {
   g_signal_emit (self, signals[CHANGED], 0, field);

@@ -15,6 +15,7 @@ rendered_new (gboolean html, gboolean text)
   /* An issue of some length; growing costs a copy each time. */
   self->html = g_string_sized_new (html ? 32 * 1024 : 1);
   self->text = g_string_sized_new (text ? 16 * 1024 : 1);
+  self->spans = g_array_new (FALSE, FALSE, sizeof (RbSpan));
   self->images = g_ptr_array_new_with_free_func ((GDestroyNotify)rb_mail_image_free);
   return self;
 }
@@ -110,7 +111,11 @@ write_html (RbNode *issue, const RbRenderOptions *options, RbRendered *self)
       g_string_append_printf (self->html, "<!--s:%" G_GINT64_FORMAT "-->",
                               rb_node_get_id (section));
     if (!rb_node_is_on (section, "hidden")) {
+      RbSpan span = { section, self->html->len, 0 };
+
       write_section (&mail, section, above);
+      span.to = self->html->len;
+      g_array_append_val (self->spans, span);
       above = section;
     }
     if (markers)
@@ -166,11 +171,31 @@ rb_render_section_html (RbNode *section, const RbRenderOptions *options)
   return self;
 }
 
+RbNode *
+rb_rendered_find_section (const RbRendered *self, gsize at)
+{
+  guint low = 0, high = self->spans->len;
+
+  while (low < high) {
+    guint middle = low + (high - low) / 2;
+    const RbSpan *span = &g_array_index (self->spans, RbSpan, middle);
+
+    if (at < span->from)
+      high = middle;
+    else if (at >= span->to)
+      low = middle + 1;
+    else
+      return span->section;
+  }
+  return NULL;
+}
+
 void
 rb_rendered_free (RbRendered *self)
 {
   if (self == NULL)
     return;
+  g_array_unref (self->spans);
   g_string_free (self->html, TRUE);
   g_string_free (self->text, TRUE);
   g_ptr_array_unref (self->images);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "import/nearest.h"
+#include "model/nearest.h"
 
 #include <string.h>
 

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A copy of what one issue needs, for a thread beside the main one. */
+#include "document-private.h"
+#include "node-private.h"
+#include <string.h>
+
+static RbNode *copy_tree (RbDocument *self, RbNode *node);
+
+static void
+copy_slot (RbDocument *self, RbNode *node, RbNode *copy, const char *slot)
+{
+  for (guint i = 0; i < rb_node_count (node, slot); i++) {
+    RbNode *child = rb_node_nth (node, slot, i);
+
+    rb_node_attach (copy_tree (self, child), copy, slot, rb_node_get_position (child));
+  }
+}
+
+static RbNode *
+copy_node (RbDocument *self, RbNode *node)
+{
+  RbNode *copy = rb_document_make_node (self, rb_node_get_id (node), rb_node_get_kind (node));
+
+  rb_node_copy_fields (node, copy);
+  return copy;
+}
+
+static RbNode *
+copy_tree (RbDocument *self, RbNode *node)
+{
+  RbNode *copy = copy_node (self, node);
+  g_autofree const char **slots = rb_node_list_slots (node, NULL);
+
+  for (const char **slot = slots; *slot != NULL; slot++)
+    copy_slot (self, node, copy, *slot);
+  return copy;
+}
+
+RbNode *
+rb_newsletter_find_issue_before (RbNode *issue)
+{
+  RbNode *newsletter = rb_node_get_parent (issue), *before = NULL;
+  const char *date = rb_node_get (issue, "date");
+
+  for (guint i = 0; newsletter != NULL && i < rb_node_count (newsletter, "issues"); i++) {
+    RbNode *other = rb_node_nth (newsletter, "issues", i);
+    int order = strcmp (rb_node_get (other, "date"), date);
+
+    if (other == issue || order > 0 ||
+        (order == 0 && rb_node_get_index (other) > rb_node_get_index (issue)))
+      continue;
+    if (before == NULL || strcmp (rb_node_get (other, "date"), rb_node_get (before, "date")) >= 0)
+      before = other;
+  }
+  return before;
+}
+
+RbDocument *
+rb_document_snapshot (RbNode *issue)
+{
+  RbDocument *self = g_object_new (RB_TYPE_DOCUMENT, NULL);
+  RbDocument *document = rb_document_of (issue);
+  RbNode *before = rb_newsletter_find_issue_before (issue);
+  g_autofree const char **slots = rb_node_list_slots (document->root, NULL);
+
+  self->is_snapshot = TRUE;
+  self->store = g_object_ref (document->store);
+  self->root = g_object_ref (copy_node (self, document->root));
+  for (const char **slot = slots; *slot != NULL; slot++)
+    if (strcmp (*slot, "issues") != 0)
+      copy_slot (self, document->root, self->root, *slot);
+  if (before != NULL)
+    rb_node_attach (copy_tree (self, before), self->root, "issues", rb_node_get_position (before));
+  rb_node_attach (copy_tree (self, issue), self->root, "issues", rb_node_get_position (issue));
+  return self;
+}

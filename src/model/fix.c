@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fix.h"
+#include "config.h"
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+static void
+change_free (gpointer data)
+{
+  RbChange *change = data;
+
+  g_free (change->field);
+  g_free (change->before);
+  g_free (change->words);
+  g_free (change);
+}
+
+RbFix *
+rb_fix_new (char *label)
+{
+  RbFix *self = g_new0 (RbFix, 1);
+
+  self->label = label;
+  self->changes = g_ptr_array_new_with_free_func (change_free);
+  return self;
+}
+
+void
+rb_fix_free (RbFix *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->label);
+  g_ptr_array_unref (self->changes);
+  g_free (self);
+}
+
+void
+rb_fix_add_words (RbFix *self, RbNode *node, const char *field, gsize at, gsize length,
+                  const char *words)
+{
+  RbChange *change = g_new0 (RbChange, 1);
+
+  change->type = RB_CHANGE_WORDS;
+  change->node = rb_node_get_id (node);
+  change->field = g_strdup (field);
+  change->before = g_strdup (rb_node_get (node, field));
+  change->at = at;
+  change->length = length;
+  change->words = g_strdup (words);
+  g_return_if_fail (at + length <= strlen (change->before));
+  g_ptr_array_add (self->changes, change);
+}
+
+void
+rb_fix_add_set (RbFix *self, RbNode *node, const char *field, const char *words)
+{
+  rb_fix_add_words (self, node, field, 0, strlen (rb_node_get (node, field)), words);
+}
+
+/* Whether a character begins at @p. */
+static gboolean
+is_start (const char *p)
+{
+  return ((guchar)*p & 0xc0) != 0x80;
+}
+
+void
+rb_fix_add_difference (RbFix *self, RbNode *node, const char *field, const char *after)
+{
+  const char *before = rb_node_get (node, field);
+  gsize n_before = strlen (before), n_after = strlen (after), head = 0, tail = 0;
+  g_autofree char *words = NULL;
+
+  while (head < n_before && head < n_after && before[head] == after[head])
+    head++;
+  while (head > 0 && !(is_start (before + head) && is_start (after + head)))
+    head--;
+  while (tail < n_before - head && tail < n_after - head &&
+         before[n_before - tail - 1] == after[n_after - tail - 1])
+    tail++;
+  while (tail > 0 && !is_start (before + n_before - tail))
+    tail--;
+  words = g_strndup (after + head, n_after - head - tail);
+  rb_fix_add_words (self, node, field, head, n_before - head - tail, words);
+}
+
+void
+rb_fix_add_remove (RbFix *self, RbNode *node, const char *shown)
+{
+  RbChange *change = g_new0 (RbChange, 1);
+
+  change->type = RB_CHANGE_REMOVE;
+  change->node = rb_node_get_id (node);
+  change->before = g_strdup (shown);
+  g_ptr_array_add (self->changes, change);
+}
+
+static gboolean
+is_same_field (const RbChange *a, const RbChange *b)
+{
+  return a->type == RB_CHANGE_WORDS && b->type == RB_CHANGE_WORDS && a->node == b->node &&
+         strcmp (a->field, b->field) == 0;
+}
+
+static int
+compare_from_the_end (gconstpointer a, gconstpointer b)
+{
+  const RbChange *one = *(RbChange *const *)a, *two = *(RbChange *const *)b;
+
+  return one->at < two->at ? 1 : one->at > two->at ? -1 : 0;
+}
+
+char *
+rb_fix_dup_after (const RbFix *self, const RbChange *change)
+{
+  g_autoptr (GPtrArray) together = g_ptr_array_new ();
+  GString *after = g_string_new (change->before);
+
+  for (guint i = 0; i < self->changes->len; i++)
+    if (is_same_field (self->changes->pdata[i], change))
+      g_ptr_array_add (together, self->changes->pdata[i]);
+  g_ptr_array_sort (together, compare_from_the_end);
+  for (guint i = 0; i < together->len; i++) {
+    const RbChange *one = together->pdata[i];
+
+    g_string_erase (after, (gssize)one->at, (gssize)one->length);
+    g_string_insert (after, (gssize)one->at, one->words);
+  }
+  return g_string_free (after, FALSE);
+}
+
+static gboolean
+is_as_told (const RbFix *self, RbDocument *document)
+{
+  for (guint i = 0; i < self->changes->len; i++) {
+    const RbChange *change = self->changes->pdata[i];
+    RbNode *node = rb_document_find (document, change->node);
+
+    if (node == NULL || (change->type == RB_CHANGE_WORDS &&
+                         strcmp (rb_node_get (node, change->field), change->before) != 0))
+      return FALSE;
+  }
+  return self->changes->len > 0;
+}
+
+/* Whether an earlier change has set the same field, with this one among it. */
+static gboolean
+is_done (const RbFix *self, guint index)
+{
+  for (guint i = 0; i < index; i++)
+    if (is_same_field (self->changes->pdata[i], self->changes->pdata[index]))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+rb_fix_apply (const RbFix *self, RbDocument *document)
+{
+  if (!is_as_told (self, document))
+    return FALSE;
+  rb_document_pause (document);
+  rb_document_begin (document, N_ ("Mend: %s"), self->label);
+  for (guint i = 0; i < self->changes->len; i++) {
+    const RbChange *change = self->changes->pdata[i];
+    RbNode *node = rb_document_find (document, change->node);
+
+    if (change->type == RB_CHANGE_WORDS && !is_done (self, i)) {
+      g_autofree char *after = rb_fix_dup_after (self, change);
+
+      rb_document_set (document, node, change->field, after);
+    } else if (change->type == RB_CHANGE_REMOVE && node != NULL) {
+      rb_document_remove (document, node);
+    }
+  }
+  rb_document_end (document);
+  rb_document_pause (document);
+  return TRUE;
+}

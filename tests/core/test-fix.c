@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Mending: changes are made as told or not at all; a copy of the document for the check's thread;
+ * findings that the office lets stand. */
+#include "rundbrief.h"
+
+typedef struct {
+  RbDocument *document;
+  RbNode *issue;
+  RbNode *text;
+} Fixture;
+
+static void
+set_up (Fixture *f, gconstpointer unused)
+{
+  f->document = rb_document_create (NULL, RB_STORE_MEMORY, "Brief", "de", NULL);
+  f->issue = rb_document_insert (f->document, rb_document_get_root (f->document), "issues", "issue",
+                                 G_MAXUINT);
+  f->text = rb_document_insert (f->document, f->issue, "sections", "text", G_MAXUINT);
+  rb_document_set (f->document, f->text, "title", "AKTUELLES");
+  rb_document_set (f->document, f->text, "body", "Grüße aus Fulda und mehr über Fulda.");
+}
+
+static void
+tear_down (Fixture *f, gconstpointer unused)
+{
+  g_object_unref (f->document);
+}
+
+static void
+test_words (Fixture *f, gconstpointer unused)
+{
+  g_autoptr (RbFix) fix = rb_fix_new (g_strdup ("Use “Marburg”"));
+  const char *body = rb_node_get (f->text, "body");
+  gsize first = (gsize)(strstr (body, "Fulda") - body);
+  gsize second = (gsize)(strstr (body + first + 1, "Fulda") - body);
+
+  rb_fix_add_words (fix, f->text, "body", first, 5, "Marburg");
+  rb_fix_add_words (fix, f->text, "body", second, 5, "Hanau");
+  g_assert_true (rb_fix_apply (fix, f->document));
+  g_assert_cmpstr (rb_node_get (f->text, "body"), ==, "Grüße aus Marburg und mehr über Hanau.");
+  /* What it was told of is gone now. */
+  g_assert_false (rb_fix_apply (fix, f->document));
+  g_assert_true (rb_document_undo (f->document, NULL, NULL));
+  g_assert_cmpstr (rb_node_get (f->text, "body"), ==, "Grüße aus Fulda und mehr über Fulda.");
+}
+
+static void
+test_difference (Fixture *f, gconstpointer unused)
+{
+  g_autoptr (RbFix) fix = rb_fix_new (g_strdup ("Mend"));
+  const RbChange *change;
+  g_autofree char *after = NULL;
+
+  rb_fix_add_difference (fix, f->text, "body", "Grüsse aus Fulda und mehr über Fulda.");
+  change = fix->changes->pdata[0];
+  g_assert_cmpuint (change->at, ==, strlen ("Grü"));
+  g_assert_cmpstr (change->words, ==, "ss");
+  after = rb_fix_dup_after (fix, change);
+  g_assert_cmpstr (after, ==, "Grüsse aus Fulda und mehr über Fulda.");
+}
+
+static void
+test_remove (Fixture *f, gconstpointer unused)
+{
+  g_autoptr (RbFix) fix = rb_fix_new (g_strdup ("Remove"));
+
+  rb_fix_add_remove (fix, f->text, "AKTUELLES");
+  rb_document_set (f->document, f->text, "title", "Neues");
+  g_assert_true (rb_fix_apply (fix, f->document));
+  g_assert_cmpuint (rb_node_count (f->issue, "sections"), ==, 0);
+  g_assert_true (rb_document_undo (f->document, NULL, NULL));
+  g_assert_cmpuint (rb_node_count (f->issue, "sections"), ==, 1);
+}
+
+static void
+test_waiver (Fixture *f, gconstpointer unused)
+{
+  g_autoptr (RbFindings) findings = NULL;
+  guint before, after;
+
+  findings = rb_check_issue (f->issue);
+  before = rb_findings_count_rank (findings, RB_RANK_ERROR);
+  g_clear_pointer (&findings, rb_findings_free);
+  rb_waiver_set (f->document, f->issue, "subject-missing", "subject", "Geht an das Intranet");
+  findings = rb_check_issue (f->issue);
+  after = rb_findings_count_rank (findings, RB_RANK_ERROR);
+  g_assert_cmpuint (after, ==, before - 1);
+  g_assert_true (rb_document_undo (f->document, NULL, NULL));
+  g_assert_cmpstr (rb_waiver_get (f->issue, "subject-missing", "subject"), ==, "");
+}
+
+static void
+on_checked (GObject *source, GAsyncResult *result, gpointer data)
+{
+  *(RbFindings **)data = rb_check_issue_finish (result, NULL);
+}
+
+static void
+test_aside (Fixture *f, gconstpointer unused)
+{
+  RbNode *quote = rb_document_insert (f->document, f->issue, "sections", "quote", G_MAXUINT);
+  g_autoptr (RbFindings) findings = NULL;
+
+  rb_check_issue_async (f->issue, NULL, on_checked, &findings);
+  rb_document_remove (f->document, quote);
+  while (findings == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (rb_findings_count (findings), >, 0);
+  for (guint i = 0; i < rb_findings_count (findings); i++)
+    g_assert_true (rb_document_of (rb_findings_get (findings, i)->node) == f->document);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/fix/words", Fixture, NULL, set_up, test_words, tear_down);
+  g_test_add ("/fix/difference", Fixture, NULL, set_up, test_difference, tear_down);
+  g_test_add ("/fix/remove", Fixture, NULL, set_up, test_remove, tear_down);
+  g_test_add ("/fix/waiver", Fixture, NULL, set_up, test_waiver, tear_down);
+  g_test_add ("/fix/aside", Fixture, NULL, set_up, test_aside, tear_down);
+  return g_test_run ();
+}
