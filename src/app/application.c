@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "application.h"
+#include "base/own.h"
 #include "config.h"
 #include "dialogs.h"
 #include "new-newsletter-dialog.h"
@@ -177,21 +178,17 @@ rb_application_create_file (RbApplication *self, const char *path, const char *n
 
 /* --- the sample ------------------------------------------------------------------------------- */
 
-/* Beside the sources while the program has not been installed. */
 static GFile *
 find_sample (void)
 {
   const char *const *languages = g_get_language_names ();
   const char *name =
       g_str_has_prefix (languages[0], "de") ? "sample-de.rundbrief" : "sample-en.rundbrief";
-  g_autofree char *built = g_build_filename (RB_BUILDDIR, "src", "cli", name, NULL);
+  g_autofree char *built = g_build_filename ("src", "cli", name, NULL);
   g_autofree char *installed = g_build_filename (RB_PKGDATADIR, "sample", name, NULL);
-  g_autofree char *self = g_file_read_link ("/proc/self/exe", NULL);
+  g_autofree char *path = rb_own_path (built, installed);
 
-  if (self != NULL && g_str_has_prefix (self, RB_BUILDDIR "/") &&
-      g_file_test (built, G_FILE_TEST_EXISTS))
-    return g_file_new_for_path (built);
-  return g_file_new_for_path (installed);
+  return g_file_new_for_path (path);
 }
 
 void

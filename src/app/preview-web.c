@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "preview-web.h"
+#include "base/own.h"
 #include "config.h"
-#include <gmodule.h>
 
 static GThread *thread;
 static const RbPreviewWeb *web;
@@ -13,31 +13,20 @@ typedef struct {
   gpointer data;
 } Waiting;
 
-/* Beside the program while that has not been installed. */
-static const char *
-find_module (void)
-{
-  g_autofree char *self = g_file_read_link ("/proc/self/exe", NULL);
-
-  if (self != NULL && g_str_has_prefix (self, RB_BUILDDIR "/"))
-    return RB_BUILDDIR "/src/app/librundbrief-preview.so";
-  return RB_LIBDIR "/rundbrief/librundbrief-preview.so";
-}
-
 static gpointer
 load (gpointer unused)
 {
-  GModule *module = g_module_open (find_module (), G_MODULE_BIND_LAZY | G_MODULE_BIND_LOCAL);
-  gpointer found = NULL;
+  g_autoptr (GError) error = NULL;
+  const RbPreviewWeb *found =
+      rb_own_module ("src/app/librundbrief-preview.so",
+                     RB_LIBDIR "/rundbrief/librundbrief-preview.so", RB_PREVIEW_WEB_SYMBOL, &error);
 
-  if (module == NULL || !g_module_symbol (module, RB_PREVIEW_WEB_SYMBOL, &found)) {
-    g_warning ("No preview: %s", g_module_error ());
+  if (found == NULL) {
+    g_warning ("No preview: %s", error->message);
     return NULL;
   }
-  /* Types that were registered do not go. */
-  g_module_make_resident (module);
-  ((const RbPreviewWeb *)found)->prepare ();
-  return found;
+  found->prepare ();
+  return (gpointer)found;
 }
 
 static gboolean

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "base/own.h"
 #include "cli.h"
 
 #include <errno.h>
@@ -18,14 +19,12 @@ tell (const char *path, RbImport *import, gpointer data)
     rb_cli_complain (_ ("‘%s’: could not be kept: %s"), name, rb_import_get_left_out (import));
 }
 
-/* Documents are read by a program of its own, beside this one in the build or among the workers. */
+/* Documents are read by a program of its own. */
 static RbExit
 hand_over (char **argv)
 {
-  g_autofree char *self = g_file_read_link ("/proc/self/exe", NULL);
-  const char *program = self != NULL && g_str_has_prefix (self, RB_BUILDDIR "/")
-                            ? RB_BUILDDIR "/src/cli/rundbrief-import"
-                            : RB_LIBEXECDIR "/rundbrief-import";
+  g_autofree char *program =
+      rb_own_path ("src/cli/rundbrief-import", RB_LIBEXECDIR "/rundbrief-import");
 
   execv (program, argv);
   rb_cli_complain (_ ("‘%s’ cannot be run: %s. Install Rundbrief again."), program,

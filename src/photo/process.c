@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "process.h"
 
+#include "base/own.h"
 #include "config.h"
 #include "message.h"
 
@@ -30,20 +31,15 @@ typedef struct {
   GCancellable *cancellable;
 } Talk;
 
-/* The variable is for tests; beside the build, so that a program that was not installed runs its
- * own worker and not an older one's. */
+/* The variable is for tests. */
 static char *
 find_program (void)
 {
   const char *named = g_getenv ("RUNDBRIEF_PHOTO");
-  g_autofree char *self = NULL;
 
   if (named && *named)
     return g_strdup (named);
-  self = g_file_read_link ("/proc/self/exe", NULL);
-  if (self && g_str_has_prefix (self, RB_BUILDDIR "/"))
-    return g_strdup (RB_BUILDDIR "/src/photo/rundbrief-photo");
-  return g_strdup (RB_LIBEXECDIR "/rundbrief-photo");
+  return rb_own_path ("src/photo/rundbrief-photo", RB_LIBEXECDIR "/rundbrief-photo");
 }
 
 static gint64
