@@ -4,6 +4,7 @@
 
 #include "address.h"
 #include "anchor.h"
+#include "check-report.h"
 #include "check.h"
 #include "corrections.h"
 #include "document.h"
@@ -19,6 +20,8 @@
 #include "kind-spec.h"
 #include "kinds.h"
 #include "licence.h"
+#include "mail-addresses.h"
+#include "mail-clients.h"
 #include "mail-image.h"
 #include "merge-tag.h"
 #include "node.h"

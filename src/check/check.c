@@ -11,6 +11,8 @@
 static const RbCheckFamily *const families[] = {
   &RB_CHECK_STRUCTURE, &RB_CHECK_LENGTH,     &RB_CHECK_SUBJECT, &RB_CHECK_PHOTOS,
   &RB_CHECK_ADDRESSES, &RB_CHECK_CHARACTERS, &RB_CHECK_IMAGES,
+  &RB_CHECK_INBOX,     &RB_CHECK_SPAM,       &RB_CHECK_SENDER,  &RB_CHECK_CONTRAST,
+  &RB_CHECK_SIZE,      &RB_CHECK_CLIENTS,
 };
 
 static void
@@ -68,6 +70,19 @@ rb_check_get_rendered (RbCheck *check)
   if (check->rendered == NULL)
     check->rendered = rb_render_issue (check->issue, &options);
   return check->rendered;
+}
+
+const RbMailWalk *
+rb_check_get_walk (RbCheck *check)
+{
+  const RbRendered *rendered = rb_check_get_rendered (check);
+
+  if (check->walk == NULL)
+    check->walk = rb_mail_walk_new (rendered->html->str,
+                                    rendered->spans->len > 0
+                                        ? g_array_index (rendered->spans, RbSpan, 0).from
+                                        : 0);
+  return check->walk;
 }
 
 /* Of all families, with the name of the family; an id that is nobody's is a slip of ours. */
@@ -145,6 +160,7 @@ rb_check_issue (RbNode *issue)
       visit (&check, section);
   }
   place_all (check.findings);
+  g_clear_pointer (&check.walk, rb_mail_walk_free);
   g_clear_pointer (&check.rendered, rb_rendered_free);
   return check.findings;
 }

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "check.h"
+#include "check/mail-walk.h"
 #include "kinds.h"
 #include "render.h"
 
@@ -15,6 +16,7 @@ typedef struct {
   RbNode *newsletter;
   RbNode *issue;
   RbRendered *rendered; /* the mail, once a check has asked for it; see rb_check_get_rendered() */
+  RbMailWalk *walk;     /* the same, read back; see rb_check_get_walk() */
   GHashTable *seen;     /* pictures that were looked at: a text may name one twice */
 } RbCheck;
 
@@ -31,9 +33,15 @@ typedef struct {
 
 extern const RbCheckFamily RB_CHECK_ADDRESSES;
 extern const RbCheckFamily RB_CHECK_CHARACTERS;
+extern const RbCheckFamily RB_CHECK_CLIENTS;
+extern const RbCheckFamily RB_CHECK_CONTRAST;
 extern const RbCheckFamily RB_CHECK_IMAGES;
+extern const RbCheckFamily RB_CHECK_INBOX;
 extern const RbCheckFamily RB_CHECK_LENGTH;
 extern const RbCheckFamily RB_CHECK_PHOTOS;
+extern const RbCheckFamily RB_CHECK_SENDER;
+extern const RbCheckFamily RB_CHECK_SIZE;
+extern const RbCheckFamily RB_CHECK_SPAM;
 extern const RbCheckFamily RB_CHECK_STRUCTURE;
 extern const RbCheckFamily RB_CHECK_SUBJECT;
 
@@ -51,5 +59,7 @@ gboolean rb_check_has_found (RbCheck *check, RbNode *node, const char *field);
 
 /** The mail as it would go out, rendered once for all families. (transfer none) */
 const RbRendered *rb_check_get_rendered (RbCheck *check);
+/** The same, read back once for all families. (transfer none) */
+const RbMailWalk *rb_check_get_walk (RbCheck *check);
 
 G_END_DECLS

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "export/sheet-html.h"
+
+#include "address.h"
+#include "markup/html.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Nothing is fetched and nothing runs, whatever stands in a file's metadata. */
+static const char policy[] = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src "
+                             "'none'; img-src data:; style-src 'unsafe-inline'\">\n";
+
+void
+rb_sheet_html_begin (GString *html, const char *title, const char *style)
+{
+  rb_html_put (html, "<!DOCTYPE html>\n<html", NULL);
+  /* Translators: the code of the language you translate to, such as de */
+  rb_html_put_attribute (html, "lang", _ ("en"));
+  rb_html_put (html, ">\n<head>\n<meta charset=\"utf-8\">\n", policy, "<title>", NULL);
+  rb_html_put_text (html, title);
+  rb_html_put (html, "</title>\n", style, "</head>\n<body>\n<h1>", NULL);
+  rb_html_put_text (html, title);
+  rb_html_put (html, "</h1>\n", NULL);
+}
+
+void
+rb_sheet_html_end (GString *html)
+{
+  rb_html_put (html, "</body>\n</html>\n", NULL);
+}
+
+void
+rb_sheet_html_put_address (GString *html, const char *address, const char *words)
+{
+  if (!g_ascii_strncasecmp (address, "http", 4) && rb_address_is_mailable (address)) {
+    rb_html_put (html, "<a", NULL);
+    rb_html_put_href (html, address);
+    rb_html_put (html, ">", NULL);
+    rb_html_put_text (html, words);
+    rb_html_put (html, "</a>", NULL);
+  } else {
+    rb_html_put_text (html, words);
+  }
+}
