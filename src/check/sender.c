@@ -153,7 +153,7 @@ static const RbRule rules[] = {
     "https://www.gesetze-bayern.de/Content/Document/MStV-18" },
   { "unsubscribe-missing", "UWG § 7 (2) 3, RFC 8058",
     "https://www.gesetze-im-internet.de/uwg_2004/__7.html" },
-  { "privacy-missing", "GDPR Art. 13", "https://eur-lex.europa.eu/eli/reg/2016/679/oj" },
+  { "privacy-missing", N_ ("GDPR Art. 13"), "https://eur-lex.europa.eu/eli/reg/2016/679/oj" },
   { "view-online-missing", NULL, NULL },
   { NULL },
 };

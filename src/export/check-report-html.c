@@ -25,6 +25,7 @@ static const char style[] =
     "table { border-collapse: collapse; width: 100%; margin-top: 8px; }\n"
     "th, td { text-align: left; vertical-align: top; padding: 4px 12px 4px 0; "
     "border-bottom: 1px solid var(--line); font-size: 10pt; }\n"
+    "tbody th { font-weight: normal; }\n"
     "a { color: inherit; }\n"
     "thead { display: table-header-group; }\n"
     "h2, h3 { break-after: avoid; }\n"
