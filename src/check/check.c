@@ -160,6 +160,7 @@ rb_check_issue (RbNode *issue)
       visit (&check, section);
   }
   place_all (check.findings);
+  g_clear_pointer (&check.small_images, g_hash_table_unref);
   g_clear_pointer (&check.walk, rb_mail_walk_free);
   g_clear_pointer (&check.rendered, rb_rendered_free);
   return check.findings;

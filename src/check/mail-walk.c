@@ -21,6 +21,7 @@ typedef struct {
   gboolean is_void;
   gboolean is_style;
   gboolean is_image;
+  gboolean is_link;
 } Tag;
 
 typedef struct {
@@ -32,10 +33,43 @@ typedef struct {
   guint *slots;       /* a hash table of them: an index + 1, or 0 */
   guint n_slots;      /* a power of two */
   RbLook looks[DEEPEST]; /* of the elements that are open */
+  gboolean in_link;
   guint depth;           /* may be more: those look as the last that fits */
   GHashTable *pairs;  /* of colours that were held against each other: key → anything */
   guint64 last[RB_N_SCHEMES]; /* the pair before, which most often is this one too */
 } Walk;
+
+/* --- links ------------------------------------------------------------------------------------ */
+
+static gboolean
+has_any (const char *text, gsize length, const char *const *words)
+{
+  for (; *words != NULL; words++) {
+    gsize n = strlen (*words);
+
+    /* Two letters rule out almost everything. */
+    for (gsize i = 0; i + n <= length; i++)
+      if ((text[i] | 0x20) == (*words)[0] && (text[i + 1] | 0x20) == (*words)[1] &&
+          g_ascii_strncasecmp (text + i, *words, n) == 0)
+        return TRUE;
+  }
+  return FALSE;
+}
+
+/* A link's words, or where it leads. */
+static void
+read_link (Walk *walk, const char *text, gsize length)
+{
+  static const char *const privacy[] = { "datenschutz", "privacy", "data protection", "dsgvo",
+                                         NULL };
+  static const char *const out[] = { "unsub", "abmeld", "abbestell", "austrag", "opt-out",
+                                     "optout", NULL };
+
+  if (!walk->result->leads_to_privacy)
+    walk->result->leads_to_privacy = has_any (text, length, privacy);
+  if (!walk->result->leads_out)
+    walk->result->leads_out = has_any (text, length, out);
+}
 
 /* --- tags ------------------------------------------------------------------------------------- */
 
@@ -91,7 +125,10 @@ find_tag (Walk *walk, const RbHtmlPiece *piece)
   }
   tag.is_void = rb_html_piece_is_void (piece);
   tag.is_style = rb_html_piece_is (piece, "style");
+  tag.is_link = rb_html_piece_is (piece, "a");
   tag.is_image = rb_html_piece_is (piece, "img");
+  if (tag.is_link)
+    read_link (walk, tag.start, tag.length);
   tag.style = rb_mail_style_look_at (walk->style, piece);
   rb_mail_features_read_tag (walk->result->features, piece, (gsize)(tag.start - walk->html));
   g_array_append_val (walk->tags, tag);
@@ -170,6 +207,8 @@ read_text (Walk *walk, const RbHtmlPiece *piece)
   n = count_letters (piece);
   if (n == 0)
     return;
+  if (walk->in_link)
+    read_link (walk, piece->start, (gsize)(piece->end - piece->start));
   walk->result->n_letters += n;
   for (int scheme = 0; scheme < RB_N_SCHEMES; scheme++)
     compare (walk, look, scheme, piece);
@@ -199,6 +238,7 @@ open_element (Walk *walk, const RbHtmlPiece *piece, const char **p)
     read_image (walk, piece);
   if (tag->is_void)
     return;
+  walk->in_link |= tag->is_link;
   walk->depth++;
   if (walk->depth < DEEPEST)
     rb_mail_style_apply (walk->style, tag->style, &walk->looks[walk->depth - 1],
@@ -224,6 +264,8 @@ walk_all (Walk *walk)
       open_element (walk, &piece, &p);
       break;
     case RB_HTML_CLOSE:
+      if (rb_html_piece_is (&piece, "a"))
+        walk->in_link = FALSE;
       if (walk->depth > 0)
         walk->depth--;
       break;

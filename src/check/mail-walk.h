@@ -26,6 +26,8 @@ typedef struct {
   gsize n_letters;  /* characters that a reader sees, runs of white space as one */
   double n_pixels;  /* of all images as they are shown; none from before the first section */
   guint n_images;
+  gboolean leads_out;        /* a link to unsubscribe, by its words or where it leads */
+  gboolean leads_to_privacy; /* one to a privacy notice */
 } RbMailWalk;
 
 /** @content_from is where the first section begins: what stands before is the same in each issue. */

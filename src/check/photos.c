@@ -29,12 +29,22 @@ day_of_mailing (RbNode *issue)
   return g_date_time_ref (date != NULL && g_date_time_compare (date, today) > 0 ? date : today);
 }
 
+static gboolean
+is_expired (RbCheck *check, RbNode *picture)
+{
+  g_autoptr (GDateTime) day = NULL;
+
+  if (!rb_node_has (picture, "usable_until"))
+    return FALSE;
+  day = day_of_mailing (check->issue);
+  return rb_photo_is_expired (picture, day);
+}
+
 /* @words: the alternative text that stands in a Markdown text, or %NULL. */
 static void
 check_picture (RbCheck *check, RbNode *picture, const char *words, gboolean is_logo)
 {
   g_autofree char *name = name_picture (picture);
-  g_autoptr (GDateTime) day = day_of_mailing (check->issue);
 
   /* The logo is the publisher's own sign, and nothing is printed beneath it. */
   if (!is_logo && !rb_photo_has_credit (picture) && !rb_node_has (picture, "credit_waived"))
@@ -42,7 +52,7 @@ check_picture (RbCheck *check, RbNode *picture, const char *words, gboolean is_l
                     g_strdup_printf (_ ("‘%s’ has no credit."), name),
                     _ ("Who made a photo has a right to be named (UrhG § 13). Type the credit, or "
                        "mark it “no credit needed” and say why."));
-  if (rb_photo_is_expired (picture, day))
+  if (is_expired (check, picture))
     rb_check_error (
         check, "photo-expired", picture, "usable_until",
         g_strdup_printf (_ ("‘%s’ may no longer be used when this issue goes out."), name),

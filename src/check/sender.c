@@ -87,37 +87,18 @@ check_imprint (RbCheck *check)
 
 /* --- ways out --------------------------------------------------------------------------------- */
 
-/* Whether a link of the mail has one of some words, in what it says or in where it leads. */
-static gboolean
-has_link (const char *html, const char *const *words)
-{
-  for (; *words != NULL; words++)
-    for (const char *at = html; (at = strcasestr (at, *words)) != NULL; at++) {
-      const char *open = g_strrstr_len (html, at - html, "<a ");
-      const char *close = open != NULL ? strstr (open, "</a>") : NULL;
-
-      if (close != NULL && close > at)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 static void
 check_ways (RbCheck *check)
 {
-  static const char *const privacy[] = { "datenschutz", "privacy", "data protection", "dsgvo",
-                                         NULL };
-  static const char *const leave[] = { "unsub", "abmeld", "abbestell", "austrag", "opt-out",
-                                       "optout", NULL };
-  const char *html = rb_check_get_rendered (check)->html->str;
+  const RbMailWalk *walk = rb_check_get_walk (check);
 
-  if (!rb_node_has (check->newsletter, "unsubscribe_url") && !has_link (html, leave))
+  if (!rb_node_has (check->newsletter, "unsubscribe_url") && !walk->leads_out)
     rb_check_warn (check, "unsubscribe-missing", check->newsletter, "unsubscribe_url",
                    g_strdup (_ ("The mail has no link to unsubscribe.")),
                    _ ("Readers who cannot leave mark a letter as spam, and the law wants the way "
                       "out in each mail. Enter the address, or the tag of your mailing system, in "
                       "the newsletter’s settings."));
-  if (!has_link (html, privacy))
+  if (!walk->leads_to_privacy)
     rb_check_warn (check, "privacy-missing", check->newsletter, "imprint",
                    g_strdup (_ ("The mail has no link to a privacy notice.")),
                    _ ("Readers have a right to know what becomes of their address and who sees "
