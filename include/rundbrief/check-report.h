@@ -31,8 +31,9 @@ typedef enum {
 
 typedef struct {
   RbReportRole role;
-  char *cells[RB_REPORT_MAX_CELLS]; /* the words; further ones only in tables, where unused: %NULL */
-  char *url;                        /* where a source leads, or %NULL */
+  char
+      *cells[RB_REPORT_MAX_CELLS]; /* the words; further ones only in tables, where unused: %NULL */
+  char *url;                       /* where a source leads, or %NULL */
 } RbReportLine;
 
 typedef struct {

@@ -65,9 +65,9 @@ draw_row (GtkPrintContext *context, cairo_t *cr, guint row, double y, gpointer d
   if (line->role == RB_REPORT_ROW || line->role == RB_REPORT_COLUMNS)
     height = draw_cells (context, cr, line, top);
   else
-    height = rb_sheet_draw_words (context, cr, words, looks[line->role].font,
-                                  looks[line->role].grey, 0, top,
-                                  gtk_print_context_get_width (context));
+    height =
+        rb_sheet_draw_words (context, cr, words, looks[line->role].font, looks[line->role].grey, 0,
+                             top, gtk_print_context_get_width (context));
   height += looks[line->role].above + looks[line->role].below;
   if (cr != NULL && (line->role == RB_REPORT_ROW || line->role == RB_REPORT_HEADING))
     rb_sheet_draw_line (context, cr, y + height, 0.75, 0.5);

@@ -58,8 +58,7 @@ show_clients (GtkWidget *list)
     GtkCheckButton *button = get_button (list, client->id);
 
     g_signal_handlers_block_by_func (button, on_toggled, list);
-    gtk_check_button_set_active (button,
-                                 g_strv_contains ((const char *const *)ids, client->id));
+    gtk_check_button_set_active (button, g_strv_contains ((const char *const *)ids, client->id));
     g_signal_handlers_unblock_by_func (button, on_toggled, list);
   }
 }

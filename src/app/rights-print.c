@@ -110,10 +110,10 @@ draw_row (GtkPrintContext *context, cairo_t *cr, guint index, double y, gpointer
 
       height = rb_sheet_draw_words (context, cr, cell, "Sans 8", 0.1, x, y + PADDING, room);
       if (columns[i].below >= 0)
-        height += rb_sheet_draw_words (context, cr, row->cells[columns[i].below],
-                              columns[i].below == RB_RIGHTS_STATE ? "Sans Bold 8" : "Sans 7",
-                              columns[i].below == RB_RIGHTS_STATE ? -1 : 0.35, x,
-                              y + PADDING + height, room);
+        height += rb_sheet_draw_words (
+            context, cr, row->cells[columns[i].below],
+            columns[i].below == RB_RIGHTS_STATE ? "Sans Bold 8" : "Sans 7",
+            columns[i].below == RB_RIGHTS_STATE ? -1 : 0.35, x, y + PADDING + height, room);
     }
     highest = MAX (highest, height);
     x += width * columns[i].share;
@@ -132,14 +132,15 @@ draw_head (GtkPrintContext *context, cairo_t *cr, gpointer data)
   g_autofree char *title = rb_rights_sheet_dup_title (job->sheet);
 
   rb_sheet_draw_words (context, cr, title, "Sans Bold 13", 0, 0, 0, width * 0.7);
-  rb_sheet_draw_words (context, cr, job->sheet->newsletter, "Sans 8", 0.35, width * 0.7, 4, width * 0.3);
+  rb_sheet_draw_words (context, cr, job->sheet->newsletter, "Sans 8", 0.35, width * 0.7, 4,
+                       width * 0.3);
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++) {
     const char *label = columns[i].cell == COLUMN_PICTURE
                             ? _ ("Photo")
                             : rb_rights_column_get_label (columns[i].cell);
 
     rb_sheet_draw_words (context, cr, label, "Sans Bold 7", 0.35, x, HEAD - 16,
-                width * columns[i].share - 2 * PADDING);
+                         width * columns[i].share - 2 * PADDING);
     x += width * columns[i].share;
   }
   rb_sheet_draw_line (context, cr, HEAD, 0.4, 0.8);

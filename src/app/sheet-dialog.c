@@ -91,7 +91,7 @@ rb_sheet_dialog_tell (GtkWindow *window, const char *path, const GError *error)
 {
   if (error != NULL) {
     rb_show_error (window,
-                   path != NULL ? _ ("The sheet was not saved") : _ ("The sheet was not printed"),
+                   path != NULL ? _ ("The file was not saved") : _ ("Nothing was printed"),
                    error);
   } else if (path != NULL && rb_window_of (GTK_WIDGET (window)) != NULL) {
     g_autofree char *name = g_filename_display_basename (path);

@@ -9,10 +9,9 @@
 
 /* All families there are. */
 static const RbCheckFamily *const families[] = {
-  &RB_CHECK_STRUCTURE, &RB_CHECK_LENGTH,     &RB_CHECK_SUBJECT, &RB_CHECK_PHOTOS,
-  &RB_CHECK_ADDRESSES, &RB_CHECK_CHARACTERS, &RB_CHECK_IMAGES,
-  &RB_CHECK_INBOX,     &RB_CHECK_SPAM,       &RB_CHECK_SENDER,  &RB_CHECK_CONTRAST,
-  &RB_CHECK_SIZE,      &RB_CHECK_CLIENTS,
+  &RB_CHECK_STRUCTURE,  &RB_CHECK_LENGTH, &RB_CHECK_SUBJECT, &RB_CHECK_PHOTOS, &RB_CHECK_ADDRESSES,
+  &RB_CHECK_CHARACTERS, &RB_CHECK_IMAGES, &RB_CHECK_INBOX,   &RB_CHECK_SPAM,   &RB_CHECK_SENDER,
+  &RB_CHECK_CONTRAST,   &RB_CHECK_SIZE,   &RB_CHECK_CLIENTS,
 };
 
 static void
@@ -78,10 +77,9 @@ rb_check_get_walk (RbCheck *check)
   const RbRendered *rendered = rb_check_get_rendered (check);
 
   if (check->walk == NULL)
-    check->walk = rb_mail_walk_new (rendered->html->str,
-                                    rendered->spans->len > 0
-                                        ? g_array_index (rendered->spans, RbSpan, 0).from
-                                        : 0);
+    check->walk = rb_mail_walk_new (
+        rendered->html->str,
+        rendered->spans->len > 0 ? g_array_index (rendered->spans, RbSpan, 0).from : 0);
   return check->walk;
 }
 

@@ -15,10 +15,8 @@ get_platform_name (const char *platform)
   static const struct {
     const char *platform, *name;
   } names[] = {
-    { "web", N_ ("web") },
-    { "phone-web", N_ ("web on phones") },
-    { "ios", "iOS" },
-    { "android", "Android" },
+    { "web", N_ ("web") }, { "phone-web", N_ ("web on phones") },
+    { "ios", "iOS" },      { "android", "Android" },
     { "macos", "macOS" },
   };
 
@@ -103,21 +101,21 @@ tell (RbCheck *check, const RbFeatureUse *use, const char *where)
                    g_strdup_printf (_ ("Corners are square instead of round in %s."), where),
                    _ ("Nothing is lost by it: the mail only looks plainer there."));
   else if (strcmp (feature->name, "html-anchor-links") == 0)
-    rb_check_hint (check, "client-anchors", node, NULL,
-                   g_strdup_printf (_ ("Links to sections of the mail may do nothing in %s."),
-                                    where),
-                   _ ("Readers there scroll to the section themselves. Let the mail be as easy to "
-                      "follow without these links."));
+    rb_check_hint (
+        check, "client-anchors", node, NULL,
+        g_strdup_printf (_ ("Links to sections of the mail may do nothing in %s."), where),
+        _ ("Readers there scroll to the section themselves. Let the mail be as easy to "
+           "follow without these links."));
   else if (feature->loss == RB_LOSS_CONTENT)
-    rb_check_warn (check, "client-content", node, NULL,
-                   g_strdup_printf (_ ("%s does not show “%s”, which this mail uses."), where,
-                                    feature->title),
-                   _ ("Readers there cannot read what is in it. Say it in plain text as well."));
+    rb_check_warn (
+        check, "client-content", node, NULL,
+        g_strdup_printf (_ ("%s does not show “%s”, which this mail uses."), where, feature->title),
+        _ ("Readers there cannot read what is in it. Say it in plain text as well."));
   else
-    rb_check_hint (check, "client-look", node, NULL,
-                   g_strdup_printf (_ ("%s does not know “%s”, which this mail uses."), where,
-                                    feature->title),
-                   _ ("All can be read there, but it looks plainer."));
+    rb_check_hint (
+        check, "client-look", node, NULL,
+        g_strdup_printf (_ ("%s does not know “%s”, which this mail uses."), where, feature->title),
+        _ ("All can be read there, but it looks plainer."));
 }
 
 static void

@@ -18,7 +18,7 @@ typedef struct {
   RbRendered *rendered; /* the mail, once a check has asked for it; see rb_check_get_rendered() */
   RbMailWalk *walk;     /* the same, read back; see rb_check_get_walk() */
   GHashTable *small_images; /* node → those beneath it that lack pixels; of images.c */
-  GHashTable *seen;     /* pictures that were looked at: a text may name one twice */
+  GHashTable *seen;         /* pictures that were looked at: a text may name one twice */
 } RbCheck;
 
 typedef struct {

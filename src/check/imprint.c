@@ -28,11 +28,11 @@ has_address (const char *text)
 {
   static const char *const boxes[] = { "postfach", "p.o. box", "po box", NULL };
   static const char pattern[] =
-      "\\b(?:[A-Z]{1,2}[-–])?\\d{5}\\s+\\p{Lu}"            /* D-65183 Wiesbaden */
+      "\\b(?:[A-Z]{1,2}[-–])?\\d{5}\\s+\\p{Lu}"                   /* D-65183 Wiesbaden */
       "|(?:^|[,\\n])\\s*(?:(?:A|CH|AT|NL)[-–])?\\d{4}\\s+\\p{Lu}" /* 1010 Wien, 1012 AB Amsterdam */
-      "|\\b[A-Z]{1,2}\\d[0-9A-Z]?\\s+\\d[A-Z]{2}\\b"       /* SW1A 1AA */
-      "|\\b[A-Z]{2}\\s+\\d{5}\\b"                          /* NY 10001 */
-      "|\\b[A-Z]\\d{2}\\s+[A-Z0-9]{4}\\b";                 /* D02 AF30 */
+      "|\\b[A-Z]{1,2}\\d[0-9A-Z]?\\s+\\d[A-Z]{2}\\b"              /* SW1A 1AA */
+      "|\\b[A-Z]{2}\\s+\\d{5}\\b"                                 /* NY 10001 */
+      "|\\b[A-Z]\\d{2}\\s+[A-Z0-9]{4}\\b";                        /* D02 AF30 */
 
   return has_any (text, boxes) || g_regex_match_simple (pattern, text, 0, 0);
 }
@@ -48,9 +48,10 @@ has_contact (const char *text)
 static gboolean
 has_responsible (const char *text)
 {
-  static const char *const words[] = { "verantwortlich", "v.i.s.d", "v. i. s. d", "visdp",
-                                       "responsible",    "redakteur", "redaktionsleitung",
-                                       "chefredakt",     "editor",  NULL };
+  static const char *const words[] = {
+    "verantwortlich", "v.i.s.d",           "v. i. s. d", "visdp",  "responsible",
+    "redakteur",      "redaktionsleitung", "chefredakt", "editor", NULL
+  };
 
   return has_any (text, words);
 }

@@ -29,7 +29,8 @@ dup_host (const char *address)
 
   if (g_ascii_strncasecmp (address, "mailto:", 7) == 0) {
     from = strchr (address, '@');
-    return from != NULL ? g_ascii_strdown (from + 1, (gssize)strcspn (from + 1, "?,")) : g_strdup ("");
+    return from != NULL ? g_ascii_strdown (from + 1, (gssize)strcspn (from + 1, "?,"))
+                        : g_strdup ("");
   }
   if (from == NULL)
     return g_strdup ("");
@@ -46,10 +47,11 @@ dup_host (const char *address)
 static gboolean
 has_tracking (const char *address)
 {
-  static const char *const names[] = { "utm_",    "mc_cid=", "mc_eid=",  "fbclid=", "gclid=",
-                                       "dclid=",  "msclkid=", "yclid=",  "_hsenc=", "_hsmi=",
-                                       "mkt_tok=", "igshid=", "vero_id=", "pk_campaign=",
-                                       "piwik_campaign=", "mtm_campaign=", "at_campaign=" };
+  static const char *const names[] = {
+    "utm_",     "mc_cid=",      "mc_eid=",         "fbclid=",       "gclid=",      "dclid=",
+    "msclkid=", "yclid=",       "_hsenc=",         "_hsmi=",        "mkt_tok=",    "igshid=",
+    "vero_id=", "pk_campaign=", "piwik_campaign=", "mtm_campaign=", "at_campaign="
+  };
   const char *query = strchr (address, '?');
 
   for (const char *at = query; at != NULL; at = strpbrk (at + 1, "&;"))

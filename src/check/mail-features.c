@@ -92,6 +92,10 @@ read_selector (RbMailFeatures *self, RbCssWords selector, gsize at)
 {
   gboolean starts = TRUE;
 
+  if (selector.length > 1 && *selector.start == '@') {
+    use (self, at, "rule", selector.start + 1, selector.length - 1);
+    return;
+  }
   for (gsize i = 0; i < selector.length; i++) {
     char c = selector.start[i];
 

@@ -13,9 +13,9 @@ typedef struct {
 } RbFeatureUse;
 
 typedef struct {
-  GArray *uses;        /* of RbFeatureUse, in the order of the mail */
-  GPtrArray *unknown;  /* "property:opacity": what the table says nothing of, each once */
-  GHashTable *looked;  /* what was looked up: use → anything */
+  GArray *uses;       /* of RbFeatureUse, in the order of the mail */
+  GPtrArray *unknown; /* "property:opacity": what the table says nothing of, each once */
+  GHashTable *looked; /* what was looked up: use → anything */
 } RbMailFeatures;
 
 RbMailFeatures *rb_mail_features_new (void);

@@ -126,8 +126,8 @@ say_type (RbTagStyle *style, const RbCssDeclaration *declaration)
     style->size = read_pixels (declaration->value);
     style->bold = has_word (declaration->value, "bold");
   } else if (rb_css_words_are (declaration->name, "font-weight")) {
-    style->bold =
-        has_word (declaration->value, "bold") || g_ascii_strtoull (declaration->value.start, NULL, 10) >= 700;
+    style->bold = has_word (declaration->value, "bold") ||
+                  g_ascii_strtoull (declaration->value.start, NULL, 10) >= 700;
   } else if (rb_css_words_are (declaration->name, "display")) {
     style->hidden = rb_css_words_are (declaration->value, "none");
   }

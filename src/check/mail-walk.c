@@ -29,13 +29,13 @@ typedef struct {
   RbMailStyle *style;
   const char *html;
   gsize content_from;
-  GArray *tags;       /* of Tag */
-  guint *slots;       /* a hash table of them: an index + 1, or 0 */
-  guint n_slots;      /* a power of two */
+  GArray *tags;          /* of Tag */
+  guint *slots;          /* a hash table of them: an index + 1, or 0 */
+  guint n_slots;         /* a power of two */
   RbLook looks[DEEPEST]; /* of the elements that are open */
   gboolean in_link;
-  guint depth;           /* may be more: those look as the last that fits */
-  GHashTable *pairs;  /* of colours that were held against each other: key → anything */
+  guint depth;                /* may be more: those look as the last that fits */
+  GHashTable *pairs;          /* of colours that were held against each other: key → anything */
   guint64 last[RB_N_SCHEMES]; /* the pair before, which most often is this one too */
 } Walk;
 
@@ -62,8 +62,8 @@ read_link (Walk *walk, const char *text, gsize length)
 {
   static const char *const privacy[] = { "datenschutz", "privacy", "data protection", "dsgvo",
                                          NULL };
-  static const char *const out[] = { "unsub", "abmeld", "abbestell", "austrag", "opt-out",
-                                     "optout", NULL };
+  static const char *const out[] = { "unsub",   "abmeld", "abbestell", "austrag",
+                                     "opt-out", "optout", NULL };
 
   if (!walk->result->leads_to_privacy)
     walk->result->leads_to_privacy = has_any (text, length, privacy);
@@ -273,12 +273,10 @@ walk_all (Walk *walk)
       read_text (walk, &piece);
       break;
     case RB_HTML_COMMENT:
-      rb_mail_features_read (walk->result->features, "comment",
-                             (gsize)(piece.start - walk->html));
+      rb_mail_features_read (walk->result->features, "comment", (gsize)(piece.start - walk->html));
       break;
     case RB_HTML_DOCTYPE:
-      rb_mail_features_read (walk->result->features, "doctype",
-                             (gsize)(piece.start - walk->html));
+      rb_mail_features_read (walk->result->features, "doctype", (gsize)(piece.start - walk->html));
       break;
     default:
       break;

@@ -23,14 +23,15 @@ typedef struct {
 typedef struct {
   GArray *weak; /* of RbWeakText */
   RbMailFeatures *features;
-  gsize n_letters;  /* characters that a reader sees, runs of white space as one */
-  double n_pixels;  /* of all images as they are shown; none from before the first section */
+  gsize n_letters; /* characters that a reader sees, runs of white space as one */
+  double n_pixels; /* of all images as they are shown; none from before the first section */
   guint n_images;
   gboolean leads_out;        /* a link to unsubscribe, by its words or where it leads */
   gboolean leads_to_privacy; /* one to a privacy notice */
 } RbMailWalk;
 
-/** @content_from is where the first section begins: what stands before is the same in each issue. */
+/** @content_from is where the first section begins: what stands before is the same in each issue.
+ */
 RbMailWalk *rb_mail_walk_new (const char *html, gsize content_from);
 void rb_mail_walk_free (RbMailWalk *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RbMailWalk, rb_mail_walk_free)

@@ -13,7 +13,8 @@
 
 /* --- sender ----------------------------------------------------------------------------------- */
 
-/* One address as RFC 5322 has it, with letters of all scripts (RFC 6531), and a domain with a dot. */
+/* One address as RFC 5322 has it, with letters of all scripts (RFC 6531), and a domain with a dot.
+ */
 static gboolean
 is_mail_address (const char *address)
 {

@@ -106,8 +106,7 @@ check_issue (RbCheck *check)
 }
 
 static const RbRule rules[] = {
-  { "mail-too-long", "Gmail",
-    "https://github.com/hteumeuleu/email-bugs/issues/41" },
+  { "mail-too-long", "Gmail", "https://github.com/hteumeuleu/email-bugs/issues/41" },
   { "mail-long", "Gmail", "https://github.com/hteumeuleu/email-bugs/issues/41" },
   { "section-long", "Gmail", "https://github.com/hteumeuleu/email-bugs/issues/41" },
   { NULL },

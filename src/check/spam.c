@@ -132,10 +132,9 @@ check_pictures (RbCheck *check)
                    g_strdup (_ ("The mail is almost all pictures.")),
                    _ ("Filters count that as a sign of spam, and where pictures are blocked or "
                       "cannot be seen nothing is left. Say in words what they show."));
-  else if (walk->n_letters < SOME_LETTERS &&
-           walk->n_letters < walk->n_pixels * LETTERS_PER_PIXEL)
+  else if (walk->n_letters < SOME_LETTERS && walk->n_letters < walk->n_pixels * LETTERS_PER_PIXEL)
     rb_check_hint (check, "mail-many-pictures", check->issue, NULL,
-                   g_strdup (_ ("The mail has much picture for its few words.")),
+                   g_strdup (_ ("The mail has large pictures and few words.")),
                    _ ("Filters count that as a sign of spam. A few sentences more, or fewer or "
                       "smaller pictures, make it a letter again."));
 }

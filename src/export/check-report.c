@@ -127,9 +127,8 @@ static void
 add_facts (RbCheckReport *self, RbFindings *findings)
 {
   const RbMailFacts *facts = rb_findings_get_facts (findings);
-  g_autofree char *images =
-      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u image", "%u images", facts->n_images),
-                       facts->n_images);
+  g_autofree char *images = g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "%u image", "%u images", facts->n_images), facts->n_images);
 
   add (self, RB_REPORT_HEADING, g_strdup (_ ("Size")));
   add_row (self, RB_REPORT_COLUMNS, g_strdup (_ ("Part of the mail")), g_strdup (_ ("Size")), NULL);
@@ -173,7 +172,8 @@ add_addresses (RbCheckReport *self, RbNode *issue)
   add (self, RB_REPORT_SUMMARY,
        g_strdup (flags == 0 ? _ ("No tracking pixel, no font or style from elsewhere, no tracking "
                                  "parameter.")
-                            : _ ("Some of them tell others who reads or follows the mail.")));
+                            : _ ("Some of them tell others who opens the mail, or where a reader "
+                                 "comes from.")));
   add_row (self, RB_REPORT_COLUMNS, g_strdup (_ ("Address")), g_strdup (_ ("Used as")),
            g_strdup (_ ("First stands in")));
   for (guint i = 0; i < addresses->len; i++) {

@@ -78,7 +78,8 @@ static void
 put_licence (GString *html, const RbRightsRow *row)
 {
   rb_html_put (html, "<td>", NULL);
-  rb_sheet_html_put_address (html, row->cells[RB_RIGHTS_LICENCE_URL], row->cells[RB_RIGHTS_LICENCE]);
+  rb_sheet_html_put_address (html, row->cells[RB_RIGHTS_LICENCE_URL],
+                             row->cells[RB_RIGHTS_LICENCE]);
   if (*row->cells[RB_RIGHTS_LICENCE_URL] != '\0') {
     rb_html_put (html, "<small>", NULL);
     rb_html_put_text (html, row->cells[RB_RIGHTS_LICENCE_URL]);

@@ -4,9 +4,9 @@
 #include "import/json-fields.h"
 
 #include "import/json-scan.h"
-#include "model/nearest.h"
 #include "kinds.h"
 #include "mail-clients.h"
+#include "model/nearest.h"
 #include "waiver.h"
 
 #include <glib/gi18n-lib.h>

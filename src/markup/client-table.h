@@ -28,9 +28,9 @@ typedef struct {
   char *name;  /* as Can I email has it: "css-border-radius" */
   char *title; /* "border-radius" */
   RbLoss loss;
-  char *tested;  /* "2021-03-09"; "" if nobody has */
-  GArray *gaps;  /* of RbClientGap */
-  char *parts;   /* " gmail.web gmail.ios …": all that were tested */
+  char *tested; /* "2021-03-09"; "" if nobody has */
+  GArray *gaps; /* of RbClientGap */
+  char *parts;  /* " gmail.web gmail.ios …": all that were tested */
 } RbClientFeature;
 
 guint rb_client_table_size (void);

@@ -35,7 +35,11 @@ rb_css_next_rule (const char **p, const char *end, RbCssRule *rule)
     open = find (at, end, '{');
     if (open == end)
       return FALSE;
-    if (*at != '@')
+    if (*at == '@' && memchr (at, ';', (gsize)(open - at)) != NULL) {
+      at = find (at, end, ';') + 1;
+      continue;
+    }
+    if (strncmp (at, "@media", 6) != 0)
       break;
     rule->media = trim (at + strcspn (at, " ("), open);
     at = open + 1;

@@ -23,7 +23,7 @@ typedef struct {
 
 typedef struct {
   RbCssWords media;     /* "(max-width:599px)"; empty outside of any */
-  RbCssWords selectors; /* ".a,a *" */
+  RbCssWords selectors; /* ".a,a *", "@font-face" */
   RbCssWords block;     /* its declarations */
 } RbCssRule;
 

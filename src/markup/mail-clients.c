@@ -128,8 +128,7 @@ static gpointer
 load (gpointer unused)
 {
   Table *table = g_new0 (Table, 1);
-  g_autofree char *path =
-      rb_own_data ("data/mail-clients.ini", RB_PKGDATADIR "/mail-clients.ini");
+  g_autofree char *path = rb_own_data ("data/mail-clients.ini", RB_PKGDATADIR "/mail-clients.ini");
   g_autoptr (GKeyFile) file = g_key_file_new ();
   g_autoptr (GError) error = NULL;
   g_auto (GStrv) groups = NULL;

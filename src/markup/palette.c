@@ -180,7 +180,7 @@ rb_palette_init (RbPalette *palette, const RbTheme *theme, const char *accent_te
   rb_colour_write (palette->dark_accent, dark);
   rb_colour_write (palette->dark_tint, mix (theme->dark_paper, dark, theme->dark_tint));
   rb_colour_write (palette->dark_rule, theme->dark_rule > 0
-                                        ? mix (theme->dark_paper, dark, theme->dark_rule)
-                                        : theme->dark_hairline);
+                                           ? mix (theme->dark_paper, dark, theme->dark_rule)
+                                           : theme->dark_hairline);
   rb_colour_write (palette->dark_masthead, masthead);
 }

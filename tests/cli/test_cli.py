@@ -226,6 +226,74 @@ class Checks(Case):
         self.ok("check", self.letter)
 
 
+    def test_json_tells_all(self):
+        def edit(form):
+            form["newsletter"]["theme"]["accent"] = "#ffcc00"
+            form["issues"][0]["subject"] = "AW: Mai"
+            form["issues"][0]["waived"] = {"preheader-missing preheader": "Steht im Titel"}
+            form["issues"][0].pop("preheader", None)
+
+        self.change(edit)
+        told = json.loads(self.ok("check", self.letter, "--json").stdout)
+        found = {finding["id"]: finding for finding in told["findings"]}
+        reply = found["subject-reply"]
+        self.assertEqual((reply["family"], reply["rank"], reply["field"]), ("spam", "warning", "subject"))
+        self.assertEqual([(c["field"], c["before"], c["after"]) for c in reply["fix"]["changes"]],
+                         [("subject", "AW: Mai", "Mai")])
+        self.assertEqual(found["preheader-missing"]["waived"], "Steht im Titel")
+        accent = found["accent-pale"]
+        self.assertEqual(accent["source"], "WCAG 2.2, 1.4.3")
+        self.assertTrue(accent["url"].startswith("https://www.w3.org/"))
+        self.assertIn(accent["fix"]["changes"][0]["after"], accent["fix"]["label"])
+        self.assertEqual(told["facts"]["image_count"], 6)
+        self.assertGreater(told["facts"]["html"], 5000)
+        self.assertIn("example.org", {address["host"] for address in told["addresses"]})
+        for address in told["addresses"]:
+            self.assertFalse({"pixel", "remote", "tracking"} & set(address), address)
+        lines = self.ok("check", self.letter).stdout
+        self.assertIn("Can be mended: Remove It", lines)
+        self.assertIn("Let stand: ", lines)
+
+    def test_waived_errors_do_not_count(self):
+        def edit(form):
+            form["newsletter"]["sender"]["email"] = "nobody"
+
+        self.change(edit)
+        self.assertEqual(run("check", self.letter).returncode, 1)
+        self.change(lambda form: form["newsletter"].update(
+            waived={"sender-address-malformed sender.email": "Nur im Haus"}))
+        self.ok("check", self.letter)
+        self.ok("export", self.letter, "--as", "html", "-o", self.box / "mail")
+
+    def test_waivers_travel(self):
+        def edit(form):
+            form["newsletter"]["waived"] = {"a-rule": "one"}
+            form["newsletter"]["clients"] = ["gmail", "web-de"]
+            form["photos"]["photos/market.png"]["waived"] = {"b-rule alt": "two"}
+            issue = form["issues"][0]
+            issue["waived"] = {"c-rule": "three", "c-rule subject": "four"}
+            issue["sections"][3]["waived"] = {"d-rule link.url": "five"}
+            issue["sections"][3]["photo"]["waived"] = {"e-rule": "six"}
+
+        self.change(edit)
+        out = self.box / "out" / "again.json"
+        out.parent.mkdir()
+        self.ok("export", self.letter, "--as", "json", "-o", out)
+        self.assertEqual(json.loads(out.read_text()), json.loads(self.letter.read_text()))
+
+    def test_report(self):
+        report = self.box / "report.html"
+        old = {**os.environ, "SOURCE_DATE_EPOCH": "1777852800"}
+        self.ok("check", self.letter, "--report", report, env=old)
+        page = report.read_text()
+        self.assertIn("checked on 04/05/2026", page)
+        self.assertNotIn("<script", page)
+        self.ok("check", self.letter, "--report", report, env=old)
+        self.assertEqual(report.read_text(), page)
+        self.assertIn(".html", self.fails("check", self.letter, "--report", self.box / "report.doc"))
+        self.assertIn(str(self.box), self.fails("check", self.letter, "--report", self.box))
+
+
 class BadInput(Case):
     """Each is refused by name, and the file stays byte for byte what it was."""
 
@@ -262,6 +330,24 @@ class BadInput(Case):
     def test_unknown_keys(self):
         self.change(lambda form: form["issues"][0]["sections"][3].update(headlin="x"))
         self.refuse("at issues[0].sections[3].headlin:", "Did you mean ‘headline’?")
+
+    def test_unknown_mail_program(self):
+        self.change(lambda form: form["newsletter"].update(clients=["gmail", "outlock-windows"]))
+        self.refuse("at newsletter.clients[1]:", "Did you mean ‘outlook-windows’?")
+
+    def test_bad_waivers(self):
+        for waived, words in (
+            ({"a rule with words": "x"}, "names no finding"),
+            ({"Rule": "x"}, "names no finding"),
+            ({"rule": ""}, "must say why"),
+            ({"rule": 1}, "must be a text"),
+            (["rule"], "must be an object"),
+        ):
+            self.change(lambda form: form["issues"][0].update(waived=waived))
+            self.refuse("at issues[0].waived", words)
+        self.change(lambda form: form["issues"][0].pop("waived"))
+        self.change(lambda form: form["issues"][0].update(waive={}))
+        self.refuse("at issues[0].waive:", "Did you mean ‘waived’?")
 
     def test_unknown_nested_key(self):
         self.change(lambda form: form["newsletter"]["sender"].update(mail="x"))
