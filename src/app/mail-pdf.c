@@ -16,7 +16,7 @@
   " document.head.append (style); }"                                                               \
   "style.textContent = '" rules "'; return '';"
 #define WORDS                                                                                      \
-  SHOW ("body,body *{background:transparent!important;border-color:transparent!important}")
+  SHOW ("html,body,body *{background:transparent!important;border-color:transparent!important}")
 #define GROUND                                                                                     \
   SHOW ("body *{color:transparent!important;text-decoration-color:transparent!important}"          \
         "img{visibility:hidden!important}")

@@ -463,6 +463,7 @@ print (GtkWidget *view, const char *path, double width, double height,
   g_autoptr (GtkPageSetup) setup = gtk_page_setup_new ();
   g_autoptr (GtkPaperSize) paper = NULL;
   g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
+  const GdkRGBA nothing = { 0 };
   double scale = MIN (1, HIGHEST * PIXELS_PER_POINT / height);
   Print *job = g_new0 (Print, 1);
 
@@ -482,6 +483,7 @@ print (GtkWidget *view, const char *path, double width, double height,
   gtk_page_setup_set_right_margin (setup, 0, GTK_UNIT_POINTS);
   gtk_page_setup_set_top_margin (setup, 0, GTK_UNIT_POINTS);
   gtk_page_setup_set_bottom_margin (setup, 0, GTK_UNIT_POINTS);
+  webkit_web_view_set_background_color (WEBKIT_WEB_VIEW (view), &nothing);
   webkit_print_operation_set_print_settings (operation, settings);
   webkit_print_operation_set_page_setup (operation, setup);
   g_signal_connect (operation, "failed", G_CALLBACK (on_print_failed), job);
