@@ -64,6 +64,14 @@ note_section (RbCheckModel *self, const RbFinding *finding)
     g_hash_table_insert (self->sections, section, GUINT_TO_POINTER (rank));
 }
 
+/* Of two that are as bad, the one that can be mended is at hand. */
+static gboolean
+comes_first (const RbFinding *finding, const RbFinding *known)
+{
+  return finding->rank < known->rank ||
+         (finding->rank == known->rank && finding->fix != NULL && known->fix == NULL);
+}
+
 static void
 note_all (RbCheckModel *self)
 {
@@ -77,7 +85,7 @@ note_all (RbCheckModel *self)
       continue;
     note_section (self, finding);
     if (!g_hash_table_lookup_extended (self->fields, finding, NULL, &known) ||
-        finding->rank < rb_findings_get (self->findings, GPOINTER_TO_UINT (known))->rank)
+        comes_first (finding, rb_findings_get (self->findings, GPOINTER_TO_UINT (known))))
       g_hash_table_replace (self->fields, (gpointer)finding, GUINT_TO_POINTER (i));
   }
 }

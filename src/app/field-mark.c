@@ -107,18 +107,13 @@ rb_field_mark_class_init (RbFieldMarkClass *klass)
 static void
 rb_field_mark_init (RbFieldMark *self)
 {
-  GtkWidget *label = gtk_label_new (NULL);
-
   self->index = -1;
   self->image = gtk_image_new ();
   self->sign = gtk_menu_button_new ();
   gtk_menu_button_set_child (GTK_MENU_BUTTON (self->sign), self->image);
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->sign), make_popover, self, NULL);
   gtk_widget_add_css_class (self->sign, "flat");
-  self->mend = gtk_button_new ();
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), WIDEST);
-  gtk_button_set_child (GTK_BUTTON (self->mend), label);
+  self->mend = rb_field_button_new (NULL, WIDEST);
   g_signal_connect_swapped (self->mend, "clicked", G_CALLBACK (on_mend), self);
   gtk_box_append (GTK_BOX (self), self->sign);
   gtk_box_append (GTK_BOX (self), self->mend);
@@ -141,7 +136,6 @@ rb_field_mark_new (RbNode *node, const char *field)
 static void
 show_finding (RbFieldMark *self, const RbFinding *finding)
 {
-  GtkLabel *label = GTK_LABEL (gtk_button_get_child (GTK_BUTTON (self->mend)));
   gboolean ready = rb_finding_is_ready (finding);
 
   if (self->css_class != NULL)
@@ -155,8 +149,7 @@ show_finding (RbFieldMark *self, const RbFinding *finding)
     rb_field_label (self->sign, finding->message);
   }
   gtk_widget_set_visible (self->mend, ready);
-  gtk_label_set_text (label, ready ? finding->fix->label : "");
-  rb_field_label (self->mend, ready ? finding->fix->label : "");
+  rb_field_set_button (self->mend, ready ? finding->fix->label : "");
 }
 
 static void

@@ -8,6 +8,9 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+/* What the first button may take from the ones beside it. */
+#define WIDEST 16
+
 struct _RbFindingDetails {
   GtkBox parent_instance;
   RbCheckModel *model;
@@ -147,18 +150,6 @@ add_change (RbFindingDetails *self)
   g_signal_connect_swapped (self->words, "activate", G_CALLBACK (on_mend), self);
 }
 
-static GtkWidget *
-make_button (const char *text)
-{
-  GtkWidget *button = gtk_button_new (), *label = gtk_label_new (text);
-
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_button_set_child (GTK_BUTTON (button), label);
-  gtk_widget_set_tooltip_text (button, text);
-  rb_field_label (button, text);
-  return button;
-}
-
 static void
 add_buttons (RbFindingDetails *self)
 {
@@ -170,7 +161,8 @@ add_buttons (RbFindingDetails *self)
     GtkWidget *go = rb_field_icon_button ("go-next-symbolic", _ ("Go There"));
 
     /* One that opens what is open already says here what it does then. */
-    self->mend = make_button (fix->editable ? _ ("Use This") : fix->label);
+    self->mend = rb_field_button_new (fix->editable ? _ ("Use This") : fix->label, WIDEST);
+    gtk_widget_set_tooltip_text (self->mend, fix->label);
     gtk_widget_add_css_class (self->mend, "suggested-action");
     g_signal_connect_swapped (self->mend, "clicked", G_CALLBACK (on_mend), self);
     g_signal_connect_swapped (go, "clicked", G_CALLBACK (on_go), self);
@@ -178,7 +170,7 @@ add_buttons (RbFindingDetails *self)
     gtk_box_append (GTK_BOX (buttons), waive);
     gtk_box_append (GTK_BOX (buttons), go);
   } else {
-    self->mend = make_button (_ ("Go There"));
+    self->mend = gtk_button_new_with_label (_ ("Go There"));
     g_signal_connect_swapped (self->mend, "clicked", G_CALLBACK (on_go), self);
     gtk_box_append (GTK_BOX (buttons), self->mend);
     gtk_box_append (GTK_BOX (buttons), waive);

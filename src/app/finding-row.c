@@ -118,16 +118,11 @@ on_query_tooltip (GtkWidget *button, int x, int y, gboolean keyboard, GtkTooltip
 static void
 update_button (RbFindingRow *self)
 {
-  GtkLabel *label = GTK_LABEL (gtk_button_get_child (GTK_BUTTON (self->button)));
   const RbFix *fix = self->finding->fix;
-  const char *text = !rb_finding_stands (self->finding) ? _ ("Take Back")
-                     : fix != NULL                      ? fix->label
-                                                        : _ ("Go There");
 
-  if (strcmp (gtk_label_get_text (label), text) == 0)
-    return;
-  gtk_label_set_text (label, text);
-  rb_field_label (self->button, text);
+  rb_field_set_button (self->button, !rb_finding_stands (self->finding) ? _ ("Take Back")
+                                     : fix != NULL                      ? fix->label
+                                                                        : _ ("Go There"));
 }
 
 static void
@@ -148,11 +143,8 @@ update_place (RbFindingRow *self)
 static GtkWidget *
 make_button (RbFindingRow *self)
 {
-  GtkWidget *button = gtk_button_new (), *label = gtk_label_new (NULL);
+  GtkWidget *button = rb_field_button_new (NULL, WIDEST);
 
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), WIDEST);
-  gtk_button_set_child (GTK_BUTTON (button), label);
   gtk_widget_set_valign (button, GTK_ALIGN_START);
   gtk_widget_set_has_tooltip (button, TRUE);
   g_signal_connect (button, "query-tooltip", G_CALLBACK (on_query_tooltip), self);
