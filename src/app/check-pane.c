@@ -6,6 +6,7 @@
 #include "check-foot.h"
 #include "family-choice.h"
 #include "finding-group.h"
+#include "rank.h"
 #include "window.h"
 
 #include <glib/gi18n-lib.h>
@@ -13,6 +14,8 @@
 
 /* For so long rows are made at a time, in microseconds: letters typed meanwhile do not wait. */
 #define SLICE 4000
+/* Above and below the groups, see check-pane.ui. */
+#define MARGIN 14
 
 struct _RbCheckPane {
   GtkBox parent_instance;
@@ -21,9 +24,12 @@ struct _RbCheckPane {
   GPtrArray *families;   /* names of those, %NULL for errors and warnings */
   RbFindingRow *current; /* the open one, or %NULL */
   guint build;
+  guint tick;
+  guint frames; /* for which the open row is still held in view */
 
   GtkLabel *counts;
   GtkWidget *close_button;
+  GtkScrolledWindow *scroller;
   GtkBox *top;
   RbFamilyChoice *choice;
   GtkWidget *clean;
@@ -93,6 +99,31 @@ make_way (RbFindingRow *row)
     rb_finding_group_build (RB_FINDING_GROUP (group), 0);
 }
 
+/* A row that was just opened gets its height over some frames. */
+static gboolean
+hold_in_view (GtkWidget *widget, GdkFrameClock *clock, gpointer unused)
+{
+  RbCheckPane *self = RB_CHECK_PANE (widget);
+  GtkAdjustment *at = gtk_scrolled_window_get_vadjustment (self->scroller);
+  graphene_rect_t r;
+
+  if (self->current != NULL &&
+      gtk_widget_compute_bounds (GTK_WIDGET (self->current), GTK_WIDGET (self->top), &r))
+    gtk_adjustment_clamp_page (at, r.origin.y, r.origin.y + r.size.height + 2 * MARGIN);
+  if (--self->frames > 0)
+    return G_SOURCE_CONTINUE;
+  self->tick = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+hold (RbCheckPane *self)
+{
+  self->frames = 8;
+  if (self->tick == 0)
+    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), hold_in_view, NULL, NULL);
+}
+
 /* Opens a row, and shows in form and preview what it is about; the keyboard stays. */
 static void
 open_row (RbCheckPane *self, RbFindingRow *row)
@@ -101,6 +132,7 @@ open_row (RbCheckPane *self, RbFindingRow *row)
   RbNode *node = rb_finding_row_get_node (row);
 
   set_current (self, row);
+  hold (self);
   /* Between a deletion and the next check, a finding may tell of what is gone. */
   if (window != NULL && rb_document_of (node) != NULL)
     rb_window_reveal_field (window, node, rb_finding_row_get_field (row));
@@ -113,6 +145,7 @@ go (RbCheckPane *self, RbFindingRow *row)
   RbNode *node = rb_finding_row_get_node (row);
 
   set_current (self, row);
+  hold (self);
   if (window != NULL && rb_document_of (node) != NULL)
     rb_window_show_field (window, node, rb_finding_row_get_field (row));
 }
@@ -185,26 +218,8 @@ on_escape (GtkWidget *widget, GVariant *unused, gpointer data)
 static void
 update_counts (RbCheckPane *self, RbFindings *findings)
 {
-  guint n_errors = rb_findings_count_rank (findings, RB_RANK_ERROR);
-  guint n_warnings = rb_findings_count_rank (findings, RB_RANK_WARNING);
-  guint n_hints = rb_findings_count_rank (findings, RB_RANK_HINT);
-  g_autoptr (GPtrArray) counts = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *text = NULL;
+  g_autofree char *text = rb_rank_dup_counts (findings);
 
-  if (n_errors > 0)
-    g_ptr_array_add (
-        counts, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u error", "%u errors", n_errors),
-                                 n_errors));
-  if (n_warnings > 0)
-    g_ptr_array_add (counts, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u warning",
-                                                           "%u warnings", n_warnings),
-                                              n_warnings));
-  if (n_hints > 0)
-    g_ptr_array_add (
-        counts,
-        g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u hint", "%u hints", n_hints), n_hints));
-  g_ptr_array_add (counts, NULL);
-  text = g_strjoinv (" · ", (char **)counts->pdata);
   if (strcmp (gtk_label_get_text (self->counts), text) == 0)
     return;
   gtk_label_set_text (self->counts, text);
@@ -355,6 +370,9 @@ rb_check_pane_dispose (GObject *object)
   RbCheckPane *self = RB_CHECK_PANE (object);
 
   g_clear_handle_id (&self->build, g_source_remove);
+  if (self->tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
+  self->tick = 0;
   g_clear_weak_pointer (&self->current);
   if (self->model != NULL)
     g_signal_handlers_disconnect_by_data (self->model, self);
@@ -387,6 +405,7 @@ rb_check_pane_class_init (RbCheckPaneClass *klass)
                                                "/io/github/rundbrief/Rundbrief/ui/check-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, RbCheckPane, counts);
   gtk_widget_class_bind_template_child (widget_class, RbCheckPane, close_button);
+  gtk_widget_class_bind_template_child (widget_class, RbCheckPane, scroller);
   gtk_widget_class_bind_template_child (widget_class, RbCheckPane, top);
   gtk_widget_class_bind_template_child (widget_class, RbCheckPane, clean);
   gtk_widget_class_bind_template_child (widget_class, RbCheckPane, groups);

@@ -38,3 +38,23 @@ rb_rank_image_new (RbRank rank)
                                   rb_rank_get_word (rank), -1);
   return image;
 }
+
+char *
+rb_rank_dup_counts (RbFindings *findings)
+{
+  guint n_errors = rb_findings_count_rank (findings, RB_RANK_ERROR);
+  guint n_warnings = rb_findings_count_rank (findings, RB_RANK_WARNING);
+  guint n_hints = rb_findings_count_rank (findings, RB_RANK_HINT);
+  g_autoptr (GPtrArray) counts = g_ptr_array_new_with_free_func (g_free);
+
+  if (n_errors > 0)
+    g_ptr_array_add (counts,
+                     g_strdup_printf (ngettext ("%u error", "%u errors", n_errors), n_errors));
+  if (n_warnings > 0)
+    g_ptr_array_add (
+        counts, g_strdup_printf (ngettext ("%u warning", "%u warnings", n_warnings), n_warnings));
+  if (n_hints > 0)
+    g_ptr_array_add (counts, g_strdup_printf (ngettext ("%u hint", "%u hints", n_hints), n_hints));
+  g_ptr_array_add (counts, NULL);
+  return g_strjoinv (" · ", (char **)counts->pdata);
+}

@@ -15,5 +15,8 @@ const char *rb_rank_get_class (RbRank rank);
 const char *rb_rank_get_word (RbRank rank);
 /** An image of a rank, named by it. */
 GtkWidget *rb_rank_image_new (RbRank rank);
+/** Of those that stand: "2 errors · 5 warnings · 11 hints"; ranks without any are left out. Caller
+ * frees. */
+char *rb_rank_dup_counts (RbFindings *findings);
 
 G_END_DECLS
