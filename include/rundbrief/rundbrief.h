@@ -34,6 +34,7 @@
 #include "search-index.h"
 #include "search.h"
 #include "spelling.h"
+#include "spoken.h"
 #include "store.h"
 #include "typography.h"
 #include "waiver.h"
