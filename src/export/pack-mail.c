@@ -94,15 +94,85 @@ add_address (GMimeMessage *message, GMimeAddressType type, const char *name, con
   g_object_unref (mailbox);
 }
 
+/* A word of these many bytes is left to GMime; it breaks longer ones too late. */
+#define LONGEST_WORD 40
+
+static gboolean
+has_long_word (const char *text)
+{
+  while (*text != '\0') {
+    gsize length = strcspn (text, " ");
+
+    if (length > LONGEST_WORD)
+      return TRUE;
+    text += length + strspn (text + length, " ");
+  }
+  return FALSE;
+}
+
+/* RFC 2047, 2 and 4.2: encoded words of at most 75 characters, each of whole letters, on lines of
+ * at most 76. Not in base64: GMime, and who has learnt from it, reads several words of it as one
+ * and stops at the padding. */
+static char *
+encode_words (const char *text)
+{
+  GString *out = g_string_new (" =?UTF-8?Q?");
+  gsize room = 55, used = 0; /* less in the first line, where the header's name stands */
+
+  while (*text != '\0') {
+    const char *next = g_utf8_next_char (text);
+    gsize width = g_ascii_isalnum (*text) || *text == ' ' ? 1 : 3 * (gsize)(next - text);
+
+    if (used + width > room) {
+      g_string_append (out, "?=\n =?UTF-8?Q?");
+      room = 63;
+      used = 0;
+    }
+    used += width;
+    for (; text < next; text++) {
+      if (g_ascii_isalnum (*text))
+        g_string_append_c (out, *text);
+      else if (*text == ' ')
+        g_string_append_c (out, '_');
+      else
+        g_string_append_printf (out, "=%02X", (guchar)*text);
+    }
+  }
+  g_string_append (out, "?=\n");
+  return g_string_free (out, FALSE);
+}
+
+static void
+set_subject (GMimeMessage *message, const char *subject)
+{
+  GMimeHeaderList *headers = g_mime_object_get_header_list (GMIME_OBJECT (message));
+  g_autofree char *encoded = NULL;
+
+  g_mime_message_set_subject (message, subject, "utf-8");
+  /* What looks encoded already would be decoded by who reads it. */
+  if (!has_long_word (subject) && strstr (subject, "=?") == NULL)
+    return;
+  encoded = encode_words (subject);
+  g_mime_header_set_raw_value (g_mime_header_list_get_header (headers, "Subject"), encoded);
+}
+
 static void
 set_headers (GMimeMessage *message, const RbPackMail *mail)
 {
   GDateTime *date = g_date_time_new_from_unix_utc (mail->date);
 
   add_address (message, GMIME_ADDRESS_TYPE_FROM, mail->from_name, mail->from_address);
+  /* RFC 5322, 3.6.3 asks for no receiver, but who looks for spam does. */
+  if (mail->to == NULL || *mail->to == NULL) {
+    InternetAddress *nobody = internet_address_group_new ("undisclosed-recipients");
+
+    internet_address_list_add (g_mime_message_get_addresses (message, GMIME_ADDRESS_TYPE_TO),
+                               nobody);
+    g_object_unref (nobody);
+  }
   for (const char *const *to = mail->to; to != NULL && *to != NULL; to++)
     add_address (message, GMIME_ADDRESS_TYPE_TO, NULL, *to);
-  g_mime_message_set_subject (message, mail->subject, "utf-8");
+  set_subject (message, mail->subject);
   g_mime_message_set_date (message, date);
   g_mime_message_set_message_id (message, mail->message_id);
   if (mail->list_unsubscribe != NULL)
