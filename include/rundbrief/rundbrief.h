@@ -20,6 +20,7 @@
 #include "kinds.h"
 #include "licence.h"
 #include "mail-image.h"
+#include "mailing-profile.h"
 #include "merge-tag.h"
 #include "node.h"
 #include "passage.h"

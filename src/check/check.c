@@ -11,6 +11,7 @@
 static const RbCheckFamily *const families[] = {
   &RB_CHECK_STRUCTURE, &RB_CHECK_LENGTH,     &RB_CHECK_SUBJECT, &RB_CHECK_PHOTOS,
   &RB_CHECK_ADDRESSES, &RB_CHECK_CHARACTERS, &RB_CHECK_IMAGES,
+  &RB_CHECK_TAGS,
 };
 
 static void

@@ -36,6 +36,7 @@ extern const RbCheckFamily RB_CHECK_LENGTH;
 extern const RbCheckFamily RB_CHECK_PHOTOS;
 extern const RbCheckFamily RB_CHECK_STRUCTURE;
 extern const RbCheckFamily RB_CHECK_SUBJECT;
+extern const RbCheckFamily RB_CHECK_TAGS;
 
 /** Adds an error; takes @message, copies @why. */
 void rb_check_error (RbCheck *check, const char *id, RbNode *node, const char *field, char *message,
