@@ -52,6 +52,11 @@ GString *rb_check_report_make_html (const RbCheckReport *self);
 /** Both in one. */
 GString *rb_check_report_new_html (RbNode *issue, RbFindings *findings);
 /**
+ * All of it for programs: facts, findings with family, source, waiver and fix, outside addresses.
+ * @ids: with those of nodes, which are other ones each time that the same JSON is read.
+ */
+GString *rb_check_report_new_json (RbNode *issue, RbFindings *findings, gboolean ids);
+/**
  * Writes the page to a file whose name ends in ".html" or ".htm"; any other fails. An earlier one
  * is replaced when the new one is whole. Any thread.
  */

@@ -134,7 +134,6 @@ do_export (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   RbEditorView *self = data;
 
-  rb_check_model_run (self->model);
   rb_export_dialog_present (get_window (self), self->issue, self->model);
 }
 
@@ -222,6 +221,7 @@ static void
 do_mark_hits (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   rb_finder_form_changed (RB_EDITOR_VIEW (data)->finder, get_section (data));
+  rb_form_update_marks (RB_EDITOR_VIEW (data)->form);
 }
 
 static gboolean
@@ -246,7 +246,9 @@ go_round (RbEditorView *self, int delta)
 
     if (!gtk_widget_get_mapped (panes[next]))
       continue;
-    if (next == 0)
+    if (next == 0 && gtk_widget_get_mapped (self->check_pane))
+      rb_check_pane_grab_focus (RB_CHECK_PANE (self->check_pane));
+    else if (next == 0)
       rb_outline_grab_focus (self->outline);
     else if (next == 1)
       rb_form_focus (self->form, NULL, NULL);

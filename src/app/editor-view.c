@@ -348,7 +348,8 @@ rb_editor_view_set_issue (RbEditorView *self, RbNode *issue)
   g_signal_connect_object (document, "node-removed", G_CALLBACK (on_node_removed), self, 0);
   g_signal_connect_object (document, "node-moved", G_CALLBACK (on_node_moved), self, 0);
   rb_outline_set_issue (self->outline, issue, self->model);
-  rb_preview_set_issue (self->preview, issue);
+  rb_form_set_model (self->form, self->model);
+  rb_preview_set_issue (self->preview, issue, self->model);
   rb_check_pane_set_model (RB_CHECK_PANE (self->check_pane), self->model);
   gtk_paned_set_position (GTK_PANED (self->outer), stored_width (self, "pane-outline", 300));
   rb_editor_select (
@@ -374,6 +375,22 @@ rb_editor_view_show (RbEditorView *self, RbNode *node, const char *field)
     rb_editor_select (self, section != NULL ? section : self->issue, TRUE);
   if (field != NULL)
     rb_form_focus (self->form, node, field);
+  else
+    rb_form_reveal (self->form, node);
+}
+
+void
+rb_editor_view_reveal (RbEditorView *self, RbNode *node, const char *field)
+{
+  RbNode *section = rb_node_get_section (node);
+  GtkWidget *widget;
+
+  if (section == NULL && node != self->issue)
+    return;
+  rb_editor_select (self, section != NULL ? section : self->issue, TRUE);
+  widget = field != NULL ? rb_form_find (self->form, node, field) : NULL;
+  if (widget != NULL)
+    rb_form_scroll_to (self->form, widget);
   else
     rb_form_reveal (self->form, node);
 }

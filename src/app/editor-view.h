@@ -17,6 +17,8 @@ void rb_editor_view_set_issue (RbEditorView *self, RbNode *issue);
 RbNode *rb_editor_view_get_issue (RbEditorView *self);
 /** Selects the section of @node and puts the caret into @field; %NULL: only selects. */
 void rb_editor_view_show (RbEditorView *self, RbNode *node, const char *field);
+/** Selects the section of @node and brings @field into view; the keyboard stays where it is. */
+void rb_editor_view_reveal (RbEditorView *self, RbNode *node, const char *field);
 /** Selects @words in that paragraph of a field of the form that is shown. */
 void rb_editor_view_select_words (RbEditorView *self, RbNode *node, const char *field,
                                   guint paragraph, const char *words);

@@ -4,9 +4,9 @@
 #include "export-dialog.h"
 
 #include "dialogs.h"
+#include "export-errors.h"
 #include "export-job.h"
 #include "export-target.h"
-#include "finding-row.h"
 #include "window.h"
 
 #include <glib/gi18n-lib.h>
@@ -33,7 +33,7 @@ struct _RbExportDialog {
   GtkLabel *error_heading;
   GtkLabel *error_text;
   GtkWidget *findings_box;
-  GtkListBox *findings;
+  RbExportErrors *errors;
   GtkLabel *contents_label;
   GtkLabel *folder_label;
   GtkWidget *warnings_box;
@@ -58,7 +58,7 @@ empty_list (GtkListBox *list)
 /* --- what stops it ---------------------------------------------------------------------------- */
 
 static void
-go (RbExportDialog *self, RbFindingRow *row)
+on_go (RbExportDialog *self, RbFindingRow *row)
 {
   RbWindow *window = RB_WINDOW (gtk_window_get_transient_for (GTK_WINDOW (self)));
   RbNode *node = rb_finding_row_get_node (row);
@@ -72,36 +72,14 @@ go (RbExportDialog *self, RbFindingRow *row)
 }
 
 static void
-on_row_go (RbFindingRow *row, RbExportDialog *self)
-{
-  go (self, row);
-}
-
-static void
-on_row_activated (RbExportDialog *self, GtkListBoxRow *row)
-{
-  go (self, RB_FINDING_ROW (row));
-}
-
-static void
-show_errors (RbExportDialog *self, RbFindings *findings, guint n_errors)
+show_errors (RbExportDialog *self, guint n_errors)
 {
   g_autofree char *heading =
       g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u error stops this export",
                                     "%u errors stop this export", n_errors),
                        n_errors);
 
-  empty_list (self->findings);
-  for (guint i = 0; i < rb_findings_count (findings); i++) {
-    const RbFinding *finding = rb_findings_get (findings, i);
-    GtkWidget *row;
-
-    if (finding->rank != RB_RANK_ERROR)
-      continue;
-    row = rb_finding_row_new (finding);
-    g_signal_connect_object (row, "go", G_CALLBACK (on_row_go), self, 0);
-    gtk_list_box_append (self->findings, row);
-  }
+  rb_export_errors_update (self->errors, self->model);
   gtk_label_set_text (self->error_heading, heading);
   gtk_label_set_text (self->error_text,
                       _ ("Readers would see what is missing. Mend it, and the export goes on."));
@@ -148,20 +126,18 @@ show_warnings (RbExportDialog *self, RbFindings *findings)
       add_warning (self, *warning);
   else
     for (guint i = 0; i < rb_findings_count (findings); i++)
-      if (rb_findings_get (findings, i)->rank == RB_RANK_WARNING)
+      if (rb_findings_get (findings, i)->rank == RB_RANK_WARNING &&
+          rb_finding_stands (rb_findings_get (findings, i)))
         add_warning (self, rb_findings_get (findings, i)->message);
   gtk_widget_set_visible (self->warnings_box,
                           gtk_list_box_get_row_at_index (self->warnings, 0) != NULL);
 }
 
 static void
-show_contents (RbExportDialog *self)
+show_contents (RbExportDialog *self, const RbMailFacts *facts)
 {
-  RbRenderOptions options = { 0 };
-  g_autoptr (RbRendered) rendered = rb_render_issue_html (self->issue, &options);
-  guint n = rendered->images->len;
-  g_autofree char *weight = g_format_size (rb_images_weigh (
-      rb_document_get_store (rb_document_of (self->issue)), rendered->images, NULL));
+  guint n = facts->n_images;
+  g_autofree char *weight = g_format_size (facts->images);
   /* Translators: %s is the weight of all images together */
   g_autofree char *text =
       g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "index.html, index.txt and %u image, about %s",
@@ -185,12 +161,17 @@ update (RbExportDialog *self)
 {
   RbFindings *findings = rb_check_model_get_findings (self->model);
   guint n_errors = rb_findings_count_rank (findings, RB_RANK_ERROR);
+  gboolean ready = n_errors == 0 && rb_check_model_is_checked (self->model);
+  gboolean was_ready = gtk_widget_get_sensitive (self->export_button);
 
   gtk_widget_set_visible (self->error_box, n_errors > 0);
   gtk_widget_set_visible (self->findings_box, n_errors > 0);
-  gtk_widget_set_sensitive (self->export_button, n_errors == 0);
-  show_errors (self, findings, n_errors);
-  show_contents (self);
+  gtk_widget_set_sensitive (self->export_button, ready);
+  /* Until the first check is done there was nothing else to be focused. */
+  if (ready && !was_ready && gtk_widget_is_focus (self->cancel_button))
+    gtk_widget_grab_focus (self->export_button);
+  show_errors (self, n_errors);
+  show_contents (self, rb_findings_get_facts (findings));
   show_warnings (self, findings);
 }
 
@@ -313,16 +294,16 @@ on_done (const GError *error, gpointer owner)
     rb_show_error (GTK_WINDOW (self), _ ("Nothing was exported"), error);
 }
 
+/* Nothing stops it by the newest findings. */
 static void
-on_export (RbExportDialog *self)
+begin (RbCheckModel *model, gpointer owner)
 {
+  RbExportDialog *self = owner;
   g_autoptr (GError) error = NULL;
   RbExport *export_;
 
-  if (self->cancellable != NULL)
-    return;
-  rb_check_model_run (self->model);
-  if (!gtk_widget_get_sensitive (self->export_button))
+  if (self->cancellable != NULL || rb_document_of (self->issue) == NULL ||
+      !gtk_widget_get_sensitive (self->export_button))
     return;
   export_ = rb_export_prepare (self->issue, RB_EXPORT_NONE, &error);
   if (export_ == NULL) {
@@ -334,6 +315,13 @@ on_export (RbExportDialog *self)
   gtk_label_set_text (self->step_label, _ ("Preparing the photos…"));
   show_page (self, "running");
   rb_export_job_start (export_, self->folder, self->cancellable, on_told, on_done, G_OBJECT (self));
+}
+
+static void
+on_export (RbExportDialog *self)
+{
+  if (self->cancellable == NULL)
+    rb_check_model_ask (self->model, begin, G_OBJECT (self));
 }
 
 static void
@@ -410,7 +398,6 @@ rb_export_dialog_class_init (RbExportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RbExportDialog, error_heading);
   gtk_widget_class_bind_template_child (widget_class, RbExportDialog, error_text);
   gtk_widget_class_bind_template_child (widget_class, RbExportDialog, findings_box);
-  gtk_widget_class_bind_template_child (widget_class, RbExportDialog, findings);
   gtk_widget_class_bind_template_child (widget_class, RbExportDialog, contents_label);
   gtk_widget_class_bind_template_child (widget_class, RbExportDialog, folder_label);
   gtk_widget_class_bind_template_child (widget_class, RbExportDialog, warnings_box);
@@ -422,7 +409,6 @@ rb_export_dialog_class_init (RbExportDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_choose);
   gtk_widget_class_bind_template_callback (widget_class, on_export);
   gtk_widget_class_bind_template_callback (widget_class, on_show);
-  gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
@@ -430,6 +416,9 @@ static void
 rb_export_dialog_init (RbExportDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->errors = RB_EXPORT_ERRORS (rb_export_errors_new (self->cancel_button));
+  g_signal_connect_swapped (self->errors, "go", G_CALLBACK (on_go), self);
+  gtk_box_append (GTK_BOX (self->findings_box), GTK_WIDGET (self->errors));
 }
 
 void
@@ -454,10 +443,10 @@ rb_export_dialog_present (GtkWindow *parent, RbNode *issue, RbCheckModel *model)
   adw_window_title_set_title (self->title, title);
   gtk_window_set_title (GTK_WINDOW (self), title);
   show_folder (self);
-  rb_check_model_run (model);
   update (self);
   g_signal_connect_object (model, "changed", G_CALLBACK (on_model_changed), self,
                            G_CONNECT_SWAPPED);
+  rb_check_model_run (model);
   gtk_window_present (GTK_WINDOW (self));
   gtk_widget_grab_focus (gtk_widget_get_sensitive (self->export_button) ? self->export_button
                                                                         : self->cancel_button);

@@ -19,6 +19,13 @@ void rb_field_label (GtkWidget *widget, const char *label);
 /** A flat icon button with tooltip and accessible name. */
 GtkWidget *rb_field_icon_button (const char *icon, const char *label);
 
+/**
+ * A button with words of somebody else's length: what is longer than @widest characters is cut.
+ * Without @text it is set later, by rb_field_set_button().
+ */
+GtkWidget *rb_field_button_new (const char *text, guint widest);
+void rb_field_set_button (GtkWidget *button, const char *text);
+
 /** A vertical box that looks like a card. */
 GtkWidget *rb_field_card_new (void);
 

@@ -170,6 +170,35 @@ rb_field_icon_button (const char *icon, const char *label)
 }
 
 GtkWidget *
+rb_field_button_new (const char *text, guint widest)
+{
+  GtkWidget *button = gtk_button_new (), *label = gtk_label_new (NULL);
+
+  gtk_label_set_max_width_chars (GTK_LABEL (label), (int)widest);
+  gtk_button_set_child (GTK_BUTTON (button), label);
+  if (text != NULL)
+    rb_field_set_button (button, text);
+  return button;
+}
+
+/* A label that may be cut is cut as soon as its neighbour would like more room: so only a long one
+ * may be. */
+void
+rb_field_set_button (GtkWidget *button, const char *text)
+{
+  GtkLabel *label = GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button)));
+  int widest = gtk_label_get_max_width_chars (label);
+  gboolean cut = g_utf8_strlen (text, -1) > widest;
+
+  if (strcmp (gtk_label_get_text (label), text) == 0)
+    return;
+  gtk_label_set_ellipsize (label, cut ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
+  gtk_label_set_width_chars (label, cut ? widest : -1);
+  gtk_label_set_text (label, text);
+  rb_field_label (button, text);
+}
+
+GtkWidget *
 rb_field_card_new (void)
 {
   GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);

@@ -3,6 +3,7 @@
 #include "dialogs.h"
 #include "document-bar.h"
 #include "editor-view.h"
+#include "field.h"
 #include "issues-view.h"
 #include "photo-progress.h"
 #include "recent.h"
@@ -307,30 +308,51 @@ rb_window_show_issue (RbWindow *self, RbNode *issue)
   update (self);
 }
 
+/* A photo within a text belongs to the newsletter; its rights are typed where the text is. */
+static RbNode *
+find_user (RbWindow *self, RbNode *node, const char **text)
+{
+  RbNode *shown =
+      self->editor != NULL ? rb_editor_view_get_issue (RB_EDITOR_VIEW (self->editor)) : NULL;
+
+  if (shown == NULL || !rb_node_is (node, RB_KIND_PICTURE))
+    return NULL;
+  return rb_text_photos_find_user (shown, node, text);
+}
+
 void
 rb_window_show_field (RbWindow *self, RbNode *node, const char *field)
 {
   RbNode *issue = rb_node_get_ancestor (node, "issue");
-  RbNode *shown =
-      self->editor != NULL ? rb_editor_view_get_issue (RB_EDITOR_VIEW (self->editor)) : NULL;
   const char *text = NULL;
-  RbNode *user;
+  RbNode *user = issue == NULL ? find_user (self, node, &text) : NULL;
 
-  /* A photo within a text belongs to the newsletter; its rights are typed where the text is. */
-  if (issue == NULL && shown != NULL && rb_node_is (node, RB_KIND_PICTURE)) {
-    user = rb_text_photos_find_user (shown, node, &text);
-    if (user != NULL) {
-      rb_editor_view_show (RB_EDITOR_VIEW (self->editor), user, text);
-      rb_editor_view_show (RB_EDITOR_VIEW (self->editor), node, field);
-      return;
-    }
-  }
-  if (issue != NULL) {
+  if (user != NULL) {
+    rb_editor_view_show (RB_EDITOR_VIEW (self->editor), user, text);
+    rb_editor_view_show (RB_EDITOR_VIEW (self->editor), node, field);
+  } else if (issue != NULL) {
     rb_window_show_issue (self, issue);
     rb_editor_view_show (RB_EDITOR_VIEW (self->editor), node, field);
   } else {
     rb_window_show_settings (self);
+    if (field != NULL && self->settings != NULL)
+      rb_field_focus (GTK_WIDGET (self->settings), node, field);
   }
+}
+
+void
+rb_window_reveal_field (RbWindow *self, RbNode *node, const char *field)
+{
+  RbNode *issue = rb_node_get_ancestor (node, "issue");
+  const char *text = NULL;
+  RbNode *user = issue == NULL ? find_user (self, node, &text) : NULL;
+
+  if (self->editor == NULL)
+    return;
+  if (user != NULL)
+    rb_editor_view_reveal (RB_EDITOR_VIEW (self->editor), user, text);
+  else if (issue == rb_editor_view_get_issue (RB_EDITOR_VIEW (self->editor)))
+    rb_editor_view_reveal (RB_EDITOR_VIEW (self->editor), node, field);
 }
 
 void

@@ -45,6 +45,7 @@ extern const RbCheckFamily RB_CHECK_SIZE;
 extern const RbCheckFamily RB_CHECK_SPAM;
 extern const RbCheckFamily RB_CHECK_STRUCTURE;
 extern const RbCheckFamily RB_CHECK_SUBJECT;
+extern const RbCheckFamily RB_CHECK_TAGS;
 
 /** Adds an error; takes @message, copies @why. */
 void rb_check_error (RbCheck *check, const char *id, RbNode *node, const char *field, char *message,

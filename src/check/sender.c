@@ -7,6 +7,7 @@
 #include "address.h"
 #include "check/family.h"
 #include "check/imprint.h"
+#include "mailing-profile.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -92,8 +93,11 @@ static void
 check_ways (RbCheck *check)
 {
   const RbMailWalk *walk = rb_check_get_walk (check);
+  const RbMailingProfile *system =
+      rb_mailing_profile_find (rb_node_get (check->newsletter, "mailing_system"));
 
-  if (!rb_node_has (check->newsletter, "unsubscribe_url") && !walk->leads_out)
+  if (!rb_node_has (check->newsletter, "unsubscribe_url") && !walk->leads_out &&
+      (system == NULL || !rb_mailing_profile_adds_unsubscribe (system)))
     rb_check_warn (check, "unsubscribe-missing", check->newsletter, "unsubscribe_url",
                    g_strdup (_ ("The mail has no link to unsubscribe.")),
                    _ ("Readers who cannot leave mark a letter as spam, and the law wants the way "

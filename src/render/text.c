@@ -111,4 +111,5 @@ rb_text_write_issue (RbNode *issue, GString *out)
       kind->text (&plain, section);
   }
   put_footer (&plain);
+  rb_plain_clear (&plain);
 }
