@@ -243,6 +243,13 @@ on_check_closed (RbEditorView *self)
                                       g_variant_new_boolean (FALSE));
 }
 
+void
+rb_editor_view_show_check (RbEditorView *self)
+{
+  g_action_group_change_action_state (G_ACTION_GROUP (self->actions), "check",
+                                      g_variant_new_boolean (TRUE));
+}
+
 /* --- object ----------------------------------------------------------------------------------- */
 
 static void

@@ -341,6 +341,13 @@ rb_window_show_field (RbWindow *self, RbNode *node, const char *field)
 }
 
 void
+rb_window_show_check (RbWindow *self)
+{
+  if (self->editor != NULL)
+    rb_editor_view_show_check (RB_EDITOR_VIEW (self->editor));
+}
+
+void
 rb_window_reveal_field (RbWindow *self, RbNode *node, const char *field)
 {
   RbNode *issue = rb_node_get_ancestor (node, "issue");
