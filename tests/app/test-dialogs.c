@@ -149,8 +149,7 @@ test_export (AppFixture *f, gconstpointer unused)
   rb_export_dialog_present (GTK_WINDOW (window), f->issue, model);
   dialog = wait_window ("RbExportDialog");
   g_assert_false (gtk_widget_is_sensitive (export_button (dialog)));
-  row = fixture_find (dialog, RB_TYPE_FINDING_ROW, NULL);
-  g_assert_nonnull (row);
+  wait_until ((row = fixture_find (dialog, RB_TYPE_FINDING_ROW, NULL)) != NULL);
   g_assert_true (rb_finding_row_get_node (RB_FINDING_ROW (row)) == photo);
   g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
   /* The row leads to the field; the dialog waits out of sight. */
@@ -172,7 +171,7 @@ test_export (AppFixture *f, gconstpointer unused)
     fixture_click (toast, "Export…");
   }
   dialog = wait_window ("RbExportDialog");
-  g_assert_true (gtk_widget_is_sensitive (export_button (dialog)));
+  wait_until (gtk_widget_is_sensitive (export_button (dialog)));
   fixture_click (dialog, "Export");
   wait_until (is_exported (folder));
   wait_until (gtk_widget_get_mapped (fixture_find (dialog, GTK_TYPE_BUTTON, "Show in Folder")));
