@@ -12,6 +12,10 @@
 #define X509_EXPIRED 10
 #define X509_FIRST_OF_ISSUER 18 /* to 21: self-signed, or of an issuer that is not known */
 #define X509_LAST_OF_ISSUER 21
+#define X509_OTHER_HOST 62
+#define X509_OTHER_ADDRESS 64
+/* What libcurl begins with: the chain was good, and it went no farther. */
+#define X509_NONE_YET 1
 
 static gpointer
 set_up (gpointer unused)
@@ -64,8 +68,9 @@ find_certificate_trouble (CURL *easy)
     return RB_NET_CERT_EXPIRED;
   if (result >= X509_FIRST_OF_ISSUER && result <= X509_LAST_OF_ISSUER)
     return RB_NET_CERT_ISSUER;
-  /* The chain is good: what is left is the name. */
-  return result == 0 ? RB_NET_CERT_NAME : RB_NET_CERT_OTHER;
+  if (result == X509_OTHER_HOST || result == X509_OTHER_ADDRESS || result <= X509_NONE_YET)
+    return RB_NET_CERT_NAME;
+  return RB_NET_CERT_OTHER;
 }
 
 static RbNetTrouble

@@ -6,7 +6,7 @@
 
 #define CONNECT_MS 20000
 #define STALL_MS 30000
-/* The mail is taken: how long the server may take to say good-bye. */
+/* How long the server may take to say good-bye. */
 #define GOODBYE_MS 2000
 /* What is said for this computer's name, which is nobody's concern (RFC 5321, 4.1.3). */
 #define OWN_NAME "/%5B127.0.0.1%5D"
@@ -37,7 +37,8 @@ static gboolean
 is_over (Sending *self)
 {
   gint64 now = g_get_monotonic_time ();
-  guint limit = self->replies.stage == RB_STAGE_TAKEN ? GOODBYE_MS : self->stall_ms;
+  gboolean leaving = self->replies.stage == RB_STAGE_TAKEN || self->replies.is_over;
+  guint limit = leaving ? GOODBYE_MS : self->stall_ms;
 
   if (self->ended != RB_NET_FINE)
     return TRUE;
@@ -214,6 +215,8 @@ find_trouble (Sending *self)
   /* What comes after it has been taken is no trouble any more. */
   if (self->replies.stage == RB_STAGE_TAKEN)
     return RB_NET_FINE;
+  if (self->ended == RB_NET_TIMEOUT && self->replies.is_over && self->replies.reply.code >= 400)
+    return RB_NET_REPLY;
   if (self->ended != RB_NET_FINE)
     return self->ended;
   if (self->code == CURLE_ABORTED_BY_CALLBACK)

@@ -58,7 +58,9 @@ rb_replies_hear_command (RbReplies *self, const char *command, gsize length,
   } else if (begins (command, length, "DATA")) {
     self->stage = RB_STAGE_DATA;
   } else if (self->stage != RB_STAGE_LOGIN) {
-    return; /* QUIT, or the end of the mail */
+    /* Or it is the end of the mail. */
+    self->is_over = self->is_over || begins (command, length, "QUIT");
+    return;
   }
   reply_clear (&self->reply);
   self->open = FALSE;
@@ -73,8 +75,7 @@ rb_replies_hear_line (RbReplies *self, const char *line, gsize length)
           : NULL;
   int code;
 
-  /* After its last word on the mail, what it says to QUIT is nobody's concern. */
-  if (self->stage == RB_STAGE_TAKEN || length < 3 || !g_ascii_isdigit (line[0]) ||
+  if (self->stage == RB_STAGE_TAKEN || self->is_over || length < 3 || !g_ascii_isdigit (line[0]) ||
       !g_ascii_isdigit (line[1]) || !g_ascii_isdigit (line[2]))
     return;
   code = (line[0] - '0') * 100 + (line[1] - '0') * 10 + (line[2] - '0');

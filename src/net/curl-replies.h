@@ -16,7 +16,8 @@ typedef struct {
   guint n_told; /* RCPT commands so far */
   RbNetReply *recipients;
   RbNetReply reply;
-  gboolean open; /* a reply of which more lines come */
+  gboolean open;    /* a reply of which more lines come */
+  gboolean is_over; /* good-bye was said: what comes then is nobody's concern */
   gboolean is_final_hello;
   gboolean offers_utf8;
   gsize limit;

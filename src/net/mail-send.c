@@ -22,6 +22,15 @@ has_controls (const char *text)
   return FALSE;
 }
 
+static gboolean
+is_host_name (const char *host)
+{
+  for (const char *p = host; *p != '\0'; p++)
+    if (!g_ascii_isalnum (*p) && strchr (".-_", *p) == NULL)
+      return FALSE;
+  return *host != '\0' && *host != '.' && strstr (host, "..") == NULL;
+}
+
 /* A name or number as it can stand in an address; what a person typed may have spaces around it. */
 static char *
 parse_host (const char *typed, GError **error)
@@ -35,11 +44,8 @@ parse_host (const char *typed, GError **error)
   }
   if (g_hostname_is_ip_address (text))
     return g_steal_pointer (&text);
-  host = *text != '\0' && g_utf8_validate (text, -1, NULL) ? g_hostname_to_ascii (text) : NULL;
-  for (const char *p = host; p != NULL && *p != '\0'; p++)
-    if (!g_ascii_isalnum (*p) && strchr (".-_", *p) == NULL)
-      g_clear_pointer (&host, g_free);
-  if (host == NULL || *host == '.' || strstr (host, "..") != NULL) {
+  host = g_utf8_validate (text, -1, NULL) ? g_hostname_to_ascii (text) : NULL;
+  if (host == NULL || !is_host_name (host)) {
     g_set_error (error, RB_SMTP_ERROR, RB_SMTP_ERROR_SERVER,
                  *text == '\0'
                      ? _ ("Enter the mail server, such as mail.example.org.")

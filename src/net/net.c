@@ -5,7 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-G_DEFINE_QUARK (rb - smtp - error - quark, rb_smtp_error)
+G_DEFINE_QUARK (rb_smtp_error, rb_smtp_error)
 
 const RbNet *
 rb_net_get (GError **error)
