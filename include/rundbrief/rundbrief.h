@@ -16,6 +16,7 @@
 #include "import.h"
 #include "invisible.h"
 #include "issue-copy.h"
+#include "issue-links.h"
 #include "kind-spec.h"
 #include "kinds.h"
 #include "licence.h"
