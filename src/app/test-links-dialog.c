@@ -17,6 +17,7 @@ struct _RbTestLinksDialog {
   GPtrArray *asked;          /* of RbIssueLink, not owned: those of them that can be */
   GAsyncQueue *answers;      /* of Answer, of the test that runs */
   GCancellable *cancellable; /* of the test that runs, or %NULL */
+  gboolean gone;             /* closed, while a test may still run on */
 
   GtkWidget *close_button;
   GtkWidget *test_button;
@@ -158,7 +159,7 @@ show_hosts (RbTestLinksDialog *self)
 static void
 go (RbTestLinksDialog *self, RbLinkRow *row)
 {
-  RbWindow *window = RB_WINDOW (gtk_window_get_transient_for (GTK_WINDOW (self)));
+  RbWindow *window = rb_window_of (GTK_WIDGET (self));
   const RbIssueLink *link = rb_link_row_get_link (row);
   const RbLinkPlace *place = link->places->pdata[0];
 
@@ -185,7 +186,7 @@ on_row_activated (RbTestLinksDialog *self, GtkListBoxRow *row)
 static void
 on_row_mend (RbLinkRow *row, RbTestLinksDialog *self)
 {
-  RbWindow *window = RB_WINDOW (gtk_window_get_transient_for (GTK_WINDOW (self)));
+  RbWindow *window = rb_window_of (GTK_WIDGET (self));
   g_autoptr (RbFix) fix =
       rb_issue_link_make_fix (rb_link_row_get_link (row), rb_link_row_get_result (row)->new_address,
                               g_strdup (_ ("Use New Address")));
@@ -217,7 +218,7 @@ take_answers (RbTestLinksDialog *self)
   Answer *answer;
 
   while ((answer = g_async_queue_try_pop (self->answers)) != NULL) {
-    if (gtk_window_get_transient_for (GTK_WINDOW (self)) != NULL)
+    if (!self->gone)
       show_answer (self, answer);
     answer_free (answer);
   }
@@ -296,6 +297,8 @@ on_told (double fraction, const char *step, gpointer owner)
   RbTestLinksDialog *self = owner;
 
   take_answers (self);
+  if (self->gone)
+    return;
   gtk_progress_bar_set_fraction (self->bar, fraction);
   gtk_label_set_text (self->step_label, step);
 }
@@ -307,8 +310,8 @@ on_done (gpointer data, const GError *error, gpointer owner)
 
   take_answers (self);
   g_clear_object (&self->cancellable);
-  if (gtk_window_get_transient_for (GTK_WINDOW (self)) == NULL)
-    return; /* its window is gone */
+  if (self->gone)
+    return;
   show_state (self);
   gtk_widget_grab_focus (self->close_button);
   if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -361,6 +364,7 @@ rb_test_links_dialog_dispose (GObject *object)
 {
   RbTestLinksDialog *self = RB_TEST_LINKS_DIALOG (object);
 
+  self->gone = TRUE;
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   gtk_widget_dispose_template (GTK_WIDGET (self), RB_TYPE_TEST_LINKS_DIALOG);
@@ -421,8 +425,10 @@ rb_test_links_dialog_init (RbTestLinksDialog *self)
 GtkWindow *
 rb_test_links_dialog_new (RbWindow *parent, RbNode *issue)
 {
-  RbTestLinksDialog *self = g_object_new (RB_TYPE_TEST_LINKS_DIALOG, "transient-for", parent, NULL);
+  RbTestLinksDialog *self = g_object_new (RB_TYPE_TEST_LINKS_DIALOG, NULL);
 
+  /* Beside the window and not above it: it leads to fields there. */
+  rb_window_adopt (parent, GTK_WINDOW (self));
   self->issue = g_object_ref (issue);
   collect (self);
   show_hosts (self);
