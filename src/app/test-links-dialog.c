@@ -359,15 +359,22 @@ rb_test_links_dialog_close_request (GtkWindow *window)
 
 /* --- making it -------------------------------------------------------------------------------- */
 
+/* The end of the window. A test that runs in a thread keeps the rest of it until it has heard. */
 static void
-rb_test_links_dialog_dispose (GObject *object)
+rb_test_links_dialog_unrealize (GtkWidget *widget)
 {
-  RbTestLinksDialog *self = RB_TEST_LINKS_DIALOG (object);
+  RbTestLinksDialog *self = RB_TEST_LINKS_DIALOG (widget);
 
   self->gone = TRUE;
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
-  gtk_widget_dispose_template (GTK_WIDGET (self), RB_TYPE_TEST_LINKS_DIALOG);
+  GTK_WIDGET_CLASS (rb_test_links_dialog_parent_class)->unrealize (widget);
+}
+
+static void
+rb_test_links_dialog_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), RB_TYPE_TEST_LINKS_DIALOG);
   G_OBJECT_CLASS (rb_test_links_dialog_parent_class)->dispose (object);
 }
 
@@ -393,6 +400,7 @@ rb_test_links_dialog_class_init (RbTestLinksDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = rb_test_links_dialog_dispose;
   G_OBJECT_CLASS (klass)->finalize = rb_test_links_dialog_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = rb_test_links_dialog_close_request;
+  widget_class->unrealize = rb_test_links_dialog_unrealize;
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/rundbrief/Rundbrief/ui/test-links-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, RbTestLinksDialog, close_button);

@@ -8,6 +8,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* With all fields of a server to be filled in. */
+#define FIRST_HEIGHT 660
+
 #define RB_TYPE_TEST_MAIL_DIALOG (rb_test_mail_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (RbTestMailDialog, rb_test_mail_dialog, RB, TEST_MAIL_DIALOG, AdwWindow)
 
@@ -17,6 +20,7 @@ struct _RbTestMailDialog {
   RbMailAccount *account;
   GCancellable *cancellable; /* of the mail that is being sent, or %NULL */
   GCancellable *checking;
+  gboolean gone;     /* closed, while a mail may still run on */
   RbSmtpError wrong; /* what the last mail failed of */
   guint n_frames;    /* drawn since */
   gsize weight;      /* of the mail, about; 0 until it is known */
@@ -123,7 +127,7 @@ on_checked (GObject *source, GAsyncResult *result, gpointer data)
   const RbMailFacts *facts;
   guint n;
 
-  if (findings == NULL || g_cancellable_is_cancelled (self->checking))
+  if (findings == NULL || self->gone)
     return;
   facts = rb_findings_get_facts (findings);
   n = rb_findings_count_rank (findings, RB_RANK_ERROR);
@@ -235,7 +239,7 @@ on_told (double fraction, const char *step, gpointer owner)
 {
   RbTestMailDialog *self = owner;
 
-  if (self->cancellable == NULL || g_cancellable_is_cancelled (self->cancellable))
+  if (self->gone || g_cancellable_is_cancelled (self->cancellable))
     return;
   gtk_progress_bar_set_fraction (self->bar, fraction);
   gtk_label_set_text (self->step_label, step);
@@ -247,8 +251,8 @@ on_done (gpointer data, const GError *error, gpointer owner)
   RbTestMailDialog *self = owner;
 
   g_clear_object (&self->cancellable);
-  if (gtk_window_get_transient_for (GTK_WINDOW (self)) == NULL)
-    return; /* its window is gone */
+  if (self->gone)
+    return;
   if (error == NULL || g_error_matches (error, RB_SMTP_ERROR, RB_SMTP_ERROR_PARTLY))
     rb_mail_server_panel_keep_password (self->server);
   if (error == NULL) {
@@ -314,15 +318,26 @@ rb_test_mail_dialog_close_request (GtkWindow *window)
 
 /* --- making it -------------------------------------------------------------------------------- */
 
+/* The end of the window. What runs in a thread keeps the rest of it until it has heard of it. */
+static void
+rb_test_mail_dialog_unrealize (GtkWidget *widget)
+{
+  RbTestMailDialog *self = RB_TEST_MAIL_DIALOG (widget);
+
+  self->gone = TRUE;
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_cancellable_cancel (self->checking);
+  /* It would reach for its parent at last, which goes before. */
+  gtk_window_set_transient_for (GTK_WINDOW (self), NULL);
+  GTK_WIDGET_CLASS (rb_test_mail_dialog_parent_class)->unrealize (widget);
+}
+
 static void
 rb_test_mail_dialog_dispose (GObject *object)
 {
   RbTestMailDialog *self = RB_TEST_MAIL_DIALOG (object);
 
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
-  if (self->checking != NULL)
-    g_cancellable_cancel (self->checking);
   /* The fields speak once more while they go. */
   g_clear_pointer (&self->account, rb_mail_account_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), RB_TYPE_TEST_MAIL_DIALOG);
@@ -349,6 +364,7 @@ rb_test_mail_dialog_class_init (RbTestMailDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = rb_test_mail_dialog_dispose;
   G_OBJECT_CLASS (klass)->finalize = rb_test_mail_dialog_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = rb_test_mail_dialog_close_request;
+  widget_class->unrealize = rb_test_mail_dialog_unrealize;
   g_type_ensure (RB_TYPE_MAIL_SERVER_PANEL);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/rundbrief/Rundbrief/ui/test-mail-dialog.ui");
@@ -401,6 +417,8 @@ rb_test_mail_dialog_present (GtkWindow *parent, RbNode *issue)
   on_changed (self);
   self->checking = g_cancellable_new ();
   rb_check_issue_async (issue, self->checking, on_checked, g_object_ref (self));
+  if (*account->host == '\0')
+    g_object_set (self, "default-height", FIRST_HEIGHT, NULL);
   gtk_window_present (GTK_WINDOW (self));
   gtk_widget_grab_focus (GTK_WIDGET (self->recipients));
 }

@@ -68,12 +68,19 @@ net_fixture_end (void)
 }
 
 const char *
+net_fixture_path (const char *name)
+{
+  g_autofree char *path = g_build_filename (certificates, name, NULL);
+
+  return g_intern_string (path);
+}
+
+const char *
 net_fixture_certificate (const char *name)
 {
   g_autofree char *file = g_strconcat (name, ".pem", NULL);
-  g_autofree char *path = g_build_filename (certificates, file, NULL);
 
-  return g_intern_string (path);
+  return net_fixture_path (file);
 }
 
 NetServer *

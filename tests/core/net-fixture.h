@@ -17,6 +17,8 @@ void net_fixture_begin (void);
 void net_fixture_end (void);
 /** "good", "expired", "other" (of another name) or "own" (of no issuer); owned by the fixture. */
 const char *net_fixture_certificate (const char *name);
+/** The path of a file of the test's own, which goes with the fixture; owned by that. */
+const char *net_fixture_path (const char *name);
 
 /** Starts tests/core/@script; the other arguments go to it and end with %NULL. */
 NetServer *net_server_start (const char *script, ...) G_GNUC_NULL_TERMINATED;
