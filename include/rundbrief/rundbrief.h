@@ -18,6 +18,7 @@
 #include "issue-copy.h"
 #include "kind-spec.h"
 #include "kinds.h"
+#include "language.h"
 #include "licence.h"
 #include "mail-image.h"
 #include "merge-tag.h"
