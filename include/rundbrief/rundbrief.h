@@ -19,6 +19,7 @@
 #include "issue-links.h"
 #include "kind-spec.h"
 #include "kinds.h"
+#include "language.h"
 #include "licence.h"
 #include "link-test.h"
 #include "mail-image.h"
