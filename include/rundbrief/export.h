@@ -6,11 +6,9 @@
 #pragma once
 
 #include "document.h"
+#include "progress.h"
 
 G_BEGIN_DECLS
-
-/** Told from the exporting thread: @fraction from 0 to 1, @step what is being done, translated. */
-typedef void (*RbProgress) (double fraction, const char *step, gpointer user_data);
 
 typedef enum {
   RB_EXPORT_NONE = 0,

@@ -14,8 +14,6 @@
 
 /* For so long rows are made at a time, in microseconds: letters typed meanwhile do not wait. */
 #define SLICE 4000
-/* Above and below the groups, see check-pane.ui. */
-#define MARGIN 14
 
 struct _RbCheckPane {
   GtkBox parent_instance;
@@ -23,13 +21,11 @@ struct _RbCheckPane {
   GPtrArray *shown;      /* of RbFindingGroup (in @groups), in the order shown */
   GPtrArray *families;   /* names of those, %NULL for errors and warnings */
   RbFindingRow *current; /* the open one, or %NULL */
+  gboolean stale;        /* nobody saw the newest findings yet */
   guint build;
-  guint tick;
-  guint frames; /* for which the open row is still held in view */
 
   GtkLabel *counts;
   GtkWidget *close_button;
-  GtkScrolledWindow *scroller;
   GtkBox *top;
   RbFamilyChoice *choice;
   GtkWidget *clean;
@@ -99,31 +95,6 @@ make_way (RbFindingRow *row)
     rb_finding_group_build (RB_FINDING_GROUP (group), 0);
 }
 
-/* A row that was just opened gets its height over some frames. */
-static gboolean
-hold_in_view (GtkWidget *widget, GdkFrameClock *clock, gpointer unused)
-{
-  RbCheckPane *self = RB_CHECK_PANE (widget);
-  GtkAdjustment *at = gtk_scrolled_window_get_vadjustment (self->scroller);
-  graphene_rect_t r;
-
-  if (self->current != NULL &&
-      gtk_widget_compute_bounds (GTK_WIDGET (self->current), GTK_WIDGET (self->top), &r))
-    gtk_adjustment_clamp_page (at, r.origin.y, r.origin.y + r.size.height + 2 * MARGIN);
-  if (--self->frames > 0)
-    return G_SOURCE_CONTINUE;
-  self->tick = 0;
-  return G_SOURCE_REMOVE;
-}
-
-static void
-hold (RbCheckPane *self)
-{
-  self->frames = 8;
-  if (self->tick == 0)
-    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), hold_in_view, NULL, NULL);
-}
-
 /* Opens a row, and shows in form and preview what it is about; the keyboard stays. */
 static void
 open_row (RbCheckPane *self, RbFindingRow *row)
@@ -132,7 +103,6 @@ open_row (RbCheckPane *self, RbFindingRow *row)
   RbNode *node = rb_finding_row_get_node (row);
 
   set_current (self, row);
-  hold (self);
   /* Between a deletion and the next check, a finding may tell of what is gone. */
   if (window != NULL && rb_document_of (node) != NULL)
     rb_window_reveal_field (window, node, rb_finding_row_get_field (row));
@@ -145,7 +115,6 @@ go (RbCheckPane *self, RbFindingRow *row)
   RbNode *node = rb_finding_row_get_node (row);
 
   set_current (self, row);
-  hold (self);
   if (window != NULL && rb_document_of (node) != NULL)
     rb_window_show_field (window, node, rb_finding_row_get_field (row));
 }
@@ -253,17 +222,25 @@ queue_build (RbCheckPane *self)
     self->build = g_idle_add (build, self);
 }
 
-static RbFindingGroup *
-add_group (RbCheckPane *self, const char *title, const char *family)
+static GtkWidget *
+make_group (RbCheckPane *self, const char *name, RbGroupFlags flags)
 {
-  GtkWidget *group = rb_finding_group_new (
-      title, RB_GROUP_TITLE | (family != NULL ? RB_GROUP_MENDS : RB_GROUP_PLAIN));
+  GtkWidget *group = rb_finding_group_new (name, flags);
 
   g_signal_connect (group, "go", G_CALLBACK (on_row_go), self);
   g_signal_connect (group, "open", G_CALLBACK (on_row_open), self);
   g_signal_connect (group, "done", G_CALLBACK (on_row_done), self);
   g_signal_connect (group, "activated", G_CALLBACK (on_row_activated), self);
   g_signal_connect_object (group, "more", G_CALLBACK (queue_build), self, G_CONNECT_SWAPPED);
+  return group;
+}
+
+static RbFindingGroup *
+add_group (RbCheckPane *self, const char *title, const char *family)
+{
+  GtkWidget *group =
+      make_group (self, title, RB_GROUP_TITLE | (family != NULL ? RB_GROUP_MENDS : RB_GROUP_PLAIN));
+
   gtk_box_append (self->groups, group);
   g_ptr_array_add (self->shown, group);
   g_ptr_array_add (self->families, (gpointer)family);
@@ -327,6 +304,7 @@ fill (RbCheckPane *self)
                                          : g_array_new (FALSE, FALSE, sizeof (guint)));
   update_waived (self, findings, waived);
   gtk_widget_set_visible (self->clean, n_standing == 0 && rb_check_model_is_checked (self->model));
+  self->stale = FALSE;
   g_clear_handle_id (&self->build, g_source_remove);
   if (build (self))
     self->build = g_idle_add (build, self);
@@ -341,7 +319,9 @@ on_model_changed (RbCheckPane *self)
 
   update_counts (self, findings);
   rb_family_choice_set_findings (self->choice, findings);
-  fill (self);
+  self->stale = TRUE;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    fill (self);
 }
 
 static void
@@ -352,15 +332,13 @@ on_family_chosen (RbCheckPane *self)
 }
 
 static void
-on_waived_expanded (RbCheckPane *self)
-{
-  queue_build (self);
-}
-
-static void
 rb_check_pane_map (GtkWidget *widget)
 {
-  rb_check_foot_update (RB_CHECK_PANE (widget)->foot);
+  RbCheckPane *self = RB_CHECK_PANE (widget);
+
+  rb_check_foot_update (self->foot);
+  if (self->stale)
+    fill (self);
   GTK_WIDGET_CLASS (rb_check_pane_parent_class)->map (widget);
 }
 
@@ -370,9 +348,6 @@ rb_check_pane_dispose (GObject *object)
   RbCheckPane *self = RB_CHECK_PANE (object);
 
   g_clear_handle_id (&self->build, g_source_remove);
-  if (self->tick != 0)
-    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
-  self->tick = 0;
   g_clear_weak_pointer (&self->current);
   if (self->model != NULL)
     g_signal_handlers_disconnect_by_data (self->model, self);
@@ -405,13 +380,11 @@ rb_check_pane_class_init (RbCheckPaneClass *klass)
                                                "/io/github/rundbrief/Rundbrief/ui/check-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, RbCheckPane, counts);
   gtk_widget_class_bind_template_child (widget_class, RbCheckPane, close_button);
-  gtk_widget_class_bind_template_child (widget_class, RbCheckPane, scroller);
   gtk_widget_class_bind_template_child (widget_class, RbCheckPane, top);
   gtk_widget_class_bind_template_child (widget_class, RbCheckPane, clean);
   gtk_widget_class_bind_template_child (widget_class, RbCheckPane, groups);
   gtk_widget_class_bind_template_child (widget_class, RbCheckPane, waived);
   gtk_widget_class_bind_template_callback (widget_class, on_close);
-  gtk_widget_class_bind_template_callback (widget_class, on_waived_expanded);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, on_escape, NULL);
 }
 
@@ -429,14 +402,9 @@ rb_check_pane_init (RbCheckPane *self)
   gtk_widget_add_css_class (
       rb_finding_group_get_title (add_group (self, _ ("Stops the export"), NULL)), "stop");
   add_group (self, _ ("Worth a look"), NULL);
-  self->waived_group =
-      RB_FINDING_GROUP (rb_finding_group_new (_ ("Left as they are"), RB_GROUP_PLAIN));
-  g_signal_connect (self->waived_group, "go", G_CALLBACK (on_row_go), self);
-  g_signal_connect (self->waived_group, "done", G_CALLBACK (on_row_done), self);
-  g_signal_connect (self->waived_group, "activated", G_CALLBACK (on_row_activated), self);
-  g_signal_connect_object (self->waived_group, "more", G_CALLBACK (queue_build), self,
-                           G_CONNECT_SWAPPED);
+  self->waived_group = RB_FINDING_GROUP (make_group (self, _ ("Left as they are"), RB_GROUP_PLAIN));
   gtk_widget_set_margin_top (GTK_WIDGET (self->waived_group), 6);
+  g_signal_connect_swapped (self->waived, "notify::expanded", G_CALLBACK (queue_build), self);
   gtk_expander_set_child (self->waived, GTK_WIDGET (self->waived_group));
 }
 
@@ -461,6 +429,9 @@ rb_check_pane_set_model (RbCheckPane *self, RbCheckModel *model)
   g_signal_connect_object (model, "changed", G_CALLBACK (on_model_changed), self,
                            G_CONNECT_SWAPPED);
   on_model_changed (self);
+  /* Those of another issue are let go of. */
+  if (self->stale)
+    fill (self);
 }
 
 void
@@ -471,6 +442,8 @@ rb_check_pane_step (RbCheckPane *self, int step)
   RbFindingRow *row;
   guint at = 0;
 
+  if (self->stale)
+    fill (self);
   if (self->current != NULL && step > 0)
     make_way (self->current);
   rows = list_rows (self);

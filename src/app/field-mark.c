@@ -17,8 +17,8 @@ struct _RbFieldMark {
   const char *field; /* interned */
   RbCheckModel *model;
   RbFindings *findings;
-  int index; /* into these, or -1 */
-  GtkWidget *sign;
+  int index;       /* into these, or -1 */
+  GtkWidget *sign; /* %NULL until there was a finding */
   GtkWidget *image;
   GtkWidget *mend;
   const char *css_class;
@@ -75,6 +75,7 @@ make_popover (GtkMenuButton *button, gpointer data)
   message = gtk_label_new (finding->message);
   gtk_label_set_wrap (GTK_LABEL (message), TRUE);
   gtk_label_set_xalign (GTK_LABEL (message), 0);
+  gtk_label_set_max_width_chars (GTK_LABEL (message), 40);
   gtk_widget_add_css_class (message, "card-name");
   details = rb_finding_details_new (self->model, self->findings, (guint)self->index);
   g_signal_connect_object (details, "go", G_CALLBACK (on_go), self, G_CONNECT_SWAPPED);
@@ -108,6 +109,16 @@ static void
 rb_field_mark_init (RbFieldMark *self)
 {
   self->index = -1;
+  gtk_box_set_spacing (GTK_BOX (self), 4);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "field-mark");
+  gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+}
+
+/* With the first finding: at most fields there never is one. */
+static void
+make_buttons (RbFieldMark *self)
+{
   self->image = gtk_image_new ();
   self->sign = gtk_menu_button_new ();
   gtk_menu_button_set_child (GTK_MENU_BUTTON (self->sign), self->image);
@@ -117,10 +128,6 @@ rb_field_mark_init (RbFieldMark *self)
   g_signal_connect_swapped (self->mend, "clicked", G_CALLBACK (on_mend), self);
   gtk_box_append (GTK_BOX (self), self->sign);
   gtk_box_append (GTK_BOX (self), self->mend);
-  gtk_box_set_spacing (GTK_BOX (self), 4);
-  gtk_widget_add_css_class (GTK_WIDGET (self), "field-mark");
-  gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
-  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
 GtkWidget *
@@ -138,6 +145,8 @@ show_finding (RbFieldMark *self, const RbFinding *finding)
 {
   gboolean ready = rb_finding_is_ready (finding);
 
+  if (self->sign == NULL)
+    make_buttons (self);
   if (self->css_class != NULL)
     gtk_widget_remove_css_class (self->image, self->css_class);
   self->css_class = rb_rank_get_class (finding->rank);
@@ -157,7 +166,8 @@ set_finding (RbFieldMark *self, RbCheckModel *model, int index)
 {
   g_autoptr (RbFindings) old = self->findings;
   const RbFinding *before = get_finding (self), *finding;
-  GtkPopover *popover = gtk_menu_button_get_popover (GTK_MENU_BUTTON (self->sign));
+  GtkPopover *popover =
+      self->sign != NULL ? gtk_menu_button_get_popover (GTK_MENU_BUTTON (self->sign)) : NULL;
   gboolean same;
 
   g_set_object (&self->model, model);

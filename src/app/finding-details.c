@@ -103,6 +103,7 @@ add_why (RbFindingDetails *self)
   gtk_label_set_wrap_mode (GTK_LABEL (why), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (why), 0);
   gtk_label_set_width_chars (GTK_LABEL (why), 10);
+  gtk_label_set_max_width_chars (GTK_LABEL (why), 36);
   gtk_widget_add_css_class (why, "why");
   gtk_box_append (GTK_BOX (self), why);
 }

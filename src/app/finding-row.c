@@ -11,6 +11,9 @@
 
 /* What a button may take from the words beside it. */
 #define WIDEST 18
+/* What is seen above and below an open row, and for how many frames it is held there. */
+#define MARGIN 24
+#define FRAMES 8
 
 struct _RbFindingRow {
   GtkListBoxRow parent_instance;
@@ -95,6 +98,7 @@ add_label (GtkWidget *box, const char *text, const char *css_class)
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_width_chars (GTK_LABEL (label), 10);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 28);
   gtk_widget_add_css_class (label, css_class);
   gtk_box_append (GTK_BOX (box), label);
   return label;
@@ -222,16 +226,38 @@ rb_finding_row_set_finding (RbFindingRow *self, RbFindings *findings, guint inde
   }
 }
 
+/* It gets its height over some frames; all of it shall be seen. */
+static gboolean
+hold_in_view (GtkWidget *row, GdkFrameClock *clock, gpointer data)
+{
+  GtkWidget *scroller = gtk_widget_get_ancestor (row, GTK_TYPE_SCROLLED_WINDOW);
+  GtkWidget *viewport = scroller != NULL ? gtk_widget_get_first_child (scroller) : NULL;
+  GtkWidget *content = viewport != NULL ? gtk_widget_get_first_child (viewport) : NULL;
+  guint *frames = data;
+  graphene_rect_t r;
+
+  if (content == NULL || !gtk_widget_compute_bounds (row, content, &r))
+    return G_SOURCE_REMOVE;
+  gtk_adjustment_clamp_page (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)),
+                             r.origin.y - MARGIN, r.origin.y + r.size.height + MARGIN);
+  return --*frames > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
 void
 rb_finding_row_set_open (RbFindingRow *self, gboolean open)
 {
+  guint frames = FRAMES;
+
   open = open && rb_finding_stands (self->finding);
   if (open == rb_finding_row_is_open (self))
     return;
-  if (open)
+  if (open) {
     make_details (self);
-  else
+    gtk_widget_add_tick_callback (GTK_WIDGET (self), hold_in_view,
+                                  g_memdup2 (&frames, sizeof frames), g_free);
+  } else {
     drop_details (self);
+  }
   gtk_widget_set_visible (self->button, !open);
   (open ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (GTK_WIDGET (self),
                                                                    "finding-open");

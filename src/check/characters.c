@@ -223,11 +223,11 @@ static void check_node (RbCheck *check, RbNode *node, const RbKindSpec *spec);
 static void
 check_named (RbCheck *check, const char *text)
 {
-  g_autoptr (GPtrArray) references = NULL;
+  GPtrArray *references;
 
   if (strstr (text, "![") == NULL)
     return;
-  references = rb_references_list (text);
+  references = rb_check_get_references (check, text);
   for (guint i = 0; i < references->len; i++) {
     const RbReference *reference = references->pdata[i];
     RbNode *picture =

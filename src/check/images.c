@@ -91,17 +91,22 @@ check_issue (RbCheck *check)
   check_weight (check);
 }
 
+static gpointer
+make_small (RbCheck *check)
+{
+  GHashTable *small = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)g_ptr_array_unref);
+
+  sort_small (rb_check_get_rendered (check)->images, small);
+  return small;
+}
+
 static void
 check_node (RbCheck *check, RbNode *node, const RbKindSpec *spec)
 {
-  GPtrArray *there;
+  GHashTable *small =
+      rb_check_get_state (check, make_small, make_small, (GDestroyNotify)g_hash_table_unref);
+  GPtrArray *there = g_hash_table_lookup (small, node);
 
-  if (check->small_images == NULL) {
-    check->small_images =
-        g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)g_ptr_array_unref);
-    sort_small (rb_check_get_rendered (check)->images, check->small_images);
-  }
-  there = g_hash_table_lookup (check->small_images, node);
   for (guint i = 0; there != NULL && i < there->len; i++)
     tell_small (check, there->pdata[i]);
 }

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "check-report.h"
+#include "export/export-private.h"
 #include "kind-spec.h"
 #include "mail-addresses.h"
 
@@ -192,11 +193,9 @@ add_addresses (RbCheckReport *self, RbNode *issue)
 static char *
 dup_today (void)
 {
-  const char *epoch = g_getenv ("SOURCE_DATE_EPOCH");
-  g_autoptr (GDateTime) now =
-      epoch != NULL && g_ascii_isdigit (*epoch)
-          ? g_date_time_new_from_unix_utc (g_ascii_strtoll (epoch, NULL, 10))
-          : g_date_time_new_now_local ();
+  gboolean is_set = g_getenv ("SOURCE_DATE_EPOCH") != NULL;
+  g_autoptr (GDateTime) now = is_set ? g_date_time_new_from_unix_utc (rb_export_get_now ())
+                                     : g_date_time_new_from_unix_local (rb_export_get_now ());
 
   return now != NULL ? g_date_time_format (now, C_ ("date field", "%d/%m/%Y")) : g_strdup ("");
 }
