@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "config.h"
-
 #include "export-target.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* The place of the file's exports, and that of each issue: one never lands on another. */
@@ -18,16 +15,7 @@ make_key (RbNode *issue)
 char *
 rb_export_target_dup_name (RbNode *issue)
 {
-  char *name = g_strdup (rb_node_get (issue, "title"));
-
-  g_strdelimit (name, "/\\:*?\"<>|\n\r\t", '-');
-  g_strstrip (name);
-  while (*name == '.')
-    memmove (name, name + 1, strlen (name));
-  if (*name != '\0')
-    return name;
-  g_free (name);
-  return g_strdup (_ ("Newsletter"));
+  return rb_export_dup_name (issue, RB_EXPORT_FOLDER);
 }
 
 char *
