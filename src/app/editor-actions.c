@@ -95,6 +95,24 @@ do_hide (GSimpleAction *action, GVariant *parameter, gpointer data)
   rb_editor_update_actions (self);
 }
 
+/* Of the words of a section, where they are not in the issue's. */
+static void
+do_language (GSimpleAction *action, GVariant *tag, gpointer data)
+{
+  RbNode *section = get_section (data);
+  RbDocument *document;
+
+  if (section == NULL)
+    return;
+  document = rb_document_of (section);
+  rb_document_pause (document);
+  rb_document_begin (document, N_ ("Set Language of %s"),
+                     rb_kind_spec_of (rb_node_get_kind (section))->label);
+  rb_document_set (document, section, "language", g_variant_get_string (tag, NULL));
+  rb_document_end (document);
+  rb_editor_update_actions (data);
+}
+
 static void
 do_copy_to (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -333,6 +351,7 @@ rb_editor_add_actions (RbEditorView *self)
     { "duplicate", do_duplicate },
     { "delete", do_delete },
     { "hide", do_hide },
+    { "language", do_language, "s", "''", NULL },
     { "copy-to", do_copy_to },
     { "previous", do_previous },
     { "next", do_next },
@@ -365,12 +384,15 @@ rb_editor_add_actions (RbEditorView *self)
 void
 rb_editor_update_actions (RbEditorView *self)
 {
-  static const char *const of_section[] = { "move-up", "move-down", "duplicate",
-                                            "delete",  "hide",      "copy-to" };
-  gboolean section = get_section (self) != NULL;
+  static const char *const of_section[] = { "move-up", "move-down", "duplicate", "delete",
+                                            "hide",    "copy-to",   "language" };
+  RbNode *section = get_section (self);
 
   for (guint i = 0; i < G_N_ELEMENTS (of_section); i++)
     g_simple_action_set_enabled (
         G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), of_section[i])),
-        section);
+        section != NULL);
+  g_simple_action_set_state (
+      G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), "language")),
+      g_variant_new_string (section != NULL ? rb_node_get (section, "language") : ""));
 }

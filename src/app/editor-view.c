@@ -186,6 +186,14 @@ on_node_moved (RbDocument *document, RbNode *node, RbEditorView *self)
     rb_editor_select (self, node, TRUE);
 }
 
+/* What the section's menu shows may be set by an undo or a fix, too. */
+static void
+on_field_changed (RbDocument *document, RbNode *node, const char *field, RbEditorView *self)
+{
+  if (node == self->selected && strcmp (field, "language") == 0)
+    rb_editor_update_actions (self);
+}
+
 /* --- check ------------------------------------------------------------------------------------ */
 
 static void
@@ -254,6 +262,13 @@ on_check_closed (RbEditorView *self)
 {
   g_action_group_change_action_state (G_ACTION_GROUP (self->actions), "check",
                                       g_variant_new_boolean (FALSE));
+}
+
+void
+rb_editor_view_show_check (RbEditorView *self)
+{
+  g_action_group_change_action_state (G_ACTION_GROUP (self->actions), "check",
+                                      g_variant_new_boolean (TRUE));
 }
 
 /* --- object ----------------------------------------------------------------------------------- */
@@ -361,6 +376,7 @@ rb_editor_view_set_issue (RbEditorView *self, RbNode *issue)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (document, "node-removed", G_CALLBACK (on_node_removed), self, 0);
   g_signal_connect_object (document, "node-moved", G_CALLBACK (on_node_moved), self, 0);
+  g_signal_connect_object (document, "field-changed", G_CALLBACK (on_field_changed), self, 0);
   rb_outline_set_issue (self->outline, issue, self->model);
   rb_form_set_model (self->form, self->model);
   rb_preview_set_issue (self->preview, issue, self->model);

@@ -24,6 +24,8 @@ void rb_editor_view_select_words (RbEditorView *self, RbNode *node, const char *
                                   guint paragraph, const char *words);
 /** Puts photos into the selected section or behind it; gives where the last is. */
 RbNode *rb_editor_view_take_photos (RbEditorView *self, RbPhotoParcel *parcel);
+/** Shows the check pane. */
+void rb_editor_view_show_check (RbEditorView *self);
 /** Puts the caret into the first field of what is selected. */
 void rb_editor_view_focus (RbEditorView *self);
 /** What undo and redo would do, and what the title tells of the file. */

@@ -47,6 +47,15 @@ typedef struct {
   /** Calls a script with @arguments, an "a{sv}"; @done is told when it is over, also in vain. */
   void (*call) (GtkWidget *view, const char *script, GVariant *arguments, void (*done) (gpointer),
                 gpointer data);
+  /** The same for a script that answers with a text; @answer is %NULL if it does not. */
+  void (*ask) (GtkWidget *view, const char *script, void (*done) (const char *answer, gpointer),
+               gpointer data);
+  /**
+   * Prints the page as a PDF of one sheet of @width by @height CSS pixels, in which it was laid
+   * out. @done is told once @path stands, or why not.
+   */
+  void (*print) (GtkWidget *view, const char *path, double width, double height,
+                 void (*done) (const GError *error, gpointer), gpointer data);
   void (*set_zoom) (GtkWidget *view, double zoom);
   /** Gives the page an image, or tells it with %NULL that there is none. Ends @request. */
   void (*answer) (RbWebRequest *request, GBytes *bytes, const char *mime);

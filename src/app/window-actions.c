@@ -6,6 +6,8 @@
 #include "import-job.h"
 #include "library-window.h"
 #include "settings-window.h"
+#include "test-links-dialog.h"
+#include "test-mail-dialog.h"
 #include "window-private.h"
 #include <glib/gi18n.h>
 
@@ -119,6 +121,44 @@ do_library (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_window_present (self->library);
 }
 
+/* The issue in the editor, if that is what is shown. */
+static RbNode *
+get_issue (RbWindow *self)
+{
+  return self->editor != NULL && gtk_stack_get_visible_child (self->stack) == self->editor
+             ? rb_editor_view_get_issue (RB_EDITOR_VIEW (self->editor))
+             : NULL;
+}
+
+static void
+do_test_mail (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  if (get_issue (RB_WINDOW (widget)) != NULL)
+    rb_test_mail_dialog_present (GTK_WINDOW (widget), get_issue (RB_WINDOW (widget)));
+}
+
+static void
+on_test_links_destroyed (RbWindow *self)
+{
+  self->test_links = NULL;
+}
+
+static void
+do_test_links (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RbWindow *self = RB_WINDOW (widget);
+  RbNode *issue = get_issue (self);
+
+  if (issue == NULL)
+    return;
+  if (self->test_links == NULL) {
+    self->test_links = rb_test_links_dialog_new (self, issue);
+    g_signal_connect_object (self->test_links, "destroy", G_CALLBACK (on_test_links_destroyed),
+                             self, G_CONNECT_SWAPPED);
+  }
+  gtk_window_present (self->test_links);
+}
+
 static void
 on_import_chosen (GListModel *files, gpointer data)
 {
@@ -168,6 +208,8 @@ rb_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.export", NULL, do_export);
   gtk_widget_class_install_action (widget_class, "win.settings", NULL, do_settings);
   gtk_widget_class_install_action (widget_class, "win.library", NULL, do_library);
+  gtk_widget_class_install_action (widget_class, "win.test-mail", NULL, do_test_mail);
+  gtk_widget_class_install_action (widget_class, "win.test-links", NULL, do_test_links);
   gtk_widget_class_install_action (widget_class, "win.import", NULL, do_import);
   gtk_widget_class_install_action (widget_class, "win.keep-copy", NULL, do_keep_copy);
 }
@@ -182,4 +224,16 @@ void
 rb_window_show_settings (RbWindow *self)
 {
   do_settings (GTK_WIDGET (self), NULL, NULL);
+}
+
+void
+rb_window_update_actions (RbWindow *self)
+{
+  RbNode *issue = get_issue (self);
+
+  /* What was found about another issue is not shown over this one. */
+  if (self->test_links != NULL && !rb_test_links_dialog_is_of (self->test_links, issue))
+    g_clear_pointer (&self->test_links, gtk_window_destroy);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.test-mail", issue != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.test-links", issue != NULL);
 }

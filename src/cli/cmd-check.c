@@ -92,6 +92,7 @@ rb_cmd_check (int argc, char **argv)
   g_option_context_add_main_entries (context, options, GETTEXT_PACKAGE);
   if (!rb_cli_parse (context, &argc, &argv, 1, 1))
     return RB_EXIT_FAILED;
+  rb_cli_say_profile_problems ();
   document = rb_import_source (argv[1], &error);
   issue = document != NULL ? rb_cli_find_issue (document, wanted, &error) : NULL;
   if (issue == NULL)

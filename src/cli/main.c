@@ -20,7 +20,7 @@ static const struct {
   { "list", rb_cmd_list, "SOURCE [--json]", N_ ("List the issues") },
   { "check", rb_cmd_check, "SOURCE [--issue TITLE|ID] [--json]",
     N_ ("Say what is wrong with an issue") },
-  { "export", rb_cmd_export, "SOURCE [--issue TITLE|ID] --as html|text|json -o DEST [--force]",
+  { "export", rb_cmd_export, "SOURCE [--issue TITLE|ID] --as FORM -o DEST [--force]",
     N_ ("Write an issue, ready to be mailed") },
 };
 

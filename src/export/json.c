@@ -242,6 +242,8 @@ write_issue (Form *form, RbNode *issue)
     if (rb_node_is_on (section, "hidden"))
       rb_json_writer_bare (form->writer, "hidden", "true");
     write_anchor (form, section);
+    if (rb_node_has (section, "language"))
+      rb_json_writer_text (form->writer, "language", rb_node_get (section, "language"));
     write_fields (form, section, spec, NULL);
     rb_json_writer_close (form->writer);
   }

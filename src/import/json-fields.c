@@ -6,6 +6,7 @@
 #include "import/json-scan.h"
 #include "model/nearest.h"
 #include "kinds.h"
+#include "mailing-profile.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -60,6 +61,24 @@ read_choice (RbIntake *intake, RbPlan *plan, const RbFieldSpec *field, JsonNode 
   return TRUE;
 }
 
+static gboolean
+check_system (RbIntake *intake, const char *id, const char *where, GError **error)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  g_autofree char *known = NULL;
+
+  if (rb_mailing_profile_find (id) != NULL)
+    return TRUE;
+  for (const RbMailingProfile *const *profile = rb_mailing_profiles_list (); *profile != NULL;
+       profile++)
+    g_ptr_array_add (ids, (gpointer)rb_mailing_profile_get_id (*profile));
+  g_ptr_array_add (ids, NULL);
+  known = g_strjoinv (", ", (char **)ids->pdata);
+  return rb_intake_fail (intake, where, error,
+                         _ ("‘%s’ is not among the choices: %s. Did you mean ‘%s’?"), id, known,
+                         rb_nearest (id, (const char *const *)ids->pdata));
+}
+
 /* Checks what a text field must look like beyond being a text. */
 static gboolean
 check_text (RbIntake *intake, const RbFieldSpec *field, const char *text, const char *where,
@@ -70,6 +89,8 @@ check_text (RbIntake *intake, const RbFieldSpec *field, const char *text, const 
   if (*text == '\0')
     return TRUE;
   switch (field->type) {
+  case RB_FIELD_SYSTEM:
+    return check_system (intake, text, where, error);
   case RB_FIELD_TEXT:
     return rb_intake_want_photos_of (intake, text, where, error);
   case RB_FIELD_DATE:

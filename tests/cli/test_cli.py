@@ -519,13 +519,14 @@ class Usage(Case):
         self.fails("check", self.letter, "--nonsense")
         self.fails("export", self.letter, "-o", self.box / "x")
         self.fails("export", self.letter, "--as", "html")
-        message = self.fails("export", self.letter, "--as", "zip", "-o", self.box / "x")
-        self.assertIn("html, text, json", message)
+        message = self.fails("export", self.letter, "--as", "word", "-o", self.box / "x")
+        self.assertIn("html, zip, eml, text, page, delivery, json, rights", message)
         self.assertIn("Mai 2026", self.fails("check", self.letter, "--issue", "Mai"))
 
     def test_loads_no_toolkit(self):
         loaded = subprocess.run(["ldd", CLI], capture_output=True, text=True).stdout.lower()
-        for name in ("libgtk", "libadwaita", "libwebkit", "libvips", "libgexiv2"):
+        for name in ("libgtk", "libadwaita", "libwebkit", "libvips", "libgexiv2", "libarchive", "libgmime", "libgpgme",
+                     "libxml2"):
             self.assertNotIn(name, loaded)
 
 

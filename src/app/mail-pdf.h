@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/** mail-pdf: the mail as a PDF for the file: A4 pages that look as the mail does, with its links.
+ */
+#pragma once
+
+#include "rundbrief.h"
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * Lays the mail out in a web view that nobody sees, a child of @place, which must be in a window on
+ * the screen. Whatever @issue is then is in the PDF. @place may go meanwhile: then it fails.
+ */
+void rb_mail_pdf_make_async (RbNode *issue, GtkBox *place, GCancellable *cancellable,
+                             GAsyncReadyCallback done, gpointer user_data);
+/** (transfer full) */
+GBytes *rb_mail_pdf_make_finish (GAsyncResult *result, GError **error);
+
+G_END_DECLS
