@@ -161,8 +161,14 @@ find_suspect (const char *text, guint *n)
   gunichar before = 0;
 
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p)) {
-    gunichar c = g_utf8_get_char (p);
+    gunichar c;
 
+    /* Most of them. */
+    if (*p >= 0x20 && *p < 0x7f) {
+      before = (gunichar)*p;
+      continue;
+    }
+    c = g_utf8_get_char (p);
     if (is_suspect (before, c, g_utf8_get_char (g_utf8_next_char (p)))) {
       if (first == NULL)
         first = p;
@@ -214,11 +220,11 @@ static void check_node (RbCheck *check, RbNode *node, const RbKindSpec *spec);
 static void
 check_named (RbCheck *check, const char *text)
 {
-  g_autoptr (GPtrArray) references = NULL;
+  GPtrArray *references;
 
   if (strstr (text, "![") == NULL)
     return;
-  references = rb_references_list (text);
+  references = rb_check_get_references (check, text);
   for (guint i = 0; i < references->len; i++) {
     const RbReference *reference = references->pdata[i];
     RbNode *picture =

@@ -9,8 +9,11 @@
 
 /* All families there are. */
 static const RbCheckFamily *const families[] = {
-  &RB_CHECK_STRUCTURE, &RB_CHECK_LENGTH,     &RB_CHECK_SUBJECT, &RB_CHECK_PHOTOS,
-  &RB_CHECK_ADDRESSES, &RB_CHECK_CHARACTERS, &RB_CHECK_IMAGES,
+  &RB_CHECK_STRUCTURE,  &RB_CHECK_HEADLINES,    &RB_CHECK_HEADINGS,    &RB_CHECK_LENGTH,
+  &RB_CHECK_SUBJECT,    &RB_CHECK_PHOTOS,       &RB_CHECK_PHOTO_WORDS, &RB_CHECK_ADDRESSES,
+  &RB_CHECK_LINK_WORDS, &RB_CHECK_LINK_TARGETS, &RB_CHECK_LANGUAGE,    &RB_CHECK_DATES,
+  &RB_CHECK_LEFTOVERS,  &RB_CHECK_LAST_ISSUE,   &RB_CHECK_CHARACTERS,  &RB_CHECK_TYPOGRAPHY,
+  &RB_CHECK_IMAGES,
 };
 
 static void
@@ -124,11 +127,17 @@ RbFindings *
 rb_check_issue (RbNode *issue)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) references =
+      g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)g_ptr_array_unref);
+  g_autoptr (GHashTable) prose =
+      g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
   RbCheck check = {
     .findings = rb_findings_new (),
     .newsletter = rb_node_get_root (issue),
     .issue = issue,
     .seen = seen,
+    .references = references,
+    .prose = prose,
   };
 
   take_facts (&check);
@@ -146,5 +155,6 @@ rb_check_issue (RbNode *issue)
   }
   place_all (check.findings);
   g_clear_pointer (&check.rendered, rb_rendered_free);
+  g_clear_pointer (&check.states, g_hash_table_unref);
   return check.findings;
 }
