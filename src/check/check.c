@@ -16,6 +16,13 @@ static const RbCheckFamily *const families[] = {
   &RB_CHECK_IMAGES,
 };
 
+const RbCheckFamily *const *
+rb_check_list_families (guint *n_families)
+{
+  *n_families = G_N_ELEMENTS (families);
+  return families;
+}
+
 static void
 visit (RbCheck *check, RbNode *node)
 {
