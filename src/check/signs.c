@@ -3,6 +3,7 @@
  * corrected is what "Correct Typography…" would. */
 #include "config.h"
 
+#include "check/places.h"
 #include "check/prose.h"
 #include "corrections.h"
 #include "language.h"
@@ -15,7 +16,7 @@
 /* So many corrections of a field are shown each by itself; more of them as one passage. */
 #define MAX_SINGLE 8
 
-typedef enum { QUOTES, APOSTROPHES, DASHES, SPACES, DOTS, N_SIGNS } Sign;
+typedef enum { QUOTES, APOSTROPHES, DASHES, SPACES, DOTS, N_SIGNS, ALL_SIGNS } Sign;
 
 /* A correction, by bytes of the field's value where these are known. */
 typedef struct {
@@ -127,6 +128,78 @@ read_plain (Field *field)
   return TRUE;
 }
 
+/* The value with all corrections of one sign, or of all. */
+static char *
+dup_corrected (Field *field, Sign sign)
+{
+  g_autoptr (GArray) edits = g_array_new (FALSE, FALSE, sizeof (RbPassageEdit));
+  g_autoptr (GString) after = g_string_new (NULL);
+  gsize at = 0;
+
+  for (guint i = 0; i < field->hits->len; i++) {
+    const Hit *hit = &g_array_index (field->hits, Hit, i);
+    RbPassageEdit edit = { hit->paragraph, hit->correction.from, hit->correction.to,
+                           hit->correction.text };
+
+    if (hit->sign != sign && sign != ALL_SIGNS)
+      continue;
+    g_array_append_val (edits, edit);
+    if (!field->has_bytes)
+      continue;
+    g_string_append_len (after, field->prose->text + at, (gssize)(hit->at - at));
+    g_string_append (after, hit->correction.text);
+    at = hit->at + hit->length;
+  }
+  if (!field->has_bytes)
+    return rb_passages_dup_edited (field->prose->spec, field->prose->text,
+                                   (RbPassageEdit *)edits->data, edits->len);
+  g_string_append (after, field->prose->text + at);
+  return g_string_free (g_steal_pointer (&after), FALSE);
+}
+
+static gboolean
+is_same_text (const char *a, const char *b)
+{
+  g_autoptr (RbRichText) one = rb_rich_text_new (a), two = rb_rich_text_new (b);
+
+  if (rb_rich_text_get_length (one) != rb_rich_text_get_length (two))
+    return FALSE;
+  for (guint i = 0; i < rb_rich_text_get_length (one); i++)
+    if (!rb_paragraph_equal (rb_rich_text_get (one, i), rb_rich_text_get (two, i)))
+      return FALSE;
+  return TRUE;
+}
+
+/* Finds where what is to be corrected stands in the Markdown, so that a person sees that alone. It
+ * counts only if the text comes out the same as by correcting what was read. */
+static void
+find_places (Field *field, RbRichText *text)
+{
+  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (gsize));
+  g_autofree char *by_words = dup_corrected (field, ALL_SIGNS), *by_bytes = NULL;
+  const char *markdown = field->prose->text, *p = markdown;
+  guint next = 0;
+
+  for (guint i = 0; i < rb_rich_text_get_length (text); i++) {
+    g_autofree char *words = rb_paragraph_dup_text (rb_rich_text_get (text, i));
+
+    g_array_set_size (places, 0);
+    p = rb_places_follow (markdown, p, words, places);
+    if (p == NULL)
+      return;
+    for (; next < field->hits->len && g_array_index (field->hits, Hit, next).paragraph == i;
+         next++) {
+      Hit *hit = &g_array_index (field->hits, Hit, next);
+
+      hit->at = g_array_index (places, gsize, hit->correction.from);
+      hit->length = g_array_index (places, gsize, hit->correction.to) - hit->at;
+    }
+  }
+  field->has_bytes = TRUE;
+  by_bytes = dup_corrected (field, ALL_SIGNS);
+  field->has_bytes = is_same_text (by_words, by_bytes);
+}
+
 static void
 read_markdown (Field *field)
 {
@@ -145,6 +218,8 @@ read_markdown (Field *field)
     if (rb_typography_may_ask (words, field->language))
       add_hits (field, &passage, 0);
   }
+  if (field->hits->len > 0)
+    find_places (field, text);
 }
 
 static void
@@ -234,35 +309,6 @@ dup_label (Sign sign, const char *language)
   default:
     return g_strdup_printf (_ ("Use %s"), "…");
   }
-}
-
-/* The value with all corrections of one sign. */
-static char *
-dup_corrected (Field *field, Sign sign)
-{
-  g_autoptr (GArray) edits = g_array_new (FALSE, FALSE, sizeof (RbPassageEdit));
-  g_autoptr (GString) after = g_string_new (NULL);
-  gsize at = 0;
-
-  for (guint i = 0; i < field->hits->len; i++) {
-    const Hit *hit = &g_array_index (field->hits, Hit, i);
-    RbPassageEdit edit = { hit->paragraph, hit->correction.from, hit->correction.to,
-                           hit->correction.text };
-
-    if (hit->sign != sign)
-      continue;
-    g_array_append_val (edits, edit);
-    if (!field->has_bytes)
-      continue;
-    g_string_append_len (after, field->prose->text + at, (gssize)(hit->at - at));
-    g_string_append (after, hit->correction.text);
-    at = hit->at + hit->length;
-  }
-  if (!field->has_bytes)
-    return rb_passages_dup_edited (field->prose->spec, field->prose->text,
-                                   (RbPassageEdit *)edits->data, edits->len);
-  g_string_append (after, field->prose->text + at);
-  return g_string_free (g_steal_pointer (&after), FALSE);
 }
 
 static RbFix *
