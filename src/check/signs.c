@@ -358,7 +358,9 @@ check_field (RbCheck *check, RbNode *node, const RbProse *prose, const char *lan
   g_autoptr (GArray) hits = NULL;
   Field field = { .node = node, .prose = prose, .language = language };
 
-  if (!rb_typography_may_ask (prose->text, language) || strlen (prose->text) > RB_TEXT_MAX)
+  /* Of a text each paragraph is looked at by itself. */
+  if (prose->spec->type == RB_FIELD_TEXT ? strlen (prose->text) > RB_TEXT_MAX
+                                         : !rb_typography_may_ask (prose->text, language))
     return;
   field.hits = hits = g_array_new (FALSE, FALSE, sizeof (Hit));
   if (prose->spec->type != RB_FIELD_TEXT)
