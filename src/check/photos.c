@@ -17,27 +17,12 @@ name_picture (RbNode *picture)
 }
 
 /* The day on which the mail goes out: the issue's, or today if that is over. */
-static GDateTime *
-day_of_mailing (RbNode *issue)
+static gpointer
+make_day (RbCheck *check)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autoptr (GDateTime) today =
-      g_date_time_new_utc (g_date_time_get_year (now), g_date_time_get_month (now),
-                           g_date_time_get_day_of_month (now), 0, 0, 0);
-  g_autoptr (GDateTime) date = rb_date_parse (rb_node_get (issue, "date"), NULL);
+  g_autoptr (GDateTime) day = rb_check_dup_issue_day (check), today = rb_check_dup_today ();
 
-  return g_date_time_ref (date != NULL && g_date_time_compare (date, today) > 0 ? date : today);
-}
-
-static gboolean
-is_expired (RbCheck *check, RbNode *picture)
-{
-  g_autoptr (GDateTime) day = NULL;
-
-  if (!rb_node_has (picture, "usable_until"))
-    return FALSE;
-  day = day_of_mailing (check->issue);
-  return rb_photo_is_expired (picture, day);
+  return g_date_time_ref (day != NULL && g_date_time_compare (day, today) > 0 ? day : today);
 }
 
 /* @words: the alternative text that stands in a Markdown text, or %NULL. */
@@ -45,6 +30,8 @@ static void
 check_picture (RbCheck *check, RbNode *picture, const char *words, gboolean is_logo)
 {
   g_autofree char *name = name_picture (picture);
+  GDateTime *day =
+      rb_check_get_state (check, make_day, make_day, (GDestroyNotify)g_date_time_unref);
   RbFix *fix;
 
   /* The logo is the publisher's own sign, and nothing is printed beneath it. */
@@ -57,7 +44,7 @@ check_picture (RbCheck *check, RbNode *picture, const char *words, gboolean is_l
     if (fix != NULL)
       rb_findings_set_fix (check->findings, fix);
   }
-  if (is_expired (check, picture))
+  if (rb_photo_is_expired (picture, day))
     rb_check_error (
         check, "photo-expired", picture, "usable_until",
         g_strdup_printf (_ ("‘%s’ may no longer be used when this issue goes out."), name),

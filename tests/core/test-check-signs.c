@@ -24,6 +24,8 @@ test_signs (void)
     /* Markdown around it, lists, and numbers at the beginning */
     { "de", "typography-quotes", "- Das **\"Fest\"** [\"Boot\"](https://example.org/\"a)\n- x",
       "- Das **„Fest“** [„Boot“](https://example.org/\"a)\n- x" },
+    { "de", "typography-spaces", "**Ja:**\n\n- 14 Uhr\n- *15 Uhr*\n\n1. Am 3. Mai",
+      "**Ja:**\n\n- 14" NBSP "Uhr\n- *15" NBSP "Uhr*\n\n1. Am 3." NBSP "Mai" },
     { "de", "typography-dashes", "46 Stände - ganz neu.\n\nUnd *noch* einer.",
       "46 Stände – ganz neu.\n\nUnd *noch* einer." },
     { "de", "typography-quotes", "Zwei\nZeilen \"Fest\".\n\nEin \"Boot\".",
