@@ -5,6 +5,7 @@
 
 #include "check-foot.h"
 #include "family-choice.h"
+#include "field-private.h"
 #include "finding-group.h"
 #include "rank.h"
 #include "window.h"
@@ -192,7 +193,7 @@ update_counts (RbCheckPane *self, RbFindings *findings)
   if (strcmp (gtk_label_get_text (self->counts), text) == 0)
     return;
   gtk_label_set_text (self->counts, text);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->counts), text);
+  rb_field_set_tooltip (GTK_WIDGET (self->counts), text);
 }
 
 static gboolean

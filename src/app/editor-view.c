@@ -3,6 +3,7 @@
 #include "check-pane.h"
 #include "config.h"
 #include "editor-private.h"
+#include "field-private.h"
 #include "outline-drop.h"
 #include "width-layout.h"
 #include "window.h"
@@ -212,7 +213,7 @@ on_findings_changed (RbEditorView *self)
   gtk_widget_set_visible (self->check_count, errors + warnings > 0);
   (errors == 0 ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (self->check_count,
                                                                           "amber");
-  gtk_widget_set_tooltip_text (self->check, name);
+  rb_field_set_tooltip (self->check, name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->check), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   -1);
 }

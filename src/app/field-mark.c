@@ -152,11 +152,8 @@ show_finding (RbFieldMark *self, const RbFinding *finding)
   self->css_class = rb_rank_get_class (finding->rank);
   gtk_widget_add_css_class (self->image, self->css_class);
   gtk_image_set_from_icon_name (GTK_IMAGE (self->image), rb_rank_get_icon (finding->rank));
-  /* Set anew, and be it the same as before, it would make GTK ask the X server for the pointer. */
-  if (g_strcmp0 (gtk_widget_get_tooltip_text (self->sign), finding->message) != 0) {
-    gtk_widget_set_tooltip_text (self->sign, finding->message);
-    rb_field_label (self->sign, finding->message);
-  }
+  rb_field_set_tooltip (self->sign, finding->message);
+  rb_field_label (self->sign, finding->message);
   gtk_widget_set_visible (self->mend, ready);
   rb_field_set_button (self->mend, ready ? finding->fix->label : "");
 }

@@ -9,6 +9,7 @@
 #define NAME_KEY "rb-field-name"
 #define REVEAL_KEY "rb-field-reveal"
 #define LABEL_KEY "rb-field-label"
+#define TOOLTIP_KEY "rb-field-tooltip"
 
 GtkWidget *
 rb_field_new (RbNode *node, const RbFieldSpec *spec)
@@ -155,6 +156,25 @@ rb_field_label (GtkWidget *widget, const char *label)
     g_signal_connect (widget, "notify::selected-item", G_CALLBACK (on_drop_down_selected), NULL);
   g_object_set_data_full (G_OBJECT (widget), LABEL_KEY, g_strdup (label), g_free);
   on_drop_down_selected (GTK_DROP_DOWN (widget));
+}
+
+static gboolean
+on_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  const char *text = g_object_get_data (G_OBJECT (widget), TOOLTIP_KEY);
+
+  gtk_tooltip_set_text (tooltip, text);
+  return text != NULL;
+}
+
+void
+rb_field_set_tooltip (GtkWidget *widget, const char *text)
+{
+  g_object_set_data_full (G_OBJECT (widget), TOOLTIP_KEY, g_strdup (text), g_free);
+  if (gtk_widget_get_has_tooltip (widget))
+    return;
+  gtk_widget_set_has_tooltip (widget, TRUE);
+  g_signal_connect (widget, "query-tooltip", G_CALLBACK (on_query_tooltip), NULL);
 }
 
 GtkWidget *

@@ -9,7 +9,7 @@
 #include <string.h>
 
 /* What the first button may take from the ones beside it. */
-#define WIDEST 16
+#define WIDEST 13
 
 struct _RbFindingDetails {
   GtkBox parent_instance;

@@ -10,7 +10,7 @@
 #include <string.h>
 
 /* What a button may take from the words beside it. */
-#define WIDEST 18
+#define WIDEST 15
 /* What is seen above and below an open row, and for how many frames it is held there. */
 #define MARGIN 24
 #define FRAMES 8

@@ -240,7 +240,7 @@ rb_outline_row_set_rank (RbOutlineRow *self, int rank)
   gtk_widget_remove_css_class (self->mark, "warning");
   if (rank == RB_RANK_ERROR || rank == RB_RANK_WARNING)
     gtk_widget_add_css_class (self->mark, rank == RB_RANK_ERROR ? "error" : "warning");
-  gtk_widget_set_tooltip_text (self->mark, rank_words (rank));
+  rb_field_set_tooltip (self->mark, rank_words (rank));
   describe (self);
 }
 

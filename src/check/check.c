@@ -17,6 +17,13 @@ static const RbCheckFamily *const families[] = {
   &RB_CHECK_CONTRAST,   &RB_CHECK_SIZE,         &RB_CHECK_CLIENTS,     &RB_CHECK_TAGS,
 };
 
+const RbCheckFamily *const *
+rb_check_list_families (guint *n_families)
+{
+  *n_families = G_N_ELEMENTS (families);
+  return families;
+}
+
 static void
 visit (RbCheck *check, RbNode *node)
 {

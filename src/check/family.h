@@ -58,6 +58,9 @@ extern const RbCheckFamily RB_CHECK_SUBJECT;
 extern const RbCheckFamily RB_CHECK_TAGS;
 extern const RbCheckFamily RB_CHECK_TYPOGRAPHY;
 
+/** All families there are, in the order in which they look at a node. */
+const RbCheckFamily *const *rb_check_list_families (guint *n_families);
+
 /** Adds an error; takes @message, copies @why. */
 void rb_check_error (RbCheck *check, const char *id, RbNode *node, const char *field, char *message,
                      const char *why);
