@@ -61,12 +61,14 @@ on_made (GObject *source, GAsyncResult *result, gpointer unused)
   static const char *const suffixes[] = { "pdf", "html", NULL };
   Job *job = g_task_get_task_data (G_TASK (result));
   g_autoptr (GtkWindow) window = g_weak_ref_get (&job->window);
-  g_autoptr (RbCheckReport) report = g_task_propagate_pointer (G_TASK (result), NULL);
+  RbCheckReport *report = g_task_propagate_pointer (G_TASK (result), NULL);
   g_autofree char *body = NULL;
 
   g_clear_pointer (&job->wait, rb_wait_free);
-  if (window == NULL || report == NULL)
+  if (window == NULL || report == NULL) {
+    rb_check_report_free (report);
     return;
+  }
   /* Translators: %s counts findings: "1 error, 2 warnings, 0 hints" */
   body = g_strdup_printf (_ ("%s. A report with their places and sources, what was let stand, and "
                              "all outside addresses of the mail."),
@@ -80,7 +82,7 @@ on_made (GObject *source, GAsyncResult *result, gpointer unused)
                                .kinds = _ ("PDF, web page (.html)"),
                                .suffixes = suffixes,
                            },
-                           put, g_steal_pointer (&report), (GDestroyNotify)rb_check_report_free);
+                           put, report, (GDestroyNotify)rb_check_report_free);
 }
 
 void
