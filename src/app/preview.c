@@ -174,6 +174,7 @@ on_view_selected (RbPreview *self)
   static const char *const pages[] = { "mail", "text", "spoken" };
 
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), pages[get_mode (self)]);
+  g_clear_handle_id (&self->slow, g_source_remove);
   update_slow (self);
 }
 

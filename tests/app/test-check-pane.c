@@ -133,6 +133,7 @@ test_mend (AppFixture *f, gconstpointer unused)
   GtkWidget *row;
 
   show (f, &shown);
+  wait_row (shown.pane, shown.quotes);
   row = wait_row (shown.pane, shown.capitals);
   fixture_click (row, "Use “Termine”");
   g_assert_cmpstr (rb_node_get (shown.capitals, "title"), ==, "Termine");
@@ -153,6 +154,7 @@ test_preview (AppFixture *f, gconstpointer unused)
   GtkWidget *row, *preview;
 
   show (f, &shown);
+  wait_row (shown.pane, shown.quotes);
   row = wait_row (shown.pane, shown.capitals);
   gtk_widget_grab_focus (row);
   activate (row);
