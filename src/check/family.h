@@ -48,6 +48,7 @@ extern const RbCheckFamily RB_CHECK_LEFTOVERS;
 extern const RbCheckFamily RB_CHECK_LENGTH;
 extern const RbCheckFamily RB_CHECK_LINK_TARGETS;
 extern const RbCheckFamily RB_CHECK_LINK_WORDS;
+extern const RbCheckFamily RB_CHECK_PHOTO_CREDITS;
 extern const RbCheckFamily RB_CHECK_PHOTO_WORDS;
 extern const RbCheckFamily RB_CHECK_PHOTOS;
 extern const RbCheckFamily RB_CHECK_PHOTO_WORDS;

@@ -58,6 +58,38 @@ test_credit (void)
   check_fixture_clear (&f);
 }
 
+/* One credit, typed at three photos: kept as what it says, the printed line stays. */
+static void
+test_credit_typed (void)
+{
+  CheckFixture f;
+  RbNode *first;
+  g_autofree char *mended = NULL, *printed = NULL;
+
+  check_fixture_init (&f, "de");
+  first = add_photo (&f, "Eins", "HMD | Charline Iacono", "");
+  add_photo (&f, "Zwei", "HMD | Charline Iacono", "");
+  g_assert_cmpuint (check_fixture_count (&f, "photo-credit-typed"), ==, 0);
+  add_photo (&f, "Drei", "HMD | Charline Iacono", "");
+  check_fixture_expect (&f, "photo-credit-typed", RB_RANK_HINT, first, "credit");
+  mended = check_fixture_mend (&f, "photo-credit-typed", first, "photographer");
+  g_assert_cmpstr (mended, ==, "Charline Iacono");
+  g_assert_true (check_fixture_apply (&f, "photo-credit-typed"));
+  printed = rb_photo_dup_credit (first);
+  g_assert_cmpstr (printed, ==, "© HMD | Charline Iacono");
+  check_fixture_clear (&f);
+  /* What cannot be parted safely is told, and left to a person. */
+  check_fixture_init (&f, "de");
+  for (guint i = 0; i < 3; i++) {
+    g_autofree char *alt = g_strdup_printf ("Nr. %u", i);
+
+    add_photo (&f, alt, "Foto: dpa", "");
+  }
+  g_assert_cmpuint (check_fixture_count (&f, "photo-credit-typed"), ==, 1);
+  g_assert_false (check_fixture_has_fix (&f, "photo-credit-typed"));
+  check_fixture_clear (&f);
+}
+
 static void
 test_file_name (void)
 {
@@ -152,6 +184,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/check-photos/caption", test_caption);
   g_test_add_func ("/check-photos/credit", test_credit);
+  g_test_add_func ("/check-photos/credit-typed", test_credit_typed);
   g_test_add_func ("/check-photos/file-name", test_file_name);
   g_test_add_func ("/check-photos/says-photo", test_says_photo);
   g_test_add_func ("/check-photos/shared", test_shared);
