@@ -12,6 +12,7 @@
 #include "find.h"
 #include "finding.h"
 #include "fix.h"
+#include "history.h"
 #include "html-paste.h"
 #include "import.h"
 #include "invisible.h"
