@@ -5,6 +5,7 @@
 #include "address.h"
 #include "anchor.h"
 #include "check.h"
+#include "compare.h"
 #include "corrections.h"
 #include "document.h"
 #include "error.h"
