@@ -184,6 +184,15 @@ char *rb_diff_field_dup_label (const RbDiffField *field);
  * "Yes" or "No"; all else as it is. Caller frees.
  */
 char *rb_diff_dup_value (const RbFieldSpec *spec, const char *value);
+/** "Changed, moved", "No longer hidden", translated; "" if it is the same. Caller frees. */
+char *rb_diff_node_dup_state (const RbDiffNode *node);
+/** "Photo replaced, credit changed", translated. Caller frees. */
+char *rb_diff_photo_dup_state (const RbDiffPhoto *photo);
+/**
+ * What became of the look of words that were kept: "now bold", "link to https://b.example instead
+ * of https://a.example", translated; "" if nothing. Caller frees.
+ */
+char *rb_diff_words_dup_look (const RbDiffWords *words);
 /** "Heading", "List item", translated. */
 const char *rb_diff_shape_get_label (const RbDiffShape *shape);
 gboolean rb_diff_shape_equal (const RbDiffShape *a, const RbDiffShape *b);

@@ -6,6 +6,7 @@
 #include "anchor.h"
 #include "check.h"
 #include "compare.h"
+#include "comparison-page.h"
 #include "corrections.h"
 #include "document.h"
 #include "error.h"

@@ -8,7 +8,7 @@
 #define WINDOW 8
 /* How like two must be to be the same one, changed; alone between others, less will do. */
 #define LIKE 300
-#define LIKE_ALONE 150
+#define LIKE_ALONE 250
 
 static int
 compare_numbers (gconstpointer a, gconstpointer b)

@@ -6,6 +6,9 @@
 /* How much more like two paragraphs together must be than one of them, to count as one that was
  * split. */
 #define SPLIT_GAIN 50
+/* Lines with fewer words than this are compared word by word however little they share. */
+#define SHORT_LINE 4
+#define LIKE_LINE 250
 
 typedef struct {
   RbParagraph *paragraph; /* owned by the text */
@@ -231,6 +234,26 @@ rb_compare_text (RbComparer *self, const char *before, const char *after)
   return blocks;
 }
 
+/* Two lines of some length that share an "and" only are told as one that took the other's place. */
+static GArray *
+compare_line_words (RbComparer *self, RbFlat *before, RbFlat *after, gboolean swap)
+{
+  g_autoptr (GArray) old = before != NULL ? rb_flat_dup_bag (before) : NULL;
+  g_autoptr (GArray) new = after != NULL ? rb_flat_dup_bag (after) : NULL;
+  GArray *words, *added;
+
+  if (old == NULL || new == NULL || MIN (old->len, new->len) < SHORT_LINE ||
+      rb_bag_likeness (old, new) >= LIKE_LINE)
+    return rb_compare_words (self, before, after, swap);
+  words = rb_compare_words (self, before, NULL, swap);
+  added = rb_compare_words (self, NULL, after, swap);
+  g_array_append_vals (words, added->data, added->len);
+  /* Its strings have gone over. */
+  g_array_set_clear_func (added, NULL);
+  g_array_unref (added);
+  return words;
+}
+
 GPtrArray *
 rb_compare_line (RbComparer *self, const char *before, const char *after)
 {
@@ -240,7 +263,7 @@ rb_compare_line (RbComparer *self, const char *before, const char *after)
   g_autoptr (RbFlat) old = *before != '\0' ? rb_flat_new_line (self, before) : NULL;
   g_autoptr (RbFlat) new = *after != '\0' ? rb_flat_new_line (self, after) : NULL;
 
-  set_words (block, rb_compare_words (self, old, new, strcmp (before, after) > 0));
+  set_words (block, compare_line_words (self, old, new, strcmp (before, after) > 0));
   g_ptr_array_add (blocks, block);
   return blocks;
 }

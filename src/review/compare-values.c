@@ -5,11 +5,20 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* A quotation has no headline, and is called by its first words. */
+#define MAX_TITLE 72
+
 char *
 rb_diff_node_dup_place (const RbDiffNode *node)
 {
-  return *node->title != '\0' ? g_strdup_printf ("%s: %s", _ (node->spec->label), node->title)
-                              : g_strdup (_ (node->spec->label));
+  g_autofree char *start = NULL;
+
+  if (*node->title == '\0')
+    return g_strdup (_ (node->spec->label));
+  if (g_utf8_strlen (node->title, -1) <= MAX_TITLE)
+    return g_strdup_printf ("%s: %s", _ (node->spec->label), node->title);
+  start = g_utf8_substring (node->title, 0, MAX_TITLE - 2);
+  return g_strdup_printf ("%s: %s…", _ (node->spec->label), g_strchomp (start));
 }
 
 char *
@@ -59,6 +68,89 @@ rb_diff_dup_value (const RbFieldSpec *spec, const char *value)
   default:
     return g_strdup (value);
   }
+}
+
+/* --- states ----------------------------------------------------------------------------------- */
+
+static void
+add_part (GString *out, const char *part)
+{
+  if (out->len > 0)
+    g_string_append (out, ", ");
+  g_string_append (out, part);
+}
+
+char *
+rb_diff_node_dup_state (const RbDiffNode *node)
+{
+  GString *out = g_string_new (NULL);
+
+  if (node->is == RB_ADDED)
+    add_part (out, node->by_hiding ? _ ("No longer hidden") : C_ ("comparison", "Added"));
+  else if (node->is == RB_REMOVED)
+    add_part (out, node->by_hiding ? _ ("Hidden now") : C_ ("comparison", "Removed"));
+  else if (node->is == RB_CHANGED)
+    add_part (out, C_ ("comparison", "Changed"));
+  if (node->moved)
+    /* Translators: after "Changed", with a comma */
+    add_part (out, out->len > 0 ? C_ ("comparison", "moved") : C_ ("comparison", "Moved"));
+  return g_string_free (out, FALSE);
+}
+
+char *
+rb_diff_photo_dup_state (const RbDiffPhoto *photo)
+{
+  GString *out = g_string_new (NULL);
+
+  if (photo->is == RB_ADDED)
+    return g_string_free (g_string_append (out, _ ("Photo added")), FALSE);
+  if (photo->is == RB_REMOVED)
+    return g_string_free (g_string_append (out, _ ("Photo removed")), FALSE);
+  if (photo->what & RB_PHOTO_REPLACED)
+    add_part (out, _ ("Photo replaced"));
+  if (photo->what & RB_PHOTO_CUT)
+    add_part (out, _ ("Another part of the photo is shown"));
+  if (photo->what & RB_PHOTO_CAPTION)
+    add_part (out, _ ("caption changed"));
+  if (photo->what & RB_PHOTO_CREDIT)
+    add_part (out, _ ("credit changed"));
+  if (photo->what & RB_PHOTO_ALT)
+    add_part (out, _ ("alternative text changed"));
+  return g_string_free (out, FALSE);
+}
+
+/* --- looks ------------------------------------------------------------------------------------ */
+
+static void
+add_style (GString *out, const RbDiffWords *words, RbRunStyle style, const char *now,
+           const char *no_longer)
+{
+  if ((words->style ^ words->old_style) & style)
+    add_part (out, words->style & style ? now : no_longer);
+}
+
+char *
+rb_diff_words_dup_look (const RbDiffWords *words)
+{
+  GString *out = g_string_new (NULL);
+  g_autofree char *link = NULL;
+
+  if (words->is != RB_CHANGED)
+    return g_string_free (out, FALSE);
+  add_style (out, words, RB_RUN_BOLD, _ ("now bold"), _ ("no longer bold"));
+  add_style (out, words, RB_RUN_ITALIC, _ ("now italic"), _ ("no longer italic"));
+  add_style (out, words, RB_RUN_CODE, _ ("now code"), _ ("no longer code"));
+  add_style (out, words, RB_RUN_RAW, _ ("now as written"), _ ("no longer as written"));
+  if (g_strcmp0 (words->url, words->old_url) != 0) {
+    if (words->url == NULL)
+      link = g_strdup_printf (_ ("no longer a link to %s"), words->old_url);
+    else if (words->old_url == NULL)
+      link = g_strdup_printf (_ ("now a link to %s"), words->url);
+    else
+      link = g_strdup_printf (_ ("link to %s instead of %s"), words->url, words->old_url);
+    add_part (out, link);
+  }
+  return g_string_free (out, FALSE);
 }
 
 const char *

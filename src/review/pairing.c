@@ -14,13 +14,16 @@
 #define LIKE_WITHIN 500
 /* What the same headline counts for. */
 #define SAME_TITLE 500
+/* What the rest counts for, of 1,000, where the headlines have no word in common. */
+#define OTHER_TITLE 600
 /* Words that stand in more of the nodes than this tell nothing apart. */
 #define COMMON 64
 
 typedef struct {
   guint32 whole; /* the number of all it holds */
   guint32 title; /* 0: none */
-  GArray *bag;   /* of guint32, sorted; words that tell it apart */
+  GArray *title_bag;
+  GArray *bag; /* of guint32, sorted; words that tell it apart */
 } Traits;
 
 typedef struct {
@@ -102,6 +105,21 @@ typedef struct {
   GArray *tokens;
 } Reader;
 
+static GArray *
+dup_bag (GArray *tokens)
+{
+  GArray *bag = g_array_new (FALSE, FALSE, sizeof (guint32));
+
+  for (guint i = 0; i < tokens->len; i++) {
+    const RbToken *token = &g_array_index (tokens, RbToken, i);
+
+    if (token->type == RB_TOKEN_WORD)
+      g_array_append_val (bag, token->id);
+  }
+  rb_bag_sort (bag);
+  return bag;
+}
+
 static gboolean
 read_passage (const RbPassage *passage, gpointer data)
 {
@@ -140,14 +158,11 @@ read_traits (RbComparer *comparer, RbNode *node, Traits *traits)
   describe (whole, node);
   traits->whole = rb_differ_intern (differ, whole->str, -1);
   traits->title = *title != '\0' ? rb_differ_intern (differ, title, -1) : 0;
-  traits->bag = g_array_new (FALSE, FALSE, sizeof (guint32));
+  rb_tokens_add (differ, tokens, title, 0, (guint)strlen (title));
+  traits->title_bag = dup_bag (tokens);
+  g_array_set_size (tokens, 0);
   rb_passages_walk (node, read_passage, &reader);
-  for (guint i = 0; i < tokens->len; i++) {
-    const RbToken *token = &g_array_index (tokens, RbToken, i);
-
-    if (token->type == RB_TOKEN_WORD)
-      g_array_append_val (traits->bag, token->id);
-  }
+  traits->bag = dup_bag (tokens);
   add_photos (differ, node, traits->bag);
   rb_bag_sort (traits->bag);
 }
@@ -166,8 +181,10 @@ list_traits (RbComparer *comparer, GPtrArray *nodes, const int *pairs)
 static void
 free_traits (Traits *traits, guint n)
 {
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < n; i++) {
     g_clear_pointer (&traits[i].bag, g_array_unref);
+    g_clear_pointer (&traits[i].title_bag, g_array_unref);
+  }
   g_free (traits);
 }
 
@@ -230,7 +247,13 @@ likeness (Pairing *self, guint i, guint j)
   guint words = rb_bag_likeness (one->bag, other->bag);
 
   self->comparer->differ.budget -= one->bag->len + other->bag->len;
-  return one->title != 0 && one->title == other->title ? SAME_TITLE + words / 2 : words;
+  if (one->title != 0 && one->title == other->title)
+    return SAME_TITLE + words / 2;
+  /* Two dates at one place are two. */
+  if (one->title != 0 && other->title != 0 &&
+      rb_bag_likeness (one->title_bag, other->title_bag) == 0)
+    return words * OTHER_TITLE / 1000;
+  return words;
 }
 
 /* The nodes that share a word which is not everywhere. */

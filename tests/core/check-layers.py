@@ -9,8 +9,8 @@ root = pathlib.Path(sys.argv[1])
 RANK = {"base": -1, "store": 0, "model": 1, "markup": 2, "kinds": 3, "render": 4,
         "check": 5, "review": 5, "export": 5, "import": 5, "cli": 6, "app": 6}
 # What the same rank may not see of each other: siblings are independent, save that an export asks
-# the check before it writes.
-ALLOWED_SIBLINGS = {("export", "check")}
+# the check before it writes, and makes a page of a comparison.
+ALLOWED_SIBLINGS = {("export", "check"), ("export", "review")}
 GTK = re.compile(r"^(gtk/|gdk/|adwaita|webkit|gtk4|jsc)")
 IMAGES = re.compile(r"^(vips/|gexiv2/)")
 
