@@ -95,6 +95,7 @@ typedef struct {
   const RbFieldSpec *spec;
   const char *name; /* interned: "body", "link.url" */
   RbDifference is;
+  char *words;  /* of a link's address: those of the link now; else %NULL */
   char *before; /* the value as stored; "" if unset. Of a credit, as printed */
   char *after;
   GPtrArray *blocks; /* of RbDiffBlock: lines and texts; else %NULL */

@@ -38,10 +38,13 @@ static const char style[] =
     "u { text-decoration: underline dotted; }\n"
     ".badge { font-size: 9.5pt; font-weight: 600; border: 1px solid currentColor;\n"
     "  border-radius: 4px; padding: 1px 6px; margin-right: 8px; }\n"
-    ".added .badge { color: var(--new-ink); background: var(--new); }\n"
-    ".removed .badge { color: var(--old-ink); background: var(--old); }\n"
+    ".added > :first-child > .badge { color: var(--new-ink); background: var(--new); }\n"
+    ".removed > :first-child > .badge { color: var(--old-ink); background: var(--old); }\n"
     ".part { border: 1px solid var(--line); border-radius: 8px; padding: 12px 16px;\n"
     "  margin: 0 0 12px; }\n"
+    ".part.added { border-left: 4px solid var(--new-ink); }\n"
+    ".part.removed { border-left: 4px solid var(--old-ink); }\n"
+    ".part > .label:first-child { margin-top: 0; }\n"
     ".item { border-left: 3px solid var(--line); padding-left: 12px; margin: 12px 0; }\n"
     ".h { font-weight: 700; }\n"
     ".q { border-left: 3px solid var(--line); padding-left: 10px; }\n"
@@ -53,6 +56,9 @@ static const char style[] =
     "th, td { text-align: left; vertical-align: top; padding: 4px 12px 4px 0; }\n"
     "thead th { font-size: 9.5pt; color: var(--soft); font-weight: 400; }\n"
     ".two { table-layout: fixed; display: none; }\n"
+    ".two td + td { border-left: 1px solid var(--line); padding-left: 12px; }\n"
+    ".names { position: sticky; top: 0; background: var(--paper); font-weight: 600; }\n"
+    "del + ins { margin-left: 3px; }\n"
     ".list td, .list th, .rows td, .rows th { border-bottom: 1px solid var(--line); }\n"
     ".rows td:first-child { width: 6em; }\n"
     ".photos { display: flex; flex-wrap: wrap; gap: 16px; }\n"
@@ -71,7 +77,8 @@ static const char style[] =
     "    --new: #fff; --new-ink: #000; --old: #fff; --old-ink: #444; --look: #fff; }\n"
     "  body { margin: 0; padding: 0; max-width: none; font-size: 9.5pt; }\n"
     "  mark { border: 1px dotted #444; }\n"
-    "  input, label { display: none; } h2, h3, h4, .label { break-after: avoid; }\n"
+    "  input, label { display: none; } .names { position: static; } h2, h3, h4, .label { "
+    "break-after: avoid; }\n"
     "  figure, tr { break-inside: avoid; } }\n";
 
 /* --- photos ----------------------------------------------------------------------------------- */
@@ -93,9 +100,12 @@ put_figure (GString *html, RbStore *store, const RbMailImage *image, const char 
   bytes = rb_rendition_get (store, small, NULL, NULL, NULL);
   rb_html_put (html, "<figure>", NULL);
   rb_page_put_picture (html, bytes, alt);
-  rb_html_put (html, "<figcaption>", NULL);
-  rb_page_put_words (html, caption);
-  rb_html_put (html, "</figcaption></figure>\n", NULL);
+  if (*caption != '\0') {
+    rb_html_put (html, "<figcaption>", NULL);
+    rb_page_put_words (html, caption);
+    rb_html_put (html, "</figcaption>", NULL);
+  }
+  rb_html_put (html, "</figure>\n", NULL);
 }
 
 static void
@@ -107,21 +117,28 @@ put_label (GString *html, const char *label)
 }
 
 static void
-put_photo (GString *html, const RbComparison *self, const RbDiffPhoto *photo)
+put_photo (GString *html, const RbComparison *self, const RbDiffPhoto *photo, gboolean plain)
 {
   g_autofree char *state = rb_diff_photo_dup_state (photo);
+  gboolean is_pair =
+      photo->is == RB_CHANGED && (photo->what & (RB_PHOTO_REPLACED | RB_PHOTO_CUT)) != 0;
 
-  rb_html_put (html, "<p>", NULL);
-  rb_page_put_words (html, state);
-  rb_html_put (html, "</p>\n<div class=\"photos\">\n", NULL);
-  put_figure (html, self->before_store, photo->before, photo->alt_before, _ ("Before"));
-  put_figure (html, self->after_store, photo->after, photo->alt_after, _ ("After"));
+  if (!plain) {
+    rb_html_put (html, "<p>", NULL);
+    rb_page_put_words (html, state);
+    rb_html_put (html, "</p>\n", NULL);
+  }
+  rb_html_put (html, "<div class=\"photos\">\n", NULL);
+  if (is_pair || photo->is == RB_REMOVED)
+    put_figure (html, self->before_store, photo->before, photo->alt_before,
+                is_pair ? _ ("Before") : "");
+  put_figure (html, self->after_store, photo->after, photo->alt_after, is_pair ? _ ("After") : "");
   rb_html_put (html, "</div>\n", NULL);
   for (guint i = 0; i < photo->fields->len; i++) {
     const RbDiffField *field = photo->fields->pdata[i];
 
     put_label (html, _ (field->spec->label));
-    rb_comparison_put_blocks (html, field->blocks);
+    rb_comparison_put_blocks (html, field->blocks, plain);
   }
 }
 
@@ -130,14 +147,17 @@ put_photo (GString *html, const RbComparison *self, const RbDiffPhoto *photo)
 static void put_fields (GString *html, const RbComparison *self, const RbDiffNode *node);
 
 static void
-put_state (GString *html, const RbDiffNode *node, const char *tag)
+put_state (GString *html, const RbDiffNode *node, const char *tag, gboolean plain)
 {
   g_autofree char *state = rb_diff_node_dup_state (node);
   g_autofree char *place = rb_diff_node_dup_place (node);
 
-  rb_html_put (html, "<", tag, "><span class=\"badge\">", NULL);
-  rb_page_put_words (html, state);
-  rb_html_put (html, "</span>", NULL);
+  rb_html_put (html, "<", tag, ">", NULL);
+  if (!plain) {
+    rb_html_put (html, "<span class=\"badge\">", NULL);
+    rb_page_put_words (html, state);
+    rb_html_put (html, "</span> ", NULL);
+  }
   rb_page_put_words (html, place);
   rb_html_put (html, "</", tag, ">\n", NULL);
   if (node->moved) {
@@ -159,7 +179,7 @@ get_class (const RbDiffNode *node)
 }
 
 static void
-put_items (GString *html, const RbComparison *self, GPtrArray *items)
+put_items (GString *html, const RbComparison *self, GPtrArray *items, gboolean plain)
 {
   for (guint i = 0; i < items->len; i++) {
     const RbDiffNode *item = items->pdata[i];
@@ -167,7 +187,7 @@ put_items (GString *html, const RbComparison *self, GPtrArray *items)
     if (item->is == RB_SAME && !item->moved)
       continue;
     rb_html_put (html, "<div class=\"item ", get_class (item), "\">\n", NULL);
-    put_state (html, item, "h4");
+    put_state (html, item, "h4", plain);
     put_fields (html, self, item);
     rb_html_put (html, "</div>\n", NULL);
   }
@@ -176,25 +196,28 @@ put_items (GString *html, const RbComparison *self, GPtrArray *items)
 static void
 put_fields (GString *html, const RbComparison *self, const RbDiffNode *node)
 {
+  /* That it is new, or gone, is said above. */
+  gboolean plain = node->is == RB_ADDED || node->is == RB_REMOVED;
+
   for (guint i = 0; i < node->fields->len; i++) {
     const RbDiffField *field = node->fields->pdata[i];
     g_autofree char *label = rb_diff_field_dup_label (field);
 
     put_label (html, label);
     if (field->blocks != NULL) {
-      rb_comparison_put_blocks (html, field->blocks);
+      rb_comparison_put_blocks (html, field->blocks, plain);
     } else if (field->rows != NULL) {
-      rb_comparison_put_rows (html, field->rows);
+      rb_comparison_put_rows (html, field->rows, plain);
     } else if (field->items != NULL) {
-      put_items (html, self, field->items);
+      put_items (html, self, field->items, plain);
     } else if (field->photos == NULL) {
       g_autofree char *before = rb_diff_dup_value (field->spec, field->before);
       g_autofree char *after = rb_diff_dup_value (field->spec, field->after);
 
-      rb_comparison_put_values (html, before, after);
+      rb_comparison_put_values (html, before, after, plain);
     }
     for (guint k = 0; field->photos != NULL && k < field->photos->len; k++)
-      put_photo (html, self, field->photos->pdata[k]);
+      put_photo (html, self, field->photos->pdata[k], plain);
   }
 }
 
@@ -254,7 +277,7 @@ put_sections (GString *html, const RbComparison *self)
       continue;
     }
     rb_html_put (html, "<section class=\"part ", get_class (node), "\">\n", NULL);
-    put_state (html, node, "h3");
+    put_state (html, node, "h3", FALSE);
     put_fields (html, self, node);
     rb_html_put (html, "</section>\n", NULL);
     i++;
@@ -347,6 +370,17 @@ put_choice (GString *html, RbComparisonLayout layout)
   }
 }
 
+/* Above the columns, for the eye; each table has its own heads for those who hear it. */
+static void
+put_names (GString *html, const RbComparison *self)
+{
+  rb_html_put (html, "<table class=\"two names\" aria-hidden=\"true\"><tr><td>", NULL);
+  rb_page_put_words (html, self->before_name);
+  rb_html_put (html, "</td><td>", NULL);
+  rb_page_put_words (html, self->after_name);
+  rb_html_put (html, "</td></tr></table>\n", NULL);
+}
+
 char *
 rb_comparison_dup_page (const RbComparison *self, RbComparisonLayout layout)
 {
@@ -359,6 +393,7 @@ rb_comparison_dup_page (const RbComparison *self, RbComparisonLayout layout)
   put_head (html, self);
   put_choice (html, layout);
   rb_html_put (html, "<main>\n", NULL);
+  put_names (html, self);
   put_frame (html, self, self->issue);
   put_sections (html, self);
   put_frame (html, self, self->frame);

@@ -10,8 +10,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* Which words a column shows. */
-typedef enum { BOTH, BEFORE, AFTER } View;
+/* Which words a column shows; PLAIN: all, without marks. */
+typedef enum { BOTH, BEFORE, AFTER, PLAIN } View;
 
 /* Whether only the other column shows it. */
 static gboolean
@@ -31,8 +31,10 @@ put_spoken (GString *html, const char *words)
 }
 
 static void
-open_mark (GString *html, RbDifference is)
+open_mark (GString *html, RbDifference is, View view)
 {
+  if (view == PLAIN)
+    return;
   if (is == RB_ADDED) {
     rb_html_put (html, "<ins>", NULL);
     /* Translators: said before words that were added, for those who hear the page */
@@ -44,9 +46,9 @@ open_mark (GString *html, RbDifference is)
 }
 
 static void
-close_mark (GString *html, RbDifference is)
+close_mark (GString *html, RbDifference is, View view)
 {
-  if (is != RB_ADDED && is != RB_REMOVED)
+  if (view == PLAIN || (is != RB_ADDED && is != RB_REMOVED))
     return;
   put_spoken (html, "; ");
   rb_html_put (html, is == RB_ADDED ? "</ins>" : "</del>", NULL);
@@ -109,7 +111,7 @@ put_marked (GString *html, GArray *words, guint index, View view)
   gboolean shown = !is_of_other (is, view);
 
   if (shown)
-    open_mark (html, is);
+    open_mark (html, is, view);
   for (gboolean first = TRUE; index < words->len; index++, first = FALSE) {
     const RbDiffWords *piece = &g_array_index (words, RbDiffWords, index);
 
@@ -119,7 +121,7 @@ put_marked (GString *html, GArray *words, guint index, View view)
       put_piece (html, piece, view);
   }
   if (shown)
-    close_mark (html, is);
+    close_mark (html, is, view);
   return index;
 }
 
@@ -150,12 +152,13 @@ open_paragraph (GString *html, const RbDiffShape *shape, gboolean same)
 static void
 put_break (GString *html, const RbDiffWords *piece, View view)
 {
-  gboolean is_there = piece->is == RB_SAME || piece->is == (view == BEFORE ? RB_REMOVED : RB_ADDED);
+  gboolean is_there = view == PLAIN || piece->is == RB_SAME ||
+                      piece->is == (view == BEFORE ? RB_REMOVED : RB_ADDED);
 
-  if (view == BOTH && piece->is != RB_SAME) {
-    open_mark (html, piece->is);
+  if (piece->is != RB_SAME && view != PLAIN && !is_of_other (piece->is, view)) {
+    open_mark (html, piece->is, view);
     rb_html_put (html, "¶", NULL);
-    close_mark (html, piece->is);
+    close_mark (html, piece->is, view);
   }
   if (!is_there) {
     rb_html_put (html, " ", NULL);
@@ -200,47 +203,86 @@ put_block (GString *html, const RbDiffBlock *block, View view)
   rb_html_put (html, "</p>\n", NULL);
 }
 
-void
-rb_comparison_put_blocks (GString *html, GPtrArray *blocks)
+static void
+put_pair (GString *html, const RbDiffBlock *before, const RbDiffBlock *after)
 {
-  rb_html_put (html, "<div class=\"one\">\n", NULL);
+  rb_html_put (html, "<tr><td>", NULL);
+  if (before != NULL)
+    put_block (html, before, BEFORE);
+  rb_html_put (html, "</td><td>", NULL);
+  if (after != NULL)
+    put_block (html, after, AFTER);
+  rb_html_put (html, "</td></tr>\n", NULL);
+}
+
+static guint
+count_from (GPtrArray *blocks, guint index, RbDifference is)
+{
+  guint n = 0;
+
+  while (index + n < blocks->len && ((RbDiffBlock *)blocks->pdata[index + n])->is == is)
+    n++;
+  return n;
+}
+
+/* What came where something went stands beside it. */
+static void
+put_pairs (GString *html, GPtrArray *blocks)
+{
+  for (guint i = 0; i < blocks->len;) {
+    guint removed = count_from (blocks, i, RB_REMOVED);
+    guint added = count_from (blocks, i + removed, RB_ADDED);
+
+    for (guint k = 0; k < MAX (removed, added); k++)
+      put_pair (html, k < removed ? blocks->pdata[i + k] : NULL,
+                k < added ? blocks->pdata[i + removed + k] : NULL);
+    i += removed + added;
+    if (removed + added == 0) {
+      put_pair (html, blocks->pdata[i], blocks->pdata[i]);
+      i++;
+    }
+  }
+}
+
+void
+rb_comparison_put_blocks (GString *html, GPtrArray *blocks, gboolean plain)
+{
+  rb_html_put (html, plain ? "" : "<div class=\"one\">\n", NULL);
   for (guint i = 0; i < blocks->len; i++)
-    put_block (html, blocks->pdata[i], BOTH);
-  rb_html_put (html, "</div>\n<table class=\"two\">\n<thead><tr><th scope=\"col\">", NULL);
+    put_block (html, blocks->pdata[i], plain ? PLAIN : BOTH);
+  if (plain)
+    return;
+  rb_html_put (html, "</div>\n<table class=\"two\">\n<thead class=\"v\"><tr><th scope=\"col\">",
+               NULL);
   rb_page_put_words (html, _ ("Before"));
   rb_html_put (html, "</th><th scope=\"col\">", NULL);
   rb_page_put_words (html, _ ("After"));
   rb_html_put (html, "</th></tr></thead>\n<tbody>\n", NULL);
-  for (guint i = 0; i < blocks->len; i++) {
-    rb_html_put (html, "<tr><td>", NULL);
-    put_block (html, blocks->pdata[i], BEFORE);
-    rb_html_put (html, "</td><td>", NULL);
-    put_block (html, blocks->pdata[i], AFTER);
-    rb_html_put (html, "</td></tr>\n", NULL);
-  }
+  put_pairs (html, blocks);
   rb_html_put (html, "</tbody>\n</table>\n", NULL);
 }
 
 /* --- values and tables ------------------------------------------------------------------------ */
 
 static void
-put_value (GString *html, const char *value, RbDifference is)
+put_value (GString *html, const char *value, RbDifference is, View view)
 {
-  open_mark (html, is);
+  if (*value == '\0')
+    return;
+  open_mark (html, is, view);
   rb_page_put_words (html, value);
-  close_mark (html, is);
+  close_mark (html, is, view);
 }
 
 void
-rb_comparison_put_values (GString *html, const char *before, const char *after)
+rb_comparison_put_values (GString *html, const char *before, const char *after, gboolean plain)
 {
+  View view = plain ? PLAIN : BOTH;
+
   rb_html_put (html, "<p>", NULL);
-  if (*before != '\0')
-    put_value (html, before, RB_REMOVED);
-  if (*before != '\0' && *after != '\0')
-    rb_html_put (html, " → ", NULL);
-  if (*after != '\0')
-    put_value (html, after, RB_ADDED);
+  put_value (html, before, RB_REMOVED, view);
+  rb_html_put (html, *before != '\0' && *after != '\0' ? " → " : "", NULL);
+  put_value (html, after, RB_ADDED, view);
   rb_html_put (html, "</p>\n", NULL);
 }
 
@@ -258,7 +300,7 @@ put_row_state (GString *html, const RbDiffRow *row)
 }
 
 void
-rb_comparison_put_rows (GString *html, GPtrArray *rows)
+rb_comparison_put_rows (GString *html, GPtrArray *rows, gboolean plain)
 {
   rb_html_put (html, "<table class=\"rows\">\n", NULL);
   for (guint i = 0; i < rows->len; i++) {
@@ -266,13 +308,14 @@ rb_comparison_put_rows (GString *html, GPtrArray *rows)
     const char *tag = row->is_head ? "th" : "td";
 
     rb_html_put (html, row->is == RB_SAME ? "<tr class=\"same\">" : "<tr>", NULL);
-    put_row_state (html, row);
+    if (!plain)
+      put_row_state (html, row);
     for (guint k = 0; k < row->cells->len; k++) {
       const RbDiffCell *cell = row->cells->pdata[k];
 
       rb_html_put (html, "<", tag, row->is_head ? " scope=\"col\">" : ">", NULL);
       for (guint j = 0; j < cell->words->len;)
-        j = put_marked (html, cell->words, j, BOTH);
+        j = put_marked (html, cell->words, j, plain ? PLAIN : BOTH);
       rb_html_put (html, "</", tag, ">", NULL);
     }
     rb_html_put (html, "</tr>\n", NULL);

@@ -204,24 +204,9 @@ read_photo (Reader *reader, const RbDiffPhoto *photo)
   }
 }
 
-/* The words of a link stand in the field before its address, if they differ. */
-static char *
-dup_link_words (const RbDiffNode *node, guint index)
-{
-  const RbDiffField *label = index > 0 ? node->fields->pdata[index - 1] : NULL;
-  const RbDiffField *url = node->fields->pdata[index];
-
-  if (label != NULL && label->spec == url->spec)
-    return g_strdup (*label->after != '\0' ? label->after : label->before);
-  return url->spec->type == RB_FIELD_LINK ? g_strdup (_ (url->spec->label))
-                                          : g_strdup (node->title);
-}
-
 static void
-read_values (Reader *reader, const RbDiffNode *node, guint index)
+read_values (Reader *reader, const RbDiffNode *node, const RbDiffField *field)
 {
-  const RbDiffField *field = node->fields->pdata[index];
-
   if (field->spec->type == RB_FIELD_DATE)
     add_entry (reader, reader->result->dates, field->name, rb_diff_field_dup_label (field),
                field->before, field->after);
@@ -231,8 +216,8 @@ read_values (Reader *reader, const RbDiffNode *node, guint index)
                    ? g_strdup (node->title)
                    : rb_diff_field_dup_label (field),
                field->before, field->after);
-  else if (field->spec->type == RB_FIELD_LINK && field->blocks == NULL)
-    add_entry (reader, reader->result->addresses, field->name, dup_link_words (node, index),
+  else if (field->words != NULL)
+    add_entry (reader, reader->result->addresses, field->name, g_strdup (field->words),
                field->before, field->after);
 }
 
@@ -256,7 +241,7 @@ read_node (Reader *reader, const RbDiffNode *node)
     for (guint k = 0; field->items != NULL && k < field->items->len; k++)
       read_node (reader, field->items->pdata[k]);
     reader->node = node->after_id != 0 ? node->after_id : node->before_id;
-    read_values (reader, node, i);
+    read_values (reader, node, field);
   }
 }
 

@@ -79,23 +79,28 @@ compare_text (RbComparer *self, RbDiffNode *result, const RbFieldSpec *spec, con
 
 /* --- values ----------------------------------------------------------------------------------- */
 
-static void
+static RbDiffField *
 compare_value (RbDiffNode *result, const RbFieldSpec *spec, const char *name, const char *before,
                const char *after)
 {
-  if (strcmp (before, after) != 0)
-    add (result, rb_diff_field_new (spec, name, before, after));
+  RbDiffField *field;
+
+  if (strcmp (before, after) == 0)
+    return NULL;
+  field = rb_diff_field_new (spec, name, before, after);
+  add (result, field);
+  return field;
 }
 
-static void
+static RbDiffField *
 compare_address (RbComparer *self, RbDiffNode *result, const RbFieldSpec *spec, const char *name,
                  const char *before, const char *after)
 {
   g_autofree char *old = g_strstrip (g_strdup (before));
   g_autofree char *new = g_strstrip (g_strdup (after));
 
-  compare_value (result, spec, name, rb_side_name_address (&self->before, old),
-                 rb_side_name_address (&self->after, new));
+  return compare_value (result, spec, name, rb_side_name_address (&self->before, old),
+                        rb_side_name_address (&self->after, new));
 }
 
 static void
@@ -104,9 +109,13 @@ compare_link (RbComparer *self, RbDiffNode *result, const RbFieldSpec *spec, RbN
 {
   g_autofree char *label = g_strconcat (spec->name, ".label", NULL);
   g_autofree char *url = g_strconcat (spec->name, ".url", NULL);
+  const char *words = *get (after, label) != '\0' ? get (after, label) : get (before, label);
+  RbDiffField *field;
 
   compare_line (self, result, spec, label, get (before, label), get (after, label));
-  compare_address (self, result, spec, url, get (before, url), get (after, url));
+  field = compare_address (self, result, spec, url, get (before, url), get (after, url));
+  if (field != NULL)
+    field->words = g_strdup (words);
 }
 
 /* Of what is new or gone as a whole, its settings say nothing. */

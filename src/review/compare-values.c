@@ -97,6 +97,19 @@ rb_diff_node_dup_state (const RbDiffNode *node)
   return g_string_free (out, FALSE);
 }
 
+static char *
+capitalise (GString *out)
+{
+  g_autofree char *text = g_string_free (out, FALSE);
+  GString *capital = g_string_new (NULL);
+
+  if (*text == '\0')
+    return g_string_free (capital, FALSE);
+  g_string_append_unichar (capital, g_unichar_toupper (g_utf8_get_char (text)));
+  g_string_append (capital, g_utf8_next_char (text));
+  return g_string_free (capital, FALSE);
+}
+
 char *
 rb_diff_photo_dup_state (const RbDiffPhoto *photo)
 {
@@ -116,7 +129,7 @@ rb_diff_photo_dup_state (const RbDiffPhoto *photo)
     add_part (out, _ ("credit changed"));
   if (photo->what & RB_PHOTO_ALT)
     add_part (out, _ ("alternative text changed"));
-  return g_string_free (out, FALSE);
+  return capitalise (out);
 }
 
 /* --- looks ------------------------------------------------------------------------------------ */

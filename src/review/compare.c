@@ -175,25 +175,38 @@ add_count (GString *out, gboolean *first, guint n, char *whole, char *more)
   g_free (more);
 }
 
-#define MANY(one, many, n) g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, one, many, n), n)
-
 static void
 add_sections (GString *out, const RbDiffCounts *c)
 {
   gboolean first = TRUE;
 
   add_count (out, &first, c->sections_changed,
-             MANY ("%u section changed", "%u sections changed", c->sections_changed), NULL);
-  add_count (out, &first, c->sections_added,
-             MANY ("%u section added", "%u sections added", c->sections_added),
-             /* Translators: of sections or of words, after "3 sections changed" */
-             MANY ("%u added", "%u added", c->sections_added));
+             g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u section changed",
+                                           "%u sections changed", c->sections_changed),
+                              c->sections_changed),
+             NULL);
+  add_count (
+      out, &first, c->sections_added,
+      g_strdup_printf (
+          g_dngettext (GETTEXT_PACKAGE, "%u section added", "%u sections added", c->sections_added),
+          c->sections_added),
+      /* Translators: of sections or of words, after "3 sections changed" */
+      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u added", "%u added", c->sections_added),
+                       c->sections_added));
   add_count (out, &first, c->sections_removed,
-             MANY ("%u section removed", "%u sections removed", c->sections_removed),
-             MANY ("%u removed", "%u removed", c->sections_removed));
-  add_count (out, &first, c->sections_moved,
-             MANY ("%u section moved", "%u sections moved", c->sections_moved),
-             MANY ("%u moved", "%u moved", c->sections_moved));
+             g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u section removed",
+                                           "%u sections removed", c->sections_removed),
+                              c->sections_removed),
+             g_strdup_printf (
+                 g_dngettext (GETTEXT_PACKAGE, "%u removed", "%u removed", c->sections_removed),
+                 c->sections_removed));
+  add_count (
+      out, &first, c->sections_moved,
+      g_strdup_printf (
+          g_dngettext (GETTEXT_PACKAGE, "%u section moved", "%u sections moved", c->sections_moved),
+          c->sections_moved),
+      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u moved", "%u moved", c->sections_moved),
+                       c->sections_moved));
 }
 
 static void
@@ -201,11 +214,18 @@ add_words (GString *out, const RbDiffCounts *c)
 {
   gboolean first = TRUE;
 
-  add_count (out, &first, c->words_added, MANY ("%u word added", "%u words added", c->words_added),
+  add_count (out, &first, c->words_added,
+             g_strdup_printf (
+                 g_dngettext (GETTEXT_PACKAGE, "%u word added", "%u words added", c->words_added),
+                 c->words_added),
              NULL);
-  add_count (out, &first, c->words_removed,
-             MANY ("%u word removed", "%u words removed", c->words_removed),
-             MANY ("%u removed", "%u removed", c->words_removed));
+  add_count (
+      out, &first, c->words_removed,
+      g_strdup_printf (
+          g_dngettext (GETTEXT_PACKAGE, "%u word removed", "%u words removed", c->words_removed),
+          c->words_removed),
+      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u removed", "%u removed", c->words_removed),
+                       c->words_removed));
 }
 
 char *
@@ -221,13 +241,17 @@ rb_comparison_dup_summary (const RbComparison *self)
   n = self->issue->fields->len;
   /* Translators: subject, preheader, title, date */
   add_count (out, &first, n,
-             MANY ("%u field of the issue changed", "%u fields of the issue changed", n), NULL);
+             g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u field of the issue changed",
+                                           "%u fields of the issue changed", n),
+                              n),
+             NULL);
   first = TRUE;
   n = self->frame->fields->len;
-  add_count (
-      out, &first, n,
-      MANY ("%u setting of the newsletter changed", "%u settings of the newsletter changed", n),
-      NULL);
+  add_count (out, &first, n,
+             g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u setting of the newsletter changed",
+                                           "%u settings of the newsletter changed", n),
+                              n),
+             NULL);
   add_words (out, &self->counts);
   return g_string_free (out, FALSE);
 }

@@ -114,6 +114,7 @@ rb_diff_photos_new (void)
 void
 rb_diff_field_free (RbDiffField *field)
 {
+  g_free (field->words);
   g_free (field->before);
   g_free (field->after);
   g_clear_pointer (&field->blocks, g_ptr_array_unref);

@@ -334,7 +334,7 @@ test_addresses (void)
                   "View in browser:  > https://online.example; "
                   "auf der neuen Seite: https://a.example > https://a.example/neu; "
                   "jenseits: https://c.example > https://e.example; Ziel:  > #Ziel; "
-                  "Link: https://d.example > https://d.example/2");
+                  "Weiter: https://d.example > https://d.example/2");
 }
 
 /* A link to a section of last month's issue leads to the same section of this one. */
