@@ -268,35 +268,30 @@ add_replaced (Writer *writer, guint from, guint to, guint now, guint now_to)
 
 /* --- what is worth keeping -------------------------------------------------------------------- */
 
-/* How many words there are; more than any, if there is a break. @spaces: whether nothing else. */
+/* How many words there are; more than any, if there is a break. */
 static guint
-weigh (const RbFlat *flat, guint from, guint to, gboolean *spaces)
+weigh (const RbFlat *flat, guint from, guint to)
 {
+  static const guint weights[] = {
+    [RB_TOKEN_WORD] = 1,
+    [RB_TOKEN_OBJECT] = 3,
+    [RB_TOKEN_BREAK] = 1000,
+  };
   guint weight = 0;
 
-  *spaces = TRUE;
-  for (guint i = from; i < to; i++) {
-    RbTokenType type = g_array_index (flat->tokens, RbToken, i).type;
-
-    *spaces = *spaces && type == RB_TOKEN_SPACE;
-    weight += type == RB_TOKEN_WORD     ? 1
-              : type == RB_TOKEN_OBJECT ? 3
-              : type == RB_TOKEN_BREAK  ? 1000
-                                        : 0;
-  }
+  for (guint i = from; i < to; i++)
+    weight += weights[g_array_index (flat->tokens, RbToken, i).type];
   return weight;
 }
 
 static guint
 weigh_change (const RbFlat *before, const RbFlat *after, guint a, guint a_to, guint b, guint b_to)
 {
-  gboolean spaces;
-
-  return MAX (weigh (before, a, a_to, &spaces), weigh (after, b, b_to, &spaces));
+  return MAX (weigh (before, a, a_to), weigh (after, b, b_to));
 }
 
-/* A space, or a single "and" between longer stretches that were replaced, was kept by chance: it is
- * told as replaced with them, which can be read. */
+/* A comma, or a single "and", between longer stretches that were replaced, was kept by chance: it
+ * is told as replaced with them, which can be read. */
 static void
 drop_chance_matches (const RbFlat *before, const RbFlat *after, GArray *matches)
 {
@@ -306,17 +301,16 @@ drop_chance_matches (const RbFlat *before, const RbFlat *after, GArray *matches)
     RbMatch match = g_array_index (matches, RbMatch, i);
     guint a_end = match.a + match.n, b_end = match.b + match.n;
     guint a_next = before->tokens->len, b_next = after->tokens->len, around, weight;
-    gboolean spaces;
 
     if (i + 1 < matches->len) {
       a_next = g_array_index (matches, RbMatch, i + 1).a;
       b_next = g_array_index (matches, RbMatch, i + 1).b;
     }
     if (!((match.a == a && match.b == b) || (a_end == a_next && b_end == b_next))) {
-      weight = weigh (before, match.a, a_end, &spaces);
+      weight = weigh (before, match.a, a_end);
       around = MIN (weigh_change (before, after, a, match.a, b, match.b),
                     weigh_change (before, after, a_end, a_next, b_end, b_next));
-      if (spaces || (weight == 0 ? around >= 2 : weight * 3 <= around))
+      if (weight == 0 ? around >= 2 : weight * 3 <= around)
         continue;
     }
     g_array_index (matches, RbMatch, kept++) = match;
@@ -326,22 +320,87 @@ drop_chance_matches (const RbFlat *before, const RbFlat *after, GArray *matches)
   g_array_set_size (matches, kept);
 }
 
+/* --- which words are the same ----------------------------------------------------------------- */
+
+static gboolean
+is_space (const RbFlat *flat, guint token)
+{
+  return token < flat->tokens->len &&
+         g_array_index (flat->tokens, RbToken, token).type == RB_TOKEN_SPACE;
+}
+
+/* The numbers of all that is no space, and where among the tokens each stands. */
 static guint32 *
-list_ids (const RbFlat *flat)
+list_ids (const RbFlat *flat, guint **places, guint *n)
 {
   guint32 *ids = g_new (guint32, flat->tokens->len + 1);
 
-  for (guint i = 0; i < flat->tokens->len; i++)
-    ids[i] = g_array_index (flat->tokens, RbToken, i).id;
+  *places = g_new (guint, flat->tokens->len + 1);
+  *n = 0;
+  for (guint i = 0; i < flat->tokens->len; i++) {
+    if (is_space (flat, i))
+      continue;
+    ids[*n] = g_array_index (flat->tokens, RbToken, i).id;
+    (*places)[(*n)++] = i;
+  }
   return ids;
+}
+
+static gboolean
+is_same_space (const RbFlat *before, const RbFlat *after, guint a, guint b)
+{
+  return is_space (before, a) && is_space (after, b) &&
+         g_array_index (before->tokens, RbToken, a).id ==
+             g_array_index (after->tokens, RbToken, b).id;
+}
+
+/* Two tokens that are the same, with the space beside them if that is the same, too. */
+static void
+add_same (GArray *matches, const RbFlat *before, const RbFlat *after, guint a, guint b)
+{
+  RbMatch *last = matches->len > 0 ? &g_array_index (matches, RbMatch, matches->len - 1) : NULL;
+  guint a_free = last != NULL ? last->a + last->n : 0,
+        b_free = last != NULL ? last->b + last->n : 0;
+  RbMatch match = { a, b, 1 };
+
+  if (a > a_free && b > b_free && is_same_space (before, after, a - 1, b - 1)) {
+    match.a--;
+    match.b--;
+    match.n++;
+  }
+  if (is_same_space (before, after, a + 1, b + 1))
+    match.n++;
+  if (last != NULL && match.a == a_free && match.b == b_free)
+    last->n += match.n;
+  else
+    g_array_append_val (matches, match);
+}
+
+/* Spaces are not looked for: they are everywhere, and would be found rather than words. */
+static GArray *
+match_words (RbComparer *self, const RbFlat *before, const RbFlat *after, gboolean swap)
+{
+  GArray *matches = g_array_new (FALSE, FALSE, sizeof (RbMatch));
+  g_autofree guint *places_before = NULL;
+  g_autofree guint *places_after = NULL;
+  guint n, m;
+  g_autofree guint32 *ids_before = list_ids (before, &places_before, &n);
+  g_autofree guint32 *ids_after = list_ids (after, &places_after, &m);
+  g_autoptr (GArray) same = rb_differ_match (&self->differ, ids_before, n, ids_after, m, swap);
+
+  for (guint i = 0; i < same->len; i++) {
+    const RbMatch *run = &g_array_index (same, RbMatch, i);
+
+    for (guint k = 0; k < run->n; k++)
+      add_same (matches, before, after, places_before[run->a + k], places_after[run->b + k]);
+  }
+  return matches;
 }
 
 GArray *
 rb_compare_words (RbComparer *self, RbFlat *before, RbFlat *after, gboolean swap)
 {
   Writer writer = { before, after, 0, 0, rb_diff_words_new () };
-  g_autofree guint32 *ids_before = NULL;
-  g_autofree guint32 *ids_after = NULL;
   g_autoptr (GArray) matches = NULL;
   guint a = 0, b = 0;
 
@@ -350,10 +409,7 @@ rb_compare_words (RbComparer *self, RbFlat *before, RbFlat *after, gboolean swap
                   after != NULL ? after->tokens->len : 0);
     return writer.words;
   }
-  ids_before = list_ids (before);
-  ids_after = list_ids (after);
-  matches = rb_differ_match (&self->differ, ids_before, before->tokens->len, ids_after,
-                             after->tokens->len, swap);
+  matches = match_words (self, before, after, swap);
   drop_chance_matches (before, after, matches);
   for (guint i = 0; i < matches->len; i++) {
     const RbMatch *match = &g_array_index (matches, RbMatch, i);

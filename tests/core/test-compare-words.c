@@ -52,6 +52,9 @@ test_words (Fixture *f, gconstpointer unused)
   assert_told (f, "The house", "The big house", "The [+big +]house");
   /* Spaces between what was replaced are no news. */
   assert_told (f, "an old red house", "a new blue house", "[-an old red-][+a new blue+] house");
+  /* Words are looked for, not the spaces between them. */
+  assert_told (f, "the house was built by the river", "the new house",
+               "the [+new +]house[- was built by the river-]");
   /* Numbers and apostrophes hold together; hyphens do not. */
   assert_told (f, "um 10:30 Uhr", "um 10:45 Uhr", "um [-10:30-][+10:45+] Uhr");
   assert_told (f, "2,5 km so geht’s", "2,7 km so geht’s", "[-2,5-][+2,7+] km so geht’s");
