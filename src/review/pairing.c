@@ -18,6 +18,8 @@
 #define OTHER_TITLE 600
 /* Words that stand in more of the nodes than this tell nothing apart. */
 #define COMMON 64
+/* How many nodes are compared with one, of all that share words with it. */
+#define CLOSELY 12
 
 typedef struct {
   guint32 whole; /* the number of all it holds */
@@ -246,7 +248,6 @@ likeness (Pairing *self, guint i, guint j)
   const Traits *one = &self->traits_before[i], *other = &self->traits_after[j];
   guint words = rb_bag_likeness (one->bag, other->bag);
 
-  self->comparer->differ.budget -= one->bag->len + other->bag->len;
   if (one->title != 0 && one->title == other->title)
     return SAME_TITLE + words / 2;
   /* Two dates at one place are two. */
@@ -254,32 +255,6 @@ likeness (Pairing *self, guint i, guint j)
       rb_bag_likeness (one->title_bag, other->title_bag) == 0)
     return words * OTHER_TITLE / 1000;
   return words;
-}
-
-/* The nodes that share a word which is not everywhere. */
-static void
-add_candidates (Pairing *self, guint i, GHashTable *index, guint *seen, GArray *candidates)
-{
-  GArray *bag = self->traits_before[i].bag;
-  guint least = self->comparer->same_issue ? LIKE_WITHIN : LIKE;
-
-  for (guint k = 0; k < bag->len; k++) {
-    guint32 word = g_array_index (bag, guint32, k);
-    GArray *places = g_hash_table_lookup (index, GUINT_TO_POINTER (word));
-
-    if (places == NULL || places->len > COMMON)
-      continue;
-    for (guint p = 0; p < places->len; p++) {
-      Candidate candidate = { i, g_array_index (places, guint, p), 0 };
-
-      if (seen[candidate.after] == i + 1 || !is_same_kind (self, i, candidate.after))
-        continue;
-      seen[candidate.after] = i + 1;
-      candidate.likeness = likeness (self, i, candidate.after);
-      if (candidate.likeness >= least)
-        g_array_append_val (candidates, candidate);
-    }
-  }
 }
 
 /* The most like first; of those as like as each other, the nearest. */
@@ -297,16 +272,60 @@ compare_candidates (gconstpointer a, gconstpointer b)
   return (int)(one->before + one->after) - (int)(other->before + other->after);
 }
 
+/* How many of the words that are not everywhere each node of @after shares with the @i-th one. */
+static GArray *
+count_shared (Pairing *self, guint i, GHashTable *index, guint *shared)
+{
+  GArray *found = g_array_new (FALSE, FALSE, sizeof (Candidate));
+  GArray *bag = self->traits_before[i].bag;
+
+  for (guint k = 0; k < bag->len; k++) {
+    gpointer word = GUINT_TO_POINTER (g_array_index (bag, guint32, k));
+    GArray *places = g_hash_table_lookup (index, word);
+
+    for (guint p = 0; places != NULL && places->len <= COMMON && p < places->len; p++) {
+      Candidate candidate = { i, g_array_index (places, guint, p), 0 };
+
+      if (shared[candidate.after]++ == 0 && is_same_kind (self, i, candidate.after))
+        g_array_append_val (found, candidate);
+    }
+  }
+  for (guint k = 0; k < found->len; k++) {
+    Candidate *candidate = &g_array_index (found, Candidate, k);
+
+    candidate->likeness = shared[candidate->after];
+  }
+  memset (shared, 0, sizeof (guint) * self->after->len);
+  return found;
+}
+
+/* Only those that share most are looked at closely. */
+static void
+add_candidates (Pairing *self, guint i, GHashTable *index, guint *shared, GArray *candidates)
+{
+  g_autoptr (GArray) found = count_shared (self, i, index, shared);
+  guint least = self->comparer->same_issue ? LIKE_WITHIN : LIKE;
+
+  g_array_sort (found, compare_candidates);
+  for (guint k = 0; k < MIN (found->len, CLOSELY); k++) {
+    Candidate *candidate = &g_array_index (found, Candidate, k);
+
+    candidate->likeness = likeness (self, i, candidate->after);
+    if (candidate->likeness >= least)
+      g_array_append_val (candidates, *candidate);
+  }
+}
+
 static void
 pair_the_like (Pairing *self)
 {
   g_autoptr (GHashTable) index = index_words (self);
   g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
-  g_autofree guint *seen = g_new0 (guint, self->after->len + 1);
+  g_autofree guint *shared = g_new0 (guint, self->after->len + 1);
 
   for (guint i = 0; i < self->before->len; i++)
-    if (self->pair_before[i] < 0 && self->comparer->differ.budget > 0)
-      add_candidates (self, i, index, seen, candidates);
+    if (self->pair_before[i] < 0)
+      add_candidates (self, i, index, shared, candidates);
   g_array_sort (candidates, compare_candidates);
   for (guint i = 0; i < candidates->len; i++) {
     const Candidate *c = &g_array_index (candidates, Candidate, i);
