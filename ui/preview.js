@@ -37,10 +37,15 @@ function index() {
       open = null;
     }
   }
-  /* Before the first row of a table the parser leaves a comment outside the body of the table. */
+  /* Rows that no body is written around get one when they are parsed: a comment before the first of
+   * them is left outside, and one before a body that is written stands at the end of another. */
   for (const { start, end } of sections.values())
-    if (start.parentNode !== end.parentNode)
+    if (start.parentNode === end.parentNode)
+      continue;
+    else if (start.parentNode.contains(end))
       end.parentNode.prepend(start);
+    else
+      start.parentNode.after(start);
   spread();
 }
 
@@ -52,8 +57,9 @@ function spread() {
   const first = sections.values().next().value;
   if (sections.size <= LONG)
     return;
-  for (const part of [first.start.parentNode, first.start.parentNode.closest('table')])
-    part?.setAttribute('data-rb-long', '');
+  const table = first.start.parentNode.closest('table');
+  for (const part of table ? [table, ...table.tBodies] : [])
+    part.setAttribute('data-rb-long', '');
 }
 
 function nodesOf(id) {
@@ -204,6 +210,9 @@ function patch(id, html) {
   /* Rows are parsed as rows in the body of a table only. */
   const fragment = section.start.parentNode.cloneNode(false), old = nodesOf(id), was = boundsOf(id);
   fragment.innerHTML = html;
+  if (fragment.hasAttribute('data-rb-long'))
+    for (const body of fragment.querySelectorAll(':scope > tbody'))
+      body.setAttribute('data-rb-long', '');
   applyImages(fragment);
   const changed = morph(section.start.parentNode, old, [...fragment.childNodes], section.end);
   const now = boundsOf(id);

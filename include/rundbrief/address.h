@@ -17,7 +17,11 @@ typedef enum {
   RB_ADDRESS_MALFORMED, /* a space or control character in it, no host, no @ in a mailto */
 } RbAddressProblem;
 
-/** What is wrong with an address. White space around it does not count. */
+/**
+ * What is wrong with an address. White space around it does not count. A tag that is an element
+ * (`<unsubscribe>`) is mailable where it is all of the address: the renderer writes it in the place
+ * of the link.
+ */
 RbAddressProblem rb_address_check (const char *address);
 
 /** Whether the renderer lets the address out. */

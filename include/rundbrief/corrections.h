@@ -20,7 +20,10 @@ typedef struct {
   RbCorrection correction;
 } RbTypographyHit;
 
-/** The language that a node's texts are in, a BCP 47 tag: its issue's, else its newsletter's. */
+/**
+ * The language that a node's texts are in, a BCP 47 tag: its section's (any section may have a field
+ * "language" beside those of its kind), else its newsletter's.
+ */
 const char *rb_node_get_language (RbNode *node);
 
 /** (transfer full): of RbTypographyHit, in the order of the form. */

@@ -48,6 +48,9 @@ typedef struct {
 typedef struct _RbFindings RbFindings;
 
 RbFindings *rb_findings_new (void);
+/** Another hold on the same list, for who shows a finding longer than its check is the newest. */
+RbFindings *rb_findings_ref (RbFindings *self);
+/** Lets go of one hold; the last frees the list. */
 void rb_findings_free (RbFindings *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RbFindings, rb_findings_free)
 

@@ -50,8 +50,21 @@ void rb_fix_add_difference (RbFix *self, RbNode *node, const char *field, const 
 /** @shown is what a person knows the node by; copied. */
 void rb_fix_add_remove (RbFix *self, RbNode *node, const char *shown);
 
+/** Another fix of the same changes, to be altered or joined with others. */
+RbFix *rb_fix_copy (const RbFix *self);
+/** Puts other words into the proposal of a fix that is editable. */
+void rb_fix_set_words (RbFix *self, const char *words);
+/**
+ * Adds the changes of @other, so that both are one step. %FALSE, and nothing is added, where they
+ * touch what is changed here already.
+ */
+gboolean rb_fix_join (RbFix *self, const RbFix *other);
+
 /** The field's value once all changes of this fix to it are made; caller frees. */
 char *rb_fix_dup_after (const RbFix *self, const RbChange *change);
+
+/** Whether all is still as it was told, so that rb_fix_apply() would make the changes. */
+gboolean rb_fix_is_current (const RbFix *self, RbDocument *document);
 
 /**
  * Makes all changes as one undo step, labelled "Mend: %s" with the fix's label. %FALSE, and nothing

@@ -20,6 +20,8 @@ typedef enum {
 
 /** A meaning in the interface's language: "First name". */
 const char *rb_tag_meaning_get_name (RbTagMeaning meaning);
+/** The key of a meaning in a file of mailing profiles: "first-name". */
+const char *rb_merge_tag_get_key (RbTagMeaning meaning);
 
 /** A tag's plain name: what it means if that can be told, else its words without brackets. */
 char *rb_merge_tag_dup_name (const char *tag);

@@ -42,6 +42,11 @@ typedef struct {
   const char *text;
 } RbPassageEdit;
 
+/** The value of a field with these characters replaced, as rb_passages_edit() sets it. Caller frees.
+ */
+char *rb_passages_dup_edited (const RbFieldSpec *spec, const char *value,
+                              const RbPassageEdit *edits, guint n_edits);
+
 /**
  * Replaces characters in one field, as one edit of the document. @edits are of that one field, in
  * the order of the text and without overlap.

@@ -29,6 +29,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RbSpeller, rb_speller_free)
 gboolean rb_speller_is_ready (RbSpeller *self);
 /** The dictionary's own tag, such as "de_DE"; %NULL without one. */
 const char *rb_speller_get_dictionary (RbSpeller *self);
+/** Whether the dictionary is of the language that @node's words are in. */
+gboolean rb_speller_knows (RbSpeller *self, RbNode *node);
 /** The Debian package that holds a dictionary of @language: "hunspell-de-de". Caller frees. */
 char *rb_speller_dup_package (const char *language);
 

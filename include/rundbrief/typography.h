@@ -24,6 +24,12 @@ typedef struct {
 gboolean rb_typography_knows (const char *language);
 
 /**
+ * Whether rb_typography_correct() could ask for anything in a text: Markdown, lines or paragraphs
+ * of it. Quick, and yes where it is not sure; never no where a paragraph would ask for something.
+ */
+gboolean rb_typography_may_ask (const char *text, const char *language);
+
+/**
  * All that a paragraph asks for, in its order and without overlap. A quotation mark is corrected
  * only with its partner. @language is a BCP 47 tag. (transfer full): of RbCorrection.
  */

@@ -3,23 +3,37 @@
 
 #include "check-pane.h"
 
-#include "finding-row.h"
+#include "check-foot.h"
+#include "family-choice.h"
+#include "field-private.h"
+#include "finding-group.h"
+#include "rank.h"
 #include "window.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
-#define N_RANKS 3
+/* For so long rows are made at a time, in microseconds: letters typed meanwhile do not wait. */
+#define SLICE 4000
 
 struct _RbCheckPane {
   GtkBox parent_instance;
   RbCheckModel *model;
-  GPtrArray *rows;       /* of RbFindingRow, in the order shown */
-  RbFindingRow *current; /* one of @rows, or %NULL */
+  GPtrArray *shown;      /* of RbFindingGroup (in @groups), in the order shown */
+  GPtrArray *families;   /* names of those, %NULL for errors and warnings */
+  RbFindingRow *current; /* the open one, or %NULL */
+  gboolean stale;        /* nobody saw the newest findings yet */
+  guint build;
 
   GtkLabel *counts;
-  GtkStack *stack;
-  GtkWidget *groups[N_RANKS];
-  GtkListBox *lists[N_RANKS];
+  GtkWidget *close_button;
+  GtkBox *top;
+  RbFamilyChoice *choice;
+  GtkWidget *clean;
+  GtkBox *groups;
+  GtkExpander *waived;
+  RbFindingGroup *waived_group;
+  RbCheckFoot *foot;
 };
 
 enum { CLOSE, N_SIGNALS };
@@ -34,9 +48,65 @@ set_current (RbCheckPane *self, RbFindingRow *row)
     return;
   if (self->current != NULL)
     rb_finding_row_set_open (self->current, FALSE);
-  self->current = row;
+  g_set_weak_pointer (&self->current, row);
   if (row != NULL)
     rb_finding_row_set_open (row, TRUE);
+}
+
+static gboolean
+has_focus (RbCheckPane *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
+}
+
+/* --- where one is ----------------------------------------------------------------------------- */
+
+static void
+add_rows (GPtrArray *rows, RbFindingGroup *group)
+{
+  RbFindingRow *row;
+
+  for (guint n = 0; (row = rb_finding_group_nth (group, n)) != NULL; n++)
+    g_ptr_array_add (rows, row);
+}
+
+/* All rows that there are, one group after the other. */
+static GPtrArray *
+list_rows (RbCheckPane *self)
+{
+  GPtrArray *rows = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->shown->len; i++)
+    add_rows (rows, self->shown->pdata[i]);
+  return rows;
+}
+
+/* Behind the last row of a group that is not shown whole, there comes another. */
+static void
+make_way (RbFindingRow *row)
+{
+  GtkWidget *group = gtk_widget_get_ancestor (GTK_WIDGET (row), RB_TYPE_FINDING_GROUP);
+  guint next = (guint)gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)) + 1;
+
+  if (group != NULL && rb_finding_group_nth (RB_FINDING_GROUP (group), next) == NULL &&
+      rb_finding_group_show_more (RB_FINDING_GROUP (group)))
+    rb_finding_group_build (RB_FINDING_GROUP (group), 0);
+}
+
+/* Opens a row, and shows in form and preview what it is about; the keyboard stays. */
+static void
+open_row (RbCheckPane *self, RbFindingRow *row)
+{
+  RbWindow *window = rb_window_of (GTK_WIDGET (self));
+  RbNode *node = rb_finding_row_get_node (row);
+
+  set_current (self, row);
+  /* Between a deletion and the next check, a finding may tell of what is gone. */
+  if (window != NULL && rb_document_of (node) != NULL)
+    rb_window_reveal_field (window, node, rb_finding_row_get_field (row));
 }
 
 static void
@@ -46,21 +116,58 @@ go (RbCheckPane *self, RbFindingRow *row)
   RbNode *node = rb_finding_row_get_node (row);
 
   set_current (self, row);
-  /* Between a deletion and the next check, a finding may tell of what is gone. */
   if (window != NULL && rb_document_of (node) != NULL)
     rb_window_show_field (window, node, rb_finding_row_get_field (row));
 }
 
+/* --- what rows ask for ------------------------------------------------------------------------ */
+
 static void
-on_row_go (RbFindingRow *row, RbCheckPane *self)
+on_row_go (RbFindingGroup *group, RbFindingRow *row, RbCheckPane *self)
 {
   go (self, row);
 }
 
 static void
-on_row_activated (RbCheckPane *self, GtkListBoxRow *row)
+on_row_open (RbFindingGroup *group, RbFindingRow *row, RbCheckPane *self)
 {
-  go (self, RB_FINDING_ROW (row));
+  open_row (self, row);
+  rb_finding_row_grab_details (row);
+}
+
+static void
+on_row_activated (RbFindingGroup *group, RbFindingRow *row, RbCheckPane *self)
+{
+  if (rb_finding_row_is_open (row))
+    set_current (self, NULL);
+  else
+    open_row (self, row);
+}
+
+/* What is done is gone at once, and the next is at hand: the fresh check only confirms it. */
+static void
+on_row_done (RbFindingGroup *group, RbFindingRow *row, RbCheckPane *self)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+  gboolean was_open = row == self->current;
+  RbFindingRow *next = NULL;
+  guint at;
+
+  if (group == self->waived_group) {
+    add_rows (rows, group);
+  } else {
+    make_way (row);
+    g_ptr_array_unref (rows);
+    rows = list_rows (self);
+  }
+  if (g_ptr_array_find (rows, row, &at) && rows->len > 1)
+    next = rows->pdata[at + 1 < rows->len ? at + 1 : at - 1];
+  if (was_open)
+    set_current (self, NULL);
+  if (next != NULL && was_open)
+    open_row (self, next);
+  gtk_widget_grab_focus (next != NULL ? GTK_WIDGET (next) : self->close_button);
+  rb_finding_group_remove (group, row);
 }
 
 static void
@@ -81,77 +188,130 @@ on_escape (GtkWidget *widget, GVariant *unused, gpointer data)
 static void
 update_counts (RbCheckPane *self, RbFindings *findings)
 {
-  guint n_errors = rb_findings_count_rank (findings, RB_RANK_ERROR);
-  guint n_warnings = rb_findings_count_rank (findings, RB_RANK_WARNING);
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *text = rb_rank_dup_counts (findings);
 
-  if (n_errors > 0)
-    g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, "%u error", "%u errors", n_errors),
-                            n_errors);
-  if (n_errors > 0 && n_warnings > 0)
-    g_string_append (text, " · ");
-  if (n_warnings > 0)
-    g_string_append_printf (
-        text, g_dngettext (GETTEXT_PACKAGE, "%u warning", "%u warnings", n_warnings), n_warnings);
-  gtk_label_set_text (self->counts, text->str);
+  if (strcmp (gtk_label_get_text (self->counts), text) == 0)
+    return;
+  gtk_label_set_text (self->counts, text);
+  rb_field_set_tooltip (GTK_WIDGET (self->counts), text);
 }
 
-/* The rows are in the order of rank, the findings in that of the mail. */
 static gboolean
-is_shown (RbCheckPane *self, RbFindings *findings)
+build (gpointer data)
 {
-  guint shown = 0;
+  RbCheckPane *self = data;
+  gint64 until = g_get_monotonic_time () + SLICE;
+  gboolean had_focus = has_focus (self);
 
-  if (rb_findings_count (findings) != self->rows->len)
-    return FALSE;
-  for (int rank = 0; rank < N_RANKS; rank++)
-    for (guint i = 0; i < rb_findings_count (findings); i++) {
-      const RbFinding *finding = rb_findings_get (findings, i);
-
-      if ((int)finding->rank == rank && !rb_finding_row_shows (self->rows->pdata[shown++], finding))
-        return FALSE;
-    }
-  return TRUE;
+  for (guint i = 0; i < self->shown->len; i++)
+    if (!rb_finding_group_build (self->shown->pdata[i], until))
+      return G_SOURCE_CONTINUE;
+  if (gtk_expander_get_expanded (self->waived) &&
+      !rb_finding_group_build (self->waived_group, until))
+    return G_SOURCE_CONTINUE;
+  self->build = 0;
+  /* The row that had it tells of nothing any more. */
+  if (had_focus && !has_focus (self))
+    rb_check_pane_grab_focus (self);
+  return G_SOURCE_REMOVE;
 }
 
 static void
-clear (RbCheckPane *self)
+queue_build (RbCheckPane *self)
 {
-  self->current = NULL;
-  g_ptr_array_set_size (self->rows, 0);
-  for (int rank = 0; rank < N_RANKS; rank++) {
-    GtkListBoxRow *row;
+  if (self->build == 0)
+    self->build = g_idle_add (build, self);
+}
 
-    while ((row = gtk_list_box_get_row_at_index (self->lists[rank], 0)) != NULL)
-      gtk_list_box_remove (self->lists[rank], GTK_WIDGET (row));
-  }
+static GtkWidget *
+make_group (RbCheckPane *self, const char *name, RbGroupFlags flags)
+{
+  GtkWidget *group = rb_finding_group_new (name, flags);
+
+  g_signal_connect (group, "go", G_CALLBACK (on_row_go), self);
+  g_signal_connect (group, "open", G_CALLBACK (on_row_open), self);
+  g_signal_connect (group, "done", G_CALLBACK (on_row_done), self);
+  g_signal_connect (group, "activated", G_CALLBACK (on_row_activated), self);
+  g_signal_connect_object (group, "more", G_CALLBACK (queue_build), self, G_CONNECT_SWAPPED);
+  return group;
+}
+
+static RbFindingGroup *
+add_group (RbCheckPane *self, const char *title, const char *family)
+{
+  GtkWidget *group =
+      make_group (self, title, RB_GROUP_TITLE | (family != NULL ? RB_GROUP_MENDS : RB_GROUP_PLAIN));
+
+  gtk_box_append (self->groups, group);
+  g_ptr_array_add (self->shown, group);
+  g_ptr_array_add (self->families, (gpointer)family);
+  return RB_FINDING_GROUP (group);
+}
+
+/* Errors and warnings have a group each, hints one for each family. */
+static guint
+find_group (RbCheckPane *self, const RbFinding *finding)
+{
+  if (finding->rank != RB_RANK_HINT)
+    return (guint)finding->rank;
+  for (guint i = RB_RANK_HINT; i < self->families->len; i++)
+    if (strcmp (self->families->pdata[i], finding->family) == 0)
+      return i;
+  add_group (self, rb_check_family_get_label (finding->family), finding->family);
+  return self->families->len - 1;
 }
 
 static void
-fill (RbCheckPane *self, RbFindings *findings)
+add_index (GPtrArray *lists, guint list, guint index)
 {
-  g_autoptr (RbFindingRow) open = self->current != NULL ? g_object_ref (self->current) : NULL;
-
-  clear (self);
-  for (int rank = 0; rank < N_RANKS; rank++) {
-    for (guint i = 0; i < rb_findings_count (findings); i++) {
-      const RbFinding *finding = rb_findings_get (findings, i);
-      GtkWidget *row;
-
-      if ((int)finding->rank != rank)
-        continue;
-      row = rb_finding_row_new (finding);
-      g_signal_connect_object (row, "go", G_CALLBACK (on_row_go), self, 0);
-      g_ptr_array_add (self->rows, row);
-      gtk_list_box_append (self->lists[rank], row);
-      if (open != NULL && rb_finding_row_shows (open, finding))
-        set_current (self, RB_FINDING_ROW (row));
-    }
-    gtk_widget_set_visible (self->groups[rank],
-                            rb_findings_count_rank (findings, (RbRank)rank) > 0);
-  }
-  gtk_stack_set_visible_child_name (self->stack, self->rows->len > 0 ? "findings" : "clean");
+  while (lists->len <= list)
+    g_ptr_array_add (lists, g_array_new (FALSE, FALSE, sizeof (guint)));
+  g_array_append_val ((GArray *)lists->pdata[list], index);
 }
+
+static void
+update_waived (RbCheckPane *self, RbFindings *findings, GArray *waived)
+{
+  /* Translators: findings that are left as they are, and how many */
+  g_autofree char *title = g_strdup_printf (_ ("Left as they are (%u)"), waived->len);
+
+  gtk_expander_set_label (self->waived, title);
+  gtk_widget_set_visible (GTK_WIDGET (self->waived), waived->len > 0);
+  rb_finding_group_set (self->waived_group, self->model, findings, waived);
+}
+
+static void
+fill (RbCheckPane *self)
+{
+  RbFindings *findings = rb_check_model_get_findings (self->model);
+  g_autoptr (GPtrArray) lists = g_ptr_array_new ();
+  GArray *waived = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint n_standing = 0;
+
+  for (guint i = 0; i < rb_findings_count (findings); i++) {
+    const RbFinding *finding = rb_findings_get (findings, i);
+
+    if (!rb_family_choice_shows (self->choice, finding))
+      continue;
+    n_standing += rb_finding_stands (finding);
+    if (rb_finding_stands (finding))
+      add_index (lists, find_group (self, finding), i);
+    else
+      g_array_append_val (waived, i);
+  }
+  for (guint i = 0; i < self->shown->len; i++)
+    rb_finding_group_set (self->shown->pdata[i], self->model, findings,
+                          i < lists->len ? lists->pdata[i]
+                                         : g_array_new (FALSE, FALSE, sizeof (guint)));
+  update_waived (self, findings, waived);
+  gtk_widget_set_visible (self->clean, n_standing == 0 && rb_check_model_is_checked (self->model));
+  self->stale = FALSE;
+  g_clear_handle_id (&self->build, g_source_remove);
+  if (build (self))
+    self->build = g_idle_add (build, self);
+}
+
+/* --- the pane --------------------------------------------------------------------------------- */
 
 static void
 on_model_changed (RbCheckPane *self)
@@ -159,8 +319,28 @@ on_model_changed (RbCheckPane *self)
   RbFindings *findings = rb_check_model_get_findings (self->model);
 
   update_counts (self, findings);
-  if (!is_shown (self, findings))
-    fill (self, findings);
+  rb_family_choice_set_findings (self->choice, findings);
+  self->stale = TRUE;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    fill (self);
+}
+
+static void
+on_family_chosen (RbCheckPane *self)
+{
+  if (self->model != NULL)
+    fill (self);
+}
+
+static void
+rb_check_pane_map (GtkWidget *widget)
+{
+  RbCheckPane *self = RB_CHECK_PANE (widget);
+
+  rb_check_foot_update (self->foot);
+  if (self->stale)
+    fill (self);
+  GTK_WIDGET_CLASS (rb_check_pane_parent_class)->map (widget);
 }
 
 static void
@@ -168,6 +348,8 @@ rb_check_pane_dispose (GObject *object)
 {
   RbCheckPane *self = RB_CHECK_PANE (object);
 
+  g_clear_handle_id (&self->build, g_source_remove);
+  g_clear_weak_pointer (&self->current);
   if (self->model != NULL)
     g_signal_handlers_disconnect_by_data (self->model, self);
   g_clear_object (&self->model);
@@ -178,7 +360,10 @@ rb_check_pane_dispose (GObject *object)
 static void
 rb_check_pane_finalize (GObject *object)
 {
-  g_ptr_array_unref (RB_CHECK_PANE (object)->rows);
+  RbCheckPane *self = RB_CHECK_PANE (object);
+
+  g_ptr_array_unref (self->shown);
+  g_ptr_array_unref (self->families);
   G_OBJECT_CLASS (rb_check_pane_parent_class)->finalize (object);
 }
 
@@ -186,37 +371,42 @@ static void
 rb_check_pane_class_init (RbCheckPaneClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  static const char *const ranks[] = { "errors", "warnings", "hints" };
 
   G_OBJECT_CLASS (klass)->dispose = rb_check_pane_dispose;
   G_OBJECT_CLASS (klass)->finalize = rb_check_pane_finalize;
+  widget_class->map = rb_check_pane_map;
   signals[CLOSE] = g_signal_new ("close", RB_TYPE_CHECK_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                  NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/rundbrief/Rundbrief/ui/check-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, RbCheckPane, counts);
-  gtk_widget_class_bind_template_child (widget_class, RbCheckPane, stack);
-  for (guint i = 0; i < N_RANKS; i++) {
-    g_autofree char *group = g_strconcat (ranks[i], "_group", NULL);
-    g_autofree char *list = g_strconcat (ranks[i], "_list", NULL);
-
-    gtk_widget_class_bind_template_child_full (widget_class, group, FALSE,
-                                               G_STRUCT_OFFSET (RbCheckPane, groups) +
-                                                   (gssize)(i * sizeof (gpointer)));
-    gtk_widget_class_bind_template_child_full (widget_class, list, FALSE,
-                                               G_STRUCT_OFFSET (RbCheckPane, lists) +
-                                                   (gssize)(i * sizeof (gpointer)));
-  }
+  gtk_widget_class_bind_template_child (widget_class, RbCheckPane, close_button);
+  gtk_widget_class_bind_template_child (widget_class, RbCheckPane, top);
+  gtk_widget_class_bind_template_child (widget_class, RbCheckPane, clean);
+  gtk_widget_class_bind_template_child (widget_class, RbCheckPane, groups);
+  gtk_widget_class_bind_template_child (widget_class, RbCheckPane, waived);
   gtk_widget_class_bind_template_callback (widget_class, on_close);
-  gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, on_escape, NULL);
 }
 
 static void
 rb_check_pane_init (RbCheckPane *self)
 {
-  self->rows = g_ptr_array_new ();
+  self->shown = g_ptr_array_new ();
+  self->families = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->foot = RB_CHECK_FOOT (rb_check_foot_new ());
+  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->foot));
+  self->choice = RB_FAMILY_CHOICE (rb_family_choice_new ());
+  gtk_box_prepend (self->top, GTK_WIDGET (self->choice));
+  g_signal_connect_swapped (self->choice, "changed", G_CALLBACK (on_family_chosen), self);
+  gtk_widget_add_css_class (
+      rb_finding_group_get_title (add_group (self, _ ("Stops the export"), NULL)), "stop");
+  add_group (self, _ ("Worth a look"), NULL);
+  self->waived_group = RB_FINDING_GROUP (make_group (self, _ ("Left as they are"), RB_GROUP_PLAIN));
+  gtk_widget_set_margin_top (GTK_WIDGET (self->waived_group), 6);
+  g_signal_connect_swapped (self->waived, "notify::expanded", G_CALLBACK (queue_build), self);
+  gtk_expander_set_child (self->waived, GTK_WIDGET (self->waived_group));
 }
 
 GtkWidget *
@@ -233,23 +423,51 @@ rb_check_pane_set_model (RbCheckPane *self, RbCheckModel *model)
   if (self->model != NULL)
     g_signal_handlers_disconnect_by_data (self->model, self);
   g_set_object (&self->model, model);
-  clear (self);
+  set_current (self, NULL);
+  g_clear_handle_id (&self->build, g_source_remove);
   if (model == NULL)
     return;
   g_signal_connect_object (model, "changed", G_CALLBACK (on_model_changed), self,
                            G_CONNECT_SWAPPED);
-  update_counts (self, rb_check_model_get_findings (model));
-  fill (self, rb_check_model_get_findings (model));
+  on_model_changed (self);
+  /* Those of another issue are let go of. */
+  if (self->stale)
+    fill (self);
 }
 
 void
 rb_check_pane_step (RbCheckPane *self, int step)
 {
-  guint at = 0, n = self->rows->len;
+  g_autoptr (GPtrArray) rows = NULL;
+  gboolean inside = has_focus (self);
+  RbFindingRow *row;
+  guint at = 0;
 
-  if (n == 0)
+  if (self->stale)
+    fill (self);
+  if (self->current != NULL && step > 0)
+    make_way (self->current);
+  rows = list_rows (self);
+  if (rows->len == 0)
     return;
-  if (self->current == NULL || !g_ptr_array_find (self->rows, self->current, &at))
-    at = step > 0 ? n - 1 : 0;
-  go (self, self->rows->pdata[(at + n + (guint)step) % n]);
+  if (self->current == NULL || !g_ptr_array_find (rows, self->current, &at))
+    at = step > 0 ? rows->len - 1 : 0;
+  row = rows->pdata[(at + rows->len + (guint)step) % rows->len];
+  if (!inside) {
+    go (self, row);
+    return;
+  }
+  open_row (self, row);
+  gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
+void
+rb_check_pane_grab_focus (RbCheckPane *self)
+{
+  g_autoptr (GPtrArray) rows = list_rows (self);
+
+  if (self->current != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self->current));
+  else
+    gtk_widget_grab_focus (rows->len > 0 ? rows->pdata[0] : self->close_button);
 }

@@ -260,6 +260,14 @@ rb_spelling_get_speller (RbSpelling *self)
                                                                                     : NULL;
 }
 
+RbSpeller *
+rb_spelling_get_speller_for (RbSpelling *self, RbNode *node)
+{
+  RbSpeller *speller = rb_spelling_get_speller (self);
+
+  return speller != NULL && rb_speller_knows (speller, node) ? speller : NULL;
+}
+
 gboolean
 rb_spelling_is_missing (RbSpelling *self)
 {

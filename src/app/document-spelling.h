@@ -20,6 +20,9 @@ RbSpelling *rb_spelling_of (RbDocument *document);
 /** (transfer none) %NULL while nothing is checked: switched off, not read yet, no dictionary. */
 RbSpeller *rb_spelling_get_speller (RbSpelling *self);
 
+/** The same for the words of @node: %NULL besides where its section is in another language. */
+RbSpeller *rb_spelling_get_speller_for (RbSpelling *self, RbNode *node);
+
 /** Whether a dictionary was looked for in vain. */
 gboolean rb_spelling_is_missing (RbSpelling *self);
 

@@ -95,6 +95,24 @@ do_hide (GSimpleAction *action, GVariant *parameter, gpointer data)
   rb_editor_update_actions (self);
 }
 
+/* Of the words of a section, where they are not in the issue's. */
+static void
+do_language (GSimpleAction *action, GVariant *tag, gpointer data)
+{
+  RbNode *section = get_section (data);
+  RbDocument *document;
+
+  if (section == NULL)
+    return;
+  document = rb_document_of (section);
+  rb_document_pause (document);
+  rb_document_begin (document, N_ ("Set Language of %s"),
+                     rb_kind_spec_of (rb_node_get_kind (section))->label);
+  rb_document_set (document, section, "language", g_variant_get_string (tag, NULL));
+  rb_document_end (document);
+  rb_editor_update_actions (data);
+}
+
 static void
 do_copy_to (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -134,7 +152,6 @@ do_export (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   RbEditorView *self = data;
 
-  rb_check_model_run (self->model);
   rb_export_dialog_present (get_window (self), self->issue, self->model);
 }
 
@@ -222,6 +239,7 @@ static void
 do_mark_hits (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   rb_finder_form_changed (RB_EDITOR_VIEW (data)->finder, get_section (data));
+  rb_form_update_marks (RB_EDITOR_VIEW (data)->form);
 }
 
 static gboolean
@@ -246,7 +264,9 @@ go_round (RbEditorView *self, int delta)
 
     if (!gtk_widget_get_mapped (panes[next]))
       continue;
-    if (next == 0)
+    if (next == 0 && gtk_widget_get_mapped (self->check_pane))
+      rb_check_pane_grab_focus (RB_CHECK_PANE (self->check_pane));
+    else if (next == 0)
       rb_outline_grab_focus (self->outline);
     else if (next == 1)
       rb_form_focus (self->form, NULL, NULL);
@@ -331,6 +351,7 @@ rb_editor_add_actions (RbEditorView *self)
     { "duplicate", do_duplicate },
     { "delete", do_delete },
     { "hide", do_hide },
+    { "language", do_language, "s", "''", NULL },
     { "copy-to", do_copy_to },
     { "previous", do_previous },
     { "next", do_next },
@@ -363,12 +384,15 @@ rb_editor_add_actions (RbEditorView *self)
 void
 rb_editor_update_actions (RbEditorView *self)
 {
-  static const char *const of_section[] = { "move-up", "move-down", "duplicate",
-                                            "delete",  "hide",      "copy-to" };
-  gboolean section = get_section (self) != NULL;
+  static const char *const of_section[] = { "move-up", "move-down", "duplicate", "delete",
+                                            "hide",    "copy-to",   "language" };
+  RbNode *section = get_section (self);
 
   for (guint i = 0; i < G_N_ELEMENTS (of_section); i++)
     g_simple_action_set_enabled (
         G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), of_section[i])),
-        section);
+        section != NULL);
+  g_simple_action_set_state (
+      G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), "language")),
+      g_variant_new_string (section != NULL ? rb_node_get (section, "language") : ""));
 }

@@ -21,6 +21,7 @@ struct _RbEditorView {
   RbPreview *preview;
   RbFinder *finder;
   GtkWidget *check_pane;
+  GtkWidget *before_check; /* had the focus before that; weak */
   GtkWidget *title, *menu_button, *undo, *redo, *issues_label;
   GtkWidget *outline_button, *switcher, *show_form, *show_preview;
   GtkWidget *check, *check_label, *check_count;

@@ -3,6 +3,7 @@
 #include "check-pane.h"
 #include "config.h"
 #include "editor-private.h"
+#include "field-private.h"
 #include "outline-drop.h"
 #include "width-layout.h"
 #include "window.h"
@@ -185,6 +186,14 @@ on_node_moved (RbDocument *document, RbNode *node, RbEditorView *self)
     rb_editor_select (self, node, TRUE);
 }
 
+/* What the section's menu shows may be set by an undo or a fix, too. */
+static void
+on_field_changed (RbDocument *document, RbNode *node, const char *field, RbEditorView *self)
+{
+  if (node == self->selected && strcmp (field, "language") == 0)
+    rb_editor_update_actions (self);
+}
+
 /* --- check ------------------------------------------------------------------------------------ */
 
 static void
@@ -204,7 +213,7 @@ on_findings_changed (RbEditorView *self)
   gtk_widget_set_visible (self->check_count, errors + warnings > 0);
   (errors == 0 ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (self->check_count,
                                                                           "amber");
-  gtk_widget_set_tooltip_text (self->check, name);
+  rb_field_set_tooltip (self->check, name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->check), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   -1);
 }
@@ -212,6 +221,10 @@ on_findings_changed (RbEditorView *self)
 void
 rb_editor_show_check (RbEditorView *self, gboolean show)
 {
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  gboolean inside = focus != NULL && gtk_widget_is_ancestor (focus, self->check_pane);
+
   store_widths (self);
   gtk_stack_set_visible_child (GTK_STACK (self->side),
                                show ? self->check_pane : GTK_WIDGET (self->outline));
@@ -221,6 +234,14 @@ rb_editor_show_check (RbEditorView *self, gboolean show)
     rb_check_model_run (self->model);
   if (show || self->narrow)
     rb_editor_show_outline (self, show);
+  if (show) {
+    g_set_weak_pointer (&self->before_check, focus);
+    rb_check_pane_grab_focus (RB_CHECK_PANE (self->check_pane));
+  } else if (inside && self->before_check != NULL && gtk_widget_get_mapped (self->before_check)) {
+    gtk_widget_grab_focus (self->before_check);
+  } else if (inside) {
+    rb_form_focus (self->form, NULL, NULL);
+  }
 }
 
 void
@@ -232,7 +253,7 @@ rb_editor_show_outline (RbEditorView *self, gboolean show)
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->drawer), self->narrow && show);
   gtk_widget_set_visible (self->side, show);
   g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_boolean (show));
-  if (show && self->narrow)
+  if (show && self->narrow && gtk_widget_get_mapped (GTK_WIDGET (self->outline)))
     rb_outline_grab_focus (self->outline);
 }
 
@@ -243,6 +264,13 @@ on_check_closed (RbEditorView *self)
                                       g_variant_new_boolean (FALSE));
 }
 
+void
+rb_editor_view_show_check (RbEditorView *self)
+{
+  g_action_group_change_action_state (G_ACTION_GROUP (self->actions), "check",
+                                      g_variant_new_boolean (TRUE));
+}
+
 /* --- object ----------------------------------------------------------------------------------- */
 
 static void
@@ -251,6 +279,7 @@ rb_editor_view_dispose (GObject *object)
   RbEditorView *self = RB_EDITOR_VIEW (object);
 
   g_clear_handle_id (&self->arrange, g_source_remove);
+  g_clear_weak_pointer (&self->before_check);
   g_clear_object (&self->finder);
   g_clear_object (&self->model);
   g_clear_object (&self->selected);
@@ -347,8 +376,10 @@ rb_editor_view_set_issue (RbEditorView *self, RbNode *issue)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (document, "node-removed", G_CALLBACK (on_node_removed), self, 0);
   g_signal_connect_object (document, "node-moved", G_CALLBACK (on_node_moved), self, 0);
+  g_signal_connect_object (document, "field-changed", G_CALLBACK (on_field_changed), self, 0);
   rb_outline_set_issue (self->outline, issue, self->model);
-  rb_preview_set_issue (self->preview, issue);
+  rb_form_set_model (self->form, self->model);
+  rb_preview_set_issue (self->preview, issue, self->model);
   rb_check_pane_set_model (RB_CHECK_PANE (self->check_pane), self->model);
   gtk_paned_set_position (GTK_PANED (self->outer), stored_width (self, "pane-outline", 300));
   rb_editor_select (
@@ -374,6 +405,22 @@ rb_editor_view_show (RbEditorView *self, RbNode *node, const char *field)
     rb_editor_select (self, section != NULL ? section : self->issue, TRUE);
   if (field != NULL)
     rb_form_focus (self->form, node, field);
+  else
+    rb_form_reveal (self->form, node);
+}
+
+void
+rb_editor_view_reveal (RbEditorView *self, RbNode *node, const char *field)
+{
+  RbNode *section = rb_node_get_section (node);
+  GtkWidget *widget;
+
+  if (section == NULL && node != self->issue)
+    return;
+  rb_editor_select (self, section != NULL ? section : self->issue, TRUE);
+  widget = field != NULL ? rb_form_find (self->form, node, field) : NULL;
+  if (widget != NULL)
+    rb_form_scroll_to (self->form, widget);
   else
     rb_form_reveal (self->form, node);
 }

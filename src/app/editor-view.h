@@ -17,11 +17,15 @@ void rb_editor_view_set_issue (RbEditorView *self, RbNode *issue);
 RbNode *rb_editor_view_get_issue (RbEditorView *self);
 /** Selects the section of @node and puts the caret into @field; %NULL: only selects. */
 void rb_editor_view_show (RbEditorView *self, RbNode *node, const char *field);
+/** Selects the section of @node and brings @field into view; the keyboard stays where it is. */
+void rb_editor_view_reveal (RbEditorView *self, RbNode *node, const char *field);
 /** Selects @words in that paragraph of a field of the form that is shown. */
 void rb_editor_view_select_words (RbEditorView *self, RbNode *node, const char *field,
                                   guint paragraph, const char *words);
 /** Puts photos into the selected section or behind it; gives where the last is. */
 RbNode *rb_editor_view_take_photos (RbEditorView *self, RbPhotoParcel *parcel);
+/** Shows the check pane. */
+void rb_editor_view_show_check (RbEditorView *self);
 /** Puts the caret into the first field of what is selected. */
 void rb_editor_view_focus (RbEditorView *self);
 /** What undo and redo would do, and what the title tells of the file. */

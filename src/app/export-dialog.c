@@ -4,9 +4,9 @@
 #include "export-dialog.h"
 
 #include "dialogs.h"
+#include "export-errors.h"
 #include "export-job.h"
 #include "export-target.h"
-#include "finding-row.h"
 #include "window.h"
 
 #include <glib/gi18n-lib.h>
@@ -21,7 +21,8 @@ struct _RbExportDialog {
   AdwWindow parent_instance;
   RbNode *issue;
   RbCheckModel *model;
-  char *folder;
+  char *folder;              /* of the form that is one; the others go beside it */
+  char *written;             /* the first thing that was written, to be shown */
   GCancellable *cancellable; /* of the export that runs, or %NULL */
   gboolean mending;          /* out of sight, the person is at a field */
 
@@ -33,11 +34,12 @@ struct _RbExportDialog {
   GtkLabel *error_heading;
   GtkLabel *error_text;
   GtkWidget *findings_box;
-  GtkListBox *findings;
-  GtkLabel *contents_label;
+  RbExportErrors *errors;
+  RbExportForms *forms;
+  GtkLabel *note;
   GtkLabel *folder_label;
-  GtkWidget *warnings_box;
-  GtkListBox *warnings;
+  GtkLabel *warnings_label;
+  GtkBox *screen; /* where a PDF is laid out */
   GtkLabel *step_label;
   GtkProgressBar *bar;
   AdwStatusPage *done_page;
@@ -46,19 +48,10 @@ struct _RbExportDialog {
 
 G_DEFINE_FINAL_TYPE (RbExportDialog, rb_export_dialog, ADW_TYPE_WINDOW)
 
-static void
-empty_list (GtkListBox *list)
-{
-  GtkListBoxRow *row;
-
-  while ((row = gtk_list_box_get_row_at_index (list, 0)) != NULL)
-    gtk_list_box_remove (list, GTK_WIDGET (row));
-}
-
 /* --- what stops it ---------------------------------------------------------------------------- */
 
 static void
-go (RbExportDialog *self, RbFindingRow *row)
+on_go (RbExportDialog *self, RbFindingRow *row)
 {
   RbWindow *window = RB_WINDOW (gtk_window_get_transient_for (GTK_WINDOW (self)));
   RbNode *node = rb_finding_row_get_node (row);
@@ -72,36 +65,14 @@ go (RbExportDialog *self, RbFindingRow *row)
 }
 
 static void
-on_row_go (RbFindingRow *row, RbExportDialog *self)
-{
-  go (self, row);
-}
-
-static void
-on_row_activated (RbExportDialog *self, GtkListBoxRow *row)
-{
-  go (self, RB_FINDING_ROW (row));
-}
-
-static void
-show_errors (RbExportDialog *self, RbFindings *findings, guint n_errors)
+show_errors (RbExportDialog *self, guint n_errors)
 {
   g_autofree char *heading =
       g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u error stops this export",
                                     "%u errors stop this export", n_errors),
                        n_errors);
 
-  empty_list (self->findings);
-  for (guint i = 0; i < rb_findings_count (findings); i++) {
-    const RbFinding *finding = rb_findings_get (findings, i);
-    GtkWidget *row;
-
-    if (finding->rank != RB_RANK_ERROR)
-      continue;
-    row = rb_finding_row_new (finding);
-    g_signal_connect_object (row, "go", G_CALLBACK (on_row_go), self, 0);
-    gtk_list_box_append (self->findings, row);
-  }
+  rb_export_errors_update (self->errors, self->model);
   gtk_label_set_text (self->error_heading, heading);
   gtk_label_set_text (self->error_text,
                       _ ("Readers would see what is missing. Mend it, and the export goes on."));
@@ -109,75 +80,63 @@ show_errors (RbExportDialog *self, RbFindings *findings, guint n_errors)
 
 /* --- what it will be -------------------------------------------------------------------------- */
 
+/* What a person should know of the forms that are chosen. */
 static void
-add_warning (RbExportDialog *self, const char *text)
+show_note (RbExportDialog *self)
 {
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
-  GtkWidget *icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
-  GtkWidget *label = gtk_label_new (text);
+  const RbMailFacts *facts = rb_findings_get_facts (rb_check_model_get_findings (self->model));
+  gboolean apart = rb_export_forms_wants (self->forms, RB_OUTPUT_FOLDER) ||
+                   rb_export_forms_wants (self->forms, RB_OUTPUT_ZIP);
+  gboolean relative = apart && facts->n_images > 0 &&
+                      !rb_node_has (rb_node_get_root (self->issue), "image_base_url");
 
-  gtk_widget_add_css_class (icon, "warning");
-  gtk_widget_set_valign (icon, GTK_ALIGN_START);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Warning"), -1);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_box_append (GTK_BOX (box), icon);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_widget_add_css_class (box, "finding");
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_list_box_append (self->warnings, row);
+  gtk_label_set_text (
+      self->note, relative ? _ ("The newsletter has no address of the images, so the mail names "
+                                "them relative to itself: your mailing system has to upload "
+                                "them.")
+                           : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->note), relative);
 }
 
 static void
 show_warnings (RbExportDialog *self, RbFindings *findings)
 {
-  g_autoptr (RbExport) trial = NULL;
-
-  empty_list (self->warnings);
-  /* While errors stop it, the warnings of the check alone; then those of the export, which has them
-   * and what only the finished mail can tell. */
-  if (rb_findings_count_rank (findings, RB_RANK_ERROR) == 0)
-    trial = rb_export_prepare (self->issue, RB_EXPORT_NONE, NULL);
-  if (trial != NULL)
-    for (const char *const *warning = rb_export_get_warnings (trial); *warning != NULL; warning++)
-      add_warning (self, *warning);
-  else
-    for (guint i = 0; i < rb_findings_count (findings); i++)
-      if (rb_findings_get (findings, i)->rank == RB_RANK_WARNING)
-        add_warning (self, rb_findings_get (findings, i)->message);
-  gtk_widget_set_visible (self->warnings_box,
-                          gtk_list_box_get_row_at_index (self->warnings, 0) != NULL);
-}
-
-static void
-show_contents (RbExportDialog *self)
-{
-  RbRenderOptions options = { 0 };
-  g_autoptr (RbRendered) rendered = rb_render_issue_html (self->issue, &options);
-  guint n = rendered->images->len;
-  g_autofree char *weight = g_format_size (rb_images_weigh (
-      rb_document_get_store (rb_document_of (self->issue)), rendered->images, NULL));
-  /* Translators: %s is the weight of all images together */
+  guint n = rb_findings_count_rank (findings, RB_RANK_WARNING);
   g_autofree char *text =
-      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "index.html, index.txt and %u image, about %s",
-                                    "index.html, index.txt and %u images, about %s", n),
-                       n, weight);
+      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u warning does not stop an export.",
+                                    "%u warnings do not stop an export.", n),
+                       n);
 
-  gtk_label_set_text (self->contents_label, n > 0 ? text : _ ("index.html and index.txt"));
+  gtk_label_set_text (self->warnings_label, n > 0 ? text : "");
 }
 
 static void
 show_folder (RbExportDialog *self)
 {
-  g_autofree char *shown = rb_export_target_dup_shown (self->folder);
+  g_autofree char *place = g_path_get_dirname (self->folder);
+  g_autofree char *shown = rb_export_target_dup_shown (place);
 
   gtk_label_set_text (self->folder_label, shown);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->folder_label), shown);
+}
+
+static gboolean
+is_ready (RbExportDialog *self)
+{
+  RbFindings *findings = rb_check_model_get_findings (self->model);
+
+  return rb_check_model_is_checked (self->model) &&
+         rb_findings_count_rank (findings, RB_RANK_ERROR) == 0 &&
+         rb_export_forms_wants_any (self->forms);
+}
+
+static void
+on_forms_changed (RbExportDialog *self)
+{
+  if (self->model == NULL)
+    return;
+  gtk_widget_set_sensitive (self->export_button, is_ready (self));
+  show_note (self);
 }
 
 static void
@@ -185,12 +144,19 @@ update (RbExportDialog *self)
 {
   RbFindings *findings = rb_check_model_get_findings (self->model);
   guint n_errors = rb_findings_count_rank (findings, RB_RANK_ERROR);
+  gboolean ready;
+  gboolean was_ready = gtk_widget_get_sensitive (self->export_button);
 
+  rb_export_forms_show (self->forms, self->issue, self->folder, rb_findings_get_facts (findings));
+  ready = is_ready (self);
   gtk_widget_set_visible (self->error_box, n_errors > 0);
   gtk_widget_set_visible (self->findings_box, n_errors > 0);
-  gtk_widget_set_sensitive (self->export_button, n_errors == 0);
-  show_errors (self, findings, n_errors);
-  show_contents (self);
+  gtk_widget_set_sensitive (self->export_button, ready);
+  /* Until the first check is done there was nothing else to be focused. */
+  if (ready && !was_ready && gtk_widget_is_focus (self->cancel_button))
+    gtk_widget_grab_focus (self->export_button);
+  show_errors (self, n_errors);
+  show_note (self);
   show_warnings (self, findings);
 }
 
@@ -256,12 +222,13 @@ on_folder_chosen (GListModel *files, gpointer data)
   g_free (self->folder);
   self->folder = path;
   show_folder (self);
+  update (self);
 }
 
 static void
 on_choose (RbExportDialog *self)
 {
-  g_autofree char *name = rb_export_target_dup_name (self->issue);
+  g_autofree char *name = rb_export_dup_name (self->issue, RB_EXPORT_FOLDER);
 
   /* The chooser stands on this dialog and goes with it. */
   rb_choose_export_folder (GTK_WINDOW (self), name, on_folder_chosen, self);
@@ -291,38 +258,56 @@ on_told (double fraction, const char *step, gpointer owner)
 }
 
 static void
-on_done (const GError *error, gpointer owner)
+on_done (const GError *error, GPtrArray *paths, gpointer owner)
 {
   RbExportDialog *self = owner;
-  g_autofree char *shown = rb_export_target_dup_shown (self->folder);
 
   g_clear_object (&self->cancellable);
-  if (error == NULL && rb_document_of (self->issue) != NULL)
+  if (error == NULL && rb_document_of (self->issue) != NULL) {
     rb_export_target_remember (self->issue, self->folder);
+    rb_export_forms_remember (self->forms);
+  }
   if (gtk_window_get_transient_for (GTK_WINDOW (self)) == NULL)
     return; /* its window is gone */
   if (error == NULL) {
+    g_autofree char *names = rb_export_target_dup_list (paths);
+
+    g_free (self->written);
+    self->written = g_strdup (paths->pdata[0]);
     show_page (self, "done");
-    adw_status_page_set_description (self->done_page, shown);
+    adw_status_page_set_description (self->done_page, names);
     gtk_widget_grab_focus (self->show_button);
     return;
   }
   show_page (self, "prepare");
   update (self);
   if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    rb_show_error (GTK_WINDOW (self), _ ("Nothing was exported"), error);
+    rb_show_error (GTK_WINDOW (self),
+                   paths->len > 0 ? _ ("Not everything was exported") : _ ("Nothing was exported"),
+                   error);
 }
 
-static void
-on_export (RbExportDialog *self)
+static guint
+get_outputs (RbExportDialog *self)
 {
+  guint outputs = 0;
+
+  for (guint i = 0; i < RB_OUTPUT_N; i++)
+    if (rb_export_forms_wants (self->forms, i))
+      outputs |= 1u << i;
+  return outputs;
+}
+
+/* Nothing stops it by the newest findings. */
+static void
+begin (RbCheckModel *model, gpointer owner)
+{
+  RbExportDialog *self = owner;
   g_autoptr (GError) error = NULL;
   RbExport *export_;
 
-  if (self->cancellable != NULL)
-    return;
-  rb_check_model_run (self->model);
-  if (!gtk_widget_get_sensitive (self->export_button))
+  if (self->cancellable != NULL || rb_document_of (self->issue) == NULL ||
+      !gtk_widget_get_sensitive (self->export_button))
     return;
   export_ = rb_export_prepare (self->issue, RB_EXPORT_NONE, &error);
   if (export_ == NULL) {
@@ -333,14 +318,49 @@ on_export (RbExportDialog *self)
   gtk_progress_bar_set_fraction (self->bar, 0);
   gtk_label_set_text (self->step_label, _ ("Preparing the photos…"));
   show_page (self, "running");
-  rb_export_job_start (export_, self->folder, self->cancellable, on_told, on_done, G_OBJECT (self));
+  rb_export_job_start (export_, self->issue, get_outputs (self), self->folder, self->screen,
+                       self->cancellable, on_told, on_done, G_OBJECT (self));
+}
+
+static void
+on_export (RbExportDialog *self)
+{
+  if (self->cancellable == NULL)
+    rb_check_model_ask (self->model, begin, G_OBJECT (self));
 }
 
 static void
 on_show (RbExportDialog *self)
 {
-  rb_export_show_folder (self->folder);
+  rb_export_show (self->written);
   gtk_window_close (GTK_WINDOW (self));
+}
+
+/* --- without files ---------------------------------------------------------------------------- */
+
+static void
+on_copy (RbExportDialog *self)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+  g_autoptr (RbRendered) rendered = rb_render_issue_html (self->issue, NULL);
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), rendered->html->str);
+  rb_window_toast (RB_WINDOW (parent),
+                   rb_node_has (rb_node_get_root (self->issue), "image_base_url") ||
+                           rendered->images->len == 0
+                       ? _ ("The mail’s HTML was copied")
+                       : _ ("The mail’s HTML was copied, without its images"),
+                   NULL, NULL);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+on_show_findings (RbExportDialog *self)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+
+  gtk_window_close (GTK_WINDOW (self));
+  rb_window_show_check (RB_WINDOW (parent));
 }
 
 /* Cancel stops an export that runs; the dialog closes at the next. */
@@ -366,13 +386,23 @@ on_dialog_destroyed (RbExportDialog *self, GObject *parent)
     g_object_set_data (parent, DIALOG_KEY, NULL);
 }
 
+/* A job may hold it longer than its parent lives, which it must not reach for then. */
+static void
+rb_export_dialog_unrealize (GtkWidget *widget)
+{
+  RbExportDialog *self = RB_EXPORT_DIALOG (widget);
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  gtk_window_set_transient_for (GTK_WINDOW (self), NULL);
+  GTK_WIDGET_CLASS (rb_export_dialog_parent_class)->unrealize (widget);
+}
+
 static void
 rb_export_dialog_dispose (GObject *object)
 {
   RbExportDialog *self = RB_EXPORT_DIALOG (object);
 
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
   if (self->model != NULL)
     g_signal_handlers_disconnect_by_data (self->model, self);
   g_clear_object (&self->model);
@@ -389,6 +419,7 @@ rb_export_dialog_finalize (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->issue);
   g_free (self->folder);
+  g_free (self->written);
   G_OBJECT_CLASS (rb_export_dialog_parent_class)->finalize (object);
 }
 
@@ -397,8 +428,10 @@ rb_export_dialog_class_init (RbExportDialogClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (RB_TYPE_EXPORT_FORMS);
   G_OBJECT_CLASS (klass)->dispose = rb_export_dialog_dispose;
   G_OBJECT_CLASS (klass)->finalize = rb_export_dialog_finalize;
+  widget_class->unrealize = rb_export_dialog_unrealize;
   GTK_WINDOW_CLASS (klass)->close_request = rb_export_dialog_close_request;
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/rundbrief/Rundbrief/ui/export-dialog.ui");
@@ -410,11 +443,11 @@ rb_export_dialog_class_init (RbExportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RbExportDialog, error_heading);
   gtk_widget_class_bind_template_child (widget_class, RbExportDialog, error_text);
   gtk_widget_class_bind_template_child (widget_class, RbExportDialog, findings_box);
-  gtk_widget_class_bind_template_child (widget_class, RbExportDialog, findings);
-  gtk_widget_class_bind_template_child (widget_class, RbExportDialog, contents_label);
+  gtk_widget_class_bind_template_child (widget_class, RbExportDialog, forms);
   gtk_widget_class_bind_template_child (widget_class, RbExportDialog, folder_label);
-  gtk_widget_class_bind_template_child (widget_class, RbExportDialog, warnings_box);
-  gtk_widget_class_bind_template_child (widget_class, RbExportDialog, warnings);
+  gtk_widget_class_bind_template_child (widget_class, RbExportDialog, warnings_label);
+  gtk_widget_class_bind_template_child (widget_class, RbExportDialog, note);
+  gtk_widget_class_bind_template_child (widget_class, RbExportDialog, screen);
   gtk_widget_class_bind_template_child (widget_class, RbExportDialog, step_label);
   gtk_widget_class_bind_template_child (widget_class, RbExportDialog, bar);
   gtk_widget_class_bind_template_child (widget_class, RbExportDialog, done_page);
@@ -422,7 +455,9 @@ rb_export_dialog_class_init (RbExportDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_choose);
   gtk_widget_class_bind_template_callback (widget_class, on_export);
   gtk_widget_class_bind_template_callback (widget_class, on_show);
-  gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_copy);
+  gtk_widget_class_bind_template_callback (widget_class, on_show_findings);
+  gtk_widget_class_bind_template_callback (widget_class, on_forms_changed);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
@@ -430,6 +465,9 @@ static void
 rb_export_dialog_init (RbExportDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->errors = RB_EXPORT_ERRORS (rb_export_errors_new (self->cancel_button));
+  g_signal_connect_swapped (self->errors, "go", G_CALLBACK (on_go), self);
+  gtk_box_append (GTK_BOX (self->findings_box), GTK_WIDGET (self->errors));
 }
 
 void
@@ -454,10 +492,10 @@ rb_export_dialog_present (GtkWindow *parent, RbNode *issue, RbCheckModel *model)
   adw_window_title_set_title (self->title, title);
   gtk_window_set_title (GTK_WINDOW (self), title);
   show_folder (self);
-  rb_check_model_run (model);
   update (self);
   g_signal_connect_object (model, "changed", G_CALLBACK (on_model_changed), self,
                            G_CONNECT_SWAPPED);
+  rb_check_model_run (model);
   gtk_window_present (GTK_WINDOW (self));
   gtk_widget_grab_focus (gtk_widget_get_sensitive (self->export_button) ? self->export_button
                                                                         : self->cancel_button);

@@ -2,22 +2,25 @@
 /** An export beside the window: in a thread, with progress told in the main one. */
 #pragma once
 
-#include "rundbrief.h"
+#include "export-forms.h"
 
 G_BEGIN_DECLS
 
 typedef void (*RbExportTold) (double fraction, const char *step, gpointer owner);
-/** @error is %NULL on success; owned by the job. */
-typedef void (*RbExportDone) (const GError *error, gpointer owner);
+/** @error is %NULL on success; @paths is what was written, of char *. Both owned by the job. */
+typedef void (*RbExportDone) (const GError *error, GPtrArray *paths, gpointer owner);
 
 /**
- * Writes @export_ (taken over) to @folder. @told and @done get @owner, which is kept alive until
- * then.
+ * Writes @export_ (taken over), made of @issue, in all forms of @outputs (bits 1 << RbOutput),
+ * where rb_output_dup_path() says. A PDF is laid out in @screen first, see mail-pdf.h. @told and
+ * @done get
+ * @owner, which is kept alive until then.
  */
-void rb_export_job_start (RbExport *export_, const char *folder, GCancellable *cancellable,
-                          RbExportTold told, RbExportDone done, GObject *owner);
+void rb_export_job_start (RbExport *export_, RbNode *issue, guint outputs, const char *folder,
+                          GtkBox *screen, GCancellable *cancellable, RbExportTold told,
+                          RbExportDone done, GObject *owner);
 
-/** Shows the files of @folder in the file manager. */
-void rb_export_show_folder (const char *folder);
+/** Shows a file or a folder, or what is in that folder, in the file manager. */
+void rb_export_show (const char *path);
 
 G_END_DECLS

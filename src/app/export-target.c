@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "config.h"
-
 #include "export-target.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* The place of the file's exports, and that of each issue: one never lands on another. */
@@ -13,21 +10,6 @@ static char *
 make_key (RbNode *issue)
 {
   return g_strdup_printf (PLACE "/%" G_GINT64_FORMAT, rb_node_get_id (issue));
-}
-
-char *
-rb_export_target_dup_name (RbNode *issue)
-{
-  char *name = g_strdup (rb_node_get (issue, "title"));
-
-  g_strdelimit (name, "/\\:*?\"<>|\n\r\t", '-');
-  g_strstrip (name);
-  while (*name == '.')
-    memmove (name, name + 1, strlen (name));
-  if (*name != '\0')
-    return name;
-  g_free (name);
-  return g_strdup (_ ("Newsletter"));
 }
 
 char *
@@ -48,7 +30,7 @@ rb_export_target_dup_folder (RbNode *issue)
       return g_steal_pointer (&own);
   }
   place = rb_store_get_view_state (store, PLACE);
-  name = rb_export_target_dup_name (issue);
+  name = rb_export_dup_name (issue, RB_EXPORT_FOLDER);
   if (place != NULL && g_file_test (place, G_FILE_TEST_IS_DIR))
     return g_build_filename (place, name, NULL);
   return g_build_filename (documents != NULL ? documents : g_get_home_dir (), name, NULL);
@@ -75,4 +57,17 @@ rb_export_target_dup_shown (const char *folder)
   if (length > 1 && strncmp (folder, home, length) == 0 && folder[length] == '/')
     return g_strconcat ("~", name + length, NULL);
   return g_steal_pointer (&name);
+}
+
+char *
+rb_export_target_dup_list (GPtrArray *paths)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < paths->len; i++) {
+    g_autofree char *shown = rb_export_target_dup_shown (paths->pdata[i]);
+
+    g_string_append_printf (names, "%s%s", i > 0 ? "\n" : "", shown);
+  }
+  return g_markup_escape_text (names->str, -1);
 }

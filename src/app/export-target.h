@@ -6,13 +6,14 @@
 
 G_BEGIN_DECLS
 
-/** The folder's name for an issue: its title, as far as file systems can bear it. Caller frees. */
-char *rb_export_target_dup_name (RbNode *issue);
 /** Where this issue went last, else a folder of its name where the last export went. Caller frees.
  */
 char *rb_export_target_dup_folder (RbNode *issue);
 void rb_export_target_remember (RbNode *issue, const char *folder);
 /** The folder as a person knows it: "~/Documents/August 2025". Caller frees. */
 char *rb_export_target_dup_shown (const char *folder);
+
+/** The names of what was written, of char *, one a line, as markup. Caller frees. */
+char *rb_export_target_dup_list (GPtrArray *paths);
 
 G_END_DECLS

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A date as people write it, with a calendar to pick it from, and a time where there may be one. */
 #include "config.h"
+#include "field-mark.h"
 #include "field-private.h"
 #include <glib/gi18n.h>
 #include <stdio.h>
@@ -218,6 +219,7 @@ rb_date_field_new (RbNode *node, const RbFieldSpec *spec)
     gtk_widget_set_hexpand (column, TRUE);
     gtk_box_append (GTK_BOX (row), column);
   }
+  gtk_box_append (GTK_BOX (row), rb_field_mark_new (node, spec->name));
   show (self);
   g_signal_connect_object (node, "changed", G_CALLBACK (on_node_changed), row, G_CONNECT_SWAPPED);
   rb_field_register (self->date, node, spec->name);

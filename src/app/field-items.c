@@ -2,6 +2,7 @@
 /* The items of a section: cards, links, events. Each folds out into the fields of its kind. */
 #include "config.h"
 #include "dialogs.h"
+#include "field-mark.h"
 #include "field-private.h"
 #include "form-groups.h"
 #include "node-actions.h"
@@ -387,6 +388,7 @@ rb_items_field_new (RbNode *node, const RbFieldSpec *spec)
   gtk_label_set_xalign (GTK_LABEL (self->count), 0);
   gtk_box_append (GTK_BOX (head), name);
   gtk_box_append (GTK_BOX (head), self->count);
+  gtk_box_append (GTK_BOX (head), rb_field_mark_new (node, spec->name));
   if (rb_kind_spec_find (kind, "photo") != NULL) {
     GtkWidget *photos = gtk_button_new_with_label (_ ("Add Photos…"));
 

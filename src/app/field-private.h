@@ -16,8 +16,21 @@ void rb_field_edit (RbNode *node, const char *field, const char *value, const ch
 /** Sets the accessible name. */
 void rb_field_label (GtkWidget *widget, const char *label);
 
+/**
+ * A tooltip that follows what happens: set as GTK's own, each new one would make GTK ask the X
+ * server where the pointer is, with the server grabbed, for milliseconds. %NULL for none.
+ */
+void rb_field_set_tooltip (GtkWidget *widget, const char *text);
+
 /** A flat icon button with tooltip and accessible name. */
 GtkWidget *rb_field_icon_button (const char *icon, const char *label);
+
+/**
+ * A button with words of somebody else's length: what is longer than @widest characters is cut.
+ * Without @text it is set later, by rb_field_set_button().
+ */
+GtkWidget *rb_field_button_new (const char *text, guint widest);
+void rb_field_set_button (GtkWidget *button, const char *text);
 
 /** A vertical box that looks like a card. */
 GtkWidget *rb_field_card_new (void);

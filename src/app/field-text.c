@@ -32,6 +32,7 @@ struct _RbTextField {
   GtkWidget *state_icon;
   GtkWidget *state_label;
   const char *state_class;
+  RbFieldMark *mark;      /* %NULL for none */
   GtkWidget *placeholder; /* GtkTextView has none of its own: a label laid over it */
 };
 
@@ -51,6 +52,32 @@ update_placeholder (RbTextField *self)
 {
   if (self->placeholder != NULL)
     gtk_widget_set_visible (self->placeholder, is_empty (self));
+}
+
+/* To a screen reader: its state, and what the check found. */
+static void
+describe (RbTextField *self)
+{
+  const char *state = gtk_widget_get_visible (self->state_box)
+                          ? gtk_label_get_text (GTK_LABEL (self->state_label))
+                          : "";
+  const char *message = self->mark != NULL ? rb_field_mark_get_message (self->mark) : "";
+  g_autofree char *both =
+      g_strconcat (state, *state != '\0' && *message != '\0' ? ". " : "", message, NULL);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  both, -1);
+}
+
+static void
+on_mark_changed (RbTextField *self)
+{
+  /* One sign for the same thing: that of the mark can be opened. */
+  gtk_widget_set_visible (self->state_icon,
+                          gtk_image_get_icon_name (GTK_IMAGE (self->state_icon)) != NULL &&
+                              (g_strcmp0 (self->state_class, "missing") != 0 ||
+                               !gtk_widget_get_visible (GTK_WIDGET (self->mark))));
+  describe (self);
 }
 
 /* The buffer holds what the node does, or as much of it as a view can bear. */
@@ -176,6 +203,7 @@ rb_text_field_finalize (GObject *object)
 {
   RbTextField *self = RB_TEXT_FIELD (object);
 
+  g_clear_weak_pointer (&self->mark);
   g_clear_object (&self->node);
   G_OBJECT_CLASS (rb_text_field_parent_class)->finalize (object);
 }
@@ -289,9 +317,12 @@ static void
 build_line (RbTextField *self, const char *label)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkWidget *head = make_head (self, label), *mark = rb_field_mark_new (self->node, self->field);
 
   gtk_widget_add_css_class (GTK_WIDGET (self), "field");
-  gtk_box_append (GTK_BOX (self), make_head (self, label));
+  gtk_box_insert_child_after (GTK_BOX (head), mark, gtk_widget_get_first_child (head));
+  rb_text_field_set_mark (self, RB_FIELD_MARK (mark));
+  gtk_box_append (GTK_BOX (self), head);
   gtk_box_append (GTK_BOX (self), make_bed (self));
   g_signal_connect_object (self->buffer, "insert-text", G_CALLBACK (on_insert_text), self, 0);
   /* A window that closes keeps the view with the focus longer than the field that it is in. */
@@ -362,17 +393,26 @@ rb_text_field_set_state (RbTextField *self, const char *text, const char *icon,
     gtk_widget_add_css_class (self->state_box, css_class);
   gtk_label_set_text (GTK_LABEL (self->state_label), text != NULL ? text : "");
   gtk_image_set_from_icon_name (GTK_IMAGE (self->state_icon), icon);
-  gtk_widget_set_visible (self->state_icon, icon != NULL);
   gtk_widget_set_tooltip_text (self->state_box, NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  text != NULL ? text : "", -1);
+  if (self->mark != NULL)
+    on_mark_changed (self);
+  else
+    gtk_widget_set_visible (self->state_icon, icon != NULL);
+  describe (self);
+}
+
+void
+rb_text_field_set_mark (RbTextField *self, RbFieldMark *mark)
+{
+  g_set_weak_pointer (&self->mark, mark);
+  g_signal_connect_object (mark, "message-changed", G_CALLBACK (on_mark_changed), self,
+                           G_CONNECT_SWAPPED);
 }
 
 void
 rb_text_field_shorten_state (RbTextField *self, const char *text)
 {
-  gtk_widget_set_tooltip_text (self->state_box,
-                               gtk_label_get_text (GTK_LABEL (self->state_label)));
+  gtk_widget_set_tooltip_text (self->state_box, gtk_label_get_text (GTK_LABEL (self->state_label)));
   gtk_label_set_text (GTK_LABEL (self->state_label), text);
   gtk_widget_set_visible (self->state_icon, *text == '\0');
 }

@@ -9,6 +9,7 @@
 #define NAME_KEY "rb-field-name"
 #define REVEAL_KEY "rb-field-reveal"
 #define LABEL_KEY "rb-field-label"
+#define TOOLTIP_KEY "rb-field-tooltip"
 
 GtkWidget *
 rb_field_new (RbNode *node, const RbFieldSpec *spec)
@@ -157,6 +158,25 @@ rb_field_label (GtkWidget *widget, const char *label)
   on_drop_down_selected (GTK_DROP_DOWN (widget));
 }
 
+static gboolean
+on_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  const char *text = g_object_get_data (G_OBJECT (widget), TOOLTIP_KEY);
+
+  gtk_tooltip_set_text (tooltip, text);
+  return text != NULL;
+}
+
+void
+rb_field_set_tooltip (GtkWidget *widget, const char *text)
+{
+  g_object_set_data_full (G_OBJECT (widget), TOOLTIP_KEY, g_strdup (text), g_free);
+  if (gtk_widget_get_has_tooltip (widget))
+    return;
+  gtk_widget_set_has_tooltip (widget, TRUE);
+  g_signal_connect (widget, "query-tooltip", G_CALLBACK (on_query_tooltip), NULL);
+}
+
 GtkWidget *
 rb_field_icon_button (const char *icon, const char *label)
 {
@@ -167,6 +187,35 @@ rb_field_icon_button (const char *icon, const char *label)
   gtk_widget_set_tooltip_text (button, label);
   rb_field_label (button, label);
   return button;
+}
+
+GtkWidget *
+rb_field_button_new (const char *text, guint widest)
+{
+  GtkWidget *button = gtk_button_new (), *label = gtk_label_new (NULL);
+
+  gtk_label_set_max_width_chars (GTK_LABEL (label), (int)widest);
+  gtk_button_set_child (GTK_BUTTON (button), label);
+  if (text != NULL)
+    rb_field_set_button (button, text);
+  return button;
+}
+
+/* A label that may be cut is cut as soon as its neighbour would like more room: so only a long one
+ * may be. */
+void
+rb_field_set_button (GtkWidget *button, const char *text)
+{
+  GtkLabel *label = GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button)));
+  int widest = gtk_label_get_max_width_chars (label);
+  gboolean cut = g_utf8_strlen (text, -1) > widest;
+
+  if (strcmp (gtk_label_get_text (label), text) == 0)
+    return;
+  gtk_label_set_ellipsize (label, cut ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
+  gtk_label_set_width_chars (label, cut ? widest : -1);
+  gtk_label_set_text (label, text);
+  rb_field_label (button, text);
 }
 
 GtkWidget *

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "form-groups.h"
 #include "config.h"
+#include "field-mark.h"
 #include "field-private.h"
+#include "text-field.h"
 #include "text-photos.h"
 #include <glib/gi18n.h>
 #include <string.h>
@@ -30,19 +32,29 @@ is_left_out (const RbKindSpec *spec, const RbFieldSpec *field)
          (strcmp (field->name, "layout") == 0 && rb_kind_spec_find (spec, "photo") != NULL);
 }
 
+/* A field's name, and at the other end what was found there: nothing below it moves for that. */
+static void
+add_head (GtkWidget *group, RbNode *node, const RbFieldSpec *field, GtkWidget *widget)
+{
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *label = gtk_label_new (_ (field->label));
+  GtkWidget *mark = rb_field_mark_new (node, field->name);
+
+  gtk_widget_add_css_class (label, "heading");
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_box_append (GTK_BOX (head), label);
+  gtk_box_append (GTK_BOX (head), mark);
+  gtk_box_append (GTK_BOX (group), head);
+  if (RB_IS_TEXT_FIELD (widget))
+    rb_text_field_set_mark (RB_TEXT_FIELD (widget), RB_FIELD_MARK (mark));
+}
+
 static GtkWidget *
-add_group (GtkWidget *groups, const char *name, GtkWidget *child)
+add_group (GtkWidget *groups)
 {
   GtkWidget *group = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
-  if (name != NULL) {
-    GtkWidget *label = gtk_label_new (name);
-
-    gtk_widget_add_css_class (label, "heading");
-    gtk_label_set_xalign (GTK_LABEL (label), 0);
-    gtk_box_append (GTK_BOX (group), label);
-  }
-  gtk_box_append (GTK_BOX (group), child);
   gtk_box_append (GTK_BOX (groups), group);
   return group;
 }
@@ -56,7 +68,7 @@ rb_form_groups_new (RbNode *node)
   gboolean has_text = FALSE;
 
   for (const RbFieldSpec *field = spec->fields; field->name != NULL; field++) {
-    GtkWidget *widget;
+    GtkWidget *widget, *group;
 
     if (is_left_out (spec, field))
       continue;
@@ -67,7 +79,7 @@ rb_form_groups_new (RbNode *node)
       if (rows == NULL) {
         rows = rb_field_card_new ();
         gtk_widget_add_css_class (rows, "field-rows");
-        add_group (groups, NULL, rows);
+        gtk_box_append (GTK_BOX (add_group (groups)), rows);
       }
       gtk_box_append (GTK_BOX (rows), widget);
       continue;
@@ -75,13 +87,17 @@ rb_form_groups_new (RbNode *node)
     rows = NULL;
     if (field->type == RB_FIELD_ITEMS) {
       gtk_box_append (GTK_BOX (groups), widget);
-    } else if (field->type == RB_FIELD_PHOTO) {
-      add_group (groups, _ (field->label), widget);
+      continue;
+    }
+    group = add_group (groups);
+    add_head (group, node, field, widget);
+    if (field->type == RB_FIELD_PHOTO) {
+      gtk_box_append (GTK_BOX (group), widget);
     } else {
       GtkWidget *card = rb_field_card_new ();
 
       gtk_box_append (GTK_BOX (card), widget);
-      add_group (groups, _ (field->label), card);
+      gtk_box_append (GTK_BOX (group), card);
       has_text = has_text || field->type == RB_FIELD_TEXT;
     }
   }

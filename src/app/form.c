@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "form.h"
 #include "config.h"
+#include "field-mark.h"
 #include "field-private.h"
 #include "focus-scroll.h"
 #include "form-groups.h"
@@ -12,7 +13,9 @@
 struct _RbForm {
   AdwBin parent_instance;
   RbNode *node;
+  RbCheckModel *model;
   GSignalGroup *signals;
+  GSignalGroup *model_signals;
   GtkWidget *icon;
   GtkWidget *name;
   GtkWidget *place;
@@ -136,6 +139,8 @@ rb_form_dispose (GObject *object)
   self->tick = 0;
   g_clear_weak_pointer (&self->held);
   g_clear_object (&self->signals);
+  g_clear_object (&self->model_signals);
+  g_clear_object (&self->model);
   g_clear_object (&self->node);
   G_OBJECT_CLASS (rb_form_parent_class)->dispose (object);
 }
@@ -174,6 +179,9 @@ rb_form_init (RbForm *self)
   adw_bin_set_child (ADW_BIN (self->counter_place), self->counter);
   self->signals = g_signal_group_new (RB_TYPE_NODE);
   g_signal_group_connect_swapped (self->signals, "changed", G_CALLBACK (on_node_changed), self);
+  self->model_signals = g_signal_group_new (RB_TYPE_CHECK_MODEL);
+  g_signal_group_connect_swapped (self->model_signals, "changed", G_CALLBACK (rb_form_update_marks),
+                                  self);
 }
 
 GtkWidget *
@@ -206,6 +214,24 @@ rb_form_set_node (RbForm *self, RbNode *node)
   gtk_adjustment_set_value (
       gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), 0);
   update_bar (self);
+  rb_form_update_marks (self);
+}
+
+void
+rb_form_set_model (RbForm *self, RbCheckModel *model)
+{
+  g_set_object (&self->model, model);
+  g_signal_group_set_target (self->model_signals, model);
+  rb_form_update_marks (self);
+}
+
+void
+rb_form_update_marks (RbForm *self)
+{
+  GtkWidget *groups = adw_clamp_get_child (ADW_CLAMP (self->clamp));
+
+  if (groups != NULL && self->model != NULL)
+    rb_field_marks_update (groups, self->model);
 }
 
 void

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "rundbrief.h"
+#include "check-model.h"
 #include <adwaita.h>
 
 G_BEGIN_DECLS
@@ -13,6 +13,10 @@ G_DECLARE_FINAL_TYPE (RbForm, rb_form, RB, FORM, AdwBin)
 GtkWidget *rb_form_new (void);
 /** Shows @node, a section or an issue; %NULL empties the form. */
 void rb_form_set_node (RbForm *self, RbNode *node);
+/** Whose findings its fields are marked with; may be %NULL. */
+void rb_form_set_model (RbForm *self, RbCheckModel *model);
+/** Marks fields that were made since the last check, too. */
+void rb_form_update_marks (RbForm *self);
 /** Puts the caret into a field, folding out what hides it; @field %NULL means the first. */
 void rb_form_focus (RbForm *self, RbNode *node, const char *field);
 /** Keeps what has the focus in view, for the frames in which sizes still change. */

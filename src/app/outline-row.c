@@ -66,7 +66,7 @@ find_photo (RbNode *node)
 }
 
 static char *
-describe_kind (RbNode *node, const RbKindSpec *spec)
+name_kind (RbNode *node, const RbKindSpec *spec)
 {
   for (const RbFieldSpec *field = spec->fields; field->name != NULL; field++)
     if (field->type == RB_FIELD_ITEMS) {
@@ -79,6 +79,18 @@ describe_kind (RbNode *node, const RbKindSpec *spec)
       return g_strdup_printf ("%s · %s", _ (spec->label), items);
     }
   return g_strdup (_ (spec->label));
+}
+
+static char *
+describe_kind (RbNode *node, const RbKindSpec *spec)
+{
+  char *kind = name_kind (node, spec), *both;
+
+  if (!rb_node_has (node, "language"))
+    return kind;
+  both = g_strdup_printf ("%s · %s", kind, rb_language_get_name (rb_node_get (node, "language")));
+  g_free (kind);
+  return both;
 }
 
 /* A section without words of its own is known by its first item's; a divider has none at all. */
@@ -228,7 +240,7 @@ rb_outline_row_set_rank (RbOutlineRow *self, int rank)
   gtk_widget_remove_css_class (self->mark, "warning");
   if (rank == RB_RANK_ERROR || rank == RB_RANK_WARNING)
     gtk_widget_add_css_class (self->mark, rank == RB_RANK_ERROR ? "error" : "warning");
-  gtk_widget_set_tooltip_text (self->mark, rank_words (rank));
+  rb_field_set_tooltip (self->mark, rank_words (rank));
   describe (self);
 }
 

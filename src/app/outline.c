@@ -6,6 +6,9 @@
 #include "word-counter.h"
 #include <glib/gi18n.h>
 
+/* For so long rows are marked at a time, in microseconds. */
+#define SLICE 4000
+
 struct _RbOutline {
   AdwBin parent_instance;
   RbNode *issue;
@@ -19,6 +22,8 @@ struct _RbOutline {
   GtkWidget *counter;
   gboolean silent;
   guint idle; /* of update_near() after a change of sizes */
+  guint marks;
+  int n_marked; /* rows that have the newest marks */
 };
 
 enum { SELECTED, N_SIGNALS };
@@ -32,16 +37,35 @@ row_at (RbOutline *self, int index)
   return (RbOutlineRow *)gtk_list_box_get_row_at_index (self->list, index);
 }
 
-static void
-update_marks (RbOutline *self)
+static gboolean
+mark_some (gpointer data)
 {
+  RbOutline *self = data;
+  gint64 until = g_get_monotonic_time () + SLICE;
   RbOutlineRow *row;
 
-  for (int i = 0; (row = row_at (self, i)) != NULL; i++)
+  while ((row = row_at (self, self->n_marked)) != NULL) {
     rb_outline_row_set_rank (
         row, self->model != NULL
                  ? rb_check_model_get_section_rank (self->model, rb_outline_row_get_node (row))
                  : -1);
+    self->n_marked++;
+    if (g_get_monotonic_time () > until)
+      return G_SOURCE_CONTINUE;
+  }
+  self->marks = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* An issue of 1,000 sections, all of them with findings, would take longer than a letter may wait.
+ */
+static void
+update_marks (RbOutline *self)
+{
+  g_clear_handle_id (&self->marks, g_source_remove);
+  self->n_marked = 0;
+  if (mark_some (self))
+    self->marks = g_idle_add (mark_some, self);
 }
 
 /*
@@ -179,6 +203,7 @@ rb_outline_dispose (GObject *object)
   RbOutline *self = RB_OUTLINE (object);
 
   g_clear_handle_id (&self->idle, g_source_remove);
+  g_clear_handle_id (&self->marks, g_source_remove);
   g_clear_object (&self->sections_signals);
   g_clear_object (&self->document_signals);
   g_clear_object (&self->model_signals);

@@ -236,7 +236,8 @@ on_field_changed (RbDocument *document, RbNode *node, const char *field, RbPrevi
   }
   if (rb_node_get_parent (section) != self->issue)
     return;
-  if (node == section && strcmp (field, "hidden") == 0) {
+  /* A section in a language of its own is a body of the table, which rows are not put into. */
+  if (node == section && (strcmp (field, "hidden") == 0 || strcmp (field, "language") == 0)) {
     make_all_dirty (self);
     return;
   }

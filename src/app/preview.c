@@ -5,6 +5,7 @@
 #include "preview-page.h"
 #include "preview-web.h"
 #include "sandbox.h"
+#include "spoken-view.h"
 #include "width-layout.h"
 #include <glib/gi18n.h>
 
@@ -13,9 +14,14 @@
 /* Gmail cuts a mail's HTML here (https://support.google.com/mail, "message clipped"; measured). */
 #define GMAIL_LIMIT 104448
 
+/* In the order of the drop-down. */
+enum { MODE_MAIL, MODE_TEXT, MODE_SPOKEN };
+
 struct _RbPreview {
   AdwBin parent_instance;
   RbNode *issue;
+  RbCheckModel *model;
+  GSignalGroup *model_signals;
   GSignalGroup *signals;
   RbPreviewPage *page; /* made once the window stands: starting the web process takes its time */
   RbNode *selected;
@@ -25,8 +31,10 @@ struct _RbPreview {
   GtkWidget *avatar, *sender, *date, *subject, *preheader;
   GtkWidget *stack, *desk;
   GtkTextView *text;
+  GtkWidget *spoken_place;
+  RbSpokenView *spoken;
   gboolean asked; /* whether a page can be shown */
-  guint slow;     /* what may follow a moment later: size, text, envelope */
+  guint slow;     /* what may follow a moment later: text, envelope */
   int width;
 };
 
@@ -66,68 +74,76 @@ update_envelope (RbPreview *self)
 
 /* All images of the mail together, against the newsletter's limit; %NULL if it has none. */
 static char *
-describe_weight (RbPreview *self, GPtrArray *images)
+describe_weight (RbPreview *self, const RbMailFacts *facts)
 {
   const RbFieldSpec *field = rb_kind_spec_find (&RB_NEWSLETTER_SPEC, "image_limit");
   guint64 limit =
       g_ascii_strtoull (rb_node_get_choice (rb_node_get_root (self->issue), field), NULL, 10) *
       1000;
-  guint n_estimated = 0;
-  gsize weight =
-      rb_images_weigh (rb_document_get_store (rb_document_of (self->issue)), images, &n_estimated);
-  g_autofree char *is = g_format_size (weight), *may = g_format_size (limit);
+  g_autofree char *is = g_format_size (facts->images), *may = g_format_size (limit);
 
-  if (images->len == 0)
+  if (facts->n_images == 0)
     return NULL;
-  if (limit > 0 && weight > limit)
+  if (limit > 0 && facts->images > limit)
     gtk_widget_add_css_class (self->size, "warning");
   else
     gtk_widget_remove_css_class (self->size, "warning");
   if (limit == 0)
     /* Translators: the weight of all images; the sign before it stands for “about” */
-    return g_strdup_printf (n_estimated > 0 ? _ ("Images ≈ %s") : _ ("Images %s"), is);
+    return g_strdup_printf (facts->n_images_estimated > 0 ? _ ("Images ≈ %s") : _ ("Images %s"),
+                            is);
   /* Translators: the weight of all images and the newsletter’s limit for it */
-  return g_strdup_printf (n_estimated > 0 ? _ ("Images ≈ %s of %s") : _ ("Images %s of %s"), is,
-                          may);
+  return g_strdup_printf (
+      facts->n_images_estimated > 0 ? _ ("Images ≈ %s of %s") : _ ("Images %s of %s"), is, may);
+}
+
+/* What the check has measured beside its work. */
+static void
+update_size (RbPreview *self)
+{
+  const RbMailFacts *facts;
+  g_autofree char *size = NULL, *weight = NULL, *both = NULL;
+
+  if (!is_alive (self) || !rb_check_model_is_checked (self->model))
+    return;
+  facts = rb_findings_get_facts (rb_check_model_get_findings (self->model));
+  /* Translators: size of the mail and the size at which Gmail cuts it, in kilobytes */
+  size =
+      g_strdup_printf (_ ("%d KB of %d KB"), (int)(facts->html + 1023) / 1024, GMAIL_LIMIT / 1024);
+  weight = describe_weight (self, facts);
+  both = g_strjoin ("\n", size, weight, NULL);
+  gtk_label_set_text (GTK_LABEL (self->size), both);
+}
+
+static guint
+get_mode (RbPreview *self)
+{
+  return gtk_drop_down_get_selected (GTK_DROP_DOWN (self->view));
 }
 
 static gboolean
 update_slow (gpointer data)
 {
   RbPreview *self = data;
-  gboolean text = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->view)) == 1;
 
   self->slow = 0;
   if (!is_alive (self))
     return G_SOURCE_REMOVE;
   update_envelope (self);
-  if (text) {
+  if (get_mode (self) == MODE_TEXT) {
     g_autoptr (RbRendered) rendered = rb_render_issue_text (self->issue);
 
     gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text), rendered->text->str,
                               (int)rendered->text->len);
   }
-  if (gtk_widget_get_visible (self->size)) {
-    g_autoptr (RbRendered) rendered = rb_render_issue_html (self->issue, NULL);
-    /* Translators: size of the mail and the size at which Gmail cuts it, in kilobytes */
-    g_autofree char *size = g_strdup_printf (
-        _ ("%d KB of %d KB"), (int)(rendered->html->len + 1023) / 1024, GMAIL_LIMIT / 1024);
-    g_autofree char *weight = describe_weight (self, rendered->images);
-    g_autofree char *both = g_strjoin ("\n", size, weight, NULL);
-
-    gtk_label_set_text (GTK_LABEL (self->size), both);
-  }
   return G_SOURCE_REMOVE;
 }
 
-/* The plain text is read while one types; the size can wait for a pause, a long issue takes its
- * time. */
+/* The plain text is read while one types; the envelope can wait for a pause. */
 static void
 queue_slow (RbPreview *self)
 {
-  gboolean text = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->view)) == 1;
-
-  if (text && self->slow != 0)
+  if (get_mode (self) == MODE_TEXT && self->slow != 0)
     return;
   g_clear_handle_id (&self->slow, g_source_remove);
   self->slow = g_timeout_add (300, update_slow, self);
@@ -155,10 +171,17 @@ update_modes (RbPreview *self)
 static void
 on_view_selected (RbPreview *self)
 {
-  gboolean text = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->view)) == 1;
+  static const char *const pages[] = { "mail", "text", "spoken" };
 
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), text ? "text" : "mail");
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), pages[get_mode (self)]);
+  g_clear_handle_id (&self->slow, g_source_remove);
   update_slow (self);
+}
+
+static void
+on_spoken_picked (RbPreview *self, RbNode *section)
+{
+  g_signal_emit (self, signals[PICKED], 0, section != NULL ? section : self->issue, NULL);
 }
 
 static void
@@ -273,6 +296,8 @@ rb_preview_dispose (GObject *object)
 
   g_clear_handle_id (&self->slow, g_source_remove);
   g_clear_object (&self->signals);
+  g_clear_object (&self->model_signals);
+  g_clear_object (&self->model);
   if (self->page != NULL)
     g_signal_handlers_disconnect_by_data (self->page, self);
   g_clear_object (&self->page);
@@ -311,6 +336,7 @@ rb_preview_class_init (RbPreviewClass *klass)
   BIND (stack);
   BIND (desk);
   BIND (text);
+  BIND (spoken_place);
 #undef BIND
 }
 
@@ -332,6 +358,11 @@ rb_preview_init (RbPreview *self)
   g_signal_group_connect_swapped (self->signals, "node-added", G_CALLBACK (queue_slow), self);
   g_signal_group_connect_swapped (self->signals, "node-removed", G_CALLBACK (queue_slow), self);
   g_signal_group_connect_swapped (self->signals, "node-moved", G_CALLBACK (queue_slow), self);
+  self->model_signals = g_signal_group_new (RB_TYPE_CHECK_MODEL);
+  g_signal_group_connect_swapped (self->model_signals, "changed", G_CALLBACK (update_size), self);
+  self->spoken = RB_SPOKEN_VIEW (rb_spoken_view_new ());
+  adw_bin_set_child (ADW_BIN (self->spoken_place), GTK_WIDGET (self->spoken));
+  g_signal_connect_swapped (self->spoken, "picked", G_CALLBACK (on_spoken_picked), self);
 }
 
 GtkWidget *
@@ -341,13 +372,18 @@ rb_preview_new (void)
 }
 
 void
-rb_preview_set_issue (RbPreview *self, RbNode *issue)
+rb_preview_set_issue (RbPreview *self, RbNode *issue, RbCheckModel *model)
 {
   g_set_object (&self->issue, issue);
+  g_set_object (&self->model, model);
+  g_signal_group_set_target (self->model_signals, model);
   g_clear_object (&self->selected);
   g_signal_group_set_target (self->signals, rb_document_of (issue));
   if (self->page != NULL)
     rb_preview_page_set_issue (self->page, issue);
+  rb_spoken_view_set_issue (self->spoken, issue);
+  gtk_label_set_text (GTK_LABEL (self->size), "");
+  update_size (self);
   update_envelope (self);
   g_clear_handle_id (&self->slow, g_source_remove);
   self->slow = g_idle_add_full (G_PRIORITY_LOW, update_slow, self, NULL);
@@ -357,6 +393,8 @@ void
 rb_preview_select (RbPreview *self, RbNode *section, gboolean scroll)
 {
   g_set_object (&self->selected, section);
+  if (scroll)
+    rb_spoken_view_select (self->spoken, section);
   if (self->page != NULL)
     rb_preview_page_select (self->page, section, scroll);
 }
@@ -410,6 +448,10 @@ rb_preview_toggle_images (RbPreview *self)
 void
 rb_preview_grab_focus (RbPreview *self)
 {
-  if (self->page != NULL)
+  if (get_mode (self) == MODE_SPOKEN)
+    rb_spoken_view_grab_focus (self->spoken);
+  else if (get_mode (self) == MODE_TEXT)
+    gtk_widget_grab_focus (GTK_WIDGET (self->text));
+  else if (self->page != NULL)
     gtk_widget_grab_focus (rb_preview_page_get_view (self->page));
 }

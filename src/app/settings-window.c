@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "settings-window.h"
 #include "accent-field.h"
+#include "client-list.h"
 #include "config.h"
 #include "field-private.h"
 #include "focus-scroll.h"
 #include "page-thumb.h"
 #include "preset-picker.h"
+#include "settings-mailing.h"
 #include "word-list.h"
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -100,22 +102,6 @@ add_language (RbSettingsWindow *self, GtkWidget *card)
   gtk_box_append (GTK_BOX (card), rb_choice_field_new (get_root (self), &self->language));
 }
 
-static void
-add_mailing (RbSettingsWindow *self)
-{
-  static const char *const systems[] = { "none", "mailchimp", NULL };
-  static RbFieldSpec send_with;
-
-  send_with = *rb_kind_spec_find (&RB_NEWSLETTER_SPEC, "mailing_system");
-  send_with.type = RB_FIELD_CHOICE;
-  send_with.choices = systems;
-  send_with.choice_labels = systems;
-  send_with.label = N_ ("Send with");
-  gtk_box_append (GTK_BOX (add_card (self->groups[MAILING])),
-                  rb_choice_field_new (get_root (self), &send_with));
-  add_fields (self, self->groups[MAILING], (const char *[]){ "image_base_url", NULL });
-}
-
 /* A line below the pattern, as it would be printed. */
 static void
 show_credit_example (RbSettingsWindow *self)
@@ -194,7 +180,8 @@ fill_form (RbSettingsWindow *self)
   add_fields (self, self->groups[IMPRINT], (const char *[]){ "imprint", NULL });
   add_fields (self, self->groups[IMPRINT],
               (const char *[]){ "view_online_url", "unsubscribe_url", NULL });
-  add_mailing (self);
+  gtk_box_append (self->groups[MAILING], rb_mailing_settings_new (self->document));
+  gtk_box_append (self->groups[MAILING], rb_client_list_new (get_root (self)));
   gtk_box_append (self->groups[SPELLING], rb_word_list_new (self->document));
 }
 

@@ -166,6 +166,12 @@ on_focus (GtkWidget *view, GParamSpec *pspec, RbSpellMarks *self)
   }
 }
 
+static RbSpeller *
+get_speller (RbSpellMarks *self)
+{
+  return rb_spelling_get_speller_for (self->spelling, self->node);
+}
+
 /* --- marking ---------------------------------------------------------------------------------- */
 
 static int
@@ -209,7 +215,7 @@ check_piece (RbSpellMarks *self, const GtkTextIter *start, const GtkTextIter *en
   g_autofree char *text = gtk_text_buffer_get_slice (self->buffer, start, end, TRUE);
   Piece piece = { self, found, (guint)gtk_text_iter_get_offset (start), typing };
 
-  rb_speller_check_text (rb_spelling_get_speller (self->spelling), text, on_misspelling, &piece);
+  rb_speller_check_text (get_speller (self), text, on_misspelling, &piece);
   if (self->tag == NULL && found->len > 0)
     self->tag = rb_spell_lines_new_tag (self->buffer);
   if (self->tag == NULL)
@@ -239,7 +245,7 @@ on_slice (gpointer data)
     schedule (self, PAUSE);
     return G_SOURCE_REMOVE;
   }
-  if (rb_spelling_get_speller (self->spelling) == NULL) {
+  if (get_speller (self) == NULL) {
     self->source = 0;
     return G_SOURCE_REMOVE;
   }
@@ -275,13 +281,21 @@ on_spelling_changed (RbSpellMarks *self)
 {
   GtkTextIter start, end;
 
-  if (rb_spelling_get_speller (self->spelling) == NULL && self->tag != NULL) {
+  if (get_speller (self) == NULL && self->tag != NULL) {
     gtk_text_buffer_get_bounds (self->buffer, &start, &end);
     self->tagging = TRUE;
     gtk_text_buffer_remove_tag (self->buffer, self->tag, &start, &end);
     self->tagging = FALSE;
   }
   check_all (self);
+}
+
+/* Its words may be in another language now. */
+static void
+on_section_changed (RbNode *section, const char *field, RbSpellMarks *self)
+{
+  if (strcmp (field, "language") == 0)
+    on_spelling_changed (self);
 }
 
 static void
@@ -383,6 +397,9 @@ rb_spell_marks_attach (GtkTextView *view, RbNode *node, const char *field)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->spelling, "changed", G_CALLBACK (on_spelling_changed), self,
                            G_CONNECT_SWAPPED);
+  if (rb_node_get_section (node) != NULL)
+    g_signal_connect_object (rb_node_get_section (node), "changed", G_CALLBACK (on_section_changed),
+                             self, 0);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (on_dark),
                            self, G_CONNECT_SWAPPED);
   rb_spell_menu_attach (view, self);
@@ -418,7 +435,7 @@ rb_spell_marks_find (RbSpellMarks *self, const GtkTextIter *at, GtkTextIter *sta
 {
   int offset = gtk_text_iter_get_offset (at);
 
-  if (rb_spelling_get_speller (self->spelling) == NULL)
+  if (get_speller (self) == NULL)
     return FALSE;
   rb_spell_lines_get_piece (self->buffer, offset, offset, start, end);
   check_piece (self, start, end, -1);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "field-mark.h"
 #include "field.h"
 
 G_BEGIN_DECLS
@@ -17,6 +18,8 @@ void rb_text_field_set_state (RbTextField *self, const char *text, const char *i
 void rb_text_field_shorten_state (RbTextField *self, const char *text);
 /** What is shown while it is empty, in place of the spec's hint. */
 void rb_text_field_set_hint (RbTextField *self, const char *hint);
+/** What the check found at it is told by @mark, which stands beside its label. */
+void rb_text_field_set_mark (RbTextField *self, RbFieldMark *mark);
 GtkTextView *rb_text_field_get_view (RbTextField *self);
 
 G_END_DECLS

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "typography-row.h"
+#include "change-words.h"
 #include "config.h"
 #include <glib/gi18n.h>
 
-/* Characters between two corrections that share a row, and shown around them. */
+/* Characters between two corrections that share a row. */
 #define NEAR 60
-#define AROUND 36
 /* A sentence with more is parted. */
 #define MOST 12
 
@@ -48,79 +48,24 @@ rb_typography_row_init (RbTypographyRow *self)
 {
 }
 
-/* The characters @from to @to of @text; objects are shown as dots, breaks as spaces. */
-static char *
-dup_part (const char *text, glong from, glong to)
-{
-  g_autofree char *part = g_utf8_substring (text, from, to);
-  GString *shown = g_string_new (part);
-
-  g_string_replace (shown, RB_OBJECT_CHARACTER, "•", 0);
-  g_string_replace (shown, RB_LINE_BREAK, " ", 0);
-  g_strdelimit (shown->str, "\n\t", ' ');
-  return g_string_free (shown, FALSE);
-}
-
-static void
-append_part (GString *markup, GString *plain, const char *text, glong from, glong to)
-{
-  g_autofree char *part = dup_part (text, from, to);
-  g_autofree char *escaped = g_markup_escape_text (part, -1);
-
-  g_string_append (markup, escaped);
-  g_string_append (plain, part);
-}
-
-/* What changes stands on a tinted ground, so that spaces can be seen too. */
-static void
-append_marked (GString *markup, GString *plain, const char *text, const char *colour)
-{
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-
-  if (*text == '\0')
-    return;
-  g_string_append_printf (markup,
-                          "<span background=\"%s\" background_alpha=\"35%%\"><b>%s</b></span>",
-                          colour, escaped);
-  g_string_append (plain, text);
-}
-
-/* Moves to the edge of a word, but not far. */
-static glong
-find_edge (const char *text, glong at, glong length, int step)
-{
-  for (int i = 0; i < 16 && at > 0 && at < length; i++, at += step)
-    if (g_unichar_isspace (g_utf8_get_char (g_utf8_offset_to_pointer (text, at))))
-      return step < 0 ? at + 1 : at;
-  return CLAMP (at, 0, length);
-}
-
+/* All hits of a row stand in one paragraph. */
 static char *
 dup_words (RbTypographyRow *self, gboolean after, char **plain)
 {
-  const RbTypographyHit *first = self->hits->pdata[self->from];
-  const RbTypographyHit *last = self->hits->pdata[self->from + self->n - 1];
-  const char *text = first->before;
-  glong length = g_utf8_strlen (text, -1);
-  glong start = find_edge (text, (glong)first->correction.from - AROUND, length, -1);
-  glong end = find_edge (text, (glong)last->correction.to + AROUND, length, 1), at = start;
-  GString *markup = g_string_new (start > 0 ? "… " : ""), *words = g_string_new (NULL);
+  const char *text = ((const RbTypographyHit *)self->hits->pdata[self->from])->before;
+  g_autofree RbWordsChange *changes = g_new (RbWordsChange, self->n);
 
   for (guint i = 0; i < self->n; i++) {
-    const RbTypographyHit *hit = self->hits->pdata[self->from + i];
-    g_autofree char *old = dup_part (text, hit->correction.from, hit->correction.to);
+    const RbCorrection *one =
+        &((const RbTypographyHit *)self->hits->pdata[self->from + i])->correction;
+    const char *from = g_utf8_offset_to_pointer (text, one->from);
 
-    append_part (markup, words, text, at, hit->correction.from);
-    if (after)
-      append_marked (markup, words, hit->correction.text, "#33d17a");
-    else
-      append_marked (markup, words, old, "#f66151");
-    at = hit->correction.to;
+    changes[i] =
+        (RbWordsChange){ (gsize)(from - text),
+                         (gsize)(g_utf8_offset_to_pointer (text, one->to) - text), one->text };
+    changes[i].length -= changes[i].at;
   }
-  append_part (markup, words, text, at, end);
-  g_string_append (markup, end < length ? " …" : "");
-  *plain = g_string_free (words, FALSE);
-  return g_string_free (markup, FALSE);
+  return rb_change_words_dup (text, changes, self->n, after, plain);
 }
 
 static GtkWidget *

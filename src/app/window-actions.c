@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the window's menus and keys do to a newsletter as a whole. */
+#include "check-dialog.h"
 #include "config.h"
 #include "dialogs.h"
 #include "editor-view.h"
 #include "import-job.h"
 #include "library-window.h"
 #include "settings-window.h"
+#include "test-links-dialog.h"
+#include "test-mail-dialog.h"
 #include "window-private.h"
 #include <glib/gi18n.h>
 
@@ -78,6 +81,15 @@ do_export (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+do_check_report (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RbWindow *self = RB_WINDOW (widget);
+
+  if (self->editor != NULL && gtk_stack_get_visible_child (self->stack) == self->editor)
+    rb_check_dialog_present (widget, rb_editor_view_get_issue (RB_EDITOR_VIEW (self->editor)));
+}
+
+static void
 on_settings_destroyed (RbWindow *self)
 {
   self->settings = NULL;
@@ -117,6 +129,44 @@ do_library (GtkWidget *widget, const char *name, GVariant *parameter)
                              G_CONNECT_SWAPPED);
   }
   gtk_window_present (self->library);
+}
+
+/* The issue in the editor, if that is what is shown. */
+static RbNode *
+get_issue (RbWindow *self)
+{
+  return self->editor != NULL && gtk_stack_get_visible_child (self->stack) == self->editor
+             ? rb_editor_view_get_issue (RB_EDITOR_VIEW (self->editor))
+             : NULL;
+}
+
+static void
+do_test_mail (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  if (get_issue (RB_WINDOW (widget)) != NULL)
+    rb_test_mail_dialog_present (GTK_WINDOW (widget), get_issue (RB_WINDOW (widget)));
+}
+
+static void
+on_test_links_destroyed (RbWindow *self)
+{
+  self->test_links = NULL;
+}
+
+static void
+do_test_links (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RbWindow *self = RB_WINDOW (widget);
+  RbNode *issue = get_issue (self);
+
+  if (issue == NULL)
+    return;
+  if (self->test_links == NULL) {
+    self->test_links = rb_test_links_dialog_new (self, issue);
+    g_signal_connect_object (self->test_links, "destroy", G_CALLBACK (on_test_links_destroyed),
+                             self, G_CONNECT_SWAPPED);
+  }
+  gtk_window_present (self->test_links);
 }
 
 static void
@@ -166,8 +216,11 @@ rb_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, do_redo);
   gtk_widget_class_install_action (widget_class, "win.issues", NULL, do_issues);
   gtk_widget_class_install_action (widget_class, "win.export", NULL, do_export);
+  gtk_widget_class_install_action (widget_class, "win.check-report", NULL, do_check_report);
   gtk_widget_class_install_action (widget_class, "win.settings", NULL, do_settings);
   gtk_widget_class_install_action (widget_class, "win.library", NULL, do_library);
+  gtk_widget_class_install_action (widget_class, "win.test-mail", NULL, do_test_mail);
+  gtk_widget_class_install_action (widget_class, "win.test-links", NULL, do_test_links);
   gtk_widget_class_install_action (widget_class, "win.import", NULL, do_import);
   gtk_widget_class_install_action (widget_class, "win.keep-copy", NULL, do_keep_copy);
 }
@@ -182,4 +235,16 @@ void
 rb_window_show_settings (RbWindow *self)
 {
   do_settings (GTK_WIDGET (self), NULL, NULL);
+}
+
+void
+rb_window_update_actions (RbWindow *self)
+{
+  RbNode *issue = get_issue (self);
+
+  /* What was found about another issue is not shown over this one. */
+  if (self->test_links != NULL && !rb_test_links_dialog_is_of (self->test_links, issue))
+    g_clear_pointer (&self->test_links, gtk_window_destroy);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.test-mail", issue != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.test-links", issue != NULL);
 }

@@ -18,6 +18,7 @@ struct _RbWindow {
   GtkWidget *bar;
   GtkWindow *settings;
   GtkWindow *library;
+  GtkWindow *test_links;
   guint saving; /* "Saving…" is told only when it takes a while */
   gboolean slow;
   RbNode *changed_node; /* last in the document; compared, never looked into */
@@ -29,5 +30,7 @@ void rb_window_install_actions (GtkWidgetClass *widget_class);
 /** Remembers what undo and redo change, to lead there. */
 void rb_window_watch (RbWindow *self, RbDocument *document);
 void rb_window_show_settings (RbWindow *self);
+/** To be called when another view is shown: what works on the issue alone is there with it. */
+void rb_window_update_actions (RbWindow *self);
 
 G_END_DECLS

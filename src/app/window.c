@@ -3,6 +3,7 @@
 #include "dialogs.h"
 #include "document-bar.h"
 #include "editor-view.h"
+#include "field.h"
 #include "issues-view.h"
 #include "photo-progress.h"
 #include "recent.h"
@@ -96,6 +97,7 @@ close_document (RbWindow *self)
   g_signal_handlers_disconnect_by_data (self->document, self);
   g_clear_pointer (&self->settings, gtk_window_destroy);
   g_clear_pointer (&self->library, gtk_window_destroy);
+  g_clear_pointer (&self->test_links, gtk_window_destroy);
   if (self->bar != NULL)
     gtk_box_remove (self->bar_box, self->bar);
   self->bar = NULL;
@@ -124,6 +126,7 @@ show_start (RbWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.keep-copy", self->document != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", FALSE);
+  rb_window_update_actions (self);
 }
 
 static void
@@ -220,7 +223,8 @@ rb_window_init (RbWindow *self)
     const char *action;
   } keys[] = { { "<Control>z", "win.undo" },           { "<Control><Shift>z", "win.redo" },
                { "<Control>y", "win.redo" },           { "<Control>comma", "win.settings" },
-               { "<Control><Shift>l", "win.library" }, { "<Alt>Left", "win.issues" } };
+               { "<Control><Shift>l", "win.library" }, { "<Alt>Left", "win.issues" },
+               { "<Control><Shift>m", "win.test-mail" } };
   GtkEventController *controller = gtk_shortcut_controller_new ();
   g_autoptr (GtkBuilder) builder = NULL;
 
@@ -291,6 +295,7 @@ rb_window_show_issues (RbWindow *self)
     gtk_stack_add_child (self->stack, self->issues);
   }
   gtk_stack_set_visible_child (self->stack, self->issues);
+  rb_window_update_actions (self);
   update (self);
 }
 
@@ -303,34 +308,63 @@ rb_window_show_issue (RbWindow *self, RbNode *issue)
   }
   rb_editor_view_set_issue (RB_EDITOR_VIEW (self->editor), issue);
   gtk_stack_set_visible_child (self->stack, self->editor);
+  rb_window_update_actions (self);
   rb_editor_view_focus (RB_EDITOR_VIEW (self->editor));
   update (self);
+}
+
+/* A photo within a text belongs to the newsletter; its rights are typed where the text is. */
+static RbNode *
+find_user (RbWindow *self, RbNode *node, const char **text)
+{
+  RbNode *shown =
+      self->editor != NULL ? rb_editor_view_get_issue (RB_EDITOR_VIEW (self->editor)) : NULL;
+
+  if (shown == NULL || !rb_node_is (node, RB_KIND_PICTURE))
+    return NULL;
+  return rb_text_photos_find_user (shown, node, text);
 }
 
 void
 rb_window_show_field (RbWindow *self, RbNode *node, const char *field)
 {
   RbNode *issue = rb_node_get_ancestor (node, "issue");
-  RbNode *shown =
-      self->editor != NULL ? rb_editor_view_get_issue (RB_EDITOR_VIEW (self->editor)) : NULL;
   const char *text = NULL;
-  RbNode *user;
+  RbNode *user = issue == NULL ? find_user (self, node, &text) : NULL;
 
-  /* A photo within a text belongs to the newsletter; its rights are typed where the text is. */
-  if (issue == NULL && shown != NULL && rb_node_is (node, RB_KIND_PICTURE)) {
-    user = rb_text_photos_find_user (shown, node, &text);
-    if (user != NULL) {
-      rb_editor_view_show (RB_EDITOR_VIEW (self->editor), user, text);
-      rb_editor_view_show (RB_EDITOR_VIEW (self->editor), node, field);
-      return;
-    }
-  }
-  if (issue != NULL) {
+  if (user != NULL) {
+    rb_editor_view_show (RB_EDITOR_VIEW (self->editor), user, text);
+    rb_editor_view_show (RB_EDITOR_VIEW (self->editor), node, field);
+  } else if (issue != NULL) {
     rb_window_show_issue (self, issue);
     rb_editor_view_show (RB_EDITOR_VIEW (self->editor), node, field);
   } else {
     rb_window_show_settings (self);
+    if (field != NULL && self->settings != NULL)
+      rb_field_focus (GTK_WIDGET (self->settings), node, field);
   }
+}
+
+void
+rb_window_show_check (RbWindow *self)
+{
+  if (self->editor != NULL)
+    rb_editor_view_show_check (RB_EDITOR_VIEW (self->editor));
+}
+
+void
+rb_window_reveal_field (RbWindow *self, RbNode *node, const char *field)
+{
+  RbNode *issue = rb_node_get_ancestor (node, "issue");
+  const char *text = NULL;
+  RbNode *user = issue == NULL ? find_user (self, node, &text) : NULL;
+
+  if (self->editor == NULL)
+    return;
+  if (user != NULL)
+    rb_editor_view_reveal (RB_EDITOR_VIEW (self->editor), user, text);
+  else if (issue == rb_editor_view_get_issue (RB_EDITOR_VIEW (self->editor)))
+    rb_editor_view_reveal (RB_EDITOR_VIEW (self->editor), node, field);
 }
 
 void
@@ -377,6 +411,7 @@ rb_window_take_photos (RbWindow *self, RbPhotoParcel *parcel)
   if (self->editor == NULL)
     rb_window_show_issue (self, issue);
   gtk_stack_set_visible_child (self->stack, self->editor);
+  rb_window_update_actions (self);
   return rb_editor_view_take_photos (RB_EDITOR_VIEW (self->editor), parcel);
 }
 

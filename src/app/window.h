@@ -21,6 +21,10 @@ void rb_window_show_issues (RbWindow *self);
 void rb_window_show_issue (RbWindow *self, RbNode *issue);
 /** Selects a node's section in the editor and puts the caret into the field. */
 void rb_window_show_field (RbWindow *self, RbNode *node, const char *field);
+/** Selects a node's section, and brings the field into view; the keyboard stays where it is. */
+void rb_window_reveal_field (RbWindow *self, RbNode *node, const char *field);
+/** Shows all that the check has found in the issue that is edited. */
+void rb_window_show_check (RbWindow *self);
 /** Shows @words in that paragraph of a field, selected; @issue is the one to show it in. */
 void rb_window_show_words (RbWindow *self, RbNode *issue, RbNode *node, const char *field,
                            guint paragraph, const char *words);

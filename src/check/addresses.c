@@ -3,7 +3,7 @@
 
 #include "address.h"
 #include "anchor.h"
-#include "check/family.h"
+#include "check/links.h"
 #include "markup/references.h"
 
 #include <glib/gi18n-lib.h>
@@ -36,10 +36,27 @@ check_anchor (RbCheck *check, RbNode *node, const char *field, const char *shown
                            "link, or remove it."));
 }
 
+/* What the writer most likely meant, if that may leave. */
+static void
+offer_complete (RbCheck *check, RbNode *node, const char *field, const char *address,
+                gboolean in_text)
+{
+  g_autofree char *whole = rb_address_complete (address);
+  const char *value = rb_node_get (node, field);
+  const char *at = in_text ? rb_link_find_target (value, address) : strstr (value, address);
+  RbFix *fix;
+
+  if (at == NULL || !rb_address_is_mailable (whole))
+    return;
+  fix = rb_fix_new (g_strdup_printf (_ ("Use “%s”"), whole));
+  rb_fix_add_words (fix, node, field, (gsize)(at - value), strlen (address), whole);
+  rb_findings_set_fix (check->findings, fix);
+}
+
 /* @words: what the reader would click on; "" where that is not known. */
 static void
 check_address (RbCheck *check, RbNode *node, const char *field, const char *words,
-               const char *address)
+               const char *address, gboolean in_text)
 {
   RbAddressProblem problem = rb_address_check (address);
   const char *id, *shown = *words != '\0' ? words : address;
@@ -62,6 +79,7 @@ check_address (RbCheck *check, RbNode *node, const char *field, const char *word
                     g_strdup_printf (_ ("The address ‘%s’ does not begin with https://."), address),
                     _ ("Within a mail there is no website it could belong to, so it opens nothing. "
                        "Enter it whole, as the browser shows it."));
+    offer_complete (check, node, field, address, in_text);
     return;
   case RB_ADDRESS_SCHEME:
     id = "address-scheme";
@@ -84,25 +102,25 @@ check_address (RbCheck *check, RbNode *node, const char *field, const char *word
 static void
 check_text (RbCheck *check, RbNode *node, const RbFieldSpec *field)
 {
-  g_autoptr (GPtrArray) references = rb_references_list (rb_node_get (node, field->name));
+  GPtrArray *references = rb_check_get_references (check, rb_node_get (node, field->name));
 
   for (guint i = 0; i < references->len; i++) {
     const RbReference *reference = references->pdata[i];
 
     if (!reference->photo)
-      check_address (check, node, field->name, reference->words, reference->target);
+      check_address (check, node, field->name, reference->words, reference->target, TRUE);
   }
 }
 
 static void
 check_link (RbCheck *check, RbNode *node, const RbFieldSpec *field)
 {
-  g_autofree char *label = g_strconcat (field->name, ".label", NULL);
-  g_autofree char *url = g_strconcat (field->name, ".url", NULL);
+  const char *label = rb_check_get_label_field (field);
+  const char *url = rb_check_get_url_field (field);
 
   if ((rb_node_has (node, label) || rb_node_has (node, url)) &&
       !rb_check_has_found (check, node, url))
-    check_address (check, node, url, rb_node_get (node, label), rb_node_get (node, url));
+    check_address (check, node, url, rb_node_get (node, label), rb_node_get (node, url), FALSE);
 }
 
 static void
@@ -114,7 +132,7 @@ check_node (RbCheck *check, RbNode *node, const RbKindSpec *spec)
     else if (field->type == RB_FIELD_LINK)
       check_link (check, node, field);
     else if (field->type == RB_FIELD_ADDRESS && rb_node_has (node, field->name))
-      check_address (check, node, field->name, "", rb_node_get (node, field->name));
+      check_address (check, node, field->name, "", rb_node_get (node, field->name), FALSE);
   }
 }
 

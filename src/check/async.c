@@ -19,7 +19,7 @@ job_free (gpointer data)
   Job *job = data;
 
   g_clear_object (&job->snapshot);
-  g_object_unref (job->document);
+  g_clear_object (&job->document);
   g_free (job);
 }
 
@@ -59,5 +59,7 @@ rb_check_issue_finish (GAsyncResult *result, GError **error)
 
   if (findings != NULL)
     rb_findings_move_to (findings, job->document);
+  /* The thread may be the last to let go of the task, and must not be of the document. */
+  g_clear_object (&job->document);
   return findings;
 }

@@ -9,9 +9,20 @@
 
 /* All families there are. */
 static const RbCheckFamily *const families[] = {
-  &RB_CHECK_STRUCTURE, &RB_CHECK_LENGTH,     &RB_CHECK_SUBJECT, &RB_CHECK_PHOTOS,
-  &RB_CHECK_ADDRESSES, &RB_CHECK_CHARACTERS, &RB_CHECK_IMAGES,
+  &RB_CHECK_STRUCTURE,  &RB_CHECK_HEADLINES,    &RB_CHECK_HEADINGS,    &RB_CHECK_LENGTH,
+  &RB_CHECK_SUBJECT,    &RB_CHECK_PHOTOS,       &RB_CHECK_PHOTO_WORDS, &RB_CHECK_ADDRESSES,
+  &RB_CHECK_LINK_WORDS, &RB_CHECK_LINK_TARGETS, &RB_CHECK_LANGUAGE,    &RB_CHECK_DATES,
+  &RB_CHECK_LEFTOVERS,  &RB_CHECK_LAST_ISSUE,   &RB_CHECK_CHARACTERS,  &RB_CHECK_TYPOGRAPHY,
+  &RB_CHECK_IMAGES,     &RB_CHECK_INBOX,        &RB_CHECK_SPAM,        &RB_CHECK_SENDER,
+  &RB_CHECK_CONTRAST,   &RB_CHECK_SIZE,         &RB_CHECK_CLIENTS,     &RB_CHECK_TAGS,
 };
+
+const RbCheckFamily *const *
+rb_check_list_families (guint *n_families)
+{
+  *n_families = G_N_ELEMENTS (families);
+  return families;
+}
 
 static void
 visit (RbCheck *check, RbNode *node)
@@ -70,6 +81,22 @@ rb_check_get_rendered (RbCheck *check)
   return check->rendered;
 }
 
+static gpointer
+make_walk (RbCheck *check)
+{
+  const RbRendered *rendered = rb_check_get_rendered (check);
+
+  return rb_mail_walk_new (
+      rendered->html->str,
+      rendered->spans->len > 0 ? g_array_index (rendered->spans, RbSpan, 0).from : 0);
+}
+
+const RbMailWalk *
+rb_check_get_walk (RbCheck *check)
+{
+  return rb_check_get_state (check, make_walk, make_walk, (GDestroyNotify)rb_mail_walk_free);
+}
+
 /* Of all families, with the name of the family; an id that is nobody's is a slip of ours. */
 static const RbRule *
 find_rule (const char *id, const char **family)
@@ -124,11 +151,17 @@ RbFindings *
 rb_check_issue (RbNode *issue)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) references =
+      g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)g_ptr_array_unref);
+  g_autoptr (GHashTable) prose =
+      g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
   RbCheck check = {
     .findings = rb_findings_new (),
     .newsletter = rb_node_get_root (issue),
     .issue = issue,
     .seen = seen,
+    .references = references,
+    .prose = prose,
   };
 
   take_facts (&check);
@@ -146,5 +179,6 @@ rb_check_issue (RbNode *issue)
   }
   place_all (check.findings);
   g_clear_pointer (&check.rendered, rb_rendered_free);
+  g_clear_pointer (&check.states, g_hash_table_unref);
   return check.findings;
 }

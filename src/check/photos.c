@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "check/family.h"
+#include "check/photo-facts.h"
 #include "markup/references.h"
 #include "photo-rights.h"
 
@@ -17,16 +17,12 @@ name_picture (RbNode *picture)
 }
 
 /* The day on which the mail goes out: the issue's, or today if that is over. */
-static GDateTime *
-day_of_mailing (RbNode *issue)
+static gpointer
+make_day (RbCheck *check)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autoptr (GDateTime) today =
-      g_date_time_new_utc (g_date_time_get_year (now), g_date_time_get_month (now),
-                           g_date_time_get_day_of_month (now), 0, 0, 0);
-  g_autoptr (GDateTime) date = rb_date_parse (rb_node_get (issue, "date"), NULL);
+  g_autoptr (GDateTime) day = rb_check_dup_issue_day (check), today = rb_check_dup_today ();
 
-  return g_date_time_ref (date != NULL && g_date_time_compare (date, today) > 0 ? date : today);
+  return g_date_time_ref (day != NULL && g_date_time_compare (day, today) > 0 ? day : today);
 }
 
 /* @words: the alternative text that stands in a Markdown text, or %NULL. */
@@ -34,14 +30,20 @@ static void
 check_picture (RbCheck *check, RbNode *picture, const char *words, gboolean is_logo)
 {
   g_autofree char *name = name_picture (picture);
-  g_autoptr (GDateTime) day = day_of_mailing (check->issue);
+  GDateTime *day =
+      rb_check_get_state (check, make_day, make_day, (GDestroyNotify)g_date_time_unref);
+  RbFix *fix;
 
   /* The logo is the publisher's own sign, and nothing is printed beneath it. */
-  if (!is_logo && !rb_photo_has_credit (picture) && !rb_node_has (picture, "credit_waived"))
+  if (!is_logo && !rb_photo_has_credit (picture) && !rb_node_has (picture, "credit_waived")) {
     rb_check_error (check, "photo-credit-missing", picture, "credit",
                     g_strdup_printf (_ ("‘%s’ has no credit."), name),
                     _ ("Who made a photo has a right to be named (UrhG § 13). Type the credit, or "
                        "mark it “no credit needed” and say why."));
+    fix = rb_check_offer_credit (check, picture);
+    if (fix != NULL)
+      rb_findings_set_fix (check->findings, fix);
+  }
   if (rb_photo_is_expired (picture, day))
     rb_check_error (
         check, "photo-expired", picture, "usable_until",
@@ -49,23 +51,30 @@ check_picture (RbCheck *check, RbNode *picture, const char *words, gboolean is_l
         _ ("The right to use it has run out. Use another photo, or have the right "
            "prolonged and enter the new date."));
   if (!rb_node_has (picture, "alt") && !rb_node_is_on (picture, "decorative") &&
-      (words == NULL || *words == '\0'))
+      (words == NULL || *words == '\0')) {
     rb_check_error (check, "photo-alt-missing", picture, "alt",
                     g_strdup_printf (_ ("‘%s’ has no alternative text."), name),
                     _ ("Readers who cannot see the photo, and mail programs that do not load it, "
                        "show this text instead. Say what the photo shows, or mark it as "
                        "decorative."));
+    if (rb_node_has (picture, "caption")) {
+      fix = rb_fix_new (g_strdup (_ ("Use the caption")));
+      fix->editable = TRUE;
+      rb_fix_add_set (fix, picture, "alt", rb_node_get (picture, "caption"));
+      rb_findings_set_fix (check->findings, fix);
+    }
+  }
 }
 
 static void
 check_named (RbCheck *check, RbNode *node, const RbFieldSpec *field)
 {
   const char *text = rb_node_get (node, field->name);
-  g_autoptr (GPtrArray) references = NULL;
+  GPtrArray *references;
 
   if (strstr (text, "![") == NULL)
     return;
-  references = rb_references_list (text);
+  references = rb_check_get_references (check, text);
   for (guint i = 0; i < references->len; i++) {
     const RbReference *reference = references->pdata[i];
     RbNode *picture;

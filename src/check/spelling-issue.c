@@ -2,6 +2,8 @@
 /* Misspelled words of an issue as a whole, and the newsletter's own words. */
 #include "config.h"
 
+#include "corrections.h"
+#include "language.h"
 #include "passage.h"
 #include "spelling.h"
 
@@ -79,6 +81,14 @@ on_misspelling (const RbMisspelling *misspelling, gpointer data)
   return search->next == NULL;
 }
 
+gboolean
+rb_speller_knows (RbSpeller *self, RbNode *node)
+{
+  const char *dictionary = rb_speller_get_dictionary (self);
+
+  return dictionary != NULL && rb_language_is_same (dictionary, rb_node_get_language (node));
+}
+
 static gboolean
 on_passage (const RbPassage *passage, gpointer data)
 {
@@ -87,6 +97,8 @@ on_passage (const RbPassage *passage, gpointer data)
   /* The cells of a table are shown by what takes no lines. */
   if (passage->spec->type == RB_FIELD_COLUMNS || passage->spec->type == RB_FIELD_ROWS ||
       (passage->spec->flags & RB_FIELD_PROPER) != 0)
+    return TRUE;
+  if (!rb_speller_knows (search->speller, passage->node))
     return TRUE;
   search->passage = passage;
   /* A photo that a text names stands in no section: it comes with the text. */

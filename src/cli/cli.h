@@ -26,6 +26,8 @@ RbExit rb_cmd_export (int argc, char **argv);
 
 /** Prints a line to stderr, after the program's name. */
 void rb_cli_complain (const char *format, ...) G_GNUC_PRINTF (1, 2);
+/** Prints what is wrong with the files of mailing profiles. */
+void rb_cli_say_profile_problems (void);
 /** Prints why something failed and tells what to return. */
 RbExit rb_cli_fail (const GError *error);
 

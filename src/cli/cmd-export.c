@@ -4,8 +4,10 @@
 #include "cli.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 typedef struct {
   RbDocument *document;
@@ -13,6 +15,7 @@ typedef struct {
   const char *wanted; /* the issue, or %NULL */
   const char *target;
   gboolean force;
+  gboolean by_address; /* a mail's images */
 } Job;
 
 static RbExit
@@ -29,12 +32,13 @@ prepare (Job *job, GError **error)
 {
   RbNode *issue = rb_cli_find_issue (job->document, job->wanted, error);
   g_autoptr (RbFindings) findings = NULL;
+  RbExportFlags flags = job->by_address ? RB_EXPORT_BY_ADDRESS : RB_EXPORT_NONE;
   guint n;
 
   if (issue == NULL)
     return NULL;
   if (!job->force)
-    return rb_export_prepare (issue, RB_EXPORT_NONE, error);
+    return rb_export_prepare (issue, flags, error);
   findings = rb_check_issue (issue);
   n = rb_findings_count_rank (findings, RB_RANK_ERROR);
   if (n > 0)
@@ -48,20 +52,56 @@ prepare (Job *job, GError **error)
     if (finding->rank == RB_RANK_ERROR)
       g_printerr ("%s: %s\n", place, finding->message);
   }
-  return rb_export_prepare (issue, RB_EXPORT_FORCE, error);
+  return rb_export_prepare (issue, flags | RB_EXPORT_FORCE, error);
+}
+
+/* On a terminal alone; scripts want silence. */
+static void
+tell (double fraction, const char *step, gpointer unused)
+{
+  g_printerr ("\r\033[K%3d %%  %s", (int)(fraction * 100), step);
+}
+
+static RbExit
+export_as (Job *job, RbExportForm form, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RbExport) export = prepare (job, &error);
+  gboolean shows = isatty (STDERR_FILENO);
+  gboolean fine;
+
+  /* Until here nothing was written, and an interrupt might simply end the process. */
+  if (export == NULL)
+    return rb_cli_fail (error);
+  fine = rb_export_write (export, form, path, shows ? tell : NULL, NULL, rb_cli_watch_interrupts (),
+                          &error);
+  if (shows)
+    g_printerr ("\r\033[K");
+  return fine ? say_warnings (export) : rb_cli_fail (error);
 }
 
 static RbExit
 export_html (Job *job)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (RbExport) export = prepare (job, &error);
+  return export_as (job, RB_EXPORT_FOLDER, job->target);
+}
 
-  /* Until here nothing was written, and an interrupt might simply end the process. */
-  if (export == NULL ||
-      !rb_export_folder (export, job->target, NULL, NULL, rb_cli_watch_interrupts (), &error))
-    return rb_cli_fail (error);
-  return say_warnings (export);
+static RbExit
+export_zip (Job *job)
+{
+  return export_as (job, RB_EXPORT_ZIP, job->target);
+}
+
+static RbExit
+export_eml (Job *job)
+{
+  return export_as (job, RB_EXPORT_EML, job->target);
+}
+
+static RbExit
+export_page (Job *job)
+{
+  return export_as (job, RB_EXPORT_PAGE, job->target);
 }
 
 static RbExit
@@ -77,6 +117,32 @@ export_text (Job *job)
   if (!rb_export_text (export, job->target, &error))
     return rb_cli_fail (error);
   return RB_EXIT_CLEAN;
+}
+
+/* The dated folder goes into the one that was named, which is made if need be. */
+static RbExit
+export_delivery (Job *job)
+{
+  g_autoptr (GError) error = NULL;
+  RbNode *issue = rb_cli_find_issue (job->document, job->wanted, &error);
+  g_autofree char *name = NULL, *path = NULL, *line = NULL;
+  gboolean made;
+  RbExit result;
+
+  if (issue == NULL)
+    return rb_cli_fail (error);
+  name = rb_export_dup_name (issue, RB_EXPORT_DELIVERY);
+  path = g_build_filename (job->target, name, NULL);
+  made = g_mkdir (job->target, 0777) == 0;
+  result = export_as (job, RB_EXPORT_DELIVERY, path);
+  if (result == RB_EXIT_CLEAN) {
+    line = g_strconcat (path, "\n", NULL);
+    return rb_cli_print (line);
+  }
+  /* Only if nothing is in it. */
+  if (made)
+    g_rmdir (job->target);
+  return result;
 }
 
 /* The form carries the whole newsletter, unless one issue is asked for. It goes to another
@@ -116,10 +182,9 @@ static const struct {
   const char *name;
   RbExit (*run) (Job *job);
 } forms[] = {
-  { "html", export_html },
-  { "text", export_text },
-  { "json", export_json },
-  { "rights", export_rights },
+  { "html", export_html }, { "zip", export_zip },       { "eml", export_eml },
+  { "text", export_text }, { "page", export_page },     { "delivery", export_delivery },
+  { "json", export_json }, { "rights", export_rights },
 };
 
 static gboolean
@@ -178,16 +243,19 @@ rb_cmd_export (int argc, char **argv)
   g_autofree char *wanted = NULL;
   g_autofree char *form = NULL;
   g_autofree char *target = NULL;
-  gboolean force = FALSE;
+  gboolean force = FALSE, by_address = FALSE;
   const GOptionEntry options[] = {
     { "issue", 'i', 0, G_OPTION_ARG_STRING, &wanted,
       N_ ("The issue; without this the newest, in JSON all"), N_ ("TITLE|ID") },
     { "as", 'a', 0, G_OPTION_ARG_STRING, &form,
-      N_ ("A folder with the mail, its plain text, a newsletter in JSON, or a table of the photos’ "
-          "rights"),
-      "html|text|json|rights" },
+      N_ ("A folder with the mail; it as a ZIP file, a mail, plain text or a page for a browser; "
+          "all "
+          "of these in a dated folder; a newsletter in JSON; a table of the photos’ rights"),
+      "html|zip|eml|text|page|delivery|json|rights" },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &target,
       N_ ("Where to write; for text, - is the standard output"), N_ ("DEST") },
+    { "link-images", 0, 0, G_OPTION_ARG_NONE, &by_address,
+      N_ ("A mail names its images by their address on the web instead of holding them"), NULL },
     { "force", 'f', 0, G_OPTION_ARG_NONE, &force,
       N_ ("Export in spite of errors that the check finds"), NULL },
     G_OPTION_ENTRY_NULL,
@@ -207,5 +275,7 @@ rb_cmd_export (int argc, char **argv)
   job.wanted = wanted;
   job.target = target;
   job.force = force;
+  job.by_address = by_address;
+  rb_cli_say_profile_problems ();
   return run (&job, form);
 }

@@ -35,6 +35,14 @@ rb_cli_complain (const char *format, ...)
   g_printerr ("rundbrief-cli: %s\n", message);
 }
 
+void
+rb_cli_say_profile_problems (void)
+{
+  for (const char *const *problem = rb_mailing_profiles_get_problems (); *problem != NULL;
+       problem++)
+    rb_cli_complain (_ ("Warning: %s"), *problem);
+}
+
 RbExit
 rb_cli_fail (const GError *error)
 {

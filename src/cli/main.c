@@ -23,7 +23,7 @@ static const struct {
   { "diff", rb_cmd_diff,
     "SOURCE [SOURCE] [--issue TITLE|ID] [--from VERSION|ISSUE] [--to …] [--json] [-o FILE.html]",
     N_ ("Say what differs between two versions, issues or files") },
-  { "export", rb_cmd_export, "SOURCE [--issue TITLE|ID] --as html|text|json -o DEST [--force]",
+  { "export", rb_cmd_export, "SOURCE [--issue TITLE|ID] --as FORM -o DEST [--force]",
     N_ ("Write an issue, ready to be mailed") },
 };
 

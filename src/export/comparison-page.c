@@ -4,7 +4,7 @@
 #include "comparison-page.h"
 
 #include "export/comparison-parts.h"
-#include "export/page-parts.h"
+#include "export/sheet-html.h"
 #include "export/write.h"
 #include "markup/html.h"
 #include "rendition.h"
@@ -16,6 +16,7 @@
 #define PICTURE_WIDTH 480
 
 static const char style[] =
+    "<style>\n"
     "@page { size: A4; margin: 14mm; }\n"
     ":root { color-scheme: light dark; --ink: #1a1a1a; --soft: #555; --paper: #fff; --line: #ccc;\n"
     "  --new: #d8f3dc; --new-ink: #0b4619; --old: #fbdfdc; --old-ink: #7a1410; --look: #fff1c2; }\n"
@@ -79,7 +80,8 @@ static const char style[] =
     "  mark { border: 1px dotted #444; }\n"
     "  input, label { display: none; } .names { position: static; } h2, h3, h4, .label { "
     "break-after: avoid; }\n"
-    "  figure, tr { break-inside: avoid; } }\n";
+    "  figure, tr { break-inside: avoid; } }\n"
+    "</style>\n";
 
 /* --- photos ----------------------------------------------------------------------------------- */
 
@@ -99,10 +101,10 @@ put_figure (GString *html, RbStore *store, const RbMailImage *image, const char 
   }
   bytes = rb_rendition_get (store, small, NULL, NULL, NULL);
   rb_html_put (html, "<figure>", NULL);
-  rb_page_put_picture (html, bytes, alt);
+  rb_sheet_html_put_picture (html, bytes, alt);
   if (*caption != '\0') {
     rb_html_put (html, "<figcaption>", NULL);
-    rb_page_put_words (html, caption);
+    rb_sheet_html_put_words (html, caption);
     rb_html_put (html, "</figcaption>", NULL);
   }
   rb_html_put (html, "</figure>\n", NULL);
@@ -112,7 +114,7 @@ static void
 put_label (GString *html, const char *label)
 {
   rb_html_put (html, "<p class=\"label\">", NULL);
-  rb_page_put_words (html, label);
+  rb_sheet_html_put_words (html, label);
   rb_html_put (html, "</p>\n", NULL);
 }
 
@@ -125,7 +127,7 @@ put_photo (GString *html, const RbComparison *self, const RbDiffPhoto *photo, gb
 
   if (!plain) {
     rb_html_put (html, "<p>", NULL);
-    rb_page_put_words (html, state);
+    rb_sheet_html_put_words (html, state);
     rb_html_put (html, "</p>\n", NULL);
   }
   rb_html_put (html, "<div class=\"photos\">\n", NULL);
@@ -155,10 +157,10 @@ put_state (GString *html, const RbDiffNode *node, const char *tag, gboolean plai
   rb_html_put (html, "<", tag, ">", NULL);
   if (!plain) {
     rb_html_put (html, "<span class=\"badge\">", NULL);
-    rb_page_put_words (html, state);
+    rb_sheet_html_put_words (html, state);
     rb_html_put (html, "</span> ", NULL);
   }
-  rb_page_put_words (html, place);
+  rb_sheet_html_put_words (html, place);
   rb_html_put (html, "</", tag, ">\n", NULL);
   if (node->moved) {
     /* Translators: %s is a section, such as "Article: Three days of music" */
@@ -167,7 +169,7 @@ put_state (GString *html, const RbDiffNode *node, const char *tag, gboolean plai
                                 : g_strdup (_ ("It came first."));
 
     rb_html_put (html, "<p>", NULL);
-    rb_page_put_words (html, from);
+    rb_sheet_html_put_words (html, from);
     rb_html_put (html, "</p>\n", NULL);
   }
 }
@@ -225,7 +227,7 @@ static void
 put_heading (GString *html, const char *words)
 {
   rb_html_put (html, "<h2>", NULL);
-  rb_page_put_words (html, words);
+  rb_sheet_html_put_words (html, words);
   rb_html_put (html, "</h2>\n", NULL);
 }
 
@@ -248,7 +250,7 @@ static guint
 put_same (GString *html, const RbComparison *self, guint index)
 {
   rb_html_put (html, "<p class=\"same\">", NULL);
-  rb_page_put_words (html, _ ("Unchanged: "));
+  rb_sheet_html_put_words (html, _ ("Unchanged: "));
   for (gboolean first = TRUE; index < self->sections->len; index++, first = FALSE) {
     const RbDiffNode *node = self->sections->pdata[index];
     g_autofree char *place = NULL;
@@ -257,7 +259,7 @@ put_same (GString *html, const RbComparison *self, guint index)
       break;
     place = rb_diff_node_dup_place (node);
     rb_html_put (html, first ? "" : " · ", NULL);
-    rb_page_put_words (html, place);
+    rb_sheet_html_put_words (html, place);
   }
   rb_html_put (html, "</p>\n", NULL);
   return index;
@@ -296,9 +298,9 @@ put_entry_value (GString *html, const char *value, gboolean is_date, gboolean is
   if (*value == '\0')
     rb_html_put (html, "–", NULL);
   else if (is_address)
-    rb_page_put_address (html, value, shown);
+    rb_sheet_html_put_address (html, value, shown);
   else
-    rb_page_put_words (html, shown);
+    rb_sheet_html_put_words (html, shown);
   rb_html_put (html, "</td>", NULL);
 }
 
@@ -314,7 +316,7 @@ put_list (GString *html, const char *title, const char *words, GPtrArray *list, 
   rb_html_put (html, "<table class=\"list\">\n<thead><tr>", NULL);
   for (guint i = 0; i < G_N_ELEMENTS (heads); i++) {
     rb_html_put (html, "<th scope=\"col\">", NULL);
-    rb_page_put_words (html, heads[i]);
+    rb_sheet_html_put_words (html, heads[i]);
     rb_html_put (html, "</th>", NULL);
   }
   rb_html_put (html, "</tr></thead>\n<tbody>\n", NULL);
@@ -322,9 +324,9 @@ put_list (GString *html, const char *title, const char *words, GPtrArray *list, 
     const RbDiffEntry *entry = list->pdata[i];
 
     rb_html_put (html, "<tr><td>", NULL);
-    rb_page_put_words (html, entry->place);
+    rb_sheet_html_put_words (html, entry->place);
     rb_html_put (html, "</td><td>", NULL);
-    rb_page_put_words (html, entry->words);
+    rb_sheet_html_put_words (html, entry->words);
     rb_html_put (html, "</td>", NULL);
     put_entry_value (html, entry->before, is_date, is_address);
     put_entry_value (html, entry->after, is_date, is_address);
@@ -341,9 +343,9 @@ put_head (GString *html, const RbComparison *self)
   g_autofree char *summary = rb_comparison_dup_summary (self);
 
   rb_html_put (html, "<p class=\"head\">", NULL);
-  rb_page_put_words (html, self->newsletter);
+  rb_sheet_html_put_words (html, self->newsletter);
   rb_html_put (html, "</p>\n<p>", NULL);
-  rb_page_put_words (html, summary);
+  rb_sheet_html_put_words (html, summary);
   rb_html_put (html, "</p>\n", NULL);
 }
 
@@ -365,7 +367,7 @@ put_choice (GString *html, RbComparisonLayout layout)
     rb_html_put (html, "<input type=\"radio\" name=\"layout\" id=\"", choices[i].id, "\"",
                  choices[i].layout == layout ? " checked" : "", "><label for=\"", choices[i].id,
                  "\">", NULL);
-    rb_page_put_words (html, choices[i].label);
+    rb_sheet_html_put_words (html, choices[i].label);
     rb_html_put (html, "</label>\n", NULL);
   }
 }
@@ -375,9 +377,9 @@ static void
 put_names (GString *html, const RbComparison *self)
 {
   rb_html_put (html, "<table class=\"two names\" aria-hidden=\"true\"><tr><td>", NULL);
-  rb_page_put_words (html, self->before_name);
+  rb_sheet_html_put_words (html, self->before_name);
   rb_html_put (html, "</td><td>", NULL);
-  rb_page_put_words (html, self->after_name);
+  rb_sheet_html_put_words (html, self->after_name);
   rb_html_put (html, "</td></tr></table>\n", NULL);
 }
 
@@ -389,7 +391,7 @@ rb_comparison_dup_page (const RbComparison *self, RbComparisonLayout layout)
   g_autofree char *title =
       g_strdup_printf (_ ("Compared: “%s” and “%s”"), self->before_name, self->after_name);
 
-  rb_page_open (html, title, style);
+  rb_sheet_html_begin (html, title, style);
   put_head (html, self);
   put_choice (html, layout);
   rb_html_put (html, "<main>\n", NULL);
@@ -401,7 +403,7 @@ rb_comparison_dup_page (const RbComparison *self, RbComparisonLayout layout)
   put_list (html, _ ("Web addresses"), _ ("Words of the link"), self->addresses, FALSE, TRUE);
   put_list (html, _ ("Dates"), _ ("Field"), self->dates, TRUE, FALSE);
   rb_html_put (html, "</main>\n", NULL);
-  rb_page_close (html);
+  rb_sheet_html_end (html);
   return g_string_free (html, FALSE);
 }
 

@@ -4,7 +4,7 @@
 #include "config.h"
 
 #include "export/comparison-parts.h"
-#include "export/page-parts.h"
+#include "export/sheet-html.h"
 #include "markup/html.h"
 
 #include <glib/gi18n-lib.h>
@@ -26,7 +26,7 @@ static void
 put_spoken (GString *html, const char *words)
 {
   rb_html_put (html, "<span class=\"v\">", NULL);
-  rb_page_put_words (html, words);
+  rb_sheet_html_put_words (html, words);
   rb_html_put (html, "</span>", NULL);
 }
 
@@ -61,7 +61,7 @@ put_lines (GString *html, const char *text)
 
   for (char **line = lines; *line != NULL; line++) {
     rb_html_put (html, line != lines ? "<br>" : "", NULL);
-    rb_page_put_words (html, *line);
+    rb_sheet_html_put_words (html, *line);
   }
 }
 
@@ -74,7 +74,7 @@ put_words (GString *html, const RbDiffWords *piece, RbRunStyle style, const char
   rb_html_put (html, bold ? "<b>" : "", italic ? "<i>" : "", code ? "<code>" : "",
                url != NULL ? "<u>" : "", photo ? "<span class=\"photo\">" : "", NULL);
   if (photo) {
-    rb_page_put_words (html, _ ("Photo"));
+    rb_sheet_html_put_words (html, _ ("Photo"));
     rb_html_put (html, *piece->text != '\0' ? ": " : "", NULL);
   }
   put_lines (html, piece->text);
@@ -86,7 +86,7 @@ static void
 put_note (GString *html, const char *note)
 {
   rb_html_put (html, " <small>(", NULL);
-  rb_page_put_words (html, note);
+  rb_sheet_html_put_words (html, note);
   rb_html_put (html, ")</small>", NULL);
 }
 
@@ -254,9 +254,9 @@ rb_comparison_put_blocks (GString *html, GPtrArray *blocks, gboolean plain)
     return;
   rb_html_put (html, "</div>\n<table class=\"two\">\n<thead class=\"v\"><tr><th scope=\"col\">",
                NULL);
-  rb_page_put_words (html, _ ("Before"));
+  rb_sheet_html_put_words (html, _ ("Before"));
   rb_html_put (html, "</th><th scope=\"col\">", NULL);
-  rb_page_put_words (html, _ ("After"));
+  rb_sheet_html_put_words (html, _ ("After"));
   rb_html_put (html, "</th></tr></thead>\n<tbody>\n", NULL);
   put_pairs (html, blocks);
   rb_html_put (html, "</tbody>\n</table>\n", NULL);
@@ -270,7 +270,7 @@ put_value (GString *html, const char *value, RbDifference is, View view)
   if (*value == '\0')
     return;
   open_mark (html, is, view);
-  rb_page_put_words (html, value);
+  rb_sheet_html_put_words (html, value);
   close_mark (html, is, view);
 }
 
@@ -295,7 +295,7 @@ put_row_state (GString *html, const RbDiffRow *row)
                                               : "";
 
   rb_html_put (html, "<td><small>", NULL);
-  rb_page_put_words (html, state);
+  rb_sheet_html_put_words (html, state);
   rb_html_put (html, "</small></td>", NULL);
 }
 

@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "check.h"
 #include "export/export-private.h"
-#include "export/write.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -54,35 +52,51 @@ collect_warnings (RbExport *self, RbNode *newsletter, RbFindings *findings)
 RbExport *
 rb_export_prepare (RbNode *issue, RbExportFlags flags, GError **error)
 {
-  g_autoptr (RbFindings) findings = rb_check_issue (issue);
   RbRenderOptions options = { 0 };
-  RbExport *self;
+  RbExport *self = g_new0 (RbExport, 1);
 
-  if ((flags & RB_EXPORT_FORCE) == 0 && rb_findings_count_rank (findings, RB_RANK_ERROR) > 0) {
-    fail_with_findings (findings, error);
+  self->flags = flags;
+  self->store = g_object_ref (rb_document_get_store (rb_document_of (issue)));
+  self->snapshot = rb_document_snapshot (issue);
+  self->issue = rb_document_find (self->snapshot, rb_node_get_id (issue));
+  self->findings = rb_check_issue (self->issue);
+  if ((flags & RB_EXPORT_FORCE) == 0 &&
+      rb_findings_count_rank (self->findings, RB_RANK_ERROR) > 0) {
+    fail_with_findings (self->findings, error);
+    rb_export_free (self);
     return NULL;
   }
-  self = g_new0 (RbExport, 1);
-  self->store = g_object_ref (rb_document_get_store (rb_document_of (issue)));
-  self->rendered = rb_render_issue (issue, &options);
+  self->rendered = rb_render_issue (self->issue, &options);
   self->rights = g_ptr_array_new_with_free_func ((GDestroyNotify)rb_image_rights_free);
   for (guint i = 0; i < self->rendered->images->len; i++) {
     const RbMailImage *image = self->rendered->images->pdata[i];
 
     g_ptr_array_add (self->rights, rb_image_rights_new (image->photo));
   }
-  collect_warnings (self, rb_node_get_root (issue), findings);
+  collect_warnings (self, rb_node_get_root (issue), self->findings);
   return self;
 }
 
 void
 rb_export_free (RbExport *self)
 {
+  g_clear_pointer (&self->rendered, rb_rendered_free);
+  g_clear_pointer (&self->findings, rb_findings_free);
+  g_clear_pointer (&self->rights, g_ptr_array_unref);
+  g_clear_pointer (&self->warnings, g_ptr_array_unref);
+  g_clear_pointer (&self->images, g_ptr_array_unref);
+  g_clear_pointer (&self->pdf, g_bytes_unref);
+  g_clear_object (&self->snapshot);
   g_object_unref (self->store);
-  rb_rendered_free (self->rendered);
-  g_ptr_array_unref (self->rights);
-  g_ptr_array_unref (self->warnings);
   g_free (self);
+}
+
+void
+rb_export_set_pdf (RbExport *self, GBytes *pdf)
+{
+  g_clear_pointer (&self->pdf, g_bytes_unref);
+  if (pdf != NULL)
+    self->pdf = g_bytes_ref (pdf);
 }
 
 const char *const *
@@ -95,18 +109,4 @@ const char *
 rb_export_get_text (RbExport *self)
 {
   return self->rendered->text->str;
-}
-
-gboolean
-rb_export_text (RbExport *self, const char *path, GError **error)
-{
-  const GString *text = self->rendered->text;
-  g_autofree char *shown = g_filename_display_name (path);
-
-  if (g_file_test (path, G_FILE_TEST_IS_DIR)) {
-    g_set_error (error, RB_ERROR, RB_ERROR_EXISTS,
-                 _ ("‘%s’ is a folder. Name a file for the text."), shown);
-    return FALSE;
-  }
-  return rb_write_replace (path, text->str, text->len, shown, error);
 }

@@ -3,13 +3,14 @@
 
 #include "rights-sheet.h"
 
-#include "export/page-parts.h"
+#include "export/sheet-html.h"
 #include "kind-spec.h"
 #include "markup/html.h"
 
 #include <glib/gi18n-lib.h>
 
 static const char style[] =
+    "<style>\n"
     "@page { size: A4 landscape; margin: 12mm; }\n"
     "body { font: 10pt/1.4 system-ui, sans-serif; color: #1a1a1a; background: #fff; margin: 24px; "
     "}\n"
@@ -25,7 +26,8 @@ static const char style[] =
     ".bad { color: #a40000; font-weight: 600; }\n"
     "thead { display: table-header-group; }\n"
     "tr { break-inside: avoid; }\n"
-    "@media print { body { margin: 0; font-size: 8.5pt; } }\n";
+    "@media print { body { margin: 0; font-size: 8.5pt; } }\n"
+    "</style>\n";
 
 static void
 put_picture (GString *html, const RbRightsSheet *sheet, const RbRightsRow *row)
@@ -33,7 +35,7 @@ put_picture (GString *html, const RbRightsSheet *sheet, const RbRightsRow *row)
   g_autoptr (GBytes) bytes = rb_rights_sheet_get_picture (sheet, row);
 
   rb_html_put (html, "<td>", NULL);
-  rb_page_put_picture (html, bytes, "");
+  rb_sheet_html_put_picture (html, bytes, "");
   rb_html_put (html, "</td>", NULL);
 }
 
@@ -63,14 +65,15 @@ static void
 put_licence (GString *html, const RbRightsRow *row)
 {
   rb_html_put (html, "<td>", NULL);
-  rb_page_put_address (html, row->cells[RB_RIGHTS_LICENCE_URL], row->cells[RB_RIGHTS_LICENCE]);
+  rb_sheet_html_put_address (html, row->cells[RB_RIGHTS_LICENCE_URL],
+                             row->cells[RB_RIGHTS_LICENCE]);
   if (*row->cells[RB_RIGHTS_LICENCE_URL] != '\0') {
     rb_html_put (html, "<small>", NULL);
     rb_html_put_text (html, row->cells[RB_RIGHTS_LICENCE_URL]);
     rb_html_put (html, "</small>", NULL);
   }
   rb_html_put (html, "</td><td>", NULL);
-  rb_page_put_address (html, row->cells[RB_RIGHTS_SOURCE], row->cells[RB_RIGHTS_SOURCE]);
+  rb_sheet_html_put_address (html, row->cells[RB_RIGHTS_SOURCE], row->cells[RB_RIGHTS_SOURCE]);
   rb_html_put (html, "</td>", NULL);
 }
 
@@ -135,11 +138,11 @@ rb_rights_sheet_dup_html (const RbRightsSheet *self)
   GString *html = g_string_new (NULL);
   g_autofree char *title = rb_rights_sheet_dup_title (self);
 
-  rb_page_open (html, title, style);
+  rb_sheet_html_begin (html, title, style);
   put_head (html, self);
   for (guint i = 0; i < self->rows->len; i++)
     put_row (html, self, self->rows->pdata[i]);
   rb_html_put (html, "</tbody>\n</table>\n", NULL);
-  rb_page_close (html);
+  rb_sheet_html_end (html);
   return g_string_free (html, FALSE);
 }

@@ -7,6 +7,7 @@
 #include "model/nearest.h"
 
 #include "kinds.h"
+#include "language.h"
 #include "model/anchor-links.h"
 
 #include <glib/gi18n-lib.h>
@@ -42,13 +43,29 @@ read_anchor (RbIntake *intake, RbPlan *issue, RbPlan *plan, JsonNode *node, cons
   return TRUE;
 }
 
+/* The language of a section where it is not the newsletter's. */
+static gboolean
+read_language (RbIntake *intake, RbPlan *plan, JsonNode *node, const char *where, GError **error)
+{
+  const char *tag = rb_json_text (intake, node, where, error);
+
+  if (tag == NULL)
+    return FALSE;
+  if (*tag != '\0' && !rb_language_is_tag (tag))
+    return rb_intake_fail (intake, where, error,
+                           _ ("‘%s’ is no language. Write it as de, en or pt-BR."), tag);
+  rb_plan_take_field (plan, "language", g_strdup (tag));
+  return TRUE;
+}
+
 static gboolean
 read_section (RbIntake *intake, RbPlan *issue, JsonNode *node, const char *where, GError **error)
 {
-  static const char *const extra[] = { "kind", "hidden", "anchor", NULL };
+  static const char *const extra[] = { "kind", "hidden", "anchor", "language", NULL };
   g_autofree char *kind_where = rb_json_path_key (where, "kind");
   g_autofree char *hidden_where = rb_json_path_key (where, "hidden");
   g_autofree char *anchor_where = rb_json_path_key (where, "anchor");
+  g_autofree char *language_where = rb_json_path_key (where, "language");
   JsonObject *object = rb_json_object (intake, node, where, error);
   const char *name;
   const RbKind *kind;
@@ -82,6 +99,10 @@ read_section (RbIntake *intake, RbPlan *issue, JsonNode *node, const char *where
   if (json_object_has_member (object, "anchor") &&
       !read_anchor (intake, issue, plan, json_object_get_member (object, "anchor"), anchor_where,
                     error))
+    return FALSE;
+  if (json_object_has_member (object, "language") &&
+      !read_language (intake, plan, json_object_get_member (object, "language"), language_where,
+                      error))
     return FALSE;
   return rb_json_fields (intake, plan, &kind->spec, object, where, extra, error);
 }

@@ -5,11 +5,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-typedef struct {
-  GPtrArray *hits;
-  const char *language;
-} Search;
-
 static void
 hit_free (gpointer data)
 {
@@ -23,8 +18,9 @@ hit_free (gpointer data)
 static gboolean
 search_passage (const RbPassage *passage, gpointer data)
 {
-  Search *search = data;
-  g_autoptr (GArray) list = rb_typography_correct (passage->text, search->language);
+  GPtrArray *hits = data;
+  g_autoptr (GArray) list =
+      rb_typography_correct (passage->text, rb_node_get_language (passage->node));
   char *before = NULL;
 
   for (guint i = 0; i < list->len; i++) {
@@ -41,7 +37,7 @@ search_passage (const RbPassage *passage, gpointer data)
     hit->before = before != NULL ? g_ref_string_acquire (before) : g_ref_string_new (passage->text);
     before = hit->before;
     hit->correction = *correction;
-    g_ptr_array_add (search->hits, hit);
+    g_ptr_array_add (hits, hit);
   }
   return TRUE;
 }
@@ -49,21 +45,21 @@ search_passage (const RbPassage *passage, gpointer data)
 const char *
 rb_node_get_language (RbNode *node)
 {
-  RbNode *issue = rb_node_get_ancestor (node, "issue");
+  RbNode *section = rb_node_get_section (node);
   RbNode *root = rb_node_get_root (node);
 
-  if (issue != NULL && rb_node_has (issue, "language"))
-    return rb_node_get (issue, "language");
+  if (section != NULL && rb_node_has (section, "language"))
+    return rb_node_get (section, "language");
   return rb_node_has (root, "language") ? rb_node_get (root, "language") : "de";
 }
 
 GPtrArray *
 rb_corrections_find (RbNode *issue)
 {
-  Search search = { g_ptr_array_new_with_free_func (hit_free), rb_node_get_language (issue) };
+  GPtrArray *hits = g_ptr_array_new_with_free_func (hit_free);
 
-  rb_passages_walk (issue, search_passage, &search);
-  return search.hits;
+  rb_passages_walk (issue, search_passage, hits);
+  return hits;
 }
 
 /* --- making them ------------------------------------------------------------------------------ */

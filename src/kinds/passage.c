@@ -202,6 +202,14 @@ edit_text (const char *markdown, const RbPassageEdit *edits, guint n_edits)
   return g_strdup (rb_rich_text_get_markdown (text));
 }
 
+char *
+rb_passages_dup_edited (const RbFieldSpec *spec, const char *value, const RbPassageEdit *edits,
+                        guint n_edits)
+{
+  return spec->type == RB_FIELD_TEXT ? edit_text (value, edits, n_edits)
+                                     : edit_line (value, edits, n_edits);
+}
+
 void
 rb_passages_edit (RbNode *node, const char *field, const RbPassageEdit *edits, guint n_edits)
 {
@@ -212,7 +220,6 @@ rb_passages_edit (RbNode *node, const char *field, const RbPassageEdit *edits, g
   g_return_if_fail (spec != NULL);
   if (n_edits == 0)
     return;
-  value = spec->type == RB_FIELD_TEXT ? edit_text (old, edits, n_edits)
-                                      : edit_line (old, edits, n_edits);
+  value = rb_passages_dup_edited (spec, old, edits, n_edits);
   rb_document_edit (rb_document_of (node), node, field, value, spec->label);
 }

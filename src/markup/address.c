@@ -45,6 +45,25 @@ hash_word (const char *text)
   return i > 3 && strncmp (text + i, "###", 3) == 0 ? i + 3 : 0;
 }
 
+/* [firstname] and [firstname,fallback=Guest] of Campaign Monitor: small letters in brackets are
+ * much else in texts, so only these. [email](mailto:…) is a link. */
+static gsize
+bracketed_field (const char *text)
+{
+  static const char *const names[] = { "firstname", "lastname", "fullname", "email" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    gsize length = 1 + strlen (names[i]);
+
+    if (strncmp (text + 1, names[i], length - 1) != 0)
+      continue;
+    if (text[length] == ']')
+      return text[length + 1] != '(' ? length + 1 : 0;
+    return g_str_has_prefix (text + length, ",fallback=") ? enclosed (text, length, "]") : 0;
+  }
+  return 0;
+}
+
 /* [UNSUBSCRIBEURL] and [agnUNSUBSCRIBE], [agnDYN name="x"/] */
 static gsize
 bracketed_word (const char *text)
@@ -53,6 +72,8 @@ bracketed_word (const char *text)
 
   if (strncmp (text, "[agn", 4) == 0)
     return enclosed (text, 4, "]");
+  if (g_ascii_islower (text[1]))
+    return bracketed_field (text);
   while (i < MAX_TAG && (g_ascii_isupper (text[i]) || g_ascii_isdigit (text[i]) || text[i] == '_'))
     i++;
   /* [NABU](https://…) is a link. */
@@ -87,8 +108,9 @@ rb_merge_tag_length (const char *text)
   case '[':
     if (text[1] == '[')
       return enclosed (text, 2, "]]");
+    /* Inxmail: [%url:unsubscribe-link; "https://…"; "…"]; others: [% unsubscribe %] */
     if (text[1] == '%')
-      return enclosed (text, 2, "%]");
+      return enclosed (text, 2, text[2] == ' ' ? "%]" : "]");
     return bracketed_word (text);
   case '#':
     return text[1] == '#' && text[2] == '#' ? hash_word (text) : 0;
@@ -129,8 +151,11 @@ rb_address_check (const char *address)
     end--;
   if (address == end)
     return RB_ADDRESS_EMPTY;
-  /* A tag that is an element stands in texts, never in an address. */
-  if (*address != '<' && rb_merge_tag_length (address) > 0)
+  /* A tag that is an element takes the place of the link, so nothing can stand beside it. */
+  if (*address == '<')
+    return address[1] != '/' && element (address) == (gsize)(end - address) ? RB_ADDRESS_MAILABLE
+                                                                            : RB_ADDRESS_MALFORMED;
+  if (rb_merge_tag_length (address) > 0)
     return is_clean (address, end) ? RB_ADDRESS_MAILABLE : RB_ADDRESS_MALFORMED;
 
   for (p = address; g_ascii_isalnum (*p) || strchr ("+.-", *p) != NULL; p++)

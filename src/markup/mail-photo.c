@@ -93,16 +93,16 @@ put_image (RbMail *mail, RbNode *photo, const RbMailBytes *bytes, double ratio, 
            const char *url, gboolean play_mark)
 {
   RbMailImage *image;
-  gboolean linked = url != NULL && rb_mail_lets_out (mail, url);
+  gboolean linked = url != NULL && rb_mail_lets_out (mail, url) &&
+                    rb_mailing_profile_form_of (mail->profile, url) != RB_TAG_WHOLE;
 
-  if (linked) {
-    put (mail->out, "<a", NULL);
-    rb_html_put_href (mail->out, url);
-    put (mail->out, ">", NULL);
-  }
+  if (linked)
+    rb_mail_open_link (mail, url, "");
   image = append_image (mail, photo, bytes, width, (int)MAX (1, lround (width / ratio)), play_mark,
                         NULL);
-  put (mail->out, FLUID, linked ? "</a>" : "", NULL);
+  put (mail->out, FLUID, NULL);
+  if (linked)
+    rb_mail_close_link (mail, url);
   return image;
 }
 

@@ -29,9 +29,11 @@ rb_mail_init (RbMail *mail, RbNode *issue, GString *out, GPtrArray *images,
       rb_node_has (newsletter, "language") ? rb_node_get (newsletter, "language") : "de";
   mail->words = rb_words_for (mail->language);
   mail->year = date != NULL ? g_date_time_get_year (date) : 0;
+  mail->profile = rb_mailing_profile_find (rb_node_get (newsletter, "mailing_system"));
+  mail->campaign = rb_campaign_new (issue);
   if (image_prefix != NULL)
     mail->image_prefix = g_strdup (image_prefix);
-  else if (rb_address_is_mailable (base))
+  else if (*base != '<' && rb_address_is_mailable (base))
     mail->image_prefix =
         g_strconcat (base, g_str_has_suffix (base, "/") ? "" : "/", "images/", NULL);
   else
@@ -42,6 +44,7 @@ void
 rb_mail_clear (RbMail *mail)
 {
   g_clear_pointer (&mail->image_prefix, g_free);
+  g_clear_pointer (&mail->campaign, rb_campaign_free);
   g_clear_pointer (&mail->targets, g_hash_table_unref);
 }
 
@@ -286,11 +289,11 @@ put_link (RbMail *mail, const char *label, const char *url, const char *tag)
     put (mail->out, bold ? "</b>" : "", NULL);
     return;
   }
-  put (mail->out, "<a", NULL);
-  rb_html_put_href (mail->out, url);
-  put (mail->out, "><", tag, " style=\"color:", mail->palette.accent, "\">", NULL);
+  rb_mail_open_link (mail, url, "");
+  put (mail->out, "<", tag, " style=\"color:", mail->palette.accent, "\">", NULL);
   rb_html_put_text (mail->out, label);
-  put (mail->out, "</", tag, "></a>", NULL);
+  put (mail->out, "</", tag, ">", NULL);
+  rb_mail_close_link (mail, url);
 }
 
 void
@@ -320,12 +323,13 @@ rb_mail_button (RbMail *mail, const char *label, const char *url, const char *al
 
   put (mail->out, PADDED, left ? "" : " align=\"", left ? "" : align, left ? "" : "\"",
        "><tr><td class=\"f\" style=\"background:", mail->palette.fill, ";", theme->button_style,
-       theme->button, "\"><a", NULL);
-  rb_html_put_href (mail->out, url);
-  put (mail->out, " style=\"text-decoration:none\"><b style=\"color:", mail->palette.on, "\">",
-       NULL);
+       theme->button, "\">", NULL);
+  rb_mail_open_link (mail, url, " style=\"text-decoration:none\"");
+  put (mail->out, "<b style=\"color:", mail->palette.on, "\">", NULL);
   rb_html_put_text (mail->out, label);
-  put (mail->out, "</b></a></td></tr></table>", NULL);
+  put (mail->out, "</b>", NULL);
+  rb_mail_close_link (mail, url);
+  put (mail->out, "</td></tr></table>", NULL);
 }
 
 void

@@ -8,6 +8,8 @@
 
 #include "document.h"
 #include "mail-image.h"
+#include "mailing-profile.h"
+#include "markup/campaign.h"
 #include "markup/dates.h"
 #include "markup/html.h"
 #include "markup/palette.h"
@@ -31,6 +33,9 @@ struct _RbMail {
   gboolean anchors;       /* a table of contents points at headlines */
   GHashTable *targets;    /* names of the sections that links lead to; %NULL if none do */
   gboolean plain_opening; /* what stands above parts the section already: no rule, no air */
+  const RbMailingProfile *profile; /* %NULL for a mailing system that is not known */
+  RbCampaign *campaign;            /* %NULL if links get no parameters */
+  gsize whole;                     /* where the words of a link begin that a tag writes itself */
   char *image_prefix;
   GPtrArray *images; /* of RbMailImage; not filled if %NULL */
 };
@@ -87,6 +92,13 @@ void rb_mail_anchor (RbMail *mail, RbNode *section);
 
 /** Whether a link may lead to @url: it is mailable, or one of the mail's own sections. */
 gboolean rb_mail_lets_out (RbMail *mail, const char *url);
+/**
+ * Opens a link to @url, which may leave; its words follow, then rb_mail_close_link() with the same
+ * address. @attributes stand behind the address: " style=\"…\"", or "". Links do not nest, and one
+ * that a tag writes whole must hold no image.
+ */
+void rb_mail_open_link (RbMail *mail, const char *url, const char *attributes);
+void rb_mail_close_link (RbMail *mail, const char *url);
 /** A link in the accent; only its words, if the address may not leave or there is none. */
 void rb_mail_link (RbMail *mail, const char *label, const char *url);
 /** The same, in bold where the theme wants that for links that stand alone. */

@@ -73,18 +73,17 @@ put_tail (Writer *writer)
 static void
 open_link (Writer *writer, const char *url)
 {
-  put (writer->out, "<a", NULL);
-  rb_html_put_href (writer->out, url);
-  if (writer->style->muted)
-    put (writer->out, " style=\"color:inherit\">", NULL);
-  else
-    put (writer->out, "><span style=\"color:", writer->mail->palette.accent, "\">", NULL);
+  rb_mail_open_link (writer->mail, url, writer->style->muted ? " style=\"color:inherit\"" : "");
+  if (!writer->style->muted)
+    put (writer->out, "<span style=\"color:", writer->mail->palette.accent, "\">", NULL);
 }
 
 static void
-close_link (Writer *writer)
+close_link (Writer *writer, const char *url)
 {
-  put (writer->out, writer->style->muted ? "</a>" : "</span></a>", NULL);
+  if (!writer->style->muted)
+    put (writer->out, "</span>", NULL);
+  rb_mail_close_link (writer->mail, url);
 }
 
 /* People write addresses without marking them as links; mail programs would link them anyway, in a
@@ -101,7 +100,7 @@ put_words (Writer *writer, const char *text)
     if (rb_address_is_mailable (url)) {
       open_link (writer, url);
       rb_html_put_text_len (writer->out, text + start, end - start);
-      close_link (writer);
+      close_link (writer, url);
     } else {
       rb_html_put_text_len (writer->out, text + start, end - start);
     }
@@ -259,7 +258,7 @@ link_node (Writer *writer, cmark_node *node, gboolean entering)
   if (entering)
     open_link (writer, url);
   else
-    close_link (writer);
+    close_link (writer, url);
   writer->in_link += entering ? 1 : -1;
 }
 

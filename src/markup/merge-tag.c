@@ -1,49 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "merge-tag.h"
 #include "config.h"
+#include "mailing-profile.h"
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 static const char *const names[RB_TAG_N_MEANINGS] = {
   N_ ("First name"),     N_ ("Last name"),   N_ ("Email address"),
   N_ ("Online version"), N_ ("Unsubscribe"),
-};
-
-/* From the systems' own documentation, 2026. What a system has no tag for, or none that could be
- * confirmed, is left out. */
-static const struct {
-  const char *system;
-  const char *tags[RB_TAG_N_MEANINGS];
-} systems[] = {
-  { "mailchimp", { "*|FNAME|*", "*|LNAME|*", "*|EMAIL|*", "*|ARCHIVE|*", "*|UNSUB|*" } },
-  { "brevo",
-    { "{{ contact.FIRSTNAME }}", "{{ contact.LASTNAME }}", "{{ contact.EMAIL }}", "{{ mirror }}",
-      "{{ unsubscribe }}" } },
-  { "cleverreach", { NULL, NULL, NULL, NULL, "{UNSUBSCRIBE}" } },
-  { "mailjet",
-    { "[[data:firstname:\"\"]]", "[[data:lastname:\"\"]]", NULL, "[[PERMALINK]]",
-      "[[UNSUB_LINK_DE]]" } },
-  { "hubspot",
-    { "{{ contact.firstname }}", "{{ contact.lastname }}", "{{ contact.email }}",
-      "{{ view_as_page_url }}", "{{ unsubscribe_link }}" } },
-  { "listmonk",
-    { "{{ .Subscriber.FirstName }}", "{{ .Subscriber.LastName }}", "{{ .Subscriber.Email }}",
-      "{{ MessageURL }}", "{{ UnsubscribeURL }}" } },
-  { "keila",
-    { "{{ contact.first_name }}", "{{ contact.last_name }}", "{{ contact.email }}",
-      "{{ campaign.public_link }}", "{{ unsubscribe_link }}" } },
-  { "mautic",
-    { "{contactfield=firstname}", "{contactfield=lastname}", "{contactfield=email}",
-      "{webview_url}", "{unsubscribe_url}" } },
-  { "phplist", { NULL, NULL, "[EMAIL]", NULL, "[UNSUBSCRIBEURL]" } },
-  { "civimail",
-    { "{contact.first_name}", "{contact.last_name}", "{contact.email}", "{mailing.viewUrl}",
-      "{action.unsubscribeUrl}" } },
-  { "typo3-direct-mail", { "###USER_firstname###", "###USER_lastname###", "###USER_email###" } },
-  { "openemm",
-    { "[agnDB column=\"firstname\"]", "[agnDB column=\"lastname\"]", "[agnDB column=\"email\"]",
-      "[agnFULLVIEW]", "[agnUNSUBSCRIBE]" } },
-  { "campaign-monitor", { NULL, NULL, NULL, "<webversion>", "<unsubscribe>" } },
 };
 
 /* What a tag's words say of its meaning, whichever system it is of. */
@@ -92,10 +56,19 @@ rb_merge_tag_dup_name (const char *tag)
 }
 
 const char *
+rb_merge_tag_get_key (RbTagMeaning meaning)
+{
+  static const char *const keys[RB_TAG_N_MEANINGS] = {
+    "first-name", "last-name", "email", "view-online", "unsubscribe",
+  };
+
+  return keys[meaning];
+}
+
+const char *
 rb_merge_tag_for (const char *mailing_system, RbTagMeaning meaning)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (systems); i++)
-    if (strcmp (systems[i].system, mailing_system) == 0)
-      return systems[i].tags[meaning];
-  return NULL;
+  const RbMailingProfile *profile = rb_mailing_profile_find (mailing_system);
+
+  return profile != NULL ? rb_mailing_profile_get_tag (profile, meaning) : NULL;
 }

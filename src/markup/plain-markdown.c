@@ -17,6 +17,7 @@ typedef struct {
   GPtrArray *indents; /* of the blocks around, char * */
   char *marker;       /* of the list item that was just opened, or NULL */
   int link_start;     /* where a link's words began */
+  gboolean in_link;
   gboolean tight;
   gboolean first;
 } Writer;
@@ -91,18 +92,43 @@ item (Writer *writer, cmark_node *node, gboolean entering)
 static void
 link_node (Writer *writer, cmark_node *node, gboolean entering)
 {
-  const char *url, *words;
+  g_autofree char *words = NULL, *link = NULL;
+  const char *url;
 
+  writer->in_link = entering;
   if (entering) {
     writer->link_start = (int)writer->words->len;
     return;
   }
   url = rb_source_restore (&writer->source, cmark_node_get_url (node), writer->buffer);
-  words = writer->words->str + MIN ((gsize)writer->link_start, writer->words->len);
-  if (!rb_address_is_mailable (url) || strcmp (words, url) == 0 ||
+  words = g_strdup (writer->words->str + MIN ((gsize)writer->link_start, writer->words->len));
+  if (!rb_address_is_mailable (url) ||
       (g_str_has_prefix (url, "mailto:") && strcmp (words, url + 7) == 0))
     return;
-  g_string_append_printf (writer->words, "%s<%s>", *words != '\0' ? " " : "", url);
+  link = rb_plain_dup_link (writer->plain, words, url, " <", ">");
+  g_string_truncate (writer->words, writer->words->len - strlen (words));
+  if (*words == '\0' && rb_mailing_profile_form_of (writer->plain->profile, url) == RB_TAG_ADDRESS)
+    g_string_append_printf (writer->words, "<%s>", link);
+  else
+    g_string_append (writer->words, link);
+}
+
+/* The addresses that mail programs make links of get what links get. */
+static void
+words_node (Writer *writer, const char *text)
+{
+  gsize start, end;
+
+  while (writer->plain->campaign != NULL && !writer->in_link &&
+         rb_source_find_bare (text, &start, &end)) {
+    g_autofree char *bare = g_strndup (text + start, end - start);
+    g_autofree char *address = rb_campaign_dup_address (writer->plain->campaign, bare);
+
+    g_string_append_len (writer->words, text, start);
+    g_string_append (writer->words, address != NULL ? address : bare);
+    text += end;
+  }
+  g_string_append (writer->words, text);
 }
 
 static void
@@ -156,6 +182,9 @@ visit (Writer *writer, cmark_node *node, gboolean entering)
 {
   switch (cmark_node_get_type (node)) {
   case CMARK_NODE_TEXT:
+    words_node (writer,
+                rb_source_restore (&writer->source, cmark_node_get_literal (node), writer->buffer));
+    break;
   case CMARK_NODE_CODE:
     g_string_append (
         writer->words,
@@ -210,7 +239,13 @@ write_prose (Writer *writer, const char *text)
   for (const char *p = text; (p = rb_source_next_paragraph (p, &length)) != NULL; p += length) {
     gsize start = writer->words->len;
 
-    g_string_append_len (writer->words, p, length);
+    if (writer->plain->campaign != NULL) {
+      g_autofree char *paragraph = g_strndup (p, length);
+
+      words_node (writer, paragraph);
+    } else {
+      g_string_append_len (writer->words, p, length);
+    }
     for (char *c = writer->words->str + start; *c != '\0'; c++)
       if (*c == '\n')
         *c = ' ';

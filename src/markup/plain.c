@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "markup/plain.h"
-#include "photo-rights.h"
 #include "address.h"
 #include "kind-spec.h"
 #include "markup/mail.h"
+#include "photo-rights.h"
 #include <string.h>
 
 void
@@ -18,6 +18,14 @@ rb_plain_init (RbPlain *plain, RbNode *issue, GString *out)
                         : "de";
   plain->words = rb_words_for (plain->language);
   plain->year = date != NULL ? g_date_time_get_year (date) : 0;
+  plain->profile = rb_mailing_profile_find (rb_node_get (plain->newsletter, "mailing_system"));
+  plain->campaign = rb_campaign_new (issue);
+}
+
+void
+rb_plain_clear (RbPlain *plain)
+{
+  g_clear_pointer (&plain->campaign, rb_campaign_free);
 }
 
 int
@@ -271,6 +279,30 @@ rb_plain_paragraph (RbPlain *plain, const char *text)
   rb_plain_wrap (plain, words, "", "");
 }
 
+char *
+rb_plain_dup_link (RbPlain *plain, const char *words, const char *url, const char *before,
+                   const char *after)
+{
+  g_autofree char *address = NULL;
+
+  switch (rb_mailing_profile_form_of (plain->profile, url)) {
+  case RB_TAG_ELEMENT:
+    return g_strconcat (url, words, "</", url + 1, NULL);
+  case RB_TAG_WHOLE:
+    return g_strdup (url);
+  case RB_TAG_ADDRESS:
+  case RB_TAG_WORDS:
+  default:
+    break;
+  }
+  address = rb_campaign_dup_address (plain->campaign, url);
+  if (address == NULL)
+    address = g_strdup (url);
+  if (*words == '\0' || strcmp (words, url) == 0)
+    return g_strdup (address);
+  return g_strconcat (words, before, address, after, NULL);
+}
+
 void
 rb_plain_link (RbPlain *plain, const char *label, const char *url, const char *indent)
 {
@@ -280,14 +312,12 @@ rb_plain_link (RbPlain *plain, const char *label, const char *url, const char *i
     return;
   address = g_strstrip (g_strdup (url));
   words = one_line (label);
-  if (*words == '\0' || strcmp (words, address) == 0)
-    text = g_strdup (address);
-  else if (rb_plain_columns (indent, strlen (indent)) + rb_plain_columns (words, strlen (words)) +
-               rb_plain_columns (address, strlen (address)) + 2 <=
-           RB_PLAIN_WIDTH)
-    text = g_strconcat (words, ": ", address, NULL);
-  else
-    text = g_strconcat (words, ":\n", address, NULL);
+  text = rb_plain_dup_link (plain, words, address, ": ", "");
+  if (rb_plain_columns (indent, strlen (indent)) + rb_plain_columns (text, strlen (text)) >
+      RB_PLAIN_WIDTH) {
+    g_free (text);
+    text = rb_plain_dup_link (plain, words, address, ":\n", "");
+  }
   rb_plain_wrap (plain, text, indent, indent);
 }
 

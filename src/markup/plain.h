@@ -6,6 +6,8 @@
  */
 #pragma once
 
+#include "mailing-profile.h"
+#include "markup/campaign.h"
 #include "markup/dates.h"
 #include "node.h"
 
@@ -19,11 +21,14 @@ struct _RbPlain {
   GString *out;
   const char *language;
   const RbWords *words;
-  RbNode *newsletter; /* borrowed */
-  int year;           /* the issue's; 0 if it has no date */
+  RbNode *newsletter;              /* borrowed */
+  int year;                        /* the issue's; 0 if it has no date */
+  const RbMailingProfile *profile; /* %NULL for a mailing system that is not known */
+  RbCampaign *campaign;            /* %NULL if links get no parameters */
 };
 
 void rb_plain_init (RbPlain *plain, RbNode *issue, GString *out);
+void rb_plain_clear (RbPlain *plain);
 
 /** How many columns a text takes: wide characters two, combining marks none. */
 int rb_plain_columns (const char *text, gsize length);
@@ -43,6 +48,12 @@ void rb_plain_paragraph (RbPlain *plain, const char *text);
 /** Paragraphs of Markdown after a blank line, indented by @indent; @run_in as in RbTextStyle. */
 void rb_plain_markdown (RbPlain *plain, const char *markdown, const char *indent,
                         const char *run_in);
+/**
+ * A link as the text part has it: "words" and @url between @before and @after, or what the mailing
+ * system wants instead of both. Caller frees.
+ */
+char *rb_plain_dup_link (RbPlain *plain, const char *words, const char *url, const char *before,
+                         const char *after);
 /** "Label: address"; nothing if the address may not leave. @indent stands before each line. */
 void rb_plain_link (RbPlain *plain, const char *label, const char *url, const char *indent);
 /** Whether a link field has words and an address that may leave. */

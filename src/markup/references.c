@@ -69,8 +69,25 @@ rb_references_list (const char *markdown)
   return list;
 }
 
-char *
-rb_references_rename_photo (const char *markdown, const char *from, const char *to)
+static gboolean
+is_destination (const char *markdown, const char *hit, gsize length)
+{
+  return opens_destination (markdown, hit) && closes_destination (hit[length]);
+}
+
+/* Whether an address stands by itself in a text, whole. */
+static gboolean
+is_bare (const char *markdown, const char *hit, gsize length)
+{
+  gsize start, end;
+
+  if (hit > markdown && !g_ascii_isspace (hit[-1]) && strchr ("(*_\"'", hit[-1]) == NULL)
+    return FALSE;
+  return rb_source_find_bare (hit, &start, &end) && start == 0 && end == length;
+}
+
+static char *
+replace (const char *markdown, const char *from, const char *to, gboolean bare)
 {
   GString *out = g_string_new (NULL);
   gsize length = strlen (from);
@@ -78,7 +95,8 @@ rb_references_rename_photo (const char *markdown, const char *from, const char *
   const char *hit;
 
   while (length > 0 && (hit = strstr (at, from)) != NULL) {
-    gboolean whole = opens_destination (markdown, hit) && closes_destination (hit[length]);
+    gboolean whole =
+        is_destination (markdown, hit, length) || (bare && is_bare (markdown, hit, length));
 
     g_string_append_len (out, at, hit - at);
     g_string_append (out, whole ? to : from);
@@ -86,4 +104,23 @@ rb_references_rename_photo (const char *markdown, const char *from, const char *
   }
   g_string_append (out, at);
   return g_string_free (out, FALSE);
+}
+
+char *
+rb_references_rename_photo (const char *markdown, const char *from, const char *to)
+{
+  return replace (markdown, from, to, FALSE);
+}
+
+char *
+rb_references_replace (const char *markdown, const char *from, const char *to)
+{
+  g_autoptr (GString) escaped = g_string_new (NULL);
+
+  for (; *to != '\0'; to++)
+    if ((guchar)*to <= 0x20 || strchr ("()<>[]*`\\\"", *to) != NULL)
+      g_string_append_printf (escaped, "%%%02X", (guchar)*to);
+    else
+      g_string_append_c (escaped, *to);
+  return replace (markdown, from, escaped->str, TRUE);
 }

@@ -23,4 +23,10 @@ GPtrArray *rb_references_list (const char *markdown);
  */
 char *rb_references_rename_photo (const char *markdown, const char *from, const char *to);
 
+/**
+ * The text with the address @from replaced by @to wherever it stands as a whole destination, or by
+ * itself. What Markdown might take @to apart at is escaped as addresses are. Caller frees.
+ */
+char *rb_references_replace (const char *markdown, const char *from, const char *to);
+
 G_END_DECLS

@@ -121,6 +121,12 @@ rb_source_is_prose (const char *markdown)
   return TRUE;
 }
 
+gboolean
+rb_source_means_something (char c)
+{
+  return meanings[(guint8)c] == 1;
+}
+
 const char *
 rb_source_next_paragraph (const char *p, gsize *length)
 {

@@ -23,6 +23,8 @@ void rb_source_clear (RbSource *source);
  * paragraphs are what rb_source_next_paragraph() gives, and libcmark need not be asked.
  */
 gboolean rb_source_is_prose (const char *markdown);
+/** Whether a character means something to Markdown wherever it stands. */
+gboolean rb_source_means_something (char c);
 /** The next paragraph from @p, of which @length is set; %NULL at the end. */
 const char *rb_source_next_paragraph (const char *p, gsize *length);
 

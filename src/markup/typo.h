@@ -40,7 +40,12 @@ void rb_typo_add (RbTypo *self, guint from, guint to, const char *text, guint su
 void rb_typo_find_quotes (RbTypo *self);
 gboolean rb_typo_suggest_quote (RbTypo *self, guint caret, RbCorrection *correction);
 
+/* typography-quick.c */
+gboolean rb_typo_may_ask (const char *text, RbTypoLanguage language);
+
 /* typography-spaces.c */
+/** Whether the space at @at, which stands between other characters, could be one that is found. */
+gboolean rb_typo_may_need_space (const char *text, const char *at, RbTypoLanguage language);
 void rb_typo_find_spaces (RbTypo *self);
 
 G_END_DECLS

@@ -66,13 +66,14 @@ pair_doubles (RbTypo *self, guint end, gboolean correct)
   gint64 open = -1;
 
   for (guint i = 0; i < end; i++) {
-    gunichar c = self->text[i], before = rb_typo_at (self, (gint64)i - 1);
+    gunichar c = self->text[i], before;
     gboolean closes, opens;
 
     if (is_cell_end (c))
       open = -1;
     if (self->guarded[i] || (c != '"' && c != LOW_DOUBLE && c != LEFT_DOUBLE && c != RIGHT_DOUBLE))
       continue;
+    before = rb_typo_at (self, (gint64)i - 1);
     closes = open >= 0 && c != LOW_DOUBLE && (c == RIGHT_DOUBLE || !rb_typo_is_space (before)) &&
              (c != LEFT_DOUBLE || self->language != RB_TYPO_ENGLISH) && open + 1 < i;
     opens = c == LOW_DOUBLE || c == LEFT_DOUBLE ||
@@ -118,6 +119,12 @@ may_end_with_apostrophe (RbTypo *self, gunichar before)
   return self->language != RB_TYPO_FRENCH && is_one_of (before, "sßxz");
 }
 
+static gboolean
+is_single_mark (gunichar c)
+{
+  return c == '\'' || c == ACUTE || c == LOW_SINGLE || c == LEFT_SINGLE || c == RIGHT_SINGLE;
+}
+
 static gint64
 pair_singles (RbTypo *self, guint end, gboolean correct)
 {
@@ -125,15 +132,17 @@ pair_singles (RbTypo *self, guint end, gboolean correct)
   gint64 open = -1;
 
   for (guint i = 0; i < end; i++) {
-    gunichar c = self->text[i], before = rb_typo_at (self, (gint64)i - 1);
-    gunichar after = rb_typo_at (self, i + 1);
-    gboolean between = g_unichar_isalpha (before) && g_unichar_isalpha (after);
+    gunichar c = self->text[i], before, after;
     const char *wanted = NULL;
+    gboolean between;
 
     if (is_cell_end (c))
       open = -1;
-    if (self->guarded[i])
+    if (self->guarded[i] || !is_single_mark (c))
       continue;
+    before = rb_typo_at (self, (gint64)i - 1);
+    after = rb_typo_at (self, i + 1);
+    between = g_unichar_isalpha (before) && g_unichar_isalpha (after);
     if (c == ACUTE) {
       wanted = between ? APOSTROPHE : NULL;
     } else if (c == LOW_SINGLE) {

@@ -219,6 +219,16 @@ find_abbreviations (RbTypo *self)
   }
 }
 
+/* Whether what stands around a space leaves anything to judge: most words do not. */
+static gboolean
+may_hold (const Words *words, gunichar before, gunichar next)
+{
+  if (g_unichar_isdigit (next) || g_unichar_isdigit (before) || before == '.')
+    return TRUE;
+  /* The titles that have no dot in English. */
+  return !words->ordinals && before < 0x80 && strchr ("rfst", (int)before) != NULL;
+}
+
 void
 rb_typo_find_spaces (RbTypo *self)
 {
@@ -228,7 +238,8 @@ rb_typo_find_spaces (RbTypo *self)
     guint sure;
 
     if (self->text[i] != ' ' || rb_typo_is_space (self->text[i - 1]) ||
-        rb_typo_is_space (self->text[i + 1]) || self->guarded[i - 1] || self->guarded[i + 1])
+        rb_typo_is_space (self->text[i + 1]) || self->guarded[i - 1] || self->guarded[i + 1] ||
+        !may_hold (words, self->text[i - 1], self->text[i + 1]))
       continue;
     sure = judge (self, words, i);
     if (sure > 0)
@@ -236,4 +247,70 @@ rb_typo_find_spaces (RbTypo *self)
   }
   if (words == &german)
     find_abbreviations (self);
+}
+
+/* --- a quick look ----------------------------------------------------------------------------- */
+
+/* Whether the bytes @from to @to are a word of @list. */
+static gboolean
+is_word_of (const char *list, const char *from, const char *to)
+{
+  char word[MAX_WORD * 6 + 1];
+
+  if (to <= from || to - from > MAX_WORD)
+    return FALSE;
+  memcpy (word, from, (gsize)(to - from));
+  word[to - from] = '\0';
+  return is_listed (list, word);
+}
+
+/* The word before, without what opens it, which may be of several bytes. No word that is asked for
+ * has letters beyond ASCII in it. */
+static const char *
+word_before (const char *text, const char *at)
+{
+  const char *from = at;
+
+  while (from > text && at - from < MAX_WORD && (guchar)from[-1] > ' ' && (guchar)from[-1] < 0x80 &&
+         strchr ("([{<\"'/*_\\~`", from[-1]) == NULL)
+    from--;
+  return from;
+}
+
+static const char *
+word_behind (const char *at)
+{
+  const char *to = at;
+  gunichar c;
+
+  while ((c = g_utf8_get_char (to)) != 0 && to - at < MAX_WORD &&
+         (g_unichar_isalpha (c) || c == 0xb2 || c == 0xb3 || c == '/'))
+    to = g_utf8_next_char (to);
+  return to;
+}
+
+gboolean
+rb_typo_may_need_space (const char *text, const char *at, RbTypoLanguage language)
+{
+  const Words *words = language == RB_TYPO_ENGLISH ? &english : &german;
+  const char *before, *next = at + 1;
+  char last = at[-1];
+
+  if (g_ascii_isdigit (*next)) {
+    if ((guchar)last == 0xa7)
+      return TRUE;
+    before = word_before (text, at);
+    return is_word_of (words->before, before, at) ||
+           (!words->ordinals && is_word_of (words->months, before, at));
+  }
+  if (g_ascii_isdigit (last))
+    return is_sign (g_utf8_get_char (next)) ||
+           is_word_of (words->units, next, word_behind (next)) ||
+           (!words->ordinals && is_word_of (words->months, next, word_behind (next)));
+  if (last == '.' && words->ordinals && at - 1 > text && g_ascii_isdigit (at[-2]) &&
+      is_word_of (words->months, next, word_behind (next)))
+    return TRUE;
+  /* "Dr.", and in English "Dr" */
+  return strchr (words->ordinals ? "." : ".rfst", last) != NULL &&
+         is_word_of (words->titles, word_before (text, at), at);
 }

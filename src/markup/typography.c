@@ -36,7 +36,9 @@ find_language (const char *tag, RbTypoLanguage *language)
 static gboolean
 is_bracket (gunichar c)
 {
-  return c != 0 && c < 0x3000 && g_utf8_strchr ("\"'()[]„“”‚‘’«»‹›.,;:!?", -1, c) != NULL;
+  if (c < 0x80)
+    return c != 0 && !g_ascii_isalnum ((char)c) && strchr ("\"'()[].,;:!?", (int)c) != NULL;
+  return c < 0x3000 && g_utf8_strchr ("\"'()[]„“”‚‘’«»‹›.,;:!?", -1, c) != NULL;
 }
 
 /* Addresses that nobody would make a link of, paths among them: what the renderer finds is less. */
@@ -89,6 +91,13 @@ guard_words (RbTypo *self)
   }
 }
 
+/* What rb_merge_tag_length() knows begins with one of these. */
+static gboolean
+may_begin_tag (char c)
+{
+  return c == '{' || c == '[' || c == '*' || c == '#' || c == '<';
+}
+
 static void
 init (RbTypo *self, const char *text, RbTypoLanguage language)
 {
@@ -108,15 +117,17 @@ init (RbTypo *self, const char *text, RbTypoLanguage language)
       bare = more ? p + start : NULL;
       bare_end = more ? p + end : NULL;
     }
-    if (p >= guard_end)
-      guard_end = p + rb_merge_tag_length (p);
+    if (p >= guard_end && may_begin_tag (*p))
+      guard_end = MAX (guard_end, p + rb_merge_tag_length (p));
     if (more && p >= bare)
       guard_end = MAX (guard_end, bare_end);
-    self->text[i] = g_utf8_get_char (p);
+    self->text[i] = (guchar)*p < 0x80 ? (gunichar)*p : g_utf8_get_char (p);
     self->guarded[i] = p < guard_end || self->text[i] == OBJECT;
   }
   self->text[self->n] = 0;
-  guard_words (self);
+  /* No word looks like an address without one of these. */
+  if (strpbrk (text, "@\\/") != NULL || strstr (text, "www.") != NULL)
+    guard_words (self);
 }
 
 static void
@@ -216,6 +227,14 @@ rb_typography_knows (const char *language)
   RbTypoLanguage known;
 
   return find_language (language, &known);
+}
+
+gboolean
+rb_typography_may_ask (const char *text, const char *language)
+{
+  RbTypoLanguage known;
+
+  return find_language (language, &known) && rb_typo_may_ask (text, known);
 }
 
 GArray *

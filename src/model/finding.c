@@ -3,6 +3,7 @@
 #include "waiver.h"
 
 struct _RbFindings {
+  gatomicrefcount holds;
   GArray *all;       /* of RbFinding */
   GHashTable *nodes; /* about which there are any */
   RbMailFacts facts;
@@ -26,16 +27,24 @@ rb_findings_new (void)
 {
   RbFindings *self = g_new0 (RbFindings, 1);
 
+  g_atomic_ref_count_init (&self->holds);
   self->all = g_array_new (FALSE, FALSE, sizeof (RbFinding));
   g_array_set_clear_func (self->all, clear_finding);
   self->nodes = g_hash_table_new (NULL, NULL);
   return self;
 }
 
+RbFindings *
+rb_findings_ref (RbFindings *self)
+{
+  g_atomic_ref_count_inc (&self->holds);
+  return self;
+}
+
 void
 rb_findings_free (RbFindings *self)
 {
-  if (self == NULL)
+  if (self == NULL || !g_atomic_ref_count_dec (&self->holds))
     return;
   g_array_unref (self->all);
   g_hash_table_unref (self->nodes);

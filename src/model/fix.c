@@ -58,6 +58,38 @@ rb_fix_add_set (RbFix *self, RbNode *node, const char *field, const char *words)
   rb_fix_add_words (self, node, field, 0, strlen (rb_node_get (node, field)), words);
 }
 
+static void
+add_copy (RbFix *self, const RbChange *change)
+{
+  RbChange *copy = g_memdup2 (change, sizeof *change);
+
+  copy->field = g_strdup (change->field);
+  copy->before = g_strdup (change->before);
+  copy->words = g_strdup (change->words);
+  g_ptr_array_add (self->changes, copy);
+}
+
+RbFix *
+rb_fix_copy (const RbFix *self)
+{
+  RbFix *copy = rb_fix_new (g_strdup (self->label));
+
+  copy->editable = self->editable;
+  for (guint i = 0; i < self->changes->len; i++)
+    add_copy (copy, self->changes->pdata[i]);
+  return copy;
+}
+
+void
+rb_fix_set_words (RbFix *self, const char *words)
+{
+  RbChange *first = self->changes->len > 0 ? self->changes->pdata[0] : NULL;
+
+  g_return_if_fail (self->editable && first != NULL && first->type == RB_CHANGE_WORDS);
+  g_free (first->words);
+  first->words = g_strdup (words);
+}
+
 /* Whether a character begins at @p. */
 static gboolean
 is_start (const char *p)
@@ -103,6 +135,30 @@ is_same_field (const RbChange *a, const RbChange *b)
          strcmp (a->field, b->field) == 0;
 }
 
+/* A node that goes takes all its fields along; two words at one place would stand in no order. */
+static gboolean
+is_in_the_way (const RbChange *a, const RbChange *b)
+{
+  if (a->node != b->node)
+    return FALSE;
+  if (!is_same_field (a, b))
+    return a->type == RB_CHANGE_REMOVE || b->type == RB_CHANGE_REMOVE;
+  return strcmp (a->before, b->before) != 0 || a->at == b->at ||
+         (a->at < b->at ? a->at + a->length > b->at : b->at + b->length > a->at);
+}
+
+gboolean
+rb_fix_join (RbFix *self, const RbFix *other)
+{
+  for (guint i = 0; i < other->changes->len; i++)
+    for (guint j = 0; j < self->changes->len; j++)
+      if (is_in_the_way (self->changes->pdata[j], other->changes->pdata[i]))
+        return FALSE;
+  for (guint i = 0; i < other->changes->len; i++)
+    add_copy (self, other->changes->pdata[i]);
+  return TRUE;
+}
+
 static int
 compare_from_the_end (gconstpointer a, gconstpointer b)
 {
@@ -130,8 +186,8 @@ rb_fix_dup_after (const RbFix *self, const RbChange *change)
   return g_string_free (after, FALSE);
 }
 
-static gboolean
-is_as_told (const RbFix *self, RbDocument *document)
+gboolean
+rb_fix_is_current (const RbFix *self, RbDocument *document)
 {
   for (guint i = 0; i < self->changes->len; i++) {
     const RbChange *change = self->changes->pdata[i];
@@ -157,7 +213,7 @@ is_done (const RbFix *self, guint index)
 gboolean
 rb_fix_apply (const RbFix *self, RbDocument *document)
 {
-  if (!is_as_told (self, document))
+  if (!rb_fix_is_current (self, document))
     return FALSE;
   rb_document_pause (document);
   rb_document_begin (document, N_ ("Mend: %s"), self->label);
@@ -165,7 +221,8 @@ rb_fix_apply (const RbFix *self, RbDocument *document)
     const RbChange *change = self->changes->pdata[i];
     RbNode *node = rb_document_find (document, change->node);
 
-    if (change->type == RB_CHANGE_WORDS && !is_done (self, i)) {
+    /* What goes may have gone with a node above it. */
+    if (change->type == RB_CHANGE_WORDS && node != NULL && !is_done (self, i)) {
       g_autofree char *after = rb_fix_dup_after (self, change);
 
       rb_document_set (document, node, change->field, after);

@@ -40,11 +40,9 @@ rb_page_dup_title (RbNode *newsletter, RbNode *issue)
 static void
 put_quiet_link (RbMail *mail, const char *label, const char *url)
 {
-  put (mail->out, "<a", NULL);
-  rb_html_put_href (mail->out, url);
-  put (mail->out, " style=\"color:inherit\">", NULL);
+  rb_mail_open_link (mail, url, " style=\"color:inherit\"");
   rb_html_put_text (mail->out, label);
-  put (mail->out, "</a>", NULL);
+  rb_mail_close_link (mail, url);
 }
 
 static const char *

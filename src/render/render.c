@@ -86,15 +86,42 @@ opens_plainly (RbNode *above)
   return above == NULL || rb_node_is (above, "divider") || rb_node_is (above, "heading");
 }
 
+/* A section in a language of its own is a body of the table by itself, which tells it: screen
+ * readers change their voice there. A body without an end could not be followed by rows. */
+static void
+write_foreign (RbMail *mail, RbNode *section, const RbKind *kind, const char *language)
+{
+  const char *of_issue = mail->language;
+  gsize before = mail->out->len, opened;
+
+  rb_html_put (mail->out, "<tbody", NULL);
+  rb_html_put_attribute (mail->out, "lang", language);
+  rb_html_put (mail->out, ">\n", NULL);
+  opened = mail->out->len;
+  mail->language = language;
+  mail->words = rb_words_for (language);
+  kind->html (mail, section);
+  mail->language = of_issue;
+  mail->words = rb_words_for (of_issue);
+  if (mail->out->len == opened)
+    g_string_truncate (mail->out, before);
+  else
+    rb_html_put (mail->out, "</tbody>\n", NULL);
+}
+
 static void
 write_section (RbMail *mail, RbNode *section, RbNode *above)
 {
   const RbKind *kind = rb_kind_find (rb_node_get_kind (section));
+  const char *language = rb_node_get (section, "language");
 
   if (kind == NULL || kind->html == NULL)
     return;
   mail->plain_opening = opens_plainly (above);
-  kind->html (mail, section);
+  if (*language != '\0' && g_ascii_strcasecmp (language, mail->language) != 0)
+    write_foreign (mail, section, kind, language);
+  else
+    kind->html (mail, section);
 }
 
 static void
@@ -217,6 +244,19 @@ rb_theme_accent_passes (const char *preset, const char *accent, double *ratio)
   if (ratio != NULL)
     *ratio = contrast;
   return contrast >= 4.5;
+}
+
+char *
+rb_theme_dup_passing_accent (const char *preset, const char *accent)
+{
+  const RbTheme *theme = rb_theme_find (preset);
+  RbColour colour;
+
+  if (!rb_colour_parse (accent, &colour))
+    rb_colour_parse (theme->accent, &colour);
+  colour = rb_palette_find_passing (theme, colour);
+  /* Written in whole, as the field has it. */
+  return g_strdup_printf ("#%02x%02x%02x", colour.r, colour.g, colour.b);
 }
 
 const char *

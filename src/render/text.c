@@ -106,9 +106,16 @@ rb_text_write_issue (RbNode *issue, GString *out)
   put_masthead (&plain, issue);
   for (guint i = 0; (section = rb_node_nth (issue, "sections", i)) != NULL; i++) {
     const RbKind *kind = rb_kind_find (rb_node_get_kind (section));
+    RbPlain own = plain;
 
-    if (kind != NULL && kind->text != NULL && !rb_node_is_on (section, "hidden"))
-      kind->text (&plain, section);
+    if (kind == NULL || kind->text == NULL || rb_node_is_on (section, "hidden"))
+      continue;
+    if (rb_node_has (section, "language")) {
+      own.language = rb_node_get (section, "language");
+      own.words = rb_words_for (own.language);
+    }
+    kind->text (&own, section);
   }
   put_footer (&plain);
+  rb_plain_clear (&plain);
 }

@@ -7,7 +7,9 @@
 #include "finding-row.h"
 #include "settings-window.h"
 #include "text-field.h"
+#include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 static GtkWidget *
 wait_window (const char *type_name)
@@ -147,8 +149,7 @@ test_export (AppFixture *f, gconstpointer unused)
   rb_export_dialog_present (GTK_WINDOW (window), f->issue, model);
   dialog = wait_window ("RbExportDialog");
   g_assert_false (gtk_widget_is_sensitive (export_button (dialog)));
-  row = fixture_find (dialog, RB_TYPE_FINDING_ROW, NULL);
-  g_assert_nonnull (row);
+  wait_until ((row = fixture_find (dialog, RB_TYPE_FINDING_ROW, NULL)) != NULL);
   g_assert_true (rb_finding_row_get_node (RB_FINDING_ROW (row)) == photo);
   g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
   /* The row leads to the field; the dialog waits out of sight. */
@@ -170,12 +171,65 @@ test_export (AppFixture *f, gconstpointer unused)
     fixture_click (toast, "Export…");
   }
   dialog = wait_window ("RbExportDialog");
-  g_assert_true (gtk_widget_is_sensitive (export_button (dialog)));
+  wait_until (gtk_widget_is_sensitive (export_button (dialog)));
   fixture_click (dialog, "Export");
   wait_until (is_exported (folder));
-  wait_until (fixture_find (dialog, GTK_TYPE_BUTTON, "Show Files") == NULL ||
-              gtk_widget_get_mapped (fixture_find (dialog, GTK_TYPE_BUTTON, "Show Files")));
+  wait_until (gtk_widget_get_mapped (fixture_find (dialog, GTK_TYPE_BUTTON, "Show in Folder")));
   fixture_settle ();
+}
+
+static void
+choose_form (GtkWidget *dialog, const char *name)
+{
+  GtkWidget *check = fixture_find (dialog, GTK_TYPE_CHECK_BUTTON, name);
+
+  g_assert_nonnull (check);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+}
+
+/* Every form at once: beside the folder, under the issue's name; the choice is kept. */
+static void
+test_export_forms (AppFixture *f, gconstpointer unused)
+{
+  static const char *const forms[] = {
+    "ZIP file", "Mail file (EML)", "PDF", "Page for a browser", "Plain text", "Delivery package"
+  };
+  static const char *const names[] = { "Mai.zip", "Mai.eml", "Mai.pdf", "Mai.html", "Mai.txt" };
+  RbWindow *window = fixture_open_window (f);
+  g_autoptr (RbCheckModel) model = rb_check_model_new (f->issue);
+  g_autofree char *folder = g_build_filename (f->folder, "out", "brief", NULL);
+  g_autofree char *place = g_path_get_dirname (folder);
+  g_autofree char *delivery = NULL, *wanted = NULL;
+  GtkWidget *dialog;
+
+  mend (f);
+  rb_document_set (f->document, f->issue, "title", "Mai");
+  rb_document_set (f->document, rb_document_get_root (f->document), "mailing_system", "none");
+  g_assert_cmpint (g_mkdir (place, 0777), ==, 0);
+  rb_export_target_remember (f->issue, folder);
+  rb_export_dialog_present (GTK_WINDOW (window), f->issue, model);
+  dialog = wait_window ("RbExportDialog");
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    choose_form (dialog, forms[i]);
+  wait_until (gtk_widget_is_sensitive (export_button (dialog)));
+  fixture_click (dialog, "Export");
+  wait_until (gtk_widget_get_mapped (fixture_find (dialog, GTK_TYPE_BUTTON, "Show in Folder")));
+  g_assert_true (is_exported (folder));
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    g_autofree char *path = g_build_filename (place, names[i], NULL);
+    struct stat info;
+
+    g_assert_cmpint (stat (path, &info), ==, 0);
+    g_assert_cmpint (info.st_size, >, 100);
+  }
+  delivery = rb_export_dup_name (f->issue, RB_EXPORT_DELIVERY);
+  wanted = g_build_filename (place, delivery, "SHA256SUMS", NULL);
+  g_assert_true (g_file_test (wanted, G_FILE_TEST_EXISTS));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  rb_export_dialog_present (GTK_WINDOW (window), f->issue, model);
+  dialog = wait_window ("RbExportDialog");
+  g_assert_true (gtk_check_button_get_active (
+      GTK_CHECK_BUTTON (fixture_find (dialog, GTK_TYPE_CHECK_BUTTON, "PDF"))));
 }
 
 /* --- settings --------------------------------------------------------------------------------- */
@@ -216,6 +270,7 @@ add (void)
   fixture_add ("/dialogs/add-by-search", test_add_by_search);
   fixture_add ("/dialogs/add-cancelled", test_add_cancelled);
   fixture_add ("/dialogs/export", test_export);
+  fixture_add ("/dialogs/export-forms", test_export_forms);
   fixture_add ("/dialogs/settings", test_settings);
 }
 

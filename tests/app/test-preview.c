@@ -224,6 +224,48 @@ test_structure (AppFixture *f, gconstpointer unused)
   assert_fresh (f, page);
 }
 
+/* Sections in a language of their own are bodies of the table: alone, beside each other, first and
+ * last. Each section stays itself, and what is patched is what would have been loaded. */
+static void
+test_languages (AppFixture *f, gconstpointer unused)
+{
+  g_autoptr (RbPreviewPage) page = show_page (f);
+  guint n = rb_node_count (f->issue, "sections");
+  const guint foreign[] = { 2, 3, 0, n - 1 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (foreign); i++) {
+    RbNode *section = rb_node_nth (f->issue, "sections", foreign[i]);
+    g_autofree char *id = id_of (section);
+    g_autofree char *alone =
+        g_strdup_printf ("(ns => ns.length === 1 && ns[0].lang === 'fr')(nodesOf('%s').filter("
+                         "n => n.nodeType === Node.ELEMENT_NODE))",
+                         id);
+
+    rb_document_set (f->document, section, "language", "fr");
+    wait_until (holds (page, alone));
+  }
+  assert_fresh (f, page);
+  for (guint i = 0; i < n; i++) {
+    RbNode *section = rb_node_nth (f->issue, "sections", i);
+    const RbKindSpec *spec = rb_kind_spec_of (rb_node_get_kind (section));
+    g_autofree char *word = g_strdup_printf ("Signpost %u.", i), *in_section = NULL, *id = NULL;
+
+    for (const RbFieldSpec *field = spec->fields; field->name != NULL; field++)
+      if (field->flags & RB_FIELD_NAMES && field->type == RB_FIELD_LINE && in_section == NULL &&
+          !rb_node_is_on (section, "hidden")) {
+        id = id_of (section);
+        in_section =
+            g_strdup_printf ("nodesOf('%s').some(n => n.textContent.includes('%s'))", id, word);
+        rb_document_edit (f->document, section, field->name, word, field->label);
+        wait_until (holds (page, in_section));
+      }
+  }
+  assert_fresh (f, page);
+  while (rb_node_has (rb_node_nth (f->issue, "sections", 2), "language"))
+    g_assert_true (rb_document_undo (f->document, NULL, NULL));
+  wait_until (holds (page, "document.querySelector('tbody[lang]') === null"));
+}
+
 static void
 test_scroll_holds (AppFixture *f, gconstpointer unused)
 {
@@ -537,6 +579,7 @@ add (void)
   fixture_add ("/preview/fast-keys", test_fast_keys);
   fixture_add ("/preview/every-section", test_every_section);
   fixture_add ("/preview/structure", test_structure);
+  fixture_add ("/preview/languages", test_languages);
   fixture_add ("/preview/scroll-holds", test_scroll_holds);
   fixture_add ("/preview/dark", test_dark);
   fixture_add ("/preview/images-off", test_images_off);

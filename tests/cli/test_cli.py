@@ -8,7 +8,6 @@ import os
 import pathlib
 import resource
 import shutil
-import sqlite3
 import subprocess
 import tempfile
 import unittest
@@ -227,139 +226,72 @@ class Checks(Case):
         self.ok("check", self.letter)
 
 
-class Diff(Case):
-    """Two files, two issues, two versions: what differs, and by what the exit code tells of it."""
+    def test_json_tells_all(self):
+        def edit(form):
+            form["newsletter"]["theme"]["accent"] = "#ffcc00"
+            form["issues"][0]["subject"] = "AW: Mai"
+            form["issues"][0]["waived"] = {"preheader-missing preheader": "Steht im Titel"}
+            form["issues"][0].pop("preheader", None)
 
-    def setUp(self):
-        super().setUp()
-        self.other = self.form / "other.json"
+        self.change(edit)
+        told = json.loads(self.ok("check", self.letter, "--json").stdout)
+        found = {finding["id"]: finding for finding in told["findings"]}
+        reply = found["subject-reply"]
+        self.assertEqual((reply["family"], reply["rank"], reply["field"]), ("spam", "warning", "subject"))
+        self.assertEqual([(c["field"], c["before"], c["after"]) for c in reply["fix"]["changes"]],
+                         [("subject", "AW: Mai", "Mai")])
+        self.assertEqual(found["preheader-missing"]["waived"], "Steht im Titel")
+        accent = found["accent-pale"]
+        self.assertEqual(accent["source"], "WCAG 2.2, 1.4.3")
+        self.assertTrue(accent["url"].startswith("https://www.w3.org/"))
+        self.assertIn(accent["fix"]["changes"][0]["after"], accent["fix"]["label"])
+        self.assertEqual(told["facts"]["image_count"], 6)
+        self.assertGreater(told["facts"]["html"], 5000)
+        self.assertIn("example.org", {address["host"] for address in told["addresses"]})
+        for address in told["addresses"]:
+            self.assertFalse({"pixel", "remote", "tracking"} & set(address), address)
+        lines = self.ok("check", self.letter).stdout
+        self.assertIn("Can be mended: Remove It", lines)
+        self.assertIn("Let stand: ", lines)
 
-    def differs(self, *args, **options):
-        result = run("diff", *args, **options)
-        self.assertEqual(result.returncode, 1, result.stderr)
-        return result.stdout
+    def test_waived_errors_do_not_count(self):
+        def edit(form):
+            form["newsletter"]["sender"]["email"] = "nobody"
 
-    def write_other(self, edit):
-        form = json.loads(self.letter.read_text())
-        edit(form["issues"][0], form)
-        self.other.write_text(json.dumps(form))
+        self.change(edit)
+        self.assertEqual(run("check", self.letter).returncode, 1)
+        self.change(lambda form: form["newsletter"].update(
+            waived={"sender-address-malformed sender.email": "Nur im Haus"}))
+        self.ok("check", self.letter)
+        self.ok("export", self.letter, "--as", "html", "-o", self.box / "mail")
 
-    def test_the_same(self):
-        self.assertIn("Nothing differs", self.ok("diff", self.letter, self.letter).stdout)
-        told = json.loads(self.ok("diff", self.letter, self.letter, "--json").stdout)
-        self.assertTrue(told["same"])
+    def test_waivers_travel(self):
+        def edit(form):
+            form["newsletter"]["waived"] = {"a-rule": "one"}
+            form["newsletter"]["clients"] = ["gmail", "web-de"]
+            form["photos"]["photos/market.png"]["waived"] = {"b-rule alt": "two"}
+            issue = form["issues"][0]
+            issue["waived"] = {"c-rule": "three", "c-rule subject": "four"}
+            issue["sections"][3]["waived"] = {"d-rule link.url": "five"}
+            issue["sections"][3]["photo"]["waived"] = {"e-rule": "six"}
 
-    def test_two_files(self):
-        def edit(issue, form):
-            issue["subject"] = "Der Hafen schließt alle Tore"
-            issue["sections"][0]["signoff"] = "Ihr [Team](https://example.org/team) vom \x1b[31mUfer"
-            issue["sections"].insert(0, issue["sections"].pop(1))
-            form["photos"]["photos/market.png"]["photographer"] = "N. Anders"
-            form["newsletter"]["sender"]["name"] = "Rathaus"
+        self.change(edit)
+        out = self.box / "out" / "again.json"
+        out.parent.mkdir()
+        self.ok("export", self.letter, "--as", "json", "-o", out)
+        self.assertEqual(json.loads(out.read_text()), json.loads(self.letter.read_text()))
 
-        self.write_other(edit)
-        text = self.differs(self.letter, self.other)
-        self.assertIn("Mai 2026 (letter.json) → Mai 2026 (other.json)", text)
-        self.assertIn("Subject: Der Hafen [-\"öffnet\" \\-][+schließt+] alle Tore", text)
-        self.assertIn("{Team (now a link to https://example.org/team)} vom [-Kai-]", text)
-        self.assertIn("credit changed", text.lower())
-        self.assertIn("Sender: [-Pressestelle Musterhafen-][+Rathaus+]", text)
-        self.assertIn("It came ", text)
-        # Nothing in it is obeyed by a terminal.
-        self.assertNotIn("\x1b", text)
-        told = json.loads(self.differs(self.letter, self.other, "--json"))
-        self.assertFalse(told["same"])
-        self.assertEqual(told["counts"]["sections_moved"], 1)
-        self.assertEqual([field["name"] for field in told["issue"]], ["subject"])
-        self.assertEqual([field["name"] for field in told["newsletter"]], ["sender.name"])
-        self.assertEqual([entry["after"] for entry in told["addresses"]], ["https://example.org/team"])
-        self.assertIn("N. Anders", told["credits"][0]["after"])
-
-    def test_page(self):
-        """The photos as they were and are stand in the page, small, and the same each time."""
-        (self.form / "photos" / "fair.png").write_bytes(pictures.png(600, 400, (20, 90, 200), 4))
-
-        def edit(issue, form):
-            form["photos"]["photos/fair.png"] = form["photos"].pop("photos/market.png")
-            body = issue["sections"][0]["body"]
-            issue["sections"][0]["body"] = body.replace("photos/market.png", "photos/fair.png")
-
-        self.write_other(edit)
-        page = self.box / "page.html"
-        self.assertIn("1 section changed", self.differs(self.letter, self.other, "-o", page))
-        first = page.read_bytes()
-        self.assertEqual(first.count(b'src="data:image/png;base64,'), 2)
-        self.assertLess(len(first), 200_000)
-        self.differs(self.letter, self.other, "-o", page)
-        self.assertEqual(page.read_bytes(), first)
-        self.assertIn(".html", self.fails("diff", self.letter, self.other, "-o", self.box / "page.pdf"))
-
-    def test_issue_before(self):
-        self.fill()
-        self.fails("diff", self.file)
-
-        def edit(issue, form):
-            issue["title"], issue["date"] = "Juni 2026", "2026-06-01"
-            issue["sections"][0]["body"] = "der Juni ist da.\n\nKommen Sie vorbei!"
-
-        self.write_other(edit)
-        self.ok("import", self.file, self.other)
-        text = self.differs(self.file)
-        self.assertIn("Mai 2026 → Juni 2026", text)
-        self.assertIn("der [-Mai-][+Juni+] ist da.", text)
-        self.assertIn("Date: 04/05/2026 → 01/06/2026", text)
-        back = self.differs(self.file, "--from", "Juni 2026", "--to", "Mai 2026")
-        self.assertIn("der [-Juni-][+Mai+] ist da.", back)
-
-    def add_version(self, label):
-        """As the window marks one: here only its row."""
-        with sqlite3.connect(self.file) as db:
-            db.execute(
-                "INSERT INTO version (seq, time, author, kind, issue, label) VALUES "
-                "((SELECT max(seq) FROM change), 1788000000000, 'Ada', 'named', 0, ?)",
-                (label,),
-            )
-            number = db.execute("SELECT max(seq) FROM change").fetchone()[0]
-        db.close()
-        return number
-
-    def test_versions(self):
-        self.ok("new", self.file, "--name", "Hafenblatt")
-        self.assertEqual(self.ok("list", self.file, "--versions").stdout, "")
-        self.ok("import", self.file, self.form / "notes.md")
-        number = self.add_version("Erste Fassung")
-        # It brings a second issue, and fills the newsletter's settings.
-        self.ok("import", self.file, self.letter)
-        self.add_version("Zweite")
-        listed = self.ok("list", self.file, "--versions").stdout.splitlines()
-        self.assertEqual(len(listed), 2)
-        self.assertIn("Zweite", listed[0])
-        self.assertTrue(listed[1].startswith(f"{number} "), listed)
-        self.assertIn("(Ada)", listed[1])
-        told = json.loads(self.ok("list", self.file, "--versions", "--json").stdout)
-        self.assertEqual([v["label"] for v in told["versions"]], ["Zweite", "Erste Fassung"])
-        self.assertEqual(told["versions"][1]["number"], number)
-
-        notes = ("--issue", "Kurz notiert")
-        text = self.differs(self.file, *notes, "--from", "Erste Fassung")
-        self.assertIn("Imprint", text)
-        self.assertIn("→ Kurz notiert, now", text)
-        self.assertEqual(self.differs(self.file, *notes, "--from", number), text)
-        self.differs(self.file, *notes, "--from", "Erste Fassung", "--to", "Zweite")
-        # Without --from: the newest version, and before it the one before.
-        self.assertIn("Nothing differs", self.ok("diff", self.file, *notes).stdout)
-        self.assertIn("Erste Fassung, ", self.differs(self.file, *notes, "--to", "Zweite"))
-        self.assertIn("was not there yet", self.fails("diff", self.file, "--issue", "Mai 2026", "--from", number))
-        self.assertIn("no version and no issue", self.fails("diff", self.file, *notes, "--from", "Dritte"))
-        self.assertIn("no version and no issue", self.fails("diff", self.file, *notes, "--from", number + 99))
-        self.add_version("Erste Fassung")
-        self.assertIn("by its number", self.fails("diff", self.file, *notes, "--from", "Erste Fassung"))
-
-    def test_mistakes(self):
-        self.fails("diff", self.letter, self.box / "none.json")
-        self.fails("diff", self.letter, self.letter, "--from", "3")
-        self.fails("diff", self.letter, self.letter, "--issue", "None")
-        self.fails("diff")
+    def test_report(self):
+        report = self.box / "report.html"
+        old = {**os.environ, "SOURCE_DATE_EPOCH": "1777852800"}
+        self.ok("check", self.letter, "--report", report, env=old)
+        page = report.read_text()
+        self.assertIn("checked on 04/05/2026", page)
+        self.assertNotIn("<script", page)
+        self.ok("check", self.letter, "--report", report, env=old)
+        self.assertEqual(report.read_text(), page)
+        self.assertIn(".html", self.fails("check", self.letter, "--report", self.box / "report.doc"))
+        self.assertIn(str(self.box), self.fails("check", self.letter, "--report", self.box))
 
 
 class BadInput(Case):
@@ -398,6 +330,24 @@ class BadInput(Case):
     def test_unknown_keys(self):
         self.change(lambda form: form["issues"][0]["sections"][3].update(headlin="x"))
         self.refuse("at issues[0].sections[3].headlin:", "Did you mean ‘headline’?")
+
+    def test_unknown_mail_program(self):
+        self.change(lambda form: form["newsletter"].update(clients=["gmail", "outlock-windows"]))
+        self.refuse("at newsletter.clients[1]:", "Did you mean ‘outlook-windows’?")
+
+    def test_bad_waivers(self):
+        for waived, words in (
+            ({"a rule with words": "x"}, "names no finding"),
+            ({"Rule": "x"}, "names no finding"),
+            ({"rule": ""}, "must say why"),
+            ({"rule": 1}, "must be a text"),
+            (["rule"], "must be an object"),
+        ):
+            self.change(lambda form: form["issues"][0].update(waived=waived))
+            self.refuse("at issues[0].waived", words)
+        self.change(lambda form: form["issues"][0].pop("waived"))
+        self.change(lambda form: form["issues"][0].update(waive={}))
+        self.refuse("at issues[0].waive:", "Did you mean ‘waived’?")
 
     def test_unknown_nested_key(self):
         self.change(lambda form: form["newsletter"]["sender"].update(mail="x"))
@@ -655,13 +605,14 @@ class Usage(Case):
         self.fails("check", self.letter, "--nonsense")
         self.fails("export", self.letter, "-o", self.box / "x")
         self.fails("export", self.letter, "--as", "html")
-        message = self.fails("export", self.letter, "--as", "zip", "-o", self.box / "x")
-        self.assertIn("html, text, json", message)
+        message = self.fails("export", self.letter, "--as", "word", "-o", self.box / "x")
+        self.assertIn("html, zip, eml, text, page, delivery, json, rights", message)
         self.assertIn("Mai 2026", self.fails("check", self.letter, "--issue", "Mai"))
 
     def test_loads_no_toolkit(self):
         loaded = subprocess.run(["ldd", CLI], capture_output=True, text=True).stdout.lower()
-        for name in ("libgtk", "libadwaita", "libwebkit", "libvips", "libgexiv2"):
+        for name in ("libgtk", "libadwaita", "libwebkit", "libvips", "libgexiv2", "libarchive", "libgmime", "libgpgme",
+                     "libxml2"):
             self.assertNotIn(name, loaded)
 
 

@@ -73,6 +73,48 @@ test_remove (Fixture *f, gconstpointer unused)
 }
 
 static void
+test_join (Fixture *f, gconstpointer unused)
+{
+  g_autoptr (RbFix) all = rb_fix_new (g_strdup ("Places"));
+  g_autoptr (RbFix) one = rb_fix_new (g_strdup ("Use “Marburg”"));
+  g_autoptr (RbFix) two = rb_fix_new (g_strdup ("Use “und”"));
+  g_autoptr (RbFix) whole = rb_fix_new (g_strdup ("Use “Neu”"));
+  g_autoptr (RbFix) gone = rb_fix_new (g_strdup ("Remove"));
+  const char *body = rb_node_get (f->text, "body");
+
+  rb_fix_add_words (one, f->text, "body", (gsize)(strstr (body, "Fulda") - body), 5, "Marburg");
+  rb_fix_add_words (two, f->text, "body", strlen (body) - 1, 1, "!");
+  rb_fix_add_set (whole, f->text, "body", "Neu");
+  rb_fix_add_remove (gone, f->text, "AKTUELLES");
+  g_assert_true (rb_fix_join (all, one));
+  g_assert_true (rb_fix_join (all, two));
+  /* What is changed once is not changed twice, nor removed besides. */
+  g_assert_false (rb_fix_join (all, whole));
+  g_assert_false (rb_fix_join (all, gone));
+  g_assert_true (rb_fix_is_current (all, f->document));
+  g_assert_true (rb_fix_apply (all, f->document));
+  g_assert_cmpstr (rb_node_get (f->text, "body"), ==, "Grüße aus Marburg und mehr über Fulda!");
+  g_assert_false (rb_fix_is_current (one, f->document));
+  g_assert_true (rb_document_undo (f->document, NULL, NULL));
+  g_assert_cmpstr (rb_node_get (f->text, "body"), ==, "Grüße aus Fulda und mehr über Fulda.");
+}
+
+static void
+test_own_words (Fixture *f, gconstpointer unused)
+{
+  g_autoptr (RbFix) told = rb_fix_new (g_strdup ("Reword…"));
+  g_autoptr (RbFix) own = NULL;
+
+  rb_fix_add_set (told, f->text, "title", "Aktuelles");
+  told->editable = TRUE;
+  own = rb_fix_copy (told);
+  rb_fix_set_words (own, "Neues");
+  g_assert_true (rb_fix_apply (own, f->document));
+  g_assert_cmpstr (rb_node_get (f->text, "title"), ==, "Neues");
+  g_assert_cmpstr (((RbChange *)told->changes->pdata[0])->words, ==, "Aktuelles");
+}
+
+static void
 test_waiver (Fixture *f, gconstpointer unused)
 {
   g_autoptr (RbFindings) findings = NULL;
@@ -117,6 +159,8 @@ main (int argc, char **argv)
   g_test_add ("/fix/words", Fixture, NULL, set_up, test_words, tear_down);
   g_test_add ("/fix/difference", Fixture, NULL, set_up, test_difference, tear_down);
   g_test_add ("/fix/remove", Fixture, NULL, set_up, test_remove, tear_down);
+  g_test_add ("/fix/join", Fixture, NULL, set_up, test_join, tear_down);
+  g_test_add ("/fix/own-words", Fixture, NULL, set_up, test_own_words, tear_down);
   g_test_add ("/fix/waiver", Fixture, NULL, set_up, test_waiver, tear_down);
   g_test_add ("/fix/aside", Fixture, NULL, set_up, test_aside, tear_down);
   return g_test_run ();

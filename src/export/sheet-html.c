@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "export/page-parts.h"
+#include "export/sheet-html.h"
 
 #include "address.h"
 #include "markup/html.h"
@@ -14,32 +14,32 @@ static const char policy[] = "<meta http-equiv=\"Content-Security-Policy\" conte
                              "'none'; img-src data:; style-src 'unsafe-inline'\">\n";
 
 void
-rb_page_open (GString *html, const char *title, const char *style)
+rb_sheet_html_begin (GString *html, const char *title, const char *style)
 {
   rb_html_put (html, "<!DOCTYPE html>\n<html", NULL);
   /* Translators: the code of the language you translate to, such as de */
   rb_html_put_attribute (html, "lang", _ ("en"));
   rb_html_put (html, ">\n<head>\n<meta charset=\"utf-8\">\n", policy, "<title>", NULL);
-  rb_page_put_words (html, title);
-  rb_html_put (html, "</title>\n<style>\n", style, "</style>\n</head>\n<body>\n<h1>", NULL);
-  rb_page_put_words (html, title);
+  rb_sheet_html_put_words (html, title);
+  rb_html_put (html, "</title>\n", style, "</head>\n<body>\n<h1>", NULL);
+  rb_sheet_html_put_words (html, title);
   rb_html_put (html, "</h1>\n", NULL);
 }
 
 void
-rb_page_close (GString *html)
+rb_sheet_html_end (GString *html)
 {
   rb_html_put (html, "</body>\n</html>\n", NULL);
 }
 
 void
-rb_page_put_words (GString *html, const char *words)
+rb_sheet_html_put_words (GString *html, const char *words)
 {
   rb_html_put_literal (html, words, strlen (words));
 }
 
 void
-rb_page_put_picture (GString *html, GBytes *bytes, const char *alt)
+rb_sheet_html_put_picture (GString *html, GBytes *bytes, const char *alt)
 {
   g_autofree char *encoded = NULL;
   const guint8 *data;
@@ -60,15 +60,15 @@ rb_page_put_picture (GString *html, GBytes *bytes, const char *alt)
 }
 
 void
-rb_page_put_address (GString *html, const char *address, const char *words)
+rb_sheet_html_put_address (GString *html, const char *address, const char *words)
 {
   if (!g_ascii_strncasecmp (address, "http", 4) && rb_address_is_mailable (address)) {
     rb_html_put (html, "<a", NULL);
     rb_html_put_href (html, address);
     rb_html_put (html, ">", NULL);
-    rb_page_put_words (html, words);
+    rb_sheet_html_put_words (html, words);
     rb_html_put (html, "</a>", NULL);
   } else {
-    rb_page_put_words (html, words);
+    rb_sheet_html_put_words (html, words);
   }
 }

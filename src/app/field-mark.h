@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "check-model.h"
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/**
+ * What the check found at a field, beside its label: a sign that opens all about it, and a button
+ * that mends it. Hidden while nothing was found. Signal: "message-changed".
+ */
+#define RB_TYPE_FIELD_MARK (rb_field_mark_get_type ())
+G_DECLARE_FINAL_TYPE (RbFieldMark, rb_field_mark, RB, FIELD_MARK, GtkBox)
+
+GtkWidget *rb_field_mark_new (RbNode *node, const char *field);
+/** What is wrong in one sentence, or "". */
+const char *rb_field_mark_get_message (RbFieldMark *self);
+
+/** Lets all marks below @widget follow the findings. */
+void rb_field_marks_update (GtkWidget *widget, RbCheckModel *model);
+
+G_END_DECLS
