@@ -57,6 +57,13 @@ RbNode *rb_newsletter_find_issue_before (RbNode *issue);
  */
 RbDocument *rb_document_snapshot (RbNode *issue);
 
+/**
+ * The newsletter as it was after a change, see history.h: not to be edited, and for one thread. Its
+ * store is the document's own, which has all photos there ever were. Reads the history back to
+ * there: call it off the main thread.
+ */
+RbDocument *rb_document_open_past (RbDocument *self, gint64 seq, GError **error);
+
 /* --- edits ------------------------------------------------------------------------------------ */
 
 /**

@@ -50,6 +50,8 @@ typedef struct {
 
 RbStep *rb_step_new (const char *label, const char *label_arg);
 void rb_step_free (RbStep *step);
+/** A step's label in the interface's language: "Edit Headline". Caller frees; %NULL for %NULL. */
+char *rb_step_format_label (const char *label, const char *arg);
 void rb_step_insert (RbStep *step, gint64 node, gint64 parent, const char *slot, const char *kind,
                      double position);
 void rb_step_delete (RbStep *step, gint64 node);

@@ -8,7 +8,6 @@
 #include "markup/html.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 static const char style[] =
     "<style>\n"
@@ -34,21 +33,9 @@ static void
 put_picture (GString *html, const RbRightsSheet *sheet, const RbRightsRow *row)
 {
   g_autoptr (GBytes) bytes = rb_rights_sheet_get_picture (sheet, row);
-  g_autofree char *encoded = NULL;
-  const guint8 *data;
-  const char *mime = "image/jpeg";
-  gsize length;
 
   rb_html_put (html, "<td>", NULL);
-  if (bytes != NULL) {
-    data = g_bytes_get_data (bytes, &length);
-    encoded = g_base64_encode (data, length);
-    if (length > 4 && memcmp (data, "\x89PNG", 4) == 0)
-      mime = "image/png";
-    else if (length > 4 && memcmp (data, "GIF8", 4) == 0)
-      mime = "image/gif";
-    rb_html_put (html, "<img alt=\"\" src=\"data:", mime, ";base64,", encoded, "\">", NULL);
-  }
+  rb_sheet_html_put_picture (html, bytes, "");
   rb_html_put (html, "</td>", NULL);
 }
 

@@ -7,6 +7,7 @@
 #include "markup/html.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* Nothing is fetched and nothing runs, whatever stands in a file's metadata. */
 static const char policy[] = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src "
@@ -19,9 +20,9 @@ rb_sheet_html_begin (GString *html, const char *title, const char *style)
   /* Translators: the code of the language you translate to, such as de */
   rb_html_put_attribute (html, "lang", _ ("en"));
   rb_html_put (html, ">\n<head>\n<meta charset=\"utf-8\">\n", policy, "<title>", NULL);
-  rb_html_put_text (html, title);
+  rb_sheet_html_put_words (html, title);
   rb_html_put (html, "</title>\n", style, "</head>\n<body>\n<h1>", NULL);
-  rb_html_put_text (html, title);
+  rb_sheet_html_put_words (html, title);
   rb_html_put (html, "</h1>\n", NULL);
 }
 
@@ -32,15 +33,42 @@ rb_sheet_html_end (GString *html)
 }
 
 void
+rb_sheet_html_put_words (GString *html, const char *words)
+{
+  rb_html_put_literal (html, words, strlen (words));
+}
+
+void
+rb_sheet_html_put_picture (GString *html, GBytes *bytes, const char *alt)
+{
+  g_autofree char *encoded = NULL;
+  const guint8 *data;
+  const char *mime = "image/jpeg";
+  gsize length;
+
+  if (bytes == NULL)
+    return;
+  data = g_bytes_get_data (bytes, &length);
+  encoded = g_base64_encode (data, length);
+  if (length > 4 && memcmp (data, "\x89PNG", 4) == 0)
+    mime = "image/png";
+  else if (length > 4 && memcmp (data, "GIF8", 4) == 0)
+    mime = "image/gif";
+  rb_html_put (html, "<img", NULL);
+  rb_html_put_attribute (html, "alt", alt);
+  rb_html_put (html, " src=\"data:", mime, ";base64,", encoded, "\">", NULL);
+}
+
+void
 rb_sheet_html_put_address (GString *html, const char *address, const char *words)
 {
   if (!g_ascii_strncasecmp (address, "http", 4) && rb_address_is_mailable (address)) {
     rb_html_put (html, "<a", NULL);
     rb_html_put_href (html, address);
     rb_html_put (html, ">", NULL);
-    rb_html_put_text (html, words);
+    rb_sheet_html_put_words (html, words);
     rb_html_put (html, "</a>", NULL);
   } else {
-    rb_html_put_text (html, words);
+    rb_sheet_html_put_words (html, words);
   }
 }

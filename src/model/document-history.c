@@ -132,20 +132,6 @@ rb_document_apply (RbDocument *self, GArray *ops, RbNode **touched)
   rb_document_emit_state (self);
 }
 
-/* A template's translation is data: only its first %s is replaced, nothing is formatted. */
-static char *
-format_label (const char *template, const char *arg)
-{
-  g_auto (GStrv) parts = NULL;
-
-  if (template == NULL)
-    return NULL;
-  parts = g_strsplit (_ (template), "%s", 2);
-  if (parts[0] == NULL || parts[1] == NULL)
-    return g_strdup (_ (template));
-  return g_strconcat (parts[0], arg != NULL && *arg != '\0' ? _ (arg) : "", parts[1], NULL);
-}
-
 /* Lets the store go one step in either direction, and follows. */
 static gboolean
 travel (RbDocument *self, GArray *(*way) (RbStore *, GError **), RbNode **touched, GError **error)
@@ -184,8 +170,8 @@ dup_label (RbDocument *self, gboolean undo)
   char *label;
 
   rb_store_get_undo_state (self->store, &state);
-  label = undo ? format_label (state.undo_label, state.undo_arg)
-               : format_label (state.redo_label, state.redo_arg);
+  label = undo ? rb_step_format_label (state.undo_label, state.undo_arg)
+               : rb_step_format_label (state.redo_label, state.redo_arg);
   rb_undo_state_clear (&state);
   return label;
 }

@@ -384,16 +384,9 @@ rb_document_copy (RbDocument *self, RbNode *node, RbNode *parent, const char *sl
 
 /* --- opening and closing ---------------------------------------------------------------------- */
 
-RbDocument *
-rb_document_new_for_store (RbStore *store, GError **error)
+void
+rb_document_fill (RbDocument *self, GArray *ops)
 {
-  g_autoptr (RbDocument) self = g_object_new (RB_TYPE_DOCUMENT, NULL);
-  g_autoptr (GArray) ops = NULL;
-
-  self->store = store;
-  ops = rb_store_load (store, error);
-  if (ops == NULL)
-    return NULL;
   for (guint i = 0; i < ops->len; i++) {
     RbOp *op = &g_array_index (ops, RbOp, i);
 
@@ -408,6 +401,19 @@ rb_document_new_for_store (RbStore *store, GError **error)
       rb_node_store_field (rb_document_find (self, op->node), op->name, op->value);
     }
   }
+}
+
+RbDocument *
+rb_document_new_for_store (RbStore *store, GError **error)
+{
+  g_autoptr (RbDocument) self = g_object_new (RB_TYPE_DOCUMENT, NULL);
+  g_autoptr (GArray) ops = NULL;
+
+  self->store = store;
+  ops = rb_store_load (store, error);
+  if (ops == NULL)
+    return NULL;
+  rb_document_fill (self, ops);
   g_signal_connect (store, "acked", G_CALLBACK (on_store_acked), self);
   g_signal_connect (store, "failed", G_CALLBACK (on_store_failed), self);
   return g_steal_pointer (&self);

@@ -16,7 +16,7 @@
 #include <unistd.h>
 
 #define HEADER_SIZE 100
-#define N_MIGRATIONS 2
+#define N_MIGRATIONS 3
 
 int
 rb_migrations_count (void)

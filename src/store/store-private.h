@@ -84,6 +84,10 @@ struct _RbStore {
 /* step.c */
 GArray *rb_ops_new (void);
 
+/* store-load.c */
+/** Orders INSERTs that are sorted among siblings so that parents come first; @known gets the ids. */
+GArray *rb_ops_order (GArray *all, GHashTable *known);
+
 /* store-db.c: SQLite with GError. Statements are prepared once and reset by rb_db_done(). */
 void rb_db_set_error (GError **error, sqlite3 *db, int code, const char *path);
 sqlite3_stmt *rb_db_prepare (RbStore *self, const char *sql, GError **error);
