@@ -22,6 +22,10 @@ static const struct {
     N_ ("Say what is wrong with an issue") },
   { "export", rb_cmd_export, "SOURCE [--issue TITLE|ID] --as html|text|json -o DEST [--force]",
     N_ ("Write an issue, ready to be mailed") },
+  { "review", rb_cmd_review, "FILE.rundbrief [--issue TITLE|ID] -o COPY.rundbrief",
+    N_ ("Write a review copy of an issue") },
+  { "merge", rb_cmd_merge, "FILE.rundbrief COPY.rundbrief [--both] [--ours|--theirs] [--json]",
+    N_ ("Bring home what was done in a review copy") },
 };
 
 static void
@@ -35,8 +39,8 @@ print_help (void)
                             _ (commands[i].what));
   g_string_append (help, _ ("\nSOURCE is a .rundbrief file or a newsletter in JSON.\n"
                             "“rundbrief-cli COMMAND --help” tells more about a command.\n"
-                            "Exit status: 0 if all is well, 1 if the check found errors, 2 if "
-                            "something could not be done.\n"));
+                            "Exit status: 0 if all is well, 1 if the check found errors or a "
+                            "merge has conflicts, 2 if something could not be done.\n"));
   rb_cli_print (help->str);
 }
 
