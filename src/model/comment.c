@@ -26,7 +26,7 @@ rb_comment_add (RbNode *node, const char *field, const RbMark *mark, const char 
   RbNode *comment;
 
   g_return_val_if_fail (mark == NULL || field != NULL, NULL);
-  rb_document_begin (document, N_ ("Comment"), NULL);
+  rb_document_begin (document, N_ ("Add Comment"), NULL);
   comment = add (node, "comments", text, author);
   rb_document_set (document, comment, "field", field);
   if (mark != NULL) {

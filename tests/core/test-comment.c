@@ -11,8 +11,9 @@ typedef struct {
   RbNode *section;
 } Fixture;
 
-static const char body[] = "Am **Freitag** ist [Markt](https://example.org) am Hafen.\n\n"
-                           "Es gibt Äpfel, Birnen und Quitten aus dem alten Land.\n\n- Der Chor singt";
+static const char body[] =
+    "Am **Freitag** ist [Markt](https://example.org) am Hafen.\n\n"
+    "Es gibt Äpfel, Birnen und Quitten aus dem alten Land.\n\n- Der Chor singt";
 
 static void
 set_up (Fixture *f, gconstpointer unused)
@@ -21,8 +22,8 @@ set_up (Fixture *f, gconstpointer unused)
 
   f->document = rb_document_create (NULL, RB_STORE_MEMORY, "Brief", "de", &error);
   g_assert_no_error (error);
-  f->issue = rb_document_insert (f->document, rb_document_get_root (f->document), "issues", "issue",
-                                 0);
+  f->issue =
+      rb_document_insert (f->document, rb_document_get_root (f->document), "issues", "issue", 0);
   rb_document_set (f->document, f->issue, "subject", "Neues vom Hafen");
   f->section = rb_document_insert (f->document, f->issue, "sections", "article", 0);
   rb_document_set (f->document, f->section, "headline", "Markt am Freitag");
@@ -132,9 +133,9 @@ test_places (Fixture *f, gconstpointer unused)
 static void
 test_mentions (void)
 {
-  g_auto (GStrv) names =
-      rb_comment_list_mentions ("@Erika, bitte (@Karl-Heinz und @Jürgen2) an a@example.org, @Erika! "
-                                "@ @");
+  g_auto (GStrv) names = rb_comment_list_mentions (
+      "@Erika, bitte (@Karl-Heinz und @Jürgen2) an a@example.org, @Erika! "
+      "@ @");
 
   g_assert_cmpuint (g_strv_length (names), ==, 3);
   g_assert_cmpstr (names[0], ==, "Erika");
@@ -151,7 +152,7 @@ test_undo (Fixture *f, gconstpointer unused)
   g_autofree char *label = rb_document_dup_undo_label (f->document);
   g_autoptr (GPtrArray) all = NULL;
 
-  g_assert_cmpstr (label, ==, "Comment");
+  g_assert_cmpstr (label, ==, "Add Comment");
   g_assert_true (rb_comment_get_subject (comment) == f->section);
   g_assert_null (rb_node_get_section (rb_comment_add (f->issue, NULL, NULL, "Zur Ausgabe", NULL)));
   reply = rb_comment_reply (comment, "Ist geprüft", "Otto");
@@ -287,8 +288,8 @@ test_nowhere_else (Fixture *f, gconstpointer unused)
   /* But to a copy for another thread. */
   snapshot = rb_document_snapshot (f->issue);
   g_assert_nonnull (rb_document_find (
-      snapshot, rb_node_get_id (rb_node_nth (rb_node_nth (f->section, "comments", 0), "replies",
-                                             0))));
+      snapshot,
+      rb_node_get_id (rb_node_nth (rb_node_nth (f->section, "comments", 0), "replies", 0))));
 }
 
 #define add(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
