@@ -55,8 +55,8 @@ may_replace (const char *path, const char *uuid, gint64 issue, GError **error)
   if (rb_store_get_last_change (rb_document_get_store (old), NULL) != 0) {
     g_set_error (
         error, RB_ERROR, RB_ERROR_EXISTS,
-        _ ("‘%s’ is a review copy in which somebody has worked already, and was left as it "
-           "is. Merge it first, or choose another name."),
+        _ ("‘%s’ is a review copy in which somebody has worked, and was left as it is. Choose "
+           "another name, or remove it once it is merged."),
         name);
     return FALSE;
   }

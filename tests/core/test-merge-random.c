@@ -225,7 +225,7 @@ test_pairs (void)
     g_test_message ("round %u", round);
     if (round % 20 == 0) {
       g_clear_object (&base);
-      base = merge_make (6);
+      base = merge_make (5);
     }
     ours = merge_clone (base);
     theirs = merge_clone (base);
