@@ -131,6 +131,18 @@ test_merge (Review *f, gconstpointer unused)
   g_assert_cmpstr (label, ==, wanted);
 }
 
+/* That a copy was merged. */
+static gboolean
+has_note (RbNode *issue)
+{
+  g_autofree const char **fields = rb_node_list_fields (issue, NULL);
+
+  for (const char **field = fields; *field != NULL; field++)
+    if (g_str_has_prefix (*field, "review:"))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 test_again (Review *f, gconstpointer unused)
 {
@@ -143,6 +155,8 @@ test_again (Review *f, gconstpointer unused)
   rb_comment_add (review_article (f, copy), NULL, NULL, "Gut", "Erika");
   g_clear_object (&copy);
   review_merge (f, 2);
+  g_assert_true (has_note (f->issue));
+  g_assert_false (has_note (rb_issue_new_from (f->document, f->issue)));
   /* Nothing new in it. */
   merge = review_open_merge (f);
   g_assert_true (rb_merge_is_known (merge));
