@@ -100,6 +100,16 @@ void rb_document_remove (RbDocument *self, RbNode *node);
 RbNode *rb_document_copy (RbDocument *self, RbNode *node, RbNode *parent, const char *slot,
                           guint index);
 
+/**
+ * Makes operations of one's own, with ids that are given: how a merge brings nodes in. Part of the
+ * open step, or a step labelled "Edit". A node that is deleted takes along all below it that is not
+ * moved out. %FALSE, and nothing is done, if they do not fit the tree: a node that is there is
+ * inserted, one that is not there is changed, or a parent is none.
+ */
+gboolean rb_document_change (RbDocument *self, GArray *ops);
+/** Whether they fit. */
+gboolean rb_document_may_change (RbDocument *self, GArray *ops);
+
 /* --- history ---------------------------------------------------------------------------------- */
 
 /**

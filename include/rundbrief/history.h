@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 #define RB_VERSION_APPROVAL "approval"
 #define RB_VERSION_EXPORT "export"
 #define RB_VERSION_IMPORT "import"
+#define RB_VERSION_REVIEW "review" /* a review copy was made of it */
 
 typedef struct {
   gint64 id;

@@ -25,6 +25,10 @@ static const struct {
     N_ ("Say what differs between two versions, issues or files") },
   { "export", rb_cmd_export, "SOURCE [--issue TITLE|ID] --as FORM -o DEST [--force]",
     N_ ("Write an issue, ready to be mailed") },
+  { "review", rb_cmd_review, "FILE.rundbrief [--issue TITLE|ID] -o COPY.rundbrief",
+    N_ ("Write a review copy of an issue") },
+  { "merge", rb_cmd_merge, "FILE.rundbrief COPY.rundbrief [--both] [--ours|--theirs] [--json]",
+    N_ ("Bring home what was done in a review copy") },
 };
 
 static void
@@ -38,8 +42,10 @@ print_help (void)
                             _ (commands[i].what));
   g_string_append (help, _ ("\nSOURCE is a .rundbrief file or a newsletter in JSON.\n"
                             "“rundbrief-cli COMMAND --help” tells more about a command.\n"
-                            "Exit status: 0 if all is well, 1 if the check found errors or two "
-                            "issues differ, 2 if something could not be done.\n"));
+                            "Exit status: 0 if all is well, 1 if the check found errors, two "
+                            "issues differ or a merge has conflicts, 2 if something could not be "
+                            "done.
+"));
   rb_cli_print (help->str);
 }
 

@@ -29,11 +29,14 @@ copy_node (RbDocument *self, RbNode *node)
 static RbNode *
 copy_tree (RbDocument *self, RbNode *node)
 {
+  static const char *const of_review[] = { "comments", "suggestions", "replies" };
   RbNode *copy = copy_node (self, node);
   g_autofree const char **slots = rb_node_list_slots (node, NULL);
 
   for (const char **slot = slots; *slot != NULL; slot++)
     copy_slot (self, node, copy, *slot);
+  for (guint i = 0; i < G_N_ELEMENTS (of_review); i++)
+    copy_slot (self, node, copy, of_review[i]);
   return copy;
 }
 

@@ -352,7 +352,9 @@ copy_below (RbDocument *self, Copying *copying, RbNode *node, gint64 parent, con
 
   rb_step_insert (self->step, id, parent, slot, rb_node_get_kind (node), position);
   for (const char **f = fields; *f != NULL; f++)
-    copy_field (self, copying, node, copy, *f);
+    /* Which review copies were merged is said of the issue they are of, see merge.h. */
+    if (!g_str_has_prefix (*f, "review:"))
+      copy_field (self, copying, node, copy, *f);
   for (const char **s = slots; *s != NULL; s++)
     for (guint i = 0; i < rb_node_count (node, *s); i++) {
       RbNode *child = rb_node_nth (node, *s, i);

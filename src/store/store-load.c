@@ -4,6 +4,9 @@
 #include "store-private.h"
 #include <string.h>
 
+/* Deeper than any newsletter is. What a stranger made deeper would be walked without end. */
+#define MAX_DEPTH 32
+
 /* Parents before children; what hangs on nothing (a merge's leftovers) stays out of the tree. What
  * is taken over from @all leaves nothing behind there. */
 GArray *
@@ -11,7 +14,9 @@ rb_ops_order (GArray *all, GHashTable *known)
 {
   g_autoptr (GHashTable) below =
       g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, (GDestroyNotify)g_array_unref);
+  g_autoptr (GArray) depths = g_array_new (FALSE, FALSE, sizeof (guint));
   GArray *ops = rb_ops_new ();
+  guint depth = 0;
 
   for (guint i = 0; i < all->len; i++) {
     RbOp *op = &g_array_index (all, RbOp, i);
@@ -29,16 +34,21 @@ rb_ops_order (GArray *all, GHashTable *known)
     if (op->parent == 0 && g_strcmp0 (op->kind, "newsletter") == 0)
       g_array_append_val (ops, *op);
   }
+  if (ops->len > 0)
+    g_array_append_val (depths, depth);
   for (guint from = 0; from < ops->len; from++) {
     gint64 id = g_array_index (ops, RbOp, from).node;
     GArray *children = g_hash_table_lookup (below, &id);
 
     g_hash_table_add (known, g_memdup2 (&id, sizeof id));
-    for (guint c = 0; children != NULL && c < children->len; c++) {
+    depth = g_array_index (depths, guint, from) + 1;
+    for (guint c = 0; children != NULL && depth < MAX_DEPTH && c < children->len; c++) {
       const RbOp *op = &g_array_index (all, RbOp, g_array_index (children, guint, c));
 
-      if (!g_hash_table_contains (known, &op->node))
-        g_array_append_val (ops, *op);
+      if (g_hash_table_contains (known, &op->node))
+        continue;
+      g_array_append_val (ops, *op);
+      g_array_append_val (depths, depth);
     }
   }
   /* The strings of those in the tree are the tree's now; a node is there once, so no two have them.

@@ -138,6 +138,15 @@ old_value (sqlite3_changeset_iter *iter, int column)
   return value;
 }
 
+/* Never %NULL: the history may be a stranger's. */
+static const char *
+intern_value (sqlite3_value *value)
+{
+  g_autofree char *text = dup_text (value);
+
+  return g_intern_string (text != NULL ? text : "");
+}
+
 static void
 undo_node (Past *past, sqlite3_changeset_iter *iter, int kind, gint64 id)
 {
@@ -150,9 +159,9 @@ undo_node (Past *past, sqlite3_changeset_iter *iter, int kind, gint64 id)
   if ((value = old_value (iter, 1)) != NULL)
     node->parent = sqlite3_value_int64 (value);
   if ((value = old_value (iter, 2)) != NULL)
-    node->slot = g_intern_string ((const char *)sqlite3_value_text (value));
+    node->slot = intern_value (value);
   if ((value = old_value (iter, 3)) != NULL)
-    node->kind = g_intern_string ((const char *)sqlite3_value_text (value));
+    node->kind = intern_value (value);
   if ((value = old_value (iter, 4)) != NULL)
     node->position = sqlite3_value_double (value);
 }
@@ -166,7 +175,7 @@ undo_changeset (Past *past, const void *data, int size)
   if (code != SQLITE_OK)
     return code;
   while (sqlite3changeset_next (iter) == SQLITE_ROW) {
-    const char *table;
+    const char *table = NULL;
     int columns, kind, indirect;
     sqlite3_value *key = NULL, *name = NULL;
     gboolean added;
@@ -174,14 +183,14 @@ undo_changeset (Past *past, const void *data, int size)
     sqlite3changeset_op (iter, &table, &columns, &kind, &indirect);
     added = kind == SQLITE_INSERT;
     (added ? sqlite3changeset_new : sqlite3changeset_old) (iter, 0, &key);
-    if (key == NULL)
+    if (key == NULL || table == NULL)
       continue;
     if (strcmp (table, "node") == 0 && columns == 5) {
       undo_node (past, iter, kind, sqlite3_value_int64 (key));
     } else if (strcmp (table, "field") == 0 && columns == 3) {
       (added ? sqlite3changeset_new : sqlite3changeset_old) (iter, 1, &name);
       if (name != NULL)
-        set_field (past, sqlite3_value_int64 (key), (const char *)sqlite3_value_text (name),
+        set_field (past, sqlite3_value_int64 (key), intern_value (name),
                    added ? NULL : dup_text (old_value (iter, 2)));
     }
   }

@@ -51,6 +51,7 @@ struct _RbStore {
   /* Fixed after opening. */
   char *path;
   RbStoreMode mode;
+  const RbStoreLimits *limits; /* of a file from others; else %NULL */
   GMainContext *context;
   GAsyncQueue *queue;
 
@@ -105,6 +106,11 @@ void rb_db_harden (sqlite3 *db);
 sqlite3 *rb_db_create (const char *path, GError **error);
 void rb_store_remember_file (RbStore *self);
 int rb_migrations_count (void);
+
+/* store-limits.c: all is well where there are none */
+gboolean rb_store_check_size (RbStore *self, GError **error);
+gboolean rb_store_refuse_older (RbStore *self, int version, GError **error);
+gboolean rb_store_check_limits (RbStore *self, GError **error);
 
 /* store-seal.c */
 gboolean rb_store_seal_nodes (RbStore *self, GHashTable *ids, GError **error);

@@ -13,6 +13,7 @@ import tempfile
 import unittest
 
 CLI = os.environ["RUNDBRIEF_CLI"]
+WRITER = os.environ["RUNDBRIEF_WRITER"]
 DATA = pathlib.Path(os.environ["RUNDBRIEF_TEST_DATA"])
 LETTER = DATA / "letter"
 
@@ -514,6 +515,73 @@ class Manuscripts(Case):
         room.mkdir()
         self.ok("import", self.file, DATA / "paste" / "writer.odt", env={**os.environ, "TMPDIR": str(room)})
         self.assertEqual(list(room.iterdir()), [])
+
+
+class Reviews(Case):
+    """A copy goes out, the newsletter goes on, the copy comes home."""
+
+    def setUp(self):
+        super().setUp()
+        self.fill()
+        self.copy = self.box / "copy.rundbrief"
+        self.ok("review", self.file, "-o", self.copy)
+
+    def issue(self, file):
+        form = self.box / "form" / "out.json"
+        form.parent.mkdir(exist_ok=True)
+        self.ok("export", file, "--as", "json", "-o", form)
+        return json.loads(form.read_text())["issues"][0]
+
+    def write(self, file, words):
+        """As the program would: another subject for the issue, sealed and in the history."""
+        node = json.loads(self.ok("list", file, "--json").stdout)["issues"][0]["id"]
+        subprocess.run([WRITER, str(file), node, "subject", words], check=True, timeout=60)
+
+    def test_copy(self):
+        self.assertEqual(self.issue(self.copy), self.issue(self.file))
+        self.assertIn("no changes", self.ok("merge", self.file, self.copy).stdout)
+
+    def test_merge(self):
+        self.write(self.copy, "Neu aus der Kopie")
+        self.assertIn("1 change by", self.ok("merge", self.file, self.copy).stdout)
+        self.assertEqual(self.issue(self.file)["subject"], "Neu aus der Kopie")
+        self.assertIn("nothing new", self.ok("merge", self.file, self.copy).stdout)
+        self.assertIn("has worked", self.fails("review", self.file, "-o", self.copy))
+
+    def test_conflict(self):
+        self.write(self.copy, "Neu aus der Kopie")
+        self.write(self.file, "Neu von hier")
+        before = self.file.read_bytes()
+        result = run("merge", self.file, self.copy)
+        self.assertEqual(result.returncode, 1)
+        self.assertIn("Issue, Subject: changed on both sides", result.stdout)
+        self.assertIn("here: Neu von hier", result.stdout)
+        told = json.loads(run("merge", self.file, self.copy, "--json").stdout)
+        self.assertFalse(told["merged"])
+        self.assertEqual(
+            [(c["state"], c["conflict"], c["theirs"]) for c in told["changes"]],
+            [("conflict", "field", "Neu aus der Kopie")],
+        )
+        # A line cannot hold both.
+        self.fails("merge", self.file, self.copy, "--both", code=1)
+        self.fails("merge", self.file, self.copy, "--ours", "--theirs")
+        self.assertEqual(self.file.read_bytes(), before)
+        told = json.loads(self.ok("merge", self.file, self.copy, "--both", "--theirs", "--json").stdout)
+        self.assertTrue(told["merged"])
+        self.assertEqual(self.issue(self.file)["subject"], "Neu aus der Kopie")
+
+    def test_other_newsletter(self):
+        other = self.box / "other.rundbrief"
+        self.ok("new", other, "--name", "Anders")
+        before = other.read_bytes()
+        self.assertIn("another newsletter", self.fails("merge", other, self.copy))
+        self.assertIn("no review copy", self.fails("merge", self.file, other))
+        self.assertEqual(other.read_bytes(), before)
+
+    def test_places(self):
+        self.assertIn("place is missing", self.fails("review", self.file))
+        self.assertIn("exists already", self.fails("review", self.file, "-o", self.letter))
+        self.assertIn("review copy itself", self.fails("review", self.copy, "-o", self.box / "x.rundbrief"))
 
 
 class BadPlaces(Case):
