@@ -44,8 +44,7 @@ print_help (void)
                             "“rundbrief-cli COMMAND --help” tells more about a command.\n"
                             "Exit status: 0 if all is well, 1 if the check found errors, two "
                             "issues differ or a merge has conflicts, 2 if something could not be "
-                            "done.
-"));
+                            "done.\n"));
   rb_cli_print (help->str);
 }
 
