@@ -57,6 +57,13 @@ RbNode *rb_newsletter_find_issue_before (RbNode *issue);
  */
 RbDocument *rb_document_snapshot (RbNode *issue);
 
+/**
+ * The newsletter as it was after a change, see history.h: not to be edited, and for one thread. Its
+ * store is the document's own, which has all photos there ever were. Reads the history back to
+ * there: call it off the main thread.
+ */
+RbDocument *rb_document_open_past (RbDocument *self, gint64 seq, GError **error);
+
 /* --- edits ------------------------------------------------------------------------------------ */
 
 /**
@@ -92,6 +99,16 @@ void rb_document_remove (RbDocument *self, RbNode *node);
  */
 RbNode *rb_document_copy (RbDocument *self, RbNode *node, RbNode *parent, const char *slot,
                           guint index);
+
+/**
+ * Makes operations of one's own, with ids that are given: how a merge brings nodes in. Part of the
+ * open step, or a step labelled "Edit". A node that is deleted takes along all below it that is not
+ * moved out. %FALSE, and nothing is done, if they do not fit the tree: a node that is there is
+ * inserted, one that is not there is changed, or a parent is none.
+ */
+gboolean rb_document_change (RbDocument *self, GArray *ops);
+/** Whether they fit. */
+gboolean rb_document_may_change (RbDocument *self, GArray *ops);
 
 /* --- history ---------------------------------------------------------------------------------- */
 

@@ -24,6 +24,8 @@ G_BEGIN_DECLS
  * @RB_ERROR_SYNTAX: a JSON or Markdown source cannot be understood.
  * @RB_ERROR_PHOTO: a picture cannot be read.
  * @RB_ERROR_FINDINGS: the check found errors, so nothing was exported.
+ * @RB_ERROR_TOO_LARGE: there is more in it than is read from others.
+ * @RB_ERROR_OTHER: a review copy of another newsletter, or of an issue that is gone.
  */
 typedef enum {
   RB_ERROR_FAILED,
@@ -38,6 +40,8 @@ typedef enum {
   RB_ERROR_SYNTAX,
   RB_ERROR_PHOTO,
   RB_ERROR_FINDINGS,
+  RB_ERROR_TOO_LARGE,
+  RB_ERROR_OTHER,
 } RbError;
 
 #define RB_ERROR (rb_error_quark ())

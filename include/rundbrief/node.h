@@ -13,6 +13,9 @@
  *         └─ card, event, …        one slot per photo field
  *            └─ picture            see RB_PHOTO_SPEC in kind-spec.h
  *
+ * Any of those from the issue down may have the slots "comments" and "suggestions", see comment.h
+ * and suggestion.h.
+ *
  * Field values are UTF-8 text and never %NULL; an unset field is "". A link field "link" is the two
  * fields "link.label" and "link.url"; a toggle is "true" or ""; a date is ISO 8601; cells are
  * tab-separated, rows newline-separated.
@@ -51,7 +54,7 @@ RbNode *rb_node_get_section (RbNode *self);
 const char *rb_node_get (RbNode *self, const char *field);
 /** Whether the field holds anything but white space. */
 gboolean rb_node_has (RbNode *self, const char *field);
-/** Whether nothing at all was put into it: no field is set, no child is there. */
+/** Whether nothing at all was put into it: no field is set, no child is there but comments. */
 gboolean rb_node_is_blank (RbNode *self);
 /** Whether a toggle is on. */
 gboolean rb_node_is_on (RbNode *self, const char *field);
@@ -65,9 +68,14 @@ guint rb_node_count (RbNode *self, const char *slot);
 RbNode *rb_node_nth (RbNode *self, const char *slot, guint index);
 /** The only child of a slot such as "photo", or %NULL. */
 RbNode *rb_node_get_child (RbNode *self, const char *slot);
+/** Whether a slot holds what a review says: "comments", "suggestions", "replies". */
+gboolean rb_slot_is_of_review (const char *slot);
 /** Index among its siblings. */
 guint rb_node_get_index (RbNode *self);
-/** Names of slots that have children, sorted; free with g_free. */
+/**
+ * Names of slots that have children, sorted; free with g_free. What a review says of a node is no
+ * part of it: whoever walks the slots, to copy or to search, does not meet it.
+ */
 const char **rb_node_list_slots (RbNode *self, guint *n_slots);
 
 G_END_DECLS

@@ -51,6 +51,8 @@ gsize rb_images_weigh (RbStore *store, GPtrArray *images, guint *n_estimated);
 
 /** Whether the mail's text on @accent passes 4.5 : 1 unchanged in @preset, and its ratio. */
 gboolean rb_theme_accent_passes (const char *preset, const char *accent, double *ratio);
+/** The nearest colour of @accent's hue that passes, "#1a6b72"; caller frees. */
+char *rb_theme_dup_passing_accent (const char *preset, const char *accent);
 /** The default accent of a preset, "#0b3d66". */
 const char *rb_theme_default_accent (const char *preset);
 

@@ -50,6 +50,8 @@ typedef struct {
 
 RbStep *rb_step_new (const char *label, const char *label_arg);
 void rb_step_free (RbStep *step);
+/** A step's label in the interface's language: "Edit Headline". Caller frees; %NULL for %NULL. */
+char *rb_step_format_label (const char *label, const char *arg);
 void rb_step_insert (RbStep *step, gint64 node, gint64 parent, const char *slot, const char *kind,
                      double position);
 void rb_step_delete (RbStep *step, gint64 node);
@@ -85,6 +87,24 @@ G_DECLARE_FINAL_TYPE (RbStore, rb_store, RB, STORE, GObject)
  * @path is ignored for %RB_STORE_MEMORY. On error nothing was changed.
  */
 RbStore *rb_store_open (const char *path, RbStoreMode mode, GError **error);
+
+/** How much a file from somebody else may hold. */
+typedef struct {
+  gint64 file_size;  /* bytes */
+  gint64 text_size;  /* of all fields together */
+  gint64 value_size; /* of one field */
+  guint nodes;
+  const char *counted_kind; /* nodes of this kind are counted on their own */
+  guint counted;
+} RbStoreLimits;
+
+/**
+ * The same to read a file that came back from somebody else, and of which more is to be taken over
+ * than is looked at: nothing is read into memory before its size is known, and a file of an older
+ * form is refused rather than brought up to date. Nothing can be taken back in it. @limits must
+ * outlive the store. Fails with %RB_ERROR_TOO_LARGE, or as rb_store_open() does.
+ */
+RbStore *rb_store_open_from_others (const char *path, const RbStoreLimits *limits, GError **error);
 
 /** Waits until all pushed steps are written or have failed, then closes the file. */
 gboolean rb_store_close (RbStore *store, GError **error);
@@ -167,6 +187,17 @@ void rb_store_put_rendition (RbStore *store, const char *key, const char *sha256
 gsize rb_store_get_rendition_size (RbStore *store, const char *key);
 /** Drops those whose key begins with @prefix. */
 void rb_store_forget_renditions (RbStore *store, const char *prefix);
+
+/** What tells a newsletter from others; its review copies have the same. Caller frees. */
+char *rb_store_get_uuid (RbStore *store);
+/** Of a file that was just created. Blocks. */
+gboolean rb_store_set_uuid (RbStore *store, const char *uuid, GError **error);
+/** Counts what was written: what differs was changed in between, typing too. -1 on error. Blocks. */
+gint64 rb_store_get_revision (RbStore *store, GError **error);
+/** What a review copy comes from, by name, see review-copy.h; %NULL if there is none. */
+char *rb_store_get_review_value (RbStore *store, const char *name);
+gboolean rb_store_set_review_value (RbStore *store, const char *name, const char *value,
+                                    GError **error);
 
 /** Small per-file values outside the history, such as pane widths. */
 char *rb_store_get_view_state (RbStore *store, const char *name);

@@ -269,15 +269,15 @@ rb_choose_export_folder (GtkWindow *parent, const char *name, RbFilesChosen chos
 }
 
 void
-rb_choose_rights_sheet (GtkWindow *parent, const char *name, RbFilesChosen chosen,
-                        gpointer user_data)
+rb_choose_sheet (GtkWindow *parent, const char *title, const char *name, const char *kinds,
+                 const char *const *suffixes, RbFilesChosen chosen, gpointer user_data)
 {
-  static const char *const suffixes[] = { "pdf", "html", "csv", NULL };
-  Choice *choice = choice_new (parent, _ ("Save the Rights Sheet"), GTK_FILE_CHOOSER_ACTION_SAVE,
-                               _ ("_Save"), FOR_EXPORTS, chosen, user_data);
-  g_autofree char *file_name = make_file_name (name, ".pdf");
+  Choice *choice = choice_new (parent, title, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"),
+                               FOR_EXPORTS, chosen, user_data);
+  g_autofree char *suffix = g_strconcat (".", suffixes[0], NULL);
+  g_autofree char *file_name = make_file_name (name, suffix);
 
-  add_filter (choice, _ ("PDF, web page (.html), table (.csv)"), suffixes, NULL);
+  add_filter (choice, kinds, suffixes, NULL);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (choice->native), file_name);
   choice_show (choice, parent);
 }

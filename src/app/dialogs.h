@@ -22,9 +22,10 @@ void rb_choose_photo_for (GtkWidget *owner, RbFilesChosen chosen);
 void rb_choose_import (GtkWindow *parent, RbFilesChosen chosen, gpointer user_data);
 void rb_choose_export_folder (GtkWindow *parent, const char *name, RbFilesChosen chosen,
                               gpointer user_data);
-/** A file for a sheet of rights, called @name: a PDF unless the person says another suffix. */
-void rb_choose_rights_sheet (GtkWindow *parent, const char *name, RbFilesChosen chosen,
-                             gpointer user_data);
+/** A file for a sheet, called @name, of the first of the @suffixes unless the person says another;
+ * @kinds names them: "PDF, web page (.html)". */
+void rb_choose_sheet (GtkWindow *parent, const char *title, const char *name, const char *kinds,
+                      const char *const *suffixes, RbFilesChosen chosen, gpointer user_data);
 
 /** A message with a heading, a text and one button to close it. */
 void rb_show_message (GtkWindow *parent, const char *heading, const char *body);

@@ -386,13 +386,23 @@ on_dialog_destroyed (RbExportDialog *self, GObject *parent)
     g_object_set_data (parent, DIALOG_KEY, NULL);
 }
 
+/* A job may hold it longer than its parent lives, which it must not reach for then. */
+static void
+rb_export_dialog_unrealize (GtkWidget *widget)
+{
+  RbExportDialog *self = RB_EXPORT_DIALOG (widget);
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  gtk_window_set_transient_for (GTK_WINDOW (self), NULL);
+  GTK_WIDGET_CLASS (rb_export_dialog_parent_class)->unrealize (widget);
+}
+
 static void
 rb_export_dialog_dispose (GObject *object)
 {
   RbExportDialog *self = RB_EXPORT_DIALOG (object);
 
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
   if (self->model != NULL)
     g_signal_handlers_disconnect_by_data (self->model, self);
   g_clear_object (&self->model);
@@ -421,6 +431,7 @@ rb_export_dialog_class_init (RbExportDialogClass *klass)
   g_type_ensure (RB_TYPE_EXPORT_FORMS);
   G_OBJECT_CLASS (klass)->dispose = rb_export_dialog_dispose;
   G_OBJECT_CLASS (klass)->finalize = rb_export_dialog_finalize;
+  widget_class->unrealize = rb_export_dialog_unrealize;
   GTK_WINDOW_CLASS (klass)->close_request = rb_export_dialog_close_request;
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/rundbrief/Rundbrief/ui/export-dialog.ui");

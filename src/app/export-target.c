@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "config.h"
-
 #include "export-target.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* The place of the file's exports, and that of each issue: one never lands on another. */

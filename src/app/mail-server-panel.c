@@ -320,10 +320,12 @@ rb_mail_server_panel_keep_password (RbMailServerPanel *self)
 
   if (!self->has_keyring || *user == '\0')
     return;
-  if (!gtk_switch_get_active (self->keep))
-    rb_keyring_forget (host, user);
-  else if (*typed != '\0')
+  if (!gtk_switch_get_active (self->keep)) {
+    if (self->kept != NULL)
+      rb_keyring_forget (host, user);
+  } else if (*typed != '\0') {
     rb_keyring_keep (host, user, typed, on_kept, NULL);
+  }
 }
 
 void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "settings-window.h"
 #include "accent-field.h"
+#include "client-list.h"
 #include "config.h"
 #include "field-private.h"
 #include "focus-scroll.h"
@@ -180,6 +181,7 @@ fill_form (RbSettingsWindow *self)
   add_fields (self, self->groups[IMPRINT],
               (const char *[]){ "view_online_url", "unsubscribe_url", NULL });
   gtk_box_append (self->groups[MAILING], rb_mailing_settings_new (self->document));
+  gtk_box_append (self->groups[MAILING], rb_client_list_new (get_root (self)));
   gtk_box_append (self->groups[SPELLING], rb_word_list_new (self->document));
 }
 

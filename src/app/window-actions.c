@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the window's menus and keys do to a newsletter as a whole. */
+#include "check-dialog.h"
 #include "config.h"
 #include "dialogs.h"
 #include "editor-view.h"
@@ -77,6 +78,15 @@ do_export (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (self->editor != NULL && gtk_stack_get_visible_child (self->stack) == self->editor)
     gtk_widget_activate_action (self->editor, "editor.export", NULL);
+}
+
+static void
+do_check_report (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RbWindow *self = RB_WINDOW (widget);
+
+  if (self->editor != NULL && gtk_stack_get_visible_child (self->stack) == self->editor)
+    rb_check_dialog_present (widget, rb_editor_view_get_issue (RB_EDITOR_VIEW (self->editor)));
 }
 
 static void
@@ -206,6 +216,7 @@ rb_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, do_redo);
   gtk_widget_class_install_action (widget_class, "win.issues", NULL, do_issues);
   gtk_widget_class_install_action (widget_class, "win.export", NULL, do_export);
+  gtk_widget_class_install_action (widget_class, "win.check-report", NULL, do_check_report);
   gtk_widget_class_install_action (widget_class, "win.settings", NULL, do_settings);
   gtk_widget_class_install_action (widget_class, "win.library", NULL, do_library);
   gtk_widget_class_install_action (widget_class, "win.test-mail", NULL, do_test_mail);

@@ -154,27 +154,34 @@ words_before (const char *text, const char *at)
   return g_string_free (words, FALSE);
 }
 
+/* Whether the character that begins with this byte is beyond suspicion: printed ASCII, and letters
+ * with marks of Latin, Greek and Cyrillic (U+00C0 to U+037F, U+0400 to U+05FF). Almost all is. */
+static gboolean
+is_plain (guchar lead)
+{
+  return (lead >= 0x20 && lead < 0x7f) || lead == '\n' || lead == '\r' || lead == '\t' ||
+         (lead >= 0xc3 && lead <= 0xcd) || (lead >= 0xd0 && lead <= 0xd7);
+}
+
 static const char *
 find_suspect (const char *text, guint *n)
 {
   const char *first = NULL;
-  gunichar before = 0;
 
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p)) {
-    gunichar c;
+    gunichar before, c;
 
-    /* Most of them. */
-    if (*p >= 0x20 && *p < 0x7f) {
-      before = (gunichar)*p;
-      continue;
-    }
+    while (is_plain ((guchar)*p))
+      p += (guchar)*p < 0x80 ? 1 : 2;
+    if (*p == '\0')
+      break;
     c = g_utf8_get_char (p);
+    before = p > text ? g_utf8_get_char (g_utf8_prev_char (p)) : 0;
     if (is_suspect (before, c, g_utf8_get_char (g_utf8_next_char (p)))) {
       if (first == NULL)
         first = p;
       ++*n;
     }
-    before = c;
   }
   return first;
 }
@@ -187,10 +194,6 @@ check_value (RbCheck *check, RbNode *node, const char *name)
   char *message;
   guint n = 0;
 
-  if (g_str_is_ascii (text) && strpbrk (text, "\x01\x02\x03\x04\x05\x06\x07\x08\x0b\x0c\x0e\x0f"
-                                              "\x10\x11\x12\x13\x14\x15\x16\x17\x18\x19\x1a\x1b"
-                                              "\x1c\x1d\x1e\x1f\x7f") == NULL)
-    return;
   at = find_suspect (text, &n);
   /* A photo may be named more than once. */
   if (at == NULL || rb_check_has_found (check, node, name))

@@ -9,12 +9,21 @@
 
 /* All families there are. */
 static const RbCheckFamily *const families[] = {
-  &RB_CHECK_STRUCTURE,  &RB_CHECK_HEADLINES,    &RB_CHECK_HEADINGS,    &RB_CHECK_LENGTH,
-  &RB_CHECK_SUBJECT,    &RB_CHECK_PHOTOS,       &RB_CHECK_PHOTO_WORDS, &RB_CHECK_ADDRESSES,
-  &RB_CHECK_LINK_WORDS, &RB_CHECK_LINK_TARGETS, &RB_CHECK_LANGUAGE,    &RB_CHECK_DATES,
-  &RB_CHECK_LEFTOVERS,  &RB_CHECK_LAST_ISSUE,   &RB_CHECK_CHARACTERS,  &RB_CHECK_TYPOGRAPHY,
-  &RB_CHECK_IMAGES,     &RB_CHECK_TAGS,
+  &RB_CHECK_STRUCTURE,  &RB_CHECK_HEADLINES,  &RB_CHECK_HEADINGS,     &RB_CHECK_LENGTH,
+  &RB_CHECK_SUBJECT,    &RB_CHECK_PHOTOS,     &RB_CHECK_PHOTO_WORDS,  &RB_CHECK_PHOTO_CREDITS,
+  &RB_CHECK_ADDRESSES,  &RB_CHECK_LINK_WORDS, &RB_CHECK_LINK_TARGETS, &RB_CHECK_LANGUAGE,
+  &RB_CHECK_DATES,      &RB_CHECK_LEFTOVERS,  &RB_CHECK_LAST_ISSUE,   &RB_CHECK_CHARACTERS,
+  &RB_CHECK_TYPOGRAPHY, &RB_CHECK_IMAGES,     &RB_CHECK_INBOX,        &RB_CHECK_SPAM,
+  &RB_CHECK_SENDER,     &RB_CHECK_CONTRAST,   &RB_CHECK_SIZE,         &RB_CHECK_CLIENTS,
+  &RB_CHECK_TAGS,
 };
+
+const RbCheckFamily *const *
+rb_check_list_families (guint *n_families)
+{
+  *n_families = G_N_ELEMENTS (families);
+  return families;
+}
 
 static void
 visit (RbCheck *check, RbNode *node)
@@ -71,6 +80,22 @@ rb_check_get_rendered (RbCheck *check)
   if (check->rendered == NULL)
     check->rendered = rb_render_issue (check->issue, &options);
   return check->rendered;
+}
+
+static gpointer
+make_walk (RbCheck *check)
+{
+  const RbRendered *rendered = rb_check_get_rendered (check);
+
+  return rb_mail_walk_new (
+      rendered->html->str,
+      rendered->spans->len > 0 ? g_array_index (rendered->spans, RbSpan, 0).from : 0);
+}
+
+const RbMailWalk *
+rb_check_get_walk (RbCheck *check)
+{
+  return rb_check_get_state (check, make_walk, make_walk, (GDestroyNotify)rb_mail_walk_free);
 }
 
 /* Of all families, with the name of the family; an id that is nobody's is a slip of ours. */

@@ -144,7 +144,7 @@ is_capitals (const char *text)
       end = g_utf8_next_char (end);
       n++;
     }
-    if (!is_abbreviation (p, (gsize)(end - p)))
+    if (n > 0 && !is_abbreviation (p, (gsize)(end - p)))
       letters += n;
     p = end > p ? end : g_utf8_next_char (p);
   }
@@ -221,7 +221,6 @@ check_capitals (RbCheck *check, RbNode *node, const char *field)
   g_autofree char *folded = NULL, *own = NULL, *better = NULL;
   RbFix *fix;
 
-  /* The first two letters tell most headlines. */
   if (*text == '\0' || !is_capitals (text))
     return;
   folded = g_utf8_casefold (text, -1);

@@ -19,31 +19,42 @@ missing_pixels (const RbMailImage *image)
   return MAX (0, 2 * image->shown_width - 1 - image->width);
 }
 
-/* A photo that is used in several places is told of once, for where it lacks most. */
-static gboolean
-is_worst_use (GPtrArray *images, guint index)
+/* Adds what is lacking to those of the place where the photo stands. A photo that is used in
+ * several places is told of once, for where it lacks most. */
+static void
+sort_small (GPtrArray *images, GHashTable *small)
 {
-  const RbMailImage *image = images->pdata[index];
+  g_autoptr (GHashTable) worst = g_hash_table_new (g_str_hash, g_str_equal);
 
   for (guint i = 0; i < images->len; i++) {
-    const RbMailImage *other = images->pdata[i];
+    RbMailImage *image = images->pdata[i];
+    const RbMailImage *other = g_hash_table_lookup (worst, image->sha256);
 
-    if (i != index && strcmp (other->sha256, image->sha256) == 0 &&
-        (missing_pixels (other) > missing_pixels (image) ||
-         (missing_pixels (other) == missing_pixels (image) && i < index)))
-      return FALSE;
+    if (missing_pixels (image) > 0 &&
+        (other == NULL || missing_pixels (image) > missing_pixels (other)))
+      g_hash_table_insert (worst, image->sha256, image);
   }
-  return TRUE;
+  for (guint i = 0; i < images->len; i++) {
+    RbMailImage *image = images->pdata[i];
+    RbNode *place = rb_node_get_parent (image->photo);
+    GPtrArray *there;
+
+    if (place == NULL || g_hash_table_lookup (worst, image->sha256) != image)
+      continue;
+    there = g_hash_table_lookup (small, place);
+    if (there == NULL) {
+      there = g_ptr_array_new ();
+      g_hash_table_insert (small, place, there);
+    }
+    g_ptr_array_add (there, image);
+  }
 }
 
 static void
-check_size (RbCheck *check, GPtrArray *images, guint index)
+tell_small (RbCheck *check, const RbMailImage *image)
 {
-  const RbMailImage *image = images->pdata[index];
   const char *file = rb_node_get (image->photo, "file");
 
-  if (missing_pixels (image) == 0 || !is_worst_use (images, index))
-    return;
   rb_findings_add (
       check->findings, "photo-too-small", RB_RANK_WARNING, image->photo, NULL,
       g_strdup_printf (_ ("‘%s’ is small for its place: %d pixels wide, where sharp "
@@ -80,14 +91,24 @@ check_issue (RbCheck *check)
   check_weight (check);
 }
 
+static gpointer
+make_small (RbCheck *check)
+{
+  GHashTable *small = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)g_ptr_array_unref);
+
+  sort_small (rb_check_get_rendered (check)->images, small);
+  return small;
+}
+
 static void
 check_node (RbCheck *check, RbNode *node, const RbKindSpec *spec)
 {
-  GPtrArray *images = rb_check_get_rendered (check)->images;
+  GHashTable *small =
+      rb_check_get_state (check, make_small, make_small, (GDestroyNotify)g_hash_table_unref);
+  GPtrArray *there = g_hash_table_lookup (small, node);
 
-  for (guint i = 0; i < images->len; i++)
-    if (rb_node_get_parent (((const RbMailImage *)images->pdata[i])->photo) == node)
-      check_size (check, images, i);
+  for (guint i = 0; there != NULL && i < there->len; i++)
+    tell_small (check, there->pdata[i]);
 }
 
 static const RbRule rules[] = {

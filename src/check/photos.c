@@ -17,16 +17,12 @@ name_picture (RbNode *picture)
 }
 
 /* The day on which the mail goes out: the issue's, or today if that is over. */
-static GDateTime *
-day_of_mailing (RbNode *issue)
+static gpointer
+make_day (RbCheck *check)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autoptr (GDateTime) today =
-      g_date_time_new_utc (g_date_time_get_year (now), g_date_time_get_month (now),
-                           g_date_time_get_day_of_month (now), 0, 0, 0);
-  g_autoptr (GDateTime) date = rb_date_parse (rb_node_get (issue, "date"), NULL);
+  g_autoptr (GDateTime) day = rb_check_dup_issue_day (check), today = rb_check_dup_today ();
 
-  return g_date_time_ref (date != NULL && g_date_time_compare (date, today) > 0 ? date : today);
+  return g_date_time_ref (day != NULL && g_date_time_compare (day, today) > 0 ? day : today);
 }
 
 /* @words: the alternative text that stands in a Markdown text, or %NULL. */
@@ -34,7 +30,8 @@ static void
 check_picture (RbCheck *check, RbNode *picture, const char *words, gboolean is_logo)
 {
   g_autofree char *name = name_picture (picture);
-  g_autoptr (GDateTime) day = day_of_mailing (check->issue);
+  GDateTime *day =
+      rb_check_get_state (check, make_day, make_day, (GDestroyNotify)g_date_time_unref);
   RbFix *fix;
 
   /* The logo is the publisher's own sign, and nothing is printed beneath it. */

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 /** What the process returns. */
 typedef enum {
   RB_EXIT_CLEAN = 0,
-  RB_EXIT_FINDINGS = 1, /* the check found errors */
+  RB_EXIT_FINDINGS = 1, /* the check found errors, two issues differ, or a merge has conflicts that
+                           nobody decided */
   RB_EXIT_FAILED = 2,   /* it could not run: bad usage, bad input, no room */
 } RbExit;
 
@@ -21,7 +22,10 @@ RbExit rb_cmd_new (int argc, char **argv);
 RbExit rb_cmd_import (int argc, char **argv);
 RbExit rb_cmd_list (int argc, char **argv);
 RbExit rb_cmd_check (int argc, char **argv);
+RbExit rb_cmd_diff (int argc, char **argv);
 RbExit rb_cmd_export (int argc, char **argv);
+RbExit rb_cmd_review (int argc, char **argv);
+RbExit rb_cmd_merge (int argc, char **argv);
 
 /** Prints a line to stderr, after the program's name. */
 void rb_cli_complain (const char *format, ...) G_GNUC_PRINTF (1, 2);

@@ -2,15 +2,8 @@
 #include "config.h"
 
 #include "cli.h"
-#include "export/json-writer.h"
 
 #include <glib/gi18n-lib.h>
-
-static const char *const rank_names[] = {
-  [RB_RANK_ERROR] = "error",
-  [RB_RANK_WARNING] = "warning",
-  [RB_RANK_HINT] = "hint",
-};
 
 static const char *const rank_labels[] = {
   [RB_RANK_ERROR] = N_ ("Error"),
@@ -18,38 +11,27 @@ static const char *const rank_labels[] = {
   [RB_RANK_HINT] = N_ ("Hint"),
 };
 
-static RbExit
-print_json (RbNode *issue, RbFindings *findings)
+static void
+append_finding (GString *lines, const RbFinding *finding)
 {
-  g_autoptr (RbJsonWriter) writer = rb_json_writer_new ();
-  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, rb_node_get_id (issue));
+  g_autofree char *place = rb_finding_dup_place (finding);
 
-  rb_json_writer_open (writer, NULL, '{');
-  rb_json_writer_open (writer, "issue", '{');
-  rb_json_writer_text (writer, "id", id);
-  rb_json_writer_text (writer, "title", rb_node_get (issue, "title"));
-  rb_json_writer_close (writer);
-  rb_json_writer_open (writer, "findings", '[');
-  for (guint i = 0; i < rb_findings_count (findings); i++) {
-    const RbFinding *finding = rb_findings_get (findings, i);
-    g_autofree char *node = g_strdup_printf ("%" G_GINT64_FORMAT, rb_node_get_id (finding->node));
-    g_autofree char *place = rb_finding_dup_place (finding);
-
-    rb_json_writer_open (writer, NULL, '{');
-    rb_json_writer_text (writer, "id", finding->id);
-    rb_json_writer_text (writer, "rank", rank_names[finding->rank]);
-    rb_json_writer_text (writer, "node", node);
-    if (finding->field != NULL)
-      rb_json_writer_text (writer, "field", finding->field);
-    rb_json_writer_text (writer, "place", place);
-    rb_json_writer_text (writer, "message", finding->message);
-    if (finding->why != NULL)
-      rb_json_writer_text (writer, "why", finding->why);
-    rb_json_writer_close (writer);
+  g_string_append_printf (lines, "%s: %s: %s\n",
+                          rb_finding_stands (finding) ? _ (rank_labels[finding->rank])
+                                                      : _ ("Let stand"),
+                          place, finding->message);
+  if (!rb_finding_stands (finding)) {
+    g_string_append_printf (lines, "    %s\n", finding->waived);
+    return;
   }
-  rb_json_writer_close (writer);
-  rb_json_writer_close (writer);
-  return rb_cli_print (rb_json_writer_get (writer)->str);
+  if (finding->why != NULL)
+    g_string_append_printf (lines, "    %s", finding->why);
+  if (finding->why != NULL && finding->rule->source != NULL)
+    g_string_append_printf (lines, " (%s)", _ (finding->rule->source));
+  g_string_append (lines, finding->why != NULL ? "\n" : "");
+  if (finding->fix != NULL)
+    /* Translators: %s is what a button says that mends a finding */
+    g_string_append_printf (lines, _ ("    Can be mended: %s\n"), finding->fix->label);
 }
 
 static RbExit
@@ -57,29 +39,32 @@ print_lines (RbFindings *findings)
 {
   g_autoptr (GString) lines = g_string_new (NULL);
 
-  for (guint i = 0; i < rb_findings_count (findings); i++) {
-    const RbFinding *finding = rb_findings_get (findings, i);
-    g_autofree char *place = rb_finding_dup_place (finding);
-
-    g_string_append_printf (lines, "%s: %s: %s\n", _ (rank_labels[finding->rank]), place,
-                            finding->message);
-    if (finding->why != NULL)
-      g_string_append_printf (lines, "    %s\n", finding->why);
-  }
+  for (guint i = 0; i < rb_findings_count (findings); i++)
+    append_finding (lines, rb_findings_get (findings, i));
   if (lines->len == 0)
     g_string_append_printf (lines, "%s\n", _ ("The check found nothing."));
   return rb_cli_print (lines->str);
 }
 
+static gboolean
+write_report (RbNode *issue, RbFindings *findings, const char *path, GError **error)
+{
+  g_autoptr (RbCheckReport) report = rb_check_report_new (issue, findings);
+
+  return rb_check_report_write (report, path, error);
+}
+
 RbExit
 rb_cmd_check (int argc, char **argv)
 {
-  g_autofree char *wanted = NULL;
+  g_autofree char *wanted = NULL, *report = NULL;
   gboolean json = FALSE;
   const GOptionEntry options[] = {
     { "issue", 'i', 0, G_OPTION_ARG_STRING, &wanted, N_ ("The issue; the newest without this"),
       N_ ("TITLE|ID") },
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("Print JSON"), NULL },
+    { "report", 0, 0, G_OPTION_ARG_FILENAME, &report, N_ ("Write a report to this web page, too"),
+      N_ ("FILE.html") },
     G_OPTION_ENTRY_NULL,
   };
   GOptionContext *context = g_option_context_new ("SOURCE");
@@ -98,7 +83,15 @@ rb_cmd_check (int argc, char **argv)
   if (issue == NULL)
     return rb_cli_fail (error);
   findings = rb_check_issue (issue);
-  printed = json ? print_json (issue, findings) : print_lines (findings);
+  if (report != NULL && !write_report (issue, findings, report, &error))
+    return rb_cli_fail (error);
+  if (json) {
+    g_autoptr (GString) told = rb_check_report_new_json (issue, findings, TRUE);
+
+    printed = rb_cli_print (told->str);
+  } else {
+    printed = print_lines (findings);
+  }
   if (printed != RB_EXIT_CLEAN)
     return printed;
   return rb_findings_count_rank (findings, RB_RANK_ERROR) > 0 ? RB_EXIT_FINDINGS : RB_EXIT_CLEAN;

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "cli.h"
+#include "diff.h"
 #include "export/json-writer.h"
 
 #include <glib/gi18n-lib.h>
@@ -13,8 +14,33 @@ add_text (RbJsonWriter *writer, RbNode *node, const char *field)
     rb_json_writer_text (writer, field, rb_node_get (node, field));
 }
 
+static void
+add_versions (RbJsonWriter *writer, GPtrArray *versions)
+{
+  rb_json_writer_open (writer, "versions", '[');
+  for (guint i = 0; i < versions->len; i++) {
+    const RbVersion *version = versions->pdata[i];
+    g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (version->time / 1000);
+    g_autofree char *iso = time != NULL ? g_date_time_format_iso8601 (time) : g_strdup ("");
+    g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, version->seq);
+    g_autofree char *issue = g_strdup_printf ("%" G_GINT64_FORMAT, version->issue);
+
+    rb_json_writer_open (writer, NULL, '{');
+    rb_json_writer_bare (writer, "number", number);
+    rb_json_writer_text (writer, "time", iso);
+    rb_json_writer_text (writer, "kind", version->kind);
+    rb_json_writer_text (writer, "label", version->label);
+    rb_json_writer_text (writer, "author", version->author);
+    if (version->issue != 0)
+      rb_json_writer_text (writer, "issue", issue);
+    rb_json_writer_close (writer);
+  }
+  rb_json_writer_close (writer);
+}
+
+/* @versions may be NULL: then they are not told. */
 static RbExit
-print_json (RbNode *newsletter)
+print_json (RbNode *newsletter, GPtrArray *versions)
 {
   g_autoptr (RbJsonWriter) writer = rb_json_writer_new ();
 
@@ -37,6 +63,8 @@ print_json (RbNode *newsletter)
     rb_json_writer_close (writer);
   }
   rb_json_writer_close (writer);
+  if (versions != NULL)
+    add_versions (writer, versions);
   rb_json_writer_close (writer);
   return rb_cli_print (rb_json_writer_get (writer)->str);
 }
@@ -60,16 +88,26 @@ print_lines (RbNode *newsletter)
   return rb_cli_print (lines->str);
 }
 
+static RbExit
+print_versions (RbDocument *document, GPtrArray *versions)
+{
+  g_autofree char *lines = rb_cli_dup_versions (document, versions);
+
+  return rb_cli_print (lines);
+}
+
 RbExit
 rb_cmd_list (int argc, char **argv)
 {
-  gboolean json = FALSE;
+  gboolean json = FALSE, versions = FALSE;
   const GOptionEntry options[] = {
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("Print JSON"), NULL },
+    { "versions", 0, 0, G_OPTION_ARG_NONE, &versions, N_ ("The versions, the newest first"), NULL },
     G_OPTION_ENTRY_NULL,
   };
   GOptionContext *context = g_option_context_new ("SOURCE");
   g_autoptr (RbDocument) document = NULL;
+  g_autoptr (GPtrArray) list = NULL;
   g_autoptr (GError) error = NULL;
 
   g_option_context_add_main_entries (context, options, GETTEXT_PACKAGE);
@@ -78,6 +116,12 @@ rb_cmd_list (int argc, char **argv)
   document = rb_import_source (argv[1], &error);
   if (document == NULL)
     return rb_cli_fail (error);
-  return json ? print_json (rb_document_get_root (document))
-              : print_lines (rb_document_get_root (document));
+  if (versions) {
+    list = rb_store_list_versions (rb_document_get_store (document), 0, &error);
+    if (list == NULL)
+      return rb_cli_fail (error);
+  }
+  if (json)
+    return print_json (rb_document_get_root (document), list);
+  return versions ? print_versions (document, list) : print_lines (rb_document_get_root (document));
 }

@@ -17,11 +17,18 @@ static const struct {
     N_ ("Create a newsletter’s file") },
   { "import", rb_cmd_import, "FILE.rundbrief SOURCE.json|SOURCE.md…",
     N_ ("Add newsletters and issues to a file") },
-  { "list", rb_cmd_list, "SOURCE [--json]", N_ ("List the issues") },
+  { "list", rb_cmd_list, "SOURCE [--versions] [--json]", N_ ("List the issues, or the versions") },
   { "check", rb_cmd_check, "SOURCE [--issue TITLE|ID] [--json]",
     N_ ("Say what is wrong with an issue") },
+  { "diff", rb_cmd_diff,
+    "SOURCE [SOURCE] [--issue TITLE|ID] [--from VERSION|ISSUE] [--to …] [--json] [-o FILE.html]",
+    N_ ("Say what differs between two versions, issues or files") },
   { "export", rb_cmd_export, "SOURCE [--issue TITLE|ID] --as FORM -o DEST [--force]",
     N_ ("Write an issue, ready to be mailed") },
+  { "review", rb_cmd_review, "FILE.rundbrief [--issue TITLE|ID] -o COPY.rundbrief",
+    N_ ("Write a review copy of an issue") },
+  { "merge", rb_cmd_merge, "FILE.rundbrief COPY.rundbrief [--both] [--ours|--theirs] [--json]",
+    N_ ("Bring home what was done in a review copy") },
 };
 
 static void
@@ -35,8 +42,9 @@ print_help (void)
                             _ (commands[i].what));
   g_string_append (help, _ ("\nSOURCE is a .rundbrief file or a newsletter in JSON.\n"
                             "“rundbrief-cli COMMAND --help” tells more about a command.\n"
-                            "Exit status: 0 if all is well, 1 if the check found errors, 2 if "
-                            "something could not be done.\n"));
+                            "Exit status: 0 if all is well, 1 if the check found errors, two "
+                            "issues differ or a merge has conflicts, 2 if something could not be "
+                            "done.\n"));
   rb_cli_print (help->str);
 }
 

@@ -71,6 +71,16 @@ add_pdf (RbExport *self, RbTree *tree, GError **error)
 }
 
 /* A step of the work, after which it may be cancelled. */
+/* Of a check after the images were made: until then their weight is estimated, and the next package
+ * of the same issue would tell another. */
+static gboolean
+add_report (RbExport *self, RbTree *tree, GError **error)
+{
+  g_autoptr (RbFindings) findings = rb_check_issue (self->issue);
+
+  return rb_delivery_add_report (tree, self->issue, findings, error);
+}
+
 static gboolean
 go_on (const RbExportRun *run, double fraction, GError **error)
 {
@@ -98,8 +108,8 @@ rb_export_write_delivery (const RbExportRun *run, const char *folder, GError **e
       !add_made (self, tree, RB_EXPORT_TEXT, g_bytes_new (text->str, text->len), error) ||
       !add_made (self, tree, RB_EXPORT_PAGE, rb_export_make_page (self), error) ||
       !add_pdf (self, tree, error) || !go_on (run, 0.9, error) || !add_rights (self, tree, error) ||
-      !rb_delivery_add_report (tree, self->issue, self->findings, error) ||
-      !rb_tree_add_sums (tree, error) || !go_on (run, 0.95, error))
+      !add_report (self, tree, error) || !rb_tree_add_sums (tree, error) ||
+      !go_on (run, 0.95, error))
     return FALSE;
   return rb_tree_settle (tree, error);
 }

@@ -137,16 +137,20 @@ dup_id (RbExport *self, guint index, gpointer data)
   return g_strconcat ("cid:", id, NULL);
 }
 
+gboolean
+rb_export_holds_images (RbExport *self)
+{
+  return (self->flags & RB_EXPORT_BY_ADDRESS) == 0 ||
+         !rb_node_has (rb_node_get_root (self->issue), "image_base_url");
+}
+
 static void
 take_images (RbExport *self, Parts *parts)
 {
   const char *domain = rb_mail_address_get_domain (parts->from_address);
-  gboolean inside = (self->flags & RB_EXPORT_BY_ADDRESS) == 0 ||
-                    !rb_node_has (rb_node_get_root (self->issue), "image_base_url");
-
   parts->ids = g_ptr_array_new_with_free_func (g_free);
   parts->images = g_array_new (FALSE, FALSE, sizeof (RbPackFile));
-  if (!inside) {
+  if (!rb_export_holds_images (self)) {
     parts->html = g_string_new_len (self->rendered->html->str, (gssize)self->rendered->html->len);
     return;
   }

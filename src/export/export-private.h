@@ -58,6 +58,9 @@ GBytes *rb_export_make_page (RbExport *self);
 GBytes *rb_export_make_eml (RbExport *self, const char *const *to, gint64 date, const char *seed,
                             GError **error);
 
+/** Whether a mail has its images inside; if not, they need not be loaded for it. */
+gboolean rb_export_holds_images (RbExport *self);
+
 /** The mail's HTML with each image's address as @dup_address gives it; %NULL leaves it. */
 GString *rb_export_render_with (RbExport *self,
                                 char *(*dup_address) (RbExport *self, guint index, gpointer data),

@@ -29,6 +29,12 @@ make_file (const RbExportRun *run, RbExportForm form, GError **error)
 }
 
 static gboolean
+needs_images (RbExport *self, RbExportForm form)
+{
+  return form != RB_EXPORT_TEXT && (form != RB_EXPORT_EML || rb_export_holds_images (self));
+}
+
+static gboolean
 write_file (const RbExportRun *run, RbExportForm form, const char *path, GError **error)
 {
   RbExportRun images = *run;
@@ -42,7 +48,7 @@ write_file (const RbExportRun *run, RbExportForm form, const char *path, GError 
     return FALSE;
   }
   images.to = 0.9;
-  if (form != RB_EXPORT_TEXT && !rb_export_load_images (&images, error))
+  if (needs_images (run->export, form) && !rb_export_load_images (&images, error))
     return FALSE;
   rb_export_run_tell (run, 0.9, _ ("Writing the file…"));
   bytes = make_file (run, form, error);
@@ -101,7 +107,7 @@ rb_export_make_mail (RbExport *self, const char *const *to, RbProgress progress,
     .to = 1,
   };
 
-  if (!rb_export_load_images (&run, error))
+  if (needs_images (self, RB_EXPORT_EML) && !rb_export_load_images (&run, error))
     return NULL;
   return rb_export_make_eml (self, to, g_get_real_time () / G_USEC_PER_SEC, seed, error);
 }

@@ -9,6 +9,7 @@
 #include "kinds.h"
 #include "markup/references.h"
 #include "model/anchor-links.h"
+#include "waiver.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
@@ -159,6 +160,28 @@ write_field (Form *form, RbNode *node, const RbFieldSpec *field, const char *key
     rb_json_writer_text (form->writer, key, value);
 }
 
+/* "waived:RULE:FIELD" as { "RULE FIELD": "reason" }. */
+static void
+write_waivers (Form *form, RbNode *node)
+{
+  g_autofree const char **fields = rb_node_list_fields (node, NULL);
+  gboolean open = FALSE;
+
+  for (guint i = 0; fields[i] != NULL; i++) {
+    g_autofree char *key = NULL;
+
+    if (!g_str_has_prefix (fields[i], RB_WAIVER_PREFIX))
+      continue;
+    if (!open)
+      rb_json_writer_open (form->writer, "waived", '{');
+    open = TRUE;
+    key = g_strdelimit (g_strdup (fields[i] + strlen (RB_WAIVER_PREFIX)), ":", ' ');
+    rb_json_writer_text (form->writer, key, rb_node_get (node, fields[i]));
+  }
+  if (open)
+    rb_json_writer_close (form->writer);
+}
+
 /* Dotted fields that follow each other make a nested object: sender.name, sender.email. */
 static void
 write_fields (Form *form, RbNode *node, const RbKindSpec *spec, const char *skip)
@@ -184,6 +207,7 @@ write_fields (Form *form, RbNode *node, const RbKindSpec *spec, const char *skip
   }
   if (group != NULL)
     rb_json_writer_close (form->writer);
+  write_waivers (form, node);
 }
 
 /* Ids are this file's own, so sections are called by their place: the same issue gives the same

@@ -3,16 +3,11 @@
 
 #include "rights-sheet.h"
 
-#include "address.h"
+#include "export/sheet-html.h"
 #include "kind-spec.h"
 #include "markup/html.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
-
-/* Nothing is fetched and nothing runs, whatever stands in a file's metadata. */
-static const char policy[] = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src "
-                             "'none'; img-src data:; style-src 'unsafe-inline'\">\n";
 
 static const char style[] =
     "<style>\n"
@@ -38,36 +33,10 @@ static void
 put_picture (GString *html, const RbRightsSheet *sheet, const RbRightsRow *row)
 {
   g_autoptr (GBytes) bytes = rb_rights_sheet_get_picture (sheet, row);
-  g_autofree char *encoded = NULL;
-  const guint8 *data;
-  const char *mime = "image/jpeg";
-  gsize length;
 
   rb_html_put (html, "<td>", NULL);
-  if (bytes != NULL) {
-    data = g_bytes_get_data (bytes, &length);
-    encoded = g_base64_encode (data, length);
-    if (length > 4 && memcmp (data, "\x89PNG", 4) == 0)
-      mime = "image/png";
-    else if (length > 4 && memcmp (data, "GIF8", 4) == 0)
-      mime = "image/gif";
-    rb_html_put (html, "<img alt=\"\" src=\"data:", mime, ";base64,", encoded, "\">", NULL);
-  }
+  rb_sheet_html_put_picture (html, bytes, "");
   rb_html_put (html, "</td>", NULL);
-}
-
-static void
-put_address (GString *html, const char *address, const char *words)
-{
-  if (!g_ascii_strncasecmp (address, "http", 4) && rb_address_is_mailable (address)) {
-    rb_html_put (html, "<a", NULL);
-    rb_html_put_href (html, address);
-    rb_html_put (html, ">", NULL);
-    rb_html_put_text (html, words);
-    rb_html_put (html, "</a>", NULL);
-  } else {
-    rb_html_put_text (html, words);
-  }
 }
 
 static void
@@ -96,14 +65,15 @@ static void
 put_licence (GString *html, const RbRightsRow *row)
 {
   rb_html_put (html, "<td>", NULL);
-  put_address (html, row->cells[RB_RIGHTS_LICENCE_URL], row->cells[RB_RIGHTS_LICENCE]);
+  rb_sheet_html_put_address (html, row->cells[RB_RIGHTS_LICENCE_URL],
+                             row->cells[RB_RIGHTS_LICENCE]);
   if (*row->cells[RB_RIGHTS_LICENCE_URL] != '\0') {
     rb_html_put (html, "<small>", NULL);
     rb_html_put_text (html, row->cells[RB_RIGHTS_LICENCE_URL]);
     rb_html_put (html, "</small>", NULL);
   }
   rb_html_put (html, "</td><td>", NULL);
-  put_address (html, row->cells[RB_RIGHTS_SOURCE], row->cells[RB_RIGHTS_SOURCE]);
+  rb_sheet_html_put_address (html, row->cells[RB_RIGHTS_SOURCE], row->cells[RB_RIGHTS_SOURCE]);
   rb_html_put (html, "</td>", NULL);
 }
 
@@ -168,17 +138,11 @@ rb_rights_sheet_dup_html (const RbRightsSheet *self)
   GString *html = g_string_new (NULL);
   g_autofree char *title = rb_rights_sheet_dup_title (self);
 
-  rb_html_put (html, "<!DOCTYPE html>\n<html", NULL);
-  /* Translators: the code of the language you translate to, such as de */
-  rb_html_put_attribute (html, "lang", _ ("en"));
-  rb_html_put (html, ">\n<head>\n<meta charset=\"utf-8\">\n", policy, "<title>", NULL);
-  rb_html_put_text (html, title);
-  rb_html_put (html, "</title>\n", style, "</head>\n<body>\n<h1>", NULL);
-  rb_html_put_text (html, title);
-  rb_html_put (html, "</h1>\n", NULL);
+  rb_sheet_html_begin (html, title, style);
   put_head (html, self);
   for (guint i = 0; i < self->rows->len; i++)
     put_row (html, self, self->rows->pdata[i]);
-  rb_html_put (html, "</tbody>\n</table>\n</body>\n</html>\n", NULL);
+  rb_html_put (html, "</tbody>\n</table>\n", NULL);
+  rb_sheet_html_end (html);
   return g_string_free (html, FALSE);
 }

@@ -4,9 +4,11 @@
 #include "import/json-fields.h"
 
 #include "import/json-scan.h"
-#include "model/nearest.h"
 #include "kinds.h"
+#include "mail-clients.h"
 #include "mailing-profile.h"
+#include "model/nearest.h"
+#include "waiver.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -144,6 +146,23 @@ read_row (RbIntake *intake, GString *out, char separator, JsonNode *node, const 
 }
 
 static gboolean
+check_clients (RbIntake *intake, const char *list, const char *where, GError **error)
+{
+  const char *const *known = rb_mail_clients_list_ids ();
+  g_auto (GStrv) ids = g_strsplit (list, "\n", -1);
+
+  for (guint i = 0; ids[i] != NULL && *known != NULL; i++)
+    if (!g_strv_contains (known, ids[i])) {
+      g_autofree char *at = rb_json_path_index (where, i);
+
+      return rb_intake_fail (intake, at, error,
+                             _ ("‘%s’ is no mail program that is known. Did you mean ‘%s’?"),
+                             ids[i], rb_nearest (ids[i], known));
+    }
+  return TRUE;
+}
+
+static gboolean
 read_cells (RbIntake *intake, RbPlan *plan, const RbFieldSpec *field, JsonNode *node,
             const char *where, GError **error)
 {
@@ -168,6 +187,8 @@ read_cells (RbIntake *intake, RbPlan *plan, const RbFieldSpec *field, JsonNode *
   }
   if (out->len > RB_INTAKE_MAX_TEXT)
     return rb_intake_fail (intake, where, error, _ ("this is longer than 256 KB. Shorten it."));
+  if (strcmp (field->name, "clients") == 0 && !check_clients (intake, out->str, where, error))
+    return FALSE;
   rb_plan_take_field (plan, field->name, g_strdup (out->str));
   return TRUE;
 }
@@ -274,6 +295,53 @@ read_field (RbIntake *intake, RbPlan *plan, const RbFieldSpec *field, JsonNode *
   }
 }
 
+/* A finding's id, and behind a space perhaps a field. */
+static gboolean
+is_waiver_key (const char *key)
+{
+  gsize id = strspn (key, "abcdefghijklmnopqrstuvwxyz0123456789-");
+  const char *field = key[id] == ' ' ? key + id + 1 : NULL;
+
+  if (id == 0 || strlen (key) > 128)
+    return FALSE;
+  if (field == NULL)
+    return key[id] == '\0';
+  for (const char *p = field; *p != '\0'; p++)
+    if (!g_ascii_isalnum (*p) && strchr ("._-", *p) == NULL)
+      return FALSE;
+  return *field != '\0';
+}
+
+/* { "RULE FIELD": "reason" } as "waived:RULE:FIELD". */
+static gboolean
+read_waivers (RbIntake *intake, RbPlan *plan, JsonNode *node, const char *where, GError **error)
+{
+  JsonObject *object = rb_json_object (intake, node, where, error);
+  g_autoptr (GList) members = object != NULL ? json_object_get_members (object) : NULL;
+
+  if (object == NULL)
+    return FALSE;
+  for (GList *member = members; member != NULL; member = member->next) {
+    const char *key = member->data;
+    g_autofree char *at = rb_json_path_key (where, key);
+    g_autofree char *name = g_strconcat (RB_WAIVER_PREFIX, key, NULL);
+    const char *reason;
+
+    if (!is_waiver_key (key))
+      return rb_intake_fail (intake, at, error,
+                             _ ("‘%s’ names no finding. Write its id, or its id and a field with a "
+                                "space between them."),
+                             key);
+    reason = rb_json_text (intake, json_object_get_member (object, key), at, error);
+    if (reason == NULL)
+      return FALSE;
+    if (*reason == '\0')
+      return rb_intake_fail (intake, at, error, _ ("this must say why the finding may stand."));
+    rb_plan_take_field (plan, g_strdelimit (name, " ", ':'), g_strdup (reason));
+  }
+  return TRUE;
+}
+
 /* What may stand at this level: field names with @prefix, up to their next dot, and @extra. */
 static GPtrArray *
 list_known (const RbKindSpec *spec, const char *prefix, const char *const *extra)
@@ -285,6 +353,8 @@ list_known (const RbKindSpec *spec, const char *prefix, const char *const *extra
     if (strncmp (field->name, prefix, length) == 0)
       g_ptr_array_add (known,
                        g_strndup (field->name + length, strcspn (field->name + length, ".")));
+  if (length == 0)
+    g_ptr_array_add (known, g_strdup ("waived"));
   for (; extra != NULL && *extra != NULL; extra++)
     g_ptr_array_add (known, g_strdup (*extra));
   g_ptr_array_add (known, NULL);
@@ -323,6 +393,11 @@ read_level (RbIntake *intake, RbPlan *plan, const RbKindSpec *spec, JsonObject *
 
     if (extra != NULL && g_strv_contains (extra, key))
       continue;
+    if (*prefix == '\0' && strcmp (key, "waived") == 0) {
+      if (!read_waivers (intake, plan, node, at, error))
+        return FALSE;
+      continue;
+    }
     /* A dot in a key is no nested object. */
     if (strchr (key, '.') == NULL)
       field = find_field (spec, name, &groups);

@@ -3,6 +3,7 @@
 #include "issue-copy.h"
 #include "kinds.h"
 #include "markup/dates.h"
+#include "waiver.h"
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
 #include <string.h>
@@ -73,6 +74,18 @@ empty_node (RbDocument *document, RbNode *node)
       rb_document_set (document, node, field->name, NULL);
     }
   }
+}
+
+/* Why a finding of the last issue was let stand says nothing about this one. */
+static void
+forget_waivers (RbDocument *document, RbNode *node)
+{
+  g_autofree const char **slots = rb_node_list_slots (node, NULL);
+
+  rb_waiver_clear (document, node);
+  for (guint i = 0; slots[i] != NULL; i++)
+    for (guint k = 0; k < rb_node_count (node, slots[i]); k++)
+      forget_waivers (document, rb_node_nth (node, slots[i], k));
 }
 
 /* --- the title -------------------------------------------------------------------------------- */
@@ -170,6 +183,7 @@ rb_issue_new_from (RbDocument *document, RbNode *last)
   rb_document_set (document, issue, "preheader", NULL);
   for (guint i = 0; i < rb_node_count (issue, "sections"); i++)
     empty_node (document, rb_node_nth (issue, "sections", i));
+  forget_waivers (document, issue);
   rb_document_end (document);
   return issue;
 }

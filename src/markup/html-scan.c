@@ -127,39 +127,50 @@ decode (const char *text, gsize length)
   return g_string_free (out, FALSE);
 }
 
+gboolean
+rb_html_piece_next_attribute (const RbHtmlPiece *piece, const char **p, RbHtmlAttribute *attribute)
+{
+  const char *at = *p != NULL ? *p : piece->name + piece->name_length, *close;
+
+  if (piece->type != RB_HTML_OPEN)
+    return FALSE;
+  while (at < piece->end && (g_ascii_isspace (*at) || *at == '>' || *at == '/'))
+    at++;
+  *attribute = (RbHtmlAttribute){ .name = at };
+  while (at < piece->end && strchr ("= \t\n>/", *at) == NULL)
+    at++;
+  attribute->name_length = (gsize)(at - attribute->name);
+  if (at >= piece->end || attribute->name_length == 0)
+    return FALSE;
+  *p = at + 1;
+  if (*at != '=' || (at[1] != '"' && at[1] != '\''))
+    return TRUE;
+  close = memchr (at + 2, at[1], (gsize)(piece->end - at - 2));
+  if (close == NULL)
+    return FALSE;
+  attribute->value = at + 2;
+  attribute->value_length = (gsize)(close - attribute->value);
+  *p = close + 1;
+  return TRUE;
+}
+
+gboolean
+rb_html_attribute_is (const RbHtmlAttribute *attribute, const char *name)
+{
+  return strlen (name) == attribute->name_length &&
+         g_ascii_strncasecmp (attribute->name, name, attribute->name_length) == 0;
+}
+
 char *
 rb_html_piece_dup_attribute (const RbHtmlPiece *piece, const char *name)
 {
-  gsize length = strlen (name);
-  const char *p;
+  RbHtmlAttribute attribute;
+  const char *p = NULL;
 
-  if (piece->type != RB_HTML_OPEN)
-    return NULL;
-  for (p = piece->name + piece->name_length; p < piece->end;) {
-    const char *start, *value, *close;
-    gsize n;
-
-    while (p < piece->end && (g_ascii_isspace (*p) || *p == '>' || *p == '/'))
-      p++;
-    for (start = p; p < piece->end && strchr ("= \t\n>/", *p) == NULL; p++)
-      continue;
-    n = (gsize)(p - start);
-    if (p >= piece->end || n == 0)
-      return NULL;
-    if (*p != '=' || (p[1] != '"' && p[1] != '\'')) {
-      if (n == length && g_ascii_strncasecmp (start, name, n) == 0)
-        return g_strdup ("");
-      p++;
-      continue;
-    }
-    value = p + 2;
-    close = memchr (value, p[1], (gsize)(piece->end - value));
-    if (close == NULL)
-      return NULL;
-    if (n == length && g_ascii_strncasecmp (start, name, n) == 0)
-      return decode (value, (gsize)(close - value));
-    p = close + 1;
-  }
+  while (rb_html_piece_next_attribute (piece, &p, &attribute))
+    if (rb_html_attribute_is (&attribute, name))
+      return attribute.value != NULL ? decode (attribute.value, attribute.value_length)
+                                     : g_strdup ("");
   return NULL;
 }
 

@@ -17,9 +17,9 @@ static const guint8 stops[256] = {
   ['{'] = T, ['['] = T, ['*'] = T, ['#'] = T, [0x7f] = D, [0xc2] = C,
 };
 
-/* @quote is the character that closes the attribute, or 0 in text. */
+/* @quote is the character that closes the attribute, or 0 in text. @tags: merge tags pass. */
 static void
-escape (GString *out, const char *text, gsize length, char quote)
+escape (GString *out, const char *text, gsize length, char quote, gboolean tags)
 {
   const char *end = text + length;
   const char *run = text;
@@ -33,7 +33,7 @@ escape (GString *out, const char *text, gsize length, char quote)
       p++;
       continue;
     }
-    if (stop == T || *p == '<') {
+    if (tags && (stop == T || *p == '<')) {
       tag = rb_merge_tag_length (p);
       /* A tag is copied with the run, unless it holds the quote that would end the attribute. */
       if (tag > 0 && p + tag <= end && (quote == 0 || memchr (p, quote, tag) == NULL) &&
@@ -97,13 +97,19 @@ rb_html_put_int (GString *out, int number)
 void
 rb_html_put_text (GString *out, const char *text)
 {
-  escape (out, text, strlen (text), 0);
+  escape (out, text, strlen (text), 0, TRUE);
 }
 
 void
 rb_html_put_text_len (GString *out, const char *text, gsize length)
 {
-  escape (out, text, length, 0);
+  escape (out, text, length, 0, TRUE);
+}
+
+void
+rb_html_put_literal (GString *out, const char *text, gsize length)
+{
+  escape (out, text, length, 0, FALSE);
 }
 
 static void
@@ -115,7 +121,7 @@ put_attribute_len (GString *out, const char *name, const char *value, gsize leng
   g_string_append (out, name);
   g_string_append_c (out, '=');
   g_string_append_c (out, quote);
-  escape (out, value, length, quote);
+  escape (out, value, length, quote, TRUE);
   g_string_append_c (out, quote);
 }
 

@@ -22,6 +22,8 @@ void rb_html_put_int (GString *out, int number);
 void rb_html_put_text (GString *out, const char *text);
 /** The same of @length bytes. */
 void rb_html_put_text_len (GString *out, const char *text, gsize length);
+/** The same, and merge tags are escaped too: for pages that are read here and not mailed. */
+void rb_html_put_literal (GString *out, const char *text, gsize length);
 
 /** Appends ` NAME="VALUE"`, in the quotes that spare a merge tag in VALUE from escaping. */
 void rb_html_put_attribute (GString *out, const char *name, const char *value);

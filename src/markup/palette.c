@@ -47,8 +47,8 @@ lift (RbColour c)
   return mix (c, white, 3);
 }
 
-static void
-write_colour (char *out, RbColour c)
+void
+rb_colour_write (char *out, RbColour c)
 {
   static const char digits[] = "0123456789abcdef";
   const guint8 channels[3] = { c.r, c.g, c.b };
@@ -92,6 +92,46 @@ rb_colour_contrast (RbColour a, RbColour b)
   return (MAX (x, y) + 0.05) / (MIN (x, y) + 0.05);
 }
 
+/* What a colour is mixed into for words on it to stand on, at its darkest. */
+static RbColour
+find_darker (const RbTheme *theme, RbColour accent, RbColour *tint)
+{
+  *tint = mix (theme->paper, accent, theme->tint);
+  return luminance (*tint) < luminance (theme->ground) ? *tint : theme->ground;
+}
+
+/* The same hue and saturation, from black at 0 to white at 1 (HSL). */
+static RbColour
+with_lightness (RbColour c, double lightness)
+{
+  double most = MAX (c.r, MAX (c.g, c.b)) / 255.0, least = MIN (c.r, MIN (c.g, c.b)) / 255.0;
+  double middle = (most + least) / 2, reach = 1 - fabs (2 * middle - 1);
+  double chroma = reach > 0 ? (most - least) / reach * (1 - fabs (2 * lightness - 1)) : 0;
+  guint8 *channels[3] = { &c.r, &c.g, &c.b };
+
+  for (int i = 0; i < 3; i++) {
+    double part = most > least ? (*channels[i] / 255.0 - middle) / (most - least) : 0;
+
+    *channels[i] = (guint8)lround (CLAMP (lightness + part * chroma, 0, 1) * 255);
+  }
+  return c;
+}
+
+RbColour
+rb_palette_find_passing (const RbTheme *theme, RbColour accent)
+{
+  RbColour tint, found = accent;
+  double most = MAX (accent.r, MAX (accent.g, accent.b));
+  double lightness = (most + MIN (accent.r, MIN (accent.g, accent.b))) / 510;
+
+  while (lightness > 0 && (rb_colour_contrast (found, theme->paper) < 4.5 ||
+                           rb_colour_contrast (found, find_darker (theme, found, &tint)) < 4.5)) {
+    lightness = MAX (0, lightness - 1.0 / 510);
+    found = with_lightness (accent, lightness);
+  }
+  return found;
+}
+
 void
 rb_palette_init (RbPalette *palette, const RbTheme *theme, const char *accent_text)
 {
@@ -110,9 +150,8 @@ rb_palette_init (RbPalette *palette, const RbTheme *theme, const char *accent_te
         fill = mix (fill, black, 4);
   }
 
-  tint = mix (theme->paper, a, theme->tint);
   rule = theme->rule > 0 ? mix (theme->paper, a, theme->rule) : theme->hairline;
-  darker = luminance (tint) < luminance (theme->ground) ? tint : theme->ground;
+  darker = find_darker (theme, a, &tint);
   for (accent = a; rb_colour_contrast (accent, darker) < 4.5;)
     accent = mix (accent, black, 4);
 
@@ -125,23 +164,23 @@ rb_palette_init (RbPalette *palette, const RbTheme *theme, const char *accent_te
   }
 
   palette->mark = (guint32)accent.r << 16 | (guint32)accent.g << 8 | accent.b;
-  write_colour (palette->ground, theme->ground);
-  write_colour (palette->paper, theme->paper);
-  write_colour (palette->text, theme->text);
-  write_colour (palette->muted, theme->muted);
-  write_colour (palette->fill, fill);
-  write_colour (palette->on, on);
-  write_colour (palette->accent, accent);
-  write_colour (palette->tint, tint);
-  write_colour (palette->rule, rule);
-  write_colour (palette->dark_ground, theme->dark_ground);
-  write_colour (palette->dark_paper, theme->dark_paper);
-  write_colour (palette->dark_text, theme->dark_text);
-  write_colour (palette->dark_muted, theme->dark_muted);
-  write_colour (palette->dark_accent, dark);
-  write_colour (palette->dark_tint, mix (theme->dark_paper, dark, theme->dark_tint));
-  write_colour (palette->dark_rule, theme->dark_rule > 0
-                                        ? mix (theme->dark_paper, dark, theme->dark_rule)
-                                        : theme->dark_hairline);
-  write_colour (palette->dark_masthead, masthead);
+  rb_colour_write (palette->ground, theme->ground);
+  rb_colour_write (palette->paper, theme->paper);
+  rb_colour_write (palette->text, theme->text);
+  rb_colour_write (palette->muted, theme->muted);
+  rb_colour_write (palette->fill, fill);
+  rb_colour_write (palette->on, on);
+  rb_colour_write (palette->accent, accent);
+  rb_colour_write (palette->tint, tint);
+  rb_colour_write (palette->rule, rule);
+  rb_colour_write (palette->dark_ground, theme->dark_ground);
+  rb_colour_write (palette->dark_paper, theme->dark_paper);
+  rb_colour_write (palette->dark_text, theme->dark_text);
+  rb_colour_write (palette->dark_muted, theme->dark_muted);
+  rb_colour_write (palette->dark_accent, dark);
+  rb_colour_write (palette->dark_tint, mix (theme->dark_paper, dark, theme->dark_tint));
+  rb_colour_write (palette->dark_rule, theme->dark_rule > 0
+                                           ? mix (theme->dark_paper, dark, theme->dark_rule)
+                                           : theme->dark_hairline);
+  rb_colour_write (palette->dark_masthead, masthead);
 }

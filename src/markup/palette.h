@@ -26,10 +26,16 @@ typedef struct {
 
 /** Reads "#rrggbb" or "#rgb". */
 gboolean rb_colour_parse (const char *text, RbColour *colour);
+/** As it is written, "#0b3d66" or "#fff": 8 bytes at most. */
+void rb_colour_write (char *out, RbColour colour);
 /** The contrast ratio of WCAG 2.1, from 1 to 21. */
 double rb_colour_contrast (RbColour a, RbColour b);
 
 /** @accent may be empty or malformed: then it is the theme's own. */
 void rb_palette_init (RbPalette *palette, const RbTheme *theme, const char *accent);
+
+/** The nearest colour of @accent's hue that words can be set in: darker only as far as it must be
+ * to have 4.5 : 1 on paper, ground and tint. */
+RbColour rb_palette_find_passing (const RbTheme *theme, RbColour accent);
 
 G_END_DECLS

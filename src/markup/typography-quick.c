@@ -22,30 +22,36 @@ is_space (const char *p)
          g_str_has_prefix (p, "\xe2\x80\xaf");
 }
 
+/* Behind the letters of one part of an abbreviation: its dot, or %NULL. */
+static const char *
+end_part (const char *p)
+{
+  const char *end = p;
+
+  while (is_letter (*end) && end - p < 6)
+    end++;
+  return end > p && *end == '.' ? end : NULL;
+}
+
 /* "z.B.", "z. B.", and "i.\xc2\xa0d. R.", of which one space is as it should be. @at is the first
  * dot.
  */
 static gboolean
 may_be_abbreviation (const char *text, const char *at)
 {
-  const char *p = at;
-
   if (at == text || !is_letter (at[-1]))
     return FALSE;
   if (at - 1 > text && (guchar)at[-1] < 0x80 && (g_ascii_isalnum (at[-2]) || at[-2] == '.'))
     return FALSE;
-  while (*p == '.') {
-    gboolean right = is_space (p + 1) && p[1] != ' ';
-    const char *next = g_utf8_next_char (p);
+  while (at != NULL) {
+    const char *next = at + 1;
+    gboolean right = is_space (next) && *next != ' ';
 
-    if (!right)
-      return is_letter (*next) || (*next == ' ' && is_letter (next[1]));
-    next = g_utf8_next_char (next);
-    p = next;
-    while (is_letter (*p) && p - next < 8)
-      p++;
-    if (p == next)
-      return FALSE;
+    if (right || *next == ' ')
+      next = g_utf8_next_char (next);
+    at = end_part (next);
+    if (at != NULL && !right)
+      return TRUE;
   }
   return FALSE;
 }

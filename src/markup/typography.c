@@ -125,7 +125,9 @@ init (RbTypo *self, const char *text, RbTypoLanguage language)
     self->guarded[i] = p < guard_end || self->text[i] == OBJECT;
   }
   self->text[self->n] = 0;
-  guard_words (self);
+  /* No word looks like an address without one of these. */
+  if (strpbrk (text, "@\\/") != NULL || strstr (text, "www.") != NULL)
+    guard_words (self);
 }
 
 static void

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the store has changed on its own (undo, redo) is brought into the tree here. */
+/* What comes as operations (undo, redo, a merge) is brought into the tree here. */
 #include "config.h"
 #include "document-private.h"
 #include "node-private.h"
@@ -14,37 +14,92 @@ nth_op (GArray *ops, guint index)
 
 /* Operations come in no particular order, so nodes are made first, filled next, and attached last:
  * those that stand beneath another new node silently, so that a section appears whole. */
-static void
-apply_inserts (RbDocument *self, GArray *ops, RbNode **touched)
+static GHashTable *
+make_inserted (RbDocument *self, GArray *ops)
 {
-  g_autoptr (GHashTable) made = g_hash_table_new (g_int64_hash, g_int64_equal);
+  GHashTable *made = g_hash_table_new (g_int64_hash, g_int64_equal);
 
   for (guint i = 0; i < ops->len; i++)
     if (nth_op (ops, i)->type == RB_OP_INSERT) {
       rb_document_make_node (self, nth_op (ops, i)->node, nth_op (ops, i)->kind);
       g_hash_table_add (made, &nth_op (ops, i)->node);
     }
-  for (guint i = 0; i < ops->len; i++)
+  for (guint i = 0; i < ops->len && g_hash_table_size (made) > 0; i++)
     if (nth_op (ops, i)->type == RB_OP_SET && g_hash_table_contains (made, &nth_op (ops, i)->node))
       rb_node_store_field (rb_document_find (self, nth_op (ops, i)->node), nth_op (ops, i)->name,
                            nth_op (ops, i)->value);
-  for (int inner = 1; inner >= 0; inner--)
-    for (guint i = 0; i < ops->len; i++) {
-      RbOp *op = nth_op (ops, i);
-      RbNode *node, *parent;
+  return made;
+}
 
-      if (op->type != RB_OP_INSERT || g_hash_table_contains (made, &op->parent) != inner)
-        continue;
-      node = rb_document_find (self, op->node);
-      parent = rb_document_find (self, op->parent);
-      if (parent == NULL)
-        continue;
-      rb_node_attach (node, parent, op->slot, op->position);
-      if (!inner) {
-        rb_document_emit_added (self, node);
-        *touched = node;
-      }
+static void
+attach_inserted (RbDocument *self, GArray *ops, GHashTable *made, gboolean inner, RbNode **touched)
+{
+  for (guint i = 0; i < ops->len; i++) {
+    RbOp *op = nth_op (ops, i);
+    RbNode *node, *parent;
+
+    if (op->type != RB_OP_INSERT || g_hash_table_contains (made, &op->parent) != inner)
+      continue;
+    node = rb_document_find (self, op->node);
+    parent = rb_document_find (self, op->parent);
+    if (parent == NULL)
+      continue;
+    rb_node_attach (node, parent, op->slot, op->position);
+    if (!inner) {
+      rb_document_emit_added (self, node);
+      *touched = node;
     }
+  }
+}
+
+static void
+place (RbNode *node, RbNode *parent, const RbOp *op)
+{
+  g_object_ref (node);
+  rb_node_detach (node);
+  rb_node_attach (node, parent, op->slot, op->position);
+  g_object_unref (node);
+}
+
+static gboolean
+is_beneath (RbNode *node, GHashTable *ids)
+{
+  while ((node = rb_node_get_parent (node)) != NULL) {
+    gint64 id = rb_node_get_id (node);
+
+    if (g_hash_table_contains (ids, &id))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static GHashTable *
+list_deleted (GArray *ops)
+{
+  GHashTable *deleted = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  for (guint i = 0; i < ops->len; i++)
+    if (nth_op (ops, i)->type == RB_OP_DELETE)
+      g_hash_table_add (deleted, &nth_op (ops, i)->node);
+  return deleted;
+}
+
+/* What is moved out of a node that goes must be out before it goes. It is told of with the others.
+ */
+static void
+rescue_moved (RbDocument *self, GArray *ops, GHashTable *deleted)
+{
+  for (guint i = 0; i < ops->len && g_hash_table_size (deleted) > 0; i++) {
+    RbOp *op = nth_op (ops, i);
+    RbNode *node, *parent;
+
+    if (op->type != RB_OP_MOVE)
+      continue;
+    node = rb_document_find (self, op->node);
+    parent = rb_document_find (self, op->parent);
+    if (node != NULL && parent != NULL && is_beneath (node, deleted))
+      place (node, parent, op);
+  }
 }
 
 /* Where to look for a section that is gone: at the one before it, or else at the one after it. */
@@ -59,20 +114,16 @@ neighbour (RbNode *parent, guint index)
 }
 
 static void
-apply_deletes (RbDocument *self, GArray *ops, RbNode **touched)
+apply_deletes (RbDocument *self, GArray *ops, GHashTable *deleted, RbNode **touched)
 {
   for (guint i = 0; i < ops->len; i++) {
     RbNode *node = rb_document_find (self, nth_op (ops, i)->node);
     RbNode *parent = node != NULL ? rb_node_get_parent (node) : NULL;
-    gboolean topmost = TRUE;
+    gint64 above = parent != NULL ? rb_node_get_id (parent) : 0;
     guint index;
 
-    if (nth_op (ops, i)->type != RB_OP_DELETE || parent == NULL)
-      continue;
-    for (guint j = 0; j < ops->len && topmost; j++)
-      topmost =
-          nth_op (ops, j)->type != RB_OP_DELETE || nth_op (ops, j)->node != rb_node_get_id (parent);
-    if (!topmost)
+    if (nth_op (ops, i)->type != RB_OP_DELETE || parent == NULL ||
+        g_hash_table_contains (deleted, &above))
       continue;
     g_object_ref (node);
     index = rb_node_get_index (node);
@@ -90,17 +141,17 @@ apply_moves (RbDocument *self, GArray *ops, RbNode **touched)
 {
   for (guint i = 0; i < ops->len; i++) {
     RbOp *op = nth_op (ops, i);
-    RbNode *node = rb_document_find (self, op->node);
-    RbNode *parent = rb_document_find (self, op->parent);
+    RbNode *node, *parent;
 
-    if (op->type != RB_OP_MOVE || node == NULL || parent == NULL)
+    if (op->type != RB_OP_MOVE)
       continue;
-    g_object_ref (node);
-    rb_node_detach (node);
-    rb_node_attach (node, parent, op->slot, op->position);
+    node = rb_document_find (self, op->node);
+    parent = rb_document_find (self, op->parent);
+    if (node == NULL || parent == NULL)
+      continue;
+    place (node, parent, op);
     rb_document_emit_moved (self, node);
     *touched = node;
-    g_object_unref (node);
   }
 }
 
@@ -121,29 +172,19 @@ apply_fields (RbDocument *self, GArray *ops, RbNode **touched)
 void
 rb_document_apply (RbDocument *self, GArray *ops, RbNode **touched)
 {
+  g_autoptr (GHashTable) made = make_inserted (self, ops);
+  g_autoptr (GHashTable) deleted = list_deleted (ops);
   RbNode *node = NULL;
 
-  apply_deletes (self, ops, &node);
-  apply_inserts (self, ops, &node);
+  attach_inserted (self, ops, made, TRUE, &node);
+  rescue_moved (self, ops, deleted);
+  apply_deletes (self, ops, deleted, &node);
+  attach_inserted (self, ops, made, FALSE, &node);
   apply_moves (self, ops, &node);
   apply_fields (self, ops, &node);
   if (touched != NULL)
     *touched = node;
   rb_document_emit_state (self);
-}
-
-/* A template's translation is data: only its first %s is replaced, nothing is formatted. */
-static char *
-format_label (const char *template, const char *arg)
-{
-  g_auto (GStrv) parts = NULL;
-
-  if (template == NULL)
-    return NULL;
-  parts = g_strsplit (_ (template), "%s", 2);
-  if (parts[0] == NULL || parts[1] == NULL)
-    return g_strdup (_ (template));
-  return g_strconcat (parts[0], arg != NULL && *arg != '\0' ? _ (arg) : "", parts[1], NULL);
 }
 
 /* Lets the store go one step in either direction, and follows. */
@@ -184,8 +225,8 @@ dup_label (RbDocument *self, gboolean undo)
   char *label;
 
   rb_store_get_undo_state (self->store, &state);
-  label = undo ? format_label (state.undo_label, state.undo_arg)
-               : format_label (state.redo_label, state.redo_arg);
+  label = undo ? rb_step_format_label (state.undo_label, state.undo_arg)
+               : rb_step_format_label (state.redo_label, state.redo_arg);
   rb_undo_state_clear (&state);
   return label;
 }

@@ -23,6 +23,8 @@ void rb_document_emit_removed (RbDocument *self, RbNode *node, RbNode *parent);
 void rb_document_emit_moved (RbDocument *self, RbNode *node);
 void rb_document_emit_state (RbDocument *self);
 RbNode *rb_document_make_node (RbDocument *self, gint64 id, const char *kind);
+/** Makes the tree that rb_store_load() tells. */
+void rb_document_fill (RbDocument *self, GArray *ops);
 void rb_document_forget_tree (RbDocument *self, RbNode *node);
 
 /**

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A copy of what one issue needs, for a thread beside the main one. */
 #include "document-private.h"
+#include "history.h"
 #include "node-private.h"
 #include <string.h>
 
@@ -28,11 +29,14 @@ copy_node (RbDocument *self, RbNode *node)
 static RbNode *
 copy_tree (RbDocument *self, RbNode *node)
 {
+  static const char *const of_review[] = { "comments", "suggestions", "replies" };
   RbNode *copy = copy_node (self, node);
   g_autofree const char **slots = rb_node_list_slots (node, NULL);
 
   for (const char **slot = slots; *slot != NULL; slot++)
     copy_slot (self, node, copy, *slot);
+  for (guint i = 0; i < G_N_ELEMENTS (of_review); i++)
+    copy_slot (self, node, copy, of_review[i]);
   return copy;
 }
 
@@ -72,5 +76,20 @@ rb_document_snapshot (RbNode *issue)
   if (before != NULL)
     rb_node_attach (copy_tree (self, before), self->root, "issues", rb_node_get_position (before));
   rb_node_attach (copy_tree (self, issue), self->root, "issues", rb_node_get_position (issue));
+  return self;
+}
+
+RbDocument *
+rb_document_open_past (RbDocument *document, gint64 seq, GError **error)
+{
+  g_autoptr (GArray) ops = rb_store_load_at (document->store, seq, error);
+  RbDocument *self;
+
+  if (ops == NULL)
+    return NULL;
+  self = g_object_new (RB_TYPE_DOCUMENT, NULL);
+  self->is_snapshot = TRUE;
+  self->store = g_object_ref (document->store);
+  rb_document_fill (self, ops);
   return self;
 }

@@ -352,7 +352,9 @@ copy_below (RbDocument *self, Copying *copying, RbNode *node, gint64 parent, con
 
   rb_step_insert (self->step, id, parent, slot, rb_node_get_kind (node), position);
   for (const char **f = fields; *f != NULL; f++)
-    copy_field (self, copying, node, copy, *f);
+    /* Which review copies were merged is said of the issue they are of, see merge.h. */
+    if (!g_str_has_prefix (*f, "review:"))
+      copy_field (self, copying, node, copy, *f);
   for (const char **s = slots; *s != NULL; s++)
     for (guint i = 0; i < rb_node_count (node, *s); i++) {
       RbNode *child = rb_node_nth (node, *s, i);
@@ -384,16 +386,9 @@ rb_document_copy (RbDocument *self, RbNode *node, RbNode *parent, const char *sl
 
 /* --- opening and closing ---------------------------------------------------------------------- */
 
-RbDocument *
-rb_document_new_for_store (RbStore *store, GError **error)
+void
+rb_document_fill (RbDocument *self, GArray *ops)
 {
-  g_autoptr (RbDocument) self = g_object_new (RB_TYPE_DOCUMENT, NULL);
-  g_autoptr (GArray) ops = NULL;
-
-  self->store = store;
-  ops = rb_store_load (store, error);
-  if (ops == NULL)
-    return NULL;
   for (guint i = 0; i < ops->len; i++) {
     RbOp *op = &g_array_index (ops, RbOp, i);
 
@@ -408,6 +403,19 @@ rb_document_new_for_store (RbStore *store, GError **error)
       rb_node_store_field (rb_document_find (self, op->node), op->name, op->value);
     }
   }
+}
+
+RbDocument *
+rb_document_new_for_store (RbStore *store, GError **error)
+{
+  g_autoptr (RbDocument) self = g_object_new (RB_TYPE_DOCUMENT, NULL);
+  g_autoptr (GArray) ops = NULL;
+
+  self->store = store;
+  ops = rb_store_load (store, error);
+  if (ops == NULL)
+    return NULL;
+  rb_document_fill (self, ops);
   g_signal_connect (store, "acked", G_CALLBACK (on_store_acked), self);
   g_signal_connect (store, "failed", G_CALLBACK (on_store_failed), self);
   return g_steal_pointer (&self);

@@ -222,6 +222,13 @@ rb_node_walk (RbNode *self, void (*func) (RbNode *node, gpointer data), gpointer
 
 /* --- for everyone ----------------------------------------------------------------------------- */
 
+gboolean
+rb_slot_is_of_review (const char *slot)
+{
+  return strcmp (slot, "comments") == 0 || strcmp (slot, "suggestions") == 0 ||
+         strcmp (slot, "replies") == 0;
+}
+
 gint64
 rb_node_get_id (RbNode *self)
 {
@@ -279,7 +286,8 @@ rb_node_get_section (RbNode *self)
 {
   while (self != NULL && (self->parent == NULL || !rb_node_is (self->parent, "issue")))
     self = self->parent;
-  return self;
+  /* A comment on the issue stands beside its sections. */
+  return self != NULL && !rb_slot_is_of_review (self->slot) ? self : NULL;
 }
 
 const char *
@@ -303,7 +311,8 @@ gboolean
 rb_node_is_blank (RbNode *self)
 {
   for (guint i = 0; i < self->slots->len; i++)
-    if (rb_node_list_size (g_array_index (self->slots, Slot, i).list) > 0)
+    if (!rb_slot_is_of_review (g_array_index (self->slots, Slot, i).name) &&
+        rb_node_list_size (g_array_index (self->slots, Slot, i).list) > 0)
       return FALSE;
   return self->fields->len == 0;
 }
@@ -368,7 +377,8 @@ rb_node_list_slots (RbNode *self, guint *n_slots)
   guint n = 0;
 
   for (guint i = 0; i < self->slots->len; i++)
-    if (rb_node_list_size (g_array_index (self->slots, Slot, i).list) > 0)
+    if (!rb_slot_is_of_review (g_array_index (self->slots, Slot, i).name) &&
+        rb_node_list_size (g_array_index (self->slots, Slot, i).list) > 0)
       names[n++] = g_array_index (self->slots, Slot, i).name;
   qsort (names, n, sizeof *names, compare_names);
   if (n_slots != NULL)

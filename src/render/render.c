@@ -246,6 +246,19 @@ rb_theme_accent_passes (const char *preset, const char *accent, double *ratio)
   return contrast >= 4.5;
 }
 
+char *
+rb_theme_dup_passing_accent (const char *preset, const char *accent)
+{
+  const RbTheme *theme = rb_theme_find (preset);
+  RbColour colour;
+
+  if (!rb_colour_parse (accent, &colour))
+    rb_colour_parse (theme->accent, &colour);
+  colour = rb_palette_find_passing (theme, colour);
+  /* Written in whole, as the field has it. */
+  return g_strdup_printf ("#%02x%02x%02x", colour.r, colour.g, colour.b);
+}
+
 const char *
 rb_theme_default_accent (const char *preset)
 {

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
 #include "store-private.h"
+#include <glib/gi18n-lib.h>
 
 static void
 clear_op (gpointer data)
@@ -84,4 +86,18 @@ rb_undo_state_clear (RbUndoState *state)
   g_clear_pointer (&state->undo_arg, g_free);
   g_clear_pointer (&state->redo_label, g_free);
   g_clear_pointer (&state->redo_arg, g_free);
+}
+
+/* A template's translation is data: only its first %s is replaced, nothing is formatted. */
+char *
+rb_step_format_label (const char *template, const char *arg)
+{
+  g_auto (GStrv) parts = NULL;
+
+  if (template == NULL)
+    return NULL;
+  parts = g_strsplit (_ (template), "%s", 2);
+  if (parts[0] == NULL || parts[1] == NULL)
+    return g_strdup (_ (template));
+  return g_strconcat (parts[0], arg != NULL && *arg != '\0' ? _ (arg) : "", parts[1], NULL);
 }

@@ -4,16 +4,71 @@
 #include "store-private.h"
 #include <string.h>
 
+/* Deeper than any newsletter is. What a stranger made deeper would be walked without end. */
+#define MAX_DEPTH 32
+
+/* Parents before children; what hangs on nothing (a merge's leftovers) stays out of the tree. What
+ * is taken over from @all leaves nothing behind there. */
+GArray *
+rb_ops_order (GArray *all, GHashTable *known)
+{
+  g_autoptr (GHashTable) below =
+      g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, (GDestroyNotify)g_array_unref);
+  g_autoptr (GArray) depths = g_array_new (FALSE, FALSE, sizeof (guint));
+  GArray *ops = rb_ops_new ();
+  guint depth = 0;
+
+  for (guint i = 0; i < all->len; i++) {
+    RbOp *op = &g_array_index (all, RbOp, i);
+    GArray *siblings = g_hash_table_lookup (below, &op->parent);
+
+    if (siblings == NULL) {
+      siblings = g_array_new (FALSE, FALSE, sizeof (guint));
+      g_hash_table_insert (below, &op->parent, siblings);
+    }
+    g_array_append_val (siblings, i);
+  }
+  for (guint i = 0; i < all->len && ops->len == 0; i++) {
+    RbOp *op = &g_array_index (all, RbOp, i);
+
+    if (op->parent == 0 && g_strcmp0 (op->kind, "newsletter") == 0)
+      g_array_append_val (ops, *op);
+  }
+  if (ops->len > 0)
+    g_array_append_val (depths, depth);
+  for (guint from = 0; from < ops->len; from++) {
+    gint64 id = g_array_index (ops, RbOp, from).node;
+    GArray *children = g_hash_table_lookup (below, &id);
+
+    g_hash_table_add (known, g_memdup2 (&id, sizeof id));
+    depth = g_array_index (depths, guint, from) + 1;
+    for (guint c = 0; children != NULL && depth < MAX_DEPTH && c < children->len; c++) {
+      const RbOp *op = &g_array_index (all, RbOp, g_array_index (children, guint, c));
+
+      if (g_hash_table_contains (known, &op->node))
+        continue;
+      g_array_append_val (ops, *op);
+      g_array_append_val (depths, depth);
+    }
+  }
+  /* The strings of those in the tree are the tree's now; a node is there once, so no two have them.
+   */
+  for (guint i = 0; i < all->len; i++) {
+    RbOp *op = &g_array_index (all, RbOp, i);
+
+    if (g_hash_table_contains (known, &op->node))
+      op->slot = op->kind = op->name = op->value = NULL;
+  }
+  return ops;
+}
+
 static gboolean
 load (RbStore *self, gpointer data, GError **error)
 {
   GArray **ops = data;
   sqlite3_stmt *s;
-  gint64 root = 0;
-  guint from = 0, n_nodes;
+  guint n_nodes;
   g_autoptr (GHashTable) known = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  g_autoptr (GHashTable) below =
-      g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify)g_array_unref);
   g_autoptr (GArray) all = rb_ops_new ();
 
   s = rb_db_prepare (
@@ -22,47 +77,16 @@ load (RbStore *self, gpointer data, GError **error)
     return FALSE;
   while (sqlite3_step (s) == SQLITE_ROW) {
     RbOp op = { .type = RB_OP_INSERT };
-    GArray *siblings;
 
     op.node = sqlite3_column_int64 (s, 0);
     op.parent = sqlite3_column_int64 (s, 1);
     op.slot = rb_db_dup_text (s, 2);
     op.kind = rb_db_dup_text (s, 3);
     op.position = sqlite3_column_double (s, 4);
-    if (op.parent == 0 && g_strcmp0 (op.kind, "newsletter") == 0)
-      root = op.node;
-    siblings = g_hash_table_lookup (below, &op.parent);
-    if (siblings == NULL) {
-      siblings = g_array_new (FALSE, FALSE, sizeof (guint));
-      g_hash_table_insert (below, g_memdup2 (&op.parent, sizeof op.parent), siblings);
-    }
-    g_array_append_val (siblings, all->len);
     g_array_append_val (all, op);
   }
   sqlite3_reset (s);
-
-  /* Parents before children; what hangs on nothing (a merge's leftovers) stays out of the tree. */
-  *ops = rb_ops_new ();
-  for (guint i = 0; i < all->len; i++)
-    if (g_array_index (all, RbOp, i).node == root && root != 0) {
-      g_array_append_val (*ops, g_array_index (all, RbOp, i));
-      g_hash_table_add (known, g_memdup2 (&root, sizeof root));
-      memset (&g_array_index (all, RbOp, i), 0, sizeof (RbOp));
-    }
-  for (; from < (*ops)->len; from++) {
-    gint64 id = g_array_index (*ops, RbOp, from).node;
-    GArray *children = g_hash_table_lookup (below, &id);
-
-    for (guint c = 0; children != NULL && c < children->len; c++) {
-      RbOp *op = &g_array_index (all, RbOp, g_array_index (children, guint, c));
-
-      if (op->node == 0)
-        continue;
-      g_hash_table_add (known, g_memdup2 (&op->node, sizeof op->node));
-      g_array_append_val (*ops, *op);
-      memset (op, 0, sizeof (RbOp));
-    }
-  }
+  *ops = rb_ops_order (all, known);
   n_nodes = (*ops)->len;
 
   s = rb_db_prepare (self, "SELECT node, name, value FROM field", error);

@@ -16,7 +16,7 @@
 #include <unistd.h>
 
 #define HEADER_SIZE 100
-#define N_MIGRATIONS 2
+#define N_MIGRATIONS 3
 
 int
 rb_migrations_count (void)
@@ -314,7 +314,7 @@ rb_store_open_db (RbStore *self, GError **error)
     if (self->db == NULL)
       return FALSE;
   } else {
-    if (!fresh && !check_header (self->path, error))
+    if (!fresh && (!check_header (self->path, error) || !rb_store_check_size (self, error)))
       return FALSE;
     code = sqlite3_open_v2 (fresh ? ":memory:" : self->path, &self->db,
                             SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
@@ -353,6 +353,9 @@ rb_store_open_db (RbStore *self, GError **error)
         rb_db_set_error (error, NULL, SQLITE_NOTADB, self->path);
       return FALSE;
     }
+    if (!rb_store_refuse_older (self, version, error) ||
+        (self->limits != NULL && !rb_store_check_limits (self, error)))
+      return FALSE;
     if (version < N_MIGRATIONS) {
       if (self->mode == RB_STORE_WRITE && !back_up (self, error))
         return FALSE;

@@ -51,6 +51,7 @@ struct _RbStore {
   /* Fixed after opening. */
   char *path;
   RbStoreMode mode;
+  const RbStoreLimits *limits; /* of a file from others; else %NULL */
   GMainContext *context;
   GAsyncQueue *queue;
 
@@ -84,6 +85,10 @@ struct _RbStore {
 /* step.c */
 GArray *rb_ops_new (void);
 
+/* store-load.c */
+/** Orders INSERTs that are sorted among siblings so that parents come first; @known gets the ids. */
+GArray *rb_ops_order (GArray *all, GHashTable *known);
+
 /* store-db.c: SQLite with GError. Statements are prepared once and reset by rb_db_done(). */
 void rb_db_set_error (GError **error, sqlite3 *db, int code, const char *path);
 sqlite3_stmt *rb_db_prepare (RbStore *self, const char *sql, GError **error);
@@ -101,6 +106,11 @@ void rb_db_harden (sqlite3 *db);
 sqlite3 *rb_db_create (const char *path, GError **error);
 void rb_store_remember_file (RbStore *self);
 int rb_migrations_count (void);
+
+/* store-limits.c: all is well where there are none */
+gboolean rb_store_check_size (RbStore *self, GError **error);
+gboolean rb_store_refuse_older (RbStore *self, int version, GError **error);
+gboolean rb_store_check_limits (RbStore *self, GError **error);
 
 /* store-seal.c */
 gboolean rb_store_seal_nodes (RbStore *self, GHashTable *ids, GError **error);

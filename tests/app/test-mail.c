@@ -6,7 +6,22 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#ifdef __SANITIZE_ADDRESS__
+#include <sanitizer/lsan_interface.h>
+#endif
+
 #define PASSWORD "Geheim: ß€!"
+
+static void
+ignore_leaks (gboolean ignore)
+{
+#ifdef __SANITIZE_ADDRESS__
+  if (ignore)
+    __lsan_disable ();
+  else
+    __lsan_enable ();
+#endif
+}
 
 /* --- the test mail ---------------------------------------------------------------------------- */
 
@@ -61,6 +76,14 @@ fill_server (GtkWidget *dialog, NetServer *server)
   fill (dialog, "User name, if it wants a login", "brunnen");
 }
 
+static void
+set_keep (GtkWidget *dialog, gboolean keep)
+{
+  GtkWidget *field = fixture_find (dialog, GTK_TYPE_SWITCH, "Keep the password in the keyring");
+
+  gtk_switch_set_active (GTK_SWITCH (field), keep);
+}
+
 static gboolean
 shows (GtkWidget *dialog, const char *words)
 {
@@ -109,36 +132,32 @@ send_well (AppFixture *f, NetServer *server)
   fill (dialog, "To (addresses, parted by commas)", "anna@example.org, Bert <bert@example.org>");
   fill_server (dialog, server);
   fill (dialog, "Password", PASSWORD);
+  set_keep (dialog, TRUE);
   fixture_click (dialog, "Send");
   wait_until (shows (dialog, "Sent to 2 Addresses"));
   fixture_click (dialog, "Close");
   wait_until (fixture_find_window ("RbTestMailDialog") == NULL);
 }
 
+/* It arrives. What was typed is there the next time, folded; the password is the keyring's and in
+ * no file. */
 static void
 test_send (AppFixture *f, gconstpointer unused)
 {
   g_autoptr (NetServer) server = start_server ();
-  g_autofree char *mail = NULL, *said = NULL;
+  g_autofree char *path =
+      g_build_filename (g_get_user_config_dir (), "rundbrief", "mail.ini", NULL);
+  g_autofree char *file = NULL, *mail = NULL, *said = NULL;
+  GtkWidget *dialog, *row;
 
+  /* libsecret's file forgets the tag of each version of it. */
+  ignore_leaks (TRUE);
   send_well (f, server);
+  ignore_leaks (FALSE);
   mail = net_server_read (server, "1.eml");
   said = net_server_read (server, "1.txt");
   g_assert_nonnull (strstr (mail, "\r\nSubject: [Test] "));
   g_assert_nonnull (strstr (said, "to anna@example.org\nto bert@example.org\n"));
-}
-
-/* What was typed is there the next time, folded; the password is the keyring's and in no file. */
-static void
-test_remember (AppFixture *f, gconstpointer unused)
-{
-  g_autoptr (NetServer) server = start_server ();
-  g_autofree char *path =
-      g_build_filename (g_get_user_config_dir (), "rundbrief", "mail.ini", NULL);
-  g_autofree char *file = NULL;
-  GtkWidget *dialog, *row;
-
-  send_well (f, server);
   g_assert_true (g_file_get_contents (path, &file, NULL, NULL));
   g_assert_null (strstr (file, "Geheim"));
   dialog = open_mail (f);
@@ -170,6 +189,7 @@ test_wrong (AppFixture *f, gconstpointer unused)
   wait_until (tells (dialog, "535"));
   wait_until (has_focus (dialog, "Password"));
   fill (dialog, "Password", PASSWORD);
+  set_keep (dialog, FALSE);
   fixture_click (dialog, "Send");
   wait_until (tells (dialog, "550 5.1.1 No such user here"));
   wait_until (has_focus (dialog, "To (addresses, parted by commas)"));
@@ -182,7 +202,7 @@ test_wrong (AppFixture *f, gconstpointer unused)
   g_assert_false (net_server_has (server, "2.eml"));
 }
 
-/* Cancel stops what is being sent; the next closes. */
+/* Cancel stops what is being sent. The window may also be closed while a mail is on its way. */
 static void
 test_cancel (AppFixture *f, gconstpointer unused)
 {
@@ -199,22 +219,6 @@ test_cancel (AppFixture *f, gconstpointer unused)
   fixture_click (dialog, "Cancel");
   wait_until (gtk_widget_get_mapped (fixture_find (dialog, GTK_TYPE_BUTTON, "Send")));
   g_assert_false (shows (dialog, "The test mail was not sent"));
-  fixture_click (dialog, "Cancel");
-  wait_until (fixture_find_window ("RbTestMailDialog") == NULL);
-}
-
-/* A window may be closed while a mail is on its way. */
-static void
-test_close (AppFixture *f, gconstpointer unused)
-{
-  g_autoptr (NetServer) server =
-      net_server_start ("smtp-server.py", "--fail", "hang-greeting", NULL);
-  GtkWidget *dialog = (forget (), open_mail (f));
-  GtkWidget *combo = fixture_find (dialog, ADW_TYPE_COMBO_ROW, NULL);
-
-  adw_combo_row_set_selected (ADW_COMBO_ROW (combo), RB_SMTP_PLAIN);
-  fill (dialog, "To (addresses, parted by commas)", "anna@example.org");
-  fill_server (dialog, server);
   fixture_click (dialog, "Send");
   wait_until (tells (dialog, "Connecting to localhost"));
   g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *)&dialog);
@@ -317,9 +321,7 @@ add (void)
 {
   fixture_add ("/mail/wrong", test_wrong);
   fixture_add ("/mail/send", test_send);
-  fixture_add ("/mail/remember", test_remember);
   fixture_add ("/mail/cancel", test_cancel);
-  fixture_add ("/mail/close", test_close);
   fixture_add ("/mail/links", test_links);
   fixture_add ("/mail/links-stop", test_links_stop);
 }

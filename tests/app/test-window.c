@@ -171,6 +171,26 @@ test_delete_and_undo (AppFixture *f, gconstpointer unused)
   g_assert_cmpuint (rb_node_count (f->issue, "sections"), ==, n);
 }
 
+/* The section's menu sets its language; its row and the menu's mark tell it, also after an undo. */
+static void
+test_section_language (AppFixture *f, gconstpointer unused)
+{
+  RbNode *article = fixture_section (f, "article");
+  RbWindow *window = fixture_open_window (f);
+  GtkWidget *form = part (window, RB_TYPE_FORM), *outline = part (window, RB_TYPE_OUTLINE);
+
+  focus_field (window, article, "headline");
+  g_assert_true (gtk_widget_activate_action (form, "editor.language", "s", "en"));
+  g_assert_cmpstr (rb_node_get (article, "language"), ==, "en");
+  wait_until (fixture_find (outline, GTK_TYPE_LABEL, "Article · English") != NULL);
+  gtk_widget_activate_action (form, "win.undo", NULL);
+  fixture_settle ();
+  g_assert_cmpstr (rb_node_get (article, "language"), ==, "");
+  wait_until (fixture_find (outline, GTK_TYPE_LABEL, "Article · English") == NULL);
+  g_assert_true (gtk_widget_activate_action (form, "editor.language", "s", ""));
+  g_assert_cmpstr (rb_node_get (article, "language"), ==, "");
+}
+
 static void
 test_file_deleted (AppFixture *f, gconstpointer unused)
 {
@@ -301,6 +321,7 @@ add (void)
   fixture_add ("/window/undo", test_undo);
   fixture_add ("/window/undo-leads", test_undo_leads);
   fixture_add ("/window/delete-and-undo", test_delete_and_undo);
+  fixture_add ("/window/section-language", test_section_language);
   fixture_add ("/window/file-deleted", test_file_deleted);
   fixture_add ("/window/close-waits", test_close_waits);
   fixture_add ("/window/close-unsaved", test_close_unsaved);

@@ -13,6 +13,7 @@ import tempfile
 import unittest
 
 CLI = os.environ["RUNDBRIEF_CLI"]
+WRITER = os.environ["RUNDBRIEF_WRITER"]
 DATA = pathlib.Path(os.environ["RUNDBRIEF_TEST_DATA"])
 LETTER = DATA / "letter"
 
@@ -226,6 +227,74 @@ class Checks(Case):
         self.ok("check", self.letter)
 
 
+    def test_json_tells_all(self):
+        def edit(form):
+            form["newsletter"]["theme"]["accent"] = "#ffcc00"
+            form["issues"][0]["subject"] = "AW: Mai"
+            form["issues"][0]["waived"] = {"preheader-missing preheader": "Steht im Titel"}
+            form["issues"][0].pop("preheader", None)
+
+        self.change(edit)
+        told = json.loads(self.ok("check", self.letter, "--json").stdout)
+        found = {finding["id"]: finding for finding in told["findings"]}
+        reply = found["subject-reply"]
+        self.assertEqual((reply["family"], reply["rank"], reply["field"]), ("spam", "warning", "subject"))
+        self.assertEqual([(c["field"], c["before"], c["after"]) for c in reply["fix"]["changes"]],
+                         [("subject", "AW: Mai", "Mai")])
+        self.assertEqual(found["preheader-missing"]["waived"], "Steht im Titel")
+        accent = found["accent-pale"]
+        self.assertEqual(accent["source"], "WCAG 2.2, 1.4.3")
+        self.assertTrue(accent["url"].startswith("https://www.w3.org/"))
+        self.assertIn(accent["fix"]["changes"][0]["after"], accent["fix"]["label"])
+        self.assertEqual(told["facts"]["image_count"], 6)
+        self.assertGreater(told["facts"]["html"], 5000)
+        self.assertIn("example.org", {address["host"] for address in told["addresses"]})
+        for address in told["addresses"]:
+            self.assertFalse({"pixel", "remote", "tracking"} & set(address), address)
+        lines = self.ok("check", self.letter).stdout
+        self.assertIn("Can be mended: Remove It", lines)
+        self.assertIn("Let stand: ", lines)
+
+    def test_waived_errors_do_not_count(self):
+        def edit(form):
+            form["newsletter"]["sender"]["email"] = "nobody"
+
+        self.change(edit)
+        self.assertEqual(run("check", self.letter).returncode, 1)
+        self.change(lambda form: form["newsletter"].update(
+            waived={"sender-address-malformed sender.email": "Nur im Haus"}))
+        self.ok("check", self.letter)
+        self.ok("export", self.letter, "--as", "html", "-o", self.box / "mail")
+
+    def test_waivers_travel(self):
+        def edit(form):
+            form["newsletter"]["waived"] = {"a-rule": "one"}
+            form["newsletter"]["clients"] = ["gmail", "web-de"]
+            form["photos"]["photos/market.png"]["waived"] = {"b-rule alt": "two"}
+            issue = form["issues"][0]
+            issue["waived"] = {"c-rule": "three", "c-rule subject": "four"}
+            issue["sections"][3]["waived"] = {"d-rule link.url": "five"}
+            issue["sections"][3]["photo"]["waived"] = {"e-rule": "six"}
+
+        self.change(edit)
+        out = self.box / "out" / "again.json"
+        out.parent.mkdir()
+        self.ok("export", self.letter, "--as", "json", "-o", out)
+        self.assertEqual(json.loads(out.read_text()), json.loads(self.letter.read_text()))
+
+    def test_report(self):
+        report = self.box / "report.html"
+        old = {**os.environ, "SOURCE_DATE_EPOCH": "1777852800"}
+        self.ok("check", self.letter, "--report", report, env=old)
+        page = report.read_text()
+        self.assertIn("checked on 04/05/2026", page)
+        self.assertNotIn("<script", page)
+        self.ok("check", self.letter, "--report", report, env=old)
+        self.assertEqual(report.read_text(), page)
+        self.assertIn(".html", self.fails("check", self.letter, "--report", self.box / "report.doc"))
+        self.assertIn(str(self.box), self.fails("check", self.letter, "--report", self.box))
+
+
 class BadInput(Case):
     """Each is refused by name, and the file stays byte for byte what it was."""
 
@@ -262,6 +331,24 @@ class BadInput(Case):
     def test_unknown_keys(self):
         self.change(lambda form: form["issues"][0]["sections"][3].update(headlin="x"))
         self.refuse("at issues[0].sections[3].headlin:", "Did you mean ‘headline’?")
+
+    def test_unknown_mail_program(self):
+        self.change(lambda form: form["newsletter"].update(clients=["gmail", "outlock-windows"]))
+        self.refuse("at newsletter.clients[1]:", "Did you mean ‘outlook-windows’?")
+
+    def test_bad_waivers(self):
+        for waived, words in (
+            ({"a rule with words": "x"}, "names no finding"),
+            ({"Rule": "x"}, "names no finding"),
+            ({"rule": ""}, "must say why"),
+            ({"rule": 1}, "must be a text"),
+            (["rule"], "must be an object"),
+        ):
+            self.change(lambda form: form["issues"][0].update(waived=waived))
+            self.refuse("at issues[0].waived", words)
+        self.change(lambda form: form["issues"][0].pop("waived"))
+        self.change(lambda form: form["issues"][0].update(waive={}))
+        self.refuse("at issues[0].waive:", "Did you mean ‘waived’?")
 
     def test_unknown_nested_key(self):
         self.change(lambda form: form["newsletter"]["sender"].update(mail="x"))
@@ -428,6 +515,73 @@ class Manuscripts(Case):
         room.mkdir()
         self.ok("import", self.file, DATA / "paste" / "writer.odt", env={**os.environ, "TMPDIR": str(room)})
         self.assertEqual(list(room.iterdir()), [])
+
+
+class Reviews(Case):
+    """A copy goes out, the newsletter goes on, the copy comes home."""
+
+    def setUp(self):
+        super().setUp()
+        self.fill()
+        self.copy = self.box / "copy.rundbrief"
+        self.ok("review", self.file, "-o", self.copy)
+
+    def issue(self, file):
+        form = self.box / "form" / "out.json"
+        form.parent.mkdir(exist_ok=True)
+        self.ok("export", file, "--as", "json", "-o", form)
+        return json.loads(form.read_text())["issues"][0]
+
+    def write(self, file, words):
+        """As the program would: another subject for the issue, sealed and in the history."""
+        node = json.loads(self.ok("list", file, "--json").stdout)["issues"][0]["id"]
+        subprocess.run([WRITER, str(file), node, "subject", words], check=True, timeout=60)
+
+    def test_copy(self):
+        self.assertEqual(self.issue(self.copy), self.issue(self.file))
+        self.assertIn("no changes", self.ok("merge", self.file, self.copy).stdout)
+
+    def test_merge(self):
+        self.write(self.copy, "Neu aus der Kopie")
+        self.assertIn("1 change by", self.ok("merge", self.file, self.copy).stdout)
+        self.assertEqual(self.issue(self.file)["subject"], "Neu aus der Kopie")
+        self.assertIn("nothing new", self.ok("merge", self.file, self.copy).stdout)
+        self.assertIn("has worked", self.fails("review", self.file, "-o", self.copy))
+
+    def test_conflict(self):
+        self.write(self.copy, "Neu aus der Kopie")
+        self.write(self.file, "Neu von hier")
+        before = self.file.read_bytes()
+        result = run("merge", self.file, self.copy)
+        self.assertEqual(result.returncode, 1)
+        self.assertIn("Issue, Subject: changed on both sides", result.stdout)
+        self.assertIn("here: Neu von hier", result.stdout)
+        told = json.loads(run("merge", self.file, self.copy, "--json").stdout)
+        self.assertFalse(told["merged"])
+        self.assertEqual(
+            [(c["state"], c["conflict"], c["theirs"]) for c in told["changes"]],
+            [("conflict", "field", "Neu aus der Kopie")],
+        )
+        # A line cannot hold both.
+        self.fails("merge", self.file, self.copy, "--both", code=1)
+        self.fails("merge", self.file, self.copy, "--ours", "--theirs")
+        self.assertEqual(self.file.read_bytes(), before)
+        told = json.loads(self.ok("merge", self.file, self.copy, "--both", "--theirs", "--json").stdout)
+        self.assertTrue(told["merged"])
+        self.assertEqual(self.issue(self.file)["subject"], "Neu aus der Kopie")
+
+    def test_other_newsletter(self):
+        other = self.box / "other.rundbrief"
+        self.ok("new", other, "--name", "Anders")
+        before = other.read_bytes()
+        self.assertIn("another newsletter", self.fails("merge", other, self.copy))
+        self.assertIn("no review copy", self.fails("merge", self.file, other))
+        self.assertEqual(other.read_bytes(), before)
+
+    def test_places(self):
+        self.assertIn("place is missing", self.fails("review", self.file))
+        self.assertIn("exists already", self.fails("review", self.file, "-o", self.letter))
+        self.assertIn("review copy itself", self.fails("review", self.copy, "-o", self.box / "x.rundbrief"))
 
 
 class BadPlaces(Case):

@@ -160,7 +160,6 @@ test_prefix (void)
   g_autoptr (GBytes) none = g_bytes_new_static ("To: a\r\n\r\nSubject: b\r\n", 22);
   g_autoptr (GBytes) same = rb_mail_prefix_subject (none, "[Test]");
   g_autofree char *text = g_strndup (g_bytes_get_data (marked, NULL), g_bytes_get_size (marked));
-
   g_assert_nonnull (strstr (text, "\r\nSubject: [Test] =?utf-8?q?Gr=C3=BC=C3=9Fe?=\r\nMIME"));
   g_assert_true (g_bytes_equal (none, same));
 }

@@ -154,6 +154,31 @@ test_empty (void)
   g_assert_cmpuint (rb_node_count (rb_document_get_root (document), "issues"), ==, 1);
 }
 
+/* Why the last issue's findings were let stand says nothing about the new one's. */
+static void
+test_waivers (void)
+{
+  g_autoptr (RbDocument) document = make_document ("de");
+  RbNode *last = add_issue (document, "Mai", "2026-05-01");
+  RbNode *list = add (document, last, "sections", "links", "title", "Links");
+  RbNode *item = add (document, list, "items", "link-item", "title", "Seite");
+  RbNode *nodes[] = { last, list, item }, *issue, *copy;
+
+  for (guint i = 0; i < G_N_ELEMENTS (nodes); i++)
+    rb_waiver_set (document, nodes[i], "some-rule", "title", "So gewollt");
+  issue = rb_issue_new_from (document, last);
+  copy = rb_node_nth (issue, "sections", 0);
+  g_assert_cmpstr (rb_node_get (rb_node_nth (copy, "items", 0), "title"), ==, "Seite");
+  g_assert_cmpstr (rb_waiver_get (issue, "some-rule", "title"), ==, "");
+  g_assert_cmpstr (rb_waiver_get (copy, "some-rule", "title"), ==, "");
+  g_assert_cmpstr (rb_waiver_get (rb_node_nth (copy, "items", 0), "some-rule", "title"), ==, "");
+  for (guint i = 0; i < G_N_ELEMENTS (nodes); i++)
+    g_assert_cmpstr (rb_waiver_get (nodes[i], "some-rule", "title"), ==, "So gewollt");
+  /* One step. */
+  g_assert_true (rb_document_undo (document, NULL, NULL));
+  g_assert_cmpuint (rb_node_count (rb_document_get_root (document), "issues"), ==, 1);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -162,5 +187,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/new-issue/standing", test_standing);
   g_test_add_func ("/new-issue/anchors", test_anchors);
   g_test_add_func ("/new-issue/empty", test_empty);
+  g_test_add_func ("/new-issue/waivers", test_waivers);
   return g_test_run ();
 }

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * suggestion: other words for a field, which somebody proposes and the editor accepts or declines.
+ * A node of kind RB_KIND_SUGGESTION in the slot "suggestions" of the node it is about; like a
+ * comment (comment.h) it undoes, comes home in a review copy, and is no content.
+ *
+ * Fields: "field", "before" and "after" (its whole value then, and as proposed), "author", "time".
+ */
+#pragma once
+
+#include "document.h"
+
+G_BEGIN_DECLS
+
+#define RB_KIND_SUGGESTION "suggestion"
+
+/**
+ * Proposes that a field become @after, as one undo step. @author: %NULL for the name that the
+ * system knows. (transfer none)
+ */
+RbNode *rb_suggestion_add (RbNode *node, const char *field, const char *after, const char *author);
+
+/**
+ * The field's value with the proposal in it, woven with what was changed since it was made; %NULL
+ * if the same words were changed. Caller frees.
+ */
+char *rb_suggestion_dup_result (RbNode *suggestion);
+/**
+ * Does so, and the suggestion goes: one undo step. @anyway: where the same words were changed
+ * since, the proposal as a whole replaces the field. %FALSE, and nothing is done, where it cannot
+ * be woven.
+ */
+gboolean rb_suggestion_accept (RbNode *suggestion, gboolean anyway);
+/** The suggestion goes; one undo step. */
+void rb_suggestion_decline (RbNode *suggestion);
+
+/** All at @node and below it, of RbNode, in the order of the tree. */
+GPtrArray *rb_suggestions_list (RbNode *node);
+
+G_END_DECLS

@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "suggestion.h"
+#include "comment.h"
+#include "config.h"
+#include "kinds.h"
+#include "review/weave.h"
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+RbNode *
+rb_suggestion_add (RbNode *node, const char *field, const char *after, const char *author)
+{
+  RbDocument *document = rb_document_of (node);
+  g_autofree char *now = rb_comment_dup_now ();
+  RbNode *suggestion;
+
+  rb_document_begin (document, N_ ("Suggest a Change"), NULL);
+  suggestion = rb_document_insert (document, node, "suggestions", RB_KIND_SUGGESTION, G_MAXUINT);
+  rb_document_set (document, suggestion, "field", field);
+  rb_document_set (document, suggestion, "before", rb_node_get (node, field));
+  rb_document_set (document, suggestion, "after", after);
+  rb_document_set (document, suggestion, "author", author != NULL ? author : g_get_real_name ());
+  rb_document_set (document, suggestion, "time", now);
+  rb_document_end (document);
+  return suggestion;
+}
+
+/* What it may change: a field of the tables that holds words. A suggestion may be a stranger's. */
+static const RbFieldSpec *
+find_field (RbNode *node, const char *field)
+{
+  const RbKindSpec *spec = rb_kind_spec_of (rb_node_get_kind (node));
+  const RbFieldSpec *found = spec != NULL ? rb_kind_spec_find (spec, field) : NULL;
+
+  if (found == NULL || found->type == RB_FIELD_PHOTO || found->type == RB_FIELD_ITEMS ||
+      (found->type == RB_FIELD_LINK && strcmp (found->name, field) == 0))
+    return NULL;
+  return found;
+}
+
+char *
+rb_suggestion_dup_result (RbNode *suggestion)
+{
+  RbNode *node = rb_node_get_parent (suggestion);
+  const char *field = rb_node_get (suggestion, "field");
+  const char *before = rb_node_get (suggestion, "before");
+  const char *after = rb_node_get (suggestion, "after");
+  const char *now = rb_node_get (node, field);
+  const RbFieldSpec *spec = find_field (node, field);
+
+  if (spec == NULL)
+    return NULL;
+  if (strcmp (now, before) == 0 || strcmp (now, after) == 0)
+    return g_strdup (after);
+  return spec->type == RB_FIELD_TEXT   ? rb_weave_text (before, now, after)
+         : spec->type == RB_FIELD_ROWS ? rb_weave_lines (before, now, after)
+         : spec->type == RB_FIELD_LIST ? rb_weave_set (before, now, after, "\n")
+                                       : NULL;
+}
+
+gboolean
+rb_suggestion_accept (RbNode *suggestion, gboolean anyway)
+{
+  RbDocument *document = rb_document_of (suggestion);
+  RbNode *node = rb_node_get_parent (suggestion);
+  g_autofree char *field = g_strdup (rb_node_get (suggestion, "field"));
+  g_autofree char *result = rb_suggestion_dup_result (suggestion);
+
+  if (find_field (node, field) == NULL)
+    return FALSE;
+  if (result == NULL && anyway)
+    result = g_strdup (rb_node_get (suggestion, "after"));
+  if (result == NULL)
+    return FALSE;
+  rb_document_begin (document, N_ ("Accept Suggestion"), NULL);
+  rb_document_set (document, node, field, result);
+  rb_document_remove (document, suggestion);
+  rb_document_end (document);
+  return TRUE;
+}
+
+void
+rb_suggestion_decline (RbNode *suggestion)
+{
+  RbDocument *document = rb_document_of (suggestion);
+
+  rb_document_begin (document, N_ ("Decline Suggestion"), NULL);
+  rb_document_remove (document, suggestion);
+  rb_document_end (document);
+}
+
+static void
+list (RbNode *node, GPtrArray *suggestions)
+{
+  g_autofree const char **slots = rb_node_list_slots (node, NULL);
+
+  for (guint i = 0; i < rb_node_count (node, "suggestions"); i++)
+    g_ptr_array_add (suggestions, g_object_ref (rb_node_nth (node, "suggestions", i)));
+  for (const char **slot = slots; *slot != NULL; slot++)
+    for (guint i = 0; i < rb_node_count (node, *slot); i++)
+      list (rb_node_nth (node, *slot, i), suggestions);
+}
+
+GPtrArray *
+rb_suggestions_list (RbNode *node)
+{
+  GPtrArray *suggestions = g_ptr_array_new_with_free_func (g_object_unref);
+
+  list (node, suggestions);
+  return suggestions;
+}

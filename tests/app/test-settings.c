@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Newsletter Settings: the mailing system and what hangs on it. */
+#include "app-fixture.h"
+#include "field.h"
+#include "settings-window.h"
+
+#include <string.h>
+
+static GtkWidget *
+open_settings (AppFixture *f)
+{
+  GtkWidget *window = GTK_WIDGET (rb_settings_window_new (f->document, NULL));
+
+  gtk_window_present (GTK_WINDOW (window));
+  fixture_settle ();
+  return window;
+}
+
+static GtkDropDown *
+find_systems (AppFixture *f, GtkWidget *window)
+{
+  return GTK_DROP_DOWN (
+      rb_field_find (window, rb_document_get_root (f->document), "mailing_system"));
+}
+
+static void
+choose (GtkDropDown *systems, const char *name)
+{
+  GtkStringList *names = GTK_STRING_LIST (gtk_drop_down_get_model (systems));
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (names)); i++)
+    if (strcmp (gtk_string_list_get_string (names, i), name) == 0) {
+      gtk_drop_down_set_selected (systems, i);
+      fixture_settle ();
+      return;
+    }
+  g_error ("no system ‘%s’", name);
+}
+
+static gboolean
+shows (GtkWidget *window, const char *words)
+{
+  GtkWidget *label = fixture_find (window, GTK_TYPE_LABEL, words);
+
+  return label != NULL && gtk_widget_get_mapped (label);
+}
+
+/* The system and the tags change together, and one Undo takes both back. */
+static void
+test_system (AppFixture *f, gconstpointer unused)
+{
+  RbNode *root = rb_document_get_root (f->document);
+  GtkWidget *window = open_settings (f);
+  GtkDropDown *systems = find_systems (f, window);
+
+  g_assert_true (shows (window, "{{ UnsubscribeURL }}"));
+  g_assert_false (shows (window, "Not verified"));
+  choose (systems, "CleverReach");
+  g_assert_cmpstr (rb_node_get (root, "mailing_system"), ==, "cleverreach");
+  g_assert_cmpstr (rb_node_get (root, "unsubscribe_url"), ==, "{UNSUBSCRIBE}");
+  g_assert_true (shows (window, "{UNSUBSCRIBE}"));
+  g_assert_true (shows (window, "Not verified"));
+  g_assert_true (shows (window, "Not verified: try it with a test mailing"));
+  g_assert_true (shows (window, "1 tag was replaced by that of CleverReach."));
+  g_assert_true (rb_document_undo (f->document, NULL, NULL));
+  fixture_settle ();
+  g_assert_cmpstr (rb_node_get (root, "mailing_system"), ==, "listmonk");
+  g_assert_cmpstr (rb_node_get (root, "unsubscribe_url"), ==, "{{ UnsubscribeURL }}");
+  g_assert_true (shows (window, "{{ UnsubscribeURL }}"));
+  g_assert_false (shows (window, "1 tag was replaced by that of CleverReach."));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* One that this computer does not know is kept, and told of. */
+static void
+test_unknown_system (AppFixture *f, gconstpointer unused)
+{
+  RbNode *root = rb_document_get_root (f->document);
+  GtkWidget *window;
+  GtkDropDown *systems;
+
+  rb_document_set (f->document, root, "mailing_system", "amt");
+  window = open_settings (f);
+  systems = find_systems (f, window);
+  g_assert_cmpstr (gtk_string_object_get_string (gtk_drop_down_get_selected_item (systems)), ==,
+                   "amt");
+  g_assert_true (
+      shows (window, "This system is not known on this computer, so its tags are not checked."));
+  g_assert_cmpstr (rb_node_get (root, "mailing_system"), ==, "amt");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_campaign (AppFixture *f, gconstpointer unused)
+{
+  RbNode *root = rb_document_get_root (f->document);
+  GtkWidget *window = open_settings (f);
+  GtkWidget *add = rb_field_find (window, root, "campaign.add");
+  GtkWidget *source = rb_field_find (window, root, "campaign.source");
+
+  g_assert_false (gtk_widget_get_mapped (source));
+  gtk_switch_set_active (GTK_SWITCH (add), TRUE);
+  fixture_settle ();
+  g_assert_true (rb_node_is_on (root, "campaign.add"));
+  g_assert_true (gtk_widget_get_mapped (source));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+add (void)
+{
+  fixture_add ("/settings/system", test_system);
+  fixture_add ("/settings/unknown-system", test_unknown_system);
+  fixture_add ("/settings/campaign", test_campaign);
+}
+
+int
+main (int argc, char **argv)
+{
+  return fixture_run (argc, argv, add);
+}

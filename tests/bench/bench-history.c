@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Ten years of a monthly: 120 issues and 200,000 changes, against a file of one issue. Opening
+ * both, and reading states of the long one.
+ */
+#include "bench.h"
+#include "rundbrief.h"
+#include <glib/gstdio.h>
+#include <stdlib.h>
+
+#define ISSUES 120
+#define SECTIONS 12
+#define CHANGES 200000
+
+static const char *const words[] = { "Stadt", "Rat",    "Hafen",  "Bus",    "Schule", "Wald",
+                                     "Fest",  "Brücke", "Sommer", "Museum", "Straße", "Bürger" };
+
+static char *
+make_text (GRand *rand, guint n)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (text, "%s ", words[g_rand_int_range (rand, 0, G_N_ELEMENTS (words))]);
+  return g_string_free (text, FALSE);
+}
+
+static void
+set_words (RbDocument *document, RbNode *node, const char *field, GRand *rand, guint n)
+{
+  g_autofree char *text = make_text (rand, n);
+
+  rb_document_set (document, node, field, text);
+}
+
+static void
+add_issue (RbDocument *document, guint month, GRand *rand)
+{
+  RbNode *issue =
+      rb_document_insert (document, rb_document_get_root (document), "issues", "issue", G_MAXUINT);
+  g_autofree char *date = g_strdup_printf ("%u-%02u-01", 2015 + month / 12, month % 12 + 1);
+
+  rb_document_set (document, issue, "date", date);
+  set_words (document, issue, "subject", rand, 5);
+  for (guint i = 0; i < SECTIONS; i++) {
+    RbNode *article = rb_document_insert (document, issue, "sections", "article", G_MAXUINT);
+
+    set_words (document, article, "headline", rand, 6);
+    set_words (document, article, "lead", rand, 20);
+    set_words (document, article, "body", rand, 120);
+    set_words (document, article, "link.label", rand, 2);
+    rb_document_set (document, article, "link.url", "https://example.org/");
+  }
+}
+
+static void
+make_file (const char *path, guint issues, guint changes)
+{
+  RbDocument *document = rb_document_create (path, RB_STORE_CREATE, "Brief", "de", NULL);
+  RbNode *root = rb_document_get_root (document);
+  g_autoptr (GRand) rand = g_rand_new_with_seed (1);
+  guint done = 0;
+
+  for (guint month = 0; month < issues; month++) {
+    RbNode *issue;
+
+    rb_document_begin (document, "New Issue", NULL);
+    add_issue (document, month, rand);
+    rb_document_end (document);
+    issue = rb_node_nth (root, "issues", month);
+    for (guint i = 0; i < changes / issues; i++, done++) {
+      RbNode *section =
+          rb_node_nth (issue, "sections", (guint)g_rand_int_range (rand, 0, SECTIONS));
+
+      set_words (document, section, i % 4 == 0 ? "body" : "lead", rand, i % 4 == 0 ? 120 : 20);
+      rb_document_pause (document);
+    }
+    rb_store_flush (rb_document_get_store (document), NULL);
+  }
+  rb_document_close (document, NULL);
+  g_object_unref (document);
+}
+
+static void
+open_file (gpointer path)
+{
+  g_object_unref (rb_document_open (path, RB_STORE_WRITE, NULL));
+}
+
+typedef struct {
+  RbDocument *document;
+  gint64 seq;
+} State;
+
+static void
+open_state (gpointer data)
+{
+  State *state = data;
+
+  g_object_unref (rb_document_open_past (state->document, state->seq, NULL));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autofree char *folder = g_dir_make_tmp ("bench-XXXXXX", NULL);
+  g_autofree char *small = g_build_filename (folder, "one.rundbrief", NULL);
+  g_autofree char *large = g_build_filename (folder, "ten-years.rundbrief", NULL);
+  double medians[2];
+  GStatBuf info;
+  State state;
+
+  make_file (small, 1, 200);
+  make_file (large, ISSUES, CHANGES);
+  g_stat (large, &info);
+  g_print ("file of ten years: %.1f MB\n", (double)info.st_size / 1e6);
+  bench_pair (open_file, large, open_file, small, 5, medians);
+  bench_print ("open ten years against one issue", medians[0], medians[1], 1.5);
+  state.document = rb_document_open (large, RB_STORE_WRITE, NULL);
+  for (guint part = 0; part < 4; part++) {
+    double start = bench_now ();
+
+    state.seq = (gint64)(part * CHANGES / 4);
+    open_state (&state);
+    g_print ("state after change %" G_GINT64_FORMAT ": %.0f ms\n", state.seq, bench_now () - start);
+  }
+  g_object_unref (state.document);
+  g_unlink (small);
+  g_unlink (large);
+  g_rmdir (folder);
+  return 0;
+}

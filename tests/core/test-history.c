@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Earlier states: whatever was edited, taken back and brought again, each state can be read as it
+ * was; versions mark states and are no edits. */
+#include "rundbrief.h"
+#include <glib/gstdio.h>
+#include <string.h>
+
+typedef struct {
+  char *folder;
+  char *path;
+  RbDocument *document;
+  RbNode *issue;
+} Fixture;
+
+static void
+set_up (Fixture *f, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+
+  f->folder = g_dir_make_tmp ("history-XXXXXX", NULL);
+  f->path = g_build_filename (f->folder, "brief.rundbrief", NULL);
+  f->document = rb_document_create (f->path, RB_STORE_CREATE, "Brief", "de", &error);
+  g_assert_no_error (error);
+  f->issue = rb_document_insert (f->document, rb_document_get_root (f->document), "issues", "issue",
+                                 G_MAXUINT);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer unused)
+{
+  g_object_unref (f->document);
+  g_unlink (f->path);
+  g_rmdir (f->folder);
+  g_free (f->path);
+  g_free (f->folder);
+}
+
+static RbStore *
+get_store (Fixture *f)
+{
+  return rb_document_get_store (f->document);
+}
+
+/* A tree as text, the same for the same tree. */
+static void
+describe (GString *out, RbNode *node, guint depth)
+{
+  g_autofree const char **fields = rb_node_list_fields (node, NULL);
+  g_autofree const char **slots = rb_node_list_slots (node, NULL);
+
+  g_string_append_printf (out, "%*s%s %s %" G_GINT64_FORMAT " %.17g", (int)depth, "",
+                          rb_node_get_slot (node), rb_node_get_kind (node), rb_node_get_id (node),
+                          rb_node_get_position (node));
+  for (const char **field = fields; *field != NULL; field++)
+    g_string_append_printf (out, " %s=“%s”", *field, rb_node_get (node, *field));
+  g_string_append_c (out, '\n');
+  for (const char **slot = slots; *slot != NULL; slot++)
+    for (guint i = 0; i < rb_node_count (node, *slot); i++)
+      describe (out, rb_node_nth (node, *slot, i), depth + 1);
+}
+
+static char *
+describe_now (Fixture *f)
+{
+  GString *out = g_string_new (NULL);
+
+  describe (out, rb_document_get_root (f->document), 0);
+  return g_string_free (out, FALSE);
+}
+
+static char *
+describe_at (Fixture *f, gint64 seq)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RbDocument) past = rb_document_open_past (f->document, seq, &error);
+  GString *out = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  describe (out, rb_document_get_root (past), 0);
+  return g_string_free (out, FALSE);
+}
+
+static RbNode *
+pick_section (Fixture *f, GRand *rand)
+{
+  guint n = rb_node_count (f->issue, "sections");
+
+  return n > 0 ? rb_node_nth (f->issue, "sections", (guint)g_rand_int_range (rand, 0, (int)n))
+               : NULL;
+}
+
+static void
+edit (Fixture *f, GRand *rand)
+{
+  RbNode *section = pick_section (f, rand);
+  g_autofree char *value = g_strdup_printf ("Text %u", g_rand_int (rand));
+
+  switch (g_rand_int_range (rand, 0, 7)) {
+  case 0:
+  case 1:
+    rb_document_insert (f->document, f->issue, "sections", "text",
+                        (guint)g_rand_int_range (rand, 0, 5));
+    break;
+  case 2:
+    if (section != NULL)
+      rb_document_remove (f->document, section);
+    break;
+  case 3:
+    if (section != NULL)
+      rb_document_move (f->document, section, f->issue, "sections",
+                        (guint)g_rand_int_range (rand, 0, 5));
+    break;
+  case 4:
+    rb_document_undo (f->document, NULL, NULL);
+    break;
+  case 5:
+    rb_document_redo (f->document, NULL, NULL);
+    break;
+  default:
+    if (section != NULL)
+      rb_document_set (f->document, section, g_rand_boolean (rand) ? "title" : "body",
+                       g_rand_int_range (rand, 0, 4) == 0 ? "" : value);
+  }
+  rb_document_pause (f->document);
+  /* The issue itself may have been taken back. */
+  if (rb_document_of (f->issue) == NULL) {
+    rb_document_redo (f->document, NULL, NULL);
+    f->issue = rb_node_nth (rb_document_get_root (f->document), "issues", 0);
+  }
+}
+
+static void
+test_random (Fixture *f, gconstpointer unused)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (7);
+  g_autoptr (GPtrArray) states = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GArray) seqs = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; i < 300; i++) {
+    gint64 seq;
+
+    edit (f, rand);
+    seq = rb_store_get_last_change (get_store (f), NULL);
+    if (seqs->len > 0 && g_array_index (seqs, gint64, seqs->len - 1) == seq)
+      continue;
+    g_array_append_val (seqs, seq);
+    g_ptr_array_add (states, describe_now (f));
+  }
+  g_assert_cmpuint (seqs->len, >, 150);
+  for (guint i = 0; i < seqs->len; i += 3) {
+    g_autofree char *was = describe_at (f, g_array_index (seqs, gint64, i));
+
+    g_assert_cmpstr (was, ==, states->pdata[i]);
+  }
+}
+
+static void
+test_beginning (Fixture *f, gconstpointer unused)
+{
+  g_autofree char *was = NULL;
+
+  rb_document_set (f->document, rb_document_get_root (f->document), "name", "Anders");
+  was = describe_at (f, 0);
+  g_assert_nonnull (strstr (was, "name=“Brief”"));
+  g_assert_null (strstr (was, "issue"));
+}
+
+static void
+test_versions (Fixture *f, gconstpointer unused)
+{
+  RbNode *text = rb_document_insert (f->document, f->issue, "sections", "text", 0);
+  g_autoptr (GPtrArray) versions = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *was = NULL, *label = NULL;
+  gint64 first, second;
+
+  rb_document_set (f->document, text, "title", "Eins");
+  first = rb_store_add_version (get_store (f), RB_VERSION_NAMED, rb_node_get_id (f->issue), "Erste",
+                                &error);
+  g_assert_no_error (error);
+  /* Typing on does not become part of the version, although nobody paused. */
+  rb_document_set (f->document, text, "title", "Eins und zwei");
+  second = rb_store_add_version (get_store (f), RB_VERSION_EXPORT, 0, "", &error);
+  g_assert_no_error (error);
+  versions = rb_store_list_versions (get_store (f), rb_node_get_id (f->issue), &error);
+  g_assert_cmpuint (versions->len, ==, 2);
+  g_assert_cmpint (((RbVersion *)versions->pdata[0])->id, ==, second);
+  g_assert_cmpstr (((RbVersion *)versions->pdata[1])->label, ==, "Erste");
+  was = describe_at (f, ((RbVersion *)versions->pdata[1])->seq);
+  g_assert_nonnull (strstr (was, "title=“Eins”"));
+  /* Undo knows nothing of them. */
+  label = rb_document_dup_undo_label (f->document);
+  g_assert_true (rb_document_undo (f->document, NULL, NULL));
+  g_assert_cmpstr (rb_node_get (text, "title"), ==, "Eins");
+  g_assert_true (rb_store_rename_version (get_store (f), first, "Anfang", &error));
+  g_assert_true (rb_store_remove_version (get_store (f), second, &error));
+  g_clear_pointer (&versions, g_ptr_array_unref);
+  versions = rb_store_list_versions (get_store (f), 0, &error);
+  g_assert_cmpuint (versions->len, ==, 1);
+  g_assert_cmpstr (((RbVersion *)versions->pdata[0])->label, ==, "Anfang");
+}
+
+static void
+test_changes (Fixture *f, gconstpointer unused)
+{
+  g_autoptr (GPtrArray) notes = NULL, rest = NULL;
+  const RbChangeNote *note;
+
+  rb_document_edit (f->document, f->issue, "subject", "Neues", "Subject");
+  rb_document_pause (f->document);
+  g_assert_true (rb_document_undo (f->document, NULL, NULL));
+  notes = rb_store_list_changes (get_store (f), 0, 2, NULL);
+  g_assert_cmpuint (notes->len, ==, 2);
+  note = notes->pdata[0];
+  g_assert_true (note->taken_back);
+  g_assert_cmpstr (note->label, ==, "Edit Subject");
+  note = notes->pdata[1];
+  g_assert_false (note->taken_back);
+  g_assert_cmpstr (note->author, ==, g_get_real_name ());
+  rest = rb_store_list_changes (get_store (f), note->seq, 10, NULL);
+  g_assert_cmpuint (rest->len, ==, 1);
+}
+
+#define add(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  add ("/history/random", test_random);
+  add ("/history/beginning", test_beginning);
+  add ("/history/versions", test_versions);
+  add ("/history/changes", test_changes);
+  return g_test_run ();
+}
