@@ -18,7 +18,8 @@ void rb_field_label (GtkWidget *widget, const char *label);
 
 /**
  * A tooltip that follows what happens: set as GTK's own, each new one would make GTK ask the X
- * server where the pointer is, with the server grabbed, for milliseconds. %NULL for none.
+ * server where the pointer is, with the server grabbed, for milliseconds, and that a moment later,
+ * when a popover may be closed again and has no surface to ask for. %NULL for none.
  */
 void rb_field_set_tooltip (GtkWidget *widget, const char *text);
 

@@ -184,7 +184,7 @@ rb_field_icon_button (const char *icon, const char *label)
 
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (button, label);
+  rb_field_set_tooltip (button, label);
   rb_field_label (button, label);
   return button;
 }

@@ -163,7 +163,7 @@ add_buttons (RbFindingDetails *self)
 
     /* One that opens what is open already says here what it does then. */
     self->mend = rb_field_button_new (fix->editable ? _ ("Use This") : fix->label, WIDEST);
-    gtk_widget_set_tooltip_text (self->mend, fix->label);
+    rb_field_set_tooltip (self->mend, fix->label);
     gtk_widget_add_css_class (self->mend, "suggested-action");
     g_signal_connect_swapped (self->mend, "clicked", G_CALLBACK (on_mend), self);
     g_signal_connect_swapped (go, "clicked", G_CALLBACK (on_go), self);

@@ -370,7 +370,7 @@ static void
 test_mark (AppFixture *f, gconstpointer unused)
 {
   Shown shown;
-  GtkWidget *form, *mark, *sign, *view;
+  GtkWidget *form, *mark, *sign, *view, *popover;
 
   show (f, &shown);
   rb_window_show_field (shown.window, shown.capitals, "title");
@@ -384,9 +384,12 @@ test_mark (AppFixture *f, gconstpointer unused)
                                        "Capitals throughout: “TERMINE”");
   /* Its sign opens all about it. */
   gtk_menu_button_popup (GTK_MENU_BUTTON (sign));
-  g_assert_nonnull (fixture_find (GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (sign))),
-                                  RB_TYPE_FIX_PREVIEW, NULL));
+  popover = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (sign)));
+  wait_until (gtk_widget_get_mapped (popover));
+  fixture_settle ();
+  g_assert_nonnull (fixture_find (popover, RB_TYPE_FIX_PREVIEW, NULL));
   gtk_menu_button_popdown (GTK_MENU_BUTTON (sign));
+  wait_until (!gtk_widget_get_mapped (popover));
   fixture_click (mark, "Use “Termine”");
   g_assert_cmpstr (rb_node_get (shown.capitals, "title"), ==, "Termine");
   wait_until (find_mark (form) == NULL);
