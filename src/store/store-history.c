@@ -8,6 +8,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* So many changes are looked at on opening; what lies before is read when undo gets there. */
+#define RECENT 2000
+
 enum { CHANGE_EDIT, CHANGE_UNDO, CHANGE_REDO };
 
 typedef struct {
@@ -55,19 +58,22 @@ shift (GPtrArray *from, GPtrArray *to, gint64 seq)
     g_ptr_array_add (to, g_ptr_array_steal_index (from, from->len - 1));
 }
 
-gboolean
-rb_store_load_stacks (RbStore *self, GError **error)
+static gboolean
+read_stacks (RbStore *self, gint64 from, GPtrArray *undo, GPtrArray *redo, gint64 *oldest_ref,
+             GError **error)
 {
-  sqlite3_stmt *s =
-      rb_db_prepare (self, "SELECT seq, type, ref, label, arg FROM change ORDER BY seq", error);
-  g_autofree char *revision = NULL;
+  sqlite3_stmt *s = rb_db_prepare (
+      self, "SELECT seq, type, ref, label, arg FROM change WHERE seq >= ? ORDER BY seq", error);
 
   if (s == NULL)
     return FALSE;
+  sqlite3_bind_int64 (s, 1, from);
   /* Whoever reads what others wrote takes nothing back. */
   while (self->limits == NULL && sqlite3_step (s) == SQLITE_ROW) {
     gint64 ref = sqlite3_column_int64 (s, 2);
 
+    if (sqlite3_column_int (s, 1) != CHANGE_EDIT)
+      *oldest_ref = MIN (*oldest_ref, ref);
     switch (sqlite3_column_int (s, 1)) {
     case CHANGE_EDIT: {
       RbStackEntry *entry = g_new0 (RbStackEntry, 1);
@@ -75,19 +81,67 @@ rb_store_load_stacks (RbStore *self, GError **error)
       entry->seq = sqlite3_column_int64 (s, 0);
       entry->label = rb_db_dup_text (s, 3);
       entry->arg = rb_db_dup_text (s, 4);
-      g_ptr_array_add (self->undo, entry);
-      g_ptr_array_set_size (self->redo, 0);
+      g_ptr_array_add (undo, entry);
+      g_ptr_array_set_size (redo, 0);
       break;
     }
     case CHANGE_UNDO:
-      shift (self->undo, self->redo, ref);
+      shift (undo, redo, ref);
       break;
     default:
-      shift (self->redo, self->undo, ref);
+      shift (redo, undo, ref);
       break;
     }
   }
   sqlite3_reset (s);
+  return TRUE;
+}
+
+/* From change @from on. Where what is taken back there is older, that says too little. */
+static gboolean
+load_stacks (RbStore *self, gint64 from, gboolean *enough, GError **error)
+{
+  g_autoptr (GPtrArray) undo = g_ptr_array_new_with_free_func (rb_stack_entry_free);
+  g_autoptr (GPtrArray) redo = g_ptr_array_new_with_free_func (rb_stack_entry_free);
+  gint64 oldest_ref = G_MAXINT64;
+
+  if (!read_stacks (self, from, undo, redo, &oldest_ref, error))
+    return FALSE;
+  *enough = from <= 1 || (oldest_ref >= from && undo->len > 1);
+  if (!*enough)
+    return TRUE;
+  g_mutex_lock (&self->lock);
+  g_ptr_array_unref (self->undo);
+  g_ptr_array_unref (self->redo);
+  self->undo = g_steal_pointer (&undo);
+  self->redo = g_steal_pointer (&redo);
+  self->stacks_from = from;
+  g_mutex_unlock (&self->lock);
+  return TRUE;
+}
+
+static gboolean
+load_all_stacks (RbStore *self, gpointer unused, GError **error)
+{
+  gboolean enough;
+
+  return load_stacks (self, 1, &enough, error);
+}
+
+gboolean
+rb_store_load_stacks (RbStore *self, GError **error)
+{
+  g_autofree char *revision = NULL, *last = NULL;
+  gboolean enough = FALSE;
+  gint64 from;
+
+  last = rb_db_text (self, "SELECT coalesce(max(seq), 0) FROM change", error);
+  if (last == NULL)
+    return FALSE;
+  from = MAX (1, g_ascii_strtoll (last, NULL, 10) - RECENT + 1);
+  if (!load_stacks (self, from, &enough, error) ||
+      (!enough && !load_all_stacks (self, NULL, error)))
+    return FALSE;
   revision = rb_db_text (self, "SELECT value FROM meta WHERE name = 'revision'", error);
   self->revision = revision != NULL ? g_ascii_strtoll (revision, NULL, 10) : 0;
   return revision != NULL;
@@ -230,13 +284,18 @@ travel (RbStore *self, gpointer data, GError **error)
 static GArray *
 travel_from (RbStore *self, int type, GError **error)
 {
-  GPtrArray *from = type == CHANGE_UNDO ? self->undo : self->redo;
-  GPtrArray *to = type == CHANGE_UNDO ? self->redo : self->undo;
+  GPtrArray *from, *to;
   Travel t = { NULL, type, NULL };
 
+  /* Nothing is under way then that holds an entry of the stacks. */
   if (!rb_store_flush (self, error))
     return NULL;
+  if (type == CHANGE_UNDO && self->undo->len < 2 && self->stacks_from > 1 &&
+      !rb_store_call (self, load_all_stacks, NULL, error))
+    return NULL;
   g_mutex_lock (&self->lock);
+  from = type == CHANGE_UNDO ? self->undo : self->redo;
+  to = type == CHANGE_UNDO ? self->redo : self->undo;
   if (from->len > 0)
     t.entry = from->pdata[from->len - 1];
   g_clear_pointer (&self->merge_key, g_free);

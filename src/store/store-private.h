@@ -74,6 +74,7 @@ struct _RbStore {
   GError *reported; /* what rb_store_get_failure() handed out: lives as long as the store */
   GPtrArray *undo;  /* of RbStackEntry */
   GPtrArray *redo;
+  gint64 stacks_from; /* the first change they tell of */
   char *merge_key;
   gint64 merge_time;
   GHashTable *blobs;         /* SHA-256 → RbBlobInfo */

@@ -221,6 +221,43 @@ test_changes (Fixture *f, gconstpointer unused)
   g_assert_cmpuint (rest->len, ==, 1);
 }
 
+/* Undo goes back behind what was looked at on opening, also where the file was closed in between.
+ */
+static void
+test_long (Fixture *f, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < 2100; i++) {
+    g_autofree char *text = g_strdup_printf ("Nr. %u", i);
+
+    rb_document_set (f->document, f->issue, "subject", text);
+    rb_document_pause (f->document);
+  }
+  for (guint i = 0; i < 50; i++)
+    g_assert_true (rb_document_undo (f->document, NULL, NULL));
+  g_object_unref (f->document);
+  f->document = rb_document_open (f->path, RB_STORE_WRITE, &error);
+  g_assert_no_error (error);
+  f->issue = rb_node_nth (rb_document_get_root (f->document), "issues", 0);
+  g_assert_cmpstr (rb_node_get (f->issue, "subject"), ==, "Nr. 2049");
+  for (char *label; (label = rb_document_dup_undo_label (f->document)) != NULL; n++) {
+    g_free (label);
+    g_assert_true (rb_document_undo (f->document, NULL, &error));
+  }
+  g_assert_no_error (error);
+  g_assert_cmpuint (n, ==, 2100 - 50 + 1);
+  g_assert_cmpuint (rb_node_count (rb_document_get_root (f->document), "issues"), ==, 0);
+  n = 0;
+  for (char *label; (label = rb_document_dup_redo_label (f->document)) != NULL; n++) {
+    g_free (label);
+    g_assert_true (rb_document_redo (f->document, NULL, &error));
+  }
+  g_assert_no_error (error);
+  g_assert_cmpuint (n, ==, 2101);
+}
+
 #define add(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -231,5 +268,6 @@ main (int argc, char **argv)
   add ("/history/beginning", test_beginning);
   add ("/history/versions", test_versions);
   add ("/history/changes", test_changes);
+  add ("/history/long", test_long);
   return g_test_run ();
 }
