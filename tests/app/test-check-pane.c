@@ -7,7 +7,6 @@
 #include "field-mark.h"
 #include "finding-group.h"
 #include "fix-preview.h"
-#include "spoken-model.h"
 #include "stand-in.h"
 #include "text-field.h"
 #include <string.h>
@@ -395,53 +394,6 @@ test_mark (AppFixture *f, gconstpointer unused)
   wait_until (find_mark (form) == NULL);
 }
 
-static void
-test_outline (AppFixture *f, gconstpointer unused)
-{
-  Shown shown;
-  g_autoptr (RbCheckModel) model = NULL;
-
-  show (f, &shown);
-  model = rb_check_model_new (f->issue);
-  g_assert_cmpint (rb_check_model_get_section_rank (model, shown.button), ==, -1);
-  wait_until (rb_check_model_is_fresh (model));
-  g_assert_cmpint (rb_check_model_get_section_rank (model, shown.button), ==, RB_RANK_ERROR);
-  g_assert_cmpint (rb_check_model_get_section_rank (model, shown.here), ==, RB_RANK_WARNING);
-  g_assert_cmpint (rb_check_model_get_section_rank (model, shown.quotes), ==, RB_RANK_HINT);
-  rb_waiver_set (f->document, shown.button, "no-label", "link.label", "So");
-  rb_check_model_run (model);
-  g_assert_false (rb_check_model_is_fresh (model));
-  wait_until (rb_check_model_is_fresh (model));
-  g_assert_cmpint (rb_check_model_get_section_rank (model, shown.button), ==, -1);
-  g_assert_cmpint (rb_check_model_find (model, shown.button, "link.label"), ==, -1);
-}
-
-static void
-on_told (RbCheckModel *model, gpointer owner)
-{
-  g_assert_true (rb_check_model_is_fresh (model));
-  g_object_set_data (owner, "rb-told", GUINT_TO_POINTER (TRUE));
-}
-
-/* Who asks is told of the issue as it stands then, however often it changes meanwhile. */
-static void
-test_ask (AppFixture *f, gconstpointer unused)
-{
-  g_autoptr (RbCheckModel) model = rb_check_model_new (f->issue);
-  g_autoptr (GObject) owner = g_object_new (G_TYPE_OBJECT, NULL);
-  RbNode *text = add_section (f, "text");
-
-  rb_check_model_ask (model, on_told, owner);
-  g_assert_null (g_object_get_data (owner, "rb-told"));
-  rb_document_set (f->document, text, "title", "AGAIN");
-  wait_until (g_object_get_data (owner, "rb-told") != NULL);
-  g_assert_cmpint (rb_check_model_find (model, text, "title"), >=, 0);
-  /* The fresh ones are there at once. */
-  g_object_set_data (owner, "rb-told", NULL);
-  rb_check_model_ask (model, on_told, owner);
-  g_assert_nonnull (g_object_get_data (owner, "rb-told"));
-}
-
 /* --- on the way out --------------------------------------------------------------------------- */
 
 static void
@@ -467,52 +419,6 @@ test_export (AppFixture *f, gconstpointer unused)
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
-/* --- read aloud ------------------------------------------------------------------------------- */
-
-static gboolean
-is_said (GListModel *said, const char *told)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (said); i++) {
-    g_autoptr (RbSpokenLine) line = g_list_model_get_item (said, i);
-
-    if (strcmp (rb_spoken_line_get_told (line), told) == 0)
-      return TRUE;
-  }
-  return FALSE;
-}
-
-static void
-test_spoken (AppFixture *f, gconstpointer unused)
-{
-  Shown shown;
-  GtkWidget *list, *form;
-  GListModel *said;
-
-  show (f, &shown);
-  gtk_drop_down_set_selected (
-      GTK_DROP_DOWN (fixture_find (GTK_WIDGET (shown.window), GTK_TYPE_DROP_DOWN, "View")), 2);
-  list = fixture_find (GTK_WIDGET (shown.window), GTK_TYPE_LIST_VIEW, "What a screen reader says");
-  wait_until (gtk_widget_get_mapped (list));
-  said = G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list)));
-  wait_until (is_said (said, "Heading level 2: TERMINE"));
-  g_assert_true (is_said (said, "Link: here."));
-  rb_document_set (f->document, shown.capitals, "title", "Dates");
-  wait_until (is_said (said, "Heading level 2: Dates"));
-  g_assert_false (is_said (said, "Heading level 2: TERMINE"));
-  /* A click leads to the section. */
-  form = fixture_find (GTK_WIDGET (shown.window), g_type_from_name ("RbForm"), NULL);
-  rb_window_show_field (shown.window, shown.here, "body");
-  for (guint i = 0; i < g_list_model_get_n_items (said); i++) {
-    g_autoptr (RbSpokenLine) line = g_list_model_get_item (said, i);
-
-    if (strcmp (rb_spoken_line_get_told (line), "Heading level 2: Dates") == 0) {
-      g_signal_emit_by_name (list, "activate", i);
-      break;
-    }
-  }
-  g_assert_nonnull (rb_field_find (form, shown.capitals, "title"));
-}
-
 static void
 add (void)
 {
@@ -527,10 +433,7 @@ add (void)
   fixture_add ("/check-pane/many", test_many);
   fixture_add ("/check-pane/step", test_step);
   fixture_add ("/check-pane/mark", test_mark);
-  fixture_add ("/check-pane/outline", test_outline);
-  fixture_add ("/check-pane/ask", test_ask);
   fixture_add ("/check-pane/export", test_export);
-  fixture_add ("/check-pane/spoken", test_spoken);
 }
 
 int
