@@ -112,6 +112,14 @@ on_root_changed (RbNode *root, const char *field, RbSpelling *self)
   }
 }
 
+/* A section's words may be in another language now. */
+static void
+on_field_changed (RbDocument *document, RbNode *node, const char *field, RbSpelling *self)
+{
+  if (strcmp (field, "language") == 0 && node != rb_document_get_root (document))
+    g_signal_emit (self, signals[CHANGED], 0);
+}
+
 /* --- suggestions ------------------------------------------------------------------------------ */
 
 static void
@@ -249,6 +257,7 @@ rb_spelling_of (RbDocument *document)
   self->off = g_strcmp0 (state, "off") == 0;
   g_signal_connect_object (rb_document_get_root (document), "changed", G_CALLBACK (on_root_changed),
                            self, 0);
+  g_signal_connect_object (document, "field-changed", G_CALLBACK (on_field_changed), self, 0);
   self->start = g_timeout_add_full (G_PRIORITY_LOW, START_DELAY, on_start, self, NULL);
   return self;
 }

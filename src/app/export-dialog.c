@@ -127,7 +127,7 @@ is_ready (RbExportDialog *self)
 
   return rb_check_model_is_checked (self->model) &&
          rb_findings_count_rank (findings, RB_RANK_ERROR) == 0 &&
-         rb_export_forms_wants_any (self->forms);
+         rb_export_forms_get_outputs (self->forms) != 0;
 }
 
 static void
@@ -287,17 +287,6 @@ on_done (const GError *error, GPtrArray *paths, gpointer owner)
                    error);
 }
 
-static guint
-get_outputs (RbExportDialog *self)
-{
-  guint outputs = 0;
-
-  for (guint i = 0; i < RB_OUTPUT_N; i++)
-    if (rb_export_forms_wants (self->forms, i))
-      outputs |= 1u << i;
-  return outputs;
-}
-
 /* Nothing stops it by the newest findings. */
 static void
 begin (RbCheckModel *model, gpointer owner)
@@ -318,8 +307,9 @@ begin (RbCheckModel *model, gpointer owner)
   gtk_progress_bar_set_fraction (self->bar, 0);
   gtk_label_set_text (self->step_label, _ ("Preparing the photos…"));
   show_page (self, "running");
-  rb_export_job_start (export_, self->issue, get_outputs (self), self->folder, self->screen,
-                       self->cancellable, on_told, on_done, G_OBJECT (self));
+  rb_export_job_start (export_, self->issue, rb_export_forms_get_outputs (self->forms),
+                       self->folder, self->screen, self->cancellable, on_told, on_done,
+                       G_OBJECT (self));
 }
 
 static void

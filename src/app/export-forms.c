@@ -222,13 +222,15 @@ rb_export_forms_wants (RbExportForms *self, RbOutput output)
   return gtk_check_button_get_active (self->checks[output]);
 }
 
-gboolean
-rb_export_forms_wants_any (RbExportForms *self)
+guint
+rb_export_forms_get_outputs (RbExportForms *self)
 {
+  guint wanted = 0;
+
   for (int output = 0; output < RB_OUTPUT_N; output++)
     if (rb_export_forms_wants (self, output))
-      return TRUE;
-  return FALSE;
+      wanted |= 1u << output;
+  return wanted;
 }
 
 void

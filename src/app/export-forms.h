@@ -32,7 +32,8 @@ GtkWidget *rb_export_forms_new (void);
 void rb_export_forms_show (RbExportForms *self, RbNode *issue, const char *folder,
                            const RbMailFacts *facts);
 gboolean rb_export_forms_wants (RbExportForms *self, RbOutput output);
-gboolean rb_export_forms_wants_any (RbExportForms *self);
+/** All that are wanted, as bits 1 << RbOutput. */
+guint rb_export_forms_get_outputs (RbExportForms *self);
 /** Keeps for the next time what is wanted now. */
 void rb_export_forms_remember (RbExportForms *self);
 

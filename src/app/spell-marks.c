@@ -290,14 +290,6 @@ on_spelling_changed (RbSpellMarks *self)
   check_all (self);
 }
 
-/* Its words may be in another language now. */
-static void
-on_section_changed (RbNode *section, const char *field, RbSpellMarks *self)
-{
-  if (strcmp (field, "language") == 0)
-    on_spelling_changed (self);
-}
-
 static void
 on_dark (RbSpellMarks *self)
 {
@@ -397,9 +389,6 @@ rb_spell_marks_attach (GtkTextView *view, RbNode *node, const char *field)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->spelling, "changed", G_CALLBACK (on_spelling_changed), self,
                            G_CONNECT_SWAPPED);
-  if (rb_node_get_section (node) != NULL)
-    g_signal_connect_object (rb_node_get_section (node), "changed", G_CALLBACK (on_section_changed),
-                             self, 0);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (on_dark),
                            self, G_CONNECT_SWAPPED);
   rb_spell_menu_attach (view, self);
