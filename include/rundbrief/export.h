@@ -15,6 +15,8 @@ typedef enum {
   RB_EXPORT_FORCE = 1 << 0,      /* in spite of errors that the check found */
   RB_EXPORT_BY_ADDRESS = 1 << 1, /* a mail names its images by their address on the web, where the
                                     newsletter has one, and does not carry them inside */
+  RB_EXPORT_UNCHECKED = 1 << 2,  /* the caller knows what the check says: it is not run again, and
+                                    nothing stops the export */
 } RbExportFlags;
 
 typedef enum {

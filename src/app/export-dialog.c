@@ -298,7 +298,7 @@ begin (RbCheckModel *model, gpointer owner)
   if (self->cancellable != NULL || rb_document_of (self->issue) == NULL ||
       !gtk_widget_get_sensitive (self->export_button))
     return;
-  export_ = rb_export_prepare (self->issue, RB_EXPORT_NONE, &error);
+  export_ = rb_export_prepare (self->issue, RB_EXPORT_UNCHECKED, &error);
   if (export_ == NULL) {
     rb_show_error (GTK_WINDOW (self), _ ("Nothing was exported"), error);
     return;

@@ -71,7 +71,7 @@ rb_mail_job_start (RbNode *issue, const RbSmtp *smtp, gboolean mark, GCancellabl
                    RbThreadTold told, RbThreadDone done, GObject *owner, GError **error)
 {
   /* What the check finds stops an export, and no trial. */
-  RbExport *export_ = rb_export_prepare (issue, RB_EXPORT_FORCE, error);
+  RbExport *export_ = rb_export_prepare (issue, RB_EXPORT_UNCHECKED, error);
   Job *job;
 
   if (export_ == NULL)

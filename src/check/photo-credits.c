@@ -89,7 +89,7 @@ offer_split (RbCheck *check, GPtrArray *pictures)
   composed = rb_credit_compose (rb_node_get (check->newsletter, "credit_pattern"), holder, name);
   if (g_strcmp0 (printed, composed) != 0)
     return NULL;
-  fix = rb_fix_new (g_strdup (_ ("Keep as Rights Holder and Photographer")));
+  fix = rb_fix_new (g_strdup (_ ("Split into Two Fields")));
   for (guint i = 0; i < pictures->len; i++) {
     rb_fix_add_set (fix, pictures->pdata[i], "holder", holder);
     rb_fix_add_set (fix, pictures->pdata[i], "photographer", name);

@@ -59,7 +59,8 @@ rb_export_prepare (RbNode *issue, RbExportFlags flags, GError **error)
   self->store = g_object_ref (rb_document_get_store (rb_document_of (issue)));
   self->snapshot = rb_document_snapshot (issue);
   self->issue = rb_document_find (self->snapshot, rb_node_get_id (issue));
-  self->findings = rb_check_issue (self->issue);
+  self->findings =
+      (flags & RB_EXPORT_UNCHECKED) != 0 ? rb_findings_new () : rb_check_issue (self->issue);
   if ((flags & RB_EXPORT_FORCE) == 0 &&
       rb_findings_count_rank (self->findings, RB_RANK_ERROR) > 0) {
     fail_with_findings (self->findings, error);
