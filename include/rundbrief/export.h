@@ -55,6 +55,8 @@ GBytes *rb_export_make_mail (RbExport *self, const char *const *to, RbProgress p
                              gpointer user_data, GCancellable *cancellable, GError **error);
 /** Has the delivery package hold the mail as a PDF, which only a program with a screen can make. */
 void rb_export_set_pdf (RbExport *self, GBytes *pdf);
+/** The moment that a form tells of, in seconds since 1970: see RbExport. */
+gint64 rb_export_get_date (RbNode *issue);
 /** A file or folder name for a form: "August 2025.zip", "2026-11-28 August 2025". Caller frees. */
 char *rb_export_dup_name (RbNode *issue, RbExportForm form);
 

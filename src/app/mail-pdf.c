@@ -303,15 +303,13 @@ add_view (Job *job, GtkBox *place)
   gtk_box_append (place, job->hull);
 }
 
+/* As all forms of an export: the same issue gives the same bytes. */
 static char *
 dup_date (RbNode *issue)
 {
-  const char *epoch = g_getenv ("SOURCE_DATE_EPOCH");
-  g_autoptr (GDateTime) now =
-      epoch != NULL ? g_date_time_new_from_unix_utc (g_ascii_strtoll (epoch, NULL, 10))
-                    : g_date_time_new_now_utc ();
+  g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc (rb_export_get_date (issue));
 
-  return g_date_time_format (now, "%Y-%m-%dT%H:%M:%SZ");
+  return g_date_time_format (date, "%Y-%m-%dT%H:%M:%SZ");
 }
 
 void

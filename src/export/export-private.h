@@ -68,7 +68,5 @@ GString *rb_export_render_with (RbExport *self,
 
 /** The present, or what SOURCE_DATE_EPOCH says it is. */
 gint64 rb_export_get_now (void);
-/** The date of what is exported, see RbExport. */
-gint64 rb_export_get_date (RbNode *issue);
 
 G_END_DECLS
