@@ -38,7 +38,6 @@ typedef struct {
 /** What the check measured on the way. Bytes. */
 typedef struct {
   gsize html;
-  gsize text;
   gsize images;             /* all of the mail together */
   guint n_images;           /* of the mail */
   guint n_images_estimated; /* of them not made before, so that their weight is not known exactly */

@@ -132,7 +132,7 @@ on_checked (GObject *source, GAsyncResult *result, gpointer data)
   facts = rb_findings_get_facts (findings);
   n = rb_findings_count_rank (findings, RB_RANK_ERROR);
   /* Images go as Base64: four bytes for three. */
-  self->weight = facts->html + facts->text + facts->images / 3 * 4;
+  self->weight = facts->html + facts->images / 3 * 4;
   show_contents (self);
   if (n > 0) {
     g_autofree char *text = g_strdup_printf (

@@ -78,7 +78,7 @@ rb_check_get_rendered (RbCheck *check)
   RbRenderOptions options = { 0 };
 
   if (check->rendered == NULL)
-    check->rendered = rb_render_issue (check->issue, &options);
+    check->rendered = rb_render_issue_html (check->issue, &options);
   return check->rendered;
 }
 
@@ -133,7 +133,6 @@ take_facts (RbCheck *check)
   RbMailFacts *facts = rb_findings_edit_facts (check->findings);
 
   facts->html = rendered->html->len;
-  facts->text = rendered->text->len;
   facts->n_images = rendered->images->len;
   facts->images = rb_images_weigh (rb_document_get_store (rb_document_of (check->issue)),
                                    rendered->images, &facts->n_images_estimated);

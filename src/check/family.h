@@ -75,7 +75,7 @@ void rb_check_hint (RbCheck *check, const char *id, RbNode *node, const char *fi
 /** Whether anything was found at a field yet. */
 gboolean rb_check_has_found (RbCheck *check, RbNode *node, const char *field);
 
-/** The mail as it would go out, rendered once for all families. (transfer none) */
+/** The mail's HTML as it would go out, rendered once for all families. (transfer none) */
 const RbRendered *rb_check_get_rendered (RbCheck *check);
 /** The same, read back once for all families. (transfer none) */
 const RbMailWalk *rb_check_get_walk (RbCheck *check);

@@ -61,7 +61,9 @@ check_imprint (RbCheck *check)
 
   if (!rb_node_has (check->newsletter, "imprint")) {
     /* It may stand in a section of its own, or behind a link. */
-    if (!rb_imprint_is_named (rb_check_get_rendered (check)->text->str))
+    g_autoptr (RbRendered) mail = rb_render_issue_text (check->issue);
+
+    if (!rb_imprint_is_named (mail->text->str))
       rb_check_warn (check, "imprint-missing", check->newsletter, "imprint",
                      g_strdup (_ ("The newsletter has no imprint.")),
                      _ ("Readers have a right to know who writes to them. Enter name, postal "

@@ -4,6 +4,7 @@
 #include "check-report.h"
 #include "export/json-writer.h"
 #include "mail-addresses.h"
+#include "render.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -96,11 +97,13 @@ write_finding (Form *form, const RbFinding *finding)
 }
 
 static void
-write_facts (RbJsonWriter *writer, const RbMailFacts *facts)
+write_facts (RbJsonWriter *writer, RbNode *issue, const RbMailFacts *facts)
 {
+  g_autoptr (RbRendered) rendered = rb_render_issue_text (issue);
+
   rb_json_writer_open (writer, "facts", '{');
   write_number (writer, "html", facts->html);
-  write_number (writer, "text", facts->text);
+  write_number (writer, "text", rendered->text->len);
   write_number (writer, "images", facts->images);
   write_number (writer, "image_count", facts->n_images);
   write_number (writer, "images_estimated", facts->n_images_estimated);
@@ -148,7 +151,7 @@ rb_check_report_new_json (RbNode *issue, RbFindings *findings, gboolean ids)
   write_id (&form, "id", rb_node_get_id (issue));
   rb_json_writer_text (writer, "title", rb_node_get (issue, "title"));
   rb_json_writer_close (writer);
-  write_facts (writer, rb_findings_get_facts (findings));
+  write_facts (writer, issue, rb_findings_get_facts (findings));
   rb_json_writer_open (writer, "findings", '[');
   for (guint i = 0; i < rb_findings_count (findings); i++)
     write_finding (&form, rb_findings_get (findings, i));

@@ -5,6 +5,7 @@
 #include "export/export-private.h"
 #include "kind-spec.h"
 #include "mail-addresses.h"
+#include "render.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -125,16 +126,17 @@ add_waived (RbCheckReport *self, RbFindings *findings)
 /* --- facts ------------------------------------------------------------------------------------ */
 
 static void
-add_facts (RbCheckReport *self, RbFindings *findings)
+add_facts (RbCheckReport *self, RbNode *issue, RbFindings *findings)
 {
   const RbMailFacts *facts = rb_findings_get_facts (findings);
+  g_autoptr (RbRendered) rendered = rb_render_issue_text (issue);
   g_autofree char *images = g_strdup_printf (
       g_dngettext (GETTEXT_PACKAGE, "%u image", "%u images", facts->n_images), facts->n_images);
 
   add (self, RB_REPORT_HEADING, g_strdup (_ ("Size")));
   add_row (self, RB_REPORT_COLUMNS, g_strdup (_ ("Part of the mail")), g_strdup (_ ("Size")), NULL);
   add_row (self, RB_REPORT_ROW, g_strdup (_ ("HTML")), g_format_size (facts->html), NULL);
-  add_row (self, RB_REPORT_ROW, g_strdup (_ ("Plain text")), g_format_size (facts->text), NULL);
+  add_row (self, RB_REPORT_ROW, g_strdup (_ ("Plain text")), g_format_size (rendered->text->len), NULL);
   add_row (self, RB_REPORT_ROW, g_steal_pointer (&images), g_format_size (facts->images), NULL);
 }
 
@@ -237,7 +239,7 @@ rb_check_report_new (RbNode *issue, RbFindings *findings)
   add_rank (self, findings, RB_RANK_WARNING, _ ("Warnings"));
   add_rank (self, findings, RB_RANK_HINT, _ ("Hints"));
   add_waived (self, findings);
-  add_facts (self, findings);
+  add_facts (self, issue, findings);
   add_addresses (self, issue);
   return self;
 }

@@ -81,7 +81,8 @@ find_field (RbNode *self, const char *name)
   for (guint i = 0; i < self->fields->len; i++) {
     Field *field = &g_array_index (self->fields, Field, i);
 
-    if (field->name == name || strcmp (field->name, name) == 0)
+    /* Most names differ in their first letter. */
+    if (field->name == name || (*field->name == *name && strcmp (field->name, name) == 0))
       return field;
   }
   return NULL;

@@ -41,7 +41,6 @@ make_findings (RbDocument *document, RbNode *issue)
   RbMailFacts *facts = rb_findings_edit_facts (findings);
 
   facts->html = 20400;
-  facts->text = 1500;
   facts->images = 812000;
   facts->n_images = 7;
   rb_waiver_set (document, section, "x-plain", "body", "Steht so im <Gesetz>");
