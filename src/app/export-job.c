@@ -8,6 +8,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Of the whole progress, what laying out a PDF takes. */
+#define LAYING_OUT 0.25
+
 typedef struct {
   RbExport *export_;
   guint outputs;
@@ -15,61 +18,40 @@ typedef struct {
   GPtrArray *written; /* of char * */
   GBytes *pdf;
   GCancellable *cancellable;
-  RbExportTold told;
+  RbThreadTold told;
   RbExportDone done;
   GObject *owner;
-  gint pending; /* atomic: whether word of progress is on its way */
-  GMutex lock;
-  double begin, share; /* of the form that is written, in the whole; the thread's */
-  double fraction;
-  char *step;
 } Job;
+
+/* The part of the whole that the form which is written has. */
+typedef struct {
+  RbProgress progress;
+  gpointer data;
+  double begin, share;
+} Part;
 
 /* In the main thread, since what the export holds belongs there. */
 static void
-job_free (Job *job)
+job_free (gpointer data)
 {
+  Job *job = data;
+
   rb_export_free (job->export_);
   for (guint i = 0; i < RB_OUTPUT_N; i++)
     g_free (job->paths[i]);
   g_ptr_array_unref (job->written);
   g_clear_pointer (&job->pdf, g_bytes_unref);
-  g_clear_object (&job->cancellable);
+  g_object_unref (job->cancellable);
   g_object_unref (job->owner);
-  g_mutex_clear (&job->lock);
-  g_free (job->step);
   g_free (job);
-}
-
-static gboolean
-tell (gpointer data)
-{
-  Job *job = data;
-  g_autofree char *step = NULL;
-  double fraction;
-
-  g_atomic_int_set (&job->pending, FALSE);
-  g_mutex_lock (&job->lock);
-  fraction = job->fraction;
-  step = g_strdup (job->step);
-  g_mutex_unlock (&job->lock);
-  job->told (fraction, step, job->owner);
-  return G_SOURCE_REMOVE;
 }
 
 static void
 on_progress (double fraction, const char *step, gpointer data)
 {
-  Job *job = data;
+  const Part *part = data;
 
-  g_mutex_lock (&job->lock);
-  job->fraction = job->begin + fraction * job->share;
-  g_free (job->step);
-  job->step = g_strdup (step);
-  g_mutex_unlock (&job->lock);
-  /* One word at a time: the main thread may be slower. */
-  if (g_atomic_int_compare_and_exchange (&job->pending, FALSE, TRUE))
-    g_idle_add_full (G_PRIORITY_DEFAULT, tell, job, NULL);
+  part->progress (part->begin + fraction * part->share, step, part->data);
 }
 
 static gboolean
@@ -84,12 +66,12 @@ write_pdf (Job *job, const char *path, GError **error)
 }
 
 static gboolean
-write_output (Job *job, RbOutput output, GError **error)
+write_output (Job *job, RbOutput output, Part *part, GError **error)
 {
   if (output == RB_OUTPUT_PDF)
     return write_pdf (job, job->paths[output], error);
   return rb_export_write (job->export_, rb_output_get_form (output), job->paths[output],
-                          on_progress, job, job->cancellable, error);
+                          on_progress, part, job->cancellable, error);
 }
 
 static guint
@@ -103,54 +85,37 @@ count_outputs (guint outputs)
 }
 
 /* What was written before one fails stays: each is whole by itself. */
-static void
-run (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+static gboolean
+work (gpointer data, RbProgress progress, gpointer progress_data, GCancellable *cancellable,
+      GError **error)
 {
   Job *job = data;
-  GError *error = NULL;
+  Part part = { progress, progress_data, job->pdf != NULL ? LAYING_OUT : 0, 0 };
 
-  job->share = (1 - job->begin) / MAX (1, count_outputs (job->outputs));
+  part.share = (1 - part.begin) / MAX (1, count_outputs (job->outputs));
   for (guint i = 0; i < RB_OUTPUT_N; i++) {
     if ((job->outputs & (1u << i)) == 0)
       continue;
-    if (!write_output (job, i, &error)) {
-      g_task_return_error (task, error);
-      return;
-    }
+    if (!write_output (job, i, &part, error))
+      return FALSE;
     g_ptr_array_add (job->written, g_strdup (job->paths[i]));
-    job->begin += job->share;
+    part.begin += part.share;
   }
-  g_task_return_boolean (task, TRUE);
+  return TRUE;
 }
 
 static void
-end (Job *job, const GError *error)
+on_done (gpointer data, const GError *error, gpointer owner)
 {
-  /* The last word of progress, were it still on its way, would find the job gone. */
-  while (g_idle_remove_by_data (job))
-    continue;
-  job->done (error, job->written, job->owner);
-  job_free (job);
-}
+  Job *job = data;
 
-static void
-on_done (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_task_propagate_boolean (G_TASK (result), &error);
-  end (data, error);
+  job->done (error, job->written, owner);
 }
 
 static void
 write_all (Job *job)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, job->cancellable, on_done, job);
-
-  /* An export that was finished before the word came stays finished. */
-  g_task_set_check_cancellable (task, FALSE);
-  g_task_set_task_data (task, job, NULL);
-  g_task_run_in_thread (task, run);
+  rb_thread_job_start (work, job, job_free, job->cancellable, job->told, on_done, job->owner);
 }
 
 static void
@@ -161,7 +126,8 @@ on_pdf_made (GObject *source, GAsyncResult *result, gpointer data)
 
   job->pdf = rb_mail_pdf_make_finish (result, &error);
   if (job->pdf == NULL) {
-    end (job, error);
+    job->done (error, job->written, job->owner);
+    job_free (job);
     return;
   }
   rb_export_set_pdf (job->export_, job->pdf);
@@ -170,7 +136,7 @@ on_pdf_made (GObject *source, GAsyncResult *result, gpointer data)
 
 void
 rb_export_job_start (RbExport *export_, RbNode *issue, guint outputs, const char *folder,
-                     GtkBox *screen, GCancellable *cancellable, RbExportTold told,
+                     GtkBox *screen, GCancellable *cancellable, RbThreadTold told,
                      RbExportDone done, GObject *owner)
 {
   Job *job = g_new0 (Job, 1);
@@ -184,13 +150,11 @@ rb_export_job_start (RbExport *export_, RbNode *issue, guint outputs, const char
   job->told = told;
   job->done = done;
   job->owner = g_object_ref (owner);
-  g_mutex_init (&job->lock);
   if ((outputs & (1u << RB_OUTPUT_PDF | 1u << RB_OUTPUT_DELIVERY)) == 0) {
     write_all (job);
     return;
   }
   told (0, _ ("Laying out the PDF…"), owner);
-  job->begin = 0.25;
   rb_mail_pdf_make_async (issue, screen, cancellable, on_pdf_made, job);
 }
 

@@ -3,10 +3,10 @@
 #pragma once
 
 #include "export-forms.h"
+#include "thread-job.h"
 
 G_BEGIN_DECLS
 
-typedef void (*RbExportTold) (double fraction, const char *step, gpointer owner);
 /** @error is %NULL on success; @paths is what was written, of char *. Both owned by the job. */
 typedef void (*RbExportDone) (const GError *error, GPtrArray *paths, gpointer owner);
 
@@ -17,7 +17,7 @@ typedef void (*RbExportDone) (const GError *error, GPtrArray *paths, gpointer ow
  * @owner, which is kept alive until then.
  */
 void rb_export_job_start (RbExport *export_, RbNode *issue, guint outputs, const char *folder,
-                          GtkBox *screen, GCancellable *cancellable, RbExportTold told,
+                          GtkBox *screen, GCancellable *cancellable, RbThreadTold told,
                           RbExportDone done, GObject *owner);
 
 /** Shows a file or a folder, or what is in that folder, in the file manager. */

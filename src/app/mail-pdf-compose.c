@@ -18,7 +18,7 @@
 typedef struct {
   cairo_surface_t *surface;
   cairo_t *cr;
-  PopplerPage *words, *ground;
+  PopplerPage *sheets[RB_PDF_SHEETS];
   const RbPdfLayout *layout;
   double sheet_scale; /* of the sheet's points to a page's */
   double top, bottom; /* of the page, in the mail */
@@ -207,7 +207,8 @@ draw_piece (Composer *self, const RbPdfPiece *piece, guint index)
   if (item)
     cairo_tag_begin (self->cr, "LBody", NULL);
   add_rectangle (self, &piece->rect);
-  draw_clipped (self, self->words);
+  draw_clipped (self,
+                self->sheets[strcmp (piece->role, "Figure") == 0 ? RB_PDF_PICTURES : RB_PDF_WORDS]);
   for (guint i = 0; i < piece->links->len; i++)
     add_link (self, &g_array_index (piece->links, RbPdfLink, i));
   if (item)
@@ -228,10 +229,12 @@ draw_page (Composer *self)
   cairo_paint (self->cr);
   /* Grounds, rules and frames are no part of the structure. */
   add_rectangle (self, &all);
-  draw_clipped (self, self->ground);
+  draw_clipped (self, self->sheets[RB_PDF_GROUND]);
   if (!few) {
-    add_rectangle (self, &all);
-    draw_clipped (self, self->words);
+    for (guint i = RB_PDF_WORDS; i <= RB_PDF_PICTURES; i++) {
+      add_rectangle (self, &all);
+      draw_clipped (self, self->sheets[i]);
+    }
   }
   for (guint i = 0; i < self->layout->pieces->len; i++) {
     const RbPdfPiece *piece = self->layout->pieces->pdata[i];
@@ -314,19 +317,21 @@ list_alts (Composer *self)
 }
 
 static GBytes *
-compose (GBytes *words, GBytes *ground, const RbPdfLayout *layout, GArray *cuts,
-         GCancellable *cancellable, GError **error)
+compose (GBytes *const *sheets, const RbPdfLayout *layout, GArray *cuts, GCancellable *cancellable,
+         GError **error)
 {
-  PopplerPage *words_sheet = open_sheet (words, error);
-  PopplerPage *ground_sheet = words_sheet != NULL ? open_sheet (ground, error) : NULL;
   GByteArray *out = g_byte_array_new ();
-  Composer self = { .layout = layout, .words = words_sheet, .ground = ground_sheet };
-  gboolean fine = FALSE;
+  Composer self = { .layout = layout };
+  gboolean fine = TRUE;
 
-  if (ground_sheet != NULL) {
+  for (guint i = 0; fine && i < RB_PDF_SHEETS; i++) {
+    self.sheets[i] = open_sheet (sheets[i], error);
+    fine = self.sheets[i] != NULL;
+  }
+  if (fine) {
     double width, height;
 
-    poppler_page_get_size (words_sheet, &width, &height);
+    poppler_page_get_size (self.sheets[0], &width, &height);
     self.sheet_scale = RB_PDF_PAGE_WIDTH / width;
     self.surface =
         cairo_pdf_surface_create_for_stream (take, out, RB_PDF_PAGE_WIDTH, RB_PDF_PAGE_HEIGHT);
@@ -335,16 +340,15 @@ compose (GBytes *words, GBytes *ground, const RbPdfLayout *layout, GArray *cuts,
     fine = draw_pages (&self, cuts, cancellable, error);
     cairo_destroy (self.cr);
     cairo_surface_destroy (self.surface);
-    if (fine) {
-      g_autoptr (GPtrArray) alts = list_alts (&self);
-
-      rb_pdf_update (out, layout->language, (const char *const *)alts->pdata);
-    }
   }
-  g_clear_object (&words_sheet);
-  g_clear_object (&ground_sheet);
-  if (fine)
+  for (guint i = 0; i < RB_PDF_SHEETS; i++)
+    g_clear_object (&self.sheets[i]);
+  if (fine) {
+    g_autoptr (GPtrArray) alts = list_alts (&self);
+
+    rb_pdf_update (out, layout->language, (const char *const *)alts->pdata);
     return g_byte_array_free_to_bytes (out);
+  }
   g_byte_array_unref (out);
   return NULL;
 }

@@ -44,13 +44,17 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RbPdfLayout, rb_pdf_layout_free)
  */
 GArray *rb_pdf_layout_cut (const RbPdfLayout *self, double page);
 
+/** What WebKit prints of a mail, each on a sheet as long as the mail. Every piece is drawn by going
+ * through a whole sheet: words apart from pictures, which are slow to decode. */
+typedef enum { RB_PDF_WORDS, RB_PDF_PICTURES, RB_PDF_GROUND, RB_PDF_SHEETS } RbPdfSheet;
+
 /** What the module does, in any thread. */
 typedef struct {
   /**
-   * Makes A4 pages of a mail of which WebKit has printed on one sheet the @words and pictures, and
-   * on another the @ground they stand on: with its links, its structure, and headings as bookmarks.
+   * Makes A4 pages of a mail that WebKit has printed on three sheets, of @sheets' numbers: with its
+   * links, its structure, and headings as bookmarks.
    */
-  GBytes *(*compose) (GBytes *words, GBytes *ground, const RbPdfLayout *layout, GArray *cuts,
+  GBytes *(*compose) (GBytes *const *sheets, const RbPdfLayout *layout, GArray *cuts,
                       GCancellable *cancellable, GError **error);
 } RbPdfModule;
 

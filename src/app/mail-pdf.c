@@ -15,11 +15,17 @@
   "if (!style) { style = document.createElement ('style'); style.id = 'rb-sheet';"                 \
   " document.head.append (style); }"                                                               \
   "style.textContent = '" rules "'; return '';"
-#define WORDS                                                                                      \
-  SHOW ("html,body,body *{background:transparent!important;border-color:transparent!important}")
-#define GROUND                                                                                     \
-  SHOW ("body *{color:transparent!important;text-decoration-color:transparent!important}"          \
-        "img{visibility:hidden!important}")
+#define NO_GROUND                                                                                  \
+  "html,body,body *{background:transparent!important;border-color:transparent!important}"
+#define NO_WORDS "body *{color:transparent!important;text-decoration-color:transparent!important}"
+#define NO_PICTURES "img{visibility:hidden!important}"
+
+/* What each sheet shows; see RbPdfModule. */
+static const char *const sheets[RB_PDF_SHEETS] = {
+  [RB_PDF_WORDS] = SHOW (NO_GROUND NO_PICTURES),
+  [RB_PDF_PICTURES] = SHOW (NO_GROUND NO_WORDS),
+  [RB_PDF_GROUND] = SHOW (NO_WORDS NO_PICTURES),
+};
 
 /* A page that never gets ready must not be waited for. */
 #define PATIENCE_SECONDS 60
@@ -33,7 +39,8 @@ typedef struct {
   RbPdfLayout *layout;
   char *title, *author, *language, *date;
   char *path; /* of what WebKit prints */
-  GBytes *words, *ground;
+  GBytes *sheets[RB_PDF_SHEETS];
+  guint n_sheets; /* that are printed */
   guint timeout;
   gboolean asked;
 } Job;
@@ -66,8 +73,8 @@ job_free (gpointer data)
   g_object_unref (job->store);
   g_hash_table_unref (job->images);
   rb_pdf_layout_free (job->layout);
-  g_clear_pointer (&job->words, g_bytes_unref);
-  g_clear_pointer (&job->ground, g_bytes_unref);
+  for (guint i = 0; i < job->n_sheets; i++)
+    g_bytes_unref (job->sheets[i]);
   g_free (job->script);
   g_free (job->title);
   g_free (job->author);
@@ -121,9 +128,8 @@ work (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
   const RbPdfModule *module =
       rb_own_module ("src/app/librundbrief-pdf.so", RB_LIBDIR "/rundbrief/librundbrief-pdf.so",
                      RB_PDF_MODULE_SYMBOL, &error);
-  GBytes *bytes = module != NULL ? module->compose (job->words, job->ground, job->layout, cuts,
-                                                    cancellable, &error)
-                                 : NULL;
+  GBytes *bytes =
+      module != NULL ? module->compose (job->sheets, job->layout, cuts, cancellable, &error) : NULL;
 
   if (bytes != NULL)
     g_task_return_pointer (task, bytes, (GDestroyNotify)g_bytes_unref);
@@ -179,12 +185,11 @@ on_printed (const GError *error, gpointer data)
     fail_plainly (task);
     return;
   }
-  if (job->words == NULL) {
-    job->words = g_bytes_new_take (bytes, length);
-    rb_preview_web_get ()->ask (job->view, GROUND, on_shown, task);
+  job->sheets[job->n_sheets++] = g_bytes_new_take (bytes, length);
+  if (job->n_sheets < RB_PDF_SHEETS) {
+    rb_preview_web_get ()->ask (job->view, sheets[job->n_sheets], on_shown, task);
     return;
   }
-  job->ground = g_bytes_new_take (bytes, length);
   compose (task);
 }
 
@@ -217,7 +222,7 @@ on_measured (const char *answer, gpointer data)
     return;
   }
   close (fd);
-  rb_preview_web_get ()->ask (job->view, WORDS, on_shown, task);
+  rb_preview_web_get ()->ask (job->view, sheets[0], on_shown, task);
 }
 
 /* --- the page --------------------------------------------------------------------------------- */

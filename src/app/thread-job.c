@@ -96,6 +96,7 @@ rb_thread_job_start (RbThreadWork work, gpointer data, GDestroyNotify free_data,
   job->done = done;
   job->owner = g_object_ref (owner);
   g_mutex_init (&job->lock);
+  /* Work that was finished before the word came stays finished. */
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, job, NULL);
   g_task_run_in_thread (task, run);
