@@ -302,13 +302,25 @@ on_shortcut (GtkWidget *widget, GVariant *name, gpointer unused)
   return TRUE;
 }
 
-static void
-add_shortcuts (RbEditorView *self)
+void
+rb_editor_add_keys (RbEditorView *self, const RbEditorKey *keys, guint n_keys)
 {
-  static const struct {
-    const char *trigger;
-    const char *action;
-  } shortcuts[] = {
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  for (guint i = 0; i < n_keys; i++)
+    gtk_shortcut_controller_add_shortcut (
+        GTK_SHORTCUT_CONTROLLER (controller),
+        gtk_shortcut_new_with_arguments (gtk_shortcut_trigger_parse_string (keys[i].trigger),
+                                         gtk_callback_action_new (on_shortcut, NULL, NULL), "s",
+                                         keys[i].action));
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+}
+
+void
+rb_editor_add_actions (RbEditorView *self)
+{
+  static const RbEditorKey keys[] = {
     { "<Control><Shift>n", "add-section" },
     { "<Alt>Up", "move-up" },
     { "<Alt>Down", "move-down" },
@@ -329,21 +341,6 @@ add_shortcuts (RbEditorView *self)
     { "<Control><Shift>d", "dark" },
     { "<Control><Shift>i", "images" },
   };
-  GtkEventController *controller = gtk_shortcut_controller_new ();
-
-  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
-    gtk_shortcut_controller_add_shortcut (
-        GTK_SHORTCUT_CONTROLLER (controller),
-        gtk_shortcut_new_with_arguments (gtk_shortcut_trigger_parse_string (shortcuts[i].trigger),
-                                         gtk_callback_action_new (on_shortcut, NULL, NULL), "s",
-                                         shortcuts[i].action));
-  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
-  gtk_widget_add_controller (GTK_WIDGET (self), controller);
-}
-
-void
-rb_editor_add_actions (RbEditorView *self)
-{
   static const GActionEntry entries[] = {
     { "add-section", do_add_section },
     { "move-up", do_move_up },
@@ -377,8 +374,14 @@ rb_editor_add_actions (RbEditorView *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
                                    self);
   rb_editor_add_spelling (self);
+  rb_editor_add_review (self);
+  rb_editor_add_comment (self);
+  rb_editor_add_versions (self);
+  rb_editor_add_compare (self);
+  rb_editor_add_share (self);
+  rb_editor_add_status (self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "editor", G_ACTION_GROUP (self->actions));
-  add_shortcuts (self);
+  rb_editor_add_keys (self, keys, G_N_ELEMENTS (keys));
 }
 
 void

@@ -32,13 +32,28 @@ struct _RbEditorView {
 };
 
 /* editor-actions.c */
+typedef struct {
+  const char *trigger; /* as gtk_shortcut_trigger_parse_string() */
+  const char *action;  /* of the group "editor" */
+} RbEditorKey;
+
 void rb_editor_add_actions (RbEditorView *self);
+/** Keys that lead to an action before any field gets them. */
+void rb_editor_add_keys (RbEditorView *self, const RbEditorKey *keys, guint n_keys);
 void rb_editor_update_actions (RbEditorView *self);
 
 /* editor-spelling.c */
 void rb_editor_add_spelling (RbEditorView *self);
 /** Follows the switch of the newsletter, and tells once of a dictionary that is missing. */
 void rb_editor_watch_spelling (RbEditorView *self);
+
+/* Each adds its actions to the group "editor", and its keys: see rb_editor_add_keys(). */
+void rb_editor_add_review (RbEditorView *self);   /* editor-review.c */
+void rb_editor_add_comment (RbEditorView *self);  /* editor-comment.c */
+void rb_editor_add_versions (RbEditorView *self); /* editor-versions.c */
+void rb_editor_add_compare (RbEditorView *self);  /* editor-compare.c */
+void rb_editor_add_share (RbEditorView *self);    /* editor-share.c */
+void rb_editor_add_status (RbEditorView *self);   /* editor-status.c */
 
 /* editor-view.c */
 void rb_editor_select (RbEditorView *self, RbNode *node, gboolean scroll);

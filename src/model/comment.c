@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "comment.h"
 #include "config.h"
+#include "person.h"
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,7 +14,7 @@ add (RbNode *parent, const char *slot, const char *text, const char *author)
   g_autofree char *now = rb_comment_dup_now ();
 
   rb_document_set (document, comment, "text", text);
-  rb_document_set (document, comment, "author", author != NULL ? author : g_get_real_name ());
+  rb_document_set (document, comment, "author", author != NULL ? author : rb_person_get_name ());
   rb_document_set (document, comment, "time", now);
   return comment;
 }
@@ -83,7 +84,7 @@ rb_comment_resolve (RbNode *comment, const char *author)
   RbDocument *document = rb_document_of (comment);
   g_autofree char *now = rb_comment_dup_now ();
   g_autofree char *value =
-      g_strdup_printf ("%s %s", now, author != NULL ? author : g_get_real_name ());
+      g_strdup_printf ("%s %s", now, author != NULL ? author : rb_person_get_name ());
 
   if (rb_comment_is_resolved (comment))
     return;

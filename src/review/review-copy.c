@@ -4,6 +4,7 @@
 #include "comment.h"
 #include "config.h"
 #include "history.h"
+#include "person.h"
 #include "review/scope.h"
 #include <errno.h>
 #include <fcntl.h>
@@ -133,7 +134,7 @@ write_values (Writing *w, GError **error)
          rb_store_set_review_value (w->target, "change", seq, error) &&
          rb_store_set_review_value (w->target, "digest", digest, error) &&
          rb_store_set_review_value (w->target, "time", now, error) &&
-         rb_store_set_review_value (w->target, "author", g_get_real_name (), error);
+         rb_store_set_review_value (w->target, "author", rb_person_get_name (), error);
 }
 
 /* --- the file --------------------------------------------------------------------------------- */

@@ -3,6 +3,7 @@
 #include "comment.h"
 #include "config.h"
 #include "kinds.h"
+#include "person.h"
 #include "review/weave.h"
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -19,7 +20,7 @@ rb_suggestion_add (RbNode *node, const char *field, const char *after, const cha
   rb_document_set (document, suggestion, "field", field);
   rb_document_set (document, suggestion, "before", rb_node_get (node, field));
   rb_document_set (document, suggestion, "after", after);
-  rb_document_set (document, suggestion, "author", author != NULL ? author : g_get_real_name ());
+  rb_document_set (document, suggestion, "author", author != NULL ? author : rb_person_get_name ());
   rb_document_set (document, suggestion, "time", now);
   rb_document_end (document);
   return suggestion;

@@ -4,6 +4,7 @@
  * can be reached by inverses from the end. The two stacks are replayed from it on opening.
  */
 #include "config.h"
+#include "person.h"
 #include "store-private.h"
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -41,7 +42,7 @@ rb_store_add_change (RbStore *self, int type, gint64 ref, const char *label, con
   if (s == NULL)
     return 0;
   sqlite3_bind_int64 (s, 1, g_get_real_time () / 1000);
-  rb_db_bind_text (s, 2, g_get_real_name ());
+  rb_db_bind_text (s, 2, rb_person_get_name ());
   sqlite3_bind_int (s, 3, type);
   sqlite3_bind_int64 (s, 4, ref);
   rb_db_bind_text (s, 5, label);

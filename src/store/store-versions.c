@@ -3,6 +3,7 @@
  * changesets. */
 #include "config.h"
 #include "history.h"
+#include "person.h"
 #include "store-private.h"
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -52,7 +53,7 @@ add_version (RbStore *self, gpointer data, GError **error)
                      error);
   if (s != NULL) {
     sqlite3_bind_int64 (s, 1, g_get_real_time () / 1000);
-    rb_db_bind_text (s, 2, g_get_real_name ());
+    rb_db_bind_text (s, 2, rb_person_get_name ());
     rb_db_bind_text (s, 3, request->kind);
     sqlite3_bind_int64 (s, 4, request->issue);
     rb_db_bind_text (s, 5, request->label);

@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Status and approval. */
+#include "config.h"
+#include "editor-private.h"
+#include <glib/gi18n.h>
+
+void
+rb_editor_add_status (RbEditorView *self)
+{
+}
