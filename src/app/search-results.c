@@ -217,15 +217,55 @@ rb_search_results_new (void)
   return g_object_new (RB_TYPE_SEARCH_RESULTS, NULL);
 }
 
+/* The row that has the keyboard, or %NULL. */
+static GtkWidget *
+get_focused_row (RbSearchResults *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return GTK_IS_LIST_BOX_ROW (focus) && gtk_widget_is_ancestor (focus, GTK_WIDGET (self)) ? focus
+                                                                                          : NULL;
+}
+
+static gboolean
+is_same_place (const Place *a, const Place *b)
+{
+  return a->node == b->node && g_strcmp0 (a->field, b->field) == 0 && a->paragraph == b->paragraph;
+}
+
+/* The search comes a moment after the last letter, and again after an edit: who went down to what
+ * was found before that stays there, or with the first of what is found now. */
+static void
+keep_focus (RbSearchResults *self, GtkWidget *before)
+{
+  const Place *place = g_object_get_data (G_OBJECT (before), "rb-place");
+
+  for (GtkWidget *group = gtk_widget_get_first_child (GTK_WIDGET (self->groups)); group != NULL;
+       group = gtk_widget_get_next_sibling (group)) {
+    GtkWidget *list = gtk_widget_get_last_child (group);
+    GtkWidget *row = GTK_IS_LIST_BOX (list) ? gtk_widget_get_first_child (list) : NULL;
+
+    for (; row != NULL; row = gtk_widget_get_next_sibling (row))
+      if (is_same_place (place, g_object_get_data (G_OBJECT (row), "rb-place"))) {
+        gtk_widget_grab_focus (row);
+        return;
+      }
+  }
+  rb_search_results_grab_focus (self);
+}
+
 gboolean
 rb_search_results_find (RbSearchResults *self, RbDocument *document, RbSearch *search,
                         const char *words)
 {
   g_autoptr (GPtrArray) hits = rb_search_query (search, words, PER_ISSUE);
+  GtkWidget *focused = get_focused_row (self), *child;
   GtkListBox *list = NULL;
   RbNode *shown = NULL;
-  GtkWidget *child;
 
+  if (focused != NULL)
+    g_object_ref (focused);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->groups))) != NULL)
     gtk_box_remove (self->groups, child);
   for (guint i = 0; i < MIN (hits->len, MOST); i++) {
@@ -242,6 +282,9 @@ rb_search_results_find (RbSearchResults *self, RbDocument *document, RbSearch *s
   }
   if (hits->len > MOST)
     add_end (self);
+  if (focused != NULL)
+    keep_focus (self, focused);
+  g_clear_object (&focused);
   return shown != NULL;
 }
 
