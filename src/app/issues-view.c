@@ -159,6 +159,8 @@ on_search_key (GtkEventControllerKey *controller, guint key, guint code, GdkModi
 {
   if (key != GDK_KEY_Down || !is_searching (self))
     return FALSE;
+  /* The search may still wait for the last letter. */
+  show_page (self);
   rb_search_results_grab_focus (self->results);
   return TRUE;
 }
