@@ -104,6 +104,30 @@ is_plain (const char *from, gsize length)
   return TRUE;
 }
 
+/* Whether a list's items ask for something, once the signs before them are gone: to the quick look
+ * a "- " is a dash. */
+static gboolean
+list_may_ask (const char *from, gsize length, const char *language)
+{
+  g_autoptr (GString) items = g_string_sized_new (length + 1);
+  const char *end = from + length;
+
+  for (const char *p = from; p < end;) {
+    const char *next = memchr (p, '\n', (gsize)(end - p)), *begin = p;
+
+    next = next != NULL ? next + 1 : end;
+    while (begin < next && *begin == ' ')
+      begin++;
+    if (strchr ("-+*", *begin) != NULL && begin[1] == ' ')
+      begin += 2;
+    else
+      begin = p;
+    g_string_append_len (items, begin, (gssize)(next - begin));
+    p = next;
+  }
+  return rb_typography_may_ask (items->str, language);
+}
+
 /* Most paragraphs that ask for something are plain, and need not be read as Markdown. %FALSE, and
  * nothing is found, if one is not. */
 static gboolean
@@ -116,7 +140,8 @@ read_plain (Field *field)
     g_autofree char *words = g_strdelimit (g_strndup (p, length), "\n", ' ');
     RbPassage passage = { field->node, field->prose->spec, field->prose->field, i, words, NULL };
 
-    if (!rb_typography_may_ask (words, field->language))
+    if (!rb_typography_may_ask (words, field->language) ||
+        (strchr ("-+*", *p) != NULL && !list_may_ask (p, length, field->language)))
       continue;
     if (!is_plain (p, length)) {
       g_array_set_size (field->hits, 0);
