@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "slice.h"
+#include "outer-scroll.h"
 
 /* Pixels. What is shorter is shown whole; else the slice is this much more than what is in sight,
  * in steps, so that not every turn of the wheel allocates anew. */
@@ -11,10 +12,8 @@ struct _RbSlice {
   GtkWidget parent_instance;
   GtkTextView *view;
   GtkAdjustment *inner; /* the view's own */
-  GtkAdjustment *outer; /* of the scrolled window, while there is one */
-  GtkWidget *scroller;  /* (unowned) */
+  RbOuterScroll outer;
   int top;
-  guint idle;
 };
 
 G_DEFINE_FINAL_TYPE (RbSlice, rb_slice, GTK_TYPE_WIDGET)
@@ -27,38 +26,20 @@ find_slice (RbSlice *self, int height, int *top, int *bottom)
 
   *top = 0;
   *bottom = height;
-  if (height <= LONG || self->scroller == NULL ||
-      !gtk_widget_translate_coordinates (GTK_WIDGET (self), self->scroller, 0, 0, NULL, &y))
+  if (height <= LONG || !rb_outer_scroll_get_top (&self->outer, &y))
     return;
   *top = (int)((-y - MARGIN) / STEP) * STEP;
-  *bottom = (int)((-y + gtk_widget_get_height (self->scroller) + MARGIN) / STEP + 1) * STEP;
+  *bottom = (int)((-y + gtk_widget_get_height (self->outer.scroller) + MARGIN) / STEP + 1) * STEP;
   *top = CLAMP (*top, 0, MAX (height - STEP, 0));
   *bottom = CLAMP (*bottom, *top + STEP, height);
 }
 
-static gboolean
-on_idle (gpointer data)
-{
-  RB_SLICE (data)->idle = 0;
-  gtk_widget_queue_allocate (data);
-  return G_SOURCE_REMOVE;
-}
-
-/* Adjustments change also while what this stands in is being allocated, and where this is after a
- * scroll is known thereafter only. So it is asked for just before the next frame; where the slice
- * stays, so does the view. */
-static void
-queue_slice (RbSlice *self)
-{
-  if (self->idle == 0)
-    self->idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_idle, self, NULL);
-}
-
+/* Where the slice stays, so does the view. */
 static void
 on_scrolled (RbSlice *self)
 {
   if (gtk_widget_get_height (GTK_WIDGET (self)) > LONG)
-    queue_slice (self);
+    rb_outer_scroll_queue (&self->outer);
 }
 
 static void
@@ -87,7 +68,7 @@ static void
 on_inner_scrolled (RbSlice *self)
 {
   if ((int)gtk_adjustment_get_value (self->inner) != self->top)
-    queue_slice (self);
+    rb_outer_scroll_queue (&self->outer);
 }
 
 static GtkSizeRequestMode
@@ -110,33 +91,16 @@ rb_slice_focus (GtkWidget *widget, GtkDirectionType direction)
 }
 
 static void
-leave_scroller (RbSlice *self)
-{
-  if (self->outer != NULL)
-    g_signal_handlers_disconnect_by_data (self->outer, self);
-  g_clear_object (&self->outer);
-  self->scroller = NULL;
-}
-
-static void
 rb_slice_root (GtkWidget *widget)
 {
-  RbSlice *self = RB_SLICE (widget);
-
   GTK_WIDGET_CLASS (rb_slice_parent_class)->root (widget);
-  self->scroller = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
-  if (self->scroller == NULL)
-    return;
-  self->outer =
-      g_object_ref (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)));
-  g_signal_connect_swapped (self->outer, "value-changed", G_CALLBACK (on_scrolled), self);
-  g_signal_connect_swapped (self->outer, "changed", G_CALLBACK (on_scrolled), self);
+  rb_outer_scroll_join (&RB_SLICE (widget)->outer, widget, G_CALLBACK (on_scrolled));
 }
 
 static void
 rb_slice_unroot (GtkWidget *widget)
 {
-  leave_scroller (RB_SLICE (widget));
+  rb_outer_scroll_leave (&RB_SLICE (widget)->outer);
   GTK_WIDGET_CLASS (rb_slice_parent_class)->unroot (widget);
 }
 
@@ -145,8 +109,7 @@ rb_slice_dispose (GObject *object)
 {
   RbSlice *self = RB_SLICE (object);
 
-  g_clear_handle_id (&self->idle, g_source_remove);
-  leave_scroller (self);
+  rb_outer_scroll_leave (&self->outer);
   if (self->inner != NULL)
     g_signal_handlers_disconnect_by_data (self->inner, self);
   g_clear_object (&self->inner);

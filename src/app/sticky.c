@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sticky.h"
 #include "focus-order.h"
+#include "outer-scroll.h"
 
 /* How much of the content stays in sight below the bar, in pixels, before both scroll away. */
 #define REST 48
@@ -9,12 +10,10 @@ struct _RbSticky {
   GtkWidget parent_instance;
   GtkWidget *bar;
   GtkWidget *content;
-  GtkAdjustment *outer; /* of the scrolled window, while there is one */
-  GtkWidget *scroller;  /* (unowned) */
+  RbOuterScroll outer;
   GdkFrameClock *clock;
   int bar_height;
   int offset; /* how far below its place the bar stands */
-  guint idle;
 };
 
 G_DEFINE_FINAL_TYPE (RbSticky, rb_sticky, GTK_TYPE_WIDGET)
@@ -25,27 +24,15 @@ find_offset (RbSticky *self, int height)
   int most = MAX (height - self->bar_height - REST, 0);
   double y;
 
-  if (self->scroller == NULL ||
-      !gtk_widget_translate_coordinates (GTK_WIDGET (self), self->scroller, 0, 0, NULL, &y))
+  if (!rb_outer_scroll_get_top (&self->outer, &y))
     return 0;
   return CLAMP ((int)-y, 0, most);
 }
 
-static gboolean
-on_idle (gpointer data)
-{
-  RB_STICKY (data)->idle = 0;
-  gtk_widget_queue_allocate (data);
-  return G_SOURCE_REMOVE;
-}
-
-/* Where this is after a scroll is known only when it is allocated, which must not be asked for
- * while that goes on; see RbSlice. */
 static void
 on_scrolled (RbSticky *self)
 {
-  if (self->idle == 0)
-    self->idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_idle, self, NULL);
+  rb_outer_scroll_queue (&self->outer);
 }
 
 /* A scroll that goes on by itself moves as a frame begins: no idle comes before that frame's end.
@@ -53,10 +40,7 @@ on_scrolled (RbSticky *self)
 static void
 on_frame (RbSticky *self)
 {
-  if (self->idle == 0)
-    return;
-  g_clear_handle_id (&self->idle, g_source_remove);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  rb_outer_scroll_hurry (&self->outer);
 }
 
 static void
@@ -114,30 +98,14 @@ rb_sticky_focus (GtkWidget *widget, GtkDirectionType direction)
 static void
 rb_sticky_root (GtkWidget *widget)
 {
-  RbSticky *self = RB_STICKY (widget);
-
   GTK_WIDGET_CLASS (rb_sticky_parent_class)->root (widget);
-  self->scroller = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
-  if (self->scroller == NULL)
-    return;
-  self->outer =
-      g_object_ref (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)));
-  g_signal_connect_swapped (self->outer, "value-changed", G_CALLBACK (on_scrolled), self);
-}
-
-static void
-leave_scroller (RbSticky *self)
-{
-  if (self->outer != NULL)
-    g_signal_handlers_disconnect_by_data (self->outer, self);
-  g_clear_object (&self->outer);
-  self->scroller = NULL;
+  rb_outer_scroll_join (&RB_STICKY (widget)->outer, widget, G_CALLBACK (on_scrolled));
 }
 
 static void
 rb_sticky_unroot (GtkWidget *widget)
 {
-  leave_scroller (RB_STICKY (widget));
+  rb_outer_scroll_leave (&RB_STICKY (widget)->outer);
   GTK_WIDGET_CLASS (rb_sticky_parent_class)->unroot (widget);
 }
 
@@ -172,8 +140,7 @@ rb_sticky_dispose (GObject *object)
 {
   RbSticky *self = RB_STICKY (object);
 
-  g_clear_handle_id (&self->idle, g_source_remove);
-  leave_scroller (self);
+  rb_outer_scroll_leave (&self->outer);
   leave_clock (self);
   g_clear_pointer (&self->bar, gtk_widget_unparent);
   g_clear_pointer (&self->content, gtk_widget_unparent);

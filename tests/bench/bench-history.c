@@ -12,23 +12,10 @@
 #define SECTIONS 12
 #define CHANGES 200000
 
-static const char *const words[] = { "Stadt", "Rat",    "Hafen",  "Bus",    "Schule", "Wald",
-                                     "Fest",  "Brücke", "Sommer", "Museum", "Straße", "Bürger" };
-
-static char *
-make_text (GRand *rand, guint n)
-{
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; i < n; i++)
-    g_string_append_printf (text, "%s ", words[g_rand_int_range (rand, 0, G_N_ELEMENTS (words))]);
-  return g_string_free (text, FALSE);
-}
-
 static void
 set_words (RbDocument *document, RbNode *node, const char *field, GRand *rand, guint n)
 {
-  g_autofree char *text = make_text (rand, n);
+  g_autofree char *text = bench_make_text (rand, n);
 
   rb_document_set (document, node, field, text);
 }

@@ -11,19 +11,6 @@
 #define SECTIONS 100
 #define EDITS 1000
 
-static const char *const words[] = { "Stadt", "Rat",    "Hafen",  "Bus",    "Schule", "Wald",
-                                     "Fest",  "Brücke", "Sommer", "Museum", "Straße", "Bürger" };
-
-static char *
-make_text (GRand *rand, guint n)
-{
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; i < n; i++)
-    g_string_append_printf (text, "%s ", words[g_rand_int_range (rand, 0, G_N_ELEMENTS (words))]);
-  return g_string_free (text, FALSE);
-}
-
 static RbNode *
 get_issue (RbDocument *document)
 {
@@ -39,8 +26,8 @@ make_newsletter (const char *path, GRand *rand)
 
   for (guint i = 0; i < SECTIONS; i++) {
     RbNode *article = rb_document_insert (document, issue, "sections", "article", G_MAXUINT);
-    g_autofree char *headline = make_text (rand, 6), *lead = make_text (rand, 20),
-                    *body = make_text (rand, 200);
+    g_autofree char *headline = bench_make_text (rand, 6), *lead = bench_make_text (rand, 20),
+                    *body = bench_make_text (rand, 200);
 
     rb_document_set (document, article, "headline", headline);
     rb_document_set (document, article, "lead", lead);
@@ -60,7 +47,7 @@ edit (RbDocument *document, GRand *rand)
     guint at = (guint)g_rand_int_range (rand, 0, SECTIONS);
     RbNode *section = rb_node_nth (issue, "sections", at);
     const char *body = rb_node_get (section, "body");
-    g_autofree char *word = make_text (rand, 1), *more = NULL;
+    g_autofree char *word = bench_make_text (rand, 1), *more = NULL;
     const char *space;
 
     switch (i % 10) {

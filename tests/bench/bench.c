@@ -63,3 +63,15 @@ bench_print (const char *name, double value, double baseline, double limit)
   g_print ("%s: %.3g ms, %.2f x %.3g ms (limit %g)%s\n", name, value, ratio, baseline, limit,
            ratio > limit ? " over" : "");
 }
+
+char *
+bench_make_text (GRand *rand, guint n)
+{
+  static const char *const words[] = { "Stadt", "Rat",    "Hafen",  "Bus",    "Schule", "Wald",
+                                       "Fest",  "Brücke", "Sommer", "Museum", "Straße", "Bürger" };
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (text, "%s ", words[g_rand_int_range (rand, 0, G_N_ELEMENTS (words))]);
+  return g_string_free (text, FALSE);
+}

@@ -24,4 +24,7 @@ void bench_pair (BenchFunc a, gpointer a_data, BenchFunc b, gpointer b_data, gui
 /** One line of the table: "name: value ms, ratio (limit)", with "over" behind a limit passed. */
 void bench_print (const char *name, double value, double baseline, double limit);
 
+/** @n words, each with a space behind it. Caller frees. */
+char *bench_make_text (GRand *rand, guint n);
+
 G_END_DECLS
