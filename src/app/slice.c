@@ -5,8 +5,8 @@
 /* Pixels. What is shorter is shown whole; else the slice is this much more than what is in sight,
  * in steps, so that not every turn of the wheel allocates anew. */
 #define LONG 1600
-#define MARGIN 200
-#define STEP 200
+#define MARGIN 50
+#define STEP 100
 
 struct _RbSlice {
   GtkWidget parent_instance;
