@@ -59,6 +59,59 @@ rb_suggestion_dup_result (RbNode *suggestion)
                                        : NULL;
 }
 
+static gboolean
+is_in_word (const char *p)
+{
+  return *p != '\0' && !g_unichar_isspace (g_utf8_get_char (p));
+}
+
+/* An empty place could not be seen. */
+static void
+widen (const char *text, const char **from, const char **to)
+{
+  while (*from > text && is_in_word (g_utf8_prev_char (*from)))
+    *from = g_utf8_prev_char (*from);
+  while (is_in_word (*to))
+    *to = g_utf8_next_char (*to);
+  if (*from < *to || *from == text)
+    return;
+  /* After a space: the word before that. */
+  *from = g_utf8_prev_char (*from);
+  while (*from > text && is_in_word (g_utf8_prev_char (*from)))
+    *from = g_utf8_prev_char (*from);
+}
+
+gboolean
+rb_suggestion_locate (RbNode *suggestion, RbPlace *place)
+{
+  RbNode *node = rb_node_get_parent (suggestion);
+  const char *field = rb_node_get (suggestion, "field");
+  g_autofree char *result = rb_suggestion_dup_result (suggestion), *now = NULL, *then = NULL;
+  const char *from, *to, *p, *end;
+
+  if (result == NULL)
+    return FALSE;
+  now = rb_field_dup_shown (node, field);
+  then = rb_field_dup_shown_value (node, field, result);
+  if (strcmp (now, then) == 0)
+    return FALSE;
+  for (from = now, p = then; *from != '\0' && g_utf8_get_char (from) == g_utf8_get_char (p);
+       from = g_utf8_next_char (from))
+    p = g_utf8_next_char (p);
+  to = now + strlen (now);
+  end = then + strlen (then);
+  while (to > from && end > p &&
+         g_utf8_get_char (g_utf8_prev_char (to)) == g_utf8_get_char (g_utf8_prev_char (end))) {
+    to = g_utf8_prev_char (to);
+    end = g_utf8_prev_char (end);
+  }
+  if (from == to)
+    widen (now, &from, &to);
+  rb_place_init (place, node, field, (guint)g_utf8_pointer_to_offset (now, from),
+                 (guint)g_utf8_pointer_to_offset (now, to));
+  return TRUE;
+}
+
 gboolean
 rb_suggestion_accept (RbNode *suggestion, gboolean anyway)
 {
