@@ -3,8 +3,8 @@
  * comment: what is said about a node, or about a passage in one of its fields, and the answers to
  * it. Comments are nodes of kind RB_KIND_COMMENT in the slot "comments" of what they are about (an
  * issue or anything below it), answers in the slot "replies" of a comment. So each undoes, and
- * comes home in a review copy, as any edit does. They are no content: they are in no export, no
- * search and no check, and are not copied with what they are about.
+ * comes home in a review copy, as any edit does. They are no content: they are in no export and
+ * no search, and are not copied with what they are about. The check says how many are open.
  *
  * Fields: "text" (plain), "author", "time" (ISO 8601, UTC), "resolved" (time and name, separated by
  * a space, of who has settled it), "field" (what it is about, unset: the whole node), and where the
@@ -70,6 +70,17 @@ GPtrArray *rb_comments_list (RbNode *node);
 
 /** The names that a text mentions as "@Name", each once, without "@". Free with g_strfreev(). */
 char **rb_comment_list_mentions (const char *text);
+
+/**
+ * Whether a text mentions somebody: "@" and the whole name, or one of its names: "@Weber" is Dr.
+ * Ines Weber. Upper and lower case are the same.
+ */
+gboolean rb_comment_mentions (const char *text, const char *name);
+/**
+ * Bytes of the mention that begins at @at (which is at "@", within @text): of the longest of @names
+ * (may be %NULL) that stands there, or else of one word; with the "@". 0 if none begins there.
+ */
+gsize rb_comment_get_mention (const char *text, const char *at, const char *const *names);
 
 /** Now, as comments have it: "2025-09-04T18:30:00Z". Caller frees. */
 char *rb_comment_dup_now (void);

@@ -13,14 +13,17 @@ struct _RbOutline {
   AdwBin parent_instance;
   RbNode *issue;
   RbCheckModel *model;
+  RbCommentModel *comments;
   GSignalGroup *sections_signals;
   GSignalGroup *document_signals;
   GSignalGroup *model_signals;
+  GSignalGroup *comments_signals;
   GtkWidget *scroller;
   GtkListBox *list;
   GtkBox *foot;
   GtkWidget *counter;
   gboolean silent;
+  gboolean fixed;
   guint idle; /* of update_near() after a change of sizes */
   guint marks;
   int n_marked; /* rows that have the newest marks */
@@ -49,6 +52,10 @@ mark_some (gpointer data)
         row, self->model != NULL
                  ? rb_check_model_get_section_rank (self->model, rb_outline_row_get_node (row))
                  : -1);
+    rb_outline_row_set_comments (
+        row, self->comments != NULL
+                 ? rb_comment_model_count_section (self->comments, rb_outline_row_get_node (row))
+                 : 0);
     self->n_marked++;
     if (g_get_monotonic_time () > until)
       return G_SOURCE_CONTINUE;
@@ -107,6 +114,22 @@ on_sizes_changed (RbOutline *self)
     self->idle = g_idle_add (on_idle, self);
 }
 
+/* What takes or gives sections, of a row or of the outline; the rest of its controllers stay. */
+static void
+fix (GtkWidget *widget, gboolean fixed)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++) {
+    g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+    if (GTK_IS_DROP_TARGET (controller) || GTK_IS_DRAG_SOURCE (controller) ||
+        GTK_IS_EVENT_CONTROLLER_KEY (controller))
+      gtk_event_controller_set_propagation_phase (controller,
+                                                  fixed ? GTK_PHASE_NONE : GTK_PHASE_BUBBLE);
+  }
+}
+
 static void
 on_sections_changed (GListModel *sections, guint position, guint removed, guint added,
                      RbOutline *self)
@@ -121,7 +144,11 @@ on_sections_changed (GListModel *sections, guint position, guint removed, guint 
   for (guint i = 0; i < added; i++) {
     g_autoptr (RbNode) section = g_list_model_get_item (sections, position + i);
 
-    gtk_list_box_insert (self->list, rb_outline_row_new (section), (int)(position + i) + 1);
+    GtkWidget *row = rb_outline_row_new (section);
+
+    gtk_list_box_insert (self->list, row, (int)(position + i) + 1);
+    if (self->fixed)
+      fix (row, TRUE);
   }
   if (node != NULL && rb_document_of (node) != NULL)
     rb_outline_select (self, node);
@@ -207,8 +234,10 @@ rb_outline_dispose (GObject *object)
   g_clear_object (&self->sections_signals);
   g_clear_object (&self->document_signals);
   g_clear_object (&self->model_signals);
+  g_clear_object (&self->comments_signals);
   g_clear_object (&self->issue);
   g_clear_object (&self->model);
+  g_clear_object (&self->comments);
   G_OBJECT_CLASS (rb_outline_parent_class)->dispose (object);
 }
 
@@ -262,6 +291,9 @@ rb_outline_init (RbOutline *self)
                           self);
   self->model_signals = g_signal_group_new (RB_TYPE_CHECK_MODEL);
   g_signal_group_connect_swapped (self->model_signals, "changed", G_CALLBACK (update_marks), self);
+  self->comments_signals = g_signal_group_new (RB_TYPE_COMMENT_MODEL);
+  g_signal_group_connect_swapped (self->comments_signals, "changed", G_CALLBACK (update_marks),
+                                  self);
 }
 
 GtkWidget *
@@ -288,6 +320,14 @@ rb_outline_set_issue (RbOutline *self, RbNode *issue, RbCheckModel *model)
   gtk_list_box_append (self->list, rb_outline_row_new (issue));
   self->silent = FALSE;
   on_sections_changed (sections, 0, 0, g_list_model_get_n_items (sections), self);
+}
+
+void
+rb_outline_set_comments (RbOutline *self, RbCommentModel *comments)
+{
+  g_set_object (&self->comments, comments);
+  g_signal_group_set_target (self->comments_signals, comments);
+  update_marks (self);
 }
 
 /* A row that gets the focus is scrolled to by GTK, any other is not. */
@@ -331,6 +371,17 @@ rb_outline_set_hits (RbOutline *self, GHashTable *counts)
     rb_outline_row_set_hits (row, counts != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (
                                                        counts, rb_outline_row_get_node (row)))
                                                  : 0);
+}
+
+void
+rb_outline_set_fixed (RbOutline *self, gboolean fixed)
+{
+  RbOutlineRow *row;
+
+  self->fixed = fixed;
+  fix (GTK_WIDGET (self), fixed);
+  for (int i = 0; (row = row_at (self, i)) != NULL; i++)
+    fix (GTK_WIDGET (row), fixed);
 }
 
 RbNode *
