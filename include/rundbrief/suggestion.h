@@ -8,7 +8,7 @@
  */
 #pragma once
 
-#include "document.h"
+#include "comment-place.h"
 
 G_BEGIN_DECLS
 
@@ -25,6 +25,11 @@ RbNode *rb_suggestion_add (RbNode *node, const char *field, const char *after, c
  * if the same words were changed. Caller frees.
  */
 char *rb_suggestion_dup_result (RbNode *suggestion);
+/**
+ * The first words of the field, as it is now, that it would change; where it only adds some, those
+ * beside them. %FALSE if it cannot be woven, or changes no words.
+ */
+gboolean rb_suggestion_locate (RbNode *suggestion, RbPlace *place);
 /**
  * Does so, and the suggestion goes: one undo step. @anyway: where the same words were changed
  * since, the proposal as a whole replaces the field. %FALSE, and nothing is done, where it cannot

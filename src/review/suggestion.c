@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "suggestion.h"
-#include "comment.h"
 #include "config.h"
 #include "kinds.h"
 #include "person.h"
+#include "review/differ.h"
 #include "review/weave.h"
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -57,6 +57,99 @@ rb_suggestion_dup_result (RbNode *suggestion)
          : spec->type == RB_FIELD_ROWS ? rb_weave_lines (before, now, after)
          : spec->type == RB_FIELD_LIST ? rb_weave_set (before, now, after, "\n")
                                        : NULL;
+}
+
+/** Words of a text: the number of each, and where it begins and ends. */
+typedef struct {
+  GArray *ids;   /* of guint32 */
+  GArray *spans; /* of two guints each, in characters */
+} Words;
+
+static void
+split (RbDiffer *differ, const char *text, Words *words)
+{
+  const char *start = NULL;
+  guint at = 0, begun = 0;
+
+  words->ids = g_array_new (FALSE, FALSE, sizeof (guint32));
+  words->spans = g_array_new (FALSE, FALSE, 2 * sizeof (guint));
+  for (const char *p = text;; p = g_utf8_next_char (p), at++) {
+    gboolean space = *p == '\0' || g_unichar_isspace (g_utf8_get_char (p));
+
+    if (!space && start == NULL) {
+      start = p;
+      begun = at;
+    } else if (space && start != NULL) {
+      guint32 id = rb_differ_intern (differ, start, p - start);
+      guint span[] = { begun, at };
+
+      g_array_append_val (words->ids, id);
+      g_array_append_vals (words->spans, span, 1);
+      start = NULL;
+    }
+    if (*p == '\0')
+      return;
+  }
+}
+
+/* The first words that go; where none do, those that others come before or behind. */
+static gboolean
+find_first_change (const char *now, const char *then, guint *from, guint *to)
+{
+  RbDiffer differ;
+  Words old, new;
+  g_autoptr (GArray) matches = NULL;
+  guint i = 0, first = 0, end;
+  gboolean found;
+
+  rb_differ_init (&differ);
+  split (&differ, now, &old);
+  split (&differ, then, &new);
+  matches = rb_differ_match (&differ, (guint32 *)(void *)old.ids->data, old.ids->len,
+                             (guint32 *)(void *)new.ids->data, new.ids->len, FALSE);
+  for (guint second = 0; i < matches->len; i++) {
+    const RbMatch *match = &g_array_index (matches, RbMatch, i);
+
+    if (match->a != first || match->b != second)
+      break;
+    first += match->n;
+    second += match->n;
+  }
+  end = i < matches->len ? g_array_index (matches, RbMatch, i).a : old.ids->len;
+  if (first == end && first > 0)
+    first--;
+  else if (first == end)
+    end++;
+  found = end <= old.ids->len && strcmp (now, then) != 0;
+  if (found) {
+    *from = ((guint *)(void *)old.spans->data)[2 * first];
+    *to = ((guint *)(void *)old.spans->data)[2 * end - 1];
+  }
+  g_array_unref (old.ids);
+  g_array_unref (old.spans);
+  g_array_unref (new.ids);
+  g_array_unref (new.spans);
+  rb_differ_clear (&differ);
+  return found;
+}
+
+gboolean
+rb_suggestion_locate (RbNode *suggestion, RbPlace *place)
+{
+  RbNode *node = rb_node_get_parent (suggestion);
+  const char *field = rb_node_get (suggestion, "field");
+  g_autofree char *result = rb_suggestion_dup_result (suggestion);
+  g_autofree char *now = NULL, *then = NULL;
+  guint from, to;
+
+  if (result == NULL)
+    return FALSE;
+  now = rb_field_dup_shown (node, field);
+  then = rb_field_dup_shown_as (node, field, result);
+  if (!find_first_change (now, then, &from, &to))
+    return FALSE;
+  rb_place_init (place, node, field, now, from, to);
+  return TRUE;
 }
 
 gboolean
