@@ -17,8 +17,15 @@ typedef struct {
   char *after;
 } RbExcerpt;
 
-/** The words at a place of a field. */
-void rb_excerpt_init_place (RbExcerpt *self, RbNode *node, const char *field, const RbPlace *place);
+/** All words of a field as it is now, to take excerpts from: reading a text takes its time. */
+typedef struct _RbFieldWords RbFieldWords;
+
+RbFieldWords *rb_field_words_new (RbNode *node, const char *field);
+void rb_field_words_free (RbFieldWords *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RbFieldWords, rb_field_words_free)
+
+/** The words at a place; %NULL: all of the field. */
+void rb_excerpt_init_place (RbExcerpt *self, RbFieldWords *words, const RbPlace *place);
 /** Words of the mail, as they were read there: spaces in them do not count. */
 void rb_excerpt_init (RbExcerpt *self, const char *before, const char *words, const char *after);
 void rb_excerpt_clear (RbExcerpt *self);

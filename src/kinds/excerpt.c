@@ -37,7 +37,7 @@ typedef struct {
 static gboolean
 is_seen (gunichar c)
 {
-  return !g_unichar_isspace (c) && !rb_is_zero_width (c) && c != 0xad;
+  return !g_unichar_isspace (c) && !rb_is_zero_width (c);
 }
 
 static void
@@ -152,17 +152,38 @@ is_before (const Unit *unit, guint paragraph, guint at)
   return unit->paragraph < paragraph || (unit->paragraph == paragraph && unit->at < at);
 }
 
-void
-rb_excerpt_init_place (RbExcerpt *self, RbNode *node, const char *field, const RbPlace *place)
-{
-  g_autoptr (GPtrArray) texts = read_texts (node, node, field);
-  const Text *text = texts->len > 0 ? texts->pdata[0] : NULL;
-  guint n = text != NULL ? text->units->len : 0, from = 0, to;
+struct _RbFieldWords {
+  GPtrArray *texts; /* at most one */
+};
 
-  while (from < n && is_before (nth (text, from), place->paragraph, place->from))
-    from++;
-  for (to = from; to < n && is_before (nth (text, to), place->to_paragraph, place->to);)
-    to++;
+RbFieldWords *
+rb_field_words_new (RbNode *node, const char *field)
+{
+  RbFieldWords *self = g_new (RbFieldWords, 1);
+
+  self->texts = read_texts (node, node, field);
+  return self;
+}
+
+void
+rb_field_words_free (RbFieldWords *self)
+{
+  g_ptr_array_unref (self->texts);
+  g_free (self);
+}
+
+void
+rb_excerpt_init_place (RbExcerpt *self, RbFieldWords *words, const RbPlace *place)
+{
+  const Text *text = words->texts->len > 0 ? words->texts->pdata[0] : NULL;
+  guint n = text != NULL ? text->units->len : 0, from = 0, to = n;
+
+  if (place != NULL) {
+    while (from < n && is_before (nth (text, from), place->paragraph, place->from))
+      from++;
+    for (to = from; to < n && is_before (nth (text, to), place->to_paragraph, place->to);)
+      to++;
+  }
   self->before = dup_units (text, from > AROUND ? from - AROUND : 0, from);
   self->words = dup_units (text, from, to);
   self->after = dup_units (text, to, MIN (to + AROUND, n));

@@ -124,11 +124,13 @@ test_no_field (Fixture *f, gconstpointer unused)
 static void
 test_of_place (Fixture *f, gconstpointer unused)
 {
+  g_autoptr (RbFieldWords) words = rb_field_words_new (f->article, "body");
+  g_autoptr (RbFieldWords) line = rb_field_words_new (f->article, "kicker");
   RbPlace place = { 0, 3, 1, 7 }, nowhere = { 9, 3, 9, 7 };
-  g_auto (RbExcerpt) excerpt = { 0 }, none = { 0 };
+  g_auto (RbExcerpt) excerpt = { 0 }, none = { 0 }, whole = { 0 };
   RbExcerptPlace back;
 
-  rb_excerpt_init_place (&excerpt, f->article, "body", &place);
+  rb_excerpt_init_place (&excerpt, words, &place);
   g_assert_cmpstr (excerpt.before, ==, "Am");
   g_assert_cmpstr (excerpt.words, ==, "FreitagistMarktamHafen,sagt{{first_name}}.Esgibt");
   g_assert_cmpstr (excerpt.after, ==, "Äpfel,BirnenundQuitten.DerChorsingtamHafen.EsgibtKuchen.");
@@ -136,8 +138,10 @@ test_of_place (Fixture *f, gconstpointer unused)
   g_assert_cmpuint (back.place.from, ==, 3);
   g_assert_cmpuint (back.place.to_paragraph, ==, 1);
   g_assert_cmpuint (back.place.to, ==, 7);
-  rb_excerpt_init_place (&none, f->article, "body", &nowhere);
+  rb_excerpt_init_place (&none, words, &nowhere);
   g_assert_cmpstr (none.words, ==, "");
+  rb_excerpt_init_place (&whole, line, NULL);
+  g_assert_cmpstr (whole.words, ==, "Markt");
 }
 
 /* --- where a suggestion changes something ----------------------------------------------------- */
