@@ -24,11 +24,12 @@ typedef struct {
  * Caller frees.
  */
 char *rb_field_dup_shown (RbNode *node, const char *field);
-/** The same, had the field this value. */
-char *rb_field_dup_shown_as (RbNode *node, const char *field, const char *value);
-/** Where the characters @from to @to of what is shown of a field stand. */
-void rb_place_init (RbPlace *self, RbNode *node, const char *field, const char *shown, guint from,
-                    guint to);
+
+/** The same, of a value that the field had or may get. Caller frees. */
+char *rb_field_dup_shown_value (RbNode *node, const char *field, const char *value);
+
+/** The place of the characters @from to @to of what is shown of a field. */
+void rb_place_init (RbPlace *self, RbNode *node, const char *field, guint from, guint to);
 
 /** Marks a place in a field, for rb_comment_add(). */
 void rb_mark_init_place (RbMark *mark, RbNode *node, const char *field, const RbPlace *place);

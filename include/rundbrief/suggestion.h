@@ -26,8 +26,9 @@ RbNode *rb_suggestion_add (RbNode *node, const char *field, const char *after, c
  */
 char *rb_suggestion_dup_result (RbNode *suggestion);
 /**
- * The first words of the field, as it is now, that it would change; where it only adds some, those
- * beside them. %FALSE if it cannot be woven, or changes no words.
+ * Where in the field, as it is shown now, the first words stand that would become others; where
+ * words are only added, the word they are added to. %FALSE if it cannot be woven, or changes no
+ * words.
  */
 gboolean rb_suggestion_locate (RbNode *suggestion, RbPlace *place);
 /**

@@ -14,7 +14,7 @@ is_rich (RbNode *node, const char *field)
 }
 
 char *
-rb_field_dup_shown_as (RbNode *node, const char *field, const char *value)
+rb_field_dup_shown_value (RbNode *node, const char *field, const char *value)
 {
   g_autoptr (RbRichText) text = NULL;
   GString *shown;
@@ -38,7 +38,7 @@ rb_field_dup_shown_as (RbNode *node, const char *field, const char *value)
 char *
 rb_field_dup_shown (RbNode *node, const char *field)
 {
-  return rb_field_dup_shown_as (node, field, rb_node_get (node, field));
+  return rb_field_dup_shown_value (node, field, rb_node_get (node, field));
 }
 
 static guint
@@ -64,15 +64,22 @@ from_offset (const char *shown, guint offset, guint *paragraph, guint *at)
   }
 }
 
-void
-rb_place_init (RbPlace *self, RbNode *node, const char *field, const char *shown, guint from,
-               guint to)
+static void
+init_place (RbPlace *self, gboolean rich, const char *shown, guint from, guint to)
 {
   *self = (RbPlace){ 0, from, 0, to };
-  if (!is_rich (node, field))
+  if (!rich)
     return;
   from_offset (shown, from, &self->paragraph, &self->from);
   from_offset (shown, to, &self->to_paragraph, &self->to);
+}
+
+void
+rb_place_init (RbPlace *self, RbNode *node, const char *field, guint from, guint to)
+{
+  g_autofree char *shown = rb_field_dup_shown (node, field);
+
+  init_place (self, is_rich (node, field), shown, from, to);
 }
 
 void
@@ -107,6 +114,6 @@ rb_comment_locate (RbNode *comment, RbPlace *place)
   shown = rb_field_dup_shown (node, field);
   if (!rb_mark_find (&mark, shown, &from, &to))
     return FALSE;
-  rb_place_init (place, node, field, shown, from, to);
+  init_place (place, is_rich (node, field), shown, from, to);
   return TRUE;
 }

@@ -145,10 +145,10 @@ rb_suggestion_locate (RbNode *suggestion, RbPlace *place)
   if (result == NULL)
     return FALSE;
   now = rb_field_dup_shown (node, field);
-  then = rb_field_dup_shown_as (node, field, result);
+  then = rb_field_dup_shown_value (node, field, result);
   if (!find_first_change (now, then, &from, &to))
     return FALSE;
-  rb_place_init (place, node, field, now, from, to);
+  rb_place_init (place, node, field, from, to);
   return TRUE;
 }
 
