@@ -3,6 +3,7 @@
 
 #include "check-model.h"
 #include "comment-model.h"
+#include "preview-told.h"
 #include <adwaita.h>
 
 G_BEGIN_DECLS
@@ -12,13 +13,21 @@ G_BEGIN_DECLS
 #define RB_TYPE_PREVIEW (rb_preview_get_type ())
 G_DECLARE_FINAL_TYPE (RbPreview, rb_preview, RB, PREVIEW, AdwBin)
 
-/* Signal "picked" (RbNode *node, const char *field or NULL): somebody clicked this in the mail. */
+/* Signal "picked" (RbNode *node, const char *field or NULL): somebody clicked this in the mail.
+ * Signal "said-picked" (RbNode *comment, const GdkRectangle *place): the same, of the mark of a
+ * comment or suggestion at this place in the preview; "picked" has told what is below it. */
 
 GtkWidget *rb_preview_new (void);
 /** @model measures the mail: its size is told as of the last check. */
 void rb_preview_set_issue (RbPreview *self, RbNode *issue, RbCheckModel *model);
 /** What reviewers said of the issue, which its words are marked with; may be %NULL. */
 void rb_preview_set_comments (RbPreview *self, RbCommentModel *comments);
+/** The words that are marked in the mail, or what its context menu is asked about, and where that
+ * is in the preview; %FALSE if it is nothing. */
+gboolean rb_preview_get_marked (RbPreview *self, const RbPreviewTold **told, GdkRectangle *place);
+void rb_preview_unmark (RbPreview *self);
+/** The node and field behind what was clicked. (transfer none) %NULL if it is of none. */
+RbNode *rb_preview_locate_told (RbPreview *self, const RbPreviewTold *told, const char **field);
 void rb_preview_select (RbPreview *self, RbNode *section, gboolean scroll);
 /** As rb_preview_page_find() and rb_preview_page_show_hit(). */
 void rb_preview_find (RbPreview *self, const char *query, RbFindFlags flags);

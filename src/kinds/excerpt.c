@@ -95,9 +95,19 @@ add_passage (Text *text, const RbPassage *passage)
 
 typedef struct {
   GPtrArray *texts;
-  RbNode *only;      /* its own fields alone; %NULL: of all */
+  RbNode *root;
+  gboolean below;    /* what stands below it, too */
   const char *field; /* this one alone */
 } Reading;
+
+/* The photos that a text names are the newsletter's. */
+static gboolean
+is_within (RbNode *node, RbNode *root)
+{
+  while (node != NULL && node != root)
+    node = rb_node_get_parent (node);
+  return node != NULL;
+}
 
 static gboolean
 on_passage (const RbPassage *passage, gpointer data)
@@ -105,7 +115,8 @@ on_passage (const RbPassage *passage, gpointer data)
   Reading *reading = data;
   Text *text = NULL;
 
-  if ((reading->only != NULL && passage->node != reading->only) ||
+  if ((passage->node != reading->root &&
+       (!reading->below || !is_within (passage->node, reading->root))) ||
       (reading->field != NULL && strcmp (passage->field, reading->field) != 0))
     return TRUE;
   /* A text's paragraphs are parted by the words of photos in it. */
@@ -126,9 +137,9 @@ on_passage (const RbPassage *passage, gpointer data)
 }
 
 static GPtrArray *
-read_texts (RbNode *root, RbNode *only, const char *field)
+read_texts (RbNode *root, gboolean below, const char *field)
 {
-  Reading reading = { g_ptr_array_new_with_free_func (free_text), only, field };
+  Reading reading = { g_ptr_array_new_with_free_func (free_text), root, below, field };
 
   rb_passages_walk (root, on_passage, &reading);
   return reading.texts;
@@ -161,7 +172,7 @@ rb_field_words_new (RbNode *node, const char *field)
 {
   RbFieldWords *self = g_new (RbFieldWords, 1);
 
-  self->texts = read_texts (node, node, field);
+  self->texts = read_texts (node, FALSE, field);
   return self;
 }
 
@@ -319,8 +330,7 @@ init_row (Row *row, const RbExcerpt *excerpt)
 gboolean
 rb_excerpt_find (const RbExcerpt *self, RbNode *section, RbExcerptPlace *place)
 {
-  g_autoptr (GPtrArray) texts =
-      read_texts (section, rb_node_is (section, "issue") ? section : NULL, NULL);
+  g_autoptr (GPtrArray) texts = read_texts (section, !rb_node_is (section, "issue"), NULL);
   g_autofree gunichar *all = NULL;
   Piece chosen = { NULL };
   const Unit *first, *last;

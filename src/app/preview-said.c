@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "preview-said.h"
+#include "config.h"
+#include <glib/gi18n.h>
+#include <json-glib/json-glib.h>
+
+/* What a mark says of itself is no whole letter. */
+#define LABEL_MAX 160
+
+struct _RbPreviewSaid {
+  GObject parent_instance;
+  RbPreviewPage *page; /* owns this */
+  RbCommentModel *model;
+  GSignalGroup *signals;
+  char *sent; /* to the page */
+};
+
+G_DEFINE_FINAL_TYPE (RbPreviewSaid, rb_preview_said, G_TYPE_OBJECT)
+
+char *
+rb_comment_dup_label (const RbCommentEntry *entry)
+{
+  const char *author = rb_node_get (entry->node, "author");
+  g_autofree char *text = NULL, *label = NULL;
+
+  if (entry->is_suggestion)
+    /* Translators: a mark in the mail: Suggestion 3 by Erika Muster */
+    return g_strdup_printf (_ ("Suggestion %u by %s"), entry->number, author);
+  text = g_strdup (rb_node_get (entry->node, "text"));
+  if (g_utf8_strlen (text, -1) > LABEL_MAX) {
+    g_autofree char *part = g_utf8_substring (text, 0, LABEL_MAX);
+
+    g_free (text);
+    text = g_strconcat (part, "…", NULL);
+  }
+  if (entry->is_resolved)
+    /* Translators: a mark in the mail: Resolved comment by Erika Muster: Is that so? */
+    label = g_strdup_printf (_ ("Resolved comment by %s: %s"), author, text);
+  else
+    /* Translators: a mark in the mail: Comment 2 by Erika Muster: Is that so? */
+    label = g_strdup_printf (_ ("Comment %u by %s: %s"), entry->number, author, text);
+  if (entry->is_marked && !entry->is_placed)
+    return g_strconcat (label, " ", _ ("(the passage is gone)"), NULL);
+  return g_steal_pointer (&label);
+}
+
+/* --- what is sent ----------------------------------------------------------------------------- */
+
+/* A text is read once for all that is said of it. */
+static RbFieldWords *
+get_words (GHashTable *known, const RbCommentEntry *entry)
+{
+  g_autofree char *key =
+      g_strdup_printf ("%" G_GINT64_FORMAT "/%s", rb_node_get_id (entry->subject), entry->field);
+  RbFieldWords *words = g_hash_table_lookup (known, key);
+
+  if (words == NULL) {
+    words = rb_field_words_new (entry->subject, entry->field);
+    g_hash_table_insert (known, g_steal_pointer (&key), words);
+  }
+  return words;
+}
+
+static void
+add_member (JsonBuilder *builder, const char *name, const char *value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_string_value (builder, value);
+}
+
+static void
+add_id (JsonBuilder *builder, const char *name, RbNode *node)
+{
+  g_autofree char *id =
+      g_strdup_printf ("%" G_GINT64_FORMAT, node != NULL ? rb_node_get_id (node) : 0);
+
+  add_member (builder, name, id);
+}
+
+static void
+add_entry (JsonBuilder *builder, const RbCommentEntry *entry, GHashTable *known)
+{
+  gboolean passage = entry->is_marked && entry->is_placed;
+  g_autofree char *number =
+      entry->is_resolved ? g_strdup ("✓") : g_strdup_printf ("%u", entry->number);
+  g_autofree char *label = rb_comment_dup_label (entry);
+  g_auto (RbExcerpt) excerpt = { 0 };
+
+  if (entry->field != NULL && (passage || !entry->is_marked))
+    rb_excerpt_init_place (&excerpt, get_words (known, entry), passage ? &entry->place : NULL);
+  else
+    rb_excerpt_init (&excerpt, "", "", "");
+  json_builder_begin_object (builder);
+  add_id (builder, "id", entry->node);
+  add_id (builder, "section", rb_node_get_section (entry->subject));
+  add_member (builder, "kind", passage ? "passage" : "edge");
+  add_member (builder, "number", number);
+  add_member (builder, "label", label);
+  add_member (builder, "before", excerpt.before);
+  add_member (builder, "words", excerpt.words);
+  add_member (builder, "after", excerpt.after);
+  json_builder_set_member_name (builder, "suggests");
+  json_builder_add_boolean_value (builder, entry->is_suggestion);
+  json_builder_end_object (builder);
+}
+
+/* All that are open, and the one that is chosen. */
+static char *
+dup_json (RbPreviewSaid *self)
+{
+  g_autoptr (GHashTable) known =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)rb_field_words_free);
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonNode) root = NULL;
+  guint n = self->model != NULL ? rb_comment_model_count (self->model) : 0;
+
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < n; i++) {
+    const RbCommentEntry *entry = rb_comment_model_get (self->model, i);
+
+    if (!entry->is_resolved || entry->node == rb_comment_model_get_chosen (self->model))
+      add_entry (builder, entry, known);
+  }
+  json_builder_end_array (builder);
+  root = json_builder_get_root (builder);
+  return json_to_string (root, FALSE);
+}
+
+static char *
+dup_chosen (RbPreviewSaid *self)
+{
+  RbNode *chosen = self->model != NULL ? rb_comment_model_get_chosen (self->model) : NULL;
+
+  return g_strdup_printf ("%" G_GINT64_FORMAT, chosen != NULL ? rb_node_get_id (chosen) : 0);
+}
+
+static void
+send (RbPreviewSaid *self)
+{
+  g_autofree char *chosen = dup_chosen (self);
+
+  rb_preview_page_set_said (self->page, self->sent, chosen);
+}
+
+static void
+on_changed (RbPreviewSaid *self)
+{
+  g_autofree char *json = dup_json (self);
+
+  if (g_strcmp0 (json, self->sent) == 0)
+    return;
+  g_free (self->sent);
+  self->sent = g_steal_pointer (&json);
+  send (self);
+}
+
+static void
+on_chosen (RbPreviewSaid *self)
+{
+  g_autofree char *chosen = dup_chosen (self);
+
+  /* One that is resolved is marked as long as it is chosen. */
+  on_changed (self);
+  rb_preview_page_choose_said (self->page, chosen, TRUE);
+}
+
+/* --- object ----------------------------------------------------------------------------------- */
+
+static void
+rb_preview_said_dispose (GObject *object)
+{
+  RbPreviewSaid *self = RB_PREVIEW_SAID (object);
+
+  g_clear_object (&self->signals);
+  g_clear_object (&self->model);
+  g_clear_pointer (&self->sent, g_free);
+  G_OBJECT_CLASS (rb_preview_said_parent_class)->dispose (object);
+}
+
+static void
+rb_preview_said_class_init (RbPreviewSaidClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = rb_preview_said_dispose;
+}
+
+static void
+rb_preview_said_init (RbPreviewSaid *self)
+{
+  self->signals = g_signal_group_new (RB_TYPE_COMMENT_MODEL);
+  g_signal_group_connect_swapped (self->signals, "changed", G_CALLBACK (on_changed), self);
+  g_signal_group_connect_swapped (self->signals, "chosen", G_CALLBACK (on_chosen), self);
+}
+
+RbPreviewSaid *
+rb_preview_said_new (RbPreviewPage *page)
+{
+  RbPreviewSaid *self = g_object_new (RB_TYPE_PREVIEW_SAID, NULL);
+
+  self->page = page;
+  return self;
+}
+
+void
+rb_preview_said_set_model (RbPreviewSaid *self, RbCommentModel *model)
+{
+  g_set_object (&self->model, model);
+  g_signal_group_set_target (self->signals, model);
+  on_changed (self);
+}
