@@ -25,10 +25,24 @@ RbNode *rb_suggestion_add (RbNode *node, const char *field, const char *after, c
  * if the same words were changed. Caller frees.
  */
 char *rb_suggestion_dup_result (RbNode *suggestion);
+/** @length bytes at @at of a text that go, and @words that come there instead. */
+typedef struct {
+  gsize at;
+  gsize length;
+  char *words;
+} RbSuggestedWords;
+
 /**
- * Where in the field, as it is shown now, the first words stand that would become others; where
- * words are only added, the word they are added to. %FALSE if it cannot be woven, or changes no
- * words.
+ * What it changes, word by word: an array of RbSuggestedWords, in the order of @text. That is what
+ * is shown of the field now, or of its value before if it cannot be woven; where nothing that is
+ * shown would change, but a link's address or the look of a word, the value as it is stored. Caller
+ * frees both.
+ */
+GArray *rb_suggestion_list_changes (RbNode *suggestion, char **text);
+/**
+ * Where in the field, as it is shown now, the words stand that would become others; where words are
+ * only added, the word they are added to. %FALSE if it cannot be woven, or changes nothing that is
+ * shown.
  */
 gboolean rb_suggestion_locate (RbNode *suggestion, RbPlace *place);
 /**

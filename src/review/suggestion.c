@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "suggestion.h"
+#include "comment.h"
 #include "config.h"
 #include "kinds.h"
 #include "person.h"
-#include "review/differ.h"
+#include "review/compare-private.h"
 #include "review/weave.h"
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -59,98 +60,154 @@ rb_suggestion_dup_result (RbNode *suggestion)
                                        : NULL;
 }
 
-/** Words of a text: the number of each, and where it begins and ends. */
-typedef struct {
-  GArray *ids;   /* of guint32 */
-  GArray *spans; /* of two guints each, in characters */
-} Words;
+/* --- what it changes -------------------------------------------------------------------------- */
 
 static void
-split (RbDiffer *differ, const char *text, Words *words)
+clear_words (gpointer data)
 {
-  const char *start = NULL;
-  guint at = 0, begun = 0;
-
-  words->ids = g_array_new (FALSE, FALSE, sizeof (guint32));
-  words->spans = g_array_new (FALSE, FALSE, 2 * sizeof (guint));
-  for (const char *p = text;; p = g_utf8_next_char (p), at++) {
-    gboolean space = *p == '\0' || g_unichar_isspace (g_utf8_get_char (p));
-
-    if (!space && start == NULL) {
-      start = p;
-      begun = at;
-    } else if (space && start != NULL) {
-      guint32 id = rb_differ_intern (differ, start, p - start);
-      guint span[] = { begun, at };
-
-      g_array_append_val (words->ids, id);
-      g_array_append_vals (words->spans, span, 1);
-      start = NULL;
-    }
-    if (*p == '\0')
-      return;
-  }
+  g_free (((RbSuggestedWords *)data)->words);
 }
 
-/* The first words that go; where none do, those that others come before or behind. */
-static gboolean
-find_first_change (const char *now, const char *then, guint *from, guint *to)
+static guint32 *
+list_ids (GArray *tokens)
 {
-  RbDiffer differ;
-  Words old, new;
+  guint32 *ids = g_new (guint32, tokens->len + 1);
+
+  for (guint i = 0; i < tokens->len; i++)
+    ids[i] = g_array_index (tokens, RbToken, i).id;
+  return ids;
+}
+
+/* Where a token begins; past the last one, where the text ends. */
+static gsize
+get_from (GArray *tokens, guint i, const char *text)
+{
+  return i < tokens->len ? g_array_index (tokens, RbToken, i).from : strlen (text);
+}
+
+/* Two words side by side that both change are read as one change. */
+static gboolean
+is_gap (GArray *tokens, const RbMatch *match, const char *text)
+{
+  return match->a > 0 && match->n == 1 && match->a + 1 < tokens->len &&
+         g_array_index (tokens, RbToken, match->a).type == RB_TOKEN_SPACE &&
+         text[get_from (tokens, match->a, text)] != '\n';
+}
+
+static GArray *
+list_changes (const char *before, const char *after)
+{
+  GArray *changes = g_array_new (FALSE, FALSE, sizeof (RbSuggestedWords));
+  g_autoptr (GArray) old = g_array_new (FALSE, FALSE, sizeof (RbToken));
+  g_autoptr (GArray) new = g_array_new (FALSE, FALSE, sizeof (RbToken));
   g_autoptr (GArray) matches = NULL;
-  guint i = 0, first = 0, end;
-  gboolean found;
+  g_autofree guint32 *old_ids = NULL, *new_ids = NULL;
+  guint at_old = 0, at_new = 0;
+  RbDiffer differ;
 
+  g_array_set_clear_func (changes, clear_words);
   rb_differ_init (&differ);
-  split (&differ, now, &old);
-  split (&differ, then, &new);
-  matches = rb_differ_match (&differ, (guint32 *)(void *)old.ids->data, old.ids->len,
-                             (guint32 *)(void *)new.ids->data, new.ids->len, FALSE);
-  for (guint second = 0; i < matches->len; i++) {
-    const RbMatch *match = &g_array_index (matches, RbMatch, i);
+  rb_tokens_add (&differ, old, before, 0, (guint)strlen (before));
+  rb_tokens_add (&differ, new, after, 0, (guint)strlen (after));
+  old_ids = list_ids (old);
+  new_ids = list_ids (new);
+  matches = rb_differ_match (&differ, old_ids, old->len, new_ids, new->len, FALSE);
+  for (guint i = 0; i <= matches->len; i++) {
+    RbMatch end = { old->len, new->len, 0 };
+    const RbMatch *match = i < matches->len ? &g_array_index (matches, RbMatch, i) : &end;
+    gsize from = get_from (old, at_old, before), to = get_from (old, match->a, before);
+    gsize new_from = get_from (new, at_new, after), new_to = get_from (new, match->b, after);
 
-    if (match->a != first || match->b != second)
-      break;
-    first += match->n;
-    second += match->n;
+    if (i < matches->len && is_gap (old, match, before))
+      continue;
+    if (to > from || new_to > new_from) {
+      RbSuggestedWords words = { from, to - from, g_strndup (after + new_from, new_to - new_from) };
+
+      g_array_append_val (changes, words);
+    }
+    at_old = match->a + match->n;
+    at_new = match->b + match->n;
   }
-  end = i < matches->len ? g_array_index (matches, RbMatch, i).a : old.ids->len;
-  if (first == end && first > 0)
-    first--;
-  else if (first == end)
-    end++;
-  found = end <= old.ids->len && strcmp (now, then) != 0;
-  if (found) {
-    *from = ((guint *)(void *)old.spans->data)[2 * first];
-    *to = ((guint *)(void *)old.spans->data)[2 * end - 1];
-  }
-  g_array_unref (old.ids);
-  g_array_unref (old.spans);
-  g_array_unref (new.ids);
-  g_array_unref (new.spans);
   rb_differ_clear (&differ);
-  return found;
+  return changes;
+}
+
+/* Gives whether @text is what is shown of the field as it stands. */
+static gboolean
+compare (RbNode *suggestion, char **text, GArray **changes)
+{
+  RbNode *node = rb_node_get_parent (suggestion);
+  const char *field = rb_node_get (suggestion, "field");
+  g_autofree char *result = rb_suggestion_dup_result (suggestion), *shown = NULL;
+  const char *before =
+      rb_node_get (result != NULL ? node : suggestion, result != NULL ? field : "before");
+  const char *after = result != NULL ? result : rb_node_get (suggestion, "after");
+
+  *text = rb_field_dup_shown_value (node, field, before);
+  shown = rb_field_dup_shown_value (node, field, after);
+  if (strcmp (*text, shown) != 0) {
+    *changes = list_changes (*text, shown);
+    return result != NULL;
+  }
+  g_free (*text);
+  *text = g_strdup (before);
+  *changes = list_changes (before, after);
+  return FALSE;
+}
+
+GArray *
+rb_suggestion_list_changes (RbNode *suggestion, char **text)
+{
+  GArray *changes;
+
+  compare (suggestion, text, &changes);
+  return changes;
+}
+
+static gboolean
+is_in_word (const char *p)
+{
+  return *p != '\0' && !g_unichar_isspace (g_utf8_get_char (p));
+}
+
+/* An empty place could not be seen. */
+static void
+widen (const char *text, const char **from, const char **to)
+{
+  while (*from > text && is_in_word (g_utf8_prev_char (*from)))
+    *from = g_utf8_prev_char (*from);
+  while (is_in_word (*to))
+    *to = g_utf8_next_char (*to);
+  if (*from < *to || *from == text)
+    return;
+  /* After a space: the word before that. */
+  *from = g_utf8_prev_char (*from);
+  while (*from > text && is_in_word (g_utf8_prev_char (*from)))
+    *from = g_utf8_prev_char (*from);
 }
 
 gboolean
 rb_suggestion_locate (RbNode *suggestion, RbPlace *place)
 {
-  RbNode *node = rb_node_get_parent (suggestion);
-  const char *field = rb_node_get (suggestion, "field");
-  g_autofree char *result = rb_suggestion_dup_result (suggestion);
-  g_autofree char *now = NULL, *then = NULL;
-  guint from, to;
+  g_autofree char *text = NULL;
+  g_autoptr (GArray) changes = NULL;
+  const RbSuggestedWords *last;
+  const char *from, *to;
 
-  if (result == NULL)
+  if (!compare (suggestion, &text, &changes) || changes->len == 0)
     return FALSE;
-  now = rb_field_dup_shown (node, field);
-  then = rb_field_dup_shown_value (node, field, result);
-  if (!find_first_change (now, then, &from, &to))
-    return FALSE;
-  rb_place_init (place, node, field, from, to);
+  last = &g_array_index (changes, RbSuggestedWords, changes->len - 1);
+  from = text + g_array_index (changes, RbSuggestedWords, 0).at;
+  to = text + last->at + last->length;
+  if (from == to)
+    widen (text, &from, &to);
+  rb_place_init (place, rb_node_get_parent (suggestion), rb_node_get (suggestion, "field"),
+                 (guint)g_utf8_pointer_to_offset (text, from),
+                 (guint)g_utf8_pointer_to_offset (text, to));
   return TRUE;
 }
+
+/* --- what becomes of it ----------------------------------------------------------------------- */
 
 gboolean
 rb_suggestion_accept (RbNode *suggestion, gboolean anyway)

@@ -144,54 +144,6 @@ test_of_place (Fixture *f, gconstpointer unused)
   g_assert_cmpstr (whole.words, ==, "Markt");
 }
 
-/* --- where a suggestion changes something ----------------------------------------------------- */
-
-static void
-assert_changes (Fixture *f, const char *field, const char *after, const char *words)
-{
-  RbNode *suggestion = rb_suggestion_add (f->article, field, after, "Erika");
-  g_auto (RbMark) mark = { 0 };
-  RbPlace place;
-
-  g_assert_cmpint (rb_suggestion_locate (suggestion, &place), ==, words != NULL);
-  if (words != NULL) {
-    rb_mark_init_place (&mark, f->article, field, &place);
-    g_assert_cmpstr (mark.words, ==, words);
-  }
-  rb_suggestion_decline (suggestion);
-}
-
-static void
-test_suggestions (Fixture *f, gconstpointer unused)
-{
-  g_autofree char *later = g_strconcat (body, "\n\nUnd Tee.", NULL);
-  RbNode *suggestion;
-  RbPlace place;
-
-  assert_changes (f, "headline", "Markt am Samstag: Es gibt Torte", "Freitag:");
-  assert_changes (f, "headline", "Der Markt am Freitag: Es gibt Kuchen", "Markt");
-  assert_changes (f, "headline", "Markt am Freitag: Es gibt Kuchen und Tee", "Kuchen");
-  assert_changes (f, "headline", "Es gibt Kuchen", "Markt am Freitag:");
-  assert_changes (f, "headline", "", "Markt am Freitag: Es gibt Kuchen");
-  assert_changes (f, "body", later, "Kuchen.");
-  /* No words change, or there are none. */
-  assert_changes (f, "body",
-                  "**Am** Freitag ist Markt am Hafen, sagt {{first_name}}.\n\nEs gibt "
-                  "Äpfel, Birnen und Quitten.\n\n- Der Chor singt am Hafen.\n- Es gibt "
-                  "Kuchen.",
-                  NULL);
-  assert_changes (f, "lead", "Kommen Sie!", NULL);
-  /* Of the text as it is now, also where others wrote in it since. */
-  suggestion = rb_suggestion_add (f->article, "body", later, "Erika");
-  later = (g_free (later), g_strconcat ("Vorab.\n\n", body, NULL));
-  rb_document_set (f->document, f->article, "body", later);
-  g_assert_true (rb_suggestion_locate (suggestion, &place));
-  g_assert_cmpuint (place.paragraph, ==, 4);
-  suggestion = rb_suggestion_add (f->article, "headline", "Es gibt Kuchen", "Erika");
-  rb_document_set (f->document, f->article, "headline", "Es gibt nichts");
-  g_assert_false (rb_suggestion_locate (suggestion, &place));
-}
-
 #define add(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -201,6 +153,5 @@ main (int argc, char **argv)
   add ("/excerpt/find", test_find);
   add ("/excerpt/no-field", test_no_field);
   add ("/excerpt/of-place", test_of_place);
-  add ("/excerpt/suggestions", test_suggestions);
   return g_test_run ();
 }
