@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "preview-said.h"
 #include "config.h"
+#include "preview-locate.h"
+#include "preview-selection.h"
+#include "preview-web.h"
 #include <glib/gi18n.h>
 #include <json-glib/json-glib.h>
 
@@ -9,11 +12,16 @@
 
 struct _RbPreviewSaid {
   GObject parent_instance;
-  RbPreviewPage *page; /* owns this */
+  RbPreviewPage *page; /* weak */
+  GtkWidget *parent;   /* weak */
+  RbPreviewSelection *marked;
   RbCommentModel *model;
   GSignalGroup *signals;
   char *sent; /* to the page */
 };
+
+enum { PICKED, N_SIGNALS };
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (RbPreviewSaid, rb_preview_said, G_TYPE_OBJECT)
 
@@ -145,9 +153,9 @@ send (RbPreviewSaid *self)
 static void
 on_changed (RbPreviewSaid *self)
 {
-  g_autofree char *json = dup_json (self);
+  g_autofree char *json = self->page != NULL ? dup_json (self) : NULL;
 
-  if (g_strcmp0 (json, self->sent) == 0)
+  if (json == NULL || g_strcmp0 (json, self->sent) == 0)
     return;
   g_free (self->sent);
   self->sent = g_steal_pointer (&json);
@@ -164,6 +172,33 @@ on_chosen (RbPreviewSaid *self)
   rb_preview_page_choose_said (self->page, chosen, TRUE);
 }
 
+/* --- what is told ----------------------------------------------------------------------------- */
+
+static void
+move_box (RbPreviewSaid *self, const GdkRectangle *box, GdkRectangle *place)
+{
+  double x = 0, y = 0;
+
+  gtk_widget_translate_coordinates (rb_preview_page_get_view (self->page), self->parent, box->x,
+                                    box->y, &x, &y);
+  *place = (GdkRectangle){ (int)x, (int)y, box->width, box->height };
+}
+
+static void
+on_told (RbPreviewSaid *self, const RbPreviewTold *told)
+{
+  GdkRectangle place;
+
+  if (self->parent == NULL)
+    return;
+  if (told->kind != RB_TOLD_CLICK) {
+    rb_preview_selection_take (self->marked, told);
+    return;
+  }
+  move_box (self, &told->box, &place);
+  g_signal_emit (self, signals[PICKED], 0, told->said, &place);
+}
+
 /* --- object ----------------------------------------------------------------------------------- */
 
 static void
@@ -173,6 +208,9 @@ rb_preview_said_dispose (GObject *object)
 
   g_clear_object (&self->signals);
   g_clear_object (&self->model);
+  g_clear_object (&self->marked);
+  g_clear_weak_pointer (&self->page);
+  g_clear_weak_pointer (&self->parent);
   g_clear_pointer (&self->sent, g_free);
   G_OBJECT_CLASS (rb_preview_said_parent_class)->dispose (object);
 }
@@ -181,6 +219,8 @@ static void
 rb_preview_said_class_init (RbPreviewSaidClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = rb_preview_said_dispose;
+  signals[PICKED] = g_signal_new ("picked", RB_TYPE_PREVIEW_SAID, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL, G_TYPE_NONE, 2, RB_TYPE_NODE, G_TYPE_POINTER);
 }
 
 static void
@@ -192,11 +232,14 @@ rb_preview_said_init (RbPreviewSaid *self)
 }
 
 RbPreviewSaid *
-rb_preview_said_new (RbPreviewPage *page)
+rb_preview_said_new (RbPreviewPage *page, GtkWidget *parent)
 {
   RbPreviewSaid *self = g_object_new (RB_TYPE_PREVIEW_SAID, NULL);
 
-  self->page = page;
+  g_set_weak_pointer (&self->page, page);
+  g_set_weak_pointer (&self->parent, parent);
+  self->marked = rb_preview_selection_new (parent, rb_preview_page_get_view (page));
+  g_signal_connect_object (page, "told", G_CALLBACK (on_told), self, G_CONNECT_SWAPPED);
   return self;
 }
 
@@ -206,4 +249,68 @@ rb_preview_said_set_model (RbPreviewSaid *self, RbCommentModel *model)
   g_set_object (&self->model, model);
   g_signal_group_set_target (self->signals, model);
   on_changed (self);
+}
+
+const RbPreviewTold *
+rb_preview_said_get_marked (RbPreviewSaid *self, GdkRectangle *place)
+{
+  const RbPreviewTold *told = rb_preview_selection_get (self->marked);
+
+  if (told != NULL)
+    move_box (self, &told->box, place);
+  return told;
+}
+
+void
+rb_preview_said_unmark (RbPreviewSaid *self)
+{
+  rb_preview_selection_clear (self->marked);
+  rb_preview_page_unselect (self->page);
+}
+
+RbNode *
+rb_preview_said_locate (RbPreviewSaid *self, const RbPreviewTold *told, const char **field)
+{
+  RbNode *node = NULL;
+
+  *field = NULL;
+  if (*told->image != '\0')
+    node = rb_preview_page_find_photo (self->page, told->image);
+  else if (told->section != NULL)
+    *field = rb_preview_locate (told->section, told->text, &node);
+  return node != NULL && rb_document_of (node) != NULL ? node : NULL;
+}
+
+typedef struct {
+  RbPreviewSaid *said;
+  RbBoxFound found;
+  gpointer data;
+} Question;
+
+static void
+on_answer (const char *answer, gpointer data)
+{
+  g_autofree Question *question = data;
+  g_autoptr (RbPreviewSaid) self = question->said;
+  GdkRectangle box, place;
+
+  /* The preview may be gone meanwhile. */
+  if (self->parent != NULL && self->page != NULL &&
+      rb_preview_box_read (answer, rb_preview_page_get_zoom (self->page), &box)) {
+    move_box (self, &box, &place);
+    question->found (&place, question->data);
+  } else {
+    question->found (NULL, question->data);
+  }
+}
+
+void
+rb_preview_said_ask_box (RbPreviewSaid *self, RbNode *section, RbBoxFound found, gpointer data)
+{
+  g_autofree char *script =
+      g_strdup_printf ("return boxOfSection('%" G_GINT64_FORMAT "')", rb_node_get_id (section));
+  Question *question = g_new (Question, 1);
+
+  *question = (Question){ g_object_ref (self), found, data };
+  rb_preview_web_get ()->ask (rb_preview_page_get_view (self->page), script, on_answer, question);
 }

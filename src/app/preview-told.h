@@ -29,6 +29,9 @@ RbPreviewTold *rb_preview_told_new (const char *message, RbNode *issue, double z
 void rb_preview_told_free (RbPreviewTold *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RbPreviewTold, rb_preview_told_free)
 
+/** Tells where something is; %NULL: it is not to be seen. */
+typedef void (*RbBoxFound) (const GdkRectangle *box, gpointer data);
+
 /** Reads a place "{x, y, width, height}"; %FALSE if there is none. */
 gboolean rb_preview_box_read (const char *json, double zoom, GdkRectangle *box);
 

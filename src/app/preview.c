@@ -3,8 +3,6 @@
 #include "config.h"
 #include "preview-locate.h"
 #include "preview-page.h"
-#include "preview-said.h"
-#include "preview-selection.h"
 #include "preview-size.h"
 #include "preview-web.h"
 #include "sandbox.h"
@@ -27,7 +25,6 @@ struct _RbPreview {
   GSignalGroup *signals;
   RbPreviewPage *page; /* made once the window stands: starting the web process takes its time */
   RbPreviewSaid *said;
-  RbPreviewSelection *marked;
   RbNode *selected;
   GtkWidget *desktop, *phone, *free;
   GtkWidget *desktop_label, *phone_label, *free_label;
@@ -176,33 +173,16 @@ on_clicked (RbPreviewPage *page, RbNode *section, const char *text, const char *
   g_signal_emit (self, signals[PICKED], 0, node, field);
 }
 
-/* Into the coordinates of the preview. */
 static void
-move_box (RbPreview *self, const GdkRectangle *box, GdkRectangle *place)
+on_said_picked (RbPreview *self, RbNode *comment, const GdkRectangle *place)
 {
-  double x = 0, y = 0;
+  const RbCommentEntry *entry =
+      self->comments != NULL ? rb_comment_model_find (self->comments, comment) : NULL;
 
-  gtk_widget_translate_coordinates (rb_preview_page_get_view (self->page), GTK_WIDGET (self),
-                                    box->x, box->y, &x, &y);
-  *place = (GdkRectangle){ (int)x, (int)y, box->width, box->height };
-}
-
-static void
-on_told (RbPreviewPage *page, const RbPreviewTold *told, RbPreview *self)
-{
-  const RbCommentEntry *entry;
-  GdkRectangle place;
-
-  if (told->kind != RB_TOLD_CLICK) {
-    rb_preview_selection_take (self->marked, told);
-    return;
-  }
-  entry = self->comments != NULL ? rb_comment_model_find (self->comments, told->said) : NULL;
   if (entry == NULL)
     return;
   g_signal_emit (self, signals[PICKED], 0, entry->subject, entry->field);
-  move_box (self, &told->box, &place);
-  g_signal_emit (self, signals[SAID_PICKED], 0, told->said, &place);
+  g_signal_emit (self, signals[SAID_PICKED], 0, comment, place);
 }
 
 static void
@@ -234,9 +214,9 @@ make_page (RbPreview *self)
                                   _ ("Preview"), -1);
   adw_clamp_set_child (ADW_CLAMP (self->desk), view);
   g_signal_connect (self->page, "clicked", G_CALLBACK (on_clicked), self);
-  g_signal_connect (self->page, "told", G_CALLBACK (on_told), self);
-  self->said = rb_preview_said_new (self->page);
-  self->marked = rb_preview_selection_new (GTK_WIDGET (self), view);
+  self->said = rb_preview_said_new (self->page, GTK_WIDGET (self));
+  g_signal_connect_object (self->said, "picked", G_CALLBACK (on_said_picked), self,
+                           G_CONNECT_SWAPPED);
   rb_preview_said_set_model (self->said, self->comments);
   update_modes (self);
   if (is_alive (self)) {
@@ -301,7 +281,6 @@ rb_preview_dispose (GObject *object)
   g_clear_object (&self->model);
   g_clear_object (&self->comments);
   g_clear_object (&self->said);
-  g_clear_object (&self->marked);
   if (self->page != NULL)
     g_signal_handlers_disconnect_by_data (self->page, self);
   g_clear_object (&self->page);
@@ -403,36 +382,10 @@ rb_preview_set_comments (RbPreview *self, RbCommentModel *comments)
     rb_preview_said_set_model (self->said, comments);
 }
 
-gboolean
-rb_preview_get_marked (RbPreview *self, const RbPreviewTold **told, GdkRectangle *place)
+RbPreviewSaid *
+rb_preview_get_said (RbPreview *self)
 {
-  *told = self->marked != NULL ? rb_preview_selection_get (self->marked) : NULL;
-  if (*told == NULL)
-    return FALSE;
-  move_box (self, &(*told)->box, place);
-  return TRUE;
-}
-
-void
-rb_preview_unmark (RbPreview *self)
-{
-  if (self->marked == NULL)
-    return;
-  rb_preview_selection_clear (self->marked);
-  rb_preview_page_unselect (self->page);
-}
-
-RbNode *
-rb_preview_locate_told (RbPreview *self, const RbPreviewTold *told, const char **field)
-{
-  RbNode *node = NULL;
-
-  *field = NULL;
-  if (*told->image != '\0')
-    node = rb_preview_page_find_photo (self->page, told->image);
-  else if (told->section != NULL)
-    *field = rb_preview_locate (told->section, told->text, &node);
-  return node != NULL && rb_document_of (node) != NULL ? node : NULL;
+  return get_mode (self) == MODE_MAIL ? self->said : NULL;
 }
 
 void

@@ -3,7 +3,7 @@
 
 #include "check-model.h"
 #include "comment-model.h"
-#include "preview-told.h"
+#include "preview-said.h"
 #include <adwaita.h>
 
 G_BEGIN_DECLS
@@ -22,12 +22,8 @@ GtkWidget *rb_preview_new (void);
 void rb_preview_set_issue (RbPreview *self, RbNode *issue, RbCheckModel *model);
 /** What reviewers said of the issue, which its words are marked with; may be %NULL. */
 void rb_preview_set_comments (RbPreview *self, RbCommentModel *comments);
-/** The words that are marked in the mail, or what its context menu is asked about, and where that
- * is in the preview; %FALSE if it is nothing. */
-gboolean rb_preview_get_marked (RbPreview *self, const RbPreviewTold **told, GdkRectangle *place);
-void rb_preview_unmark (RbPreview *self);
-/** The node and field behind what was clicked. (transfer none) %NULL if it is of none. */
-RbNode *rb_preview_locate_told (RbPreview *self, const RbPreviewTold *told, const char **field);
+/** What is said and marked in the mail; %NULL while it is not shown. (transfer none) */
+RbPreviewSaid *rb_preview_get_said (RbPreview *self);
 void rb_preview_select (RbPreview *self, RbNode *section, gboolean scroll);
 /** As rb_preview_page_find() and rb_preview_page_show_hit(). */
 void rb_preview_find (RbPreview *self, const char *query, RbFindFlags flags);
