@@ -8,6 +8,7 @@
 const unseen = /[\s\u00ad\u200b-\u200f\u2060\ufeff]/g; /* as in src/kinds/excerpt.c */
 const AROUND = 60, LONGEST = 4000, PAUSE = 200;
 const layer = document.createElement('div');
+const lines = document.createElement('div');
 const markSheet = new CSSStyleSheet();
 let said = []; /* what is said, as it was sent: and where: range, or edge for none */
 let chosen = '';
@@ -16,19 +17,17 @@ let telling = 0;
 let told = '';
 const toMend = new Set();
 
+layer.append(lines);
 Object.assign(layer.style, { position: 'absolute', left: 0, top: 0, zIndex: 2 });
 
 /* Light words keep their own colour on amber that lets the dark through. */
 function paintMarks() {
   const back = dark ? ['rgba(245, 194, 17, 0.28)', 'rgba(245, 194, 17, 0.55)'] : ['#fbe9ab', '#f8d052'];
-  const words = dark ? '#fff' : '#1a1a1a', line = dark ? '#f5c211' : '#b58100';
-  const all = new Highlight(), one = new Highlight();
+  const words = dark ? '#fff' : '#1a1a1a', all = new Highlight(), one = new Highlight();
 
   markSheet.replaceSync(
-    `::highlight(rb-said) { background-color: ${back[0]}; color: ${words};` +
-    ` text-decoration: underline 2px ${line} }` +
-    `::highlight(rb-said-chosen) { background-color: ${back[1]}; color: ${words};` +
-    ` text-decoration: underline 3px ${line} }`);
+    `::highlight(rb-said) { background-color: ${back[0]}; color: ${words} }` +
+    `::highlight(rb-said-chosen) { background-color: ${back[1]}; color: ${words} }`);
   for (const item of said)
     if (item.range && item.kind === 'passage')
       (item.id === chosen ? one : all).add(item.range);
@@ -160,12 +159,25 @@ function dressBadge(item) {
     `${is ? '#f5c211' : '#fff'}; border-radius: ${item.suggests ? 4 : 9}px`;
 }
 
+function rectsOf(item) {
+  return item.range ? [...item.range.getClientRects()].filter(r => r.width > 0) : [];
+}
+
+/* Highlights have no lines below the words. */
+function lineBelow(rect, is) {
+  const line = document.createElement('div'), height = is ? 3 : 2;
+  line.style.cssText =
+    `position: absolute; pointer-events: none; left: ${rect.left + scrollX}px; height: ${height}px; ` +
+    `top: ${rect.bottom + scrollY - height}px; width: ${rect.width}px; ` +
+    `background: ${dark ? '#f5c211' : '#b58100'}`;
+  return line;
+}
+
 /* Behind the last word of a passage; else at the edge of the section, beside the field. */
-function placeOf(item, bounds) {
-  const rects = item.range ? [...item.range.getClientRects()].filter(r => r.width > 0) : [];
+function placeOf(item, rects, bounds) {
   const last = rects[rects.length - 1];
   if (item.kind === 'passage' && last)
-    return { x: last.right - 3, y: last.top - 8 };
+    return { x: last.right - 2, y: last.top - (item.id === chosen ? 13 : 10) };
   const r = bounds(item.section);
   return r ? { x: r.right - 10, y: rects[0] ? rects[0].top : r.top + 6, edge: true } : null;
 }
@@ -178,7 +190,7 @@ function placeBadges() {
     return known.get(id);
   };
   /* All is measured before anything is moved: so it is laid out once. */
-  const places = said.map(item => placeOf(item, bounds));
+  const rects = said.map(rectsOf), places = said.map((item, i) => placeOf(item, rects[i], bounds));
   const right = document.documentElement.clientWidth - 20;
   said.forEach((item, i) => {
     const place = places[i], { style } = item.badge;
@@ -192,6 +204,8 @@ function placeBadges() {
     }
     style.display = place ? 'block' : 'none';
   });
+  lines.replaceChildren(...said.flatMap((item, i) =>
+    item.kind === 'passage' ? rects[i].map(r => lineBelow(r, item.id === chosen)) : []));
 }
 
 /* --- what preview.js tells -------------------------------------------------------------------- */

@@ -278,6 +278,7 @@ function setModes(isDark, off) {
   applyImages(document);
   placeMark();
   paintMarks();
+  placeBadges();
 }
 
 function sectionOf(node) {

@@ -67,6 +67,12 @@ make_button (RbCommentChip *self)
   adw_bin_set_child (ADW_BIN (self), self->button);
 }
 
+GtkWidget *
+rb_comment_chip_new (void)
+{
+  return g_object_new (RB_TYPE_COMMENT_CHIP, NULL);
+}
+
 /* Whether @node stands in the slot @slot of @parent. */
 static gboolean
 stands_in (RbNode *node, RbNode *parent, const char *slot)

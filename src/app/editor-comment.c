@@ -178,6 +178,16 @@ unmark (RbEditorView *self)
     rb_preview_said_unmark (said);
 }
 
+/* Back to where one was; a window gives it to its first button otherwise. */
+static void
+on_closed (RbEditorView *self)
+{
+  GtkWidget *last = get_room (self)->last;
+
+  if (last != NULL && gtk_widget_get_mapped (last))
+    gtk_widget_grab_focus (last);
+}
+
 /* --- comments --------------------------------------------------------------------------------- */
 
 static void
@@ -196,6 +206,8 @@ write_comment (RbEditorView *self, RbCommentSubject *subject, gboolean prefers_f
   if (room->writer == NULL) {
     room->writer = rb_comment_popover_new ();
     gtk_widget_set_parent (room->writer, GTK_WIDGET (self));
+    g_signal_connect_object (room->writer, "closed", G_CALLBACK (on_closed), self,
+                             G_CONNECT_SWAPPED);
     g_signal_connect_object (room->writer, "added", G_CALLBACK (on_added), self, G_CONNECT_SWAPPED);
   }
   rb_comment_popover_open (RB_COMMENT_POPOVER (room->writer), subject, prefers_field, place);
@@ -286,16 +298,6 @@ do_suggest (GSimpleAction *action, GVariant *parameter, gpointer data)
 
 /* --- where they stand ------------------------------------------------------------------------- */
 
-static gboolean
-is_reviewing (RbEditorView *self)
-{
-  g_autoptr (GVariant) state =
-      g_action_group_get_action_state (G_ACTION_GROUP (self->actions), "review");
-
-  return state != NULL && g_variant_is_of_type (state, G_VARIANT_TYPE_BOOLEAN) &&
-         g_variant_get_boolean (state);
-}
-
 /* While the comments stand beside the mail, there it is shown already. */
 static void
 on_said_picked (RbEditorView *self, RbNode *comment, const GdkRectangle *where)
@@ -305,12 +307,13 @@ on_said_picked (RbEditorView *self, RbNode *comment, const GdkRectangle *where)
   GdkRectangle place = *where;
 
   rb_comment_model_choose (self->comments, comment);
-  if (is_reviewing (self) || rb_comment_model_find (self->comments, comment) == NULL)
+  if (self->reviewing || rb_comment_model_find (self->comments, comment) == NULL)
     return;
   g_clear_pointer (&room->thread, gtk_widget_unparent);
   g_ptr_array_add (comments, comment);
   room->thread = rb_comment_thread_new (self->comments, comments);
   gtk_widget_set_parent (room->thread, GTK_WIDGET (self));
+  g_signal_connect_object (room->thread, "closed", G_CALLBACK (on_closed), self, G_CONNECT_SWAPPED);
   move_place (self, &place);
   gtk_popover_set_pointing_to (GTK_POPOVER (room->thread), &place);
   gtk_popover_popup (GTK_POPOVER (room->thread));

@@ -18,6 +18,7 @@ struct _RbPreviewSaid {
   RbCommentModel *model;
   GSignalGroup *signals;
   char *sent; /* to the page */
+  guint idle;
 };
 
 enum { PICKED, N_SIGNALS };
@@ -162,14 +163,26 @@ on_changed (RbPreviewSaid *self)
   send (self);
 }
 
+static gboolean
+on_idle (gpointer data)
+{
+  RbPreviewSaid *self = data;
+  g_autofree char *chosen = dup_chosen (self);
+
+  self->idle = 0;
+  if (self->page != NULL)
+    rb_preview_page_choose_said (self->page, chosen, TRUE);
+  return G_SOURCE_REMOVE;
+}
+
+/* The words have the last say on what is in view, after the section that they stand in. */
 static void
 on_chosen (RbPreviewSaid *self)
 {
-  g_autofree char *chosen = dup_chosen (self);
-
   /* One that is resolved is marked as long as it is chosen. */
   on_changed (self);
-  rb_preview_page_choose_said (self->page, chosen, TRUE);
+  if (self->idle == 0)
+    self->idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_idle, self, NULL);
 }
 
 /* --- what is told ----------------------------------------------------------------------------- */
@@ -206,6 +219,7 @@ rb_preview_said_dispose (GObject *object)
 {
   RbPreviewSaid *self = RB_PREVIEW_SAID (object);
 
+  g_clear_handle_id (&self->idle, g_source_remove);
   g_clear_object (&self->signals);
   g_clear_object (&self->model);
   g_clear_object (&self->marked);
