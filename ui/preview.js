@@ -297,7 +297,7 @@ function seenAt(event) {
     kind: 'click',
     section: sectionOf(event.target),
     anchor: anchor ? anchor.getAttribute('href') : '',
-    text: image || said ? '' : block.textContent.trim().slice(0, 400),
+    text: image || event.target.closest('[data-rb-said]') ? '' : block.textContent.trim().slice(0, 400),
     image: image ? addressOf(image) : '',
     said,
     box: said ? boxOfSaid(said) : null,

@@ -258,7 +258,6 @@ rb_suggest_dialog_class_init (RbSuggestDialogClass *klass)
   G_OBJECT_CLASS (klass)->finalize = rb_suggest_dialog_finalize;
   add_undo (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, FALSE);
   add_undo (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, TRUE);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, on_send, NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   signals[SUGGESTED] = g_signal_new ("suggested", RB_TYPE_SUGGEST_DIALOG, G_SIGNAL_RUN_LAST, 0,
                                      NULL, NULL, NULL, G_TYPE_NONE, 1, RB_TYPE_NODE);
@@ -285,6 +284,20 @@ make_bar (RbSuggestDialog *self)
   return bar;
 }
 
+/* Before the text gets it, for which it is a new paragraph. */
+static void
+add_send_key (RbSuggestDialog *self)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys),
+      gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>Return|<Control>KP_Enter"),
+                        gtk_callback_action_new (on_send, NULL, NULL)));
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
 static void
 rb_suggest_dialog_init (RbSuggestDialog *self)
 {
@@ -298,6 +311,7 @@ rb_suggest_dialog_init (RbSuggestDialog *self)
   gtk_window_set_title (GTK_WINDOW (self), _ ("Suggest Other Words"));
   gtk_widget_add_css_class (GTK_WIDGET (self), "rundbrief");
   gtk_box_append (GTK_BOX (box), make_bar (self));
+  add_send_key (self);
   self->choice = gtk_drop_down_new (NULL, words);
   gtk_widget_set_halign (self->choice, GTK_ALIGN_START);
   rb_field_label (self->choice, _ ("Field"));
