@@ -133,11 +133,19 @@ function setFind(query, matchCase, words) {
   pattern = foldToArray(query, foldCase);
   current = null;
   hits.clear();
-  document.adoptedStyleSheets = pattern.length > 0 ? [sheet] : [];
-  if (pattern.length > 0)
+  useSheets();
+  if (pattern.length > 0) {
     findAgain();
-  else
-    CSS.highlights.clear();
+  } else {
+    CSS.highlights.delete('rb-hit');
+    CSS.highlights.delete('rb-hit-current');
+  }
+}
+
+/* None that nothing is marked with: each is looked into at each letter. */
+function useSheets() {
+  document.adoptedStyleSheets = [...(said.length > 0 ? [markSheet] : []),
+                                 ...(pattern.length > 0 ? [sheet] : [])];
 }
 
 /* How much of what stands around a hit is the same. */

@@ -163,6 +163,21 @@ function follow(node) {
     scrollBy(0, r.top - 48);
 }
 
+/* Only the letters that differ: what is marked around them stays marked. */
+function retype(node, data) {
+  const old = node.data, least = Math.min(old.length, data.length);
+  let head = 0, tail = 0;
+  while (head < least && old[head] === data[head])
+    head++;
+  while (tail < least - head && old[old.length - 1 - tail] === data[data.length - 1 - tail])
+    tail++;
+  node.replaceData(head, old.length - head - tail, data.slice(head, data.length - tail));
+}
+
+function isText(node) {
+  return node.nodeType === Node.TEXT_NODE;
+}
+
 function sameTag(a, b) {
   if (a.nodeType !== Node.ELEMENT_NODE || a.nodeName !== b.nodeName ||
       a.attributes.length !== b.attributes.length)
@@ -186,9 +201,13 @@ function morph(parent, old, next, after) {
   while (tail < least - head && old[old.length - 1 - tail].isEqualNode(next[next.length - 1 - tail]))
     tail++;
   const gone = old.slice(head, old.length - tail), come = next.slice(head, next.length - tail);
-  if (gone.length === come.length && gone.length > 0 && gone.every((n, i) => sameTag(n, come[i]))) {
+  if (gone.length === come.length && gone.length > 0 &&
+      gone.every((n, i) => sameTag(n, come[i]) || (isText(n) && isText(come[i])))) {
     for (let i = 0; i < gone.length; i++) {
-      const inner = morph(gone[i], [...gone[i].childNodes], [...come[i].childNodes], null);
+      const inner = isText(gone[i]) ? gone[i]
+        : morph(gone[i], [...gone[i].childNodes], [...come[i].childNodes], null);
+      if (isText(gone[i]))
+        retype(gone[i], come[i].data);
       changed = changed || inner;
     }
     return changed;
@@ -221,6 +240,7 @@ function patch(id, html) {
     scrollBy(0, now.bottom - now.top - (was.bottom - was.top));
   placeMark();
   findAgain(id);
+  marksPatched(id);
   if (changed && id === selected)
     follow(changed);
   return true;
@@ -238,6 +258,7 @@ function replaceAll(html) {
   applyImages(document);
   findAgain();
   scrollTo(0, y);
+  marksReplaced();
   select(selected, label, unseen);
 }
 
@@ -256,6 +277,8 @@ function setModes(isDark, off) {
   applyDark();
   applyImages(document);
   placeMark();
+  paintMarks();
+  placeBadges();
 }
 
 function sectionOf(node) {
@@ -265,17 +288,27 @@ function sectionOf(node) {
   return '';
 }
 
-document.addEventListener('click', event => {
+/* What stands where the mouse is. */
+function seenAt(event) {
   const image = event.target.closest('img');
   const block = event.target.closest('h1,h2,h3,h4,p,li,th,td') || event.target;
-  const anchor = event.target.closest('a[href^="#"]');
-  event.preventDefault();
-  window.webkit.messageHandlers.rundbrief.postMessage(JSON.stringify({
+  const anchor = event.target.closest('a[href^="#"]'), said = hitSaid(event);
+  return {
+    kind: 'click',
     section: sectionOf(event.target),
     anchor: anchor ? anchor.getAttribute('href') : '',
-    text: image ? '' : block.textContent.trim().slice(0, 400),
+    text: image || event.target.closest('[data-rb-said]') ? '' : block.textContent.trim().slice(0, 400),
     image: image ? addressOf(image) : '',
-  }));
+    said,
+    box: said ? boxOfSaid(said) : null,
+  };
+}
+
+document.addEventListener('click', event => {
+  event.preventDefault();
+  /* The end of marking words is no click. */
+  if (getSelection().isCollapsed || hitSaid(event))
+    window.webkit.messageHandlers.rundbrief.postMessage(JSON.stringify(seenAt(event)));
 }, true);
 document.addEventListener('load', placeMark, true);
 /* Another width, other heights: what one works on stays in view. */

@@ -13,6 +13,7 @@
 #include "corrections.h"
 #include "document.h"
 #include "error.h"
+#include "excerpt.h"
 #include "export.h"
 #include "find.h"
 #include "finding.h"

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "field-mark.h"
+#include "comment-chip.h"
 #include "config.h"
 #include "field-private.h"
 #include "finding-acts.h"
@@ -21,6 +22,8 @@ struct _RbFieldMark {
   GtkWidget *sign; /* %NULL until there was a finding */
   GtkWidget *image;
   GtkWidget *mend;
+  GtkWidget *chip; /* what was said about the field; %NULL until somebody did */
+  gboolean is_said;
   const char *css_class;
 };
 
@@ -159,6 +162,12 @@ show_finding (RbFieldMark *self, const RbFinding *finding)
 }
 
 static void
+show_or_hide (RbFieldMark *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self), self->index >= 0 || self->is_said);
+}
+
+static void
 set_finding (RbFieldMark *self, RbCheckModel *model, int index)
 {
   g_autoptr (RbFindings) old = self->findings;
@@ -179,7 +188,11 @@ set_finding (RbFieldMark *self, RbCheckModel *model, int index)
    */
   if (!same && popover != NULL && gtk_widget_get_mapped (GTK_WIDGET (popover)))
     gtk_popover_popdown (popover);
-  gtk_widget_set_visible (GTK_WIDGET (self), finding != NULL);
+  if (self->sign != NULL)
+    gtk_widget_set_visible (self->sign, finding != NULL);
+  if (self->mend != NULL && finding == NULL)
+    gtk_widget_set_visible (self->mend, FALSE);
+  show_or_hide (self);
   if (!same && (before != NULL || finding != NULL))
     g_signal_emit (self, signals[MESSAGE_CHANGED], 0);
 }
@@ -204,4 +217,30 @@ rb_field_marks_update (GtkWidget *widget, RbCheckModel *model)
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     rb_field_marks_update (child, model);
+}
+
+static void
+set_comments (RbFieldMark *self, RbCommentModel *model)
+{
+  if (self->chip == NULL) {
+    if (model == NULL || rb_comment_model_count (model) == 0)
+      return;
+    self->chip = rb_comment_chip_new ();
+    gtk_box_prepend (GTK_BOX (self), self->chip);
+  }
+  self->is_said =
+      rb_comment_chip_update (RB_COMMENT_CHIP (self->chip), model, self->node, self->field) > 0;
+  show_or_hide (self);
+}
+
+void
+rb_field_marks_update_comments (GtkWidget *widget, RbCommentModel *model)
+{
+  if (RB_IS_FIELD_MARK (widget)) {
+    set_comments (RB_FIELD_MARK (widget), model);
+    return;
+  }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    rb_field_marks_update_comments (child, model);
 }

@@ -331,6 +331,25 @@ build_line (RbTextField *self, const char *label)
   gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
 }
 
+/* In the context menu; outside of the editor there are no such actions, and they are hidden. */
+static GMenuModel *
+get_review_menu (void)
+{
+  static GMenu *menu;
+
+  if (menu == NULL) {
+    g_autoptr (GMenuItem) comment = g_menu_item_new (_ ("Comment…"), "editor.comment");
+    g_autoptr (GMenuItem) suggest = g_menu_item_new (_ ("Suggest Other Words…"), "editor.suggest");
+
+    menu = g_menu_new ();
+    g_menu_item_set_attribute (comment, "hidden-when", "s", "action-missing");
+    g_menu_item_set_attribute (suggest, "hidden-when", "s", "action-missing");
+    g_menu_append_item (menu, comment);
+    g_menu_append_item (menu, suggest);
+  }
+  return G_MENU_MODEL (menu);
+}
+
 GtkWidget *
 rb_text_field_new (RbNode *node, const RbFieldSpec *spec, const char *field, const char *label)
 {
@@ -375,6 +394,7 @@ rb_text_field_new (RbNode *node, const RbFieldSpec *spec, const char *field, con
   if ((spec->type == RB_FIELD_LINE || spec->type == RB_FIELD_TEXT) &&
       (spec->flags & RB_FIELD_PROPER) == 0)
     rb_spell_marks_attach (self->view, node, field);
+  gtk_text_view_set_extra_menu (self->view, get_review_menu ());
   rb_field_register (GTK_WIDGET (self), node, field);
   return GTK_WIDGET (self);
 }

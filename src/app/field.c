@@ -100,6 +100,20 @@ rb_field_find (GtkWidget *widget, RbNode *node, const char *field)
   return found;
 }
 
+const char *
+rb_field_of (GtkWidget *widget, gint64 *node)
+{
+  for (; widget != NULL; widget = gtk_widget_get_parent (widget)) {
+    const char *name = g_object_get_data (G_OBJECT (widget), NAME_KEY);
+
+    if (name != NULL) {
+      *node = (gint64)GPOINTER_TO_SIZE (g_object_get_data (G_OBJECT (widget), NODE_KEY));
+      return name;
+    }
+  }
+  return NULL;
+}
+
 void
 rb_field_reveal (GtkWidget *widget, RbNode *node)
 {

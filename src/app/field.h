@@ -23,6 +23,11 @@ gboolean rb_field_focus (GtkWidget *widget, RbNode *node, const char *field);
  * folded and was never open has none yet. */
 GtkWidget *rb_field_find (GtkWidget *widget, RbNode *node, const char *field);
 
+/** The name of the field that @widget shows or is a part of, and the id of its node; %NULL for
+ * none.
+ */
+const char *rb_field_of (GtkWidget *widget, gint64 *node);
+
 /** Folds out whatever @node stands in, below @widget; the focus stays. */
 void rb_field_reveal (GtkWidget *widget, RbNode *node);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "find-marks.h"
+#include "field-places.h"
 #include "field.h"
-#include "rich-lines.h"
 #include "text-field.h"
 #include <string.h>
 
@@ -11,69 +11,22 @@ static const GdkRGBA current_colour = { 1, 0.604f, 0.235f, 1 };
 
 /** A field with hits. */
 typedef struct {
-  GtkWidget *table; /* then all else is %NULL */
-  GtkWidget *view;  /* %NULL: the form shows it nowhere */
-  GtkTextBuffer *buffer;
-  GArray *starts; /* where each paragraph begins in the buffer, or %NULL: it shows other words */
-  GArray *places; /* then: where the words stand in it, in order */
-  guint n;        /* hits so far */
+  GtkWidget *table; /* then all else is empty */
+  RbFieldPlaces places;
+  GArray *found; /* where it shows other words than the field's: the hits in them, in order */
+  guint n;       /* hits so far */
 } Field;
 
 /* --- where a hit stands in a field ------------------------------------------------------------ */
-
-static gboolean
-is_empty (const char *line)
-{
-  return *line == '\0' || strcmp (line, RB_LINE_HOLDER) == 0;
-}
-
-/*
- * Rich text has a line for each paragraph, and empty ones besides that the Markdown does not hold.
- * %NULL where the lines are others: the field shows its Markdown.
- */
-static GArray *
-find_starts (const char *markdown, const char *shown)
-{
-  g_autoptr (RbRichText) text = rb_rich_text_new (markdown);
-  g_autoptr (GArray) starts = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_auto (GStrv) lines = g_strsplit (shown, "\n", -1);
-  char **line = lines;
-  guint at = 0;
-
-  for (guint i = 0; i < rb_rich_text_get_length (text); i++) {
-    g_autofree char *words = rb_paragraph_dup_text (rb_rich_text_get (text, i));
-
-    while (*line != NULL && is_empty (*line) && *words != '\0')
-      at += (guint)g_utf8_strlen (*line++, -1) + 1;
-    if (*line == NULL || (strcmp (*line, words) != 0 && !(is_empty (*line) && *words == '\0')))
-      return NULL;
-    g_array_append_val (starts, at);
-    at += (guint)g_utf8_strlen (*line++, -1) + 1;
-  }
-  return g_steal_pointer (&starts);
-}
 
 static void
 free_field (gpointer data)
 {
   Field *field = data;
 
-  g_clear_pointer (&field->starts, g_array_unref);
-  g_clear_pointer (&field->places, g_array_unref);
+  rb_field_places_clear (&field->places);
+  g_clear_pointer (&field->found, g_array_unref);
   g_free (field);
-}
-
-/* A text may be shown as its Markdown instead. */
-static GtkWidget *
-find_view (GtkWidget *widget)
-{
-  GtkWidget *found = GTK_IS_TEXT_VIEW (widget) ? widget : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (gtk_widget_get_child_visible (child))
-      found = find_view (child);
-  return found;
 }
 
 static Field *
@@ -84,45 +37,31 @@ make_field (GtkWidget *root, const RbHit *hit, const RbFound *found)
       rb_kind_spec_find (rb_kind_spec_of (rb_node_get_kind (hit->node)), hit->field);
   gboolean table = spec->type == RB_FIELD_COLUMNS || spec->type == RB_FIELD_ROWS;
   GtkWidget *widget = rb_field_find (root, hit->node, table ? "rows" : hit->field);
-  g_autofree char *shown = NULL;
-  GtkTextIter start, end;
 
   if (table)
     field->table = widget;
-  if (!RB_IS_TEXT_FIELD (widget))
-    return field;
-  field->view = find_view (widget);
-  if (field->view == NULL)
-    return field;
-  field->buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (field->view));
-  gtk_text_buffer_get_bounds (field->buffer, &start, &end);
-  shown = gtk_text_buffer_get_slice (field->buffer, &start, &end, TRUE);
-  if (spec->type == RB_FIELD_TEXT) {
-    field->starts = find_starts (rb_node_get (hit->node, hit->field), shown);
-  } else {
-    field->starts = g_array_new (FALSE, TRUE, sizeof (guint));
-    g_array_set_size (field->starts, 1);
-  }
-  if (field->starts == NULL)
-    field->places = rb_find_in_text (shown, found->query, found->flags);
+  rb_field_places_init (&field->places, RB_IS_TEXT_FIELD (widget) ? widget : NULL, hit->node,
+                        hit->field);
+  if (field->places.buffer != NULL && field->places.starts == NULL)
+    field->found = rb_find_in_text (field->places.shown, found->query, found->flags);
   return field;
 }
 
 static gboolean
-find_place (Field *field, const RbHit *hit, RbRange *place)
+find_place (Field *field, const RbHit *hit, RbRange *range)
 {
-  guint start;
+  RbPlace place = { hit->paragraph, hit->range.from, hit->paragraph, hit->range.to };
+  int from, to;
 
-  if (field->starts == NULL) {
-    if (field->n >= field->places->len)
+  if (field->found != NULL) {
+    if (field->n >= field->found->len)
       return FALSE;
-    *place = g_array_index (field->places, RbRange, field->n++);
+    *range = g_array_index (field->found, RbRange, field->n++);
     return TRUE;
   }
-  if (hit->paragraph >= field->starts->len)
+  if (!rb_field_places_find (&field->places, &place, &from, &to))
     return FALSE;
-  start = g_array_index (field->starts, guint, hit->paragraph);
-  *place = (RbRange){ start + hit->range.from, start + hit->range.to };
+  *range = (RbRange){ (guint)from, (guint)to };
   return TRUE;
 }
 
@@ -191,9 +130,9 @@ mark_hit (GtkWidget *root, GHashTable *fields, const RbHit *hit, const RbFound *
   if (field->table != NULL)
     return rb_table_field_mark (field->table, strcmp (hit->field, "columns") == 0, &hit->range,
                                 current ? &current_colour : &hit_colour, select);
-  if (field->buffer != NULL && find_place (field, hit, &place))
-    mark (field->buffer, &place, current, select);
-  return field->view;
+  if (field->places.buffer != NULL && find_place (field, hit, &place))
+    mark (field->places.buffer, &place, current, select);
+  return field->places.view;
 }
 
 GtkWidget *

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "form.h"
+#include "comment-chip.h"
+#include "comment-marks.h"
 #include "config.h"
 #include "field-mark.h"
 #include "field-private.h"
@@ -17,6 +19,8 @@ struct _RbForm {
   RbCommentModel *comments;
   GSignalGroup *signals;
   GSignalGroup *model_signals;
+  GSignalGroup *comment_signals;
+  GtkWidget *said; /* about the section as a whole */
   GtkWidget *icon;
   GtkWidget *name;
   GtkWidget *place;
@@ -131,6 +135,47 @@ hold (RbForm *self, GtkWidget *widget)
 }
 
 static void
+update_findings (RbForm *self)
+{
+  GtkWidget *groups = adw_clamp_get_child (ADW_CLAMP (self->clamp));
+
+  if (groups != NULL && self->model != NULL)
+    rb_field_marks_update (groups, self->model);
+}
+
+/* --- what was said ---------------------------------------------------------------------------- */
+
+static void
+update_comments (RbForm *self)
+{
+  GtkWidget *groups = adw_clamp_get_child (ADW_CLAMP (self->clamp));
+
+  if (groups == NULL || self->node == NULL)
+    return;
+  rb_comment_chip_update (RB_COMMENT_CHIP (self->said), self->comments, self->node, NULL);
+  rb_field_marks_update_comments (groups, self->comments);
+  rb_comment_marks_update (groups, self->node, self->comments);
+}
+
+/* A click into a marked passage goes on to place the caret; words that are being marked there are
+ * none. */
+static void
+on_pressed (GtkGestureClick *gesture, int n, double x, double y, RbForm *self)
+{
+  GtkWidget *picked = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
+  GtkWidget *view = picked != NULL ? gtk_widget_get_ancestor (picked, GTK_TYPE_TEXT_VIEW) : NULL;
+  RbNode *comment;
+  double vx, vy;
+
+  if (n != 1 || view == NULL || self->comments == NULL ||
+      !gtk_widget_translate_coordinates (GTK_WIDGET (self), view, x, y, &vx, &vy))
+    return;
+  comment = rb_comment_marks_find (GTK_TEXT_VIEW (view), self->comments, vx, vy);
+  if (comment != NULL)
+    rb_comment_model_choose (self->comments, comment);
+}
+
+static void
 rb_form_dispose (GObject *object)
 {
   RbForm *self = RB_FORM (object);
@@ -141,6 +186,7 @@ rb_form_dispose (GObject *object)
   g_clear_weak_pointer (&self->held);
   g_clear_object (&self->signals);
   g_clear_object (&self->model_signals);
+  g_clear_object (&self->comment_signals);
   g_clear_object (&self->model);
   g_clear_object (&self->comments);
   g_clear_object (&self->node);
@@ -172,17 +218,31 @@ rb_form_init (RbForm *self)
 {
   g_autoptr (GtkBuilder) builder =
       gtk_builder_new_from_resource ("/io/github/rundbrief/Rundbrief/ui/section-menu.ui");
+  GtkGesture *click;
 
   gtk_widget_init_template (GTK_WIDGET (self));
   rb_focus_scroll_attach (GTK_SCROLLED_WINDOW (self->scroller));
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->menu_button),
                                   G_MENU_MODEL (gtk_builder_get_object (builder, "section_menu")));
+  self->said = rb_comment_chip_new ();
+  gtk_box_insert_child_after (GTK_BOX (gtk_widget_get_parent (self->name)), self->said, self->name);
+  click = gtk_gesture_click_new ();
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
+  g_signal_connect (click, "pressed", G_CALLBACK (on_pressed), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  self->comment_signals = g_signal_group_new (RB_TYPE_COMMENT_MODEL);
+  g_signal_group_connect_swapped (self->comment_signals, "changed", G_CALLBACK (update_comments),
+                                  self);
+  g_signal_group_connect_swapped (self->comment_signals, "chosen", G_CALLBACK (update_comments),
+                                  self);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
+                           G_CALLBACK (update_comments), self, G_CONNECT_SWAPPED);
   self->counter = rb_word_counter_new ();
   adw_bin_set_child (ADW_BIN (self->counter_place), self->counter);
   self->signals = g_signal_group_new (RB_TYPE_NODE);
   g_signal_group_connect_swapped (self->signals, "changed", G_CALLBACK (on_node_changed), self);
   self->model_signals = g_signal_group_new (RB_TYPE_CHECK_MODEL);
-  g_signal_group_connect_swapped (self->model_signals, "changed", G_CALLBACK (rb_form_update_marks),
+  g_signal_group_connect_swapped (self->model_signals, "changed", G_CALLBACK (update_findings),
                                   self);
 }
 
@@ -224,22 +284,22 @@ rb_form_set_model (RbForm *self, RbCheckModel *model)
 {
   g_set_object (&self->model, model);
   g_signal_group_set_target (self->model_signals, model);
-  rb_form_update_marks (self);
+  update_findings (self);
 }
 
 void
 rb_form_set_comments (RbForm *self, RbCommentModel *comments)
 {
   g_set_object (&self->comments, comments);
+  g_signal_group_set_target (self->comment_signals, comments);
+  update_comments (self);
 }
 
 void
 rb_form_update_marks (RbForm *self)
 {
-  GtkWidget *groups = adw_clamp_get_child (ADW_CLAMP (self->clamp));
-
-  if (groups != NULL && self->model != NULL)
-    rb_field_marks_update (groups, self->model);
+  update_findings (self);
+  update_comments (self);
 }
 
 void

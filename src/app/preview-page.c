@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "preview-page.h"
 #include "config.h"
+#include "preview-dirty.h"
 #include "preview-images.h"
+#include "preview-told.h"
 #include "preview-web.h"
 #include <glib/gi18n.h>
-#include <json-glib/json-glib.h>
 #include <string.h>
 
 struct _RbPreviewPage {
@@ -14,10 +15,8 @@ struct _RbPreviewPage {
   GSignalGroup *signals; /* of the document */
   GHashTable *images;    /* name → RbMailImage */
   GHashTable *shown;     /* id → what was last put into the page, for sections that list others */
-  GHashTable *dirty;     /* ids of sections to render again */
-  char *targets;         /* which sections are led to, see RbRendered */
-  GArray *listing;       /* ids of sections that show others' headlines */
-  gboolean all_dirty;
+  RbPreviewDirty dirty;
+  char *targets; /* which sections are led to, see RbRendered */
   gboolean loaded;
   gboolean busy; /* a call is under way: what changes meanwhile goes with the next */
   guint idle;
@@ -26,9 +25,12 @@ struct _RbPreviewPage {
   RbFindFlags find_flags;
   gboolean dark;
   gboolean images_off;
+  double zoom;
+  char *said; /* what is said of the mail, for setSaid() in preview-marks.js; %NULL: nothing */
+  char *said_chosen;
 };
 
-enum { CLICKED, N_SIGNALS };
+enum { CLICKED, TOLD, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 static const RbRenderOptions render_options = { .markers = TRUE,
@@ -37,31 +39,6 @@ static const RbRenderOptions render_options = { .markers = TRUE,
 G_DEFINE_FINAL_TYPE (RbPreviewPage, rb_preview_page, G_TYPE_OBJECT)
 
 static void flush (RbPreviewPage *self);
-
-static void
-find_listing (RbPreviewPage *self)
-{
-  guint n = rb_node_count (self->issue, "sections");
-
-  g_array_set_size (self->listing, 0);
-  for (guint i = 0; i < n; i++) {
-    RbNode *section = rb_node_nth (self->issue, "sections", i);
-    const RbKind *kind = rb_kind_find (rb_node_get_kind (section));
-    gint64 id = rb_node_get_id (section);
-
-    if (kind != NULL && kind->lists_rest)
-      g_array_append_val (self->listing, id);
-  }
-}
-
-static gboolean
-is_listing (RbPreviewPage *self, gint64 id)
-{
-  for (guint i = 0; i < self->listing->len; i++)
-    if (g_array_index (self->listing, gint64, i) == id)
-      return TRUE;
-  return FALSE;
-}
 
 /* --- into the page ---------------------------------------------------------------------------- */
 
@@ -124,6 +101,13 @@ call_find (RbPreviewPage *self)
 }
 
 static void
+call_said (RbPreviewPage *self)
+{
+  call (self, "setSaid(json, chosen)", "json", "s", self->said, "chosen", "s", self->said_chosen,
+        NULL);
+}
+
+static void
 render_section (RbPreviewPage *self, gint64 id)
 {
   RbNode *section = rb_document_find (rb_document_of (self->issue), id);
@@ -135,7 +119,7 @@ render_section (RbPreviewPage *self, gint64 id)
   rendered = rb_render_section_html (section, &render_options);
   if (g_strcmp0 (rendered->targets, self->targets) != 0) {
     /* A headline elsewhere gets a name or loses it, and links to it come or go. */
-    self->all_dirty = TRUE;
+    self->dirty.all = TRUE;
     return;
   }
   if (g_strcmp0 (g_hash_table_lookup (self->shown, &id), rendered->html->str) == 0)
@@ -150,9 +134,7 @@ render_all (RbPreviewPage *self)
 {
   RbRendered *rendered = rb_render_issue_html (self->issue, &render_options);
 
-  self->all_dirty = FALSE;
-  find_listing (self);
-  g_hash_table_remove_all (self->dirty);
+  rb_preview_dirty_reset (&self->dirty, self->issue);
   g_hash_table_remove_all (self->shown);
   rb_preview_images_remember (self->images, rendered);
   g_free (self->targets);
@@ -164,24 +146,13 @@ render_all (RbPreviewPage *self)
 static void
 flush (RbPreviewPage *self)
 {
-  GHashTableIter iter;
-  gpointer id;
+  gint64 id;
 
   if (self->busy || !self->loaded || self->issue == NULL || rb_document_of (self->issue) == NULL)
     return;
-  /* First what was typed, then what lists it: that may be long, and is seldom another. */
-  for (int listing = 0; listing < 2; listing++) {
-    g_hash_table_iter_init (&iter, self->dirty);
-    while (!self->busy && !self->all_dirty && g_hash_table_iter_next (&iter, &id, NULL)) {
-      gint64 number = *(gint64 *)id;
-
-      if (is_listing (self, number) != (listing == 1))
-        continue;
-      g_hash_table_iter_remove (&iter);
-      render_section (self, number);
-    }
-  }
-  if (self->all_dirty) {
+  while (!self->busy && !self->dirty.all && rb_preview_dirty_take (&self->dirty, &id))
+    render_section (self, id);
+  if (self->dirty.all) {
     g_autoptr (RbRendered) rendered = render_all (self);
 
     call (self, "replaceAll(html)", "html", "s", rendered->html->str, NULL);
@@ -200,14 +171,6 @@ on_idle (gpointer data)
 
 /* --- what changed ----------------------------------------------------------------------------- */
 
-static void
-make_dirty (RbPreviewPage *self, RbNode *section)
-{
-  gint64 id = rb_node_get_id (section);
-
-  g_hash_table_add (self->dirty, g_memdup2 (&id, sizeof id));
-}
-
 /* The letter in the field is painted first; the page follows at once, and with all that a step has
  * changed. */
 static void
@@ -220,8 +183,15 @@ queue_flush (RbPreviewPage *self)
 static void
 make_all_dirty (RbPreviewPage *self)
 {
-  self->all_dirty = TRUE;
+  self->dirty.all = TRUE;
   queue_flush (self);
+}
+
+/* What is said about the mail is not in it. */
+static gboolean
+is_said (RbNode *node)
+{
+  return rb_node_is (node, RB_KIND_COMMENT) || rb_node_is (node, RB_KIND_SUGGESTION);
 }
 
 static void
@@ -229,6 +199,8 @@ on_field_changed (RbDocument *document, RbNode *node, const char *field, RbPrevi
 {
   RbNode *section = rb_node_get_section (node);
 
+  if (is_said (node))
+    return;
   if (section == NULL) {
     if (node == self->issue || rb_node_get_ancestor (node, "issue") == NULL)
       make_all_dirty (self);
@@ -241,10 +213,8 @@ on_field_changed (RbDocument *document, RbNode *node, const char *field, RbPrevi
     make_all_dirty (self);
     return;
   }
-  make_dirty (self, section);
-  for (guint i = 0; i < self->listing->len; i++)
-    g_hash_table_add (self->dirty,
-                      g_memdup2 (&g_array_index (self->listing, gint64, i), sizeof (gint64)));
+  rb_preview_dirty_add (&self->dirty, section);
+  rb_preview_dirty_add_listing (&self->dirty);
   queue_flush (self);
 }
 
@@ -253,6 +223,8 @@ on_item_changed (RbDocument *document, RbNode *node, RbPreviewPage *self)
 {
   RbNode *section = rb_node_get_section (node);
 
+  if (is_said (node))
+    return;
   if (section == node || section == NULL)
     make_all_dirty (self);
   else if (rb_node_get_parent (section) == self->issue)
@@ -262,6 +234,8 @@ on_item_changed (RbDocument *document, RbNode *node, RbPreviewPage *self)
 static void
 on_node_removed (RbDocument *document, RbNode *node, RbNode *parent, RbPreviewPage *self)
 {
+  if (is_said (node))
+    return;
   if (rb_node_get_section (parent) != NULL)
     on_item_changed (document, parent, self);
   else
@@ -276,31 +250,18 @@ static void
 on_said (const char *message, gpointer data)
 {
   RbPreviewPage *self = data;
-  g_autoptr (JsonNode) json = json_from_string (message, NULL);
-  JsonObject *object;
-  const char *image;
-  RbNode *section;
+  g_autoptr (RbPreviewTold) told = rb_preview_told_new (message, self->issue, self->zoom);
 
-  if (json == NULL || !JSON_NODE_HOLDS_OBJECT (json) || self->issue == NULL ||
-      rb_document_of (self->issue) == NULL)
+  if (told == NULL)
     return;
-  object = json_node_get_object (json);
-  section = rb_anchor_find (self->issue,
-                            json_object_get_string_member_with_default (object, "anchor", ""));
-  if (section != NULL) {
-    g_signal_emit (self, signals[CLICKED], 0, section, "", "");
-    rb_preview_page_select (self, section, TRUE);
-    return;
+  if (told->kind == RB_TOLD_CLICK && told->leads_to != NULL) {
+    g_signal_emit (self, signals[CLICKED], 0, told->leads_to, "", "");
+    rb_preview_page_select (self, told->leads_to, TRUE);
+  } else if (told->kind == RB_TOLD_CLICK && told->said == NULL) {
+    g_signal_emit (self, signals[CLICKED], 0, told->section, told->text, told->image);
+  } else {
+    g_signal_emit (self, signals[TOLD], 0, told);
   }
-  section = rb_document_find (
-      rb_document_of (self->issue),
-      g_ascii_strtoll (json_object_get_string_member_with_default (object, "section", ""), NULL,
-                       10));
-  image = json_object_get_string_member_with_default (object, "image", "");
-  if (g_str_has_prefix (image, RB_PREVIEW_IMAGES))
-    image += strlen (RB_PREVIEW_IMAGES);
-  g_signal_emit (self, signals[CLICKED], 0, section,
-                 json_object_get_string_member_with_default (object, "text", ""), image);
 }
 
 static void
@@ -336,6 +297,8 @@ on_ready (gpointer data)
     call_modes (self);
   if (self->query != NULL)
     call_find (self);
+  if (self->said != NULL)
+    call_said (self);
   if (self->selected != 0 && self->issue != NULL && rb_document_of (self->issue) != NULL)
     call_select (self, TRUE);
   flush (self);
@@ -375,9 +338,10 @@ rb_preview_page_finalize (GObject *object)
 
   g_hash_table_unref (self->images);
   g_hash_table_unref (self->shown);
-  g_hash_table_unref (self->dirty);
-  g_array_unref (self->listing);
+  rb_preview_dirty_clear (&self->dirty);
   g_free (self->query);
+  g_free (self->said);
+  g_free (self->said_chosen);
   g_free (self->targets);
   G_OBJECT_CLASS (rb_preview_page_parent_class)->finalize (object);
 }
@@ -390,15 +354,17 @@ rb_preview_page_class_init (RbPreviewPageClass *klass)
   signals[CLICKED] =
       g_signal_new ("clicked", RB_TYPE_PREVIEW_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                     G_TYPE_NONE, 3, RB_TYPE_NODE, G_TYPE_STRING, G_TYPE_STRING);
+  signals[TOLD] = g_signal_new ("told", RB_TYPE_PREVIEW_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
 }
 
 static void
 rb_preview_page_init (RbPreviewPage *self)
 {
+  self->zoom = 1;
   self->images = rb_preview_images_new ();
   self->shown = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
-  self->listing = g_array_new (FALSE, FALSE, sizeof (gint64));
-  self->dirty = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  rb_preview_dirty_init (&self->dirty);
   self->signals = g_signal_group_new (RB_TYPE_DOCUMENT);
   g_signal_group_connect (self->signals, "field-changed", G_CALLBACK (on_field_changed), self);
   g_signal_group_connect (self->signals, "node-added", G_CALLBACK (on_item_changed), self);
@@ -484,7 +450,43 @@ rb_preview_page_show_hit (RbPreviewPage *self, RbNode *section, const char *befo
 void
 rb_preview_page_set_zoom (RbPreviewPage *self, double zoom)
 {
+  self->zoom = zoom;
   rb_preview_web_get ()->set_zoom (self->view, zoom);
+}
+
+double
+rb_preview_page_get_zoom (RbPreviewPage *self)
+{
+  return self->zoom;
+}
+
+void
+rb_preview_page_set_said (RbPreviewPage *self, const char *json, const char *chosen)
+{
+  g_free (self->said);
+  g_free (self->said_chosen);
+  self->said = g_strdup (json);
+  self->said_chosen = g_strdup (chosen);
+  flush (self);
+  if (self->loaded)
+    call_said (self);
+}
+
+void
+rb_preview_page_choose_said (RbPreviewPage *self, const char *chosen, gboolean scroll)
+{
+  g_free (self->said_chosen);
+  self->said_chosen = g_strdup (chosen);
+  if (self->loaded)
+    call (self, "chooseSaid(id, scroll)", "id", "s", chosen, "scroll", "d", scroll ? 1.0 : 0.0,
+          NULL);
+}
+
+void
+rb_preview_page_unselect (RbPreviewPage *self)
+{
+  if (self->loaded)
+    call (self, "clearSelection()", NULL, NULL);
 }
 
 RbNode *

@@ -14,7 +14,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RbPreviewPage, rb_preview_page, RB, PREVIEW_PAGE, GObject)
 
 /* Signal "clicked" (RbNode *section or NULL, const char *text, const char *image): a place in the
- * mail was clicked; @image is the name of the mail's image, or "". */
+ * mail was clicked; @image is the name of the mail's image, or "".
+ * Signal "told" (const RbPreviewTold *): a mark was clicked, words were marked, or the context menu
+ * is wanted, see preview-told.h. */
 
 /** %NULL if the part that shows it is missing, see preview-web.h. */
 RbPreviewPage *rb_preview_page_new (void);
@@ -34,6 +36,13 @@ void rb_preview_page_show_hit (RbPreviewPage *self, RbNode *section, const char 
                                const char *after, guint number, gboolean scroll);
 /** Full-page zoom: below 1 where a desktop's mail is shown in a narrower pane. */
 void rb_preview_page_set_zoom (RbPreviewPage *self, double zoom);
+double rb_preview_page_get_zoom (RbPreviewPage *self);
+/** Marks what is said of the mail, as setSaid() in preview-marks.js has it. */
+void rb_preview_page_set_said (RbPreviewPage *self, const char *json, const char *chosen);
+/** Marks one of these above the others, and brings it into view if @scroll. */
+void rb_preview_page_choose_said (RbPreviewPage *self, const char *chosen, gboolean scroll);
+/** No words are marked any more. */
+void rb_preview_page_unselect (RbPreviewPage *self);
 /** The picture node behind a mail image's name, or %NULL. */
 RbNode *rb_preview_page_find_photo (RbPreviewPage *self, const char *image);
 

@@ -310,6 +310,7 @@ new_view (void)
   webkit_settings_set_hardware_acceleration_policy (settings,
                                                     WEBKIT_HARDWARE_ACCELERATION_POLICY_NEVER);
   add_script (manager, "/io/github/rundbrief/Rundbrief/preview.js");
+  add_script (manager, "/io/github/rundbrief/Rundbrief/preview-marks.js");
   add_script (manager, "/io/github/rundbrief/Rundbrief/preview-find.js");
   style = g_strconcat (SCROLL_BARS BLOCKS, rb_preview_fonts_get (), NULL);
   sheet = webkit_user_style_sheet_new (style, WEBKIT_USER_CONTENT_INJECT_TOP_FRAME,

@@ -3,6 +3,7 @@
 #include "config.h"
 #include "preview-locate.h"
 #include "preview-page.h"
+#include "preview-size.h"
 #include "preview-web.h"
 #include "sandbox.h"
 #include "spoken-view.h"
@@ -11,8 +12,6 @@
 
 #define PHONE_WIDTH 375
 #define MAIL_WIDTH 600
-/* Gmail cuts a mail's HTML here (https://support.google.com/mail, "message clipped"; measured). */
-#define GMAIL_LIMIT 104448
 
 /* In the order of the drop-down. */
 enum { MODE_MAIL, MODE_TEXT, MODE_SPOKEN };
@@ -25,6 +24,7 @@ struct _RbPreview {
   GSignalGroup *model_signals;
   GSignalGroup *signals;
   RbPreviewPage *page; /* made once the window stands: starting the web process takes its time */
+  RbPreviewSaid *said;
   RbNode *selected;
   GtkWidget *desktop, *phone, *free;
   GtkWidget *desktop_label, *phone_label, *free_label;
@@ -39,7 +39,7 @@ struct _RbPreview {
   int width;
 };
 
-enum { PICKED, N_SIGNALS };
+enum { PICKED, SAID_PICKED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (RbPreview, rb_preview, ADW_TYPE_BIN)
@@ -73,47 +73,11 @@ update_envelope (RbPreview *self)
                                     : _ ("No preheader: inboxes show the first words instead"));
 }
 
-/* All images of the mail together, against the newsletter's limit; %NULL if it has none. */
-static char *
-describe_weight (RbPreview *self, const RbMailFacts *facts)
-{
-  const RbFieldSpec *field = rb_kind_spec_find (&RB_NEWSLETTER_SPEC, "image_limit");
-  guint64 limit =
-      g_ascii_strtoull (rb_node_get_choice (rb_node_get_root (self->issue), field), NULL, 10) *
-      1000;
-  g_autofree char *is = g_format_size (facts->images), *may = g_format_size (limit);
-
-  if (facts->n_images == 0)
-    return NULL;
-  if (limit > 0 && facts->images > limit)
-    gtk_widget_add_css_class (self->size, "warning");
-  else
-    gtk_widget_remove_css_class (self->size, "warning");
-  if (limit == 0)
-    /* Translators: the weight of all images; the sign before it stands for “about” */
-    return g_strdup_printf (facts->n_images_estimated > 0 ? _ ("Images ≈ %s") : _ ("Images %s"),
-                            is);
-  /* Translators: the weight of all images and the newsletter’s limit for it */
-  return g_strdup_printf (
-      facts->n_images_estimated > 0 ? _ ("Images ≈ %s of %s") : _ ("Images %s of %s"), is, may);
-}
-
-/* What the check has measured beside its work. */
 static void
 update_size (RbPreview *self)
 {
-  const RbMailFacts *facts;
-  g_autofree char *size = NULL, *weight = NULL, *both = NULL;
-
-  if (!is_alive (self) || !rb_check_model_is_checked (self->model))
-    return;
-  facts = rb_findings_get_facts (rb_check_model_get_findings (self->model));
-  /* Translators: size of the mail and the size at which Gmail cuts it, in kilobytes */
-  size =
-      g_strdup_printf (_ ("%d KB of %d KB"), (int)(facts->html + 1023) / 1024, GMAIL_LIMIT / 1024);
-  weight = describe_weight (self, facts);
-  both = g_strjoin ("\n", size, weight, NULL);
-  gtk_label_set_text (GTK_LABEL (self->size), both);
+  if (is_alive (self))
+    rb_preview_size_show (GTK_LABEL (self->size), self->issue, self->model);
 }
 
 static guint
@@ -210,6 +174,18 @@ on_clicked (RbPreviewPage *page, RbNode *section, const char *text, const char *
 }
 
 static void
+on_said_picked (RbPreview *self, RbNode *comment, const GdkRectangle *place)
+{
+  const RbCommentEntry *entry =
+      self->comments != NULL ? rb_comment_model_find (self->comments, comment) : NULL;
+
+  if (entry == NULL)
+    return;
+  g_signal_emit (self, signals[PICKED], 0, entry->subject, entry->field);
+  g_signal_emit (self, signals[SAID_PICKED], 0, comment, place);
+}
+
+static void
 say_no_preview (RbPreview *self, const char *why)
 {
   GtkWidget *page = adw_status_page_new ();
@@ -238,6 +214,10 @@ make_page (RbPreview *self)
                                   _ ("Preview"), -1);
   adw_clamp_set_child (ADW_CLAMP (self->desk), view);
   g_signal_connect (self->page, "clicked", G_CALLBACK (on_clicked), self);
+  self->said = rb_preview_said_new (self->page, GTK_WIDGET (self));
+  g_signal_connect_object (self->said, "picked", G_CALLBACK (on_said_picked), self,
+                           G_CONNECT_SWAPPED);
+  rb_preview_said_set_model (self->said, self->comments);
   update_modes (self);
   if (is_alive (self)) {
     rb_preview_page_set_issue (self->page, self->issue);
@@ -300,6 +280,7 @@ rb_preview_dispose (GObject *object)
   g_clear_object (&self->model_signals);
   g_clear_object (&self->model);
   g_clear_object (&self->comments);
+  g_clear_object (&self->said);
   if (self->page != NULL)
     g_signal_handlers_disconnect_by_data (self->page, self);
   g_clear_object (&self->page);
@@ -317,6 +298,8 @@ rb_preview_class_init (RbPreviewClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, RB_TYPE_WIDTH_LAYOUT);
   signals[PICKED] = g_signal_new ("picked", RB_TYPE_PREVIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 2, RB_TYPE_NODE, G_TYPE_STRING);
+  signals[SAID_PICKED] = g_signal_new ("said-picked", RB_TYPE_PREVIEW, G_SIGNAL_RUN_LAST, 0, NULL,
+                                       NULL, NULL, G_TYPE_NONE, 2, RB_TYPE_NODE, G_TYPE_POINTER);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/rundbrief/Rundbrief/ui/preview.ui");
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, RbPreview, name)
@@ -395,6 +378,14 @@ void
 rb_preview_set_comments (RbPreview *self, RbCommentModel *comments)
 {
   g_set_object (&self->comments, comments);
+  if (self->said != NULL)
+    rb_preview_said_set_model (self->said, comments);
+}
+
+RbPreviewSaid *
+rb_preview_get_said (RbPreview *self)
+{
+  return get_mode (self) == MODE_MAIL ? self->said : NULL;
 }
 
 void

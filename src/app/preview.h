@@ -3,6 +3,7 @@
 
 #include "check-model.h"
 #include "comment-model.h"
+#include "preview-said.h"
 #include <adwaita.h>
 
 G_BEGIN_DECLS
@@ -12,13 +13,17 @@ G_BEGIN_DECLS
 #define RB_TYPE_PREVIEW (rb_preview_get_type ())
 G_DECLARE_FINAL_TYPE (RbPreview, rb_preview, RB, PREVIEW, AdwBin)
 
-/* Signal "picked" (RbNode *node, const char *field or NULL): somebody clicked this in the mail. */
+/* Signal "picked" (RbNode *node, const char *field or NULL): somebody clicked this in the mail.
+ * Signal "said-picked" (RbNode *comment, const GdkRectangle *place): the same, of the mark of a
+ * comment or suggestion at this place in the preview; "picked" has told what is below it. */
 
 GtkWidget *rb_preview_new (void);
 /** @model measures the mail: its size is told as of the last check. */
 void rb_preview_set_issue (RbPreview *self, RbNode *issue, RbCheckModel *model);
 /** What reviewers said of the issue, which its words are marked with; may be %NULL. */
 void rb_preview_set_comments (RbPreview *self, RbCommentModel *comments);
+/** What is said and marked in the mail; %NULL while it is not shown. (transfer none) */
+RbPreviewSaid *rb_preview_get_said (RbPreview *self);
 void rb_preview_select (RbPreview *self, RbNode *section, gboolean scroll);
 /** As rb_preview_page_find() and rb_preview_page_show_hit(). */
 void rb_preview_find (RbPreview *self, const char *query, RbFindFlags flags);

@@ -22,6 +22,7 @@ struct _RbTextTools {
   GtkWidget *tag;
   GtkWidget *link;
   GtkWidget *link_popover;
+  GtkWidget *photo;
   GtkWidget *source;
   GtkWidget *words;
   gboolean updating;
@@ -314,7 +315,8 @@ rb_text_tools_init (RbTextTools *self)
       add_toggle (self, "view-list-ordered-symbolic", _ ("Numbered list (Ctrl+Shift+7)"));
   add_separator (self);
   self->tag = add (self, gtk_menu_button_new (), "rb-tag-symbolic", _ ("Insert a merge tag"));
-  add_button (self, "image-x-generic-symbolic", _ ("Insert a photo…"), G_CALLBACK (on_photo));
+  self->photo =
+      add_button (self, "image-x-generic-symbolic", _ ("Insert a photo…"), G_CALLBACK (on_photo));
   self->words = gtk_label_new (NULL);
   gtk_widget_set_halign (self->words, GTK_ALIGN_END);
   gtk_widget_add_css_class (self->words, "caption");
@@ -332,7 +334,7 @@ rb_text_tools_init (RbTextTools *self)
 }
 
 GtkWidget *
-rb_text_tools_new (RbRichView *view)
+rb_text_tools_new_for_words (RbRichView *view)
 {
   RbTextTools *self = g_object_new (RB_TYPE_TEXT_TOOLS, NULL);
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
@@ -346,7 +348,6 @@ rb_text_tools_new (RbRichView *view)
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_CONTROLS, view,
                                   NULL, -1);
   g_signal_connect_object (view, "link-activated", G_CALLBACK (on_link), self, G_CONNECT_SWAPPED);
-  rb_photo_accept_drops (GTK_WIDGET (view), on_photo_imported, G_OBJECT (view));
   g_signal_connect_object (buffer, "notify::cursor-position", G_CALLBACK (queue_update), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (buffer, "formats-changed", G_CALLBACK (queue_update), self,
@@ -354,5 +355,18 @@ rb_text_tools_new (RbRichView *view)
   g_signal_connect_object (buffer, "edited", G_CALLBACK (queue_update), self, G_CONNECT_SWAPPED);
   update (self);
   count_words (self);
+  gtk_widget_set_visible (self->photo, FALSE);
+  gtk_widget_set_visible (self->source, FALSE);
+  return GTK_WIDGET (self);
+}
+
+GtkWidget *
+rb_text_tools_new (RbRichView *view)
+{
+  RbTextTools *self = RB_TEXT_TOOLS (rb_text_tools_new_for_words (view));
+
+  gtk_widget_set_visible (self->photo, TRUE);
+  gtk_widget_set_visible (self->source, TRUE);
+  rb_photo_accept_drops (GTK_WIDGET (view), on_photo_imported, G_OBJECT (view));
   return GTK_WIDGET (self);
 }

@@ -16,5 +16,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RbTextTools, rb_text_tools, RB, TEXT_TOOLS, RbToolBar)
 
 GtkWidget *rb_text_tools_new (RbRichView *view);
+/** The same for a text that is only proposed: nothing in it that would change the newsletter, which
+ * a new photo does; and no Markdown to be seen. */
+GtkWidget *rb_text_tools_new_for_words (RbRichView *view);
 
 G_END_DECLS
