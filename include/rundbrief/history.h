@@ -88,8 +88,8 @@ gboolean rb_store_measure_condensing (RbStore *store, gint64 until, GCancellable
  * back to the drive after that; where this fails (on a full drive), the file is condensed all the
  * same, and what it frees is used for what is written next.
  *
- * Any thread but the main one; @progress is told from it, and may be %NULL. What is edited
- * meanwhile is written afterwards.
+ * Where there is nothing to do nothing is written, and no copy made. Any thread but the main one;
+ * @progress is told from it, and may be %NULL. What is edited meanwhile is written afterwards.
  */
 gboolean rb_store_condense (RbStore *store, gint64 until, gboolean keep_copy, RbProgress progress,
                             gpointer progress_data, GCancellable *cancellable, RbCondensed *done,

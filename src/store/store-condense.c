@@ -27,6 +27,7 @@ typedef struct {
   RbCondensed *told;
   GArray *groups;
   guint at;
+  gboolean idle;     /* there is nothing to do */
   GHashTable *left;  /* hashes of photos */
   GPtrArray *infos;  /* of RbBlobInfo: of photos that go, in the order of @hashes */
   GPtrArray *hashes; /* owned */
@@ -329,6 +330,22 @@ condense_groups (RbStore *self, Work *work, GError **error)
   return !g_cancellable_set_error_if_cancelled (work->cancellable, error);
 }
 
+/* Whether any two changes stand between two states. */
+static gboolean
+has_work (RbStore *self, Work *work)
+{
+  sqlite3_stmt *s = rb_db_prepare (self, "SELECT count(*) FROM change WHERE seq <= ?", NULL);
+  gint64 n = 0;
+
+  if (s == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (s, 1, work->until);
+  if (sqlite3_step (s) == SQLITE_ROW)
+    n = sqlite3_column_int64 (s, 0);
+  sqlite3_reset (s);
+  return n > work->groups->len;
+}
+
 static gboolean
 condense (RbStore *self, gpointer data, GError **error)
 {
@@ -339,6 +356,9 @@ condense (RbStore *self, gpointer data, GError **error)
   if (work->groups == NULL)
     return FALSE;
   work->told->states = work->groups->len;
+  work->idle = !has_work (self, work);
+  if (work->idle)
+    return TRUE;
   /* Translators: part of the file name of a copy: it has all changes yet */
   if (work->keep_copy && self->mode != RB_STORE_MEMORY &&
       (work->told->copy = rb_store_copy_beside (self, _ ("whole history"), error)) == NULL)
@@ -424,6 +444,8 @@ rb_store_condense (RbStore *self, gint64 until, gboolean keep_copy, RbProgress p
     rb_condensed_clear (done);
     return FALSE;
   }
+  if (work.idle)
+    return TRUE;
   tell (&work, 0.75, _ ("Giving back the room"));
   rb_store_call (self, shrink, &work, NULL);
   done->bytes = MAX (0, before - get_file_size (self));
