@@ -18,6 +18,14 @@ G_BEGIN_DECLS
 /* How a change came about: its column "type". */
 enum { RB_CHANGE_EDIT, RB_CHANGE_UNDO, RB_CHANGE_REDO, RB_CHANGE_CONDENSED };
 
+/** What is known of the pages that opening has not looked at, see store-check.c. */
+typedef enum {
+  RB_CHECK_SOUND,   /* also of what is new, or only read */
+  RB_CHECK_RUNNING, /* in a thread */
+  RB_CHECK_OPEN,    /* nobody could look yet */
+  RB_CHECK_DAMAGED,
+} RbCheckState;
+
 /** One entry of the undo or redo stack. */
 typedef struct {
   gint64 seq; /* of its change row; 0 until it is written */
@@ -71,6 +79,9 @@ struct _RbStore {
   GMutex lock;
   GCond cond; /* a call is done */
   GThread *thread;
+  GThread *checker;
+  sqlite3 *checker_db; /* its own; to be interrupted */
+  RbCheckState check;
   guint64 pushed;
   guint64 acked;
   GError *failure;
@@ -112,6 +123,16 @@ void rb_db_harden (sqlite3 *db);
 sqlite3 *rb_db_create (const char *path, GError **error);
 void rb_store_remember_file (RbStore *self);
 int rb_migrations_count (void);
+
+/* store-check.c */
+void rb_store_begin_check (RbStore *self);
+/** Waits for it, with the database locked. %FALSE if nothing may be written. */
+gboolean rb_store_await_check (RbStore *self, GError **error);
+/** Whether it is over, and all is well. */
+gboolean rb_store_is_sound (RbStore *self);
+gboolean rb_store_is_damaged (RbStore *self);
+/** Ends it, over or not. */
+void rb_store_end_check (RbStore *self);
 
 /* store-limits.c: all is well where there are none */
 gboolean rb_store_check_size (RbStore *self, GError **error);
@@ -168,6 +189,8 @@ gboolean rb_store_call (RbStore *self, RbStoreFunc func, gpointer data, GError *
 /** Hands over a message, and starts the thread if there is none yet. */
 void rb_store_send (RbStore *self, RbMessage *message);
 void rb_message_free (RbMessage *message);
+/** Tells, from the main loop, that something was written or has failed. */
+void rb_store_notify (RbStore *self);
 /** In the thread: writes what is held back, and tells of it. */
 gboolean rb_store_write_held (RbStore *self, GError **error);
 
