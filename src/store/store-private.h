@@ -2,6 +2,7 @@
 /** Shared by the files of the store alone. */
 #pragma once
 
+#include "history.h"
 #include "store.h"
 /* The session extension is declared only when asked for; Debian's library has it. */
 #define SQLITE_ENABLE_SESSION 1
@@ -160,6 +161,11 @@ gint64 rb_store_add_change (RbStore *self, int type, gint64 ref, const char *lab
 /* store-blobs.c */
 gboolean rb_store_load_blob_infos (RbStore *self, GError **error);
 gboolean rb_store_write_blob (RbStore *self, RbMessage *message, GError **error);
+
+/* store-versions.c */
+/** Of a row of seq, time, author, type, label and arg: the last two of what was taken back. */
+RbChangeNote *rb_store_read_note (sqlite3_stmt *s);
+void rb_store_free_note (gpointer note);
 
 /* store-copy.c */
 /** Copies the file beside itself: "Name (@words 2025-09-04).rundbrief". %NULL on error. */
