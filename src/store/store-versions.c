@@ -79,7 +79,10 @@ rb_store_add_version (RbStore *self, const char *kind, gint64 issue, const char 
   g_mutex_lock (&self->lock);
   g_clear_pointer (&self->merge_key, g_free);
   g_mutex_unlock (&self->lock);
-  return rb_store_call (self, add_version, &request, error) ? request.id : 0;
+  if (!rb_store_call (self, add_version, &request, error))
+    return 0;
+  rb_store_notify (self);
+  return request.id;
 }
 
 static gboolean
@@ -105,12 +108,22 @@ change_version (RbStore *self, gpointer data, GError **error)
   return FALSE;
 }
 
+/* Told as anything that was written: lists follow. */
+static gboolean
+change_and_tell (RbStore *self, Request *request, GError **error)
+{
+  if (!rb_store_flush (self, error) || !rb_store_call (self, change_version, request, error))
+    return FALSE;
+  rb_store_notify (self);
+  return TRUE;
+}
+
 gboolean
 rb_store_rename_version (RbStore *self, gint64 id, const char *label, GError **error)
 {
   Request request = { .id = id, .label = label };
 
-  return rb_store_flush (self, error) && rb_store_call (self, change_version, &request, error);
+  return change_and_tell (self, &request, error);
 }
 
 gboolean
@@ -118,7 +131,7 @@ rb_store_remove_version (RbStore *self, gint64 id, GError **error)
 {
   Request request = { .id = id };
 
-  return rb_store_flush (self, error) && rb_store_call (self, change_version, &request, error);
+  return change_and_tell (self, &request, error);
 }
 
 static gboolean
