@@ -39,11 +39,11 @@ static const struct {
   const char *label;
   const char *icon;
 } kinds[] = {
-  { RB_VERSION_NAMED, N_ ("Named"), "starred-symbolic" },
-  { RB_VERSION_APPROVAL, N_ ("Approved"), "object-select-symbolic" },
-  { RB_VERSION_EXPORT, N_ ("Exported"), "document-send-symbolic" },
-  { RB_VERSION_IMPORT, N_ ("Imported"), "document-open-symbolic" },
-  { RB_VERSION_REVIEW, N_ ("Sent for Review"), "mail-send-symbolic" },
+  { RB_VERSION_NAMED, NC_ ("version", "Named"), "starred-symbolic" },
+  { RB_VERSION_APPROVAL, NC_ ("version", "Approved"), "object-select-symbolic" },
+  { RB_VERSION_EXPORT, NC_ ("version", "Exported"), "document-send-symbolic" },
+  { RB_VERSION_IMPORT, NC_ ("version", "Imported"), "document-open-symbolic" },
+  { RB_VERSION_REVIEW, NC_ ("version", "Sent for Review"), "mail-send-symbolic" },
 };
 
 const char *
@@ -51,8 +51,8 @@ rb_history_get_kind_label (const char *kind)
 {
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     if (strcmp (kinds[i].kind, kind) == 0)
-      return _ (kinds[i].label);
-  return _ (kinds[0].label);
+      return g_dpgettext2 (GETTEXT_PACKAGE, "version", kinds[i].label);
+  return g_dpgettext2 (GETTEXT_PACKAGE, "version", kinds[0].label);
 }
 
 const char *

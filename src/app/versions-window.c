@@ -106,7 +106,7 @@ on_model_changed (RbVersionsWindow *self)
     words = _ ("Reading the history…");
   else if (n == 0)
     words = _ ("Nothing found");
-  else if (rb_history_model_is_at_end (self->model))
+  else
     words = _ ("Ctrl and a click choose a second state, to compare the two.");
   gtk_label_set_text (self->foot, words);
   if (error == NULL && !rb_history_model_is_reading (self->model))
@@ -271,6 +271,8 @@ rb_versions_window_init (RbVersionsWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
   g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (on_scrolled), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (adjustment, "changed", G_CALLBACK (on_scrolled), self,
                            G_CONNECT_SWAPPED);
 }
 
