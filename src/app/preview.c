@@ -76,7 +76,7 @@ update_envelope (RbPreview *self)
 static void
 update_size (RbPreview *self)
 {
-  if (is_alive (self))
+  if (is_alive (self) && self->model != NULL)
     rb_preview_size_show (GTK_LABEL (self->size), self->issue, self->model);
 }
 

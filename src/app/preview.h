@@ -18,7 +18,7 @@ G_DECLARE_FINAL_TYPE (RbPreview, rb_preview, RB, PREVIEW, AdwBin)
  * comment or suggestion at this place in the preview; "picked" has told what is below it. */
 
 GtkWidget *rb_preview_new (void);
-/** @model measures the mail: its size is told as of the last check. */
+/** @model measures the mail: its size is told as of the last check; %NULL: it is not told. */
 void rb_preview_set_issue (RbPreview *self, RbNode *issue, RbCheckModel *model);
 /** What reviewers said of the issue, which its words are marked with; may be %NULL. */
 void rb_preview_set_comments (RbPreview *self, RbCommentModel *comments);

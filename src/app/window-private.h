@@ -20,6 +20,7 @@ struct _RbWindow {
   GtkWindow *library;
   GtkWindow *test_links;
   GtkWindow *preferences;
+  GtkWindow *versions;
   gboolean review; /* whatever issue is opened */
   guint saving;    /* "Saving…" is told only when it takes a while */
   gboolean slow;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Opening a file that may come from anybody. The order matters: nothing is handed to SQLite before
- * its header was read, no SQL of ours runs before it is hardened, nothing is believed before
+ * its header was read, no SQL of ours runs before it is hardened, no table is believed before its
  * quick_check, and nothing is written before the schema is known to be ours
  * (https://www.sqlite.org/security.html, "Untrusted SQLite Database Files").
  */
@@ -158,43 +158,6 @@ check_schema (RbStore *self, int version, GError **error)
   return FALSE;
 }
 
-static gboolean
-back_up (RbStore *self, GError **error)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *day = g_date_time_format (now, "%Y-%m-%d");
-  g_autofree char *stem = g_str_has_suffix (self->path, ".rundbrief")
-                              ? g_strndup (self->path, strlen (self->path) - 10)
-                              : g_strdup (self->path);
-
-  for (int i = 1; i < 100; i++) {
-    g_autofree char *number = i > 1 ? g_strdup_printf (" %d", i) : g_strdup ("");
-    g_autofree char *path = g_strdup_printf ("%s (%s %s%s).rundbrief", stem,
-                                             /* Translators: part of a backup's file name */
-                                             _ ("before update"), day, number);
-    sqlite3 *copy;
-    sqlite3_backup *backup;
-    int code;
-
-    if (g_file_test (path, G_FILE_TEST_EXISTS))
-      continue;
-    copy = rb_db_create (path, error);
-    if (copy == NULL)
-      return FALSE;
-    backup = sqlite3_backup_init (copy, "main", self->db, "main");
-    if (backup != NULL)
-      sqlite3_backup_step (backup, -1);
-    code = backup != NULL ? sqlite3_backup_finish (backup) : sqlite3_errcode (copy);
-    if (code != SQLITE_OK)
-      rb_db_set_error (error, copy, code, path);
-    sqlite3_close (copy);
-    if (code != SQLITE_OK)
-      unlink (path);
-    return code == SQLITE_OK;
-  }
-  return FALSE;
-}
-
 /* What is only read is not migrated where it lies, but in memory. */
 static gboolean
 work_on_copy (RbStore *self, GError **error)
@@ -233,16 +196,10 @@ migrate (RbStore *self, int from, GError **error)
   return rb_db_exec (self, "COMMIT", error);
 }
 
-/* Whoever only reads needs no more than the tables of the tree to be sound: photos are checked by
- * their hash when they are read, and looking through all their pages is most of a tool's time. */
 static gboolean
-check_content (RbStore *self, GError **error)
+check_tables (RbStore *self, const char *const *sql, GError **error)
 {
-  static const char *const all[] = { "PRAGMA quick_check(1)", NULL };
-  static const char *const tree[] = { "PRAGMA quick_check('node')", "PRAGMA quick_check('field')",
-                                      "PRAGMA quick_check('seal')", NULL };
-
-  for (const char *const *sql = self->mode == RB_STORE_READ ? tree : all; *sql != NULL; sql++) {
+  for (; *sql != NULL; sql++) {
     g_autofree char *verdict = rb_db_text (self, *sql, error);
 
     if (verdict == NULL)
@@ -253,6 +210,27 @@ check_content (RbStore *self, GError **error)
     }
   }
   return TRUE;
+}
+
+/* To be shown, no more than the tables of the tree need be sound: photos are checked by their hash
+ * when they are read, and looking through all pages is most of the time. For what is written, see
+ * store-check.c. */
+static gboolean
+check_content (RbStore *self, GError **error)
+{
+  static const char *const tree[] = { "PRAGMA quick_check('node')", "PRAGMA quick_check('field')",
+                                      "PRAGMA quick_check('seal')", NULL };
+
+  return check_tables (self, tree, error);
+}
+
+/* Before a file is brought up to date where it lies. */
+static gboolean
+check_all (RbStore *self, GError **error)
+{
+  static const char *const all[] = { "PRAGMA quick_check(1)", NULL };
+
+  return check_tables (self, all, error);
 }
 
 /* A new file is made exclusively, so that nothing is ever overwritten. */
@@ -357,8 +335,15 @@ rb_store_open_db (RbStore *self, GError **error)
         (self->limits != NULL && !rb_store_check_limits (self, error)))
       return FALSE;
     if (version < N_MIGRATIONS) {
-      if (self->mode == RB_STORE_WRITE && !back_up (self, error))
-        return FALSE;
+      if (self->mode == RB_STORE_WRITE) {
+        /* Translators: part of a backup's file name */
+        g_autofree char *backup = check_all (self, error)
+                                      ? rb_store_copy_beside (self, _ ("before update"), error)
+                                      : NULL;
+
+        if (backup == NULL)
+          return FALSE;
+      }
       g_hash_table_remove_all (self->statements);
       if (self->mode == RB_STORE_READ && !work_on_copy (self, error))
         return FALSE;

@@ -2,6 +2,7 @@
 /** Shared by the files of the store alone. */
 #pragma once
 
+#include "history.h"
 #include "store.h"
 /* The session extension is declared only when asked for; Debian's library has it. */
 #define SQLITE_ENABLE_SESSION 1
@@ -14,6 +15,17 @@ G_BEGIN_DECLS
 #define RB_APPLICATION_ID 0x52627266
 /* Typing pauses for this long: the next key begins a new undo step. */
 #define RB_MERGE_PAUSE (2 * G_USEC_PER_SEC)
+
+/* How a change came about: its column "type". */
+enum { RB_CHANGE_EDIT, RB_CHANGE_UNDO, RB_CHANGE_REDO, RB_CHANGE_CONDENSED };
+
+/** What is known of the pages that opening has not looked at, see store-check.c. */
+typedef enum {
+  RB_CHECK_SOUND,   /* also of what is new, or only read */
+  RB_CHECK_RUNNING, /* in a thread */
+  RB_CHECK_OPEN,    /* nobody could look yet */
+  RB_CHECK_DAMAGED,
+} RbCheckState;
 
 /** One entry of the undo or redo stack. */
 typedef struct {
@@ -68,6 +80,9 @@ struct _RbStore {
   GMutex lock;
   GCond cond; /* a call is done */
   GThread *thread;
+  GThread *checker;
+  sqlite3 *checker_db; /* its own; to be interrupted */
+  RbCheckState check;
   guint64 pushed;
   guint64 acked;
   GError *failure;
@@ -79,6 +94,7 @@ struct _RbStore {
   gint64 merge_time;
   GHashTable *blobs;         /* SHA-256 → RbBlobInfo */
   GHashTable *pending_blobs; /* SHA-256 → GBytes not yet written */
+  GHashTable *asked_blobs;   /* SHA-256 of those that were added since opening: not to be freed */
   gboolean closed;
   guint notify_source;
 };
@@ -87,7 +103,8 @@ struct _RbStore {
 GArray *rb_ops_new (void);
 
 /* store-load.c */
-/** Orders INSERTs that are sorted among siblings so that parents come first; @known gets the ids. */
+/** Orders INSERTs that are sorted among siblings so that parents come first; @known gets the ids.
+ */
 GArray *rb_ops_order (GArray *all, GHashTable *known);
 
 /* store-db.c: SQLite with GError. Statements are prepared once and reset by rb_db_done(). */
@@ -108,6 +125,16 @@ sqlite3 *rb_db_create (const char *path, GError **error);
 void rb_store_remember_file (RbStore *self);
 int rb_migrations_count (void);
 
+/* store-check.c */
+void rb_store_begin_check (RbStore *self);
+/** Waits for it, with the database locked. %FALSE if nothing may be written. */
+gboolean rb_store_await_check (RbStore *self, GError **error);
+/** Whether it is over, and all is well. */
+gboolean rb_store_is_sound (RbStore *self);
+gboolean rb_store_is_damaged (RbStore *self);
+/** Ends it, over or not. */
+void rb_store_end_check (RbStore *self);
+
 /* store-limits.c: all is well where there are none */
 gboolean rb_store_check_size (RbStore *self, GError **error);
 gboolean rb_store_refuse_older (RbStore *self, int version, GError **error);
@@ -126,6 +153,8 @@ gboolean rb_store_commit (RbStore *self, GError **error);
 /* store-history.c */
 gboolean rb_store_load_stacks (RbStore *self, GError **error);
 void rb_stack_entry_free (gpointer entry);
+/** Forgets what can no longer be taken back: changes up to @until. */
+void rb_store_cut_stacks (RbStore *self, gint64 until);
 gint64 rb_store_add_change (RbStore *self, int type, gint64 ref, const char *label, const char *arg,
                             const void *data, int size, GError **error);
 
@@ -133,11 +162,41 @@ gint64 rb_store_add_change (RbStore *self, int type, gint64 ref, const char *lab
 gboolean rb_store_load_blob_infos (RbStore *self, GError **error);
 gboolean rb_store_write_blob (RbStore *self, RbMessage *message, GError **error);
 
+/* store-versions.c */
+/** Of a row of seq, time, author, type, label and arg: the last two of what was taken back. */
+RbChangeNote *rb_store_read_note (sqlite3_stmt *s);
+void rb_store_free_note (gpointer note);
+
+/* store-copy.c */
+/** Copies the file beside itself: "Name (@words 2025-09-04).rundbrief". %NULL on error. */
+char *rb_store_copy_beside (RbStore *self, const char *words, GError **error);
+
+/* store-condense-plan.c */
+/** One change that is left of several. */
+typedef struct {
+  gint64 from; /* the first of them */
+  gint64 seq;  /* the last: the state that can be opened */
+} RbCondenseGroup;
+
+/** All of them up to a change, in order. */
+GArray *rb_condense_list_groups (RbStore *self, gint64 until, GError **error);
+/** What is left of a group's changesets; %NULL if nothing, or on error. Freed by sqlite3_free(). */
+void *rb_condense_merge (RbStore *self, const RbCondenseGroup *group, int *size, GError **error);
+/** Adds to @found (a set of strings) the hashes of photos that a changeset speaks of. */
+void rb_condense_note_photos (const void *changeset, int size, GHashTable *found);
+/** The same for the newsletter as it is, and for all changes after @until. */
+gboolean rb_condense_note_rest (RbStore *self, gint64 until, GHashTable *found, GError **error);
+/** (transfer full): hashes of the stored photos that are not in @found. @bytes: how large they are.
+ */
+GPtrArray *rb_condense_list_free (RbStore *self, GHashTable *found, gint64 *bytes, GError **error);
+
 /* store.c */
 gboolean rb_store_call (RbStore *self, RbStoreFunc func, gpointer data, GError **error);
 /** Hands over a message, and starts the thread if there is none yet. */
 void rb_store_send (RbStore *self, RbMessage *message);
 void rb_message_free (RbMessage *message);
+/** Tells, from the main loop, that something was written or has failed. */
+void rb_store_notify (RbStore *self);
 /** In the thread: writes what is held back, and tells of it. */
 gboolean rb_store_write_held (RbStore *self, GError **error);
 

@@ -42,6 +42,7 @@ rb_store_finalize (GObject *object)
   g_hash_table_unref (self->statements);
   g_hash_table_unref (self->blobs);
   g_hash_table_unref (self->pending_blobs);
+  g_hash_table_unref (self->asked_blobs);
   g_ptr_array_unref (self->undo);
   g_ptr_array_unref (self->redo);
   g_async_queue_unref (self->queue);
@@ -76,6 +77,7 @@ rb_store_init (RbStore *self)
   self->blobs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->pending_blobs =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_bytes_unref);
+  self->asked_blobs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->undo = g_ptr_array_new_with_free_func (rb_stack_entry_free);
   self->redo = g_ptr_array_new_with_free_func (rb_stack_entry_free);
   g_queue_init (&self->held);
@@ -101,8 +103,8 @@ notify_cb (gpointer data)
 }
 
 /* One notice for all that happened since the last: the main thread asks for the state itself. */
-static void
-notify (RbStore *self)
+void
+rb_store_notify (RbStore *self)
 {
   g_mutex_lock (&self->lock);
   if (self->notify_source == 0 && !self->closed) {
@@ -124,6 +126,8 @@ rb_store_write_held (RbStore *self, GError **error)
 
   if (n > 0)
     rb_store_write_batch (self, &self->held, &problem);
+  else if (rb_store_is_damaged (self))
+    rb_store_await_check (self, &problem);
   g_mutex_lock (&self->lock);
   g_clear_error (&self->failure);
   if (problem != NULL)
@@ -132,7 +136,7 @@ rb_store_write_held (RbStore *self, GError **error)
     self->acked += n;
   g_cond_broadcast (&self->cond);
   g_mutex_unlock (&self->lock);
-  notify (self);
+  rb_store_notify (self);
   if (problem != NULL) {
     g_propagate_error (error, problem);
     return FALSE;
@@ -262,6 +266,8 @@ rb_store_open (const char *path, RbStoreMode mode, GError **error)
   }
   if (mode != RB_STORE_READ)
     start_thread (self);
+  if (mode == RB_STORE_WRITE)
+    rb_store_begin_check (self);
   return g_steal_pointer (&self);
 }
 
@@ -279,6 +285,9 @@ rb_store_close (RbStore *self, GError **error)
   self->closed = TRUE;
   thread = g_steal_pointer (&self->thread);
   g_mutex_unlock (&self->lock);
+  /* What is to be written yet waits for it; what was only looked at need not. */
+  if (rb_store_is_saved (self))
+    rb_store_end_check (self);
   if (thread != NULL) {
     RbMessage *quit = g_new0 (RbMessage, 1);
 
@@ -286,6 +295,7 @@ rb_store_close (RbStore *self, GError **error)
     g_async_queue_push (self->queue, quit);
     g_thread_join (thread);
   }
+  rb_store_end_check (self);
   g_mutex_lock (&self->db_lock);
   rb_db_close (self);
   g_mutex_unlock (&self->db_lock);
