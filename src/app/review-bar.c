@@ -38,15 +38,15 @@ G_DEFINE_FINAL_TYPE (RbReviewBar, rb_review_bar, ADW_TYPE_BIN)
 
 /* --- words ------------------------------------------------------------------------------------ */
 
+/* Text changes here only by what is accepted or taken back, and both are heard of. */
 static const char *
 get_status (RbNode *issue)
 {
-  const char *status = rb_node_get (issue, "status");
+  RbStatus status = rb_issue_get_status (issue);
 
-  return strcmp (status, "review") == 0     ? _ ("In Review")
-         : strcmp (status, "approved") == 0 ? _ ("Approved")
-         : strcmp (status, "sent") == 0     ? _ ("Sent")
-                                            : _ ("Draft");
+  return status == RB_STATUS_APPROVED && !rb_issue_is_approved (issue)
+             ? _ ("Approved, changed since")
+             : rb_status_get_label (status);
 }
 
 /* Whose copy a step has merged; %NULL if it is another one. */
