@@ -397,7 +397,7 @@ test_suggestions (AppFixture *f, gconstpointer unused)
   rb_document_set (f->document, said.article, "body", "Auf vier Bühnen wird getanzt.");
   rb_document_pause (f->document);
   wait_until (shows (wait_card (&said, said.suggestion),
-                     "Body · Article: Drei Tage Musik am Wasser. These words were changed since."));
+                     "Changed since · Body · Article: Drei Tage Musik am Wasser"));
   fixture_click (wait_card (&said, said.suggestion), "Accept");
   wait_until ((dialog = fixture_find_window ("AdwMessageDialog")) != NULL);
   g_assert_true (shows (GTK_WIDGET (dialog), "Auf vier Bühnen wird getanzt."));
