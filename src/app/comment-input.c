@@ -192,6 +192,7 @@ rb_comment_input_init (RbCommentInput *self)
   gtk_overlay_set_child (GTK_OVERLAY (overlay), self->view);
   gtk_overlay_add_overlay (GTK_OVERLAY (overlay), self->hint);
   gtk_widget_set_vexpand (overlay, TRUE);
+  gtk_widget_set_vexpand (GTK_WIDGET (self), FALSE);
   gtk_widget_set_valign (overlay, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (bed), overlay);
   gtk_widget_add_css_class (bed, "comment-input");

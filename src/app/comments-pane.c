@@ -277,7 +277,10 @@ on_chosen (RbCommentsPane *self)
   if (entry != NULL && entry->is_resolved && !rb_comment_filter_mixes (self->filter))
     gtk_expander_set_expanded (GTK_EXPANDER (self->settled), TRUE);
   if (entry != NULL && get_card (self, chosen) == NULL) {
-    self->wanted = MAX (self->wanted, rb_comment_model_count (self->model));
+    g_autoptr (GPtrArray) entries =
+        list_entries (self, entry->is_resolved && !rb_comment_filter_mixes (self->filter));
+
+    self->wanted = MAX (self->wanted, (guint)find_entry (entries, chosen) + PAGE);
     refresh (self);
   }
   g_hash_table_iter_init (&iter, self->cards);
