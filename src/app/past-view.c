@@ -271,12 +271,12 @@ rb_past_view_dispose (GObject *object)
   g_clear_handle_id (&self->marks, g_source_remove);
   g_clear_object (&self->signals);
   self->seq = -1;
-  gtk_widget_dispose_template (GTK_WIDGET (object), RB_TYPE_PAST_VIEW);
   self->preview = NULL;
   self->shown = NULL;
+  G_OBJECT_CLASS (rb_past_view_parent_class)->dispose (object);
+  /* What the preview showed lives until that is gone. */
   g_clear_object (&self->past);
   g_clear_object (&self->issue);
-  G_OBJECT_CLASS (rb_past_view_parent_class)->dispose (object);
 }
 
 static void

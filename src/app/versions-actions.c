@@ -240,7 +240,9 @@ on_condensed (const RbCondensed *done, gpointer owner)
   RbVersionsWindow *self = owner;
   g_autofree char *size = g_format_size ((guint64)done->bytes);
   /* Translators: %s is a size such as 31 MB */
-  g_autofree char *text = g_strdup_printf (_ ("History condensed, %s freed"), size);
+  g_autofree char *text = done->bytes > 0
+                              ? g_strdup_printf (_ ("History condensed, %s freed"), size)
+                              : g_strdup (_ ("History condensed"));
 
   /* What is shown may have been one of the states that went. */
   g_ptr_array_set_size (self->chosen, 0);

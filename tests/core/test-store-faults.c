@@ -268,95 +268,6 @@ test_salvage (Fixture *f, gconstpointer data)
   g_object_unref (document);
 }
 
-/* A page of a photo that leads nowhere: nothing that opening shows. */
-static void
-break_photo (Fixture *f)
-{
-  g_autofree char *content = NULL, *page = g_strnfill (4092, 'q');
-  gsize length;
-  gboolean found = FALSE;
-
-  g_assert_true (g_file_get_contents (f->path, &content, &length, NULL));
-  for (gsize at = 0; at + 4096 <= length && !found; at += 4096)
-    if (memcmp (content + at + 4, page, 4092) == 0) {
-      memcpy (content + at, "\0\377\377\0", 4);
-      found = TRUE;
-    }
-  g_assert_true (found);
-  g_assert_true (g_file_set_contents (f->path, content, (gssize)length, NULL));
-}
-
-/* What is shown opens; the damage is told, nothing is written, and the rest goes elsewhere. */
-static void
-test_late_damage (Fixture *f, gconstpointer data)
-{
-  g_autofree char *elsewhere = g_build_filename (f->folder, "elsewhere.rundbrief", NULL);
-  g_autofree char *before = NULL, *after = NULL, *label = NULL;
-  g_autoptr (GBytes) bytes = g_bytes_new_take (g_strnfill (20000, 'q'), 20000);
-  g_autoptr (GError) error = NULL;
-  RbDocument *document;
-  RbNode *section = make (f, &document);
-
-  g_free (rb_store_add_blob (rb_document_get_store (document), bytes, "image/png", 1, 1));
-  g_object_unref (document);
-  break_photo (f);
-  before = hash_file (f->path);
-  document = rb_document_open (f->path, RB_STORE_WRITE, &error);
-  g_assert_no_error (error);
-  while (rb_document_get_failure (document) == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  g_assert_error (rb_document_get_failure (document), RB_ERROR, RB_ERROR_DAMAGED);
-  section = rb_node_nth (rb_node_nth (rb_document_get_root (document), "issues", 0), "sections", 0);
-  rb_document_set (document, section, "headline", "Written after the damage");
-  rb_document_pause (document);
-  g_assert_false (rb_store_retry (rb_document_get_store (document), &error));
-  g_assert_error (error, RB_ERROR, RB_ERROR_DAMAGED);
-  g_clear_error (&error);
-  after = hash_file (f->path);
-  g_assert_cmpstr (before, ==, after);
-
-  g_assert_true (rb_store_move_to (rb_document_get_store (document), elsewhere, &error));
-  g_assert_no_error (error);
-  rb_document_set (document, section, "lead", "And more");
-  g_assert_true (rb_document_undo (document, NULL, &error));
-  g_assert_true (rb_document_undo (document, NULL, &error));
-  g_assert_cmpstr (rb_node_get (section, "headline"), ==, "A headline that is hashed");
-  label = rb_document_dup_undo_label (document);
-  g_assert_null (label);
-  g_assert_true (rb_document_redo (document, NULL, &error));
-  g_assert_true (rb_document_close (document, &error));
-  g_object_unref (document);
-  document = rb_document_open (elsewhere, RB_STORE_WRITE, &error);
-  g_assert_no_error (error);
-  section = rb_node_nth (rb_node_nth (rb_document_get_root (document), "issues", 0), "sections", 0);
-  g_assert_cmpstr (rb_node_get (section, "headline"), ==, "Written after the damage");
-  g_assert_true (rb_store_flush (rb_document_get_store (document), &error));
-  g_object_unref (document);
-}
-
-/* Written at once, before anything could be told. */
-static void
-test_write_before_told (Fixture *f, gconstpointer data)
-{
-  g_autofree char *before = NULL, *after = NULL;
-  g_autoptr (GBytes) bytes = g_bytes_new_take (g_strnfill (20000, 'q'), 20000);
-  g_autoptr (GError) error = NULL;
-  RbDocument *document;
-
-  make (f, &document);
-  g_free (rb_store_add_blob (rb_document_get_store (document), bytes, "image/png", 1, 1));
-  g_object_unref (document);
-  break_photo (f);
-  before = hash_file (f->path);
-  document = rb_document_open (f->path, RB_STORE_WRITE, &error);
-  rb_document_set (document, rb_document_get_root (document), "title", "Too early");
-  g_assert_false (rb_document_close (document, &error));
-  g_assert_error (error, RB_ERROR, RB_ERROR_DAMAGED);
-  g_object_unref (document);
-  after = hash_file (f->path);
-  g_assert_cmpstr (before, ==, after);
-}
-
 static void
 test_migration (Fixture *f, gconstpointer data)
 {
@@ -557,8 +468,6 @@ main (int argc, char *argv[])
   ADD ("blanked-pages", test_blanked_pages);
   ADD ("no-journal-stays", test_no_journal_stays);
   ADD ("salvage", test_salvage);
-  ADD ("late-damage", test_late_damage);
-  ADD ("write-before-told", test_write_before_told);
   ADD ("migration", test_migration);
   ADD ("gone-while-open", test_gone_while_open);
   ADD ("full-drive", test_full_drive);
