@@ -24,6 +24,7 @@ with tempfile.TemporaryDirectory() as folder:
 subprocess.run([thumbs, output], check=True, env=env)
 db = sqlite3.connect(output)
 db.execute("DELETE FROM change")
+db.execute("DELETE FROM version")
 db.execute("UPDATE sqlite_sequence SET seq = 0")
 db.commit()
 db.execute("VACUUM")

@@ -6,6 +6,7 @@
  */
 #pragma once
 
+#include "progress.h"
 #include "store.h"
 
 G_BEGIN_DECLS
@@ -34,6 +35,7 @@ typedef struct {
   char *author;
   char *label; /* "Edit Headline" in the interface's language; of an undo, what was taken back */
   gboolean taken_back; /* an undo */
+  gboolean condensed;  /* what is left of all changes since the state before */
 } RbChangeNote;
 
 /** Marks the state as it stands once everything pushed so far is written. 0 on error. Blocks. */
@@ -45,13 +47,52 @@ gboolean rb_store_remove_version (RbStore *store, gint64 id, GError **error);
  * for 0 all. */
 GPtrArray *rb_store_list_versions (RbStore *store, gint64 issue, GError **error);
 
-/** (transfer full): of RbChangeNote, the newest first, at most @limit before number @before (0: from
- * the end). */
+/** (transfer full): of RbChangeNote, the newest first, at most @limit before number @before (0:
+ * from the end). */
 GPtrArray *rb_store_list_changes (RbStore *store, gint64 before, guint limit, GError **error);
 /** The number of the last change. */
 gint64 rb_store_get_last_change (RbStore *store, GError **error);
 
+/** The last change before a time (milliseconds since 1970); 0 if there is none. -1 on error. */
+gint64 rb_store_find_change (RbStore *store, gint64 time, GError **error);
+
 /** The whole tree as it was after a change: as rb_store_load(). Any thread. */
 GArray *rb_store_load_at (RbStore *store, gint64 seq, GError **error);
+
+/* --- condensing ------------------------------------------------------------------------------- */
+
+/** What condensing brings, or has brought. */
+typedef struct {
+  guint changes; /* so many steps go */
+  guint states;  /* so many states before can be opened still */
+  guint photos;  /* that no state shows any more go from the file */
+  gint64 bytes;  /* the file gets smaller by about so much; once done, exactly */
+  char *copy;    /* where the file is kept as it was, or %NULL */
+} RbCondensed;
+
+void rb_condensed_clear (RbCondensed *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RbCondensed, rb_condensed_clear)
+
+/** What rb_store_condense() would bring. Writes nothing. Reads the history: any thread but the main
+ * one. */
+gboolean rb_store_measure_condensing (RbStore *store, gint64 until, GCancellable *cancellable,
+                                      RbCondensed *told, GError **error);
+
+/**
+ * Condenses the history up to change @until to its versions: of the changes between two of them one
+ * is left, so that each version before, and each state after, can be opened as ever, but nothing in
+ * between, and nothing of it can be taken back. Photos that only such states have shown go. With
+ * @keep_copy, the file is first copied beside itself, whole.
+ *
+ * One transaction: where it fails or is cancelled, the file is as it was. What it frees is given
+ * back to the drive after that; where this fails (on a full drive), the file is condensed all the
+ * same, and what it frees is used for what is written next.
+ *
+ * Where there is nothing to do nothing is written, and no copy made. Any thread but the main one;
+ * @progress is told from it, and may be %NULL. What is edited meanwhile is written afterwards.
+ */
+gboolean rb_store_condense (RbStore *store, gint64 until, gboolean keep_copy, RbProgress progress,
+                            gpointer progress_data, GCancellable *cancellable, RbCondensed *done,
+                            GError **error);
 
 G_END_DECLS

@@ -50,9 +50,15 @@ gboolean rb_import_is_manuscript (RbImport *self);
 guint rb_import_count_sections (RbImport *self);
 /** "2 pictures from the web, 1 comment": what could not be kept, or %NULL if all was. */
 const char *rb_import_get_left_out (RbImport *self);
-/** Puts it into the newsletter, as one undo step. Once only; main thread. */
+/**
+ * Puts it into the newsletter, as one undo step, and marks the state as a version of the file's
+ * name (see history.h). Once only; main thread; waits until it is written.
+ */
 void rb_import_put (RbImport *self, RbDocument *document);
-/** Puts a manuscript's sections into @issue, from @index on, as one undo step. */
+/**
+ * Puts a manuscript's sections into @issue, from @index on, as one undo step; the states before and
+ * after are marked.
+ */
 void rb_import_put_into (RbImport *self, RbNode *issue, guint index);
 
 /** Reads any of them and puts it in. */

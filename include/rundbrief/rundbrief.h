@@ -45,6 +45,7 @@
 #include "progress.h"
 #include "render.h"
 #include "rendition.h"
+#include "restore.h"
 #include "review-copy.h"
 #include "rich-text.h"
 #include "rights-sheet.h"

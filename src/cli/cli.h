@@ -26,6 +26,7 @@ RbExit rb_cmd_diff (int argc, char **argv);
 RbExit rb_cmd_export (int argc, char **argv);
 RbExit rb_cmd_review (int argc, char **argv);
 RbExit rb_cmd_merge (int argc, char **argv);
+RbExit rb_cmd_condense (int argc, char **argv);
 
 /** Prints a line to stderr, after the program's name. */
 void rb_cli_complain (const char *format, ...) G_GNUC_PRINTF (1, 2);

@@ -146,7 +146,8 @@ find_before (State *state, RbDocument *document, const State *to, GError **error
   for (guint i = 0; issue != NULL && i < versions->len; i++) {
     const RbVersion *version = versions->pdata[i];
 
-    if (version->seq < to->seq)
+    /* With an import an issue begins: what stood there then is asked for by name. */
+    if (version->seq < to->seq && strcmp (version->kind, RB_VERSION_IMPORT) != 0)
       return set_past (state, document, issue, version->seq, dup_version_name (version), error);
   }
   before = rb_newsletter_find_issue_before (to->issue);

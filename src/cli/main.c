@@ -29,6 +29,8 @@ static const struct {
     N_ ("Write a review copy of an issue") },
   { "merge", rb_cmd_merge, "FILE.rundbrief COPY.rundbrief [--both] [--ours|--theirs] [--json]",
     N_ ("Bring home what was done in a review copy") },
+  { "condense", rb_cmd_condense, "FILE.rundbrief --older-than 1y|18m|90d [--dry-run] [--no-copy]",
+    N_ ("Make an old history smaller") },
 };
 
 static void
@@ -38,7 +40,7 @@ print_help (void)
 
   g_string_append_printf (help, _ ("Usage: %s COMMAND …\n\nCommands:\n"), "rundbrief-cli");
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
-    g_string_append_printf (help, "  %-7s %s\n          %s\n", commands[i].name, commands[i].usage,
+    g_string_append_printf (help, "  %-8s %s\n           %s\n", commands[i].name, commands[i].usage,
                             _ (commands[i].what));
   g_string_append (help, _ ("\nSOURCE is a .rundbrief file or a newsletter in JSON.\n"
                             "“rundbrief-cli COMMAND --help” tells more about a command.\n"

@@ -15,6 +15,8 @@ rb_cli_get_version_label (const char *kind)
     return C_ ("version", "Export");
   if (strcmp (kind, RB_VERSION_IMPORT) == 0)
     return C_ ("version", "Import");
+  if (strcmp (kind, RB_VERSION_REVIEW) == 0)
+    return C_ ("version", "Review");
   return C_ ("version", "Named");
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "history.h"
 #include "import.h"
 #include "import/intake.h"
 
@@ -177,17 +178,40 @@ rb_import_get_left_out (RbImport *self)
   return self->left_out;
 }
 
-void
-rb_import_put (RbImport *self, RbDocument *document)
+/* A mark that cannot be written is no reason to lose what was read: the document tells of that. */
+static void
+mark_version (RbDocument *document, gint64 issue, const char *label)
 {
-  rb_intake_apply (self, document);
+  rb_store_add_version (rb_document_get_store (document), RB_VERSION_IMPORT, issue, label, NULL);
 }
 
 void
+rb_import_put (RbImport *self, RbDocument *document)
+{
+  RbNode *root = rb_document_get_root (document);
+  guint before = rb_node_count (root, "issues"), after;
+
+  rb_document_pause (document);
+  rb_intake_apply (self, document);
+  after = rb_node_count (root, "issues");
+  mark_version (document,
+                after == before + 1 ? rb_node_get_id (rb_node_nth (root, "issues", before)) : 0,
+                self->name);
+}
+
+/* What the issue was before can be had again, also once the history is condensed. */
+void
 rb_import_put_into (RbImport *self, RbNode *issue, guint index)
 {
+  RbDocument *document = rb_document_of (issue);
+  /* Translators: a version of an issue, before a file of this name was imported into it */
+  g_autofree char *before = g_strdup_printf (_ ("Before ‘%s’"), self->name);
+
   g_return_if_fail (self->manuscript);
+  rb_document_pause (document);
+  mark_version (document, rb_node_get_id (issue), before);
   rb_intake_apply_into (self, issue, index);
+  mark_version (document, rb_node_get_id (issue), self->name);
 }
 
 gboolean

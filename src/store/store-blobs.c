@@ -62,6 +62,7 @@ rb_store_add_blob (RbStore *self, GBytes *bytes, const char *mime, int width, in
   RbMessage *message = NULL;
 
   g_mutex_lock (&self->lock);
+  g_hash_table_add (self->asked_blobs, g_strdup (sha256));
   if (!g_hash_table_contains (self->blobs, sha256)) {
     RbBlobInfo *info = g_new0 (RbBlobInfo, 1);
 

@@ -3,6 +3,7 @@
 #include "config.h"
 #include "store-private.h"
 #include <fcntl.h>
+#include <string.h>
 #include <unistd.h>
 
 /* A new name is safe only once its folder is on the disk too. */
@@ -40,6 +41,32 @@ copy_db (RbStore *self, const char *path, GError **error)
   }
   sync_folder (path);
   return copy;
+}
+
+char *
+rb_store_copy_beside (RbStore *self, const char *words, GError **error)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *day = g_date_time_format (now, "%Y-%m-%d");
+  g_autofree char *stem = g_str_has_suffix (self->path, ".rundbrief")
+                              ? g_strndup (self->path, strlen (self->path) - 10)
+                              : g_strdup (self->path);
+
+  for (int i = 1; i < 100; i++) {
+    g_autofree char *number = i > 1 ? g_strdup_printf (" %d", i) : g_strdup ("");
+    g_autofree char *path = g_strdup_printf ("%s (%s %s%s).rundbrief", stem, words, day, number);
+    sqlite3 *copy;
+
+    if (i < 99 && g_file_test (path, G_FILE_TEST_EXISTS))
+      continue;
+    copy = copy_db (self, path, error);
+    if (copy == NULL)
+      return NULL;
+    sqlite3_exec (copy, "PRAGMA journal_mode=DELETE", NULL, NULL, NULL);
+    sqlite3_close (copy);
+    return g_steal_pointer (&path);
+  }
+  return NULL;
 }
 
 static gboolean

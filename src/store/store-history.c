@@ -12,8 +12,6 @@
 /* So many changes are looked at on opening; what lies before is read when undo gets there. */
 #define RECENT 2000
 
-enum { CHANGE_EDIT, CHANGE_UNDO, CHANGE_REDO };
-
 typedef struct {
   RbStackEntry *entry;
   int type;
@@ -73,10 +71,10 @@ read_stacks (RbStore *self, gint64 from, GPtrArray *undo, GPtrArray *redo, gint6
   while (self->limits == NULL && sqlite3_step (s) == SQLITE_ROW) {
     gint64 ref = sqlite3_column_int64 (s, 2);
 
-    if (sqlite3_column_int (s, 1) != CHANGE_EDIT)
+    if (ref != 0)
       *oldest_ref = MIN (*oldest_ref, ref);
     switch (sqlite3_column_int (s, 1)) {
-    case CHANGE_EDIT: {
+    case RB_CHANGE_EDIT: {
       RbStackEntry *entry = g_new0 (RbStackEntry, 1);
 
       entry->seq = sqlite3_column_int64 (s, 0);
@@ -86,11 +84,15 @@ read_stacks (RbStore *self, gint64 from, GPtrArray *undo, GPtrArray *redo, gint6
       g_ptr_array_set_size (redo, 0);
       break;
     }
-    case CHANGE_UNDO:
+    case RB_CHANGE_UNDO:
       shift (undo, redo, ref);
       break;
-    default:
+    case RB_CHANGE_REDO:
       shift (redo, undo, ref);
+      break;
+    default:
+      g_ptr_array_set_size (undo, 0);
+      g_ptr_array_set_size (redo, 0);
       break;
     }
   }
@@ -146,6 +148,26 @@ rb_store_load_stacks (RbStore *self, GError **error)
   revision = rb_db_text (self, "SELECT value FROM meta WHERE name = 'revision'", error);
   self->revision = revision != NULL ? g_ascii_strtoll (revision, NULL, 10) : 0;
   return revision != NULL;
+}
+
+static void
+cut (GPtrArray *stack, gint64 until)
+{
+  for (guint i = stack->len; i > 0; i--) {
+    gint64 seq = ((RbStackEntry *)stack->pdata[i - 1])->seq;
+
+    if (seq != 0 && seq <= until)
+      g_ptr_array_remove_index (stack, i - 1);
+  }
+}
+
+void
+rb_store_cut_stacks (RbStore *self, gint64 until)
+{
+  g_mutex_lock (&self->lock);
+  cut (self->undo, until);
+  cut (self->redo, until);
+  g_mutex_unlock (&self->lock);
 }
 
 static int
@@ -249,7 +271,7 @@ travel (RbStore *self, gpointer data, GError **error)
     if (sqlite3_step (s) == SQLITE_ROW) {
       int n = sqlite3_column_bytes (s, 0);
 
-      if (t->type == CHANGE_UNDO) {
+      if (t->type == RB_CHANGE_UNDO) {
         code = sqlite3changeset_invert (n, sqlite3_column_blob (s, 0), &size, &way);
       } else {
         way = sqlite3_malloc (n + 1);
@@ -291,12 +313,12 @@ travel_from (RbStore *self, int type, GError **error)
   /* Nothing is under way then that holds an entry of the stacks. */
   if (!rb_store_flush (self, error))
     return NULL;
-  if (type == CHANGE_UNDO && self->undo->len < 2 && self->stacks_from > 1 &&
+  if (type == RB_CHANGE_UNDO && self->undo->len < 2 && self->stacks_from > 1 &&
       !rb_store_call (self, load_all_stacks, NULL, error))
     return NULL;
   g_mutex_lock (&self->lock);
-  from = type == CHANGE_UNDO ? self->undo : self->redo;
-  to = type == CHANGE_UNDO ? self->redo : self->undo;
+  from = type == RB_CHANGE_UNDO ? self->undo : self->redo;
+  to = type == RB_CHANGE_UNDO ? self->redo : self->undo;
   if (from->len > 0)
     t.entry = from->pdata[from->len - 1];
   g_clear_pointer (&self->merge_key, g_free);
@@ -312,13 +334,13 @@ travel_from (RbStore *self, int type, GError **error)
 GArray *
 rb_store_undo (RbStore *self, GError **error)
 {
-  return travel_from (self, CHANGE_UNDO, error);
+  return travel_from (self, RB_CHANGE_UNDO, error);
 }
 
 GArray *
 rb_store_redo (RbStore *self, GError **error)
 {
-  return travel_from (self, CHANGE_REDO, error);
+  return travel_from (self, RB_CHANGE_REDO, error);
 }
 
 void

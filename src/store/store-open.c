@@ -158,43 +158,6 @@ check_schema (RbStore *self, int version, GError **error)
   return FALSE;
 }
 
-static gboolean
-back_up (RbStore *self, GError **error)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *day = g_date_time_format (now, "%Y-%m-%d");
-  g_autofree char *stem = g_str_has_suffix (self->path, ".rundbrief")
-                              ? g_strndup (self->path, strlen (self->path) - 10)
-                              : g_strdup (self->path);
-
-  for (int i = 1; i < 100; i++) {
-    g_autofree char *number = i > 1 ? g_strdup_printf (" %d", i) : g_strdup ("");
-    g_autofree char *path = g_strdup_printf ("%s (%s %s%s).rundbrief", stem,
-                                             /* Translators: part of a backup's file name */
-                                             _ ("before update"), day, number);
-    sqlite3 *copy;
-    sqlite3_backup *backup;
-    int code;
-
-    if (g_file_test (path, G_FILE_TEST_EXISTS))
-      continue;
-    copy = rb_db_create (path, error);
-    if (copy == NULL)
-      return FALSE;
-    backup = sqlite3_backup_init (copy, "main", self->db, "main");
-    if (backup != NULL)
-      sqlite3_backup_step (backup, -1);
-    code = backup != NULL ? sqlite3_backup_finish (backup) : sqlite3_errcode (copy);
-    if (code != SQLITE_OK)
-      rb_db_set_error (error, copy, code, path);
-    sqlite3_close (copy);
-    if (code != SQLITE_OK)
-      unlink (path);
-    return code == SQLITE_OK;
-  }
-  return FALSE;
-}
-
 /* What is only read is not migrated where it lies, but in memory. */
 static gboolean
 work_on_copy (RbStore *self, GError **error)
@@ -357,8 +320,13 @@ rb_store_open_db (RbStore *self, GError **error)
         (self->limits != NULL && !rb_store_check_limits (self, error)))
       return FALSE;
     if (version < N_MIGRATIONS) {
-      if (self->mode == RB_STORE_WRITE && !back_up (self, error))
-        return FALSE;
+      if (self->mode == RB_STORE_WRITE) {
+        /* Translators: part of a backup's file name */
+        g_autofree char *backup = rb_store_copy_beside (self, _ ("before update"), error);
+
+        if (backup == NULL)
+          return FALSE;
+      }
       g_hash_table_remove_all (self->statements);
       if (self->mode == RB_STORE_READ && !work_on_copy (self, error))
         return FALSE;

@@ -15,6 +15,9 @@ G_BEGIN_DECLS
 /* Typing pauses for this long: the next key begins a new undo step. */
 #define RB_MERGE_PAUSE (2 * G_USEC_PER_SEC)
 
+/* How a change came about: its column "type". */
+enum { RB_CHANGE_EDIT, RB_CHANGE_UNDO, RB_CHANGE_REDO, RB_CHANGE_CONDENSED };
+
 /** One entry of the undo or redo stack. */
 typedef struct {
   gint64 seq; /* of its change row; 0 until it is written */
@@ -79,6 +82,7 @@ struct _RbStore {
   gint64 merge_time;
   GHashTable *blobs;         /* SHA-256 → RbBlobInfo */
   GHashTable *pending_blobs; /* SHA-256 → GBytes not yet written */
+  GHashTable *asked_blobs;   /* SHA-256 of those that were added since opening: not to be freed */
   gboolean closed;
   guint notify_source;
 };
@@ -87,7 +91,8 @@ struct _RbStore {
 GArray *rb_ops_new (void);
 
 /* store-load.c */
-/** Orders INSERTs that are sorted among siblings so that parents come first; @known gets the ids. */
+/** Orders INSERTs that are sorted among siblings so that parents come first; @known gets the ids.
+ */
 GArray *rb_ops_order (GArray *all, GHashTable *known);
 
 /* store-db.c: SQLite with GError. Statements are prepared once and reset by rb_db_done(). */
@@ -126,12 +131,37 @@ gboolean rb_store_commit (RbStore *self, GError **error);
 /* store-history.c */
 gboolean rb_store_load_stacks (RbStore *self, GError **error);
 void rb_stack_entry_free (gpointer entry);
+/** Forgets what can no longer be taken back: changes up to @until. */
+void rb_store_cut_stacks (RbStore *self, gint64 until);
 gint64 rb_store_add_change (RbStore *self, int type, gint64 ref, const char *label, const char *arg,
                             const void *data, int size, GError **error);
 
 /* store-blobs.c */
 gboolean rb_store_load_blob_infos (RbStore *self, GError **error);
 gboolean rb_store_write_blob (RbStore *self, RbMessage *message, GError **error);
+
+/* store-copy.c */
+/** Copies the file beside itself: "Name (@words 2025-09-04).rundbrief". %NULL on error. */
+char *rb_store_copy_beside (RbStore *self, const char *words, GError **error);
+
+/* store-condense-plan.c */
+/** One change that is left of several. */
+typedef struct {
+  gint64 from; /* the first of them */
+  gint64 seq;  /* the last: the state that can be opened */
+} RbCondenseGroup;
+
+/** All of them up to a change, in order. */
+GArray *rb_condense_list_groups (RbStore *self, gint64 until, GError **error);
+/** What is left of a group's changesets; %NULL if nothing, or on error. Freed by sqlite3_free(). */
+void *rb_condense_merge (RbStore *self, const RbCondenseGroup *group, int *size, GError **error);
+/** Adds to @found (a set of strings) the hashes of photos that a changeset speaks of. */
+void rb_condense_note_photos (const void *changeset, int size, GHashTable *found);
+/** The same for the newsletter as it is, and for all changes after @until. */
+gboolean rb_condense_note_rest (RbStore *self, gint64 until, GHashTable *found, GError **error);
+/** (transfer full): hashes of the stored photos that are not in @found. @bytes: how large they are.
+ */
+GPtrArray *rb_condense_list_free (RbStore *self, GHashTable *found, gint64 *bytes, GError **error);
 
 /* store.c */
 gboolean rb_store_call (RbStore *self, RbStoreFunc func, gpointer data, GError **error);

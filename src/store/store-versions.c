@@ -12,6 +12,7 @@ typedef struct {
   gint64 id;
   gint64 issue;
   gint64 seq;
+  gint64 time;
   guint limit;
   const char *kind;
   const char *label;
@@ -168,7 +169,7 @@ list_changes (RbStore *self, gpointer data, GError **error)
   sqlite3_stmt *s = rb_db_prepare (
       self,
       "SELECT c.seq, c.time, c.author, c.type, coalesce(o.label, c.label), coalesce(o.arg, c.arg) "
-      "FROM change c LEFT JOIN change o ON c.type <> 0 AND o.seq = c.ref "
+      "FROM change c LEFT JOIN change o ON c.type IN (1, 2) AND o.seq = c.ref "
       "WHERE ?1 = 0 OR c.seq < ?1 ORDER BY c.seq DESC LIMIT ?2",
       error);
 
@@ -183,7 +184,8 @@ list_changes (RbStore *self, gpointer data, GError **error)
     note->seq = sqlite3_column_int64 (s, 0);
     note->time = sqlite3_column_int64 (s, 1);
     note->author = rb_db_dup_text (s, 2);
-    note->taken_back = sqlite3_column_int (s, 3) == 1;
+    note->taken_back = sqlite3_column_int (s, 3) == RB_CHANGE_UNDO;
+    note->condensed = sqlite3_column_int (s, 3) == RB_CHANGE_CONDENSED;
     note->label = rb_step_format_label (*label != '\0' ? label : N_ ("Edit"), arg);
     g_ptr_array_add (request->list, note);
   }
@@ -200,6 +202,45 @@ rb_store_list_changes (RbStore *self, gint64 before, guint limit, GError **error
   if (!rb_store_flush (self, error) || !rb_store_call (self, list_changes, &request, error))
     return NULL;
   return g_steal_pointer (&list);
+}
+
+/* They are in the order of their times, save where a clock was set: looked up as in a book. */
+static gboolean
+find_change (RbStore *self, gpointer data, GError **error)
+{
+  Request *request = data;
+  sqlite3_stmt *s = rb_db_prepare (
+      self, "SELECT seq, time FROM change WHERE seq >= ? ORDER BY seq LIMIT 1", error);
+  g_autofree char *last = rb_db_text (self, "SELECT coalesce(max(seq), 0) FROM change", error);
+  gint64 low = 0, high = last != NULL ? g_ascii_strtoll (last, NULL, 10) : 0;
+
+  if (s == NULL || last == NULL)
+    return FALSE;
+  /* What is at @low or below is before, what is above @high is not. */
+  while (low < high) {
+    gint64 middle = low + (high - low + 1) / 2;
+
+    sqlite3_reset (s);
+    sqlite3_bind_int64 (s, 1, middle);
+    if (sqlite3_step (s) == SQLITE_ROW && sqlite3_column_int64 (s, 0) <= high &&
+        sqlite3_column_int64 (s, 1) < request->time)
+      low = sqlite3_column_int64 (s, 0);
+    else
+      high = middle - 1;
+  }
+  sqlite3_reset (s);
+  request->seq = low;
+  return TRUE;
+}
+
+gint64
+rb_store_find_change (RbStore *self, gint64 time, GError **error)
+{
+  Request request = { .time = time };
+
+  if (!rb_store_flush (self, error) || !rb_store_call (self, find_change, &request, error))
+    return -1;
+  return request.seq;
 }
 
 gint64

@@ -42,6 +42,7 @@ rb_store_finalize (GObject *object)
   g_hash_table_unref (self->statements);
   g_hash_table_unref (self->blobs);
   g_hash_table_unref (self->pending_blobs);
+  g_hash_table_unref (self->asked_blobs);
   g_ptr_array_unref (self->undo);
   g_ptr_array_unref (self->redo);
   g_async_queue_unref (self->queue);
@@ -76,6 +77,7 @@ rb_store_init (RbStore *self)
   self->blobs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->pending_blobs =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_bytes_unref);
+  self->asked_blobs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->undo = g_ptr_array_new_with_free_func (rb_stack_entry_free);
   self->redo = g_ptr_array_new_with_free_func (rb_stack_entry_free);
   g_queue_init (&self->held);

@@ -594,6 +594,30 @@ class Reviews(Case):
         self.assertIn("review copy itself", self.fails("review", self.copy, "-o", self.box / "x.rundbrief"))
 
 
+class Condensing(Case):
+    """What is old goes, what is marked stays."""
+
+    def test_condense(self):
+        self.fill()
+        node = json.loads(self.ok("list", self.file, "--json").stdout)["issues"][0]["id"]
+        for words in ("Eins", "Zwei", "Drei"):
+            subprocess.run([WRITER, str(self.file), node, "subject", words], check=True, timeout=60)
+        before = self.file.read_bytes()
+        self.assertIn("nothing to condense", self.ok("condense", self.file, "--older-than", "1y").stdout)
+        self.assertEqual(self.file.read_bytes(), before)
+        self.assertEqual(list(self.box.glob("hafen (*")), [])
+        told = self.ok("condense", self.file, "--older-than", "0d", "--dry-run").stdout
+        self.assertIn("2 changes can be condensed, 2 states stay", told)
+        self.assertEqual(self.file.read_bytes(), before)
+        self.assertIn("2 changes condensed", self.ok("condense", self.file, "--older-than", "0d").stdout)
+        self.assertEqual(len(list(self.box.glob("hafen (whole history *).rundbrief"))), 1)
+        self.assertLessEqual(self.file.stat().st_size, len(before))
+        text = run("diff", self.file, "--from", "letter.json").stdout
+        self.assertIn("Drei", text)
+        self.assertIn("--older-than", self.fails("condense", self.file))
+        self.assertIn("--older-than", self.fails("condense", self.file, "--older-than", "alt"))
+
+
 class BadPlaces(Case):
     """An export that fails leaves what was there, and nothing beside it."""
 
@@ -670,7 +694,7 @@ class BadPlaces(Case):
 class Usage(Case):
     def test_help(self):
         self.assertIn("export", self.ok("--help").stdout)
-        for command in ("new", "import", "list", "check", "export"):
+        for command in ("new", "import", "list", "check", "export", "condense"):
             self.assertIn(command, self.ok(command, "--help").stdout)
         self.assertRegex(self.ok("--version").stdout, r"^rundbrief-cli \d")
 

@@ -114,13 +114,18 @@ class Diff(Case):
         self.ok("import", self.file, self.letter)
         self.add_version("Zweite")
         listed = self.ok("list", self.file, "--versions").stdout.splitlines()
-        self.assertEqual(len(listed), 2)
+        # Each import has marked one, too.
+        self.assertEqual(len(listed), 4)
         self.assertIn("Zweite", listed[0])
-        self.assertTrue(listed[1].startswith(f"{number} "), listed)
-        self.assertIn("(Ada)", listed[1])
+        self.assertRegex(listed[1], r"Import  Mai 2026  “letter\.json”")
+        self.assertTrue(listed[2].startswith(f"{number} "), listed)
+        self.assertIn("(Ada)", listed[2])
         told = json.loads(self.ok("list", self.file, "--versions", "--json").stdout)
-        self.assertEqual([v["label"] for v in told["versions"]], ["Zweite", "Erste Fassung"])
-        self.assertEqual(told["versions"][1]["number"], number)
+        self.assertEqual(
+            [(v["kind"], v["label"]) for v in told["versions"]],
+            [("named", "Zweite"), ("import", "letter.json"), ("named", "Erste Fassung"), ("import", "notes.md")],
+        )
+        self.assertEqual(told["versions"][2]["number"], number)
 
         notes = ("--issue", "Kurz notiert")
         text = self.differs(self.file, *notes, "--from", "Erste Fassung")
