@@ -120,7 +120,7 @@ static const char file[] =
 
 /* Names, choices and the summary stand above it. */
 static const char window[] =
-    "h1, .head, input, input + label, main .names.names { display: none; }\n"
+    "h1, .head, input, input + label, .names { display: none !important; }\n"
     "body { padding: 12px 8px 60vh; } body > main > .mails { margin-top: 0; }\n"
     ".part, .sheet { scroll-margin-top: 12px; }\n"
     ".current > .pair > .side > .mail { outline: 2px solid var(--edge); outline-offset: 0; }\n"
