@@ -2,6 +2,7 @@
 #include "compare-chooser.h"
 #include "config.h"
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define STATE_KEY "rb-state"
 #define LIST_HEIGHT 420
@@ -45,8 +46,10 @@ add_state (RbCompareChooser *self, RbCompareState *state)
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
-  gboolean shown =
-      self->shown != NULL && rb_compare_state_is (state, self->shown->issue, self->shown->seq);
+  /* Several versions may be of one state. */
+  gboolean shown = self->shown != NULL &&
+                   rb_compare_state_is (state, self->shown->issue, self->shown->seq) &&
+                   strcmp (state->name, self->shown->name) == 0;
   g_autofree char *name =
       g_strdup_printf (*state->detail != '\0' ? "%s, %s" : "%s", state->name, state->detail);
 

@@ -255,7 +255,7 @@ rb_compare_view_init (RbCompareView *self)
   if (web == NULL) {
     adw_bin_set_child (ADW_BIN (self),
                        g_object_new (ADW_TYPE_STATUS_PAGE, "icon-name", "dialog-warning-symbolic",
-                                     "title", _ ("No Preview"), "description",
+                                     "title", _ ("No Preview Here"), "description",
                                      _ ("The part of the program that shows mails is missing. The "
                                         "list at the left tells what changed."),
                                      NULL));

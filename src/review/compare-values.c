@@ -173,7 +173,7 @@ rb_diff_node_dup_change (const RbDiffNode *node)
   if (node->is == RB_CHANGED && out->len == 0)
     add_part (out, _ ("changed out of sight"));
   if (node->moved)
-    add_part (out, _ ("moved"));
+    add_part (out, C_ ("comparison", "moved"));
   return capitalise (out);
 }
 
