@@ -55,29 +55,6 @@ rb_compare_result_unref (RbCompareResult *self)
   g_atomic_rc_box_release_full (self, clear_result);
 }
 
-static const char *
-find_issue_name (const RbCompareResult *self, gint64 issue)
-{
-  for (guint i = 0; i < self->states->len; i++) {
-    const RbCompareState *state = self->states->pdata[i];
-
-    if (state->group == RB_STATE_ISSUE && state->issue == issue)
-      return state->name;
-  }
-  return NULL;
-}
-
-char *
-rb_compare_result_dup_name (const RbCompareResult *self, const RbCompareState *state)
-{
-  const char *other = find_issue_name (self, state->issue);
-
-  if (other != NULL)
-    return g_strdup (other);
-  return *state->detail != '\0' ? g_strdup_printf ("%s, %s", state->name, state->detail)
-                                : g_strdup (state->name);
-}
-
 /* --- in the thread ---------------------------------------------------------------------------- */
 
 /* What "sensibly" comes to: a version, else the issue before, else how the day before ended. */
@@ -149,8 +126,8 @@ compare (Job *job, RbCompareResult *result, GCancellable *cancellable, GError **
   if (after == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
   result->comparison = rb_compare_issues (before, after);
-  before_name = rb_compare_result_dup_name (result, result->before);
-  after_name = rb_compare_result_dup_name (result, result->after);
+  before_name = rb_compare_state_dup_full_name (result->before);
+  after_name = rb_compare_state_dup_full_name (result->after);
   rb_comparison_set_names (result->comparison, before_name, after_name);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;

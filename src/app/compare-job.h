@@ -27,9 +27,6 @@ RbCompareResult *rb_compare_result_ref (RbCompareResult *self);
 void rb_compare_result_unref (RbCompareResult *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RbCompareResult, rb_compare_result_unref)
 
-/** How a state is called where nothing else says of which issue it is. Caller frees. */
-char *rb_compare_result_dup_name (const RbCompareResult *self, const RbCompareState *state);
-
 /** @issue is the one whose past can be chosen. Photos have addresses that begin with
  * @image_prefix. */
 void rb_compare_job_start (RbNode *issue, RbCompareChoice before, RbCompareChoice after,

@@ -44,6 +44,22 @@ rb_compare_state_is (const RbCompareState *self, gint64 issue, gint64 seq)
   return self->issue == issue && self->seq == seq;
 }
 
+char *
+rb_compare_state_dup_full_name (const RbCompareState *self)
+{
+  g_autoptr (GDateTime) then = self->seq == RB_COMPARE_NOW
+                                   ? g_date_time_new_now_local ()
+                                   : g_date_time_new_from_unix_local (self->time / 1000);
+  g_autofree char *when = NULL;
+
+  if (self->group == RB_STATE_ISSUE || (self->time == 0 && self->seq != RB_COMPARE_NOW))
+    return g_strdup (self->name);
+  /* Translators: day, month, year and time as in g_date_time_format(). */
+  when = g_date_time_format (then, _ ("%-e %B %Y, %H:%M"));
+  return self->group == RB_STATE_DAY ? g_steal_pointer (&when)
+                                     : g_strdup_printf ("%s, %s", self->name, when);
+}
+
 const char *
 rb_state_group_get_label (RbStateGroup group)
 {
@@ -133,6 +149,7 @@ add_version (GPtrArray *self, const RbVersion *version, gint64 issue)
   RbCompareState *state = state_new (RB_STATE_VERSION, issue, version->seq);
   const char *kind = get_version_label (version->kind);
 
+  state->time = version->time;
   state->name = g_strdup (*version->label != '\0' ? version->label : kind);
   g_free (state->detail);
   state->detail =
@@ -152,6 +169,7 @@ state_of_note (const RbChangeNote *note, gint64 issue)
 {
   RbCompareState *state = state_new (RB_STATE_DAY, issue, note->seq);
 
+  state->time = note->time;
   state->name = rb_recent_dup_time (note->time / 1000);
   g_free (state->detail);
   state->detail = g_strjoin (" · ", *note->author != '\0' ? note->author : note->label,

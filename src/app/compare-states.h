@@ -23,6 +23,7 @@ typedef struct {
   RbStateGroup group;
   gint64 issue;
   gint64 seq;   /* the number of a change, or RB_COMPARE_NOW */
+  gint64 time;  /* milliseconds since 1970; 0: none is known */
   char *name;   /* "For Dr. Weber", "Now", "August 2025" */
   char *detail; /* "22 August, 16:10 · Jonas Roth · Review copy"; may be "" */
 } RbCompareState;
@@ -31,6 +32,9 @@ RbCompareState *rb_compare_state_copy (const RbCompareState *self);
 void rb_compare_state_free (RbCompareState *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RbCompareState, rb_compare_state_free)
 gboolean rb_compare_state_is (const RbCompareState *self, gint64 issue, gint64 seq);
+
+/** How it is called on paper, later: "For Dr. Weber, 22 August 2025, 16:10". Caller frees. */
+char *rb_compare_state_dup_full_name (const RbCompareState *self);
 
 /** "Versions", translated. */
 const char *rb_state_group_get_label (RbStateGroup group);

@@ -3,6 +3,7 @@
 #include "config.h"
 #include "preview-images.h"
 #include "preview-web.h"
+#include "width-layout.h"
 #include <glib/gi18n-lib.h>
 
 /* CSS pixels in which two mails stand beside each other without being squeezed, and how small the
@@ -201,13 +202,8 @@ on_scheme (RbCompareView *self)
 }
 
 static void
-rb_compare_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+on_width_changed (RbCompareView *self, int width)
 {
-  RbCompareView *self = RB_COMPARE_VIEW (widget);
-
-  GTK_WIDGET_CLASS (rb_compare_view_parent_class)->size_allocate (widget, width, height, baseline);
-  if (self->width == width)
-    return;
   self->width = width;
   update_zoom (self);
 }
@@ -240,7 +236,7 @@ rb_compare_view_class_init (RbCompareViewClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = rb_compare_view_dispose;
   G_OBJECT_CLASS (klass)->finalize = rb_compare_view_finalize;
-  GTK_WIDGET_CLASS (klass)->size_allocate = rb_compare_view_size_allocate;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), RB_TYPE_WIDTH_LAYOUT);
 }
 
 static void
@@ -250,6 +246,8 @@ rb_compare_view_init (RbCompareView *self)
 
   self->images = rb_preview_images_new ();
   self->layout = RB_LAYOUT_TWO;
+  g_signal_connect_object (gtk_widget_get_layout_manager (GTK_WIDGET (self)), "width-changed",
+                           G_CALLBACK (on_width_changed), self, G_CONNECT_SWAPPED);
   gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
   gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);
   if (web == NULL) {
