@@ -14,7 +14,6 @@ struct _RbCompareChooser {
   GtkMenuButton *button;
   GtkPopover *popover;
   GtkListBox *list;
-  GPtrArray *states;
   RbCompareState *shown;
 };
 
@@ -41,7 +40,7 @@ get_state (GtkListBoxRow *row)
 }
 
 static void
-add_state (RbCompareChooser *self, RbCompareState *state)
+add_state (RbCompareChooser *self, const RbCompareState *state)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
@@ -65,7 +64,8 @@ add_state (RbCompareChooser *self, RbCompareState *state)
   gtk_widget_set_margin_start (box, 6);
   gtk_widget_set_margin_end (box, 6);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  g_object_set_data (G_OBJECT (row), STATE_KEY, state);
+  g_object_set_data_full (G_OBJECT (row), STATE_KEY, rb_compare_state_copy (state),
+                          (GDestroyNotify)rb_compare_state_free);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_list_box_append (self->list, row);
   if (shown)
@@ -87,16 +87,15 @@ put_header (GtkListBoxRow *row, GtkListBoxRow *before, gpointer unused)
   gtk_list_box_row_set_header (row, label);
 }
 
-/* The rows are made when somebody wants to see them. */
 static void
-fill (RbCompareChooser *self)
+fill (RbCompareChooser *self, GPtrArray *states)
 {
   GtkWidget *row;
 
   while ((row = GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, 0))) != NULL)
     gtk_list_box_remove (self->list, row);
-  for (guint i = 0; self->states != NULL && i < self->states->len; i++)
-    add_state (self, self->states->pdata[i]);
+  for (guint i = 0; i < states->len; i++)
+    add_state (self, states->pdata[i]);
 }
 
 static void
@@ -114,12 +113,7 @@ rb_compare_chooser_show (RbCompareChooser *self, GPtrArray *states, const RbComp
 {
   g_clear_pointer (&self->shown, rb_compare_state_free);
   self->shown = shown != NULL ? rb_compare_state_copy (shown) : NULL;
-  /* Rows point to states. */
-  gtk_popover_popdown (self->popover);
-  g_ptr_array_ref (states);
-  g_clear_pointer (&self->states, g_ptr_array_unref);
-  self->states = states;
-  fill (self);
+  fill (self, states);
   gtk_label_set_text (self->name, shown != NULL ? shown->name : "");
   gtk_label_set_text (self->detail, shown != NULL ? shown->detail : "");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->detail), shown != NULL ? shown->detail : NULL);
@@ -133,7 +127,6 @@ rb_compare_chooser_dispose (GObject *object)
 {
   RbCompareChooser *self = RB_COMPARE_CHOOSER (object);
 
-  g_clear_pointer (&self->states, g_ptr_array_unref);
   g_clear_pointer (&self->shown, rb_compare_state_free);
   G_OBJECT_CLASS (rb_compare_chooser_parent_class)->dispose (object);
 }

@@ -14,7 +14,7 @@ G_DECLARE_FINAL_TYPE (RbCompareChooser, rb_compare_chooser, RB, COMPARE_CHOOSER,
 
 /** @label is what the side is called: "Before". */
 GtkWidget *rb_compare_chooser_new (const char *label);
-/** @states, of RbCompareState, are kept; @shown is one of them or %NULL. */
+/** @states are of RbCompareState; @shown is one of them or %NULL. */
 void rb_compare_chooser_show (RbCompareChooser *self, GPtrArray *states,
                               const RbCompareState *shown);
 

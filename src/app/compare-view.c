@@ -8,8 +8,8 @@
 
 /* CSS pixels in which two mails stand beside each other without being squeezed, and how small the
  * page may get for that. */
-#define WIDTH_OF_TWO 1060.0
-#define LEAST_ZOOM 0.6
+#define WIDTH_OF_TWO 960.0
+#define LEAST_ZOOM 0.7
 
 struct _RbCompareView {
   AdwBin parent_instance;

@@ -128,9 +128,13 @@ static const char window[] =
     ".part.current > h3 { font-weight: 700; }\n";
 
 /* Words that are only heard would be found in the PDF's text. */
-static const char paper[] = "input, input + label, .v { display: none; }\n"
-                            ":root { color-scheme: light; --desk: #fff; }\n"
-                            ".sheet { padding: 0; } .names { position: static; }\n";
+static const char paper[] =
+    "input, input + label, .v { display: none; }\n"
+    ":root { color-scheme: light; --desk: #fff; }\n"
+    "body { font-family: sans-serif; }\n"
+    ".sheet { padding: 0; } .names { position: static; }\n"
+    /* Words and what they stand on are printed apart: no border has the colour of words. */
+    ".badge { border-color: #555; }\n";
 
 char *
 rb_comparison_dup_style (const RbComparison *self, RbComparisonUse use)
