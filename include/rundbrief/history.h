@@ -50,6 +50,26 @@ GPtrArray *rb_store_list_versions (RbStore *store, gint64 issue, GError **error)
 /** (transfer full): of RbChangeNote, the newest first, at most @limit before number @before (0:
  * from the end). */
 GPtrArray *rb_store_list_changes (RbStore *store, gint64 before, guint limit, GError **error);
+/** Who has changed anything or marked a version, by name; free with g_strfreev(). Looks at all
+ * changes: any thread but the main one. */
+char **rb_store_list_authors (RbStore *store, GError **error);
+
+/** The changes of one issue, from the end. One thread at a time, and not the main one. */
+typedef struct _RbHistoryReader RbHistoryReader;
+
+/** Of all that touched the issue or anything in it, at its time; 0: all changes. */
+RbHistoryReader *rb_history_reader_new (RbStore *store, gint64 issue);
+void rb_history_reader_free (RbHistoryReader *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RbHistoryReader, rb_history_reader_free)
+/**
+ * (transfer full): of RbChangeNote, the next of them, the newest first, at most @limit. Looks at
+ * some thousand changes only, so there may be none though @end is %FALSE: then ask again.
+ */
+GPtrArray *rb_history_reader_next (RbHistoryReader *self, guint limit, gboolean *end,
+                                   GError **error);
+/** The last change that was looked at; 0: all were. */
+gint64 rb_history_reader_get_position (RbHistoryReader *self);
+
 /** The number of the last change. */
 gint64 rb_store_get_last_change (RbStore *store, GError **error);
 

@@ -81,9 +81,11 @@ G_DECLARE_FINAL_TYPE (RbStore, rb_store, RB, STORE, GObject)
 
 /**
  * Opens a newsletter's file and starts its thread (if it is only read, with the first edit). In
- * this order: header, application_id and user_version, hardening, quick_check, schema, migration
- * (after a backup beside the file), the hashes of all nodes. May take as long as reading the file
- * does: call it off the main thread.
+ * this order: header, application_id and user_version, hardening, quick_check of the tree's tables,
+ * schema, migration (after a quick_check of all and a backup beside the file), the hashes of all
+ * nodes. The rest of a file that is to be edited is checked in a thread after that: edits are
+ * written once it is done; damage is told as a failure, after which nothing is written into the
+ * file.
  * @path is ignored for %RB_STORE_MEMORY. On error nothing was changed.
  */
 RbStore *rb_store_open (const char *path, RbStoreMode mode, GError **error);
@@ -179,7 +181,8 @@ char *rb_store_add_blob (RbStore *store, GBytes *bytes, const char *mime, int wi
 GBytes *rb_store_get_blob (RbStore *store, const char *sha256, GError **error);
 gboolean rb_store_get_blob_info (RbStore *store, const char *sha256, RbBlobInfo *info);
 
-/** Cached renditions of photos: a key chosen by the caller, bytes that can be made again. */
+/** Cached renditions of photos: a key chosen by the caller, bytes that can be made again. One may
+ * not be kept, for instance while the file is still being checked. */
 GBytes *rb_store_get_rendition (RbStore *store, const char *key);
 void rb_store_put_rendition (RbStore *store, const char *key, const char *sha256, GBytes *bytes);
 
@@ -192,7 +195,8 @@ void rb_store_forget_renditions (RbStore *store, const char *prefix);
 char *rb_store_get_uuid (RbStore *store);
 /** Of a file that was just created. Blocks. */
 gboolean rb_store_set_uuid (RbStore *store, const char *uuid, GError **error);
-/** Counts what was written: what differs was changed in between, typing too. -1 on error. Blocks. */
+/** Counts what was written: what differs was changed in between, typing too. -1 on error. Blocks.
+ */
 gint64 rb_store_get_revision (RbStore *store, GError **error);
 /** What a review copy comes from, by name, see review-copy.h; %NULL if there is none. */
 char *rb_store_get_review_value (RbStore *store, const char *name);

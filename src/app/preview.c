@@ -104,7 +104,7 @@ update_size (RbPreview *self)
   const RbMailFacts *facts;
   g_autofree char *size = NULL, *weight = NULL, *both = NULL;
 
-  if (!is_alive (self) || !rb_check_model_is_checked (self->model))
+  if (!is_alive (self) || self->model == NULL || !rb_check_model_is_checked (self->model))
     return;
   facts = rb_findings_get_facts (rb_check_model_get_findings (self->model));
   /* Translators: size of the mail and the size at which Gmail cuts it, in kilobytes */

@@ -14,7 +14,7 @@ G_DECLARE_FINAL_TYPE (RbPreview, rb_preview, RB, PREVIEW, AdwBin)
 /* Signal "picked" (RbNode *node, const char *field or NULL): somebody clicked this in the mail. */
 
 GtkWidget *rb_preview_new (void);
-/** @model measures the mail: its size is told as of the last check. */
+/** @model measures the mail: its size is told as of the last check; %NULL: it is not told. */
 void rb_preview_set_issue (RbPreview *self, RbNode *issue, RbCheckModel *model);
 void rb_preview_select (RbPreview *self, RbNode *section, gboolean scroll);
 /** As rb_preview_page_find() and rb_preview_page_show_hit(). */

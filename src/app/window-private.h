@@ -19,6 +19,7 @@ struct _RbWindow {
   GtkWindow *settings;
   GtkWindow *library;
   GtkWindow *test_links;
+  GtkWindow *versions;
   guint saving; /* "Saving…" is told only when it takes a while */
   gboolean slow;
   RbNode *changed_node; /* last in the document; compared, never looked into */

@@ -113,6 +113,7 @@ close_document (RbWindow *self)
   g_clear_pointer (&self->settings, gtk_window_destroy);
   g_clear_pointer (&self->library, gtk_window_destroy);
   g_clear_pointer (&self->test_links, gtk_window_destroy);
+  g_clear_pointer (&self->versions, gtk_window_destroy);
   if (self->bar != NULL)
     gtk_box_remove (self->bar_box, self->bar);
   self->bar = NULL;

@@ -204,6 +204,9 @@ write_rendition (RbStore *self, gpointer data, GError **error)
 
   if (s == NULL)
     return FALSE;
+  /* It can be made again, and is not worth a wait. */
+  if (!rb_store_is_sound (self))
+    return TRUE;
   rb_db_bind_text (s, 1, request->key);
   rb_db_bind_text (s, 2, request->sha256);
   rb_db_bind_text (s, 3, sum);
@@ -250,7 +253,7 @@ forget_renditions (RbStore *self, gpointer data, GError **error)
   sqlite3_stmt *s = rb_db_prepare (
       self, "DELETE FROM rendition WHERE substr(key, 1, length(?1)) = ?1 AND key >= ?1", error);
 
-  if (s == NULL)
+  if (s == NULL || !rb_store_await_check (self, error))
     return FALSE;
   rb_db_bind_text (s, 1, request->key);
   return rb_db_run (self, s, error);
@@ -294,7 +297,7 @@ write_view_state (RbStore *self, gpointer data, GError **error)
   Request *request = data;
   sqlite3_stmt *s = rb_db_prepare (self, "INSERT OR REPLACE INTO view_state VALUES (?, ?)", error);
 
-  if (s == NULL)
+  if (s == NULL || !rb_store_await_check (self, error))
     return FALSE;
   rb_db_bind_text (s, 1, request->key);
   rb_db_bind_text (s, 2, request->text);

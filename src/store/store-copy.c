@@ -85,14 +85,69 @@ rb_store_copy_to (RbStore *self, const char *path, GError **error)
   return rb_store_call (self, copy_to, (gpointer)path, error);
 }
 
+/* Of a damaged file what can be read, which has no history. */
+static sqlite3 *
+rescue_db (RbStore *self, const char *path, GError **error)
+{
+  g_autoptr (GPtrArray) lost = g_ptr_array_new_with_free_func (g_free);
+  sqlite3 *db = NULL;
+
+  if (!rb_store_salvage (self->path, path, lost, error))
+    return NULL;
+  if (sqlite3_open_v2 (path, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK) {
+    rb_db_set_error (error, db, SQLITE_CANTOPEN, path);
+    sqlite3_close (db);
+    unlink (path);
+    return NULL;
+  }
+  rb_db_harden (db);
+  sqlite3_exec (db, "PRAGMA journal_mode=TRUNCATE; PRAGMA synchronous=FULL", NULL, NULL, NULL);
+  return db;
+}
+
+/* Of the undo stack's entries those that are written: in a file that was rescued they are not. */
+static GHashTable *
+list_written (RbStore *self)
+{
+  GHashTable *written = g_hash_table_new (NULL, NULL);
+  GPtrArray *stacks[] = { self->undo, self->redo };
+
+  g_mutex_lock (&self->lock);
+  g_clear_pointer (&self->merge_key, g_free);
+  for (guint i = 0; i < G_N_ELEMENTS (stacks); i++)
+    for (guint k = 0; k < stacks[i]->len; k++)
+      if (((RbStackEntry *)stacks[i]->pdata[k])->seq != 0)
+        g_hash_table_add (written, stacks[i]->pdata[k]);
+  g_mutex_unlock (&self->lock);
+  return written;
+}
+
+static void
+forget_written (RbStore *self, GHashTable *written)
+{
+  GPtrArray *stacks[] = { self->undo, self->redo };
+
+  g_mutex_lock (&self->lock);
+  for (guint i = 0; i < G_N_ELEMENTS (stacks); i++)
+    for (guint k = stacks[i]->len; k > 0; k--)
+      if (g_hash_table_contains (written, stacks[i]->pdata[k - 1]))
+        g_ptr_array_remove_index (stacks[i], k - 1);
+  self->stacks_from = 1;
+  g_mutex_unlock (&self->lock);
+}
+
 /* The old connection is given up only when all that was held back is safe in the new file. */
 static gboolean
 move_to (RbStore *self, gpointer data, GError **error)
 {
   const char *path = data;
   g_autofree char *old_path = NULL;
-  sqlite3 *old = self->db, *copy = copy_db (self, path, error);
+  gboolean damaged = rb_store_is_damaged (self);
+  g_autoptr (GHashTable) written = damaged ? list_written (self) : NULL;
+  sqlite3 *old = self->db;
+  sqlite3 *copy = damaged ? rescue_db (self, path, error) : copy_db (self, path, error);
   RbStoreMode mode = self->mode;
+  RbCheckState check = self->check;
   guint64 device = self->device, inode = self->inode;
   gint64 old_revision = self->revision;
   g_autofree char *revision = NULL;
@@ -104,12 +159,16 @@ move_to (RbStore *self, gpointer data, GError **error)
   self->db = copy;
   self->path = g_strdup (path);
   self->mode = RB_STORE_WRITE;
+  if (damaged)
+    self->check = RB_CHECK_SOUND;
   rb_store_remember_file (self);
   revision = rb_db_text (self, "SELECT value FROM meta WHERE name = 'revision'", error);
   if (revision != NULL) {
     self->revision = g_ascii_strtoll (revision, NULL, 10);
     if (rb_store_write_held (self, error)) {
       sqlite3_close (old);
+      if (damaged)
+        forget_written (self, written);
       return TRUE;
     }
   }
@@ -119,6 +178,7 @@ move_to (RbStore *self, gpointer data, GError **error)
   self->path = g_steal_pointer (&old_path);
   self->db = old;
   self->mode = mode;
+  self->check = check;
   self->device = device;
   self->inode = inode;
   self->revision = old_revision;

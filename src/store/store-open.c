@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Opening a file that may come from anybody. The order matters: nothing is handed to SQLite before
- * its header was read, no SQL of ours runs before it is hardened, nothing is believed before
+ * its header was read, no SQL of ours runs before it is hardened, no table is believed before its
  * quick_check, and nothing is written before the schema is known to be ours
  * (https://www.sqlite.org/security.html, "Untrusted SQLite Database Files").
  */
@@ -196,16 +196,10 @@ migrate (RbStore *self, int from, GError **error)
   return rb_db_exec (self, "COMMIT", error);
 }
 
-/* Whoever only reads needs no more than the tables of the tree to be sound: photos are checked by
- * their hash when they are read, and looking through all their pages is most of a tool's time. */
 static gboolean
-check_content (RbStore *self, GError **error)
+check_tables (RbStore *self, const char *const *sql, GError **error)
 {
-  static const char *const all[] = { "PRAGMA quick_check(1)", NULL };
-  static const char *const tree[] = { "PRAGMA quick_check('node')", "PRAGMA quick_check('field')",
-                                      "PRAGMA quick_check('seal')", NULL };
-
-  for (const char *const *sql = self->mode == RB_STORE_READ ? tree : all; *sql != NULL; sql++) {
+  for (; *sql != NULL; sql++) {
     g_autofree char *verdict = rb_db_text (self, *sql, error);
 
     if (verdict == NULL)
@@ -216,6 +210,27 @@ check_content (RbStore *self, GError **error)
     }
   }
   return TRUE;
+}
+
+/* To be shown, no more than the tables of the tree need be sound: photos are checked by their hash
+ * when they are read, and looking through all pages is most of the time. For what is written, see
+ * store-check.c. */
+static gboolean
+check_content (RbStore *self, GError **error)
+{
+  static const char *const tree[] = { "PRAGMA quick_check('node')", "PRAGMA quick_check('field')",
+                                      "PRAGMA quick_check('seal')", NULL };
+
+  return check_tables (self, tree, error);
+}
+
+/* Before a file is brought up to date where it lies. */
+static gboolean
+check_all (RbStore *self, GError **error)
+{
+  static const char *const all[] = { "PRAGMA quick_check(1)", NULL };
+
+  return check_tables (self, all, error);
 }
 
 /* A new file is made exclusively, so that nothing is ever overwritten. */
@@ -322,7 +337,9 @@ rb_store_open_db (RbStore *self, GError **error)
     if (version < N_MIGRATIONS) {
       if (self->mode == RB_STORE_WRITE) {
         /* Translators: part of a backup's file name */
-        g_autofree char *backup = rb_store_copy_beside (self, _ ("before update"), error);
+        g_autofree char *backup = check_all (self, error)
+                                      ? rb_store_copy_beside (self, _ ("before update"), error)
+                                      : NULL;
 
         if (backup == NULL)
           return FALSE;

@@ -2,6 +2,7 @@
 /** Shared by the files of the store alone. */
 #pragma once
 
+#include "history.h"
 #include "store.h"
 /* The session extension is declared only when asked for; Debian's library has it. */
 #define SQLITE_ENABLE_SESSION 1
@@ -17,6 +18,14 @@ G_BEGIN_DECLS
 
 /* How a change came about: its column "type". */
 enum { RB_CHANGE_EDIT, RB_CHANGE_UNDO, RB_CHANGE_REDO, RB_CHANGE_CONDENSED };
+
+/** What is known of the pages that opening has not looked at, see store-check.c. */
+typedef enum {
+  RB_CHECK_SOUND,   /* also of what is new, or only read */
+  RB_CHECK_RUNNING, /* in a thread */
+  RB_CHECK_OPEN,    /* nobody could look yet */
+  RB_CHECK_DAMAGED,
+} RbCheckState;
 
 /** One entry of the undo or redo stack. */
 typedef struct {
@@ -71,6 +80,9 @@ struct _RbStore {
   GMutex lock;
   GCond cond; /* a call is done */
   GThread *thread;
+  GThread *checker;
+  sqlite3 *checker_db; /* its own; to be interrupted */
+  RbCheckState check;
   guint64 pushed;
   guint64 acked;
   GError *failure;
@@ -113,6 +125,16 @@ sqlite3 *rb_db_create (const char *path, GError **error);
 void rb_store_remember_file (RbStore *self);
 int rb_migrations_count (void);
 
+/* store-check.c */
+void rb_store_begin_check (RbStore *self);
+/** Waits for it, with the database locked. %FALSE if nothing may be written. */
+gboolean rb_store_await_check (RbStore *self, GError **error);
+/** Whether it is over, and all is well. */
+gboolean rb_store_is_sound (RbStore *self);
+gboolean rb_store_is_damaged (RbStore *self);
+/** Ends it, over or not. */
+void rb_store_end_check (RbStore *self);
+
 /* store-limits.c: all is well where there are none */
 gboolean rb_store_check_size (RbStore *self, GError **error);
 gboolean rb_store_refuse_older (RbStore *self, int version, GError **error);
@@ -139,6 +161,11 @@ gint64 rb_store_add_change (RbStore *self, int type, gint64 ref, const char *lab
 /* store-blobs.c */
 gboolean rb_store_load_blob_infos (RbStore *self, GError **error);
 gboolean rb_store_write_blob (RbStore *self, RbMessage *message, GError **error);
+
+/* store-versions.c */
+/** Of a row of seq, time, author, type, label and arg: the last two of what was taken back. */
+RbChangeNote *rb_store_read_note (sqlite3_stmt *s);
+void rb_store_free_note (gpointer note);
 
 /* store-copy.c */
 /** Copies the file beside itself: "Name (@words 2025-09-04).rundbrief". %NULL on error. */
@@ -168,6 +195,8 @@ gboolean rb_store_call (RbStore *self, RbStoreFunc func, gpointer data, GError *
 /** Hands over a message, and starts the thread if there is none yet. */
 void rb_store_send (RbStore *self, RbMessage *message);
 void rb_message_free (RbMessage *message);
+/** Tells, from the main loop, that something was written or has failed. */
+void rb_store_notify (RbStore *self);
 /** In the thread: writes what is held back, and tells of it. */
 gboolean rb_store_write_held (RbStore *self, GError **error);
 

@@ -30,8 +30,8 @@ version_free (gpointer data)
   g_free (version);
 }
 
-static void
-note_free (gpointer data)
+void
+rb_store_free_note (gpointer data)
 {
   RbChangeNote *note = data;
 
@@ -79,7 +79,10 @@ rb_store_add_version (RbStore *self, const char *kind, gint64 issue, const char 
   g_mutex_lock (&self->lock);
   g_clear_pointer (&self->merge_key, g_free);
   g_mutex_unlock (&self->lock);
-  return rb_store_call (self, add_version, &request, error) ? request.id : 0;
+  if (!rb_store_call (self, add_version, &request, error))
+    return 0;
+  rb_store_notify (self);
+  return request.id;
 }
 
 static gboolean
@@ -105,12 +108,22 @@ change_version (RbStore *self, gpointer data, GError **error)
   return FALSE;
 }
 
+/* Told as anything that was written: lists follow. */
+static gboolean
+change_and_tell (RbStore *self, Request *request, GError **error)
+{
+  if (!rb_store_flush (self, error) || !rb_store_call (self, change_version, request, error))
+    return FALSE;
+  rb_store_notify (self);
+  return TRUE;
+}
+
 gboolean
 rb_store_rename_version (RbStore *self, gint64 id, const char *label, GError **error)
 {
   Request request = { .id = id, .label = label };
 
-  return rb_store_flush (self, error) && rb_store_call (self, change_version, &request, error);
+  return change_and_tell (self, &request, error);
 }
 
 gboolean
@@ -118,7 +131,7 @@ rb_store_remove_version (RbStore *self, gint64 id, GError **error)
 {
   Request request = { .id = id };
 
-  return rb_store_flush (self, error) && rb_store_call (self, change_version, &request, error);
+  return change_and_tell (self, &request, error);
 }
 
 static gboolean
@@ -162,6 +175,21 @@ rb_store_list_versions (RbStore *self, gint64 issue, GError **error)
 
 /* --- changes ---------------------------------------------------------------------------------- */
 
+RbChangeNote *
+rb_store_read_note (sqlite3_stmt *s)
+{
+  RbChangeNote *note = g_new0 (RbChangeNote, 1);
+  g_autofree char *label = rb_db_dup_text (s, 4), *arg = rb_db_dup_text (s, 5);
+
+  note->seq = sqlite3_column_int64 (s, 0);
+  note->time = sqlite3_column_int64 (s, 1);
+  note->author = rb_db_dup_text (s, 2);
+  note->taken_back = sqlite3_column_int (s, 3) == RB_CHANGE_UNDO;
+  note->condensed = sqlite3_column_int (s, 3) == RB_CHANGE_CONDENSED;
+  note->label = rb_step_format_label (*label != '\0' ? label : N_ ("Edit"), arg);
+  return note;
+}
+
 static gboolean
 list_changes (RbStore *self, gpointer data, GError **error)
 {
@@ -177,18 +205,8 @@ list_changes (RbStore *self, gpointer data, GError **error)
     return FALSE;
   sqlite3_bind_int64 (s, 1, request->seq);
   sqlite3_bind_int64 (s, 2, request->limit);
-  while (sqlite3_step (s) == SQLITE_ROW) {
-    RbChangeNote *note = g_new0 (RbChangeNote, 1);
-    g_autofree char *label = rb_db_dup_text (s, 4), *arg = rb_db_dup_text (s, 5);
-
-    note->seq = sqlite3_column_int64 (s, 0);
-    note->time = sqlite3_column_int64 (s, 1);
-    note->author = rb_db_dup_text (s, 2);
-    note->taken_back = sqlite3_column_int (s, 3) == RB_CHANGE_UNDO;
-    note->condensed = sqlite3_column_int (s, 3) == RB_CHANGE_CONDENSED;
-    note->label = rb_step_format_label (*label != '\0' ? label : N_ ("Edit"), arg);
-    g_ptr_array_add (request->list, note);
-  }
+  while (sqlite3_step (s) == SQLITE_ROW)
+    g_ptr_array_add (request->list, rb_store_read_note (s));
   sqlite3_reset (s);
   return TRUE;
 }
@@ -196,7 +214,7 @@ list_changes (RbStore *self, gpointer data, GError **error)
 GPtrArray *
 rb_store_list_changes (RbStore *self, gint64 before, guint limit, GError **error)
 {
-  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (note_free);
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (rb_store_free_note);
   Request request = { .seq = before, .limit = limit, .list = list };
 
   if (!rb_store_flush (self, error) || !rb_store_call (self, list_changes, &request, error))

@@ -162,7 +162,8 @@ rb_store_begin (RbStore *self, GError **error)
 {
   g_autofree char *revision = NULL;
 
-  if (!check_file (self, error) || !rb_db_exec (self, "BEGIN IMMEDIATE", error))
+  if (!check_file (self, error) || !rb_store_await_check (self, error) ||
+      !rb_db_exec (self, "BEGIN IMMEDIATE", error))
     return FALSE;
   revision = rb_db_text (self, "SELECT value FROM meta WHERE name = 'revision'", error);
   if (revision != NULL && g_ascii_strtoll (revision, NULL, 10) == self->revision)

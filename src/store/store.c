@@ -103,8 +103,8 @@ notify_cb (gpointer data)
 }
 
 /* One notice for all that happened since the last: the main thread asks for the state itself. */
-static void
-notify (RbStore *self)
+void
+rb_store_notify (RbStore *self)
 {
   g_mutex_lock (&self->lock);
   if (self->notify_source == 0 && !self->closed) {
@@ -126,6 +126,8 @@ rb_store_write_held (RbStore *self, GError **error)
 
   if (n > 0)
     rb_store_write_batch (self, &self->held, &problem);
+  else if (rb_store_is_damaged (self))
+    rb_store_await_check (self, &problem);
   g_mutex_lock (&self->lock);
   g_clear_error (&self->failure);
   if (problem != NULL)
@@ -134,7 +136,7 @@ rb_store_write_held (RbStore *self, GError **error)
     self->acked += n;
   g_cond_broadcast (&self->cond);
   g_mutex_unlock (&self->lock);
-  notify (self);
+  rb_store_notify (self);
   if (problem != NULL) {
     g_propagate_error (error, problem);
     return FALSE;
@@ -264,6 +266,8 @@ rb_store_open (const char *path, RbStoreMode mode, GError **error)
   }
   if (mode != RB_STORE_READ)
     start_thread (self);
+  if (mode == RB_STORE_WRITE)
+    rb_store_begin_check (self);
   return g_steal_pointer (&self);
 }
 
@@ -281,6 +285,9 @@ rb_store_close (RbStore *self, GError **error)
   self->closed = TRUE;
   thread = g_steal_pointer (&self->thread);
   g_mutex_unlock (&self->lock);
+  /* What is to be written yet waits for it; what was only looked at need not. */
+  if (rb_store_is_saved (self))
+    rb_store_end_check (self);
   if (thread != NULL) {
     RbMessage *quit = g_new0 (RbMessage, 1);
 
@@ -288,6 +295,7 @@ rb_store_close (RbStore *self, GError **error)
     g_async_queue_push (self->queue, quit);
     g_thread_join (thread);
   }
+  rb_store_end_check (self);
   g_mutex_lock (&self->db_lock);
   rb_db_close (self);
   g_mutex_unlock (&self->db_lock);

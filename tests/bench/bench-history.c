@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Ten years of a monthly: 120 issues and 200,000 changes, against a file of one issue. Opening
- * both, and reading states of the long one.
+ * both, reading states of the long one, and condensing it.
  */
 #include "bench.h"
 #include "rundbrief.h"
 #include <glib/gstdio.h>
+#include <sqlite3.h>
 #include <stdlib.h>
 
 #define ISSUES 120
@@ -75,7 +76,8 @@ make_file (const char *path, guint issues, guint changes)
       set_words (document, section, i % 4 == 0 ? "body" : "lead", rand, i % 4 == 0 ? 120 : 20);
       rb_document_pause (document);
     }
-    rb_store_flush (rb_document_get_store (document), NULL);
+    rb_store_add_version (rb_document_get_store (document), RB_VERSION_EXPORT,
+                          rb_node_get_id (issue), "", NULL);
   }
   rb_document_close (document, NULL);
   g_object_unref (document);
@@ -100,6 +102,52 @@ open_state (gpointer data)
   g_object_unref (rb_document_open_past (state->document, state->seq, NULL));
 }
 
+static double
+get_size (const char *path)
+{
+  GStatBuf info;
+
+  return g_stat (path, &info) == 0 ? (double)info.st_size : 0;
+}
+
+/* What the file would be if it had no history at all. */
+static double
+measure_content (const char *path)
+{
+  g_autofree char *copy = g_strconcat (path, ".content", NULL);
+  g_autofree char *command = g_strdup_printf ("cp '%s' '%s'", path, copy);
+  sqlite3 *db;
+  double size;
+
+  if (system (command) != 0 || sqlite3_open (copy, &db) != SQLITE_OK)
+    return 0;
+  sqlite3_exec (db, "DELETE FROM change; DELETE FROM version; VACUUM", NULL, NULL, NULL);
+  sqlite3_close (db);
+  size = get_size (copy);
+  g_unlink (copy);
+  return size;
+}
+
+static void
+condense (const char *path)
+{
+  RbStore *store = rb_store_open (path, RB_STORE_WRITE, NULL);
+  RbCondensed told = { 0 }, done = { 0 };
+  double before = get_size (path), content = measure_content (path), start = bench_now ();
+
+  rb_store_measure_condensing (store, G_MAXINT64, NULL, &told, NULL);
+  g_print ("saying what condensing frees: %.0f ms, %.1f MB\n", bench_now () - start,
+           (double)told.bytes / 1e6);
+  start = bench_now ();
+  rb_store_condense (store, G_MAXINT64, FALSE, NULL, NULL, NULL, &done, NULL);
+  g_print ("condensing: %.0f ms, %u changes, %u states stay, %.1f MB freed\n", bench_now () - start,
+           done.changes, done.states, (double)done.bytes / 1e6);
+  g_print ("file of ten years against its content: %.1f, condensed %.2f (limit 3)%s\n",
+           before / content, get_size (path) / content,
+           get_size (path) > 3 * content ? " over" : "");
+  g_object_unref (store);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -115,7 +163,7 @@ main (int argc, char **argv)
   g_stat (large, &info);
   g_print ("file of ten years: %.1f MB\n", (double)info.st_size / 1e6);
   bench_pair (open_file, large, open_file, small, 5, medians);
-  bench_print ("open ten years against one issue", medians[0], medians[1], 1.5);
+  bench_print ("document of ten years against one issue", medians[0], medians[1], 1.5);
   state.document = rb_document_open (large, RB_STORE_WRITE, NULL);
   for (guint part = 0; part < 4; part++) {
     double start = bench_now ();
@@ -125,6 +173,7 @@ main (int argc, char **argv)
     g_print ("state after change %" G_GINT64_FORMAT ": %.0f ms\n", state.seq, bench_now () - start);
   }
   g_object_unref (state.document);
+  condense (large);
   g_unlink (small);
   g_unlink (large);
   g_rmdir (folder);

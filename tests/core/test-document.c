@@ -300,6 +300,8 @@ test_blobs (Fixture *f, gconstpointer data)
   g_assert_no_error (error);
   g_assert_true (g_bytes_equal (back, bytes));
   g_assert_null (rb_store_get_rendition (rb_document_get_store (f->document), "key"));
+  /* None is kept while the file is still looked through; this waits for it. */
+  rb_store_set_view_state (rb_document_get_store (f->document), "pane", "1");
   rb_store_put_rendition (rb_document_get_store (f->document), "key", sha, bytes);
   rendition = rb_store_get_rendition (rb_document_get_store (f->document), "key");
   g_assert_true (g_bytes_equal (rendition, bytes));

@@ -224,6 +224,43 @@ test_changes (Fixture *f, gconstpointer unused)
   g_assert_cmpuint (rest->len, ==, 1);
 }
 
+/* Only what touched the issue, also what is gone since, or was not in it at the time. */
+static void
+test_of_issue (Fixture *f, gconstpointer unused)
+{
+  RbNode *root = rb_document_get_root (f->document);
+  RbNode *other = rb_document_insert (f->document, root, "issues", "issue", 1), *text, *gone;
+  const char *wanted[] = { "Edit Date", "Move", "Delete",       "Edit Title", "Add",
+                           "Edit Body", "Add",  "Edit Subject", "Add" };
+  g_autoptr (RbHistoryReader) reader = NULL;
+  g_autoptr (GPtrArray) notes = NULL;
+  g_auto (GStrv) authors = NULL;
+  gboolean end = FALSE;
+  guint at = 0;
+
+  rb_document_edit (f->document, f->issue, "subject", "Eins", "Subject");
+  rb_document_edit (f->document, other, "subject", "Zwei", "Subject");
+  text = rb_document_insert (f->document, f->issue, "sections", "text", 0);
+  rb_document_edit (f->document, text, "body", "Hier", "Body");
+  gone = rb_document_insert (f->document, f->issue, "sections", "text", 0);
+  rb_document_edit (f->document, gone, "title", "Bald weg", "Title");
+  rb_document_remove (f->document, gone);
+  rb_document_move (f->document, text, other, "sections", 0);
+  rb_document_edit (f->document, text, "body", "Dort", "Body");
+  rb_document_edit (f->document, root, "name", "Anders", "Name");
+  rb_document_edit (f->document, f->issue, "date", "2025-09-01", "Date");
+  reader = rb_history_reader_new (get_store (f), rb_node_get_id (f->issue));
+  while (!end) {
+    g_clear_pointer (&notes, g_ptr_array_unref);
+    notes = rb_history_reader_next (reader, 4, &end, NULL);
+    for (guint i = 0; i < notes->len; i++)
+      g_assert_cmpstr (((RbChangeNote *)notes->pdata[i])->label, ==, wanted[at++]);
+  }
+  g_assert_cmpuint (at, ==, G_N_ELEMENTS (wanted));
+  authors = rb_store_list_authors (get_store (f), NULL);
+  g_assert_cmpuint (g_strv_length (authors), ==, 1);
+}
+
 /* Undo goes back behind what was looked at on opening, also where the file was closed in between.
  */
 static void
@@ -271,6 +308,7 @@ main (int argc, char **argv)
   add ("/history/beginning", test_beginning);
   add ("/history/versions", test_versions);
   add ("/history/changes", test_changes);
+  add ("/history/of-issue", test_of_issue);
   add ("/history/long", test_long);
   return g_test_run ();
 }

@@ -283,9 +283,8 @@ test_migration (Fixture *f, gconstpointer data)
   make_closed (f);
   /* What version 1 lacked is taken away again. */
   g_assert_true (g_file_get_contents (sql_path, &sql, NULL, &error));
-  exec_sql (f->path,
-            "DROP TABLE rendition; DROP TABLE view_state; DROP TABLE version; "
-            "PRAGMA user_version = 1; VACUUM");
+  exec_sql (f->path, "DROP TABLE rendition; DROP TABLE view_state; DROP TABLE version; "
+                     "PRAGMA user_version = 1; VACUUM");
   old = hash_file (f->path);
 
   document = rb_document_open (f->path, RB_STORE_READ, &error);
