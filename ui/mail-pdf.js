@@ -97,8 +97,9 @@ for (let node = walker.nextNode(); node; node = walker.nextNode()) {
 /* A heading stays with what it is of. */
 pieces.forEach((piece, i) => {
   const next = pieces[i + 1];
+  const named = piece.block.closest('.part > h3');
   if (/^H\d$/.test(piece.role) && next)
-    solid.push([piece.y, next.y + Math.min(next.h, next.role === 'Figure' ? next.h : 44)]);
+    solid.push([named ? place(named.getBoundingClientRect()).y : piece.y, next.y + Math.min(next.h, next.role === 'Figure' ? next.h : 44)]);
 });
 
 return JSON.stringify({

@@ -105,6 +105,30 @@ typedef struct {
   GPtrArray *items; /* of RbDiffNode, those that are the same too; else %NULL */
 } RbDiffField;
 
+/** An image of a RbDiffMarkup. */
+typedef struct {
+  gsize at;   /* where its address goes: behind "<img" */
+  char *name; /* see rb_comparison_find_image() */
+} RbDiffImage;
+
+/**
+ * A part of a mail, to stand in a page: tables of its own, safe to be shown. Words are marked by
+ * ins, del and (kept, but they look or lead otherwise) mark; photos that came or went stand in
+ * span.rb-photo.rb-new or .rb-old. Images have no address yet.
+ */
+typedef struct {
+  GString *html;
+  GArray *images; /* of RbDiffImage, in order */
+} RbDiffMarkup;
+
+/** A part of both mails. */
+typedef struct {
+  RbDiffMarkup *before; /* %NULL: not there */
+  RbDiffMarkup *after;
+  RbDiffMarkup *one; /* with what was removed in its place; %NULL: as the one that is there */
+  guint places;      /* how many stretches of words and photos differ */
+} RbDiffView;
+
 /** A section, an item, the issue or the newsletter. */
 typedef struct {
   RbDifference is;
@@ -118,6 +142,7 @@ typedef struct {
   const RbKindSpec *spec;
   char *title;       /* what a list calls it now, or did; may be "" */
   GPtrArray *fields; /* of RbDiffField that differ, in the form's order */
+  RbDiffView *view;  /* of a section: how it looks; else %NULL */
 } RbDiffNode;
 
 /** One entry of the lists of credits, addresses and dates. */
@@ -150,6 +175,14 @@ typedef struct {
   GPtrArray *addresses;
   GPtrArray *dates; /* in ISO 8601 */
   RbDiffCounts counts;
+  RbDiffView *head; /* what of the mails stands above the sections, and below */
+  RbDiffView *foot;
+  char *before_style;  /* CSS for what is within ".rb-before" */
+  char *after_style;   /* the same of ".rb-after" */
+  char *before_ground; /* the colour around the mail's paper, or %NULL */
+  char *after_ground;
+  GHashTable *before_images; /* name → RbMailImage without its node */
+  GHashTable *after_images;
 } RbComparison;
 
 /**
@@ -176,6 +209,10 @@ void rb_comparison_set_names (RbComparison *self, const char *before, const char
  */
 char *rb_comparison_dup_summary (const RbComparison *self);
 
+/** An image of the mails, and the store that has it; %NULL if there is none of that name. */
+const RbMailImage *rb_comparison_find_image (const RbComparison *self, const char *name,
+                                             RbStore **store);
+
 /** "Article: Drei Tage Musik", translated. Caller frees. */
 char *rb_diff_node_dup_place (const RbDiffNode *node);
 /** "Link: Address" for a link's address, else the field's label, translated. Caller frees. */
@@ -187,6 +224,11 @@ char *rb_diff_field_dup_label (const RbDiffField *field);
 char *rb_diff_dup_value (const RbFieldSpec *spec, const char *value);
 /** "Changed, moved", "No longer hidden", translated; "" if it is the same. Caller frees. */
 char *rb_diff_node_dup_state (const RbDiffNode *node);
+/**
+ * What a list of changes says of a section: "New section", "8 places, photo 3 replaced", "Moved",
+ * translated; "" if it is the same. Caller frees.
+ */
+char *rb_diff_node_dup_change (const RbDiffNode *node);
 /** "Photo replaced, credit changed", translated. Caller frees. */
 char *rb_diff_photo_dup_state (const RbDiffPhoto *photo);
 /**

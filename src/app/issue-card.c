@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "issue-card.h"
+#include "compare-window.h"
 #include "config.h"
 #include "page-thumb.h"
 #include "rights-dialog.h"
@@ -48,9 +49,26 @@ show_rights (GtkWidget *self, const char *action, GVariant *parameter)
 }
 
 static void
+compare_issue (GtkWidget *self, const char *action, GVariant *parameter)
+{
+  RbNode *issue = RB_ISSUE_CARD (self)->issue, *before = rb_newsletter_find_issue_before (issue);
+
+  if (before != NULL)
+    rb_compare_window_present_issues (rb_window_of (self), issue, before);
+}
+
+static void
 delete_issue (GtkWidget *self, const char *action, GVariant *parameter)
 {
   g_signal_emit (self, signals[DELETE], 0);
+}
+
+/* An older issue may come or go. */
+static void
+update_actions (RbIssueCard *self)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "issue.compare",
+                                 rb_newsletter_find_issue_before (self->issue) != NULL);
 }
 
 static void
@@ -58,6 +76,7 @@ show_menu (RbIssueCard *self, double x, double y)
 {
   GdkRectangle at = { (int)x, (int)y, 1, 1 };
 
+  update_actions (self);
   gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &at);
   gtk_popover_popup (GTK_POPOVER (self->menu));
 }
@@ -152,6 +171,7 @@ rb_issue_card_class_init (RbIssueCardClass *klass)
   gtk_widget_class_install_action (widget_class, "issue.open", NULL, open_issue);
   gtk_widget_class_install_action (widget_class, "issue.duplicate", NULL, duplicate_issue);
   gtk_widget_class_install_action (widget_class, "issue.rights", NULL, show_rights);
+  gtk_widget_class_install_action (widget_class, "issue.compare", NULL, compare_issue);
   gtk_widget_class_install_action (widget_class, "issue.delete", NULL, delete_issue);
   gtk_widget_class_install_action (widget_class, "issue.menu", NULL, show_menu_by_key);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_d, GDK_CONTROL_MASK, "issue.duplicate",
@@ -221,6 +241,7 @@ rb_issue_card_touch (RbIssueCard *self)
 {
   self->stale = TRUE;
   show_words (self);
+  update_actions (self);
 }
 
 gboolean

@@ -9,17 +9,22 @@
 #include "mail-pdf-update.h"
 #include <cairo-pdf.h>
 #include <gmodule.h>
+#include <pango/pangocairo.h>
 #include <poppler.h>
 #include <string.h>
 
 /* Each piece is drawn by going through the whole sheet, so there must not be too many of them. */
 #define MOST_PIECES 600
+/* Points beside what stands in the margins. */
+#define SIDE 24.0
 
 typedef struct {
   cairo_surface_t *surface;
   cairo_t *cr;
   PopplerPage *sheets[RB_PDF_SHEETS];
   const RbPdfLayout *layout;
+  const RbPdfPaper *paper;
+  double scale;       /* of CSS pixels to points */
   double sheet_scale; /* of the sheet's points to a page's */
   double top, bottom; /* of the page, in the mail */
   int outline[6];     /* bookmarks that are open, by level */
@@ -35,7 +40,7 @@ take (void *data, const unsigned char *bytes, unsigned int length)
 static double
 page_y (Composer *self, double y)
 {
-  return RB_PDF_MARGIN + (y - self->top) * RB_PDF_SCALE;
+  return self->paper->top + (y - self->top) * self->scale;
 }
 
 static void
@@ -45,8 +50,8 @@ add_rectangle (Composer *self, const RbPdfRect *rect)
          bottom = MIN (rect->y + rect->height + 1, self->bottom);
 
   if (bottom > top)
-    cairo_rectangle (self->cr, (rect->x - 1) * RB_PDF_SCALE, page_y (self, top),
-                     (rect->width + 2) * RB_PDF_SCALE, (bottom - top) * RB_PDF_SCALE);
+    cairo_rectangle (self->cr, (rect->x - 1) * self->scale, page_y (self, top),
+                     (rect->width + 2) * self->scale, (bottom - top) * self->scale);
 }
 
 /* The part of the sheet that the path on the page lets through. */
@@ -119,8 +124,8 @@ add_link (Composer *self, const RbPdfLink *link)
 {
   g_autofree char *target = quote (link->url + (*link->url == '#'));
   char numbers[4][G_ASCII_DTOSTR_BUF_SIZE];
-  double values[4] = { link->rect.x * RB_PDF_SCALE, page_y (self, link->rect.y),
-                       link->rect.width * RB_PDF_SCALE, link->rect.height * RB_PDF_SCALE };
+  double values[4] = { link->rect.x * self->scale, page_y (self, link->rect.y),
+                       link->rect.width * self->scale, link->rect.height * self->scale };
   g_autofree char *attributes = NULL;
 
   if (!is_on_page (self, &link->rect) ||
@@ -217,8 +222,50 @@ draw_piece (Composer *self, const RbPdfPiece *piece, guint index)
     cairo_tag_end (self->cr, piece->role);
 }
 
+/* The words come with two places for numbers, the page's first. */
+static char *
+dup_number (Composer *self, guint page, guint n_pages)
+{
+  g_autofree char *first = g_strdup_printf ("%u", page);
+  g_autofree char *last = g_strdup_printf ("%u", n_pages);
+  g_auto (GStrv) parts = g_strsplit (self->paper->foot, "%u", 3);
+
+  return g_strv_length (parts) == 3 ? g_strconcat (parts[0], first, parts[1], last, parts[2], NULL)
+                                    : NULL;
+}
+
+/* What stands on each page is no part of the structure either. */
 static void
-draw_page (Composer *self)
+draw_margin (Composer *self, const char *words, double y, gboolean foot)
+{
+  PangoLayout *layout = pango_cairo_create_layout (self->cr);
+  PangoFontDescription *font = pango_font_description_from_string ("Sans 7");
+
+  pango_layout_set_font_description (layout, font);
+  pango_layout_set_text (layout, words, -1);
+  pango_layout_set_width (layout, (int)((self->paper->width - 2 * SIDE) * PANGO_SCALE));
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  pango_layout_set_alignment (layout, foot ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
+  cairo_set_source_rgb (self->cr, 0.35, 0.35, 0.35);
+  cairo_move_to (self->cr, SIDE, y);
+  pango_cairo_show_layout (self->cr, layout);
+  pango_font_description_free (font);
+  g_object_unref (layout);
+}
+
+static void
+draw_margins (Composer *self, guint page, guint n_pages)
+{
+  g_autofree char *number = self->paper->foot != NULL ? dup_number (self, page, n_pages) : NULL;
+
+  if (self->paper->head != NULL)
+    draw_margin (self, self->paper->head, self->paper->top / 2 - 6, FALSE);
+  if (number != NULL)
+    draw_margin (self, number, self->paper->height - self->paper->bottom / 2 - 4, TRUE);
+}
+
+static void
+draw_page (Composer *self, guint page, guint n_pages)
 {
   const double *ground = self->layout->ground;
   gboolean few = self->layout->pieces->len <= MOST_PIECES;
@@ -230,6 +277,7 @@ draw_page (Composer *self)
   /* Grounds, rules and frames are no part of the structure. */
   add_rectangle (self, &all);
   draw_clipped (self, self->sheets[RB_PDF_GROUND]);
+  draw_margins (self, page, n_pages);
   if (!few) {
     for (guint i = RB_PDF_WORDS; i <= RB_PDF_PICTURES; i++) {
       add_rectangle (self, &all);
@@ -287,7 +335,7 @@ draw_pages (Composer *self, GArray *cuts, GCancellable *cancellable, GError **er
     if (g_cancellable_set_error_if_cancelled (cancellable, error))
       return FALSE;
     self->bottom = g_array_index (cuts, double, i);
-    draw_page (self);
+    draw_page (self, i + 1, cuts->len);
     self->top = self->bottom;
   }
   cairo_tag_end (self->cr, "Document");
@@ -321,9 +369,10 @@ compose (GBytes *const *sheets, const RbPdfLayout *layout, GArray *cuts, GCancel
          GError **error)
 {
   GByteArray *out = g_byte_array_new ();
-  Composer self = { .layout = layout };
+  Composer self = { .layout = layout, .paper = layout->paper };
   gboolean fine = TRUE;
 
+  self.scale = layout->paper->width / layout->paper->across;
   for (guint i = 0; fine && i < RB_PDF_SHEETS; i++) {
     self.sheets[i] = open_sheet (sheets[i], error);
     fine = self.sheets[i] != NULL;
@@ -332,9 +381,9 @@ compose (GBytes *const *sheets, const RbPdfLayout *layout, GArray *cuts, GCancel
     double width, height;
 
     poppler_page_get_size (self.sheets[0], &width, &height);
-    self.sheet_scale = RB_PDF_PAGE_WIDTH / width;
-    self.surface =
-        cairo_pdf_surface_create_for_stream (take, out, RB_PDF_PAGE_WIDTH, RB_PDF_PAGE_HEIGHT);
+    self.sheet_scale = layout->paper->width / width;
+    self.surface = cairo_pdf_surface_create_for_stream (take, out, layout->paper->width,
+                                                        layout->paper->height);
     set_metadata (&self);
     self.cr = cairo_create (self.surface);
     fine = draw_pages (&self, cuts, cancellable, error);
@@ -353,7 +402,40 @@ compose (GBytes *const *sheets, const RbPdfLayout *layout, GArray *cuts, GCancel
   return NULL;
 }
 
+/* --- to a printer ----------------------------------------------------------------------------- */
+
+static RbPdfPages *
+open_pages (GBytes *pdf, guint *n_pages, GError **error)
+{
+  PopplerDocument *document = poppler_document_new_from_bytes (pdf, NULL, error);
+
+  *n_pages = document != NULL ? (guint)poppler_document_get_n_pages (document) : 0;
+  return (RbPdfPages *)document;
+}
+
+static void
+draw_one (RbPdfPages *pages, guint index, gpointer cr)
+{
+  PopplerPage *page = poppler_document_get_page (POPPLER_DOCUMENT (pages), (int)index);
+
+  if (page == NULL)
+    return;
+  poppler_page_render_for_printing (page, cr);
+  g_object_unref (page);
+}
+
+static void
+close_pages (RbPdfPages *pages)
+{
+  g_object_unref (pages);
+}
+
 /* Found by its name, RB_PDF_MODULE_SYMBOL. */
 G_MODULE_EXPORT const RbPdfModule rb_pdf_module;
 
-const RbPdfModule rb_pdf_module = { .compose = compose };
+const RbPdfModule rb_pdf_module = {
+  .compose = compose,
+  .open = open_pages,
+  .draw = draw_one,
+  .close = close_pages,
+};

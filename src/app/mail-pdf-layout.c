@@ -105,7 +105,7 @@ rb_pdf_layout_new (const char *json)
   self = g_new0 (RbPdfLayout, 1);
   self->pieces = g_ptr_array_new_with_free_func (piece_free);
   self->solid = g_array_new (FALSE, FALSE, sizeof (double));
-  self->width = json_object_get_double_member_with_default (object, "width", RB_PDF_WIDTH);
+  self->width = json_object_get_double_member_with_default (object, "width", 0);
   self->height = json_object_get_double_member_with_default (object, "height", 1);
   sscanf (json_object_get_string_member_with_default (object, "ground", ""), "rgb(%d, %d, %d)",
           &red, &green, &blue);

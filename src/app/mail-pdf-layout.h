@@ -26,7 +26,17 @@ typedef struct {
   GArray *links; /* of RbPdfLink */
 } RbPdfPiece;
 
+/** The pages. Lengths are points, save @across. */
 typedef struct {
+  double width, height;
+  double top, bottom; /* margins */
+  int across;         /* CSS pixels, as wide as a page */
+  const char *head;   /* at the top of each page; %NULL: none */
+  const char *foot;   /* "Page %u of %u", translated; %NULL: none */
+} RbPdfPaper;
+
+typedef struct {
+  const RbPdfPaper *paper; /* not owned; set by who asks for pages */
   double width, height;
   double ground[3];  /* the colour around the mail: red, green, blue from 0 to 1 */
   GPtrArray *pieces; /* of RbPdfPiece, in the order of reading */
@@ -48,6 +58,8 @@ GArray *rb_pdf_layout_cut (const RbPdfLayout *self, double page);
  * through a whole sheet: words apart from pictures, which are slow to decode. */
 typedef enum { RB_PDF_WORDS, RB_PDF_PICTURES, RB_PDF_GROUND, RB_PDF_SHEETS } RbPdfSheet;
 
+typedef struct _RbPdfPages RbPdfPages;
+
 /** What the module does, in any thread. */
 typedef struct {
   /**
@@ -56,15 +68,20 @@ typedef struct {
    */
   GBytes *(*compose) (GBytes *const *sheets, const RbPdfLayout *layout, GArray *cuts,
                       GCancellable *cancellable, GError **error);
+  /** Opens a PDF to be drawn; to be closed. */
+  RbPdfPages *(*open) (GBytes *pdf, guint *n_pages, GError **error);
+  /** Draws a page, in points. @cr is a cairo_t. */
+  void (*draw) (RbPdfPages *pages, guint page, gpointer cr);
+  void (*close) (RbPdfPages *pages);
 } RbPdfModule;
 
-/** The width in which a mail is laid out for paper, and how much of it stands on one page. */
-#define RB_PDF_WIDTH 760
+/** A4. */
 #define RB_PDF_PAGE_WIDTH 595.276
 #define RB_PDF_PAGE_HEIGHT 841.89
-#define RB_PDF_MARGIN 24.0
-#define RB_PDF_SCALE (RB_PDF_PAGE_WIDTH / RB_PDF_WIDTH)
-#define RB_PDF_ROOM ((RB_PDF_PAGE_HEIGHT - 2 * RB_PDF_MARGIN) / RB_PDF_SCALE)
+
+/** How much of what was laid out stands on one page. */
+#define RB_PDF_ROOM(paper)                                                                         \
+  (((paper)->height - (paper)->top - (paper)->bottom) * (paper)->across / (paper)->width)
 
 #define RB_PDF_MODULE_SYMBOL "rb_pdf_module"
 

@@ -27,6 +27,10 @@ static const char *const sheets[RB_PDF_SHEETS] = {
   [RB_PDF_GROUND] = SHOW (NO_WORDS NO_PICTURES),
 };
 
+/* The width in which a mail is laid out for paper, and points around it. */
+#define MAIL_WIDTH 760
+#define MARGIN 24.0
+
 /* A page that never gets ready must not be waited for. */
 #define PATIENCE_SECONDS 60
 
@@ -37,6 +41,8 @@ typedef struct {
   GHashTable *images;
   char *script;
   RbPdfLayout *layout;
+  RbPdfPaper paper;
+  char *head, *foot, *trouble;
   char *title, *author, *language, *date;
   char *path; /* of what WebKit prints */
   GBytes *sheets[RB_PDF_SHEETS];
@@ -70,12 +76,15 @@ job_free (gpointer data)
   if (job->path != NULL)
     g_unlink (job->path);
   g_free (job->path);
-  g_object_unref (job->store);
+  g_clear_object (&job->store);
   g_hash_table_unref (job->images);
   rb_pdf_layout_free (job->layout);
   for (guint i = 0; i < job->n_sheets; i++)
     g_bytes_unref (job->sheets[i]);
   g_free (job->script);
+  g_free (job->head);
+  g_free (job->foot);
+  g_free (job->trouble);
   g_free (job->title);
   g_free (job->author);
   g_free (job->language);
@@ -112,9 +121,9 @@ ends_as_cancelled (GTask *task)
 static void
 fail_plainly (GTask *task)
 {
-  fail (task, g_error_new_literal (RB_ERROR, RB_ERROR_FAILED,
-                                   _ ("The mail could not be laid out for the PDF. Try again, or "
-                                      "export without it.")));
+  const Job *job = g_task_get_task_data (task);
+
+  fail (task, g_error_new_literal (RB_ERROR, RB_ERROR_FAILED, job->trouble));
 }
 
 /* --- the pages -------------------------------------------------------------------------------- */
@@ -123,7 +132,7 @@ static void
 work (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Job *job = data;
-  g_autoptr (GArray) cuts = rb_pdf_layout_cut (job->layout, RB_PDF_ROOM);
+  g_autoptr (GArray) cuts = rb_pdf_layout_cut (job->layout, RB_PDF_ROOM (&job->paper));
   GError *error = NULL;
   const RbPdfModule *module =
       rb_own_module ("src/app/librundbrief-pdf.so", RB_LIBDIR "/rundbrief/librundbrief-pdf.so",
@@ -144,6 +153,7 @@ compose (GTask *task)
 
   remove_view (job);
   g_clear_handle_id (&job->timeout, g_source_remove);
+  job->layout->paper = &job->paper;
   job->layout->title = g_steal_pointer (&job->title);
   job->layout->author = g_steal_pointer (&job->author);
   job->layout->language = g_steal_pointer (&job->language);
@@ -271,9 +281,7 @@ on_timeout (gpointer data)
   job->timeout = 0;
   remove_view (job);
   if (!g_task_get_completed (task))
-    g_task_return_new_error (task, RB_ERROR, RB_ERROR_FAILED,
-                             _ ("The mail could not be laid out for the PDF in a minute. Try "
-                                "again, or export without it."));
+    g_task_return_new_error (task, RB_ERROR, RB_ERROR_FAILED, "%s", job->trouble);
   if (!job->asked)
     g_object_unref (task);
   return G_SOURCE_REMOVE;
@@ -293,7 +301,7 @@ add_view (Job *job, GtkBox *place)
   GtkWidget *fixed = gtk_fixed_new ();
 
   job->view = rb_preview_web_get ()->new_view ();
-  gtk_widget_set_size_request (job->view, RB_PDF_WIDTH + RB_PREVIEW_BAR, 800);
+  gtk_widget_set_size_request (job->view, job->paper.across + RB_PREVIEW_BAR, 800);
   gtk_widget_set_focusable (job->view, FALSE);
   gtk_fixed_put (GTK_FIXED (fixed), job->view, 0, 0);
   job->hull = g_object_ref_sink (gtk_scrolled_window_new ());
@@ -317,31 +325,39 @@ dup_date (RbNode *issue)
   return g_date_time_format (date, "%Y-%m-%dT%H:%M:%SZ");
 }
 
-void
-rb_mail_pdf_make_async (RbNode *issue, GtkBox *place, GCancellable *cancellable,
-                        GAsyncReadyCallback done, gpointer user_data)
+/* Takes over @images. */
+static GTask *
+new_task (const RbPdfSource *source, RbStore *store, GHashTable *images, GCancellable *cancellable,
+          GAsyncReadyCallback done, gpointer user_data)
 {
   GTask *task = g_task_new (NULL, cancellable, done, user_data);
   g_autoptr (GBytes) script = g_resources_lookup_data ("/io/github/rundbrief/Rundbrief/mail-pdf.js",
                                                        G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
-  const RbRenderOptions options = { .image_prefix = RB_PREVIEW_IMAGES };
-  g_autoptr (RbRendered) rendered = rb_render_issue_html (issue, &options);
-  RbNode *newsletter = rb_node_get_root (issue);
   Job *job = g_new0 (Job, 1);
 
   g_task_set_source_tag (task, rb_mail_pdf_make_async);
   g_task_set_task_data (task, job, job_free);
-  job->store = g_object_ref (rb_document_get_store (rb_document_of (issue)));
-  job->images = rb_preview_images_new ();
-  rb_preview_images_remember (job->images, rendered);
+  job->store = store != NULL ? g_object_ref (store) : NULL;
+  job->images = images;
   job->script = g_strndup (g_bytes_get_data (script, NULL), g_bytes_get_size (script));
-  job->title = g_strdup (rb_node_has (issue, "subject") ? rb_node_get (issue, "subject")
-                                                        : rb_node_get (issue, "title"));
-  job->author =
-      g_strdup (rb_node_has (newsletter, "publisher") ? rb_node_get (newsletter, "publisher")
-                                                      : rb_node_get (newsletter, "name"));
-  job->language = g_strdup (rb_node_get_language (issue));
-  job->date = dup_date (issue);
+  job->head = g_strdup (source->paper.head);
+  job->foot = g_strdup (source->paper.foot);
+  job->paper = source->paper;
+  job->paper.head = job->head;
+  job->paper.foot = job->foot;
+  job->trouble = g_strdup (source->trouble);
+  job->title = g_strdup (source->title);
+  job->author = g_strdup (source->author);
+  job->language = g_strdup (source->language);
+  job->date = g_strdup (source->date);
+  return task;
+}
+
+static void
+start (GTask *task, GtkBox *place, const char *html)
+{
+  Job *job = g_task_get_task_data (task);
+
   if (rb_preview_web_get () == NULL) {
     fail_plainly (task);
     return;
@@ -349,7 +365,41 @@ rb_mail_pdf_make_async (RbNode *issue, GtkBox *place, GCancellable *cancellable,
   add_view (job, place);
   job->timeout = g_timeout_add_seconds (PATIENCE_SECONDS, on_timeout, task);
   rb_preview_web_get ()->set_events (job->view, &events, task);
-  rb_preview_web_get ()->load (job->view, rendered->html->str);
+  rb_preview_web_get ()->load (job->view, html);
+}
+
+void
+rb_mail_pdf_make_async (RbNode *issue, GtkBox *place, GCancellable *cancellable,
+                        GAsyncReadyCallback done, gpointer user_data)
+{
+  const RbRenderOptions options = { .image_prefix = RB_PREVIEW_IMAGES };
+  g_autoptr (RbRendered) rendered = rb_render_issue_html (issue, &options);
+  RbNode *newsletter = rb_node_get_root (issue);
+  g_autofree char *date = dup_date (issue);
+  GHashTable *images = rb_preview_images_new ();
+  const RbPdfSource source = {
+    .paper = { RB_PDF_PAGE_WIDTH, RB_PDF_PAGE_HEIGHT, MARGIN, MARGIN, MAIL_WIDTH, NULL, NULL },
+    .title = rb_node_has (issue, "subject") ? rb_node_get (issue, "subject")
+                                            : rb_node_get (issue, "title"),
+    .author = rb_node_has (newsletter, "publisher") ? rb_node_get (newsletter, "publisher")
+                                                    : rb_node_get (newsletter, "name"),
+    .language = rb_node_get_language (issue),
+    .date = date,
+    .trouble = _ ("The mail could not be laid out for the PDF. Try again, or export without it."),
+  };
+
+  rb_preview_images_remember (images, rendered);
+  start (new_task (&source, rb_document_get_store (rb_document_of (issue)), images, cancellable,
+                   done, user_data),
+         place, rendered->html->str);
+}
+
+void
+rb_page_pdf_make_async (const RbPdfSource *source, GtkBox *place, GCancellable *cancellable,
+                        GAsyncReadyCallback done, gpointer user_data)
+{
+  start (new_task (source, NULL, rb_preview_images_new (), cancellable, done, user_data), place,
+         source->html);
 }
 
 GBytes *

@@ -3,6 +3,7 @@
  */
 #pragma once
 
+#include "mail-pdf-layout.h"
 #include "rundbrief.h"
 #include <gtk/gtk.h>
 
@@ -14,7 +15,21 @@ G_BEGIN_DECLS
  */
 void rb_mail_pdf_make_async (RbNode *issue, GtkBox *place, GCancellable *cancellable,
                              GAsyncReadyCallback done, gpointer user_data);
-/** (transfer full) */
+
+/** Another page than a mail. */
+typedef struct {
+  const char *html;
+  RbPdfPaper paper;
+  const char *title, *author, *language;
+  const char *date;    /* ISO 8601 */
+  const char *trouble; /* said where it cannot be laid out */
+} RbPdfSource;
+
+/** The same for a page whose photos are in it. */
+void rb_page_pdf_make_async (const RbPdfSource *source, GtkBox *place, GCancellable *cancellable,
+                             GAsyncReadyCallback done, gpointer user_data);
+
+/** (transfer full) Of either. */
 GBytes *rb_mail_pdf_make_finish (GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -87,6 +87,20 @@ on_state_changed (RbWindow *self)
   update (self);
 }
 
+/* All windows that belong to this one show its newsletter. */
+static void
+close_adopted (RbWindow *self)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = g_list_model_get_n_items (windows); i > 0; i--) {
+    g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i - 1);
+
+    if (window != NULL && g_object_get_data (G_OBJECT (window), OWNER_KEY) == self)
+      gtk_window_destroy (window);
+  }
+}
+
 static void
 close_document (RbWindow *self)
 {
@@ -95,6 +109,7 @@ close_document (RbWindow *self)
   remember (self);
   g_clear_handle_id (&self->saving, g_source_remove);
   g_signal_handlers_disconnect_by_data (self->document, self);
+  close_adopted (self);
   g_clear_pointer (&self->settings, gtk_window_destroy);
   g_clear_pointer (&self->library, gtk_window_destroy);
   g_clear_pointer (&self->test_links, gtk_window_destroy);

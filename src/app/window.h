@@ -36,8 +36,8 @@ void rb_window_toast (RbWindow *self, const char *text, const char *action_label
 /** Any toast; taken over. */
 void rb_window_add_toast (RbWindow *self, AdwToast *toast);
 /**
- * Lets a window that stands beside this one belong to it: rb_window_of() leads here. It must be
- * closed before this one is.
+ * Lets a window that stands beside this one belong to it: rb_window_of() leads here. It is closed
+ * with the newsletter.
  */
 void rb_window_adopt (RbWindow *self, GtkWindow *window);
 /**

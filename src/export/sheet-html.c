@@ -39,7 +39,7 @@ rb_sheet_html_put_words (GString *html, const char *words)
 }
 
 void
-rb_sheet_html_put_picture (GString *html, GBytes *bytes, const char *alt)
+rb_sheet_html_put_source (GString *html, GBytes *bytes)
 {
   g_autofree char *encoded = NULL;
   const guint8 *data;
@@ -54,9 +54,18 @@ rb_sheet_html_put_picture (GString *html, GBytes *bytes, const char *alt)
     mime = "image/png";
   else if (length > 4 && memcmp (data, "GIF8", 4) == 0)
     mime = "image/gif";
+  rb_html_put (html, " src=\"data:", mime, ";base64,", encoded, "\"", NULL);
+}
+
+void
+rb_sheet_html_put_picture (GString *html, GBytes *bytes, const char *alt)
+{
+  if (bytes == NULL)
+    return;
   rb_html_put (html, "<img", NULL);
   rb_html_put_attribute (html, "alt", alt);
-  rb_html_put (html, " src=\"data:", mime, ";base64,", encoded, "\">", NULL);
+  rb_sheet_html_put_source (html, bytes);
+  rb_html_put (html, ">", NULL);
 }
 
 void

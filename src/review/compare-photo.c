@@ -34,19 +34,23 @@ render (RbSide *side)
   }
 }
 
+const RbRendered *
+rb_side_get_rendered (RbSide *side)
+{
+  if (side->rendered == NULL)
+    render (side);
+  return side->rendered;
+}
+
 /* The mail names an image once, however many pictures are the same. */
 static const RbMailImage *
 find_image (RbSide *side, RbNode *picture)
 {
-  const RbMailImage *image;
-  const RbRendered *rendered;
+  const RbRendered *rendered = rb_side_get_rendered (side);
+  const RbMailImage *image = g_hash_table_lookup (side->images, picture);
 
-  if (side->rendered == NULL)
-    render (side);
-  image = g_hash_table_lookup (side->images, picture);
   if (image != NULL)
     return image;
-  rendered = side->rendered;
   for (guint i = 0; i < rendered->images->len; i++) {
     image = rendered->images->pdata[i];
     if (has_same_pixels (image->photo, picture))

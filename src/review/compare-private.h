@@ -3,6 +3,7 @@
 #pragma once
 
 #include "compare.h"
+#include "render.h"
 #include "review/differ.h"
 
 G_BEGIN_DECLS
@@ -82,6 +83,17 @@ GArray *rb_flat_dup_bag (RbFlat *flat);
 /** The number that texts have which look the same. */
 guint32 rb_flat_get_id (RbFlat *flat);
 
+/** Appends words that stand in one line with those before. */
+void rb_flat_add_words (RbFlat *flat, const char *text);
+/** Appends what is one word by its name: a photo. */
+void rb_flat_add_thing (RbFlat *flat, const char *name);
+/** Ends a paragraph. */
+void rb_flat_add_end (RbFlat *flat);
+/** Of RbToken, in order; and what their bytes are of. */
+GArray *rb_flat_get_tokens (RbFlat *flat);
+const char *rb_flat_get_text (RbFlat *flat);
+/** Of RbMatch: the tokens of both that are told to a reader as kept. */
+GArray *rb_flat_match (RbComparer *self, RbFlat *before, RbFlat *after);
 /** Of RbDiffWords. Either may be %NULL. */
 GArray *rb_compare_words (RbComparer *self, RbFlat *before, RbFlat *after, gboolean swap);
 /** Whether all of them were kept as they are. */
@@ -108,6 +120,8 @@ RbDiffNode *rb_compare_nodes (RbComparer *self, RbNode *before, RbNode *after);
  * section's headline. (transfer none)
  */
 const char *rb_side_name_address (const RbSide *side, const char *address);
+/** The mail; owned by @side, which must outlive it. */
+const RbRendered *rb_side_get_rendered (RbSide *side);
 
 /* --- which is which --------------------------------------------------------------------------- */
 
@@ -132,5 +146,8 @@ GPtrArray *rb_compare_paired (RbComparer *self, GPtrArray *before, const int *pa
 
 /** Fills the lists and the counts of words. */
 void rb_comparison_collect (RbComparison *self);
+/** Marks in the mails what differs. */
+void rb_comparison_add_mails (RbComparer *self, RbComparison *comparison);
+void rb_diff_view_free (RbDiffView *view);
 
 G_END_DECLS

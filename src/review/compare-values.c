@@ -110,6 +110,73 @@ capitalise (GString *out)
   return g_string_free (capital, FALSE);
 }
 
+/* --- in a list of changes --------------------------------------------------------------------- */
+
+/* Photos that came, went or show something else; @item is the item they are of, from 1, or 0. */
+static void
+add_photos (GString *out, const RbDiffNode *node, guint item, guint *n)
+{
+  for (guint i = 0; i < node->fields->len; i++) {
+    const RbDiffField *field = node->fields->pdata[i];
+
+    for (guint k = 0; field->photos != NULL && k < field->photos->len; k++) {
+      const RbDiffPhoto *photo = field->photos->pdata[k];
+      g_autofree char *part = NULL;
+
+      if (photo->is == RB_CHANGED && (photo->what & (RB_PHOTO_REPLACED | RB_PHOTO_CUT)) == 0)
+        continue;
+      (*n)++;
+      if (photo->is == RB_ADDED)
+        part =
+            item > 0 ? g_strdup_printf (_ ("photo %u added"), item) : g_strdup (_ ("photo added"));
+      else if (photo->is == RB_REMOVED)
+        part = item > 0 ? g_strdup_printf (_ ("photo %u removed"), item)
+                        : g_strdup (_ ("photo removed"));
+      else if (photo->what & RB_PHOTO_REPLACED)
+        part = item > 0 ? g_strdup_printf (_ ("photo %u replaced"), item)
+                        : g_strdup (_ ("photo replaced"));
+      else
+        part = item > 0 ? g_strdup_printf (_ ("photo %u cut otherwise"), item)
+                        : g_strdup (_ ("photo cut otherwise"));
+      add_part (out, part);
+    }
+    for (guint k = 0; field->items != NULL && k < field->items->len; k++) {
+      const RbDiffNode *one = field->items->pdata[k];
+
+      if (one->is == RB_CHANGED)
+        add_photos (out, one, one->after_index + 1, n);
+    }
+  }
+}
+
+char *
+rb_diff_node_dup_change (const RbDiffNode *node)
+{
+  GString *out = g_string_new (NULL);
+  g_autoptr (GString) photos = g_string_new (NULL);
+  guint n = 0, places = node->view != NULL ? node->view->places : 0;
+
+  if (node->is == RB_ADDED)
+    add_part (out, node->by_hiding ? _ ("no longer hidden") : _ ("new section"));
+  else if (node->is == RB_REMOVED)
+    add_part (out, node->by_hiding ? _ ("hidden now") : _ ("removed section"));
+  else if (node->is == RB_CHANGED)
+    add_photos (photos, node, 0, &n);
+  if (node->is == RB_CHANGED && places > n) {
+    g_autofree char *count = g_strdup_printf (
+        g_dngettext (GETTEXT_PACKAGE, "%u place", "%u places", places - n), places - n);
+
+    add_part (out, count);
+  }
+  if (photos->len > 0)
+    add_part (out, photos->str);
+  if (node->is == RB_CHANGED && out->len == 0)
+    add_part (out, _ ("changed out of sight"));
+  if (node->moved)
+    add_part (out, C_ ("comparison", "moved"));
+  return capitalise (out);
+}
+
 char *
 rb_diff_photo_dup_state (const RbDiffPhoto *photo)
 {

@@ -127,6 +127,48 @@ rb_flat_new_line (RbComparer *self, const char *text)
   return flat;
 }
 
+void
+rb_flat_add_words (RbFlat *flat, const char *text)
+{
+  Stretch stretch = { .style = RB_RUN_PLAIN };
+
+  add_stretch (flat, text, &stretch);
+  add_words (flat, stretch.from, stretch.to);
+}
+
+void
+rb_flat_add_thing (RbFlat *flat, const char *name)
+{
+  Stretch stretch = { .style = RB_RUN_IMAGE, .source = "" };
+
+  add_stretch (flat, name, &stretch);
+  add_object (flat, &stretch);
+}
+
+void
+rb_flat_add_end (RbFlat *flat)
+{
+  const RbToken *last = flat->tokens->len > 0
+                            ? &g_array_index (flat->tokens, RbToken, flat->tokens->len - 1)
+                            : NULL;
+  const RbDiffShape shape = { 0 };
+
+  if (last != NULL && last->type != RB_TOKEN_BREAK)
+    add_break (flat, &shape);
+}
+
+GArray *
+rb_flat_get_tokens (RbFlat *flat)
+{
+  return flat->tokens;
+}
+
+const char *
+rb_flat_get_text (RbFlat *flat)
+{
+  return flat->text->str;
+}
+
 GArray *
 rb_flat_dup_bag (RbFlat *flat)
 {
@@ -394,6 +436,15 @@ match_words (RbComparer *self, const RbFlat *before, const RbFlat *after, gboole
     for (guint k = 0; k < run->n; k++)
       add_same (matches, before, after, places_before[run->a + k], places_after[run->b + k]);
   }
+  return matches;
+}
+
+GArray *
+rb_flat_match (RbComparer *self, RbFlat *before, RbFlat *after)
+{
+  GArray *matches = match_words (self, before, after, FALSE);
+
+  drop_chance_matches (before, after, matches);
   return matches;
 }
 

@@ -133,6 +133,7 @@ rb_compare_issues (RbNode *before, RbNode *after)
   self->issue = rb_compare_nodes (&comparer, before, after);
   self->frame = rb_compare_nodes (&comparer, comparer.before.newsletter, comparer.after.newsletter);
   rb_comparison_collect (self);
+  rb_comparison_add_mails (&comparer, self);
   side_clear (&comparer.before);
   side_clear (&comparer.after);
   rb_differ_clear (&comparer.differ);

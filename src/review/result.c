@@ -164,6 +164,7 @@ rb_diff_node_free (RbDiffNode *node)
   g_free (node->follows_before);
   g_free (node->title);
   g_ptr_array_unref (node->fields);
+  g_clear_pointer (&node->view, rb_diff_view_free);
   g_free (node);
 }
 
@@ -205,5 +206,13 @@ rb_comparison_free (RbComparison *self)
   g_ptr_array_unref (self->credits);
   g_ptr_array_unref (self->addresses);
   g_ptr_array_unref (self->dates);
+  g_clear_pointer (&self->head, rb_diff_view_free);
+  g_clear_pointer (&self->foot, rb_diff_view_free);
+  g_free (self->before_style);
+  g_free (self->after_style);
+  g_free (self->before_ground);
+  g_free (self->after_ground);
+  g_clear_pointer (&self->before_images, g_hash_table_unref);
+  g_clear_pointer (&self->after_images, g_hash_table_unref);
   g_free (self);
 }

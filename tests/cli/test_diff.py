@@ -58,7 +58,8 @@ class Diff(Case):
         self.assertIn("N. Anders", told["credits"][0]["after"])
 
     def test_page(self):
-        """The photos as they were and are stand in the page, small, and the same each time."""
+        """The mails with their photos as they were and are stand in the page, small, and the same each
+        time."""
         (self.form / "photos" / "fair.png").write_bytes(pictures.png(600, 400, (20, 90, 200), 4))
 
         def edit(issue, form):
@@ -70,8 +71,11 @@ class Diff(Case):
         page = self.box / "page.html"
         self.assertIn("1 section changed", self.differs(self.letter, self.other, "-o", page))
         first = page.read_bytes()
-        self.assertEqual(first.count(b'src="data:image/png;base64,'), 2)
-        self.assertLess(len(first), 200_000)
+        was, now = (first.split(mark)[1].split(b"<img")[1].split(b">")[0] for mark in (b'rb-old">', b'rb-new">'))
+        self.assertIn(b'src="data:image/png;base64,', was)
+        self.assertIn(b'src="data:image/png;base64,', now)
+        self.assertNotEqual(was.split(b"src=")[1], now.split(b"src=")[1])
+        self.assertLess(len(first), 400_000)
         self.differs(self.letter, self.other, "-o", page)
         self.assertEqual(page.read_bytes(), first)
         self.assertIn(".html", self.fails("diff", self.letter, self.other, "-o", self.box / "page.pdf"))
