@@ -12,10 +12,11 @@
 
 /* --- what is told ----------------------------------------------------------------------------- */
 
+/* A grid: with boxes in a box GTK warns of overlapping widgets where a label wraps. */
 static void
 add_line (GtkWidget *list, const char *icon, const char *css_class, const char *text)
 {
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  int row = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (list), "rb-rows"));
   GtkWidget *image = gtk_image_new_from_icon_name (icon);
   GtkWidget *label = gtk_label_new (text);
 
@@ -27,9 +28,9 @@ add_line (GtkWidget *list, const char *icon, const char *css_class, const char *
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 44);
   gtk_widget_set_hexpand (label, TRUE);
-  gtk_box_append (GTK_BOX (line), image);
-  gtk_box_append (GTK_BOX (line), label);
-  gtk_box_append (GTK_BOX (list), line);
+  gtk_grid_attach (GTK_GRID (list), image, 0, row, 1, 1);
+  gtk_grid_attach (GTK_GRID (list), label, 1, row, 1, 1);
+  g_object_set_data (G_OBJECT (list), "rb-rows", GINT_TO_POINTER (row + 1));
 }
 
 /* What an approval would mend is nothing against it. */
@@ -135,7 +136,9 @@ present (RbCheckModel *model, gpointer owner)
       window, _ ("Approve This Issue?"),
       _ ("It is approved as it stands now, in your name. Any change afterwards voids the "
          "approval, and the issue says so."));
-  list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
+  list = gtk_grid_new ();
+  gtk_grid_set_row_spacing (GTK_GRID (list), 9);
+  gtk_grid_set_column_spacing (GTK_GRID (list), 12);
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("What there is to know"), -1);
   add_errors (list, findings);
