@@ -37,6 +37,7 @@ struct _RbEditorView {
   gboolean narrow;    /* the outline opens over the form */
   gboolean reviewing; /* the forms are hidden: words change by suggestions alone */
   gboolean kept;      /* so it stays until somebody chooses to edit the issue */
+  GtkWidget *status_bar;
 };
 
 /* editor-actions.c */

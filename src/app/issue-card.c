@@ -15,6 +15,10 @@ struct _RbIssueCard {
   GtkLabel *title;
   GtkLabel *subject;
   GtkLabel *date;
+  GtkLabel *status;
+  GtkLabel *by;
+  GtkWidget *comments;
+  GtkLabel *n_comments;
   GtkWidget *errors;
   GtkLabel *n_errors;
   GMenuModel *model;
@@ -23,11 +27,12 @@ struct _RbIssueCard {
   RbPageThumb *page;
   GtkWidget *menu; /* opens beneath the pointer */
   gboolean stale;  /* the check is older than the issue */
+  RbToldStatus told;
 };
 
 G_DEFINE_FINAL_TYPE (RbIssueCard, rb_issue_card, GTK_TYPE_FLOW_BOX_CHILD)
 
-enum { OPEN, DUPLICATE, DELETE, N_SIGNALS };
+enum { OPEN, DUPLICATE, DELETE, STATUS_CHANGED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 static void
@@ -127,6 +132,63 @@ show_words (RbIssueCard *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
 }
 
+/* "by A. Koch": who approved it or sent it. */
+static void
+show_by (RbIssueCard *self)
+{
+  g_autoptr (RbStatusNote) note = NULL;
+  g_autofree char *by = NULL, *who = NULL;
+
+  if (self->told == RB_TOLD_APPROVED)
+    note = rb_issue_get_approval (self->issue);
+  else if (self->told == RB_TOLD_SENT)
+    note = rb_issue_get_sending (self->issue);
+  if (note != NULL) {
+    /* Translators: who approved or sent an issue */
+    by = g_strdup_printf (_ ("by %s"), note->by);
+    who = rb_status_dup_who (note);
+    gtk_label_set_label (self->by, by);
+    gtk_widget_set_tooltip_text (GTK_WIDGET (self->by), who);
+  }
+  gtk_widget_set_visible (GTK_WIDGET (self->by), note != NULL);
+}
+
+static void
+show_status (RbIssueCard *self, RbToldStatus told)
+{
+  const char *css[] = { "pill-label", rb_status_told_class (told), NULL };
+  gboolean differs = told != self->told;
+
+  self->told = told;
+  gtk_label_set_label (self->status, rb_status_told_label (told));
+  gtk_widget_set_css_classes (GTK_WIDGET (self->status), css);
+  show_by (self);
+  if (differs)
+    g_signal_emit (self, signals[STATUS_CHANGED], 0);
+}
+
+static void
+show_count (GtkWidget *box, GtkLabel *label, guint n, const char *text)
+{
+  g_autofree char *number = g_strdup_printf ("%u", n);
+
+  gtk_label_set_label (label, number);
+  gtk_widget_set_tooltip_text (box, text);
+  gtk_widget_set_visible (box, n > 0);
+}
+
+/* Resolved ones are settled; answers belong to a comment. */
+static guint
+count_comments (RbNode *issue)
+{
+  g_autoptr (GPtrArray) comments = rb_comments_list (issue);
+  guint n = 0;
+
+  for (guint i = 0; i < comments->len; i++)
+    n += !rb_comment_is_resolved (comments->pdata[i]);
+  return n;
+}
+
 /* --- the widget ------------------------------------------------------------------------------- */
 
 static void
@@ -157,6 +219,7 @@ rb_issue_card_class_init (RbIssueCardClass *klass)
   signals[OPEN] = new_signal ("open-issue");
   signals[DUPLICATE] = new_signal ("duplicate-issue");
   signals[DELETE] = new_signal ("delete-issue");
+  signals[STATUS_CHANGED] = new_signal ("status-changed");
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/rundbrief/Rundbrief/ui/issue-card.ui");
   gtk_widget_class_bind_template_child (widget_class, RbIssueCard, layout);
@@ -164,6 +227,10 @@ rb_issue_card_class_init (RbIssueCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RbIssueCard, title);
   gtk_widget_class_bind_template_child (widget_class, RbIssueCard, subject);
   gtk_widget_class_bind_template_child (widget_class, RbIssueCard, date);
+  gtk_widget_class_bind_template_child (widget_class, RbIssueCard, status);
+  gtk_widget_class_bind_template_child (widget_class, RbIssueCard, by);
+  gtk_widget_class_bind_template_child (widget_class, RbIssueCard, comments);
+  gtk_widget_class_bind_template_child (widget_class, RbIssueCard, n_comments);
   gtk_widget_class_bind_template_child (widget_class, RbIssueCard, errors);
   gtk_widget_class_bind_template_child (widget_class, RbIssueCard, n_errors);
   gtk_widget_class_bind_template_child (widget_class, RbIssueCard, model);
@@ -239,15 +306,27 @@ rb_issue_card_set_row (RbIssueCard *self, gboolean row)
 void
 rb_issue_card_touch (RbIssueCard *self)
 {
+  RbToldStatus told = rb_status_tell (self->issue, NULL);
+
   self->stale = TRUE;
   show_words (self);
   update_actions (self);
+  /* Until it is checked again it stays void. */
+  show_status (self, told == RB_TOLD_APPROVED && self->told == RB_TOLD_VOID ? RB_TOLD_VOID : told);
+}
+
+RbToldStatus
+rb_issue_card_get_told (RbIssueCard *self)
+{
+  return self->told;
 }
 
 gboolean
 rb_issue_card_update (RbIssueCard *self)
 {
   g_autoptr (RbFindings) findings = NULL;
+  g_autoptr (GString) description = g_string_new (NULL);
+  g_autofree char *errors = NULL, *comments = NULL;
   guint n;
 
   if (!self->stale)
@@ -257,18 +336,19 @@ rb_issue_card_update (RbIssueCard *self)
     return TRUE;
   findings = rb_check_issue (self->issue);
   n = rb_findings_count_rank (findings, RB_RANK_ERROR);
-  gtk_widget_set_visible (self->errors, n > 0);
-  if (n > 0) {
-    g_autofree char *number = g_strdup_printf ("%u", n);
-    g_autofree char *text = g_strdup_printf (ngettext ("%u error", "%u errors", n), n);
-
-    gtk_label_set_label (self->n_errors, number);
-    gtk_widget_set_tooltip_text (self->errors, text);
-    gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                    text, -1);
-  } else {
-    gtk_accessible_reset_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
-  }
+  errors = g_strdup_printf (ngettext ("%u error", "%u errors", n), n);
+  show_count (self->errors, self->n_errors, n, errors);
+  g_string_append (description, rb_status_told_label (rb_status_tell (self->issue, findings)));
+  if (n > 0)
+    g_string_append_printf (description, ", %s", errors);
+  n = count_comments (self->issue);
+  comments = g_strdup_printf (ngettext ("%u open comment", "%u open comments", n), n);
+  show_count (self->comments, self->n_comments, n, comments);
+  if (n > 0)
+    g_string_append_printf (description, ", %s", comments);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  description->str, -1);
+  show_status (self, rb_status_tell (self->issue, findings));
   return TRUE;
 }
 

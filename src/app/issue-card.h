@@ -1,16 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "rundbrief.h"
+#include "status-words.h"
 #include <gtk/gtk.h>
 
 G_BEGIN_DECLS
 
-/** An issue in the list of issues: its page, title, subject, date and number of errors. */
+/** An issue in the list of issues: its page, title, subject, date, status, and how many
+ * comments are open and how many errors there are. */
 #define RB_TYPE_ISSUE_CARD (rb_issue_card_get_type ())
 G_DECLARE_FINAL_TYPE (RbIssueCard, rb_issue_card, RB, ISSUE_CARD, GtkFlowBoxChild)
 
-/* Signals "open-issue", "duplicate-issue", "delete-issue": the person asked for it. */
+/* Signals "open-issue", "duplicate-issue", "delete-issue": the person asked for it;
+ * "status-changed": rb_issue_card_get_told() gives another one. */
 
 GtkWidget *rb_issue_card_new (RbNode *issue);
 /** (transfer none) */
@@ -21,6 +23,8 @@ void rb_issue_card_set_row (RbIssueCard *self, gboolean row);
 void rb_issue_card_touch (RbIssueCard *self);
 /** Runs the check if the issue has changed since; gives whether it had to. */
 gboolean rb_issue_card_update (RbIssueCard *self);
+/** Its status as the last check found it. */
+RbToldStatus rb_issue_card_get_told (RbIssueCard *self);
 /** For the list's order: by date, then by position; negative if @a is older. */
 int rb_issue_card_compare (RbIssueCard *a, RbIssueCard *b);
 

@@ -2,13 +2,13 @@
 #include "issues-view.h"
 #include "config.h"
 #include "import-job.h"
+#include "issue-acts.h"
 #include "issue-card.h"
+#include "issue-list.h"
 #include "search-results.h"
 #include "window.h"
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-#define MAX_COLUMNS 4
 
 struct _RbIssuesView {
   AdwBin parent_instance;
@@ -23,6 +23,9 @@ struct _RbIssuesView {
   GtkWidget *search_bar;
   GtkEditable *search;
   GtkDropDown *sort;
+  GtkBox *filter_box;
+  RbIssueFilter *filter;
+  GtkWidget *show_all;
   GtkStack *pages;
   GtkFlowBox *issues;
   AdwStatusPage *nothing;
@@ -36,21 +39,10 @@ struct _RbIssuesView {
 
 G_DEFINE_FINAL_TYPE (RbIssuesView, rb_issues_view, ADW_TYPE_BIN)
 
-static GtkFlowBoxChild *
-nth_card (RbIssuesView *self, int index)
-{
-  return gtk_flow_box_get_child_at_index (self->issues, index);
-}
-
 static RbIssueCard *
 find_card (RbIssuesView *self, RbNode *issue)
 {
-  GtkFlowBoxChild *card;
-
-  for (int i = 0; (card = nth_card (self, i)) != NULL; i++)
-    if (rb_issue_card_get_issue (RB_ISSUE_CARD (card)) == issue)
-      return RB_ISSUE_CARD (card);
-  return NULL;
+  return rb_issue_list_find (self->issues, issue);
 }
 
 /* --- checking, a card at a time --------------------------------------------------------------- */
@@ -59,11 +51,9 @@ static gboolean
 update_next (gpointer data)
 {
   RbIssuesView *self = data;
-  GtkFlowBoxChild *card;
 
-  for (int i = 0; (card = nth_card (self, i)) != NULL; i++)
-    if (rb_issue_card_update (RB_ISSUE_CARD (card)))
-      return G_SOURCE_CONTINUE;
+  if (rb_issue_list_update_next (self->issues))
+    return G_SOURCE_CONTINUE;
   /* What is read now is there when somebody searches. */
   if (rb_search_read (self->search_model))
     return G_SOURCE_CONTINUE;
@@ -89,16 +79,35 @@ is_searching (RbIssuesView *self)
   return *words != '\0';
 }
 
+static gboolean
+filter_card (GtkFlowBoxChild *card, gpointer data)
+{
+  RbIssuesView *self = data;
+
+  return rb_issue_filter_shows (self->filter, rb_issue_card_get_issue (RB_ISSUE_CARD (card)),
+                                rb_issue_card_get_told (RB_ISSUE_CARD (card)));
+}
+
+/* The search reads all issues and shows what is found in those that the list shows. */
+static gboolean
+is_shown (RbNode *issue, gpointer data)
+{
+  RbIssueCard *card = find_card (data, issue);
+
+  return card != NULL && filter_card (GTK_FLOW_BOX_CHILD (card), data);
+}
+
 static void
 show_page (RbIssuesView *self)
 {
   guint n = rb_node_count (rb_document_get_root (self->document), "issues");
-  g_autofree char *count = g_strdup_printf (ngettext ("%u issue", "%u issues", n), n);
+  guint shown = rb_issue_list_count_shown (self->issues, self->filter);
+  g_autofree char *count = rb_issue_list_dup_count (n, shown);
   gboolean searching = n > 0 && is_searching (self), found = FALSE;
 
   if (searching)
     found = rb_search_results_find (self->results, self->document, self->search_model,
-                                    gtk_editable_get_text (self->search));
+                                    gtk_editable_get_text (self->search), is_shown, self);
   adw_window_title_set_title (self->title,
                               rb_node_get (rb_document_get_root (self->document), "name"));
   adw_window_title_set_subtitle (self->title, n > 0 ? count : "");
@@ -116,10 +125,13 @@ show_page (RbIssuesView *self)
 
     adw_status_page_set_title (self->nothing, escaped);
   }
-  gtk_stack_set_visible_child_name (self->pages, n == 0       ? "empty"
-                                                 : !searching ? "issues"
-                                                 : found      ? "results"
-                                                              : "nothing");
+  if (!searching)
+    adw_status_page_set_title (self->nothing, _ ("No Such Issues"));
+  gtk_widget_set_visible (self->show_all, shown < n);
+  gtk_stack_set_visible_child_name (self->pages, n == 0      ? "empty"
+                                                 : searching ? (found ? "results" : "nothing")
+                                                 : shown > 0 ? "issues"
+                                                             : "nothing");
 }
 
 static int
@@ -129,6 +141,14 @@ compare_cards (GtkFlowBoxChild *a, GtkFlowBoxChild *b, gpointer data)
   int order = rb_issue_card_compare (RB_ISSUE_CARD (a), RB_ISSUE_CARD (b));
 
   return gtk_drop_down_get_selected (self->sort) == 0 ? -order : order;
+}
+
+/* Another choice, or another status of an issue. */
+static void
+on_filter_changed (RbIssuesView *self)
+{
+  gtk_flow_box_invalidate_filter (self->issues);
+  show_page (self);
 }
 
 static void
@@ -192,12 +212,8 @@ static void
 on_shape_changed (RbIssuesView *self)
 {
   gboolean rows = gtk_toggle_button_get_active (self->as_list);
-  GtkFlowBoxChild *card;
 
-  gtk_flow_box_set_max_children_per_line (self->issues, rows ? 1 : MAX_COLUMNS);
-  gtk_flow_box_set_row_spacing (self->issues, rows ? 6 : 18);
-  for (int i = 0; (card = nth_card (self, i)) != NULL; i++)
-    rb_issue_card_set_row (RB_ISSUE_CARD (card), rows);
+  rb_issue_list_set_rows (self->issues, rows);
   if (self->document == NULL)
     return;
   rb_store_set_view_state (rb_document_get_store (self->document), "issues",
@@ -231,39 +247,18 @@ on_open_issue (RbIssueCard *card, RbIssuesView *self)
 static void
 on_duplicate_issue (RbIssueCard *card, RbIssuesView *self)
 {
-  RbNode *issue = rb_issue_card_get_issue (card);
-  const char *title = rb_node_get (issue, "title");
-  g_autofree char *copy_title = g_strdup_printf (_ ("%s (copy)"), title);
-  RbNode *copy;
+  RbNode *copy = rb_issue_duplicate (rb_issue_card_get_issue (card));
 
-  rb_document_begin (self->document, N_ ("Duplicate %s"), title);
-  copy = rb_document_copy (self->document, issue, rb_document_get_root (self->document), "issues",
-                           rb_node_get_index (issue) + 1);
-  rb_document_set (self->document, copy, "title", copy_title);
-  rb_document_end (self->document);
   gtk_widget_grab_focus (GTK_WIDGET (find_card (self, copy)));
 }
 
 static void
 on_delete_issue (RbIssueCard *card, RbIssuesView *self)
 {
-  g_autoptr (RbNode) issue = g_object_ref (rb_issue_card_get_issue (card));
-  g_autofree char *title = g_strdup (rb_node_get (issue, "title"));
-  g_autofree char *told = g_strdup_printf (_ ("Issue ‘%s’ deleted"), title);
-  RbWindow *window = rb_window_of (GTK_WIDGET (self));
   int index = gtk_flow_box_child_get_index (GTK_FLOW_BOX_CHILD (card));
-  GtkFlowBoxChild *neighbour;
 
-  rb_document_begin (self->document, N_ ("Delete %s"), title);
-  rb_photo_keep_and_remove (self->document, issue);
-  rb_document_end (self->document);
-  neighbour = nth_card (self, index);
-  if (neighbour == NULL && index > 0)
-    neighbour = nth_card (self, index - 1);
-  if (neighbour != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (neighbour));
-  if (window != NULL)
-    rb_window_toast (window, told, _ ("Undo"), "win.undo");
+  rb_issue_delete (rb_issue_card_get_issue (card), rb_window_of (GTK_WIDGET (self)));
+  rb_issue_list_focus_near (self->issues, index);
 }
 
 static void
@@ -294,6 +289,8 @@ add_card (RbIssuesView *self, RbNode *issue)
   g_signal_connect_object (card, "open-issue", G_CALLBACK (on_open_issue), self, 0);
   g_signal_connect_object (card, "duplicate-issue", G_CALLBACK (on_duplicate_issue), self, 0);
   g_signal_connect_object (card, "delete-issue", G_CALLBACK (on_delete_issue), self, 0);
+  g_signal_connect_object (card, "status-changed", G_CALLBACK (on_filter_changed), self,
+                           G_CONNECT_SWAPPED);
   gtk_flow_box_append (self->issues, card);
 }
 
@@ -314,8 +311,11 @@ static void
 on_field_changed (RbDocument *document, RbNode *node, const char *field, RbIssuesView *self)
 {
   touch (self, node);
-  if (rb_node_is (node, "issue") && strcmp (field, "date") == 0)
+  if (rb_node_is (node, "issue") && strcmp (field, "date") == 0) {
+    rb_issue_filter_update_years (self->filter);
     gtk_flow_box_invalidate_sort (self->issues);
+    on_filter_changed (self);
+  }
   if (node == rb_document_get_root (document) && strcmp (field, "name") == 0)
     show_page (self);
 }
@@ -325,6 +325,7 @@ on_node_added (RbDocument *document, RbNode *node, RbIssuesView *self)
 {
   if (rb_node_is (node, "issue") && find_card (self, node) == NULL) {
     add_card (self, node);
+    rb_issue_filter_update_years (self->filter);
     show_page (self);
   }
   touch (self, node);
@@ -337,6 +338,7 @@ on_node_removed (RbDocument *document, RbNode *node, RbNode *parent, RbIssuesVie
 
   if (card != NULL) {
     gtk_flow_box_remove (self->issues, GTK_WIDGET (card));
+    rb_issue_filter_update_years (self->filter);
     show_page (self);
   } else {
     touch (self, parent);
@@ -378,8 +380,10 @@ rb_issues_view_dispose (GObject *object)
 
   g_clear_handle_id (&self->updater, g_source_remove);
   g_clear_handle_id (&self->searcher, g_source_remove);
-  if (self->issues != NULL)
+  if (self->issues != NULL) {
     gtk_flow_box_set_sort_func (self->issues, NULL, NULL, NULL);
+    gtk_flow_box_set_filter_func (self->issues, NULL, NULL, NULL);
+  }
   gtk_widget_dispose_template (GTK_WIDGET (object), RB_TYPE_ISSUES_VIEW);
   if (self->document != NULL)
     g_signal_handlers_disconnect_by_data (self->document, self);
@@ -408,6 +412,8 @@ rb_issues_view_class_init (RbIssuesViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RbIssuesView, search_bar);
   gtk_widget_class_bind_template_child (widget_class, RbIssuesView, search);
   gtk_widget_class_bind_template_child (widget_class, RbIssuesView, sort);
+  gtk_widget_class_bind_template_child (widget_class, RbIssuesView, filter_box);
+  gtk_widget_class_bind_template_child (widget_class, RbIssuesView, show_all);
   gtk_widget_class_bind_template_child (widget_class, RbIssuesView, pages);
   gtk_widget_class_bind_template_child (widget_class, RbIssuesView, issues);
   gtk_widget_class_bind_template_child (widget_class, RbIssuesView, nothing);
@@ -440,7 +446,13 @@ rb_issues_view_init (RbIssuesView *self)
                                       _ ("Ways to begin an issue"), -1);
   self->results = RB_SEARCH_RESULTS (rb_search_results_new ());
   gtk_stack_add_named (self->pages, GTK_WIDGET (self->results), "results");
+  self->filter = RB_ISSUE_FILTER (rb_issue_filter_new ());
+  gtk_box_append (self->filter_box, GTK_WIDGET (self->filter));
+  g_signal_connect_swapped (self->filter, "changed", G_CALLBACK (on_filter_changed), self);
+  g_signal_connect_swapped (self->show_all, "clicked", G_CALLBACK (rb_issue_filter_clear),
+                            self->filter);
   gtk_flow_box_set_sort_func (self->issues, compare_cards, self, NULL);
+  gtk_flow_box_set_filter_func (self->issues, filter_card, self, NULL);
   rb_import_job_accept_drops (GTK_WIDGET (self));
 }
 
@@ -455,6 +467,7 @@ rb_issues_view_new (RbDocument *document)
     gtk_toggle_button_set_active (self->as_list, TRUE);
   self->document = g_object_ref (document);
   self->search_model = rb_search_new (document);
+  rb_issue_filter_set_document (self->filter, document);
   for (guint i = 0; i < rb_node_count (root, "issues"); i++)
     add_card (self, rb_node_nth (root, "issues", i));
   g_signal_connect_object (document, "field-changed", G_CALLBACK (on_field_changed), self, 0);

@@ -257,7 +257,7 @@ keep_focus (RbSearchResults *self, GtkWidget *before)
 
 gboolean
 rb_search_results_find (RbSearchResults *self, RbDocument *document, RbSearch *search,
-                        const char *words)
+                        const char *words, RbIssueShown is_shown, gpointer data)
 {
   g_autoptr (GPtrArray) hits = rb_search_query (search, words, PER_ISSUE);
   GtkWidget *focused = get_focused_row (self), *child;
@@ -273,7 +273,7 @@ rb_search_results_find (RbSearchResults *self, RbDocument *document, RbSearch *s
     RbNode *issue = rb_document_find (document, hit->issue);
     RbNode *node = rb_document_find (document, hit->node);
 
-    if (issue == NULL || node == NULL)
+    if (issue == NULL || node == NULL || !is_shown (issue, data))
       continue;
     if (issue != shown)
       list = add_group (self, issue);

@@ -12,9 +12,11 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RbSearchResults, rb_search_results, RB, SEARCH_RESULTS, AdwBin)
 
 GtkWidget *rb_search_results_new (void);
-/** Searches and shows; %FALSE if nothing is found. */
+typedef gboolean (*RbIssueShown) (RbNode *issue, gpointer data);
+
+/** Searches and shows what is found in the issues that are shown; %FALSE if there is nothing. */
 gboolean rb_search_results_find (RbSearchResults *self, RbDocument *document, RbSearch *search,
-                                 const char *words);
+                                 const char *words, RbIssueShown is_shown, gpointer data);
 /** Puts the keyboard on the first of them. */
 void rb_search_results_grab_focus (RbSearchResults *self);
 /** Opens the first of them. */

@@ -16,8 +16,7 @@ static const char *const image_limit_labels[] = { "1 MB", "500 KB",        "2 MB
 /* Who must approve an issue before it is exported, see status.h. */
 static const char *const approvals[] = { "none", "anybody", "other", NULL };
 static const char *const approval_labels[] = { N_ ("Not needed"), N_ ("By anybody"),
-                                               N_ ("By somebody other than the last author"),
-                                               NULL };
+                                               N_ ("By somebody else"), NULL };
 
 static const RbFieldSpec newsletter_fields[] = {
   { "name", N_ ("Name"), RB_FIELD_LINE, RB_FIELD_NAMES },
