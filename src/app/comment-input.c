@@ -203,7 +203,8 @@ rb_comment_input_init (RbCommentInput *self)
                            G_CONNECT_SWAPPED);
   /* Or the view would take Ctrl+Enter for a new line. */
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
+  /* A window that closes keeps the view with the focus longer than what is around it. */
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key_pressed), self, 0);
   gtk_widget_add_controller (self->view, keys);
 }
 
