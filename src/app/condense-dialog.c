@@ -237,24 +237,27 @@ rb_condense_dialog_close_request (GtkWindow *window)
 
 /* --- the dialog ------------------------------------------------------------------------------- */
 
-/* When the newest issue that was sent was, as the status has it; else the newest export. */
+/* The newest version that an issue was sent as; where none is known to be sent, the newest export.
+ */
 static gint64
 find_sent (RbDocument *document)
 {
-  RbNode *root = rb_document_get_root (document);
-  g_autoptr (GPtrArray) versions = NULL;
-  gint64 sent = 0;
+  g_autoptr (GPtrArray) versions =
+      rb_store_list_versions (rb_document_get_store (document), 0, NULL);
+  gint64 exported = 0;
 
-  for (guint i = 0; i < rb_node_count (root, "issues"); i++)
-    sent = MAX (sent, g_ascii_strtoll (rb_node_get (rb_node_nth (root, "issues", i), "sent.seq"),
-                                       NULL, 10));
-  if (sent > 0)
-    return sent;
-  versions = rb_store_list_versions (rb_document_get_store (document), 0, NULL);
-  for (guint i = 0; versions != NULL && i < versions->len; i++)
-    if (strcmp (((RbVersion *)versions->pdata[i])->kind, RB_VERSION_EXPORT) == 0)
-      return ((RbVersion *)versions->pdata[i])->seq;
-  return 0;
+  for (guint i = 0; versions != NULL && i < versions->len; i++) {
+    const RbVersion *version = versions->pdata[i];
+    RbNode *issue = rb_document_find (document, version->issue);
+
+    if (strcmp (version->kind, RB_VERSION_EXPORT) != 0)
+      continue;
+    if (issue != NULL && strcmp (rb_node_get (issue, "status"), "sent") == 0)
+      return version->seq;
+    if (exported == 0)
+      exported = version->seq;
+  }
+  return exported;
 }
 
 static void

@@ -28,10 +28,10 @@ typedef struct {
 static gboolean
 is_of_now (RbNode *node, const char *field)
 {
+  static const char *const fields[] = { "status", "approved", "sent", "corrected.at", NULL };
+
   return rb_node_is (node, "issue") &&
-         (strcmp (field, "status") == 0 || g_str_has_prefix (field, "approved.") ||
-          g_str_has_prefix (field, "sent.") || g_str_has_prefix (field, "corrected.") ||
-          g_str_has_prefix (field, RB_MERGED_PREFIX));
+         (g_strv_contains (fields, field) || g_str_has_prefix (field, RB_MERGED_PREFIX));
 }
 
 /* --- who is who ------------------------------------------------------------------------------- */

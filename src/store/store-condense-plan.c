@@ -8,7 +8,7 @@
 
 /* --- which states ----------------------------------------------------------------------------- */
 
-/* Versions, what an issue's own fields name ("approved.seq"), and the last of all. */
+/* Versions (approvals and what was sent are some), and the last of all. */
 GArray *
 rb_condense_list_groups (RbStore *self, gint64 until, GError **error)
 {
@@ -18,8 +18,7 @@ rb_condense_list_groups (RbStore *self, gint64 until, GError **error)
   sqlite3_stmt *s = rb_db_prepare (
       self,
       "SELECT DISTINCT (SELECT max(c.seq) FROM change c WHERE c.seq <= m.seq) AS state FROM ("
-      "SELECT seq FROM version UNION SELECT ?1 UNION "
-      "SELECT CAST(value AS INTEGER) FROM field WHERE name GLOB '*.seq') m "
+      "SELECT seq FROM version UNION SELECT ?1) m "
       "WHERE m.seq <= ?1 ORDER BY state",
       error);
   gint64 from = 1;

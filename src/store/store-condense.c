@@ -216,19 +216,30 @@ write_group (RbStore *self, const RbCondenseGroup *group, gint64 changes, const 
 static gboolean
 keep_alone (RbStore *self, const RbCondenseGroup *group, GError **error)
 {
-  sqlite3_stmt *s = rb_db_prepare (
-      self,
-      "UPDATE change SET type = ?2, ref = 0, "
-      "label = CASE WHEN type IN (1, 2) THEN coalesce((SELECT o.label FROM change o WHERE o.seq = "
-      "change.ref), '') ELSE label END, "
-      "arg = CASE WHEN type IN (1, 2) THEN coalesce((SELECT o.arg FROM change o WHERE o.seq = "
-      "change.ref), '') ELSE arg END WHERE seq = ?1",
-      error);
+  sqlite3_stmt *s =
+      rb_db_prepare (self, "UPDATE change SET type = ?2, ref = 0 WHERE seq = ?1", error);
 
   if (s == NULL)
     return FALSE;
   sqlite3_bind_int64 (s, 1, group->seq);
   sqlite3_bind_int (s, 2, RB_CHANGE_CONDENSED);
+  return rb_db_run (self, s, error);
+}
+
+/* What was taken back is told by the change that it was: while that is there. */
+static gboolean
+keep_labels (RbStore *self, gint64 until, GError **error)
+{
+  sqlite3_stmt *s = rb_db_prepare (
+      self,
+      "UPDATE change SET (label, arg) = (SELECT o.label, o.arg FROM change o WHERE o.seq = "
+      "change.ref) WHERE type IN (1, 2) AND label = '' AND ref <= ?1 AND EXISTS (SELECT 1 FROM "
+      "change o WHERE o.seq = change.ref)",
+      error);
+
+  if (s == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (s, 1, until);
   return rb_db_run (self, s, error);
 }
 
@@ -365,8 +376,8 @@ condense (RbStore *self, gpointer data, GError **error)
     return FALSE;
   if (!rb_store_begin (self, error))
     return FALSE;
-  done = condense_groups (self, work, error) && free_photos (self, work, error) &&
-         rb_store_commit (self, error);
+  done = keep_labels (self, work->until, error) && condense_groups (self, work, error) &&
+         free_photos (self, work, error) && rb_store_commit (self, error);
   if (!done)
     sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
   else

@@ -119,12 +119,13 @@ read_slice (RbStore *store, gpointer data, GError **error)
 
   if (self->before == 0 && self->issue != 0 && !load_parents (self, error))
     return FALSE;
-  s = rb_db_prepare (store,
-                     "SELECT c.seq, c.time, c.author, c.type, coalesce(o.label, c.label), "
-                     "coalesce(o.arg, c.arg), c.changeset FROM change c LEFT JOIN change o "
-                     "ON c.type IN (1, 2) AND o.seq = c.ref WHERE ?1 = 0 OR c.seq < ?1 "
-                     "ORDER BY c.seq DESC LIMIT ?2",
-                     error);
+  s = rb_db_prepare (
+      store,
+      "SELECT c.seq, c.time, c.author, c.type, iif(c.label = '', coalesce(o.label, ''), c.label), "
+      "iif(c.label = '', coalesce(o.arg, ''), c.arg), c.changeset FROM change c LEFT JOIN change o "
+      "ON c.type IN (1, 2) AND o.seq = c.ref WHERE ?1 = 0 OR c.seq < ?1 "
+      "ORDER BY c.seq DESC LIMIT ?2",
+      error);
   if (s == NULL)
     return FALSE;
   sqlite3_bind_int64 (s, 1, self->before);

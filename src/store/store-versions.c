@@ -194,12 +194,13 @@ static gboolean
 list_changes (RbStore *self, gpointer data, GError **error)
 {
   Request *request = data;
-  sqlite3_stmt *s = rb_db_prepare (
-      self,
-      "SELECT c.seq, c.time, c.author, c.type, coalesce(o.label, c.label), coalesce(o.arg, c.arg) "
-      "FROM change c LEFT JOIN change o ON c.type IN (1, 2) AND o.seq = c.ref "
-      "WHERE ?1 = 0 OR c.seq < ?1 ORDER BY c.seq DESC LIMIT ?2",
-      error);
+  sqlite3_stmt *s =
+      rb_db_prepare (self,
+                     "SELECT c.seq, c.time, c.author, c.type, iif(c.label = '', coalesce(o.label, "
+                     "''), c.label), iif(c.label = '', coalesce(o.arg, ''), c.arg) "
+                     "FROM change c LEFT JOIN change o ON c.type IN (1, 2) AND o.seq = c.ref "
+                     "WHERE ?1 = 0 OR c.seq < ?1 ORDER BY c.seq DESC LIMIT ?2",
+                     error);
 
   if (s == NULL)
     return FALSE;

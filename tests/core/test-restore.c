@@ -262,6 +262,7 @@ test_comments (Fixture *f, gconstpointer unused)
   reply = rb_comment_reply (comment, "Darum", "Mia");
   rb_comment_add (stays, NULL, NULL, "Noch besser", "Jo");
   rb_document_set (f->document, f->issue, "status", "approved");
+  rb_document_set (f->document, f->issue, "approved", "2025-09-04T18:30:00Z");
   rb_document_set (f->document, stays, "title", "Anders");
   rb_document_set (f->document, rb_document_get_root (f->document), "title", "Anderer Brief");
   past = open_past (f, seq);
@@ -275,6 +276,7 @@ test_comments (Fixture *f, gconstpointer unused)
   g_assert_true (rb_node_get_parent (reply) == comment);
   g_assert_false (rb_node_has (comment, "field"));
   g_assert_cmpstr (rb_node_get (f->issue, "status"), ==, "approved");
+  g_assert_true (rb_node_has (f->issue, "approved"));
   g_assert_cmpstr (rb_node_get (rb_document_get_root (f->document), "title"), ==, "Anderer Brief");
   g_assert_true (rb_document_undo (f->document, NULL, &error));
   g_assert_cmpuint (rb_node_count (f->issue, "sections"), ==, 2);
