@@ -198,7 +198,7 @@ concerns (RbCompareWindow *self, RbNode *node)
 }
 
 static void
-on_node_changed (RbDocument *document, RbNode *node, gpointer unused, RbCompareWindow *self)
+on_node_changed (RbDocument *document, RbNode *node, RbCompareWindow *self)
 {
   if (is_ready (self) && concerns (self, node))
     gtk_widget_set_visible (self->stale, TRUE);
@@ -212,13 +212,7 @@ on_field_changed (RbDocument *document, RbNode *node, const char *field, RbCompa
   /* What no reader gets: the status. */
   if (rb_node_is (node, "issue") && spec != NULL && rb_kind_spec_find (spec, field) == NULL)
     return;
-  on_node_changed (document, node, NULL, self);
-}
-
-static void
-on_node_moved (RbDocument *document, RbNode *node, RbCompareWindow *self)
-{
-  on_node_changed (document, node, NULL, self);
+  on_node_changed (document, node, self);
 }
 
 /* An issue that is deleted has nothing more to be compared with. */
@@ -228,7 +222,7 @@ on_node_removed (RbDocument *document, RbNode *node, RbNode *parent, RbCompareWi
   if (node == self->issue)
     gtk_window_destroy (GTK_WINDOW (self));
   else if (!rb_node_is (node, RB_KIND_COMMENT) && !rb_node_is (node, RB_KIND_SUGGESTION))
-    on_node_changed (document, parent, NULL, self);
+    on_node_changed (document, parent, self);
 }
 
 /* --- what a person does ----------------------------------------------------------------------- */
@@ -436,8 +430,8 @@ rb_compare_window_init (RbCompareWindow *self)
                            G_CONNECT_SWAPPED);
   self->signals = g_signal_group_new (RB_TYPE_DOCUMENT);
   g_signal_group_connect (self->signals, "field-changed", G_CALLBACK (on_field_changed), self);
-  g_signal_group_connect (self->signals, "node-added", G_CALLBACK (on_node_moved), self);
-  g_signal_group_connect (self->signals, "node-moved", G_CALLBACK (on_node_moved), self);
+  g_signal_group_connect (self->signals, "node-added", G_CALLBACK (on_node_changed), self);
+  g_signal_group_connect (self->signals, "node-moved", G_CALLBACK (on_node_changed), self);
   g_signal_group_connect (self->signals, "node-removed", G_CALLBACK (on_node_removed), self);
 }
 
