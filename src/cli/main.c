@@ -25,9 +25,11 @@ static const struct {
     N_ ("Say what differs between two versions, issues or files") },
   { "export", rb_cmd_export, "SOURCE [--issue TITLE|ID] --as FORM -o DEST [--force]",
     N_ ("Write an issue, ready to be mailed") },
-  { "review", rb_cmd_review, "FILE.rundbrief [--issue TITLE|ID] -o COPY.rundbrief",
+  { "review", rb_cmd_review,
+    "FILE.rundbrief [--issue TITLE|ID] -o COPY.rundbrief [--page FILE.html]",
     N_ ("Write a review copy of an issue") },
-  { "merge", rb_cmd_merge, "FILE.rundbrief COPY.rundbrief [--both] [--ours|--theirs] [--json]",
+  { "merge", rb_cmd_merge,
+    "FILE.rundbrief COPY.rundbrief|COMMENTS [--both] [--ours|--theirs] [--json]",
     N_ ("Bring home what was done in a review copy") },
 };
 
