@@ -25,6 +25,12 @@ typedef struct {
  */
 char *rb_field_dup_shown (RbNode *node, const char *field);
 
+/** The same, of a value that the field had or may get. Caller frees. */
+char *rb_field_dup_shown_value (RbNode *node, const char *field, const char *value);
+
+/** The place of the characters @from to @to of what is shown of a field. */
+void rb_place_init (RbPlace *self, RbNode *node, const char *field, guint from, guint to);
+
 /** Marks a place in a field, for rb_comment_add(). */
 void rb_mark_init_place (RbMark *mark, RbNode *node, const char *field, const RbPlace *place);
 

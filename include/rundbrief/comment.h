@@ -71,6 +71,17 @@ GPtrArray *rb_comments_list (RbNode *node);
 /** The names that a text mentions as "@Name", each once, without "@". Free with g_strfreev(). */
 char **rb_comment_list_mentions (const char *text);
 
+/**
+ * Whether a text mentions somebody: "@" and the whole name, or one of its names: "@Weber" is Dr.
+ * Ines Weber. Upper and lower case are the same.
+ */
+gboolean rb_comment_mentions (const char *text, const char *name);
+/**
+ * Bytes of the mention that begins at @at (which is at "@", within @text): of the longest of @names
+ * (may be %NULL) that stands there, or else of one word; with the "@". 0 if none begins there.
+ */
+gsize rb_comment_get_mention (const char *text, const char *at, const char *const *names);
+
 /** Now, as comments have it: "2025-09-04T18:30:00Z". Caller frees. */
 char *rb_comment_dup_now (void);
 

@@ -8,7 +8,7 @@
  */
 #pragma once
 
-#include "document.h"
+#include "comment-place.h"
 
 G_BEGIN_DECLS
 
@@ -25,6 +25,26 @@ RbNode *rb_suggestion_add (RbNode *node, const char *field, const char *after, c
  * if the same words were changed. Caller frees.
  */
 char *rb_suggestion_dup_result (RbNode *suggestion);
+/** @length bytes at @at of a text that go, and @words that come there instead. */
+typedef struct {
+  gsize at;
+  gsize length;
+  char *words;
+} RbSuggestedWords;
+
+/**
+ * What it changes, word by word: an array of RbSuggestedWords, in the order of @text. That is what
+ * is shown of the field now, or of its value before if it cannot be woven; where nothing that is
+ * shown would change, but a link's address or the look of a word, the value as it is stored. Caller
+ * frees both.
+ */
+GArray *rb_suggestion_list_changes (RbNode *suggestion, char **text);
+/**
+ * Where in the field, as it is shown now, the words stand that would become others; where words are
+ * only added, the word they are added to. %FALSE if it cannot be woven, or changes nothing that is
+ * shown.
+ */
+gboolean rb_suggestion_locate (RbNode *suggestion, RbPlace *place);
 /**
  * Does so, and the suggestion goes: one undo step. @anyway: where the same words were changed
  * since, the proposal as a whole replaces the field. %FALSE, and nothing is done, where it cannot

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "check-model.h"
+#include "comment-model.h"
 #include "editor-view.h"
 #include "finder.h"
 #include "form.h"
@@ -15,6 +16,7 @@ struct _RbEditorView {
   RbNode *issue;
   RbNode *selected; /* a section, or the issue */
   RbCheckModel *model;
+  RbCommentModel *comments;
   GSimpleActionGroup *actions;
   RbOutline *outline;
   RbForm *form;

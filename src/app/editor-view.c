@@ -282,6 +282,7 @@ rb_editor_view_dispose (GObject *object)
   g_clear_weak_pointer (&self->before_check);
   g_clear_object (&self->finder);
   g_clear_object (&self->model);
+  g_clear_object (&self->comments);
   g_clear_object (&self->selected);
   g_clear_object (&self->issue);
   g_clear_object (&self->actions);
@@ -372,14 +373,19 @@ rb_editor_view_set_issue (RbEditorView *self, RbNode *issue)
   rb_finder_set_issue (self->finder, issue);
   g_clear_object (&self->model);
   self->model = rb_check_model_new (issue);
+  g_clear_object (&self->comments);
+  self->comments = rb_comment_model_new (issue);
   g_signal_connect_object (self->model, "changed", G_CALLBACK (on_findings_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (document, "node-removed", G_CALLBACK (on_node_removed), self, 0);
   g_signal_connect_object (document, "node-moved", G_CALLBACK (on_node_moved), self, 0);
   g_signal_connect_object (document, "field-changed", G_CALLBACK (on_field_changed), self, 0);
   rb_outline_set_issue (self->outline, issue, self->model);
+  rb_outline_set_comments (self->outline, self->comments);
   rb_form_set_model (self->form, self->model);
+  rb_form_set_comments (self->form, self->comments);
   rb_preview_set_issue (self->preview, issue, self->model);
+  rb_preview_set_comments (self->preview, self->comments);
   rb_check_pane_set_model (RB_CHECK_PANE (self->check_pane), self->model);
   gtk_paned_set_position (GTK_PANED (self->outer), stored_width (self, "pane-outline", 300));
   rb_editor_select (

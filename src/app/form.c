@@ -14,6 +14,7 @@ struct _RbForm {
   AdwBin parent_instance;
   RbNode *node;
   RbCheckModel *model;
+  RbCommentModel *comments;
   GSignalGroup *signals;
   GSignalGroup *model_signals;
   GtkWidget *icon;
@@ -141,6 +142,7 @@ rb_form_dispose (GObject *object)
   g_clear_object (&self->signals);
   g_clear_object (&self->model_signals);
   g_clear_object (&self->model);
+  g_clear_object (&self->comments);
   g_clear_object (&self->node);
   G_OBJECT_CLASS (rb_form_parent_class)->dispose (object);
 }
@@ -223,6 +225,12 @@ rb_form_set_model (RbForm *self, RbCheckModel *model)
   g_set_object (&self->model, model);
   g_signal_group_set_target (self->model_signals, model);
   rb_form_update_marks (self);
+}
+
+void
+rb_form_set_comments (RbForm *self, RbCommentModel *comments)
+{
+  g_set_object (&self->comments, comments);
 }
 
 void

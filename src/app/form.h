@@ -2,6 +2,7 @@
 #pragma once
 
 #include "check-model.h"
+#include "comment-model.h"
 #include <adwaita.h>
 
 G_BEGIN_DECLS
@@ -15,6 +16,8 @@ GtkWidget *rb_form_new (void);
 void rb_form_set_node (RbForm *self, RbNode *node);
 /** Whose findings its fields are marked with; may be %NULL. */
 void rb_form_set_model (RbForm *self, RbCheckModel *model);
+/** What reviewers said of the issue, which its fields are marked with; may be %NULL. */
+void rb_form_set_comments (RbForm *self, RbCommentModel *comments);
 /** Marks fields that were made since the last check, too. */
 void rb_form_update_marks (RbForm *self);
 /** Puts the caret into a field, folding out what hides it; @field %NULL means the first. */

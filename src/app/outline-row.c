@@ -15,10 +15,13 @@ struct _RbOutlineRow {
   GtkWidget *words;
   GtkWidget *kind;
   GtkWidget *thumb;
-  GtkWidget *hits; /* %NULL until something was searched for */
+  GtkWidget *hits;  /* %NULL until something was searched for */
+  GtkWidget *marks; /* the check's above the reviewers' */
   GtkWidget *mark;
+  GtkWidget *comments; /* %NULL until somebody said something */
   int rank;
   guint n_hits;
+  guint n_comments;
   guint idle;
   gboolean near;
 };
@@ -33,6 +36,12 @@ rank_words (int rank)
                                    : NULL;
 }
 
+static char *
+name_comments (guint n)
+{
+  return g_strdup_printf (ngettext ("%u open comment", "%u open comments", n), n);
+}
+
 /* What a screen reader tells besides the words. */
 static void
 describe (RbOutlineRow *self)
@@ -40,11 +49,19 @@ describe (RbOutlineRow *self)
   const char *rank = rank_words (self->rank);
   g_autofree char *hits =
       g_strdup_printf (ngettext ("%u hit", "%u hits", self->n_hits), self->n_hits);
-  g_autofree char *both =
-      g_strdup_printf ("%s%s%s", self->n_hits > 0 ? hits : "",
-                       self->n_hits > 0 && rank != NULL ? ", " : "", rank != NULL ? rank : "");
+  g_autofree char *comments = name_comments (self->n_comments);
+  const char *parts[4] = { NULL };
+  g_autofree char *all = NULL;
+  guint n = 0;
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, both,
+  if (self->n_hits > 0)
+    parts[n++] = hits;
+  if (rank != NULL)
+    parts[n++] = rank;
+  if (self->n_comments > 0)
+    parts[n++] = comments;
+  all = g_strjoinv (", ", (char **)parts);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, all,
                                   -1);
 }
 
@@ -213,8 +230,11 @@ rb_outline_row_new (RbNode *node)
     gtk_widget_add_css_class (GTK_WIDGET (self), "frame-row");
   }
   self->mark = gtk_image_new ();
-  gtk_widget_set_size_request (self->mark, 16, -1);
-  gtk_box_append (GTK_BOX (box), self->mark);
+  self->marks = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  gtk_widget_set_size_request (self->marks, 18, -1);
+  gtk_widget_set_valign (self->marks, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (self->marks), self->mark);
+  gtk_box_append (GTK_BOX (box), self->marks);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
   update (self);
   return GTK_WIDGET (self);
@@ -241,6 +261,29 @@ rb_outline_row_set_rank (RbOutlineRow *self, int rank)
   if (rank == RB_RANK_ERROR || rank == RB_RANK_WARNING)
     gtk_widget_add_css_class (self->mark, rank == RB_RANK_ERROR ? "error" : "warning");
   rb_field_set_tooltip (self->mark, rank_words (rank));
+  gtk_widget_set_visible (self->mark, rank_words (rank) != NULL);
+  describe (self);
+}
+
+void
+rb_outline_row_set_comments (RbOutlineRow *self, guint n)
+{
+  g_autofree char *number = NULL, *words = NULL;
+
+  if (n == self->n_comments)
+    return;
+  number = g_strdup_printf ("%u", n);
+  words = name_comments (n);
+  self->n_comments = n;
+  if (self->comments == NULL) {
+    self->comments = gtk_label_new (NULL);
+    gtk_widget_set_halign (self->comments, GTK_ALIGN_CENTER);
+    gtk_widget_add_css_class (self->comments, "comment-count");
+    gtk_box_append (GTK_BOX (self->marks), self->comments);
+  }
+  gtk_label_set_text (GTK_LABEL (self->comments), number);
+  rb_field_set_tooltip (self->comments, words);
+  gtk_widget_set_visible (self->comments, n > 0);
   describe (self);
 }
 
@@ -258,8 +301,8 @@ rb_outline_row_set_hits (RbOutlineRow *self, guint n)
     gtk_widget_set_valign (self->hits, GTK_ALIGN_CENTER);
     gtk_widget_add_css_class (self->hits, "pill-label");
     gtk_widget_add_css_class (self->hits, "hits");
-    gtk_box_insert_child_after (GTK_BOX (gtk_widget_get_parent (self->mark)), self->hits,
-                                gtk_widget_get_prev_sibling (self->mark));
+    gtk_box_insert_child_after (GTK_BOX (gtk_widget_get_parent (self->marks)), self->hits,
+                                gtk_widget_get_prev_sibling (self->marks));
   }
   gtk_label_set_text (GTK_LABEL (self->hits), number);
   gtk_widget_set_visible (self->hits, n > 0);

@@ -18,6 +18,9 @@ void rb_outline_row_queue_update (RbOutlineRow *self);
 /** An RbRank, or -1 for none. */
 void rb_outline_row_set_rank (RbOutlineRow *self, int rank);
 
+/** How many comments and suggestions in the section are open. */
+void rb_outline_row_set_comments (RbOutlineRow *self, guint n);
+
 /** How many places in the section have the words that are searched for. */
 void rb_outline_row_set_hits (RbOutlineRow *self, guint n);
 

@@ -13,9 +13,11 @@ struct _RbOutline {
   AdwBin parent_instance;
   RbNode *issue;
   RbCheckModel *model;
+  RbCommentModel *comments;
   GSignalGroup *sections_signals;
   GSignalGroup *document_signals;
   GSignalGroup *model_signals;
+  GSignalGroup *comments_signals;
   GtkWidget *scroller;
   GtkListBox *list;
   GtkBox *foot;
@@ -49,6 +51,10 @@ mark_some (gpointer data)
         row, self->model != NULL
                  ? rb_check_model_get_section_rank (self->model, rb_outline_row_get_node (row))
                  : -1);
+    rb_outline_row_set_comments (
+        row, self->comments != NULL
+                 ? rb_comment_model_count_section (self->comments, rb_outline_row_get_node (row))
+                 : 0);
     self->n_marked++;
     if (g_get_monotonic_time () > until)
       return G_SOURCE_CONTINUE;
@@ -207,8 +213,10 @@ rb_outline_dispose (GObject *object)
   g_clear_object (&self->sections_signals);
   g_clear_object (&self->document_signals);
   g_clear_object (&self->model_signals);
+  g_clear_object (&self->comments_signals);
   g_clear_object (&self->issue);
   g_clear_object (&self->model);
+  g_clear_object (&self->comments);
   G_OBJECT_CLASS (rb_outline_parent_class)->dispose (object);
 }
 
@@ -262,6 +270,9 @@ rb_outline_init (RbOutline *self)
                           self);
   self->model_signals = g_signal_group_new (RB_TYPE_CHECK_MODEL);
   g_signal_group_connect_swapped (self->model_signals, "changed", G_CALLBACK (update_marks), self);
+  self->comments_signals = g_signal_group_new (RB_TYPE_COMMENT_MODEL);
+  g_signal_group_connect_swapped (self->comments_signals, "changed", G_CALLBACK (update_marks),
+                                  self);
 }
 
 GtkWidget *
@@ -288,6 +299,14 @@ rb_outline_set_issue (RbOutline *self, RbNode *issue, RbCheckModel *model)
   gtk_list_box_append (self->list, rb_outline_row_new (issue));
   self->silent = FALSE;
   on_sections_changed (sections, 0, 0, g_list_model_get_n_items (sections), self);
+}
+
+void
+rb_outline_set_comments (RbOutline *self, RbCommentModel *comments)
+{
+  g_set_object (&self->comments, comments);
+  g_signal_group_set_target (self->comments_signals, comments);
+  update_marks (self);
 }
 
 /* A row that gets the focus is scrolled to by GTK, any other is not. */

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "check-model.h"
+#include "comment-model.h"
 #include "rundbrief.h"
 #include <adwaita.h>
 
@@ -15,6 +16,8 @@ G_DECLARE_FINAL_TYPE (RbOutline, rb_outline, RB, OUTLINE, AdwBin)
 
 GtkWidget *rb_outline_new (void);
 void rb_outline_set_issue (RbOutline *self, RbNode *issue, RbCheckModel *model);
+/** What reviewers said of the issue: each row counts what is open in it. May be %NULL. */
+void rb_outline_set_comments (RbOutline *self, RbCommentModel *comments);
 /** Selects and scrolls to a row. No signal. */
 void rb_outline_select (RbOutline *self, RbNode *node);
 /** The same with the signal: as if a person had chosen it. */

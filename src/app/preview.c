@@ -21,6 +21,7 @@ struct _RbPreview {
   AdwBin parent_instance;
   RbNode *issue;
   RbCheckModel *model;
+  RbCommentModel *comments;
   GSignalGroup *model_signals;
   GSignalGroup *signals;
   RbPreviewPage *page; /* made once the window stands: starting the web process takes its time */
@@ -298,6 +299,7 @@ rb_preview_dispose (GObject *object)
   g_clear_object (&self->signals);
   g_clear_object (&self->model_signals);
   g_clear_object (&self->model);
+  g_clear_object (&self->comments);
   if (self->page != NULL)
     g_signal_handlers_disconnect_by_data (self->page, self);
   g_clear_object (&self->page);
@@ -387,6 +389,12 @@ rb_preview_set_issue (RbPreview *self, RbNode *issue, RbCheckModel *model)
   update_envelope (self);
   g_clear_handle_id (&self->slow, g_source_remove);
   self->slow = g_idle_add_full (G_PRIORITY_LOW, update_slow, self, NULL);
+}
+
+void
+rb_preview_set_comments (RbPreview *self, RbCommentModel *comments)
+{
+  g_set_object (&self->comments, comments);
 }
 
 void

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "check-model.h"
+#include "comment-model.h"
 #include <adwaita.h>
 
 G_BEGIN_DECLS
@@ -16,6 +17,8 @@ G_DECLARE_FINAL_TYPE (RbPreview, rb_preview, RB, PREVIEW, AdwBin)
 GtkWidget *rb_preview_new (void);
 /** @model measures the mail: its size is told as of the last check. */
 void rb_preview_set_issue (RbPreview *self, RbNode *issue, RbCheckModel *model);
+/** What reviewers said of the issue, which its words are marked with; may be %NULL. */
+void rb_preview_set_comments (RbPreview *self, RbCommentModel *comments);
 void rb_preview_select (RbPreview *self, RbNode *section, gboolean scroll);
 /** As rb_preview_page_find() and rb_preview_page_show_hit(). */
 void rb_preview_find (RbPreview *self, const char *query, RbFindFlags flags);

@@ -14,14 +14,14 @@ is_rich (RbNode *node, const char *field)
 }
 
 char *
-rb_field_dup_shown (RbNode *node, const char *field)
+rb_field_dup_shown_value (RbNode *node, const char *field, const char *value)
 {
   g_autoptr (RbRichText) text = NULL;
   GString *shown;
 
   if (!is_rich (node, field))
-    return g_strdup (rb_node_get (node, field));
-  text = rb_rich_text_new (rb_node_get (node, field));
+    return g_strdup (value);
+  text = rb_rich_text_new (value);
   shown = g_string_new (NULL);
   for (guint i = 0; i < rb_rich_text_get_length (text); i++) {
     g_autofree char *words = rb_paragraph_dup_text (rb_rich_text_get (text, i));
@@ -33,6 +33,12 @@ rb_field_dup_shown (RbNode *node, const char *field)
     g_string_append (shown, words);
   }
   return g_string_free (shown, FALSE);
+}
+
+char *
+rb_field_dup_shown (RbNode *node, const char *field)
+{
+  return rb_field_dup_shown_value (node, field, rb_node_get (node, field));
 }
 
 static guint
@@ -56,6 +62,24 @@ from_offset (const char *shown, guint offset, guint *paragraph, guint *at)
       *at = 0;
     }
   }
+}
+
+static void
+init_place (RbPlace *self, gboolean rich, const char *shown, guint from, guint to)
+{
+  *self = (RbPlace){ 0, from, 0, to };
+  if (!rich)
+    return;
+  from_offset (shown, from, &self->paragraph, &self->from);
+  from_offset (shown, to, &self->to_paragraph, &self->to);
+}
+
+void
+rb_place_init (RbPlace *self, RbNode *node, const char *field, guint from, guint to)
+{
+  g_autofree char *shown = rb_field_dup_shown (node, field);
+
+  init_place (self, is_rich (node, field), shown, from, to);
 }
 
 void
@@ -90,11 +114,6 @@ rb_comment_locate (RbNode *comment, RbPlace *place)
   shown = rb_field_dup_shown (node, field);
   if (!rb_mark_find (&mark, shown, &from, &to))
     return FALSE;
-  if (!is_rich (node, field)) {
-    *place = (RbPlace){ 0, from, 0, to };
-    return TRUE;
-  }
-  from_offset (shown, from, &place->paragraph, &place->from);
-  from_offset (shown, to, &place->to_paragraph, &place->to);
+  init_place (place, is_rich (node, field), shown, from, to);
   return TRUE;
 }

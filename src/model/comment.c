@@ -161,28 +161,83 @@ is_of_name (gunichar c)
 }
 
 /* "@" within a word is a mail address. */
+static gboolean
+begins_mention (const char *text, const char *at)
+{
+  gunichar before = at > text ? g_utf8_get_char (g_utf8_prev_char (at)) : ' ';
+
+  return *at == '@' && !is_of_name (before) && before != '.';
+}
+
+/* Bytes of @name where it stands at @at, whatever the case; 0 if it does not. */
+static gsize
+match_name (const char *at, const char *name)
+{
+  g_autofree char *head = NULL, *folded = NULL, *wanted = NULL;
+  glong n = g_utf8_strlen (name, -1);
+  const char *end = at;
+
+  for (glong i = 0; i < n && *end != '\0'; i++)
+    end = g_utf8_next_char (end);
+  head = g_strndup (at, (gsize)(end - at));
+  folded = g_utf8_casefold (head, -1);
+  wanted = g_utf8_casefold (name, -1);
+  return n > 0 && strcmp (folded, wanted) == 0 && !is_of_name (g_utf8_get_char (end))
+             ? (gsize)(end - at)
+             : 0;
+}
+
+gsize
+rb_comment_get_mention (const char *text, const char *at, const char *const *names)
+{
+  const char *end = at + 1;
+  gsize longest = 0;
+
+  if (!begins_mention (text, at))
+    return 0;
+  for (; names != NULL && *names != NULL; names++)
+    longest = MAX (longest, match_name (at + 1, *names));
+  while (longest == 0 && is_of_name (g_utf8_get_char (end)))
+    end = g_utf8_next_char (end);
+  return longest > 0 ? longest + 1 : end > at + 1 ? (gsize)(end - at) : 0;
+}
+
+/* A title or an initial is nobody's name. */
+static gboolean
+is_name (const char *word)
+{
+  return g_utf8_strlen (word, -1) > 1 && !g_str_has_suffix (word, ".");
+}
+
+gboolean
+rb_comment_mentions (const char *text, const char *name)
+{
+  g_auto (GStrv) words = g_strsplit_set (name, " \t", -1);
+
+  for (const char *at = strchr (text, '@'); at != NULL; at = strchr (at + 1, '@')) {
+    if (!begins_mention (text, at))
+      continue;
+    if (match_name (at + 1, name) > 0)
+      return TRUE;
+    for (char **word = words; *word != NULL; word++)
+      if (is_name (*word) && match_name (at + 1, *word) > 0)
+        return TRUE;
+  }
+  return FALSE;
+}
+
 char **
 rb_comment_list_mentions (const char *text)
 {
   g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  gunichar before = ' ';
 
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p)) {
-    gunichar c = g_utf8_get_char (p);
-    const char *end = p + 1;
+  for (const char *at = strchr (text, '@'); at != NULL; at = strchr (at + 1, '@')) {
+    gsize length = rb_comment_get_mention (text, at, NULL);
+    g_autofree char *name = length > 0 ? g_strndup (at + 1, length - 1) : NULL;
 
-    if (c == '@' && !is_of_name (before) && before != '.') {
-      while (is_of_name (g_utf8_get_char (end)))
-        end = g_utf8_next_char (end);
-      if (end > p + 1) {
-        g_autofree char *name = g_strndup (p + 1, (gsize)(end - p - 1));
-
-        if (g_hash_table_add (seen, g_strdup (name)))
-          g_strv_builder_add (names, name);
-      }
-    }
-    before = c;
+    if (name != NULL && g_hash_table_add (seen, g_strdup (name)))
+      g_strv_builder_add (names, name);
   }
   return g_strv_builder_end (names);
 }

@@ -145,6 +145,25 @@ test_mentions (void)
 
 /* --- edits ------------------------------------------------------------------------------------ */
 
+/* Whom a mention means, and how much of the text it is. */
+static void
+test_mentioned (void)
+{
+  static const char *const names[] = { "Ines", "Dr. Ines Weber", NULL };
+  static const char text[] = "Fragt @dr. ines weber, @Roth oder post@weber.example.";
+
+  g_assert_true (rb_comment_mentions (text, "Dr. Ines Weber"));
+  g_assert_true (rb_comment_mentions (text, "Jonas Roth"));
+  g_assert_false (rb_comment_mentions (text, "Jonas Rothe"));
+  g_assert_false (rb_comment_mentions (text, "Anna Dr. Post"));
+  g_assert_false (rb_comment_mentions ("post@weber.example", "Ines Weber"));
+  g_assert_cmpuint (rb_comment_get_mention (text, strchr (text, '@'), names), ==,
+                    strlen ("@Dr. Ines Weber"));
+  g_assert_cmpuint (rb_comment_get_mention (text, strstr (text, "@Roth"), names), ==, 5);
+  g_assert_cmpuint (rb_comment_get_mention (text, strstr (text, "@weber"), names), ==, 0);
+  g_assert_cmpuint (rb_comment_get_mention ("@", "@", names), ==, 0);
+}
+
 static void
 test_undo (Fixture *f, gconstpointer unused)
 {
@@ -212,6 +231,80 @@ test_suggestions (Fixture *f, gconstpointer unused)
   /* One that a stranger has written for what is no words of the section. */
   far = rb_suggestion_add (text, "waived:all", "nichts", "Erika");
   g_assert_false (rb_suggestion_accept (far, TRUE));
+}
+
+static void
+assert_suggests (RbNode *suggestion, const char *marked)
+{
+  g_autofree char *text = NULL;
+  g_autoptr (GArray) changes = rb_suggestion_list_changes (suggestion, &text);
+  g_autoptr (GString) told = g_string_new (NULL);
+  gsize at = 0;
+
+  for (guint i = 0; i < changes->len; i++) {
+    const RbSuggestedWords *one = &g_array_index (changes, RbSuggestedWords, i);
+
+    g_string_append_len (told, text + at, (gssize)(one->at - at));
+    g_string_append_printf (told, "[%.*s|%s]", (int)one->length, text + one->at, one->words);
+    at = one->at + one->length;
+  }
+  g_string_append (told, text + at);
+  g_assert_cmpstr (told->str, ==, marked);
+}
+
+static void
+assert_stands (RbNode *suggestion, const char *words)
+{
+  RbNode *node = rb_node_get_parent (suggestion);
+  g_autofree char *shown = rb_field_dup_shown (node, rb_node_get (suggestion, "field"));
+  g_auto (GStrv) paragraphs = g_strsplit (shown, "\n", -1);
+  g_autofree char *is = NULL;
+  RbPlace place;
+
+  g_assert_true (rb_suggestion_locate (suggestion, &place));
+  g_assert_cmpuint (place.paragraph, ==, place.to_paragraph);
+  is = g_utf8_substring (paragraphs[place.paragraph], place.from, place.to);
+  g_assert_cmpstr (is, ==, words);
+}
+
+/* What a suggestion would change, as a reader sees it. */
+static void
+test_suggested_words (Fixture *f, gconstpointer unused)
+{
+  RbNode *one = rb_suggestion_add (f->section, "headline", "Markt am Samstag", "Erika");
+  RbNode *two = rb_suggestion_add (f->section, "headline", "Großer Fischmarkt am Freitag", "Erika");
+  RbNode *added = rb_suggestion_add (f->section, "headline", "Markt am Freitag hier", "Erika");
+  RbNode *bold = rb_suggestion_add (f->section, "body",
+                                    "Am Freitag ist [Markt](https://example.org) am Hafen.\n\n"
+                                    "Es gibt Äpfel, Birnen und Quitten aus dem alten Land.\n\n"
+                                    "- Der Chor singt",
+                                    "Erika");
+  RbNode *far = rb_suggestion_add (f->section, "body",
+                                   "Am **Freitag** ist [Markt](https://example.org) am Hafen.\n\n"
+                                   "Es gibt Äpfel, Nüsse und Quitten aus dem alten Land.\n\n"
+                                   "- Der Chor singt",
+                                   "Erika");
+  RbPlace place;
+
+  assert_suggests (one, "Markt am [Freitag|Samstag]");
+  assert_stands (one, "Freitag");
+  assert_suggests (two, "[Markt|Großer Fischmarkt] am Freitag");
+  assert_suggests (added, "Markt am Freitag[| hier]");
+  assert_stands (added, "Freitag");
+  /* The stars alone go. */
+  g_assert_false (rb_suggestion_locate (bold, &place));
+  assert_stands (far, "Birnen");
+  /* Woven: what was written elsewhere since stays. */
+  rb_document_set (f->document, f->section, "body",
+                   "Am **Freitag** ist [Markt](https://example.org) auf dem Platz.\n\n"
+                   "Es gibt Äpfel, Birnen und Quitten aus dem alten Land.\n\n- Der Chor singt");
+  assert_suggests (far, "Am Freitag ist Markt auf dem Platz.\n"
+                        "Es gibt Äpfel, [Birnen|Nüsse] und Quitten aus dem alten Land.\n"
+                        "Der Chor singt");
+  /* Not to be woven any more: against what stood there when it was made. */
+  rb_document_set (f->document, f->section, "headline", "Fest am Sonntag");
+  assert_suggests (one, "Markt am [Freitag|Samstag]");
+  g_assert_false (rb_suggestion_locate (one, &place));
 }
 
 /* --- nowhere else ----------------------------------------------------------------------------- */
@@ -300,9 +393,11 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/comment/marks", test_marks);
   g_test_add_func ("/comment/mentions", test_mentions);
+  g_test_add_func ("/comment/mentioned", test_mentioned);
   add ("/comment/places", test_places);
   add ("/comment/undo", test_undo);
   add ("/comment/suggestions", test_suggestions);
+  add ("/comment/suggested-words", test_suggested_words);
   add ("/comment/nowhere-else", test_nowhere_else);
   return g_test_run ();
 }
