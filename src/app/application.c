@@ -4,6 +4,7 @@
 #include "config.h"
 #include "dialogs.h"
 #include "new-newsletter-dialog.h"
+#include "returned-files.h"
 #include "window.h"
 #include <glib/gi18n.h>
 
@@ -136,7 +137,7 @@ show_failure (RbApplication *self, GtkWindow *window, const char *path, const GE
 }
 
 void
-rb_application_open_file (RbApplication *self, GFile *file, GtkWindow *window)
+rb_application_open_by_itself (RbApplication *self, GFile *file, GtkWindow *window)
 {
   g_autofree char *given = g_file_get_path (file);
   g_autofree char *path = given != NULL ? g_canonicalize_filename (given, NULL) : NULL;
@@ -158,6 +159,16 @@ rb_application_open_file (RbApplication *self, GFile *file, GtkWindow *window)
     show_document (self, document, window);
   else
     show_failure (self, window, path, error);
+}
+
+void
+rb_application_open_file (RbApplication *self, GFile *file, GtkWindow *window)
+{
+  g_autofree char *given = g_file_get_path (file);
+  g_autofree char *path = given != NULL ? g_canonicalize_filename (given, NULL) : NULL;
+
+  if (path == NULL || find_window (self, path) != NULL || !rb_returned_open (self, path, window))
+    rb_application_open_by_itself (self, file, window);
 }
 
 void
