@@ -13,6 +13,7 @@ let current = '';
 let draft = null; /* what the comment that is being written is about */
 let lost = null; /* deleted last */
 
+const quote = words => say.quote.replace('%1', () => words);
 const make = (tag, attributes = {}, ...children) => {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes))
@@ -84,7 +85,7 @@ function saveFile() {
   state.saved = true;
   keep();
   update();
-  tell(say.saved.replace('%1', fileName()).replace('%2', data.sender));
+  tell(say.saved.replace('%1', fileName).replace('%2', () => data.sender));
 }
 
 function showText() {
@@ -101,7 +102,7 @@ async function copyFile() {
     state.saved = true;
     keep();
     update();
-    tell(say.copied.replace('%2', data.sender));
+    tell(say.copied.replace('%2', () => data.sender));
   } catch (error) {
     showText();
   }
@@ -217,7 +218,7 @@ const onSection = make('button', { class: 'float', id: 'on-section', hidden: tru
   onclick: () => begin({ section: onSection.dataset.id }) }, say.commentSection);
 const copyText = make('textarea', { readonly: true, 'aria-label': say.copyTitle });
 const copyDialog = make('dialog', { 'aria-label': say.copyTitle },
-  make('h2', {}, say.copyTitle), make('p', { class: 'soft' }, say.copyHint.replace('%2', data.sender)), copyText,
+  make('h2', {}, say.copyTitle), make('p', { class: 'soft' }, say.copyHint.replace('%2', () => data.sender)), copyText,
   make('button', { class: 'blue', onclick: () => copyDialog.close() }, say.close));
 const panel = make('aside', { class: 'panel', 'aria-label': say.comments });
 
@@ -241,7 +242,7 @@ function begin(what) {
   draft = what && what.words ? what : null;
   about.value = what ? aboutOf(what) : data.issue;
   aboutQuote.hidden = !draft;
-  aboutQuote.textContent = draft ? '“' + draft.words + '”' : '';
+  aboutQuote.textContent = draft ? quote(draft.words) : '';
   floating.hidden = onSection.hidden = true;
   cancel.hidden = !what;
   if (!what) {
@@ -348,7 +349,7 @@ function makeCard(comment, index) {
     make('div', { class: 'head' }, make('span', { class: 'what' }, nameOf(comment)),
       make('span', { class: 'n', 'aria-label': say.number.replace('%1', index + 1) }, String(index + 1))));
   if (comment.words)
-    card.append(make('p', { class: 'quote' }, '“' + comment.words + '”'));
+    card.append(make('p', { class: 'quote' }, quote(comment.words)));
   card.append(make('p', { class: 'text' }, comment.text),
     make('p', { class: 'soft' }, isNaN(time) ? '' : time.toLocaleString(document.documentElement.lang || undefined,
       { dateStyle: 'medium', timeStyle: 'short' })),

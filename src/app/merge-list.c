@@ -114,7 +114,8 @@ static GtkWidget *
 make_choice (RbMergeList *self, guint index, RbDecision decision, const char *label,
              const char *name, GtkWidget *group)
 {
-  GtkWidget *check = gtk_check_button_new_with_label (label);
+  GtkWidget *check = g_object_new (GTK_TYPE_CHECK_BUTTON, "label", label, "accessible-role",
+                                   GTK_ACCESSIBLE_ROLE_RADIO, NULL);
 
   gtk_check_button_set_group (GTK_CHECK_BUTTON (check), (GtkCheckButton *)group);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check),
@@ -180,6 +181,8 @@ add_heading (RbMergeList *self, const char *words, const char *hint)
 {
   GtkWidget *title = rb_merge_label_new (words, "heading");
 
+  gtk_label_set_wrap (GTK_LABEL (title), FALSE);
+  gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
   gtk_widget_set_margin_top (title, 12);
   gtk_box_append (self->box, title);
   if (hint != NULL)

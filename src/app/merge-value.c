@@ -242,6 +242,35 @@ add_remark (GtkBox *box, RbNode *remark, GString *plain)
   else
     add_text (box, rb_node_get (remark, "text"), NULL, plain);
   add_writer (box, remark, plain);
+  /* What came with it; a reply to a comment that was here already is a change of its own. */
+  for (guint i = 0; i < rb_node_count (remark, "replies"); i++) {
+    RbNode *reply = rb_node_nth (remark, "replies", i);
+    GtkWidget *inner = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+
+    gtk_widget_set_margin_start (inner, 18);
+    gtk_widget_set_margin_top (inner, 6);
+    add_text (GTK_BOX (inner), rb_node_get (reply, "text"), NULL, plain);
+    add_writer (GTK_BOX (inner), reply, plain);
+    gtk_box_append (box, inner);
+  }
+}
+
+/* The first words of something new, besides what names it. */
+static void
+add_first_words (GtkBox *box, RbNode *node, GString *plain)
+{
+  const RbKindSpec *kind = rb_kind_spec_of (rb_node_get_kind (node));
+
+  for (const RbFieldSpec *field = kind != NULL ? kind->fields : NULL;
+       field != NULL && field->name != NULL; field++) {
+    g_autofree char *shown = NULL;
+
+    if (field->type != RB_FIELD_TEXT || !rb_node_has (node, field->name))
+      continue;
+    shown = rb_field_dup_shown (node, field->name);
+    add_text (box, shown, "dim-label", plain);
+    return;
+  }
 }
 
 static void
@@ -260,6 +289,7 @@ add_change (GtkBox *box, const RbMergeChange *change, RbNode *ours, RbNode *thei
       break;
     }
     add_text (box, change->theirs, NULL, plain);
+    add_first_words (box, theirs, plain);
     add_thumbs (box, ours, theirs);
     break;
   case RB_MERGE_REMOVE:

@@ -19,6 +19,8 @@ static const struct {
   { "lang", N_ ("en") },
   { "comments", N_ ("Comments") },
   { "comment", N_ ("Comment") },
+  /* Translators: words of the mail that somebody says something about */
+  { "quote", N_ ("“%1”") },
   { "name", N_ ("Your name") },
   { "nameHint", N_ ("So that it is clear who writes") },
   { "about", N_ ("About") },
