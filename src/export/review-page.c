@@ -88,6 +88,26 @@ make_page (RbExport *export_, const RbReviewState *state, GError **error)
   return g_string_free_to_bytes (html);
 }
 
+/* What is replaced may be an earlier page, but no newsletter, and least of all this one. */
+static gboolean
+check_page (const char *path, const char *shown, GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, NULL);
+  char start[16] = { 0 };
+
+  if (g_file_test (path, G_FILE_TEST_IS_DIR))
+    g_set_error (error, RB_ERROR, RB_ERROR_EXISTS, _ ("‘%s’ is a folder. Name a file."), shown);
+  else if (stream != NULL &&
+           g_input_stream_read (G_INPUT_STREAM (stream), start, sizeof start - 1, NULL, NULL) > 0 &&
+           g_str_has_prefix (start, "SQLite format"))
+    g_set_error (error, RB_ERROR, RB_ERROR_EXISTS,
+                 _ ("‘%s’ exists already and was left as it is. Choose another name."), shown);
+  else
+    return TRUE;
+  return FALSE;
+}
+
 static gboolean
 write_page (const RbReviewState *state, const char *path, RbExportRun *run, GError **error)
 {
@@ -97,11 +117,6 @@ write_page (const RbReviewState *state, const char *path, RbExportRun *run, GErr
   const void *data;
   gsize size;
 
-  if (g_file_test (path, G_FILE_TEST_IS_DIR)) {
-    g_set_error (error, RB_ERROR, RB_ERROR_EXISTS, _ ("‘%s’ is a folder. Name a file."),
-                 run->shown);
-    return FALSE;
-  }
   export_ = rb_export_prepare (issue, RB_EXPORT_FORCE | RB_EXPORT_UNCHECKED, error);
   if (export_ == NULL)
     return FALSE;
@@ -135,7 +150,7 @@ gboolean
 rb_review_send (RbDocument *document, gint64 issue, const RbReviewSending *sending,
                 RbProgress progress, gpointer user_data, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (RbReviewState) state = rb_review_state_new (document, issue, sending->label, error);
+  g_autoptr (RbReviewState) state = NULL;
   g_autofree char *shown = sending->page != NULL ? g_filename_display_name (sending->page) : NULL;
   Share share = { progress, user_data, sending->page != NULL ? 0.5 : 1 };
   RbExportRun run = { .shown = shown,
@@ -145,6 +160,10 @@ rb_review_send (RbDocument *document, gint64 issue, const RbReviewSending *sendi
                       .from = sending->copy != NULL ? 0.5 : 0,
                       .to = 1 };
 
+  if ((sending->copy != NULL && !rb_review_check_target (document, issue, sending->copy, error)) ||
+      (sending->page != NULL && !check_page (sending->page, shown, error)))
+    return FALSE;
+  state = rb_review_state_new (document, issue, sending->label, error);
   if (state == NULL)
     return FALSE;
   if (sending->copy != NULL &&

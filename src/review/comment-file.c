@@ -111,7 +111,7 @@ get_id (Reading *r, JsonObject *object, const char *key, gint64 *id)
   if (*text == '\0')
     return TRUE;
   if (!g_ascii_string_to_unsigned (text, 10, 1, G_MAXINT64, &number, NULL))
-    return fail_form (r, _ ("It names a section by what is no number."));
+    return fail_form (r, _ ("it names a section by what is no number."));
   *id = (gint64)number;
   return TRUE;
 }
@@ -165,14 +165,14 @@ read_comment (Reading *r, RbCommentFile *file, JsonNode *node)
   const char *id, *text, *time;
 
   if (object == NULL)
-    return fail_form (r, _ ("One of its comments is none."));
+    return fail_form (r, _ ("one of its comments is none."));
   id = get_text (r, object, "id", MAX_NAME);
   text = id != NULL ? get_text (r, object, "text", RB_COMMENT_FILE_MAX_TEXT) : NULL;
   time = text != NULL ? get_text (r, object, "time", MAX_NAME) : NULL;
   if (time == NULL)
     return FALSE;
   if (!g_uuid_string_is_valid (id) || !is_time (time))
-    return fail_form (r, _ ("One of its comments has no number or no time."));
+    return fail_form (r, _ ("one of its comments has no number or no time."));
   comment = g_new0 (RbFileComment, 1);
   comment->id = g_ascii_strdown (id, -1);
   comment->time = g_strdup (time);
@@ -198,7 +198,7 @@ read_comments (Reading *r, RbCommentFile *file, JsonObject *form)
   g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
 
   if (list == NULL)
-    return fail_form (r, _ ("Its list of comments is missing."));
+    return fail_form (r, _ ("its list of comments is missing."));
   if (json_array_get_length (list) > RB_COMMENT_FILE_MAX_COMMENTS) {
     g_autofree char *what =
         g_strdup_printf (_ ("it has more than %u comments."), RB_COMMENT_FILE_MAX_COMMENTS);
@@ -231,14 +231,14 @@ read_form (Reading *r, RbCommentFile *file, JsonObject *form)
                  _ ("a newer Rundbrief has made its review page. Update "
                     "Rundbrief to read it."));
   if (version != RB_COMMENT_FILE_VERSION)
-    return fail_form (r, _ ("It holds no comments of a review page."));
+    return fail_form (r, _ ("it holds no comments of a review page."));
   uuid = get_text (r, form, "newsletter", MAX_NAME);
   page = uuid != NULL ? get_text (r, form, "page", MAX_NAME) : NULL;
   author = page != NULL ? get_text (r, form, "author", MAX_NAME) : NULL;
   if (author == NULL || !get_id (r, form, "issue", &file->issue))
     return FALSE;
   if (*uuid == '\0' || file->issue == 0 || !g_uuid_string_is_valid (page))
-    return fail_form (r, _ ("It does not say which newsletter it is about."));
+    return fail_form (r, _ ("it does not say which newsletter it is about."));
   file->uuid = g_strdup (uuid);
   file->page = g_ascii_strdown (page, -1);
   file->author = g_strstrip (dup_plain (author, TRUE));
@@ -256,14 +256,14 @@ parse (Reading *r, RbCommentFile *file, const char *text)
 
   if (!rb_json_scan (text, &line, &message)) {
     /* Translators: %s is a clause such as "the file ends too early." */
-    what = g_strdup_printf (_ ("It is damaged in line %u: %s"), line, message);
+    what = g_strdup_printf (_ ("it is damaged in line %u: %s"), line, message);
     return fail_form (r, what);
   }
   if (!json_parser_load_from_data (parser, text, -1, &local))
     return fail_form (r, local->message);
   root = json_parser_get_root (parser);
   if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
-    return fail_form (r, _ ("It holds no comments of a review page."));
+    return fail_form (r, _ ("it holds no comments of a review page."));
   return read_form (r, file, json_node_get_object (root));
 }
 
@@ -349,7 +349,7 @@ rb_comment_file_read (const char *path, GError **error)
     fail (&r, RB_ERROR_TOO_LARGE,
           _ ("it is larger than 2 MB, too large for comments. Ask the reviewer what is in it."));
   else if (!g_utf8_validate_len (text, length, NULL))
-    fail_form (&r, _ ("It is damaged: it is no text in UTF-8."));
+    fail_form (&r, _ ("it is damaged: it is no text in UTF-8."));
   else if (parse (&r, self, skip_mark (text)))
     return g_steal_pointer (&self);
   return NULL;

@@ -64,6 +64,12 @@ may_replace (const char *path, const char *uuid, gint64 issue, GError **error)
   return TRUE;
 }
 
+static gboolean
+is_there (const char *path)
+{
+  return g_file_test (path, G_FILE_TEST_EXISTS) || g_file_test (path, G_FILE_TEST_IS_SYMLINK);
+}
+
 /* --- content ---------------------------------------------------------------------------------- */
 
 static gboolean
@@ -205,13 +211,23 @@ write_file (Writing *w, const char *path, gboolean replace, GError **error)
 }
 
 gboolean
+rb_review_check_target (RbDocument *document, gint64 issue, const char *path, GError **error)
+{
+  RbStore *store = rb_document_get_store (document);
+  g_autofree char *uuid = rb_store_get_uuid (store);
+  g_autofree char *target = g_canonicalize_filename (path, NULL);
+
+  return rb_review_check_source (store, error) &&
+         (!is_there (target) || may_replace (target, uuid, issue, error));
+}
+
+gboolean
 rb_review_state_write_copy (const RbReviewState *self, const char *path, RbProgress progress,
                             gpointer user_data, GCancellable *cancellable, GError **error)
 {
   g_autofree char *target = g_canonicalize_filename (path, NULL);
   Writing w = { self, NULL, progress, user_data, cancellable };
-  gboolean replace =
-      g_file_test (target, G_FILE_TEST_EXISTS) || g_file_test (target, G_FILE_TEST_IS_SYMLINK);
+  gboolean replace = is_there (target);
 
   if (replace && !may_replace (target, self->uuid, self->issue, error))
     return FALSE;
@@ -221,9 +237,12 @@ rb_review_state_write_copy (const RbReviewState *self, const char *path, RbProgr
 gboolean
 rb_review_copy_write (RbDocument *document, RbNode *issue, const char *path, GError **error)
 {
-  g_autoptr (RbReviewState) state =
-      rb_review_state_new (document, rb_node_get_id (issue), "", error);
+  g_autoptr (RbReviewState) state = NULL;
 
+  /* Before the version is marked: the target may be the newsletter itself. */
+  if (!rb_review_check_target (document, rb_node_get_id (issue), path, error))
+    return FALSE;
+  state = rb_review_state_new (document, rb_node_get_id (issue), "", error);
   if (state == NULL)
     return FALSE;
   if (rb_review_state_write_copy (state, path, NULL, NULL, NULL, error))

@@ -22,8 +22,8 @@ mark_version (RbReviewState *self, const char *label, GError **error)
   return versions != NULL;
 }
 
-static gboolean
-check_source (RbStore *store, GError **error)
+gboolean
+rb_review_check_source (RbStore *store, GError **error)
 {
   g_autofree char *id = rb_store_get_review_value (store, "id");
 
@@ -46,7 +46,7 @@ rb_review_state_new (RbDocument *document, gint64 issue, const char *label, GErr
   RbStore *store = rb_document_get_store (document);
   RbReviewState *self;
 
-  if (!check_source (store, error))
+  if (!rb_review_check_source (store, error))
     return NULL;
   self = g_new0 (RbReviewState, 1);
   self->document = g_object_ref (document);

@@ -19,6 +19,12 @@ typedef struct {
   char *digest;
 } RbReviewState;
 
+/** Whether copies can be made of what is in @store: not of another copy, nor of no file. */
+gboolean rb_review_check_source (RbStore *store, GError **error);
+/** Whether a review copy of @issue may be written to @path: see rb_review_copy_write(). */
+gboolean rb_review_check_target (RbDocument *document, gint64 issue, const char *path,
+                                 GError **error);
+
 /**
  * Marks the state of @issue as a version, with the person's words for it or "", and reads it. Fails
  * where no copy can be made of @document. Any thread.
