@@ -180,21 +180,47 @@ show_merge (RbMergeDialog *self)
 
 /* --- comparing -------------------------------------------------------------------------------- */
 
-/* Over the next file's dialog, if there is one: it is read first. */
+typedef struct {
+  RbWindow *window; /* on which the message stands */
+  char **rest;
+} Refusal;
+
+static void
+refusal_free (gpointer data, GClosure *closure)
+{
+  Refusal *refusal = data;
+
+  g_strfreev (refusal->rest);
+  g_free (refusal);
+}
+
+static void
+on_refusal_read (GtkWindow *message, const char *response, Refusal *refusal)
+{
+  if (refusal->rest != NULL && refusal->rest[0] != NULL)
+    rb_merge_dialog_open_all (refusal->window, (const char *const *)refusal->rest);
+}
+
+/* The next file has its turn when that was read. */
 static void
 tell_refused (RbMergeDialog *self, const GError *error)
 {
   RbWindow *window = get_window (self);
-  GtkWindow *next;
+  Refusal *refusal;
+  GtkWidget *message;
 
-  go_on (self);
   if (window == NULL)
     return;
-  next = gtk_application_get_active_window (gtk_window_get_application (GTK_WINDOW (window)));
-  rb_show_error (next != NULL && gtk_window_get_transient_for (next) == GTK_WINDOW (window)
-                     ? next
-                     : GTK_WINDOW (window),
-                 _ ("The review was not taken in"), error);
+  message = adw_message_dialog_new (GTK_WINDOW (window), _ ("The review was not taken in"),
+                                    error->message);
+  refusal = g_new0 (Refusal, 1);
+  refusal->window = window;
+  refusal->rest = g_steal_pointer (&self->rest);
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (message), "close", _ ("_Close"));
+  g_signal_connect_data (message, "response", G_CALLBACK (on_refusal_read), refusal, refusal_free,
+                         0);
+  go_on (self);
+  gtk_window_present (GTK_WINDOW (message));
 }
 
 static void

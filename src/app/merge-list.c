@@ -122,8 +122,8 @@ make_choice (RbMergeList *self, guint index, RbDecision decision, const char *la
                                rb_merge_get (self->merge, index)->decision == decision);
   set_index (check, index);
   g_object_set_data (G_OBJECT (check), "rb-decision", GUINT_TO_POINTER (decision));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, name,
-                                  -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, name, -1);
   g_signal_connect (check, "toggled", G_CALLBACK (on_choice_toggled), NULL);
   return check;
 }

@@ -107,7 +107,7 @@ add_marked (GtkBox *box, const char *text, GArray *changes, gboolean after, GStr
     if (!after)
       gtk_widget_add_css_class (label, "dim-label");
     gtk_box_append (box, label);
-    g_string_append_printf (plain, "%s%s", plain->len > 0 ? " … " : "", words);
+    g_string_append_printf (plain, "%s%s", i > 0 ? " … " : "", words);
   }
 }
 
