@@ -334,6 +334,9 @@ function choose(id, scroll) {
   update();
   if (!comment || !scroll)
     return;
+  /* On a phone the panel covers the mail. */
+  if (innerWidth < 900)
+    open(false);
   const mark = document.querySelector(`mark.rbr-mark[data-id="${CSS.escape(id)}"]`);
   if (mark)
     mark.scrollIntoView({ block: 'center' });
@@ -384,8 +387,8 @@ function step(delta) {
   const next = state.comments[Math.max(0, Math.min(state.comments.length - 1, at < 0 ? 0 : at + delta))];
   if (!next)
     return;
-  open(true);
   choose(next.id, true);
+  open(true);
   focusCard(next.id);
 }
 

@@ -172,6 +172,18 @@ compare (Opening *o, GError **error)
   return merge;
 }
 
+/* What is to be done about a file that somebody else has is another thing than about one's own. */
+static void
+fail_damaged (const char *path, GError **error)
+{
+  g_autofree char *name = g_path_get_basename (path);
+
+  g_set_error (error, RB_ERROR, RB_ERROR_DAMAGED,
+               _ ("‘%s’ is damaged, or another program has changed it, and was not taken in. Ask "
+                  "the reviewer to send the file once more, as Rundbrief has saved it."),
+               name);
+}
+
 RbMerge *
 rb_merge_open (RbDocument *document, const char *path, GCancellable *cancellable, GError **error)
 {
@@ -190,7 +202,9 @@ rb_merge_open (RbDocument *document, const char *path, GCancellable *cancellable
               _ ("The review copy ‘%s’ does not hold its issue any more. Ask the reviewer for the "
                  "file as it was sent."));
   }
-  if (local != NULL)
+  if (o.theirs == NULL && g_error_matches (local, RB_ERROR, RB_ERROR_DAMAGED))
+    fail_damaged (path, error);
+  else if (local != NULL)
     g_propagate_error (error, g_steal_pointer (&local));
   g_clear_object (&o.base);
   g_clear_object (&o.ours);
