@@ -38,13 +38,15 @@ find_window (RbApplication *self, const char *path)
 }
 
 static void
-show_document (RbApplication *self, RbDocument *document, GtkWindow *window)
+show_document (RbApplication *self, RbDocument *document, GtkWindow *window, gboolean review)
 {
   RbWindow *target = RB_IS_WINDOW (window) && rb_window_get_document (RB_WINDOW (window)) == NULL
                          ? RB_WINDOW (window)
                          : rb_window_new (self);
 
   rb_window_set_document (target, document);
+  if (review)
+    rb_window_review (target);
   gtk_window_present (GTK_WINDOW (target));
 }
 
@@ -136,8 +138,8 @@ show_failure (RbApplication *self, GtkWindow *window, const char *path, const GE
     rb_show_error (window, _ ("The newsletter was not opened"), error);
 }
 
-void
-rb_application_open_by_itself (RbApplication *self, GFile *file, GtkWindow *window)
+static void
+open_file (RbApplication *self, GFile *file, GtkWindow *window, gboolean review)
 {
   g_autofree char *given = g_file_get_path (file);
   g_autofree char *path = given != NULL ? g_canonicalize_filename (given, NULL) : NULL;
@@ -147,6 +149,8 @@ rb_application_open_by_itself (RbApplication *self, GFile *file, GtkWindow *wind
   RbWindow *shown = path != NULL ? find_window (self, path) : NULL;
 
   if (shown != NULL) {
+    if (review)
+      rb_window_review (shown);
     gtk_window_present (GTK_WINDOW (shown));
     return;
   }
@@ -156,9 +160,15 @@ rb_application_open_by_itself (RbApplication *self, GFile *file, GtkWindow *wind
   else
     document = rb_document_open (path, RB_STORE_WRITE, &error);
   if (document != NULL)
-    show_document (self, document, window);
+    show_document (self, document, window, review);
   else
     show_failure (self, window, path, error);
+}
+
+void
+rb_application_open_by_itself (RbApplication *self, GFile *file, GtkWindow *window)
+{
+  open_file (self, file, window, FALSE);
 }
 
 void
@@ -182,7 +192,7 @@ rb_application_create_file (RbApplication *self, const char *path, const char *n
       rb_document_create (path, RB_STORE_CREATE, name, language, &error);
 
   if (document != NULL)
-    show_document (self, document, window);
+    show_document (self, document, window, FALSE);
   else
     show_failure (self, window, NULL, error);
 }
@@ -341,11 +351,17 @@ rb_application_command_line (GApplication *application, GApplicationCommandLine 
 {
   GVariantDict *options = g_application_command_line_get_options_dict (command_line);
   g_auto (GStrv) arguments = g_application_command_line_get_arguments (command_line, NULL);
+  gboolean review = g_variant_dict_contains (options, "review");
 
   if (g_variant_dict_contains (options, "sample")) {
     rb_application_open_sample (RB_APPLICATION (application),
                                 active_window (RB_APPLICATION (application)));
     return 0;
+  }
+  if (review && (arguments[0] == NULL || arguments[1] == NULL)) {
+    g_application_command_line_printerr (
+        command_line, _ ("Name the file that is to be reviewed: rundbrief --review FILE\n"));
+    return 2;
   }
   if (arguments[0] == NULL || arguments[1] == NULL) {
     g_application_activate (application);
@@ -355,7 +371,8 @@ rb_application_command_line (GApplication *application, GApplicationCommandLine 
     g_autoptr (GFile) file =
         g_application_command_line_create_file_for_arg (command_line, *argument);
 
-    rb_application_open (application, &file, 1, "");
+    open_file (RB_APPLICATION (application), file, active_window (RB_APPLICATION (application)),
+               review);
   }
   return 0;
 }
@@ -377,6 +394,8 @@ rb_application_init (RbApplication *self)
   rb_import_enable_documents ();
   g_application_add_main_option (G_APPLICATION (self), "sample", 0, 0, G_OPTION_ARG_NONE,
                                  _ ("Open a copy of the sample newsletter"), NULL);
+  g_application_add_main_option (G_APPLICATION (self), "review", 0, 0, G_OPTION_ARG_NONE,
+                                 _ ("Open to review, not to edit"), NULL);
   g_application_set_option_context_parameter_string (G_APPLICATION (self), _ ("[FILE…]"));
 }
 

@@ -2,6 +2,7 @@
 /* What menus, keys and buttons do in the editor. */
 #include "add-section-dialog.h"
 #include "check-pane.h"
+#include "comments-pane.h"
 #include "config.h"
 #include "copy-section-dialog.h"
 #include "editor-private.h"
@@ -176,20 +177,36 @@ do_typography (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 do_check (GSimpleAction *action, GVariant *state, gpointer data)
 {
+  RbEditorView *self = data;
+
+  /* What it finds is mended in the forms. */
+  if (g_variant_get_boolean (state) && self->reviewing)
+    g_action_group_change_action_state (G_ACTION_GROUP (self->actions), "review",
+                                        g_variant_new_boolean (FALSE));
   g_simple_action_set_state (action, state);
-  rb_editor_show_check (data, g_variant_get_boolean (state));
+  rb_editor_show_check (self, g_variant_get_boolean (state));
+}
+
+/* While the mail is reviewed, comments take the place of findings. */
+static void
+step_finding (RbEditorView *self, int delta)
+{
+  if (self->reviewing)
+    rb_comments_pane_step (RB_COMMENTS_PANE (self->comments_pane), delta);
+  else
+    rb_check_pane_step (RB_CHECK_PANE (self->check_pane), delta);
 }
 
 static void
 do_next_finding (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  rb_check_pane_step (RB_CHECK_PANE (RB_EDITOR_VIEW (data)->check_pane), 1);
+  step_finding (data, 1);
 }
 
 static void
 do_previous_finding (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  rb_check_pane_step (RB_CHECK_PANE (RB_EDITOR_VIEW (data)->check_pane), -1);
+  step_finding (data, -1);
 }
 
 static void
@@ -252,15 +269,17 @@ is_inside (GtkWidget *widget, GtkWidget *pane)
 static void
 go_round (RbEditorView *self, int delta)
 {
-  GtkWidget *panes[] = { self->side, GTK_WIDGET (self->form), GTK_WIDGET (self->preview) };
+  GtkWidget *panes[] = { self->side, GTK_WIDGET (self->form), GTK_WIDGET (self->preview),
+                         self->comments_pane };
+  int n = G_N_ELEMENTS (panes);
   GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
   int at = 0;
 
-  for (int i = 0; i < 3; i++)
+  for (int i = 0; i < n; i++)
     if (is_inside (focus, panes[i]))
       at = i;
-  for (int i = 1; i <= 3; i++) {
-    int next = (at + delta * i + 9) % 3;
+  for (int i = 1; i <= n; i++) {
+    int next = (at + delta * i + n) % n;
 
     if (!gtk_widget_get_mapped (panes[next]))
       continue;
@@ -270,8 +289,10 @@ go_round (RbEditorView *self, int delta)
       rb_outline_grab_focus (self->outline);
     else if (next == 1)
       rb_form_focus (self->form, NULL, NULL);
-    else
+    else if (next == 2)
       rb_preview_grab_focus (self->preview);
+    else
+      rb_comments_pane_grab_focus (RB_COMMENTS_PANE (self->comments_pane));
     return;
   }
 }
@@ -389,7 +410,14 @@ rb_editor_update_actions (RbEditorView *self)
 {
   static const char *const of_section[] = { "move-up", "move-down", "duplicate", "delete",
                                             "hide",    "copy-to",   "language" };
-  RbNode *section = get_section (self);
+  static const char *const of_issue[] = { "add-section", "typography", "replace",
+                                          "next-misspelled" };
+  RbNode *section = self->reviewing ? NULL : get_section (self);
+
+  for (guint i = 0; i < G_N_ELEMENTS (of_issue); i++)
+    g_simple_action_set_enabled (
+        G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), of_issue[i])),
+        !self->reviewing);
 
   for (guint i = 0; i < G_N_ELEMENTS (of_section); i++)
     g_simple_action_set_enabled (

@@ -23,14 +23,20 @@ struct _RbEditorView {
   RbPreview *preview;
   RbFinder *finder;
   GtkWidget *check_pane;
+  GtkWidget *comments_pane; /* stands beside the mail while it is reviewed */
+  GtkWidget *review_bar;
+  GtkWidget *mail;         /* the preview, below that bar */
   GtkWidget *before_check; /* had the focus before that; weak */
   GtkWidget *title, *menu_button, *undo, *redo, *issues_label;
   GtkWidget *outline_button, *switcher, *show_form, *show_preview;
   GtkWidget *check, *check_label, *check_count;
-  GtkWidget *overlay, *outer, *inner, *side, *drawer, *find_box;
+  GtkWidget *review, *review_label, *review_count;
+  GtkWidget *overlay, *outer, *right, *inner, *side, *drawer, *find_box;
   int width;
   guint arrange;
-  gboolean narrow; /* the outline opens over the form */
+  gboolean narrow;    /* the outline opens over the form */
+  gboolean reviewing; /* the forms are hidden: words change by suggestions alone */
+  gboolean kept;      /* so it stays until somebody chooses to edit the issue */
 };
 
 /* editor-actions.c */
@@ -44,13 +50,27 @@ void rb_editor_add_actions (RbEditorView *self);
 void rb_editor_add_keys (RbEditorView *self, const RbEditorKey *keys, guint n_keys);
 void rb_editor_update_actions (RbEditorView *self);
 
+/* editor-panes.c */
+/** Makes them, at first as for writing. */
+void rb_editor_add_panes (RbEditorView *self);
+/** Shows those that are to be seen. */
+void rb_editor_arrange (RbEditorView *self);
+void rb_editor_store_widths (RbEditorView *self);
+void rb_editor_restore_widths (RbEditorView *self);
+void rb_editor_show_check (RbEditorView *self, gboolean show);
+void rb_editor_show_outline (RbEditorView *self, gboolean show);
+
 /* editor-spelling.c */
 void rb_editor_add_spelling (RbEditorView *self);
 /** Follows the switch of the issue's newsletter, and tells once of a dictionary that is missing. */
 void rb_editor_watch_spelling (RbEditorView *self);
 
 /* Each adds its actions to the group "editor", and its keys: see rb_editor_add_keys(). */
-void rb_editor_add_review (RbEditorView *self);   /* editor-review.c */
+void rb_editor_add_review (RbEditorView *self); /* editor-review.c, with the next two */
+/** The issue's comments are other ones. A review copy is opened to be reviewed. */
+void rb_editor_watch_comments (RbEditorView *self);
+/** If @node is a comment, an answer or a suggestion, leads there. */
+gboolean rb_editor_show_comment (RbEditorView *self, RbNode *node);
 void rb_editor_add_comment (RbEditorView *self);  /* editor-comment.c */
 void rb_editor_add_versions (RbEditorView *self); /* editor-versions.c */
 void rb_editor_add_compare (RbEditorView *self);  /* editor-compare.c */
@@ -58,8 +78,7 @@ void rb_editor_add_share (RbEditorView *self);    /* editor-share.c */
 void rb_editor_add_status (RbEditorView *self);   /* editor-status.c */
 
 /* editor-view.c */
+void rb_editor_view_close_check (RbEditorView *self);
 void rb_editor_select (RbEditorView *self, RbNode *node, gboolean scroll);
-void rb_editor_show_check (RbEditorView *self, gboolean show);
-void rb_editor_show_outline (RbEditorView *self, gboolean show);
 
 G_END_DECLS

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "editor-view.h"
 #include "check-pane.h"
+#include "comments-pane.h"
 #include "config.h"
 #include "editor-private.h"
 #include "field-private.h"
@@ -10,113 +11,7 @@
 #include <glib/gi18n.h>
 #include <stdlib.h>
 
-/* Where panes give way: see the widths in arrange(). */
-#define WIDE 1280
-#define OUTLINE_BESIDE 1180
-#define TWO_PANES 860
-#define CHECK_WIDTH 400
-
 G_DEFINE_FINAL_TYPE (RbEditorView, rb_editor_view, ADW_TYPE_BIN)
-
-static RbStore *
-get_store (RbEditorView *self)
-{
-  RbDocument *document = self->issue != NULL ? rb_document_of (self->issue) : NULL;
-
-  return document != NULL ? rb_document_get_store (document) : NULL;
-}
-
-static int
-stored_width (RbEditorView *self, const char *name, int fallback)
-{
-  g_autofree char *text =
-      get_store (self) != NULL ? rb_store_get_view_state (get_store (self), name) : NULL;
-
-  return text != NULL ? MAX (atoi (text), 200) : fallback;
-}
-
-static void
-store_widths (RbEditorView *self)
-{
-  RbStore *store = get_store (self);
-  g_autofree char *outline = NULL, *form = NULL;
-
-  if (store == NULL || self->narrow || self->width < WIDE)
-    return;
-  outline = g_strdup_printf ("%d", gtk_paned_get_position (GTK_PANED (self->outer)));
-  form = g_strdup_printf ("%d", gtk_paned_get_position (GTK_PANED (self->inner)));
-  if (gtk_stack_get_visible_child (GTK_STACK (self->side)) == GTK_WIDGET (self->outline))
-    rb_store_set_view_state (store, "pane-outline", outline);
-  rb_store_set_view_state (store, "pane-form", form);
-}
-
-/* --- giving way ------------------------------------------------------------------------------- */
-
-static void
-put_side (RbEditorView *self, gboolean drawer)
-{
-  g_object_ref (self->side);
-  if (drawer && gtk_paned_get_start_child (GTK_PANED (self->outer)) == self->side) {
-    gtk_paned_set_start_child (GTK_PANED (self->outer), NULL);
-    gtk_revealer_set_child (GTK_REVEALER (self->drawer), self->side);
-    gtk_widget_add_css_class (self->side, "drawer");
-  } else if (!drawer && gtk_revealer_get_child (GTK_REVEALER (self->drawer)) == self->side) {
-    gtk_revealer_set_child (GTK_REVEALER (self->drawer), NULL);
-    gtk_paned_set_start_child (GTK_PANED (self->outer), self->side);
-    gtk_widget_remove_css_class (self->side, "drawer");
-  }
-  g_object_unref (self->side);
-}
-
-static gboolean
-arrange (gpointer data)
-{
-  RbEditorView *self = data;
-  gboolean narrow = self->width < OUTLINE_BESIDE, one = self->width < TWO_PANES;
-
-  self->arrange = 0;
-  if (narrow != self->narrow) {
-    self->narrow = narrow;
-    put_side (self, narrow);
-    gtk_widget_set_visible (self->outline_button, narrow);
-    rb_editor_show_outline (self, !narrow);
-    rb_form_set_compact (self->form, narrow);
-  }
-  gtk_widget_set_visible (self->switcher, one);
-  /* The switch needs the title's room. */
-  gtk_widget_set_visible (self->title, !one);
-  gtk_widget_set_visible (GTK_WIDGET (self->form),
-                          !one ||
-                              gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->show_form)));
-  gtk_widget_set_visible (
-      GTK_WIDGET (self->preview),
-      !one || gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->show_preview)));
-  gtk_widget_set_visible (self->issues_label, !narrow);
-  gtk_widget_set_visible (self->check_label, !narrow);
-  rb_preview_set_compact (self->preview, self->width < WIDE);
-  if (self->width >= OUTLINE_BESIDE)
-    gtk_paned_set_position (GTK_PANED (self->inner),
-                            stored_width (self, "pane-form", self->width < 1400 ? 468 : 548));
-  else if (!one)
-    gtk_paned_set_position (GTK_PANED (self->inner), MAX (self->width * 45 / 100, 468));
-  return G_SOURCE_REMOVE;
-}
-
-static void
-on_width_changed (RbEditorView *self, int width)
-{
-  self->width = width;
-  /* Widgets are not moved about while sizes are handed out. */
-  if (self->arrange == 0)
-    self->arrange = g_idle_add_full (G_PRIORITY_HIGH_IDLE, arrange, self, NULL);
-}
-
-static void
-on_switched (RbEditorView *self)
-{
-  if (self->arrange == 0)
-    self->arrange = g_idle_add (arrange, self);
-}
 
 /* --- what is selected ------------------------------------------------------------------------- */
 
@@ -127,6 +22,7 @@ rb_editor_select (RbEditorView *self, RbNode *node, gboolean scroll)
   rb_outline_select (self->outline, node);
   rb_form_set_node (self->form, node);
   rb_finder_form_changed (self->finder, node != self->issue ? node : NULL);
+  rb_comments_pane_set_subject (RB_COMMENTS_PANE (self->comments_pane), node);
   rb_preview_select (self->preview, node != self->issue ? node : NULL, scroll);
   rb_editor_update_actions (self);
 }
@@ -154,7 +50,8 @@ on_preview_picked (RbPreview *preview, RbNode *node, const char *field, RbEditor
   RbNode *section = node == self->issue ? node : rb_node_get_section (node);
 
   rb_editor_select (self, section, FALSE);
-  rb_form_focus (self->form, node, field);
+  if (!self->reviewing)
+    rb_form_focus (self->form, node, field);
 }
 
 static void
@@ -219,46 +116,7 @@ on_findings_changed (RbEditorView *self)
 }
 
 void
-rb_editor_show_check (RbEditorView *self, gboolean show)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  gboolean inside = focus != NULL && gtk_widget_is_ancestor (focus, self->check_pane);
-
-  store_widths (self);
-  gtk_stack_set_visible_child (GTK_STACK (self->side),
-                               show ? self->check_pane : GTK_WIDGET (self->outline));
-  gtk_paned_set_position (GTK_PANED (self->outer),
-                          show ? CHECK_WIDTH : stored_width (self, "pane-outline", 300));
-  if (show)
-    rb_check_model_run (self->model);
-  if (show || self->narrow)
-    rb_editor_show_outline (self, show);
-  if (show) {
-    g_set_weak_pointer (&self->before_check, focus);
-    rb_check_pane_grab_focus (RB_CHECK_PANE (self->check_pane));
-  } else if (inside && self->before_check != NULL && gtk_widget_get_mapped (self->before_check)) {
-    gtk_widget_grab_focus (self->before_check);
-  } else if (inside) {
-    rb_form_focus (self->form, NULL, NULL);
-  }
-}
-
-void
-rb_editor_show_outline (RbEditorView *self, gboolean show)
-{
-  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), "outline");
-
-  gtk_widget_set_visible (self->drawer, self->narrow && show);
-  gtk_revealer_set_reveal_child (GTK_REVEALER (self->drawer), self->narrow && show);
-  gtk_widget_set_visible (self->side, show);
-  g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_boolean (show));
-  if (show && self->narrow && gtk_widget_get_mapped (GTK_WIDGET (self->outline)))
-    rb_outline_grab_focus (self->outline);
-}
-
-static void
-on_check_closed (RbEditorView *self)
+rb_editor_view_close_check (RbEditorView *self)
 {
   g_action_group_change_action_state (G_ACTION_GROUP (self->actions), "check",
                                       g_variant_new_boolean (FALSE));
@@ -311,8 +169,12 @@ rb_editor_view_class_init (RbEditorViewClass *klass)
   BIND (check);
   BIND (check_label);
   BIND (check_count);
+  BIND (review);
+  BIND (review_label);
+  BIND (review_count);
   BIND (overlay);
   BIND (outer);
+  BIND (right);
   BIND (inner);
   BIND (side);
   BIND (drawer);
@@ -324,25 +186,11 @@ static void
 rb_editor_view_init (RbEditorView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->outline = RB_OUTLINE (rb_outline_new ());
-  self->form = RB_FORM (rb_form_new ());
-  self->preview = RB_PREVIEW (rb_preview_new ());
-  self->check_pane = rb_check_pane_new ();
-  gtk_widget_set_size_request (GTK_WIDGET (self->outline), 220, -1);
-  gtk_widget_set_size_request (GTK_WIDGET (self->form), 468, -1);
-  gtk_widget_set_size_request (GTK_WIDGET (self->preview), 380, -1);
-  gtk_stack_add_named (GTK_STACK (self->side), GTK_WIDGET (self->outline), "outline");
-  gtk_stack_add_named (GTK_STACK (self->side), self->check_pane, "check");
-  gtk_stack_set_hhomogeneous (GTK_STACK (self->side), FALSE);
-  gtk_paned_set_start_child (GTK_PANED (self->inner), GTK_WIDGET (self->form));
-  gtk_paned_set_end_child (GTK_PANED (self->inner), GTK_WIDGET (self->preview));
-  gtk_paned_set_position (GTK_PANED (self->outer), 300);
+  rb_editor_add_panes (self);
   g_signal_connect (self->outline, "selected", G_CALLBACK (on_outline_selected), self);
   g_signal_connect (self->preview, "picked", G_CALLBACK (on_preview_picked), self);
-  g_signal_connect_swapped (self->check_pane, "close", G_CALLBACK (on_check_closed), self);
-  g_signal_connect_swapped (self->show_form, "toggled", G_CALLBACK (on_switched), self);
-  g_signal_connect_swapped (gtk_widget_get_layout_manager (GTK_WIDGET (self)), "width-changed",
-                            G_CALLBACK (on_width_changed), self);
+  g_signal_connect_swapped (self->check_pane, "close", G_CALLBACK (rb_editor_view_close_check),
+                            self);
   self->finder = rb_finder_new (self->outline, self->form, self->preview);
   gtk_box_append (GTK_BOX (self->find_box), rb_finder_get_bar (self->finder));
   g_signal_connect (self->finder, "go", G_CALLBACK (on_found), self);
@@ -366,7 +214,7 @@ rb_editor_view_set_issue (RbEditorView *self, RbNode *issue)
   if (self->issue == issue)
     return;
   if (self->issue != NULL)
-    store_widths (self);
+    rb_editor_store_widths (self);
   if (self->issue != NULL && rb_document_of (self->issue) != NULL)
     g_signal_handlers_disconnect_by_data (rb_document_of (self->issue), self);
   g_set_object (&self->issue, issue);
@@ -375,6 +223,7 @@ rb_editor_view_set_issue (RbEditorView *self, RbNode *issue)
   self->model = rb_check_model_new (issue);
   g_clear_object (&self->comments);
   self->comments = rb_comment_model_new (issue);
+  rb_editor_watch_comments (self);
   g_signal_connect_object (self->model, "changed", G_CALLBACK (on_findings_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (document, "node-removed", G_CALLBACK (on_node_removed), self, 0);
@@ -387,7 +236,7 @@ rb_editor_view_set_issue (RbEditorView *self, RbNode *issue)
   rb_preview_set_issue (self->preview, issue, self->model);
   rb_preview_set_comments (self->preview, self->comments);
   rb_check_pane_set_model (RB_CHECK_PANE (self->check_pane), self->model);
-  gtk_paned_set_position (GTK_PANED (self->outer), stored_width (self, "pane-outline", 300));
+  rb_editor_restore_widths (self);
   rb_editor_select (
       self, rb_node_count (issue, "sections") > 0 ? rb_node_nth (issue, "sections", 0) : issue,
       FALSE);
@@ -406,9 +255,13 @@ rb_editor_view_show (RbEditorView *self, RbNode *node, const char *field)
 {
   RbNode *section = rb_node_get_section (node);
 
+  if (rb_editor_show_comment (self, node))
+    return;
   /* A photo within a text has no section: it stands in the form that is shown already. */
   if (section != NULL || node == self->issue)
     rb_editor_select (self, section != NULL ? section : self->issue, TRUE);
+  if (self->reviewing)
+    return;
   if (field != NULL)
     rb_form_focus (self->form, node, field);
   else
@@ -441,13 +294,16 @@ rb_editor_view_select_words (RbEditorView *self, RbNode *node, const char *field
 RbNode *
 rb_editor_view_take_photos (RbEditorView *self, RbPhotoParcel *parcel)
 {
-  return rb_outline_put_photos (self->outline, self->selected, parcel);
+  return self->reviewing ? NULL : rb_outline_put_photos (self->outline, self->selected, parcel);
 }
 
 void
 rb_editor_view_focus (RbEditorView *self)
 {
-  rb_form_focus (self->form, self->selected, NULL);
+  if (self->reviewing)
+    rb_preview_grab_focus (self->preview);
+  else
+    rb_form_focus (self->form, self->selected, NULL);
 }
 
 /*

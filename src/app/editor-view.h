@@ -26,6 +26,10 @@ void rb_editor_view_select_words (RbEditorView *self, RbNode *node, const char *
 RbNode *rb_editor_view_take_photos (RbEditorView *self, RbPhotoParcel *parcel);
 /** Shows the check pane. */
 void rb_editor_view_show_check (RbEditorView *self);
+/**
+ * Shows the mail and what is said of it, without forms, until somebody chooses to edit the issue.
+ */
+void rb_editor_view_review (RbEditorView *self);
 /** Puts the caret into the first field of what is selected. */
 void rb_editor_view_focus (RbEditorView *self);
 /** What undo and redo would do, and what the title tells of the file. */

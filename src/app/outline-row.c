@@ -233,6 +233,7 @@ rb_outline_row_new (RbNode *node)
   self->marks = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   gtk_widget_set_size_request (self->marks, 18, -1);
   gtk_widget_set_valign (self->marks, GTK_ALIGN_CENTER);
+  gtk_widget_set_visible (self->mark, FALSE);
   gtk_box_append (GTK_BOX (self->marks), self->mark);
   gtk_box_append (GTK_BOX (box), self->marks);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);

@@ -23,6 +23,7 @@ struct _RbOutline {
   GtkBox *foot;
   GtkWidget *counter;
   gboolean silent;
+  gboolean fixed;
   guint idle; /* of update_near() after a change of sizes */
   guint marks;
   int n_marked; /* rows that have the newest marks */
@@ -113,6 +114,22 @@ on_sizes_changed (RbOutline *self)
     self->idle = g_idle_add (on_idle, self);
 }
 
+/* What takes or gives sections, of a row or of the outline; the rest of its controllers stay. */
+static void
+fix (GtkWidget *widget, gboolean fixed)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++) {
+    g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+    if (GTK_IS_DROP_TARGET (controller) || GTK_IS_DRAG_SOURCE (controller) ||
+        GTK_IS_EVENT_CONTROLLER_KEY (controller))
+      gtk_event_controller_set_propagation_phase (controller,
+                                                  fixed ? GTK_PHASE_NONE : GTK_PHASE_BUBBLE);
+  }
+}
+
 static void
 on_sections_changed (GListModel *sections, guint position, guint removed, guint added,
                      RbOutline *self)
@@ -127,7 +144,11 @@ on_sections_changed (GListModel *sections, guint position, guint removed, guint 
   for (guint i = 0; i < added; i++) {
     g_autoptr (RbNode) section = g_list_model_get_item (sections, position + i);
 
-    gtk_list_box_insert (self->list, rb_outline_row_new (section), (int)(position + i) + 1);
+    GtkWidget *row = rb_outline_row_new (section);
+
+    gtk_list_box_insert (self->list, row, (int)(position + i) + 1);
+    if (self->fixed)
+      fix (row, TRUE);
   }
   if (node != NULL && rb_document_of (node) != NULL)
     rb_outline_select (self, node);
@@ -350,6 +371,17 @@ rb_outline_set_hits (RbOutline *self, GHashTable *counts)
     rb_outline_row_set_hits (row, counts != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (
                                                        counts, rb_outline_row_get_node (row)))
                                                  : 0);
+}
+
+void
+rb_outline_set_fixed (RbOutline *self, gboolean fixed)
+{
+  RbOutlineRow *row;
+
+  self->fixed = fixed;
+  fix (GTK_WIDGET (self), fixed);
+  for (int i = 0; (row = row_at (self, i)) != NULL; i++)
+    fix (GTK_WIDGET (row), fixed);
 }
 
 RbNode *

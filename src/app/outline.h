@@ -22,6 +22,8 @@ void rb_outline_set_comments (RbOutline *self, RbCommentModel *comments);
 void rb_outline_select (RbOutline *self, RbNode *node);
 /** The same with the signal: as if a person had chosen it. */
 void rb_outline_open (RbOutline *self, RbNode *node);
+/** While it is fixed, nothing can be dragged, dropped or pasted here. */
+void rb_outline_set_fixed (RbOutline *self, gboolean fixed);
 /** (transfer none) */
 RbNode *rb_outline_get_issue (RbOutline *self);
 /** Shows in each row how many there are: @counts is RbNode → GUINT_TO_POINTER(), or %NULL. */

@@ -8,6 +8,7 @@
 #include "import-job.h"
 #include "library-window.h"
 #include "merge-dialog.h"
+#include "preferences-window.h"
 #include "settings-window.h"
 #include "test-links-dialog.h"
 #include "test-mail-dialog.h"
@@ -172,6 +173,25 @@ do_test_links (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+on_preferences_destroyed (RbWindow *self)
+{
+  self->preferences = NULL;
+}
+
+static void
+do_preferences (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RbWindow *self = RB_WINDOW (widget);
+
+  if (self->preferences == NULL) {
+    self->preferences = rb_preferences_window_new (GTK_WINDOW (self));
+    g_signal_connect_object (self->preferences, "destroy", G_CALLBACK (on_preferences_destroyed),
+                             self, G_CONNECT_SWAPPED);
+  }
+  gtk_window_present (self->preferences);
+}
+
+static void
 on_import_chosen (GListModel *files, gpointer data)
 {
   RbWindow *self = data;
@@ -255,6 +275,7 @@ rb_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.library", NULL, do_library);
   gtk_widget_class_install_action (widget_class, "win.test-mail", NULL, do_test_mail);
   gtk_widget_class_install_action (widget_class, "win.test-links", NULL, do_test_links);
+  gtk_widget_class_install_action (widget_class, "win.preferences", NULL, do_preferences);
   gtk_widget_class_install_action (widget_class, "win.import", NULL, do_import);
   gtk_widget_class_install_action (widget_class, "win.keep-copy", NULL, do_keep_copy);
   gtk_widget_class_install_action (widget_class, "win.merge-review", NULL, do_merge_review);

@@ -19,7 +19,9 @@ struct _RbWindow {
   GtkWindow *settings;
   GtkWindow *library;
   GtkWindow *test_links;
-  guint saving; /* "Saving…" is told only when it takes a while */
+  GtkWindow *preferences;
+  gboolean review; /* whatever issue is opened */
+  guint saving;    /* "Saving…" is told only when it takes a while */
   gboolean slow;
   RbNode *changed_node; /* last in the document; compared, never looked into */
   const char *changed_field;

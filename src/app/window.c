@@ -107,6 +107,7 @@ close_document (RbWindow *self)
   if (self->issues != NULL)
     gtk_stack_remove (self->stack, self->issues);
   self->editor = self->issues = NULL;
+  self->review = FALSE;
   rb_document_close (self->document, NULL);
   g_clear_object (&self->document);
 }
@@ -222,9 +223,12 @@ rb_window_init (RbWindow *self)
   static const struct {
     const char *trigger;
     const char *action;
-  } keys[] = { { "<Control>z", "win.undo" },           { "<Control><Shift>z", "win.redo" },
-               { "<Control>y", "win.redo" },           { "<Control>comma", "win.settings" },
-               { "<Control><Shift>l", "win.library" }, { "<Alt>Left", "win.issues" },
+  } keys[] = { { "<Control>z", "win.undo" },
+               { "<Control><Shift>z", "win.redo" },
+               { "<Control>y", "win.redo" },
+               { "<Control>comma", "win.settings" },
+               { "<Control><Shift>l", "win.library" },
+               { "<Alt>Left", "win.issues" },
                { "<Control><Shift>m", "win.test-mail" } };
   GtkEventController *controller = gtk_shortcut_controller_new ();
   g_autoptr (GtkBuilder) builder = NULL;
@@ -309,10 +313,22 @@ rb_window_show_issue (RbWindow *self, RbNode *issue)
     gtk_stack_add_child (self->stack, self->editor);
   }
   rb_editor_view_set_issue (RB_EDITOR_VIEW (self->editor), issue);
+  if (self->review)
+    rb_editor_view_review (RB_EDITOR_VIEW (self->editor));
+  self->review = FALSE;
   gtk_stack_set_visible_child (self->stack, self->editor);
   rb_window_update_actions (self);
   rb_editor_view_focus (RB_EDITOR_VIEW (self->editor));
   update (self);
+}
+
+void
+rb_window_review (RbWindow *self)
+{
+  if (self->editor != NULL && gtk_stack_get_visible_child (self->stack) == self->editor)
+    rb_editor_view_review (RB_EDITOR_VIEW (self->editor));
+  else
+    self->review = TRUE;
 }
 
 /* A photo within a text belongs to the newsletter; its rights are typed where the text is. */

@@ -19,6 +19,8 @@ RbDocument *rb_window_get_document (RbWindow *self);
 void rb_window_set_document (RbWindow *self, RbDocument *document);
 void rb_window_show_issues (RbWindow *self);
 void rb_window_show_issue (RbWindow *self, RbNode *issue);
+/** Shows issues to be reviewed, not to be edited, until somebody chooses that. */
+void rb_window_review (RbWindow *self);
 /** Selects a node's section in the editor and puts the caret into the field. */
 void rb_window_show_field (RbWindow *self, RbNode *node, const char *field);
 /** Selects a node's section, and brings the field into view; the keyboard stays where it is. */

@@ -6,6 +6,7 @@
 #include "history.h"
 #include "person.h"
 #include "review/review-state.h"
+#include "status.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
@@ -138,8 +139,12 @@ write_values (Writing *w, GError **error)
   g_autofree char *issue = g_strdup_printf ("%" G_GINT64_FORMAT, state->issue);
   g_autofree char *seq = g_strdup_printf ("%" G_GINT64_FORMAT, state->seq);
   g_autofree char *now = rb_comment_dup_now ();
+  /* The history stays here, and with it who has changed the issue last. */
+  g_autofree char *last =
+      rb_issue_dup_last_author (rb_document_find (state->state, state->issue), error);
 
-  return rb_store_set_uuid (w->target, state->uuid, error) &&
+  return last != NULL && rb_store_set_review_value (w->target, "last", last, error) &&
+         rb_store_set_uuid (w->target, state->uuid, error) &&
          rb_store_set_review_value (w->target, "id", id, error) &&
          rb_store_set_review_value (w->target, "issue", issue, error) &&
          rb_store_set_review_value (w->target, "change", seq, error) &&

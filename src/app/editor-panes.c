@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How wide the editor's panes are, and which of them give way in a narrow window. */
+#include "check-pane.h"
+#include "comments-pane.h"
+#include "config.h"
+#include "editor-private.h"
+#include "outline-drop.h"
+#include "review-bar.h"
+#include "width-layout.h"
+#include <glib/gi18n.h>
+#include <stdlib.h>
+
+/* Where panes give way: see the widths in arrange(). */
+#define WIDE 1280
+#define OUTLINE_BESIDE 1180
+#define TWO_PANES 860
+#define CHECK_WIDTH 400
+#define COMMENTS_WIDTH 400
+#define COMMENTS_NARROW 340
+
+static RbStore *
+get_store (RbEditorView *self)
+{
+  RbDocument *document = self->issue != NULL ? rb_document_of (self->issue) : NULL;
+
+  return document != NULL ? rb_document_get_store (document) : NULL;
+}
+
+static int
+stored_width (RbEditorView *self, const char *name, int fallback)
+{
+  g_autofree char *text =
+      get_store (self) != NULL ? rb_store_get_view_state (get_store (self), name) : NULL;
+
+  return text != NULL ? MAX (atoi (text), 200) : fallback;
+}
+
+void
+rb_editor_store_widths (RbEditorView *self)
+{
+  RbStore *store = get_store (self);
+  g_autofree char *outline = NULL, *form = NULL;
+
+  if (store == NULL || self->narrow || self->width < WIDE)
+    return;
+  outline = g_strdup_printf ("%d", gtk_paned_get_position (GTK_PANED (self->outer)));
+  form = g_strdup_printf ("%d", gtk_paned_get_position (GTK_PANED (self->inner)));
+  if (gtk_stack_get_visible_child (GTK_STACK (self->side)) == GTK_WIDGET (self->outline))
+    rb_store_set_view_state (store, "pane-outline", outline);
+  if (!self->reviewing)
+    rb_store_set_view_state (store, "pane-form", form);
+}
+
+/* --- giving way ------------------------------------------------------------------------------- */
+
+static void
+put_side (RbEditorView *self, gboolean drawer)
+{
+  g_object_ref (self->side);
+  if (drawer && gtk_paned_get_start_child (GTK_PANED (self->outer)) == self->side) {
+    gtk_paned_set_start_child (GTK_PANED (self->outer), NULL);
+    gtk_revealer_set_child (GTK_REVEALER (self->drawer), self->side);
+    gtk_widget_add_css_class (self->side, "drawer");
+  } else if (!drawer && gtk_revealer_get_child (GTK_REVEALER (self->drawer)) == self->side) {
+    gtk_revealer_set_child (GTK_REVEALER (self->drawer), NULL);
+    gtk_paned_set_start_child (GTK_PANED (self->outer), self->side);
+    gtk_widget_remove_css_class (self->side, "drawer");
+  }
+  g_object_unref (self->side);
+}
+
+/* In one pane at a time, what is written and what comes of it share the room. */
+static void
+show_panes (RbEditorView *self, gboolean one)
+{
+  gboolean left = !one || gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->show_form));
+  gboolean right = !one || gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->show_preview));
+
+  gtk_button_set_label (GTK_BUTTON (self->show_form),
+                        self->reviewing ? _ ("Comments") : _ ("Write"));
+  gtk_button_set_label (GTK_BUTTON (self->show_preview),
+                        self->reviewing ? C_ ("pane", "Mail") : _ ("Preview"));
+  gtk_widget_set_visible (GTK_WIDGET (self->form), !self->reviewing && left);
+  gtk_widget_set_visible (self->review_bar, self->reviewing);
+  gtk_widget_set_visible (self->mail, right);
+  gtk_widget_set_visible (self->inner, right || !self->reviewing);
+  gtk_widget_set_visible (self->comments_pane, self->reviewing && left);
+  gtk_widget_set_hexpand (self->comments_pane, one);
+}
+
+static void
+place_panes (RbEditorView *self, gboolean one)
+{
+  if (self->reviewing)
+    gtk_widget_set_size_request (self->comments_pane,
+                                 one                   ? 320
+                                 : self->width >= WIDE ? COMMENTS_WIDTH
+                                                       : COMMENTS_NARROW,
+                                 -1);
+  else if (self->width >= OUTLINE_BESIDE)
+    gtk_paned_set_position (GTK_PANED (self->inner),
+                            stored_width (self, "pane-form", self->width < 1400 ? 468 : 548));
+  else if (!one)
+    gtk_paned_set_position (GTK_PANED (self->inner), MAX (self->width * 45 / 100, 468));
+}
+
+static gboolean
+arrange (gpointer data)
+{
+  RbEditorView *self = data;
+  gboolean narrow = self->width < OUTLINE_BESIDE, one = self->width < TWO_PANES;
+
+  self->arrange = 0;
+  if (narrow != self->narrow) {
+    self->narrow = narrow;
+    put_side (self, narrow);
+    gtk_widget_set_visible (self->outline_button, narrow);
+    rb_editor_show_outline (self, !narrow);
+    rb_form_set_compact (self->form, narrow);
+  }
+  gtk_widget_set_visible (self->switcher, one);
+  /* The switch needs the title's room. */
+  gtk_widget_set_visible (self->title, !one);
+  gtk_widget_set_visible (self->issues_label, !narrow);
+  gtk_widget_set_visible (self->check_label, !narrow);
+  gtk_widget_set_visible (self->review_label, !narrow);
+  show_panes (self, one);
+  rb_preview_set_compact (self->preview, self->width < WIDE);
+  place_panes (self, one);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_width_changed (RbEditorView *self, int width)
+{
+  self->width = width;
+  /* Widgets are not moved about while sizes are handed out. */
+  if (self->arrange == 0)
+    self->arrange = g_idle_add_full (G_PRIORITY_HIGH_IDLE, arrange, self, NULL);
+}
+
+static void
+on_switched (RbEditorView *self)
+{
+  if (self->arrange == 0)
+    self->arrange = g_idle_add (arrange, self);
+}
+
+void
+rb_editor_arrange (RbEditorView *self)
+{
+  g_clear_handle_id (&self->arrange, g_source_remove);
+  /* Before it has a size, the panes wait for that. */
+  if (self->width > 0)
+    arrange (self);
+}
+
+/* --- what is at the side ---------------------------------------------------------------------- */
+
+void
+rb_editor_show_check (RbEditorView *self, gboolean show)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  gboolean inside = focus != NULL && gtk_widget_is_ancestor (focus, self->check_pane);
+
+  rb_editor_store_widths (self);
+  gtk_stack_set_visible_child (GTK_STACK (self->side),
+                               show ? self->check_pane : GTK_WIDGET (self->outline));
+  gtk_paned_set_position (GTK_PANED (self->outer),
+                          show ? CHECK_WIDTH : stored_width (self, "pane-outline", 300));
+  if (show)
+    rb_check_model_run (self->model);
+  if (show || self->narrow)
+    rb_editor_show_outline (self, show);
+  if (show) {
+    g_set_weak_pointer (&self->before_check, focus);
+    rb_check_pane_grab_focus (RB_CHECK_PANE (self->check_pane));
+  } else if (inside && self->before_check != NULL && gtk_widget_get_mapped (self->before_check)) {
+    gtk_widget_grab_focus (self->before_check);
+  } else if (inside) {
+    rb_editor_view_focus (self);
+  }
+}
+
+void
+rb_editor_show_outline (RbEditorView *self, gboolean show)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), "outline");
+
+  gtk_widget_set_visible (self->drawer, self->narrow && show);
+  gtk_revealer_set_reveal_child (GTK_REVEALER (self->drawer), self->narrow && show);
+  gtk_widget_set_visible (self->side, show);
+  g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_boolean (show));
+  if (show && self->narrow && gtk_widget_get_mapped (GTK_WIDGET (self->outline)))
+    rb_outline_grab_focus (self->outline);
+}
+
+void
+rb_editor_restore_widths (RbEditorView *self)
+{
+  gtk_paned_set_position (GTK_PANED (self->outer), stored_width (self, "pane-outline", 300));
+}
+
+void
+rb_editor_add_panes (RbEditorView *self)
+{
+  self->outline = RB_OUTLINE (rb_outline_new ());
+  self->form = RB_FORM (rb_form_new ());
+  self->preview = RB_PREVIEW (rb_preview_new ());
+  self->check_pane = rb_check_pane_new ();
+  self->review_bar = rb_review_bar_new ();
+  self->comments_pane = rb_comments_pane_new ();
+  self->mail = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_widget_set_size_request (GTK_WIDGET (self->outline), 220, -1);
+  gtk_widget_set_size_request (GTK_WIDGET (self->form), 468, -1);
+  gtk_widget_set_size_request (GTK_WIDGET (self->preview), 380, -1);
+  gtk_widget_set_vexpand (GTK_WIDGET (self->preview), TRUE);
+  gtk_widget_set_visible (self->review_bar, FALSE);
+  gtk_widget_set_visible (self->comments_pane, FALSE);
+  gtk_box_append (GTK_BOX (self->mail), self->review_bar);
+  gtk_box_append (GTK_BOX (self->mail), GTK_WIDGET (self->preview));
+  gtk_stack_add_named (GTK_STACK (self->side), GTK_WIDGET (self->outline), "outline");
+  gtk_stack_add_named (GTK_STACK (self->side), self->check_pane, "check");
+  gtk_stack_set_hhomogeneous (GTK_STACK (self->side), FALSE);
+  gtk_paned_set_start_child (GTK_PANED (self->inner), GTK_WIDGET (self->form));
+  gtk_paned_set_end_child (GTK_PANED (self->inner), self->mail);
+  gtk_box_append (GTK_BOX (self->right), self->comments_pane);
+  gtk_paned_set_position (GTK_PANED (self->outer), 300);
+  g_signal_connect_swapped (self->show_form, "toggled", G_CALLBACK (on_switched), self);
+  g_signal_connect_swapped (gtk_widget_get_layout_manager (GTK_WIDGET (self)), "width-changed",
+                            G_CALLBACK (on_width_changed), self);
+}
