@@ -371,8 +371,12 @@ rb_application_command_line (GApplication *application, GApplicationCommandLine 
     g_autoptr (GFile) file =
         g_application_command_line_create_file_for_arg (command_line, *argument);
 
-    open_file (RB_APPLICATION (application), file, active_window (RB_APPLICATION (application)),
-               review);
+    /* Who reviews works in the copy; else it may be one that comes back. */
+    if (review)
+      open_file (RB_APPLICATION (application), file, active_window (RB_APPLICATION (application)),
+                 TRUE);
+    else
+      rb_application_open (application, &file, 1, "");
   }
   return 0;
 }
