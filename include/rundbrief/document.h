@@ -64,6 +64,12 @@ RbDocument *rb_document_snapshot (RbNode *issue);
  */
 RbDocument *rb_document_open_past (RbDocument *self, gint64 seq, GError **error);
 
+/**
+ * Puts nodes and fields (insertions and settings, in that order) into a past state, in memory alone:
+ * to compare with what might have been.
+ */
+void rb_document_add_to_past (RbDocument *self, GArray *ops);
+
 /* --- edits ------------------------------------------------------------------------------------ */
 
 /**

@@ -57,15 +57,18 @@ typedef struct {
   RbMergeType type;
   RbMergeState state;
   RbConflict conflict;
-  RbDecision decision; /* of a conflict */
+  RbDecision decision; /* of a conflict; of a clean change %RB_DECIDE_OURS: it is declined */
   gint64 node;
+  gint64 section;     /* the section it is in; 0: the issue itself, or none */
   const char *field;  /* interned; %NULL where it is no field */
   gboolean is_woven;  /* clean, and both have changed it */
   gboolean of_review; /* a comment or suggestion, or something in one */
   gboolean may_have_both;
-  char *place; /* "Article: Drei Tage Musik" */
-  char *label; /* of the field, or of the kind of node, translated */
-  char *base;  /* the value or title; "" where there was none */
+  gboolean may_decline;   /* clean, and stands for itself: not a photo that texts need */
+  gboolean of_newsletter; /* a setting of the whole newsletter */
+  char *place;            /* "Article: Drei Tage Musik" */
+  char *label;            /* of the field, or of the kind of node, translated */
+  char *base;             /* the value or title; "" where there was none */
   char *ours;
   char *theirs;
   char *result; /* of a field, clean or not, if it is taken: what it becomes */
@@ -81,9 +84,9 @@ void rb_merge_free (RbMerge *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RbMerge, rb_merge_free)
 
 /**
- * Opens a review copy, says why it cannot be merged with @document, or compares. Its photos that
- * are new are looked at by the photo worker, as any from a stranger. Any thread, and best not the
- * main one; @document is not touched, but must stay open.
+ * Opens a review copy or a comment file (comment-file.h), says why it cannot be merged with
+ * @document, or compares. Its photos that are new are looked at by the photo worker, as any from a
+ * stranger. Any thread, and best not the main one; @document is not touched, but must stay open.
  *
  * Fails with %RB_ERROR_OTHER (another newsletter's, another line of its history, the issue is
  * gone), %RB_ERROR_TOO_LARGE, %RB_ERROR_NEWER, %RB_ERROR_DAMAGED, %RB_ERROR_NOT_RUNDBRIEF,
@@ -109,10 +112,23 @@ gint64 rb_merge_get_issue (const RbMerge *self);
 guint rb_merge_get_left_out (const RbMerge *self);
 /** Whether this very copy was merged before. */
 gboolean rb_merge_is_known (const RbMerge *self);
+/** Whether it is of a comment file. */
+gboolean rb_merge_is_of_comments (const RbMerge *self);
+/** How many changes are taken over as things are decided now. */
+guint rb_merge_count_taken (const RbMerge *self);
+/**
+ * The node that a change is about, here and in the copy: %NULL where there is none. For what comes
+ * in the place of another (a photo), that one. (transfer none); valid as long as the merge.
+ */
+void rb_merge_get_nodes (const RbMerge *self, guint index, RbNode **ours, RbNode **theirs);
 
-/** Decides a conflict. %FALSE if it cannot be decided so: both at once, where it is no text. */
+/**
+ * Decides a conflict, or with %RB_DECIDE_OURS declines a clean change (and with
+ * %RB_DECIDE_THEIRS takes it after all). %FALSE if it cannot be decided so: both at once, where it
+ * is no text.
+ */
 gboolean rb_merge_decide (RbMerge *self, guint index, RbDecision decision);
-/** Decides all that are undecided and can be decided so. */
+/** Decides all conflicts that are undecided and can be decided so. */
 void rb_merge_decide_all (RbMerge *self, RbDecision decision);
 
 /**

@@ -33,6 +33,12 @@ typedef struct {
 } RbSuggestedWords;
 
 /**
+ * What makes @after of @before, word by word: of RbSuggestedWords, in the order of @before. The
+ * caller frees it.
+ */
+GArray *rb_words_list_changes (const char *before, const char *after);
+
+/**
  * What it changes, word by word: an array of RbSuggestedWords, in the order of @text. That is what
  * is shown of the field now, or of its value before if it cannot be woven; where nothing that is
  * shown would change, but a link's address or the look of a word, the value as it is stored. Caller

@@ -4,6 +4,7 @@
 #include "config.h"
 #include "dialogs.h"
 #include "new-newsletter-dialog.h"
+#include "returned-files.h"
 #include "window.h"
 #include <glib/gi18n.h>
 
@@ -165,9 +166,19 @@ open_file (RbApplication *self, GFile *file, GtkWindow *window, gboolean review)
 }
 
 void
-rb_application_open_file (RbApplication *self, GFile *file, GtkWindow *window)
+rb_application_open_by_itself (RbApplication *self, GFile *file, GtkWindow *window)
 {
   open_file (self, file, window, FALSE);
+}
+
+void
+rb_application_open_file (RbApplication *self, GFile *file, GtkWindow *window)
+{
+  g_autofree char *given = g_file_get_path (file);
+  g_autofree char *path = given != NULL ? g_canonicalize_filename (given, NULL) : NULL;
+
+  if (path == NULL || find_window (self, path) != NULL || !rb_returned_open (self, path, window))
+    rb_application_open_by_itself (self, file, window);
 }
 
 void
@@ -360,8 +371,12 @@ rb_application_command_line (GApplication *application, GApplicationCommandLine 
     g_autoptr (GFile) file =
         g_application_command_line_create_file_for_arg (command_line, *argument);
 
-    open_file (RB_APPLICATION (application), file, active_window (RB_APPLICATION (application)),
-               review);
+    /* Who reviews works in the copy; else it may be one that comes back. */
+    if (review)
+      open_file (RB_APPLICATION (application), file, active_window (RB_APPLICATION (application)),
+                 TRUE);
+    else
+      rb_application_open (application, &file, 1, "");
   }
   return 0;
 }

@@ -9,8 +9,13 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RbApplication, rb_application, RB, APPLICATION, AdwApplication)
 
 RbApplication *rb_application_new (void);
-/** Opens a newsletter in @window if that shows the start view, else in a window of its own. */
+/**
+ * Opens a newsletter in @window if that shows the start view, else in a window of its own. What comes
+ * back from a review is taken into its newsletter, see returned-files.h.
+ */
 void rb_application_open_file (RbApplication *self, GFile *file, GtkWindow *window);
+/** The same, though it is a review copy that could be merged into a newsletter that is open. */
+void rb_application_open_by_itself (RbApplication *self, GFile *file, GtkWindow *window);
 /** A copy of the sample, in the interface's language, in the person's documents. */
 void rb_application_open_sample (RbApplication *self, GtkWindow *window);
 /** Makes a newsletter at @path and opens it. */

@@ -9,7 +9,14 @@
 #define SUFFIX ".rundbrief"
 
 /* One remembered folder per purpose: photos rarely lie where newsletters do. */
-typedef enum { FOR_NEWSLETTERS, FOR_PHOTOS, FOR_IMPORTS, FOR_EXPORTS, N_PURPOSES } Purpose;
+typedef enum {
+  FOR_NEWSLETTERS,
+  FOR_PHOTOS,
+  FOR_IMPORTS,
+  FOR_EXPORTS,
+  FOR_REVIEWS,
+  N_PURPOSES
+} Purpose;
 
 static GFile *last_folders[N_PURPOSES];
 
@@ -266,6 +273,29 @@ rb_choose_export_folder (GtkWindow *parent, const char *name, RbFilesChosen chos
 
   choice->inside = make_file_name (name, "");
   choice_show (choice, parent);
+}
+
+void
+rb_choose_reviews (GtkWindow *parent, RbFilesChosen chosen, gpointer user_data)
+{
+  static const char *const suffixes[] = { "rundbrief", "rundbrief-comments", NULL };
+  static const char *const all[] = { "rundbrief", "rundbrief-comments", "json", "txt", NULL };
+  Choice *choice = choice_new (parent, _ ("Take In a Review"), GTK_FILE_CHOOSER_ACTION_OPEN,
+                               _ ("_Open"), FOR_REVIEWS, chosen, user_data);
+
+  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (choice->native), TRUE);
+  add_filter (choice, _ ("Review copies and comments"), suffixes, NULL);
+  /* Mail programs may have given them other names. */
+  add_filter (choice, _ ("The same, by other names"), all, NULL);
+  choice_show (choice, parent);
+}
+
+void
+rb_choose_folder (GtkWindow *parent, const char *title, RbFilesChosen chosen, gpointer user_data)
+{
+  choice_show (choice_new (parent, title, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _ ("_Choose"),
+                           FOR_REVIEWS, chosen, user_data),
+               parent);
 }
 
 void

@@ -22,6 +22,11 @@ void rb_choose_photo_for (GtkWidget *owner, RbFilesChosen chosen);
 void rb_choose_import (GtkWindow *parent, RbFilesChosen chosen, gpointer user_data);
 void rb_choose_export_folder (GtkWindow *parent, const char *name, RbFilesChosen chosen,
                               gpointer user_data);
+/** One or several review copies and comment files. */
+void rb_choose_reviews (GtkWindow *parent, RbFilesChosen chosen, gpointer user_data);
+/** Any folder, as it is. */
+void rb_choose_folder (GtkWindow *parent, const char *title, RbFilesChosen chosen,
+                       gpointer user_data);
 /** A file for a sheet, called @name, of the first of the @suffixes unless the person says another;
  * @kinds names them: "PDF, web page (.html)". */
 void rb_choose_sheet (GtkWindow *parent, const char *title, const char *name, const char *kinds,

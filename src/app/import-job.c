@@ -2,6 +2,7 @@
 #include "import-job.h"
 #include "config.h"
 #include "dialogs.h"
+#include "returned-files.h"
 #include "wait.h"
 #include "window.h"
 #include <glib/gi18n.h>
@@ -182,9 +183,12 @@ rb_import_job_start_dropped (GtkWidget *widget, const GValue *files, RbNode *iss
 static gboolean
 on_drop (GtkDropTarget *target, const GValue *value, double x, double y, GtkWidget *widget)
 {
-  if (!rb_import_job_knows (value))
+  if (rb_returned_knows (value))
+    rb_returned_take (widget, value);
+  else if (rb_import_job_knows (value))
+    rb_import_job_start_dropped (widget, value, NULL, 0);
+  else
     return FALSE;
-  rb_import_job_start_dropped (widget, value, NULL, 0);
   return TRUE;
 }
 

@@ -4,6 +4,7 @@
 
 #include "photo-import.h"
 #include "photo-parcel.h"
+#include "returned-files.h"
 #include "window.h"
 
 #include <glib/gi18n-lib.h>
@@ -123,6 +124,11 @@ on_drop (GtkDropTarget *target, const GValue *value, double x, double y, Drop *d
 
   if (user_data == NULL)
     return FALSE;
+  /* Wherever it is dropped, what comes from a review is for the whole window. */
+  if (rb_returned_knows (value)) {
+    rb_returned_take (widget, value);
+    return TRUE;
+  }
   if (!G_VALUE_HOLDS (value, GDK_TYPE_TEXTURE) && drop->dropped != NULL &&
       drop->dropped (value, x, y, user_data))
     return TRUE;

@@ -4,8 +4,10 @@
 #include "config.h"
 #include "dialogs.h"
 #include "editor-view.h"
+#include "export-job.h"
 #include "import-job.h"
 #include "library-window.h"
+#include "merge-dialog.h"
 #include "preferences-window.h"
 #include "settings-window.h"
 #include "test-links-dialog.h"
@@ -204,6 +206,38 @@ do_import (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+on_reviews_chosen (GListModel *files, gpointer data)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) paths = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (files); i++) {
+    g_autoptr (GFile) file = g_list_model_get_item (files, i);
+    g_autofree char *path = g_file_get_path (file);
+
+    if (path != NULL)
+      g_strv_builder_add (builder, path);
+  }
+  paths = g_strv_builder_end (builder);
+  if (paths[0] != NULL)
+    rb_merge_dialog_open_all (data, (const char *const *)paths);
+}
+
+static void
+do_merge_review (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  if (RB_WINDOW (widget)->document != NULL)
+    rb_choose_reviews (GTK_WINDOW (widget), on_reviews_chosen, widget);
+}
+
+/* For toasts, which stand outside of what has told them. */
+static void
+do_show_in_folder (GtkWidget *widget, const char *name, GVariant *path)
+{
+  rb_export_show (g_variant_get_string (path, NULL));
+}
+
+static void
 on_copy_place_chosen (GListModel *files, gpointer data)
 {
   RbWindow *self = data;
@@ -244,6 +278,8 @@ rb_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, do_preferences);
   gtk_widget_class_install_action (widget_class, "win.import", NULL, do_import);
   gtk_widget_class_install_action (widget_class, "win.keep-copy", NULL, do_keep_copy);
+  gtk_widget_class_install_action (widget_class, "win.merge-review", NULL, do_merge_review);
+  gtk_widget_class_install_action (widget_class, "win.show-in-folder", "s", do_show_in_folder);
 }
 
 void
@@ -267,5 +303,6 @@ rb_window_update_actions (RbWindow *self)
   if (self->test_links != NULL && !rb_test_links_dialog_is_of (self->test_links, issue))
     g_clear_pointer (&self->test_links, gtk_window_destroy);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.test-mail", issue != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.merge-review", self->document != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.test-links", issue != NULL);
 }

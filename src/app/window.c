@@ -7,6 +7,7 @@
 #include "issues-view.h"
 #include "photo-progress.h"
 #include "recent.h"
+#include "returned-files.h"
 #include "start-view.h"
 #include "text-photos.h"
 #include "window-private.h"
@@ -253,6 +254,7 @@ rb_window_init (RbWindow *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   rb_photo_progress_set_place (GTK_WIDGET (self), self->bar_box);
+  rb_returned_accept_drops (self);
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_shortcut_controller_add_shortcut (
         GTK_SHORTCUT_CONTROLLER (controller),

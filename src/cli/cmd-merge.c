@@ -119,7 +119,11 @@ print_counts (RbMerge *merge)
   guint n = rb_merge_count (merge) - rb_merge_count_state (merge, RB_MERGE_SAME);
   g_autoptr (GString) line = g_string_new (NULL);
 
-  if (n == 0) {
+  if (n == 0 && rb_merge_is_of_comments (merge)) {
+    g_string_append (line, rb_merge_is_known (merge)
+                               ? _ ("The comments were taken in already; there is nothing new.")
+                               : _ ("The file holds no comments."));
+  } else if (n == 0) {
     g_string_append (line, rb_merge_is_known (merge)
                                ? _ ("The review copy was merged already and holds nothing new.")
                                : _ ("The review copy holds no changes."));
@@ -180,7 +184,7 @@ rb_cmd_merge (int argc, char **argv)
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("Print JSON"), NULL },
     G_OPTION_ENTRY_NULL,
   };
-  GOptionContext *context = g_option_context_new ("FILE.rundbrief COPY.rundbrief");
+  GOptionContext *context = g_option_context_new ("FILE.rundbrief COPY.rundbrief|COMMENTS");
   g_autoptr (RbDocument) document = NULL;
   g_autoptr (RbMerge) merge = NULL;
   g_autoptr (GError) error = NULL;
@@ -188,8 +192,9 @@ rb_cmd_merge (int argc, char **argv)
   g_option_context_add_main_entries (context, options, GETTEXT_PACKAGE);
   g_option_context_set_summary (
       context,
-      _ ("Takes over what was done in a review copy, as one step that can be taken back. If "
-         "both have changed the same and it is not said who is right, nothing is "
+      _ ("Takes over what was done in a review copy, or the comments that were saved from a "
+         "review page, as one step that can be taken back. If both have changed the same and it is "
+         "not said who is right, nothing is "
          "changed."));
   if (!rb_cli_parse (context, &argc, &argv, 2, 2))
     return RB_EXIT_FAILED;

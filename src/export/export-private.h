@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 
 struct _RbExport {
   RbExportFlags flags;
+  gboolean markers; /* around sections, see RbRenderOptions */
   RbStore *store;
   RbDocument *snapshot; /* of the newsletter: nobody else has it */
   RbNode *issue;        /* of the snapshot, as is all below */

@@ -16,7 +16,9 @@ rb_export_render_with (RbExport *self, gboolean online,
                        char *(*dup_address) (RbExport *self, guint index, gpointer data),
                        gpointer data)
 {
-  RbRenderOptions options = { .image_prefix = PREFIX, .online = online };
+  RbRenderOptions options = {
+    .markers = self->markers, .image_prefix = PREFIX, .online = online
+  };
   g_autoptr (RbRendered) rendered = rb_render_issue_html (self->issue, &options);
   g_autoptr (GHashTable) by_name = g_hash_table_new (g_str_hash, g_str_equal);
   GString *out = g_string_sized_new (rendered->html->len);

@@ -4,7 +4,7 @@
 #include "import/intake.h"
 #include "photo-rights.h"
 
-#include "import/json-scan.h"
+#include "base/json-scan.h"
 #include "markup/references.h"
 
 #include <glib/gi18n-lib.h>

@@ -3,7 +3,7 @@
 
 #include "import/json-fields.h"
 
-#include "import/json-scan.h"
+#include "base/json-scan.h"
 #include "kinds.h"
 #include "mail-clients.h"
 #include "mailing-profile.h"

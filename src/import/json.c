@@ -3,7 +3,7 @@
 
 #include "import/intake.h"
 #include "import/json-fields.h"
-#include "import/json-scan.h"
+#include "base/json-scan.h"
 #include "model/nearest.h"
 
 #include "kinds.h"

@@ -93,3 +93,10 @@ rb_document_open_past (RbDocument *document, gint64 seq, GError **error)
   rb_document_fill (self, ops);
   return self;
 }
+
+void
+rb_document_add_to_past (RbDocument *self, GArray *ops)
+{
+  g_return_if_fail (self->is_snapshot);
+  rb_document_fill (self, ops);
+}

@@ -20,14 +20,6 @@ typedef struct {
   RbStep *step;          /* its operations */
 } Plan;
 
-static gboolean
-is_taken (const RbMergeItem *item)
-{
-  return item->told.state == RB_MERGE_CLEAN ||
-         (item->told.state == RB_MERGE_CONFLICT &&
-          (item->told.decision == RB_DECIDE_THEIRS || item->told.decision == RB_DECIDE_BOTH));
-}
-
 /* --- what goes and comes ---------------------------------------------------------------------- */
 
 static void
@@ -76,7 +68,7 @@ move (Plan *plan, RbScopeNode *theirs)
 static void
 plan_item (Plan *plan, RbMergeItem *item)
 {
-  if (!is_taken (item))
+  if (!rb_merge_is_taken (&item->told))
     return;
   switch (item->told.type) {
   case RB_MERGE_ADD:
@@ -208,7 +200,7 @@ write_values (Plan *plan)
   for (guint i = 0; i < plan->merge->items->len; i++) {
     const RbMergeItem *item = plan->merge->items->pdata[i];
 
-    if (!is_taken (item) || item->ours == NULL || !is_there (plan, &item->ours->id))
+    if (!rb_merge_is_taken (&item->told) || item->ours == NULL || !is_there (plan, &item->ours->id))
       continue;
     if (item->told.type == RB_MERGE_SET)
       set (plan, item->ours->id, item->told.field, item->told.result);
@@ -267,8 +259,9 @@ settle_approval (Plan *plan)
   for (guint i = 0; issue != NULL && i < plan->merge->items->len; i++) {
     const RbMergeItem *item = plan->merge->items->pdata[i];
 
-    came = came || (is_taken (item) && g_strcmp0 (item->told.field, "approved") == 0 &&
-                    strcmp (item->told.result, item->told.ours) != 0);
+    came =
+        came || (rb_merge_is_taken (&item->told) && g_strcmp0 (item->told.field, "approved") == 0 &&
+                 strcmp (item->told.result, item->told.ours) != 0);
   }
   if (!came)
     return NULL;

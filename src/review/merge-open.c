@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A review copy comes back: whether it may be merged, and with which states. */
+#include "comment-file.h"
 #include "config.h"
 #include "history.h"
 #include "review-copy.h"
@@ -133,18 +134,13 @@ make_note (Opening *o, const char *noted)
   return g_string_free (note, FALSE);
 }
 
-/* A name is shown, so it is one line of a sensible length. */
 static char *
 dup_author (RbDocument *theirs)
 {
   g_autoptr (GPtrArray) last = rb_store_list_changes (rb_document_get_store (theirs), 0, 1, NULL);
-  const char *author =
-      last != NULL && last->len > 0 ? ((RbChangeNote *)last->pdata[0])->author : "";
-  g_autofree char *name = g_utf8_substring (author, 0, MIN (g_utf8_strlen (author, -1), 60));
 
-  g_strdelimit (name, "\n\r\t", ' ');
-  g_strstrip (name);
-  return g_strdup (*name != '\0' ? name : _ ("a reviewer"));
+  return rb_merge_dup_author (
+      last != NULL && last->len > 0 ? ((RbChangeNote *)last->pdata[0])->author : "");
 }
 
 static RbMerge *
@@ -177,6 +173,18 @@ compare (Opening *o, GError **error)
   return merge;
 }
 
+/* What is to be done about a file that somebody else has is another thing than about one's own. */
+static void
+fail_damaged (const char *path, GError **error)
+{
+  g_autofree char *name = g_path_get_basename (path);
+
+  g_set_error (error, RB_ERROR, RB_ERROR_DAMAGED,
+               _ ("‘%s’ is damaged, or another program has changed it, and was not taken in. Ask "
+                  "the reviewer to send the file once more, as Rundbrief has saved it."),
+               name);
+}
+
 RbMerge *
 rb_merge_open (RbDocument *document, const char *path, GCancellable *cancellable, GError **error)
 {
@@ -184,6 +192,8 @@ rb_merge_open (RbDocument *document, const char *path, GCancellable *cancellable
   g_autoptr (GError) local = NULL;
   RbMerge *merge = NULL;
 
+  if (rb_comment_file_knows (path))
+    return rb_merge_open_comments (document, path, error);
   o.theirs = rb_review_copy_open (path, &o.info, &local);
   if (o.theirs != NULL && find_base (&o, &local)) {
     if (has_issue (o.theirs, o.info->issue))
@@ -193,7 +203,9 @@ rb_merge_open (RbDocument *document, const char *path, GCancellable *cancellable
               _ ("The review copy ‘%s’ does not hold its issue any more. Ask the reviewer for the "
                  "file as it was sent."));
   }
-  if (local != NULL)
+  if (o.theirs == NULL && g_error_matches (local, RB_ERROR, RB_ERROR_DAMAGED))
+    fail_damaged (path, error);
+  else if (local != NULL)
     g_propagate_error (error, g_steal_pointer (&local));
   g_clear_object (&o.base);
   g_clear_object (&o.ours);

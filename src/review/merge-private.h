@@ -26,6 +26,7 @@ struct _RbMerge {
   GPtrArray *items; /* of RbMergeItem */
   gint64 revision;  /* of ours; see rb_store_get_revision() */
   gboolean is_known;
+  gboolean is_of_comments;
   guint n_unknown; /* nodes left out, beyond those of the scope */
   char *note;      /* what is noted on the issue: "review:ID", or %NULL */
   char *note_value;
@@ -52,11 +53,17 @@ void rb_merge_compare_fields (RbMerge *self, RbScopeNode *base, RbScopeNode *our
                               RbScopeNode *theirs);
 gboolean rb_merge_has_fields (const RbScopeNode *a, const RbScopeNode *b);
 
+/* merge-comments.c */
+/** rb_merge_open() of a comment file. */
+RbMerge *rb_merge_open_comments (RbDocument *document, const char *path, GError **error);
+
 /* merge.c */
 /** Everything but the comparing, and that. */
 RbMerge *rb_merge_prepare (RbDocument *base, RbDocument *ours, RbDocument *theirs, gint64 issue,
                            const char *author);
 void rb_merge_run (RbMerge *self);
+/** Whether it is done, as it is decided. */
+gboolean rb_merge_is_taken (const RbMergeChange *change);
 RbMergeItem *rb_merge_add (RbMerge *self, RbMergeType type, RbConflict conflict, RbScopeNode *ours,
                            RbScopeNode *theirs, const char *field);
 
@@ -65,6 +72,8 @@ char *rb_merge_dup_place (const RbScopeNode *node);
 char *rb_merge_dup_title (const RbScopeNode *node);
 char *rb_merge_dup_label (const RbScopeNode *node, const char *field);
 char *rb_merge_dup_spot (const RbScopeNode *node);
+/** A name that a file tells, as one line of a sensible length. */
+char *rb_merge_dup_author (const char *name);
 
 /* merge-photos.c */
 /**

@@ -78,3 +78,13 @@ rb_merge_dup_spot (const RbScopeNode *node)
   return g_strdup_printf (_ ("%s, after “%s”"), place,
                           *title != '\0' ? title : _ (before->spec->label));
 }
+
+char *
+rb_merge_dup_author (const char *author)
+{
+  g_autofree char *name = g_utf8_substring (author, 0, MIN (g_utf8_strlen (author, -1), 60));
+
+  g_strdelimit (name, "\n\r\t", ' ');
+  g_strstrip (name);
+  return g_strdup (*name != '\0' ? name : _ ("a reviewer"));
+}

@@ -19,6 +19,25 @@ item_free (gpointer data)
   g_free (item);
 }
 
+/* The section that a node is in, or is. */
+static gint64
+find_section (const RbScopeNode *node)
+{
+  while (node->up != NULL && node->up->spec != &RB_ISSUE_SPEC)
+    node = node->up;
+  return node->up != NULL && strcmp (node->slot, "sections") == 0 ? node->id : 0;
+}
+
+static gboolean
+is_of_newsletter (const RbScopeNode *node)
+{
+  if (rb_scope_node_is_in_library (node))
+    return FALSE;
+  while (node != NULL && node->spec != &RB_ISSUE_SPEC)
+    node = node->up;
+  return node == NULL;
+}
+
 RbMergeItem *
 rb_merge_add (RbMerge *self, RbMergeType type, RbConflict conflict, RbScopeNode *ours,
               RbScopeNode *theirs, const char *field)
@@ -33,6 +52,9 @@ rb_merge_add (RbMerge *self, RbMergeType type, RbConflict conflict, RbScopeNode 
   item->told.conflict = conflict;
   item->told.node = node->id;
   item->told.field = field;
+  item->told.section = find_section (node);
+  item->told.of_newsletter = is_of_newsletter (node);
+  item->told.may_decline = conflict == RB_CONFLICT_NONE && !rb_scope_node_is_in_library (node);
   item->told.of_review = rb_scope_node_is_of_review (node);
   item->told.place = rb_merge_dup_place (node);
   item->told.label = rb_merge_dup_label (node, field);
@@ -156,10 +178,48 @@ rb_merge_is_known (const RbMerge *self)
 }
 
 gboolean
+rb_merge_is_of_comments (const RbMerge *self)
+{
+  return self->is_of_comments;
+}
+
+guint
+rb_merge_count_taken (const RbMerge *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->items->len; i++)
+    n += rb_merge_is_taken (rb_merge_get (self, i));
+  return n;
+}
+
+void
+rb_merge_get_nodes (const RbMerge *self, guint index, RbNode **ours, RbNode **theirs)
+{
+  const RbMergeItem *item = self->items->pdata[index];
+
+  *ours = item->ours != NULL ? item->ours->node : NULL;
+  *theirs = item->theirs != NULL ? item->theirs->node : NULL;
+}
+
+gboolean
+rb_merge_is_taken (const RbMergeChange *change)
+{
+  return change->state == RB_MERGE_CLEAN
+             ? change->decision != RB_DECIDE_OURS
+             : change->state == RB_MERGE_CONFLICT &&
+                   (change->decision == RB_DECIDE_THEIRS || change->decision == RB_DECIDE_BOTH);
+}
+
+gboolean
 rb_merge_decide (RbMerge *self, guint index, RbDecision decision)
 {
   RbMergeChange *change = &((RbMergeItem *)self->items->pdata[index])->told;
 
+  if (change->state == RB_MERGE_CLEAN && change->may_decline && decision != RB_DECIDE_BOTH) {
+    change->decision = decision;
+    return TRUE;
+  }
   if (change->state != RB_MERGE_CONFLICT || (decision == RB_DECIDE_BOTH && !change->may_have_both))
     return FALSE;
   change->decision = decision;
@@ -176,6 +236,7 @@ void
 rb_merge_decide_all (RbMerge *self, RbDecision decision)
 {
   for (guint i = 0; i < self->items->len; i++)
-    if (rb_merge_get (self, i)->decision == RB_DECIDE_LATER)
+    if (rb_merge_get (self, i)->state == RB_MERGE_CONFLICT &&
+        rb_merge_get (self, i)->decision == RB_DECIDE_LATER)
       rb_merge_decide (self, i, decision);
 }

@@ -5,7 +5,7 @@
 #include "config.h"
 #include "history.h"
 #include "person.h"
-#include "review/scope.h"
+#include "review/review-state.h"
 #include "status.h"
 #include <errno.h>
 #include <fcntl.h>
@@ -15,13 +15,13 @@
 #include <string.h>
 #include <unistd.h>
 
+/* Copies a review copy's photos are counted in: they are most of the file. */
 typedef struct {
-  RbDocument *state; /* the newsletter as it was at the version */
-  RbStore *source;
+  const RbReviewState *state;
   RbStore *target;
-  RbScope *scope;
-  gint64 issue;
-  gint64 seq;
+  RbProgress progress;
+  gpointer data;
+  GCancellable *cancellable;
 } Writing;
 
 static gboolean
@@ -65,19 +65,26 @@ may_replace (const char *path, const char *uuid, gint64 issue, GError **error)
   return TRUE;
 }
 
+static gboolean
+is_there (const char *path)
+{
+  return g_file_test (path, G_FILE_TEST_EXISTS) || g_file_test (path, G_FILE_TEST_IS_SYMLINK);
+}
+
 /* --- content ---------------------------------------------------------------------------------- */
 
 static gboolean
 copy_photo (Writing *w, const RbScopeNode *node, GError **error)
 {
   const char *sha256 = rb_scope_node_get (node, "blob");
+  RbStore *source = rb_document_get_store (w->state->document);
   g_autoptr (GBytes) bytes = NULL;
   g_autofree char *added = NULL;
   RbBlobInfo info;
 
-  if (*sha256 == '\0' || !rb_store_get_blob_info (w->source, sha256, &info))
+  if (*sha256 == '\0' || !rb_store_get_blob_info (source, sha256, &info))
     return TRUE;
-  bytes = rb_store_get_blob (w->source, sha256, error);
+  bytes = rb_store_get_blob (source, sha256, error);
   if (bytes == NULL)
     return FALSE;
   added = rb_store_add_blob (w->target, bytes, info.mime, info.width, info.height);
@@ -101,16 +108,21 @@ copy_node (RbStep *step, const RbScopeNode *node)
 static gboolean
 copy_content (Writing *w, GError **error)
 {
-  g_autoptr (GHashTable) named = rb_scope_list_named (w->scope);
+  const RbScope *scope = w->state->scope;
+  g_autoptr (GHashTable) named = rb_scope_list_named (scope);
   RbStep *step = rb_step_new (NULL, NULL);
 
-  for (guint i = 0; i < w->scope->order->len; i++) {
-    const RbScopeNode *node = w->scope->order->pdata[i];
+  for (guint i = 0; i < scope->order->len; i++) {
+    const RbScopeNode *node = scope->order->pdata[i];
+
+    if (w->progress != NULL && i % 16 == 0)
+      w->progress ((double)i / scope->order->len, _ ("Writing the review copy…"), w->data);
 
     if (rb_scope_node_is_in_library (node) && !g_hash_table_contains (named, &node->id))
       continue;
     copy_node (step, node);
-    if (!copy_photo (w, node, error)) {
+    if (g_cancellable_set_error_if_cancelled (w->cancellable, error) ||
+        !copy_photo (w, node, error)) {
       rb_step_free (step);
       return FALSE;
     }
@@ -122,21 +134,21 @@ copy_content (Writing *w, GError **error)
 static gboolean
 write_values (Writing *w, GError **error)
 {
-  g_autofree char *uuid = rb_store_get_uuid (w->source);
+  const RbReviewState *state = w->state;
   g_autofree char *id = g_uuid_string_random ();
-  g_autofree char *issue = g_strdup_printf ("%" G_GINT64_FORMAT, w->issue);
-  g_autofree char *seq = g_strdup_printf ("%" G_GINT64_FORMAT, w->seq);
-  g_autofree char *digest = rb_scope_dup_digest (w->scope);
+  g_autofree char *issue = g_strdup_printf ("%" G_GINT64_FORMAT, state->issue);
+  g_autofree char *seq = g_strdup_printf ("%" G_GINT64_FORMAT, state->seq);
   g_autofree char *now = rb_comment_dup_now ();
   /* The history stays here, and with it who has changed the issue last. */
-  g_autofree char *last = rb_issue_dup_last_author (rb_document_find (w->state, w->issue), error);
+  g_autofree char *last =
+      rb_issue_dup_last_author (rb_document_find (state->state, state->issue), error);
 
   return last != NULL && rb_store_set_review_value (w->target, "last", last, error) &&
-         uuid != NULL && rb_store_set_uuid (w->target, uuid, error) &&
+         rb_store_set_uuid (w->target, state->uuid, error) &&
          rb_store_set_review_value (w->target, "id", id, error) &&
          rb_store_set_review_value (w->target, "issue", issue, error) &&
          rb_store_set_review_value (w->target, "change", seq, error) &&
-         rb_store_set_review_value (w->target, "digest", digest, error) &&
+         rb_store_set_review_value (w->target, "digest", state->digest, error) &&
          rb_store_set_review_value (w->target, "time", now, error) &&
          rb_store_set_review_value (w->target, "author", rb_person_get_name (), error);
 }
@@ -203,64 +215,43 @@ write_file (Writing *w, const char *path, gboolean replace, GError **error)
   return written;
 }
 
-/* The state that everything is compared with when the copy comes back. Marked as a version, so that
- * it stays when the history is condensed, and so that what is typed next is no part of it. */
-static gint64
-mark_version (RbStore *store, gint64 issue, gint64 *seq, GError **error)
+gboolean
+rb_review_check_target (RbDocument *document, gint64 issue, const char *path, GError **error)
 {
-  gint64 version = rb_store_add_version (store, RB_VERSION_REVIEW, issue, "", error);
-  g_autoptr (GPtrArray) versions =
-      version != 0 ? rb_store_list_versions (store, issue, error) : NULL;
+  RbStore *store = rb_document_get_store (document);
+  g_autofree char *uuid = rb_store_get_uuid (store);
+  g_autofree char *target = g_canonicalize_filename (path, NULL);
 
-  for (guint i = 0; versions != NULL && i < versions->len; i++)
-    if (((RbVersion *)versions->pdata[i])->id == version)
-      *seq = ((RbVersion *)versions->pdata[i])->seq;
-  return versions != NULL ? version : 0;
+  return rb_review_check_source (store, error) &&
+         (!is_there (target) || may_replace (target, uuid, issue, error));
 }
 
-static gboolean
-check_source (RbStore *store, GError **error)
+gboolean
+rb_review_state_write_copy (const RbReviewState *self, const char *path, RbProgress progress,
+                            gpointer user_data, GCancellable *cancellable, GError **error)
 {
-  g_autofree char *id = rb_store_get_review_value (store, "id");
+  g_autofree char *target = g_canonicalize_filename (path, NULL);
+  Writing w = { self, NULL, progress, user_data, cancellable };
+  gboolean replace = is_there (target);
 
-  if (id != NULL)
-    g_set_error (error, RB_ERROR, RB_ERROR_OTHER,
-                 _ ("This is a review copy itself. Pass on the file as it is."));
-  else if (*rb_store_get_path (store) == '\0')
-    g_set_error (
-        error, RB_ERROR, RB_ERROR_OTHER,
-        _ ("Only of a newsletter in a file of its own a review copy can be made, for it is "
-           "merged with that file."));
-  else
-    return TRUE;
-  return FALSE;
+  if (replace && !may_replace (target, self->uuid, self->issue, error))
+    return FALSE;
+  return write_file (&w, target, replace, error);
 }
 
 gboolean
 rb_review_copy_write (RbDocument *document, RbNode *issue, const char *path, GError **error)
 {
-  g_autoptr (RbDocument) state = NULL;
-  g_autoptr (RbScope) scope = NULL;
-  g_autofree char *uuid = NULL, *target = g_canonicalize_filename (path, NULL);
-  Writing w = { .source = rb_document_get_store (document), .issue = rb_node_get_id (issue) };
-  gboolean replace =
-      g_file_test (target, G_FILE_TEST_EXISTS) || g_file_test (target, G_FILE_TEST_IS_SYMLINK);
-  gint64 version;
+  g_autoptr (RbReviewState) state = NULL;
 
-  if (!check_source (w.source, error))
+  /* Before the version is marked: the target may be the newsletter itself. */
+  if (!rb_review_check_target (document, rb_node_get_id (issue), path, error))
     return FALSE;
-  uuid = rb_store_get_uuid (w.source);
-  if (replace && !may_replace (target, uuid, w.issue, error))
+  state = rb_review_state_new (document, rb_node_get_id (issue), "", error);
+  if (state == NULL)
     return FALSE;
-  version = mark_version (w.source, w.issue, &w.seq, error);
-  if (version == 0)
-    return FALSE;
-  w.state = state = rb_document_open_past (document, w.seq, error);
-  if (state != NULL) {
-    w.scope = scope = rb_scope_new (state, w.issue);
-    if (write_file (&w, target, replace, error))
-      return TRUE;
-  }
-  rb_store_remove_version (w.source, version, NULL);
+  if (rb_review_state_write_copy (state, path, NULL, NULL, NULL, error))
+    return TRUE;
+  rb_review_state_drop (state);
   return FALSE;
 }

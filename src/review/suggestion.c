@@ -94,8 +94,8 @@ is_gap (GArray *tokens, const RbMatch *match, const char *text)
          text[get_from (tokens, match->a, text)] != '\n';
 }
 
-static GArray *
-list_changes (const char *before, const char *after)
+GArray *
+rb_words_list_changes (const char *before, const char *after)
 {
   GArray *changes = g_array_new (FALSE, FALSE, sizeof (RbSuggestedWords));
   g_autoptr (GArray) old = g_array_new (FALSE, FALSE, sizeof (RbToken));
@@ -146,12 +146,12 @@ compare (RbNode *suggestion, char **text, GArray **changes)
   *text = rb_field_dup_shown_value (node, field, before);
   shown = rb_field_dup_shown_value (node, field, after);
   if (strcmp (*text, shown) != 0) {
-    *changes = list_changes (*text, shown);
+    *changes = rb_words_list_changes (*text, shown);
     return result != NULL;
   }
   g_free (*text);
   *text = g_strdup (before);
-  *changes = list_changes (before, after);
+  *changes = rb_words_list_changes (before, after);
   return FALSE;
 }
 

@@ -6,6 +6,7 @@ import importlib.util
 import json
 import os
 import pathlib
+import re
 import resource
 import shutil
 import subprocess
@@ -587,6 +588,35 @@ class Reviews(Case):
         self.assertIn("another newsletter", self.fails("merge", other, self.copy))
         self.assertIn("no review copy", self.fails("merge", self.file, other))
         self.assertEqual(other.read_bytes(), before)
+
+    def test_page(self):
+        """A page goes out, its comments come home; twice they are nothing new."""
+        page, comments = self.box / "page.html", self.box / "weber.txt"
+        self.ok("review", self.file, "--page", page, "--for", "Für Dr. Weber")
+        self.assertIn("Für Dr. Weber", self.ok("list", self.file, "--versions").stdout)
+        told = json.loads(re.search(r'id="rb-review-data">(.*?)</script>', page.read_text(), re.S).group(1))
+        section = next(s for s in told["sections"][1:] if s["fields"])
+        field = next(f for f in section["fields"] if len(f["text"]) > 4)
+        form = {
+            "rundbrief-comments": 1, "newsletter": told["newsletter"], "issue": told["issue"],
+            "page": told["page"], "author": "Dr. Weber", "comments": [{
+                "id": "5b0c6f0e-1c1d-4c0b-9d7e-000000000001", "section": section["id"],
+                "node": field["node"], "field": field["field"], "words": field["text"][:4], "at": 0,
+                "before": "", "after": field["text"][4:36], "text": "Gut \u001b[31m<b>so</b>?",
+                "time": "2026-11-28T10:00:00Z"}],
+        }
+        comments.write_text(json.dumps(form))
+        told = json.loads(self.ok("merge", self.file, comments, "--json").stdout)
+        self.assertEqual([(c["type"], c["theirs"]) for c in told["changes"]], [("add", "Gut [31m<b>so</b>?")])
+        self.assertIn("nothing new", self.ok("merge", self.file, comments).stdout)
+        form["newsletter"] = "00000000-0000-4000-8000-000000000000"
+        comments.write_text(json.dumps(form))
+        before = self.file.read_bytes()
+        self.assertIn("another newsletter", self.fails("merge", self.file, comments))
+        comments.write_text(json.dumps(form)[:-20])
+        self.assertIn("damaged in line 1", self.fails("merge", self.file, comments))
+        self.assertIn("exists already", self.fails("review", self.file, "--page", self.file))
+        self.assertEqual(self.file.read_bytes(), before)
 
     def test_places(self):
         self.assertIn("place is missing", self.fails("review", self.file))

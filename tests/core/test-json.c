@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "import/json-scan.h"
+#include "base/json-scan.h"
 #include "markup/references.h"
 #include "rundbrief.h"
 
