@@ -4,6 +4,7 @@
 
 #include "address.h"
 #include "anchor.h"
+#include "carried.h"
 #include "check-report.h"
 #include "check.h"
 #include "comment-place.h"
@@ -52,6 +53,7 @@
 #include "search.h"
 #include "spelling.h"
 #include "spoken.h"
+#include "standing-part.h"
 #include "store.h"
 #include "suggestion.h"
 #include "typography.h"

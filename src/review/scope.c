@@ -2,8 +2,10 @@
 #include "review/scope.h"
 #include "comment.h"
 #include "config.h"
+#include "issue-copy.h"
 #include "kinds.h"
 #include "markup/references.h"
+#include "standing-part.h"
 #include "suggestion.h"
 #include "waiver.h"
 #include <glib/gi18n-lib.h>
@@ -94,7 +96,7 @@ find_spec (const RbScopeNode *parent, const char *slot, const char *kind)
 static gboolean
 knows (const RbScopeNode *self, const char *name)
 {
-  static const char *const of_sections[] = { "hidden", "language", NULL };
+  static const char *const of_sections[] = { "hidden", "language", RB_PART_FIELD, NULL };
   static const char *const of_pictures[] = { "blob", "from_file", "conflicts", NULL };
   const RbFieldSpec *field = rb_scope_node_get_spec (self, name);
 
@@ -103,6 +105,8 @@ knows (const RbScopeNode *self, const char *name)
            (field->type != RB_FIELD_LINK || strcmp (field->name, name) != 0);
   if (self->up != NULL && strcmp (self->slot, "sections") == 0 &&
       g_strv_contains (of_sections, name))
+    return TRUE;
+  if (self->spec == &RB_ISSUE_SPEC && strcmp (name, RB_ISSUE_ORIGIN) == 0)
     return TRUE;
   if (self->spec == &RB_PHOTO_SPEC && g_strv_contains (of_pictures, name))
     return TRUE;
@@ -119,6 +123,8 @@ fits (const RbScopeNode *self, const char *name, const char *value)
     return strcmp (value, "true") == 0;
   if (strcmp (name, "blob") == 0)
     return strlen (value) == 64 && strspn (value, "0123456789abcdef") == 64;
+  if (field == NULL && (strcmp (name, RB_PART_FIELD) == 0 || strcmp (name, RB_ISSUE_ORIGIN) == 0))
+    return strlen (value) < 20 && strspn (value, "0123456789") == strlen (value);
   if (field == NULL)
     return TRUE;
   switch (field->type) {
