@@ -51,6 +51,7 @@
 #include "rights-sheet.h"
 #include "search-index.h"
 #include "search.h"
+#include "section-pack.h"
 #include "spelling.h"
 #include "spoken.h"
 #include "standing-part.h"
