@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "issue-card.h"
 #include "config.h"
+#include "editor-private.h"
 #include "page-thumb.h"
 #include "rights-dialog.h"
 #include <glib/gi18n-lib.h>
@@ -45,6 +46,12 @@ static void
 show_rights (GtkWidget *self, const char *action, GVariant *parameter)
 {
   rb_rights_dialog_present (self, RB_ISSUE_CARD (self)->issue);
+}
+
+static void
+save_template (GtkWidget *self, const char *action, GVariant *parameter)
+{
+  rb_template_save (self, RB_ISSUE_CARD (self)->issue);
 }
 
 static void
@@ -152,6 +159,7 @@ rb_issue_card_class_init (RbIssueCardClass *klass)
   gtk_widget_class_install_action (widget_class, "issue.open", NULL, open_issue);
   gtk_widget_class_install_action (widget_class, "issue.duplicate", NULL, duplicate_issue);
   gtk_widget_class_install_action (widget_class, "issue.rights", NULL, show_rights);
+  gtk_widget_class_install_action (widget_class, "issue.template", NULL, save_template);
   gtk_widget_class_install_action (widget_class, "issue.delete", NULL, delete_issue);
   gtk_widget_class_install_action (widget_class, "issue.menu", NULL, show_menu_by_key);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_d, GDK_CONTROL_MASK, "issue.duplicate",

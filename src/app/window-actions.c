@@ -9,6 +9,7 @@
 #include "settings-window.h"
 #include "test-links-dialog.h"
 #include "test-mail-dialog.h"
+#include "window-new.h"
 #include "window-private.h"
 #include <glib/gi18n.h>
 
@@ -223,6 +224,7 @@ rb_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.test-links", NULL, do_test_links);
   gtk_widget_class_install_action (widget_class, "win.import", NULL, do_import);
   gtk_widget_class_install_action (widget_class, "win.keep-copy", NULL, do_keep_copy);
+  rb_window_install_new (widget_class);
 }
 
 void
@@ -245,6 +247,7 @@ rb_window_update_actions (RbWindow *self)
   /* What was found about another issue is not shown over this one. */
   if (self->test_links != NULL && !rb_test_links_dialog_is_of (self->test_links, issue))
     g_clear_pointer (&self->test_links, gtk_window_destroy);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.test-mail", issue != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.test-mail",
+                                 issue != NULL && !rb_issue_is_template (issue));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.test-links", issue != NULL);
 }
