@@ -22,7 +22,7 @@ typedef struct {
   RbNode *node;     /* owned */
   char *field;      /* of @node, or %NULL for all of a section */
   char *words;      /* what stands there, on one line; may be "" */
-  char *place;      /* "Editorial, Salutation" */
+  char *place;      /* "Editorial · Salutation" */
   const char *rule; /* by which it is let stand */
   const RbFix *fix; /* belongs to the findings; or %NULL */
 } RbCarried;

@@ -124,7 +124,6 @@ refresh (RbCarriedPane *self)
     self->list = g_ptr_array_new ();
   }
   gtk_label_set_text (self->title, title != NULL ? title : "");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), title);
   for (guint g = 0; g < RB_N_CARRIED; g++)
     update_group (self, g);
   g_signal_emit (self, signals[COUNTED], 0);

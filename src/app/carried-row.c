@@ -75,7 +75,10 @@ rb_carried_row_init (RbCarriedRow *self)
   gtk_box_append (GTK_BOX (box), keep);
   gtk_box_append (GTK_BOX (box), words);
   gtk_box_append (GTK_BOX (box), self->mend);
-  gtk_widget_add_css_class (GTK_WIDGET (self), "finding");
+  gtk_widget_set_margin_top (box, 8);
+  gtk_widget_set_margin_bottom (box, 8);
+  gtk_widget_set_margin_start (box, 12);
+  gtk_widget_set_margin_end (box, 12);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
 }
 

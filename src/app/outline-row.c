@@ -126,7 +126,7 @@ show_link (RbOutlineRow *self, RbNode *part)
   if (part == NULL && self->link == NULL)
     return;
   if (self->link == NULL) {
-    self->link = gtk_image_new_from_icon_name ("insert-link-symbolic");
+    self->link = gtk_image_new_from_icon_name ("rb-link-symbolic");
     gtk_widget_add_css_class (self->link, "kind-icon");
     gtk_box_insert_child_after (GTK_BOX (gtk_widget_get_parent (self->mark)), self->link,
                                 gtk_widget_get_prev_sibling (self->mark));

@@ -125,7 +125,7 @@ static void
 rb_part_bar_init (RbPartBar *self)
 {
   GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8), *words = gtk_label_new (NULL);
-  GtkWidget *icon = gtk_image_new_from_icon_name ("insert-link-symbolic");
+  GtkWidget *icon = gtk_image_new_from_icon_name ("rb-link-symbolic");
 
   self->words = GTK_LABEL (words);
   gtk_label_set_xalign (self->words, 0);

@@ -26,8 +26,8 @@ gboolean rb_section_parcel_is_in_clipboard (GtkWidget *widget);
 typedef void (*RbSectionsPut) (RbNode *section, gpointer user_data);
 
 /**
- * Puts the sections of the parcel, or of the clipboard, into @issue behind @after (the issue: at its
- * top; %NULL: at its end), as one step. Takes its time where photos are read; errors are shown.
+ * Puts the sections of the parcel, or of the clipboard, into @issue behind @after (the issue: at
+ * its top; %NULL: at its end), as one step. Takes its time where photos are read; errors are shown.
  * @widget is in the window. @put may be %NULL, @owner lives until then.
  */
 void rb_section_parcel_open (RbSectionParcel *self, GtkWidget *widget, RbNode *issue, RbNode *after,

@@ -274,7 +274,7 @@ make_pages (RbStandingPartsWindow *self)
   gtk_box_append (GTK_BOX (box), list);
   gtk_box_append (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_VERTICAL));
   gtk_box_append (GTK_BOX (box), form);
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (none), "insert-link-symbolic");
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (none), "rb-link-symbolic");
   adw_status_page_set_title (ADW_STATUS_PAGE (none), _ ("No standing parts yet"));
   adw_status_page_set_description (
       ADW_STATUS_PAGE (none), _ ("Save a section as one from its menu: your address, a disclaimer. "

@@ -61,12 +61,18 @@ dup_words (RbNode *node, const char *field)
   return g_strstrip (g_strdelimit (words, "\n\t", ' '));
 }
 
+/* The words of a section stand beside its place already. */
 static char *
 dup_place (RbNode *node, const char *field)
 {
+  const RbKindSpec *spec = rb_kind_spec_of (rb_node_get_kind (node));
+  const RbFieldSpec *known = field != NULL ? rb_kind_spec_find (spec, field) : NULL;
   RbFinding finding = { .node = node, .field = (char *)field };
 
-  return rb_finding_dup_place (&finding);
+  if (rb_node_get_section (node) != node)
+    return rb_finding_dup_place (&finding);
+  return known != NULL ? g_strdup_printf ("%s · %s", _ (spec->label), _ (known->label))
+                       : g_strdup (_ (spec->label));
 }
 
 static gboolean
