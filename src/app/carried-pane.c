@@ -18,7 +18,7 @@ struct _RbCarriedPane {
   GtkLabel *counts[RB_N_CARRIED];
 };
 
-enum { CLOSE, COUNTED, N_SIGNALS };
+enum { CLOSE, COUNTED, LEFT, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (RbCarriedPane, rb_carried_pane, GTK_TYPE_BOX)
@@ -137,8 +137,10 @@ on_activated (GtkListBox *list, GtkListBoxRow *row, RbCarriedPane *self)
   const RbCarried *carried = rb_carried_row_get (RB_CARRIED_ROW (row));
   RbWindow *window = rb_window_of (GTK_WIDGET (self));
 
-  if (window != NULL && rb_document_of (carried->node) != NULL)
-    rb_window_show_field (window, carried->node, carried->field);
+  if (window == NULL || rb_document_of (carried->node) == NULL)
+    return;
+  rb_window_show_field (window, carried->node, carried->field);
+  g_signal_emit (self, signals[LEFT], 0);
 }
 
 /* One, or all of a group, as one step. The rows go with the list, so what is kept is copied first.
@@ -224,6 +226,8 @@ rb_carried_pane_class_init (RbCarriedPaneClass *klass)
                                  NULL, G_TYPE_NONE, 0);
   signals[COUNTED] = g_signal_new ("counted", RB_TYPE_CARRIED_PANE, G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 0);
+  signals[LEFT] = g_signal_new ("left", RB_TYPE_CARRIED_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 0);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, on_escape, NULL);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }

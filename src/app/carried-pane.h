@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 #define RB_TYPE_CARRIED_PANE (rb_carried_pane_get_type ())
 G_DECLARE_FINAL_TYPE (RbCarriedPane, rb_carried_pane, RB, CARRIED_PANE, GtkBox)
 
-/* Signals: "close": the person is done with it; "counted": there are more or fewer. */
+/* Signals: "close": the person is done with it; "counted": there are more or fewer; "left": a row
+ * has led to its field. */
 
 GtkWidget *rb_carried_pane_new (void);
 /** @model may be %NULL. */

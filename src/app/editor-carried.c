@@ -87,6 +87,14 @@ on_close (RbEditorView *self)
   hide_pane (self);
 }
 
+/* Over the form it would cover what it led to. F9 brings it back. */
+static void
+on_left (RbEditorView *self)
+{
+  if (self->narrow)
+    rb_editor_show_outline (self, FALSE);
+}
+
 /* The check was opened in its place. */
 static void
 on_side_changed (RbEditorView *self)
@@ -170,6 +178,7 @@ rb_editor_add_carried (RbEditorView *self)
   rb_outline_add_foot (self->outline, bar);
   g_object_set_data (G_OBJECT (self->side), "rb-carried-bar", bar);
   g_signal_connect_object (pane, "close", G_CALLBACK (on_close), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (pane, "left", G_CALLBACK (on_left), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (pane, "counted", G_CALLBACK (on_counted), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->side, "notify::visible-child", G_CALLBACK (on_side_changed), self,
                            G_CONNECT_SWAPPED);

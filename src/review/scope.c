@@ -2,7 +2,6 @@
 #include "review/scope.h"
 #include "comment.h"
 #include "config.h"
-#include "issue-copy.h"
 #include "kinds.h"
 #include "markup/references.h"
 #include "standing-part.h"
@@ -106,8 +105,6 @@ knows (const RbScopeNode *self, const char *name)
   if (self->up != NULL && strcmp (self->slot, "sections") == 0 &&
       g_strv_contains (of_sections, name))
     return TRUE;
-  if (self->spec == &RB_ISSUE_SPEC && strcmp (name, RB_ISSUE_ORIGIN) == 0)
-    return TRUE;
   if (self->spec == &RB_PHOTO_SPEC && g_strv_contains (of_pictures, name))
     return TRUE;
   return !is_of_review (self->kind) && g_str_has_prefix (name, RB_WAIVER_PREFIX);
@@ -123,7 +120,7 @@ fits (const RbScopeNode *self, const char *name, const char *value)
     return strcmp (value, "true") == 0;
   if (strcmp (name, "blob") == 0)
     return strlen (value) == 64 && strspn (value, "0123456789abcdef") == 64;
-  if (field == NULL && (strcmp (name, RB_PART_FIELD) == 0 || strcmp (name, RB_ISSUE_ORIGIN) == 0))
+  if (field == NULL && strcmp (name, RB_PART_FIELD) == 0)
     return strlen (value) < 20 && strspn (value, "0123456789") == strlen (value);
   if (field == NULL)
     return TRUE;
