@@ -13,9 +13,23 @@
 #include "window-private.h"
 #include <glib/gi18n.h>
 
+/* Whether a node is in the issue that is being edited. */
+static gboolean
+is_shown (RbWindow *self, RbNode *node)
+{
+  RbNode *issue = rb_node_get_ancestor (node, "issue");
+
+  return issue != NULL && self->editor != NULL &&
+         gtk_stack_get_visible_child (self->stack) == self->editor &&
+         issue == rb_editor_view_get_issue (RB_EDITOR_VIEW (self->editor));
+}
+
+/* A change of a standing part is one of other issues too: what is seen counts. */
 static void
 on_field_changed (RbDocument *document, RbNode *node, const char *field, RbWindow *self)
 {
+  if (!is_shown (self, node) && self->changed_node != NULL)
+    return;
   self->changed_node = node;
   /* The signal's own copy is gone when it is over. */
   self->changed_field = g_intern_string (field);
@@ -25,14 +39,15 @@ on_field_changed (RbDocument *document, RbNode *node, const char *field, RbWindo
 static void
 show_touched (RbWindow *self, RbNode *touched)
 {
-  RbNode *issue = touched != NULL ? rb_node_get_ancestor (touched, "issue") : NULL;
-  gboolean field = touched != NULL && touched == self->changed_node;
+  gboolean field;
 
-  if (self->editor == NULL || gtk_stack_get_visible_child (self->stack) != self->editor ||
-      issue == NULL || issue != rb_editor_view_get_issue (RB_EDITOR_VIEW (self->editor)))
+  if (touched != NULL && !is_shown (self, touched) && self->changed_node != NULL)
+    touched = self->changed_node;
+  field = touched != NULL && touched == self->changed_node;
+  if (touched == NULL || !is_shown (self, touched))
     return;
   /* A section that is gone has left the selection to its neighbour. */
-  if (touched == issue && !field)
+  if (rb_node_is (touched, "issue") && !field)
     return;
   rb_editor_view_show (RB_EDITOR_VIEW (self->editor), touched, field ? self->changed_field : NULL);
 }

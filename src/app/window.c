@@ -227,9 +227,12 @@ rb_window_init (RbWindow *self)
   static const struct {
     const char *trigger;
     const char *action;
-  } keys[] = { { "<Control>z", "win.undo" },           { "<Control><Shift>z", "win.redo" },
-               { "<Control>y", "win.redo" },           { "<Control>comma", "win.settings" },
-               { "<Control><Shift>l", "win.library" }, { "<Alt>Left", "win.issues" },
+  } keys[] = { { "<Control>z", "win.undo" },
+               { "<Control><Shift>z", "win.redo" },
+               { "<Control>y", "win.redo" },
+               { "<Control>comma", "win.settings" },
+               { "<Control><Shift>l", "win.library" },
+               { "<Alt>Left", "win.issues" },
                { "<Control><Shift>m", "win.test-mail" } };
   GtkEventController *controller = gtk_shortcut_controller_new ();
   g_autoptr (GtkBuilder) builder = NULL;

@@ -184,6 +184,34 @@ test_status (Fixture *f, gconstpointer unused)
   g_assert_cmpstr (rb_node_get (f->sections[2], "title"), ==, "So erreichen Sie uns");
 }
 
+/* A photo of a part is known to be in use, and by what. */
+static void
+test_photo (Fixture *f, gconstpointer unused)
+{
+  RbNode *root = rb_document_get_root (f->document), *section, *picture, *part;
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("x", 1);
+  RbStore *store = rb_document_get_store (f->document);
+  g_autofree char *blob = rb_store_add_blob (store, bytes, "image/png", 1, 1);
+  g_autofree char *issue = NULL, *place = NULL;
+  g_autoptr (GPtrArray) photos = NULL;
+  const RbStoredPhoto *photo;
+
+  section = rb_document_insert (f->document, f->issues[0], "sections", "photo", 0);
+  picture = rb_document_insert (f->document, section, "photo", RB_KIND_PICTURE, 0);
+  rb_document_set (f->document, picture, "blob", blob);
+  part = rb_part_save (section, "Unser Haus");
+  rb_document_remove (f->document, section);
+  g_assert_true (rb_photo_uses_find (root, blob, NULL) == rb_node_get_child (part, "photo"));
+  photos = rb_photo_uses_collect (root, NULL);
+  g_assert_cmpuint (photos->len, ==, 1);
+  photo = photos->pdata[0];
+  g_assert_cmpuint (photo->uses->len, ==, 1);
+  issue = rb_photo_use_dup_issue (photo->uses->pdata[0]);
+  place = rb_photo_use_dup_section (photo->uses->pdata[0]);
+  g_assert_cmpstr (issue, ==, "Standing Part");
+  g_assert_cmpstr (place, ==, "Unser Haus");
+}
+
 /* Copies of issues show the part as it is; those of a deleted section do no harm. */
 static void
 test_issues (Fixture *f, gconstpointer unused)
@@ -216,6 +244,7 @@ main (int argc, char *argv[])
   ADD ("unlink", test_unlink);
   ADD ("status", test_status);
   ADD ("issues", test_issues);
+  ADD ("photo", test_photo);
 #undef ADD
   return g_test_run ();
 }
