@@ -74,6 +74,14 @@ const char *rb_export_get_text (RbExport *self);
  */
 gboolean rb_export_json (RbNode *newsletter, RbNode *issue, const char *path, GError **error);
 
+/**
+ * Marks the issue as it stands as a version that was exported, unless it is marked with the same
+ * @label already: "ZIP file · ~/Exports". Blocks for a moment.
+ */
+gboolean rb_export_mark (RbNode *issue, const char *label, GError **error);
+/** Whether it is. */
+gboolean rb_export_is_marked (RbNode *issue, const char *label);
+
 /** Warnings that do not stop an export, one sentence each; %NULL-terminated, owned by @self. */
 const char *const *rb_export_get_warnings (RbExport *self);
 

@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 
 typedef struct {
   gboolean markers; /* comments <!--s:ID--> … <!--/s--> around sections, for the preview */
+  gboolean
+      online; /* the page for a browser: it says that it was corrected after the mail went out */
   const char
       *image_prefix; /* what stands before an image's name; %NULL: image_base_url + "images/" */
 } RbRenderOptions;

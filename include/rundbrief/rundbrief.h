@@ -55,6 +55,7 @@
 #include "spelling.h"
 #include "spoken.h"
 #include "standing-part.h"
+#include "status.h"
 #include "store.h"
 #include "suggestion.h"
 #include "typography.h"

@@ -29,6 +29,7 @@ struct _RbEditorView {
   int width;
   guint arrange;
   gboolean narrow; /* the outline opens over the form */
+  GtkWidget *status_bar;
 };
 
 /* editor-actions.c */

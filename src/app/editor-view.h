@@ -31,5 +31,7 @@ void rb_editor_view_focus (RbEditorView *self);
 /** What undo and redo would do, and what the title tells of the file. */
 void rb_editor_view_update (RbEditorView *self, const char *undo, const char *redo,
                             const char *subtitle);
+/** How far the issue has come, in words: "In Review", "Approval Void". */
+const char *rb_editor_view_get_status (RbEditorView *self);
 
 G_END_DECLS

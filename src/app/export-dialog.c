@@ -5,6 +5,7 @@
 
 #include "dialogs.h"
 #include "export-errors.h"
+#include "export-finish.h"
 #include "export-job.h"
 #include "export-target.h"
 #include "window.h"
@@ -44,6 +45,7 @@ struct _RbExportDialog {
   GtkProgressBar *bar;
   AdwStatusPage *done_page;
   GtkWidget *show_button;
+  GtkWidget *sent_button;
 };
 
 G_DEFINE_FINAL_TYPE (RbExportDialog, rb_export_dialog, ADW_TYPE_WINDOW)
@@ -161,31 +163,6 @@ update (RbExportDialog *self)
 }
 
 static void
-on_resume (RbCheckModel *model, GVariant *unused, GAction *action)
-{
-  GtkWindow *window = g_object_get_data (G_OBJECT (action), "rb-window");
-  RbNode *issue = rb_check_model_get_issue (model);
-
-  if (rb_document_of (issue) != NULL)
-    rb_export_dialog_present (window, issue, model);
-}
-
-/* The dialog does not jump at someone who is typing: it offers itself. The action belongs to the
- * window, where the toast is, and does nothing once the issue is shown no more. */
-static void
-offer_to_resume (RbExportDialog *self, RbWindow *window)
-{
-  g_autoptr (GSimpleAction) action = g_simple_action_new ("resume-export", NULL);
-
-  g_object_set_data (G_OBJECT (action), "rb-window", window);
-  g_signal_connect_object (action, "activate", G_CALLBACK (on_resume), self->model,
-                           G_CONNECT_SWAPPED);
-  g_action_map_add_action (G_ACTION_MAP (window), G_ACTION (action));
-  rb_window_toast (window, _ ("Nothing stops the export any more"), _ ("Export…"),
-                   "win.resume-export");
-}
-
-static void
 on_model_changed (RbExportDialog *self)
 {
   GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
@@ -201,7 +178,7 @@ on_model_changed (RbExportDialog *self)
     update (self);
   } else if (rb_findings_count_rank (rb_check_model_get_findings (self->model), RB_RANK_ERROR) ==
              0) {
-    offer_to_resume (self, RB_WINDOW (parent));
+    rb_export_offer_to_resume (RB_WINDOW (parent), self->model);
     gtk_window_destroy (GTK_WINDOW (self));
   }
 }
@@ -267,6 +244,10 @@ on_done (const GError *error, GPtrArray *paths, gpointer owner)
     rb_export_target_remember (self->issue, self->folder);
     rb_export_forms_remember (self->forms);
   }
+  /* What was written before one failed has left the house as well. */
+  if (paths->len > 0 && rb_document_of (self->issue) != NULL)
+    rb_export_mark_version (self->issue, rb_export_forms_get_outputs (self->forms), paths->len,
+                            self->folder);
   if (gtk_window_get_transient_for (GTK_WINDOW (self)) == NULL)
     return; /* its window is gone */
   if (error == NULL) {
@@ -276,6 +257,7 @@ on_done (const GError *error, GPtrArray *paths, gpointer owner)
     self->written = g_strdup (paths->pdata[0]);
     show_page (self, "done");
     adw_status_page_set_description (self->done_page, names);
+    gtk_widget_set_visible (self->sent_button, rb_issue_get_status (self->issue) != RB_STATUS_SENT);
     gtk_widget_grab_focus (self->show_button);
     return;
   }
@@ -323,6 +305,15 @@ static void
 on_show (RbExportDialog *self)
 {
   rb_export_show (self->written);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+on_sent (RbExportDialog *self)
+{
+  RbWindow *window = RB_WINDOW (gtk_window_get_transient_for (GTK_WINDOW (self)));
+
+  rb_export_mark_sent (window, self->issue);
   gtk_window_close (GTK_WINDOW (self));
 }
 
@@ -442,9 +433,11 @@ rb_export_dialog_class_init (RbExportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RbExportDialog, bar);
   gtk_widget_class_bind_template_child (widget_class, RbExportDialog, done_page);
   gtk_widget_class_bind_template_child (widget_class, RbExportDialog, show_button);
+  gtk_widget_class_bind_template_child (widget_class, RbExportDialog, sent_button);
   gtk_widget_class_bind_template_callback (widget_class, on_choose);
   gtk_widget_class_bind_template_callback (widget_class, on_export);
   gtk_widget_class_bind_template_callback (widget_class, on_show);
+  gtk_widget_class_bind_template_callback (widget_class, on_sent);
   gtk_widget_class_bind_template_callback (widget_class, on_copy);
   gtk_widget_class_bind_template_callback (widget_class, on_show_findings);
   gtk_widget_class_bind_template_callback (widget_class, on_forms_changed);

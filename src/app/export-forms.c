@@ -271,3 +271,9 @@ rb_output_get_form (RbOutput output)
 {
   return outputs[output].form;
 }
+
+const char *
+rb_output_get_name (RbOutput output)
+{
+  return _ (outputs[output].name);
+}

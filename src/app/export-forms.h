@@ -41,5 +41,7 @@ void rb_export_forms_remember (RbExportForms *self);
 char *rb_output_dup_path (RbOutput output, RbNode *issue, const char *folder);
 /** The core's form; of all but RB_OUTPUT_PDF. */
 RbExportForm rb_output_get_form (RbOutput output);
+/** "ZIP file", translated. */
+const char *rb_output_get_name (RbOutput output);
 
 G_END_DECLS

@@ -12,7 +12,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define N_GROUPS 7
+#define N_GROUPS 8
 #define WINDOW_KEY "rb-settings-window"
 
 struct _RbSettingsWindow {
@@ -42,7 +42,7 @@ struct _RbSettingsWindow {
 
 G_DEFINE_FINAL_TYPE (RbSettingsWindow, rb_settings_window, ADW_TYPE_WINDOW)
 
-enum { LOOK, MASTHEAD, PHOTOS, SENDER, IMPRINT, MAILING, SPELLING };
+enum { LOOK, MASTHEAD, PHOTOS, SENDER, IMPRINT, MAILING, APPROVAL, SPELLING };
 
 static RbNode *
 get_root (RbSettingsWindow *self)
@@ -182,6 +182,7 @@ fill_form (RbSettingsWindow *self)
               (const char *[]){ "view_online_url", "unsubscribe_url", NULL });
   gtk_box_append (self->groups[MAILING], rb_mailing_settings_new (self->document));
   gtk_box_append (self->groups[MAILING], rb_client_list_new (get_root (self)));
+  add_fields (self, self->groups[APPROVAL], (const char *[]){ "approval", NULL });
   gtk_box_append (self->groups[SPELLING], rb_word_list_new (self->document));
 }
 
@@ -318,6 +319,7 @@ rb_settings_window_class_init (RbSettingsWindowClass *klass)
   bind_group (widget_class, "sender", SENDER);
   bind_group (widget_class, "imprint", IMPRINT);
   bind_group (widget_class, "mailing", MAILING);
+  bind_group (widget_class, "approval", APPROVAL);
   bind_group (widget_class, "spelling", SPELLING);
   gtk_widget_class_bind_template_callback (widget_class, on_index_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_width_changed);

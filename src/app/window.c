@@ -44,11 +44,14 @@ describe_state (RbWindow *self)
   if (self->editor != NULL && gtk_stack_get_visible_child (self->stack) == self->editor &&
       rb_issue_is_template (rb_editor_view_get_issue (RB_EDITOR_VIEW (self->editor))))
     return g_strdup_printf ("%s · %s · %s", name, _ ("Template"), saved);
+  if (self->editor != NULL && rb_editor_view_get_issue (RB_EDITOR_VIEW (self->editor)) != NULL)
+    return g_strdup_printf ("%s · %s · %s", name,
+                            rb_editor_view_get_status (RB_EDITOR_VIEW (self->editor)), saved);
   return g_strdup_printf ("%s · %s", name, saved);
 }
 
-static void
-update (RbWindow *self)
+void
+rb_window_update (RbWindow *self)
 {
   g_autofree char *undo = NULL, *redo = NULL, *subtitle = NULL;
   RbNode *root;
@@ -75,7 +78,7 @@ on_slow (gpointer data)
 
   self->saving = 0;
   self->slow = !rb_document_is_saved (self->document);
-  update (self);
+  rb_window_update (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -88,7 +91,7 @@ on_state_changed (RbWindow *self)
   } else if (self->saving == 0 && !self->slow) {
     self->saving = g_timeout_add (500, on_slow, self);
   }
-  update (self);
+  rb_window_update (self);
 }
 
 static void
@@ -307,7 +310,7 @@ rb_window_show_issues (RbWindow *self)
   }
   gtk_stack_set_visible_child (self->stack, self->issues);
   rb_window_update_actions (self);
-  update (self);
+  rb_window_update (self);
 }
 
 void
@@ -321,7 +324,7 @@ rb_window_show_issue (RbWindow *self, RbNode *issue)
   gtk_stack_set_visible_child (self->stack, self->editor);
   rb_window_update_actions (self);
   rb_editor_view_focus (RB_EDITOR_VIEW (self->editor));
-  update (self);
+  rb_window_update (self);
 }
 
 /* A photo within a text belongs to the newsletter; its rights are typed where the text is. */
@@ -343,7 +346,10 @@ rb_window_show_field (RbWindow *self, RbNode *node, const char *field)
   const char *text = NULL;
   RbNode *user = issue == NULL ? find_user (self, node, &text) : NULL;
 
-  if (user != NULL) {
+  if (node == issue && field != NULL && rb_status_is_field (field)) {
+    rb_window_show_issue (self, issue);
+    gtk_widget_activate_action (self->editor, "editor.status", NULL);
+  } else if (user != NULL) {
     rb_editor_view_show (RB_EDITOR_VIEW (self->editor), user, text);
     rb_editor_view_show (RB_EDITOR_VIEW (self->editor), node, field);
   } else if (issue != NULL) {

@@ -28,6 +28,8 @@ void rb_window_show_check (RbWindow *self);
 /** Shows @words in that paragraph of a field, selected; @issue is the one to show it in. */
 void rb_window_show_words (RbWindow *self, RbNode *issue, RbNode *node, const char *field,
                            guint paragraph, const char *words);
+/** Tells anew in the title how the file and the issue stand. */
+void rb_window_update (RbWindow *self);
 /** A toast; with @action_label, its button activates @action ("win.undo"). */
 void rb_window_toast (RbWindow *self, const char *text, const char *action_label,
                       const char *action);

@@ -178,14 +178,47 @@ export_rights (Job *job)
   return RB_EXIT_CLEAN;
 }
 
+/* @label: as a version of the history is called then; %NULL where no mail was written. */
 static const struct {
   const char *name;
   RbExit (*run) (Job *job);
+  const char *label;
 } forms[] = {
-  { "html", export_html }, { "zip", export_zip },       { "eml", export_eml },
-  { "text", export_text }, { "page", export_page },     { "delivery", export_delivery },
-  { "json", export_json }, { "rights", export_rights },
+  { "html", export_html, N_ ("Folder for the web and mailing system") },
+  { "zip", export_zip, N_ ("ZIP file") },
+  { "eml", export_eml, N_ ("Mail file (EML)") },
+  { "text", export_text, N_ ("Plain text") },
+  { "page", export_page, N_ ("Page for a browser") },
+  { "delivery", export_delivery, N_ ("Delivery package") },
+  { "json", export_json, NULL },
+  { "rights", export_rights, NULL },
 };
+
+/* The source was opened to be read. That it cannot be written is told, but the export stands. */
+static void
+mark_version (Job *job, const char *form)
+{
+  RbNode *issue = rb_cli_find_issue (job->document, job->wanted, NULL);
+  g_autofree char *target = g_canonicalize_filename (job->target, NULL);
+  g_autofree char *place = g_path_get_dirname (target);
+  g_autofree char *shown = g_filename_display_name (place);
+  g_autofree char *label = g_strdup_printf ("%s · %s", _ (form), shown);
+  const char *path = rb_store_get_path (rb_document_get_store (job->document));
+  g_autoptr (RbDocument) document = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 id = rb_node_get_id (issue);
+
+  if (*path == '\0' || rb_export_is_marked (issue, label))
+    return;
+  /* While it is read nobody may write. */
+  g_clear_object (&job->document);
+  document = rb_document_open (job->source, RB_STORE_WRITE, &error);
+  issue = document != NULL ? rb_document_find (document, id) : NULL;
+  if (issue == NULL || !rb_export_mark (issue, label, &error) ||
+      !rb_document_close (document, &error))
+    rb_cli_complain (_ ("Warning: %s"),
+                     error != NULL ? error->message : _ ("The issue was removed meanwhile."));
+}
 
 static gboolean
 is_same_file (const char *a, const char *b)
@@ -233,7 +266,9 @@ run (Job *job, const char *form)
   if (job->document == NULL)
     return rb_cli_fail (error);
   result = forms[i].run (job);
-  g_object_unref (job->document);
+  if (result == RB_EXIT_CLEAN && forms[i].label != NULL && strcmp (job->target, "-") != 0)
+    mark_version (job, forms[i].label);
+  g_clear_object (&job->document);
   return result;
 }
 

@@ -162,7 +162,7 @@ take_images (RbExport *self, Parts *parts)
     g_ptr_array_add (parts->ids, id);
     g_array_append_val (parts->images, file);
   }
-  parts->html = rb_export_render_with (self, dup_id, parts);
+  parts->html = rb_export_render_with (self, FALSE, dup_id, parts);
 }
 
 /* The same mail has the same number; another one never has. */

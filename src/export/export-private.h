@@ -61,8 +61,11 @@ GBytes *rb_export_make_eml (RbExport *self, const char *const *to, gint64 date, 
 /** Whether a mail has its images inside; if not, they need not be loaded for it. */
 gboolean rb_export_holds_images (RbExport *self);
 
-/** The mail's HTML with each image's address as @dup_address gives it; %NULL leaves it. */
-GString *rb_export_render_with (RbExport *self,
+/**
+ * The mail's HTML with each image's address as @dup_address gives it; %NULL leaves it. @online: as
+ * the page for a browser, see RbRenderOptions.
+ */
+GString *rb_export_render_with (RbExport *self, gboolean online,
                                 char *(*dup_address) (RbExport *self, guint index, gpointer data),
                                 gpointer data);
 

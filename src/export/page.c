@@ -12,11 +12,11 @@
 #define SOURCE " src=\"" PREFIX
 
 GString *
-rb_export_render_with (RbExport *self,
+rb_export_render_with (RbExport *self, gboolean online,
                        char *(*dup_address) (RbExport *self, guint index, gpointer data),
                        gpointer data)
 {
-  RbRenderOptions options = { .image_prefix = PREFIX };
+  RbRenderOptions options = { .image_prefix = PREFIX, .online = online };
   g_autoptr (RbRendered) rendered = rb_render_issue_html (self->issue, &options);
   g_autoptr (GHashTable) by_name = g_hash_table_new (g_str_hash, g_str_equal);
   GString *out = g_string_sized_new (rendered->html->len);
@@ -68,5 +68,5 @@ dup_data (RbExport *self, guint index, gpointer unused)
 GBytes *
 rb_export_make_page (RbExport *self)
 {
-  return g_string_free_to_bytes (rb_export_render_with (self, dup_data, NULL));
+  return g_string_free_to_bytes (rb_export_render_with (self, TRUE, dup_data, NULL));
 }

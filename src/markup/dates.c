@@ -27,10 +27,11 @@ static const Names english = {
 };
 
 static const RbWords german_words = {
-  "Im Browser ansehen", "Newsletter abbestellen", "Video ansehen", "„", "“", "In dieser Ausgabe",
+  "Im Browser ansehen", "Newsletter abbestellen", "Video ansehen", "„", "“",
+  "In dieser Ausgabe",  "Korrigiert am",
 };
 static const RbWords english_words = {
-  "View in browser", "Unsubscribe", "Watch the video", "“", "”", "In this issue",
+  "View in browser", "Unsubscribe", "Watch the video", "“", "”", "In this issue", "Corrected on",
 };
 
 static gboolean
@@ -159,6 +160,12 @@ long_day (const char *language, GDateTime *date, GDateTime *until)
   return is_german (language) ? g_strdup_printf ("%d. %s %d", day, month, year)
          : american           ? g_strdup_printf ("%s %d, %d", month, day, year)
                               : g_strdup_printf ("%d %s %d", day, month, year);
+}
+
+char *
+rb_date_dup_day (const char *language, GDateTime *day)
+{
+  return long_day (language, day, NULL);
 }
 
 char *

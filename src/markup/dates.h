@@ -17,6 +17,7 @@ typedef struct {
   const char *open_quote; /* around a quotation */
   const char *close_quote;
   const char *contents;
+  const char *corrected; /* before a day: "Corrected on" */
 } RbWords;
 
 /** @language is a BCP 47 tag. */
@@ -43,6 +44,8 @@ void rb_date_tile_clear (RbDateTile *tile);
 char *rb_date_dup_times (const char *language, GDateTime *start, gboolean has_start, GDateTime *end,
                          gboolean has_end);
 
+/** "4. September 2025". Caller frees. */
+char *rb_date_dup_day (const char *language, GDateTime *day);
 /** "Donnerstag, 4. September 2025", "6.–8. Oktober 2025". Caller frees. */
 char *rb_date_dup_long (const char *language, GDateTime *start, GDateTime *end);
 /** For a column of dates: "Do, 04.09.", "Thu 4 Sep". Caller frees. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "render/page.h"
 #include "address.h"
+#include "kind-spec.h"
 #include "markup/markdown.h"
 
 #define put rb_html_put
@@ -273,6 +274,23 @@ rb_page_begin (RbMail *mail)
     put_ruled_masthead (mail);
   if (shows_visual)
     put_key_visual (mail, visual);
+}
+
+void
+rb_page_put_correction (RbMail *mail)
+{
+  const char *iso = rb_node_get (mail->issue, "corrected.at");
+  g_autoptr (GDateTime) date = rb_date_parse (iso, NULL);
+  g_autofree char *day = date != NULL ? rb_date_dup_day (mail->language, date) : NULL;
+
+  if (day == NULL)
+    return;
+  rb_mail_open_row_with (mail, "24px");
+  put (mail->out, "<p class=\"m\" style=\"margin:0;", mail->theme->footer,
+       ";color:", mail->palette.muted, "\"><b>", mail->words->corrected, " <time", NULL);
+  rb_html_put_attribute (mail->out, "datetime", iso);
+  put (mail->out, ">", day, "</time></b></p>", NULL);
+  rb_mail_close_row (mail);
 }
 
 void

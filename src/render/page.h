@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 
 /** From the doctype to the paper's first row: head, masthead, key visual. */
 void rb_page_begin (RbMail *mail);
+/** "Corrected on 12 September 2025" above the first section, if it was, see status.h. */
+void rb_page_put_correction (RbMail *mail);
 /** From the paper's last row to the end: imprint, unsubscribe line. */
 void rb_page_end (RbMail *mail);
 

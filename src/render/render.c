@@ -133,6 +133,8 @@ write_html (RbNode *issue, const RbRenderOptions *options, RbRendered *self)
 
   begin_mail (&mail, issue, self, options);
   rb_page_begin (&mail);
+  if (options != NULL && options->online)
+    rb_page_put_correction (&mail);
   for (guint i = 0; (section = rb_node_nth (issue, "sections", i)) != NULL; i++) {
     if (markers)
       g_string_append_printf (self->html, "<!--s:%" G_GINT64_FORMAT "-->",

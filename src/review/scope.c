@@ -5,6 +5,7 @@
 #include "kinds.h"
 #include "markup/references.h"
 #include "standing-part.h"
+#include "status.h"
 #include "suggestion.h"
 #include "waiver.h"
 #include <glib/gi18n-lib.h>
@@ -107,6 +108,8 @@ knows (const RbScopeNode *self, const char *name)
     return TRUE;
   if (self->spec == &RB_PHOTO_SPEC && g_strv_contains (of_pictures, name))
     return TRUE;
+  if (self->spec == &RB_ISSUE_SPEC && rb_status_is_field (name))
+    return TRUE;
   return !is_of_review (self->kind) && g_str_has_prefix (name, RB_WAIVER_PREFIX);
 }
 
@@ -122,6 +125,8 @@ fits (const RbScopeNode *self, const char *name, const char *value)
     return strlen (value) == 64 && strspn (value, "0123456789abcdef") == 64;
   if (field == NULL && strcmp (name, RB_PART_FIELD) == 0)
     return strlen (value) < 20 && strspn (value, "0123456789") == strlen (value);
+  if (self->spec == &RB_ISSUE_SPEC && rb_status_is_field (name))
+    return rb_status_fits (name, value);
   if (field == NULL)
     return TRUE;
   switch (field->type) {

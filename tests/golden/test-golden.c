@@ -68,6 +68,41 @@ test_text (void)
   compare ("all.txt", mail->text);
 }
 
+/* What the page for a browser has and the mail has not, in each preset and language. */
+static void
+test_corrected (void)
+{
+  static const char *const looks[][2] = {
+    { "klar", "de" }, { "amtlich", "de" }, { "nah", "de" }, { "klar", "en" }, { "klar", "en-US" }
+  };
+  RbRenderOptions online = { .online = TRUE };
+  g_autoptr (GString) rows = g_string_new (NULL);
+  RbNode *issue;
+  g_autoptr (RbDocument) document = sample_new (&issue);
+
+  for (guint i = 0; i < G_N_ELEMENTS (looks); i++) {
+    g_autoptr (RbRendered) never = NULL, mail = NULL, page = NULL;
+    gsize at = 0, length;
+
+    sample_set (document, rb_document_get_root (document), "theme.preset", looks[i][0], "language",
+                looks[i][1], NULL);
+    rb_document_set (document, issue, "corrected.at", NULL);
+    never = rb_render_issue_html (issue, &online);
+    rb_document_set (document, issue, "corrected.at", "2025-09-12");
+    mail = rb_render_issue_html (issue, NULL);
+    page = rb_render_issue_html (issue, &online);
+    g_assert_cmpstr (mail->html->str, ==, never->html->str);
+    length = page->html->len - mail->html->len;
+    while (page->html->str[at] == mail->html->str[at])
+      at++;
+    /* Both go on with a row. */
+    at = (gsize)(g_strrstr_len (page->html->str, (gssize)at + 3, "<tr>") - page->html->str);
+    g_assert_cmpstr (page->html->str + at + length, ==, mail->html->str + at);
+    g_string_append_len (rows, page->html->str + at, (gssize)length);
+  }
+  compare ("corrected.html", rows);
+}
+
 /* Each kind by itself, in English and without a photo's bytes, a link or a date missing somewhere:
  * what is missing is left out. */
 static void
@@ -176,6 +211,7 @@ main (int argc, char **argv)
 
     g_test_add_data_func (path, *kind, test_kind);
   }
+  g_test_add_func ("/golden/corrected", test_corrected);
   g_test_add_func ("/golden/empty", test_empty);
   g_test_add_func ("/golden/markers", test_markers);
   g_test_add_func ("/golden/images", test_images);
