@@ -47,6 +47,9 @@ RbDocument *rb_document_of (RbNode *node);
 /** The newest issue by date, then by position; %NULL if there is none. */
 RbNode *rb_document_get_newest_issue (RbDocument *self);
 
+/** Whether it only waits to be copied, in the newsletter's slot "templates": see issue-copy.h. */
+gboolean rb_issue_is_template (RbNode *issue);
+
 /** The issue that came out before this one, by date, then by position; or %NULL. */
 RbNode *rb_newsletter_find_issue_before (RbNode *issue);
 

@@ -7,7 +7,9 @@
  * has is told by its RbKindSpec (see kind-spec.h). Nodes are changed only through their
  * RbDocument, so that each change is recorded and can be undone.
  *
- *   newsletter                     slots: "issues", "photos" (named in texts), "logo", "key_visual"
+ *   newsletter                     slots: "issues", "photos" (named in texts), "logo", "key_visual",
+ *                                  "templates" (issues, see issue-copy.h), "parts" (sections, see
+ *                                  standing-part.h)
  *   └─ issue                       slot "sections"
  *      └─ article, cards, …        slot "items" for kinds that have items; one slot per photo field
  *         └─ card, event, …        one slot per photo field

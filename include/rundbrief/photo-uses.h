@@ -23,7 +23,7 @@ typedef struct {
   RbPhotoUseType type;
   RbNode *picture;   /* owned; the rights that hold there */
   RbNode *node;      /* owned; whose field it is: a section, an item, the newsletter */
-  RbNode *issue;     /* owned; %NULL: in the newsletter's own fields */
+  RbNode *issue;     /* owned; or a template; %NULL: the newsletter's own, or a standing part's */
   const char *field; /* interned: a slot such as "photo", or a text's name */
   char *words;       /* the alternative text of a text's own; else %NULL */
 } RbPhotoUse;
@@ -65,9 +65,11 @@ RbNode *rb_photo_uses_find (RbNode *newsletter, const char *sha256, RbNode *exce
 RbPhotoWants rb_photo_use_get_wants (const RbPhotoUse *use, GDateTime *today);
 /**
  * "Article: Drei Tage Musik", the section where a use is, translated; for the newsletter's own
- * pictures the field. Caller frees.
+ * pictures the field, for a standing part its name. Caller frees.
  */
 char *rb_photo_use_dup_section (const RbPhotoUse *use);
+/** "August 2025", "Template “Special Issue”", "Standing Part", "Newsletter". Caller frees. */
+char *rb_photo_use_dup_issue (const RbPhotoUse *use);
 
 /**
  * Keeps what would be lost of photos: to be called within the step that takes @node away, or that

@@ -4,6 +4,7 @@
 
 #include "address.h"
 #include "anchor.h"
+#include "carried.h"
 #include "check-report.h"
 #include "check.h"
 #include "comment-file.h"
@@ -54,8 +55,10 @@
 #include "rights-sheet.h"
 #include "search-index.h"
 #include "search.h"
+#include "section-pack.h"
 #include "spelling.h"
 #include "spoken.h"
+#include "standing-part.h"
 #include "status.h"
 #include "store.h"
 #include "suggestion.h"

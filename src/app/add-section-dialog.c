@@ -5,6 +5,7 @@
 
 #include "copy-list.h"
 #include "kind-grid.h"
+#include "part-list.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -28,6 +29,7 @@ struct _RbAddSectionDialog {
   GtkBox *copy_box;
   GtkLabel *hint;
   GtkButton *page_button;
+  RbPartList *parts;
   RbKindGrid *grid;
   RbCopyList *copy_list;
 };
@@ -71,6 +73,14 @@ add_kind (RbAddSectionDialog *self, RbDocument *document)
 }
 
 static RbNode *
+add_part (RbAddSectionDialog *self)
+{
+  RbNode *part = rb_part_list_get_selected (self->parts);
+
+  return part != NULL ? rb_part_add_to (part, self->issue, self->index) : NULL;
+}
+
+static RbNode *
 add_copy (RbAddSectionDialog *self, RbDocument *document)
 {
   RbNode *original = rb_copy_list_get_selected (self->copy_list);
@@ -94,7 +104,9 @@ on_add (RbAddSectionDialog *self)
   g_autoptr (RbNode) section = NULL;
 
   if (document != NULL)
-    section = is_copying (self) ? add_copy (self, document) : add_kind (self, document);
+    section = is_copying (self)                                 ? add_copy (self, document)
+              : rb_part_list_get_selected (self->parts) != NULL ? add_part (self)
+                                                                : add_kind (self, document);
   if (section == NULL)
     return;
   g_object_ref (section);
@@ -113,7 +125,8 @@ update_add_button (RbAddSectionDialog *self)
   if (self->add_button == NULL)
     return;
   can_add = is_copying (self) ? rb_copy_list_get_selected (self->copy_list) != NULL
-                              : rb_kind_grid_get_selected (self->grid) != NULL;
+                              : rb_kind_grid_get_selected (self->grid) != NULL ||
+                                    rb_part_list_get_selected (self->parts) != NULL;
 
   gtk_widget_set_sensitive (GTK_WIDGET (self->add_button), can_add);
 }
@@ -123,10 +136,30 @@ update_add_button (RbAddSectionDialog *self)
 static void
 on_search_changed (RbAddSectionDialog *self)
 {
-  gboolean found =
-      rb_kind_grid_search (self->grid, gtk_editable_get_text (GTK_EDITABLE (self->search)));
+  const char *words = gtk_editable_get_text (GTK_EDITABLE (self->search));
+  gboolean kinds = rb_kind_grid_search (self->grid, words);
+  gboolean parts = rb_part_list_search (self->parts, words);
 
-  gtk_stack_set_visible_child_name (self->kinds_stack, found ? "kinds" : "none");
+  gtk_widget_set_visible (GTK_WIDGET (self->grid), kinds);
+  rb_part_list_select (self->parts, parts && !kinds);
+  gtk_stack_set_visible_child_name (self->kinds_stack, kinds || parts ? "kinds" : "none");
+  update_add_button (self);
+}
+
+/* One thing is added: of the parts or of the kinds. */
+static void
+on_part_moved (RbAddSectionDialog *self)
+{
+  if (rb_part_list_get_selected (self->parts) != NULL)
+    rb_kind_grid_unselect (self->grid);
+  update_add_button (self);
+}
+
+static void
+on_kind_moved (RbAddSectionDialog *self)
+{
+  if (rb_kind_grid_get_selected (self->grid) != NULL)
+    rb_part_list_select (self->parts, FALSE);
   update_add_button (self);
 }
 
@@ -251,6 +284,7 @@ rb_add_section_dialog_present (GtkWindow *parent, RbNode *issue, guint index, Rb
   RbAddSectionDialog *self =
       g_object_new (RB_TYPE_ADD_SECTION_DIALOG, "transient-for", parent, NULL);
   g_autofree char *place = describe_place (issue, index);
+  GtkWidget *kinds = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
 
   self->issue = g_object_ref (issue);
   self->index = index;
@@ -258,12 +292,19 @@ rb_add_section_dialog_present (GtkWindow *parent, RbNode *issue, guint index, Rb
   self->data = data;
   adw_window_title_set_subtitle (self->title, place);
   self->grid = RB_KIND_GRID (rb_kind_grid_new ());
-  gtk_scrolled_window_set_child (self->kinds_box, GTK_WIDGET (self->grid));
+  self->parts = RB_PART_LIST (rb_part_list_new (rb_node_get_root (issue)));
+  gtk_widget_set_margin_start (GTK_WIDGET (self->parts), 18);
+  gtk_widget_set_margin_end (GTK_WIDGET (self->parts), 18);
+  gtk_box_append (GTK_BOX (kinds), GTK_WIDGET (self->parts));
+  gtk_box_append (GTK_BOX (kinds), GTK_WIDGET (self->grid));
+  gtk_scrolled_window_set_child (self->kinds_box, kinds);
   self->copy_list = RB_COPY_LIST (rb_copy_list_new (issue));
   gtk_box_append (self->copy_box, GTK_WIDGET (self->copy_list));
   gtk_widget_set_visible (GTK_WIDGET (self->page_button), !rb_copy_list_is_empty (self->copy_list));
   g_signal_connect_swapped (self->grid, "chosen", G_CALLBACK (on_add), self);
-  g_signal_connect_swapped (self->grid, "moved", G_CALLBACK (update_add_button), self);
+  g_signal_connect_swapped (self->grid, "moved", G_CALLBACK (on_kind_moved), self);
+  g_signal_connect_swapped (self->parts, "chosen", G_CALLBACK (on_add), self);
+  g_signal_connect_swapped (self->parts, "moved", G_CALLBACK (on_part_moved), self);
   g_signal_connect_swapped (self->copy_list, "chosen", G_CALLBACK (on_add), self);
   g_signal_connect_swapped (self->copy_list, "moved", G_CALLBACK (update_add_button), self);
   update_add_button (self);

@@ -401,6 +401,7 @@ rb_editor_add_actions (RbEditorView *self)
   rb_editor_add_compare (self);
   rb_editor_add_share (self);
   rb_editor_add_status (self);
+  rb_editor_add_parts (self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "editor", G_ACTION_GROUP (self->actions));
   rb_editor_add_keys (self, keys, G_N_ELEMENTS (keys));
 }
@@ -426,4 +427,5 @@ rb_editor_update_actions (RbEditorView *self)
   g_simple_action_set_state (
       G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), "language")),
       g_variant_new_string (section != NULL ? rb_node_get (section, "language") : ""));
+  rb_editor_update_parts (self);
 }

@@ -78,6 +78,14 @@ void rb_editor_add_compare (RbEditorView *self);  /* editor-compare.c */
 void rb_editor_add_share (RbEditorView *self);    /* editor-share.c */
 void rb_editor_add_status (RbEditorView *self);   /* editor-status.c */
 
+/* editor-parts.c: standing parts, templates, the clipboard; editor-carried.c */
+void rb_editor_add_parts (RbEditorView *self);
+void rb_editor_update_parts (RbEditorView *self);
+/** Asks for a name, and saves the issue as a template. */
+void rb_template_save (GtkWidget *widget, RbNode *issue);
+void rb_editor_add_carried (RbEditorView *self);
+void rb_editor_update_carried (RbEditorView *self);
+
 /* editor-view.c */
 void rb_editor_view_close_check (RbEditorView *self);
 void rb_editor_select (RbEditorView *self, RbNode *node, gboolean scroll);

@@ -8,6 +8,7 @@
 #include "focus-scroll.h"
 #include "form-groups.h"
 #include "node-actions.h"
+#include "part-bar.h"
 #include "sticky.h"
 #include "word-counter.h"
 #include <glib/gi18n.h>
@@ -30,6 +31,8 @@ struct _RbForm {
   GtkWidget *actions;
   GtkWidget *hide_button;
   GtkWidget *menu_button;
+  GtkWidget *part_place;
+  RbPartBar *part_bar;
   GtkWidget *scroller;
   GtkWidget *clamp;
   gboolean compact;
@@ -209,6 +212,7 @@ rb_form_class_init (RbFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RbForm, actions);
   gtk_widget_class_bind_template_child (widget_class, RbForm, hide_button);
   gtk_widget_class_bind_template_child (widget_class, RbForm, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, RbForm, part_place);
   gtk_widget_class_bind_template_child (widget_class, RbForm, scroller);
   gtk_widget_class_bind_template_child (widget_class, RbForm, clamp);
 }
@@ -239,6 +243,8 @@ rb_form_init (RbForm *self)
                            G_CALLBACK (update_comments), self, G_CONNECT_SWAPPED);
   self->counter = rb_word_counter_new ();
   adw_bin_set_child (ADW_BIN (self->counter_place), self->counter);
+  self->part_bar = RB_PART_BAR (rb_part_bar_new ());
+  adw_bin_set_child (ADW_BIN (self->part_place), GTK_WIDGET (self->part_bar));
   self->signals = g_signal_group_new (RB_TYPE_NODE);
   g_signal_group_connect_swapped (self->signals, "changed", G_CALLBACK (on_node_changed), self);
   self->model_signals = g_signal_group_new (RB_TYPE_CHECK_MODEL);
@@ -263,6 +269,7 @@ rb_form_set_node (RbForm *self, RbNode *node)
   }
   g_set_object (&self->node, node);
   g_signal_group_set_target (self->signals, node);
+  rb_part_bar_set_node (self->part_bar, node);
   /* The issue's words stand below its sections. */
   rb_word_counter_set_node (RB_WORD_COUNTER (self->counter),
                             node != NULL && !rb_node_is (node, "issue") ? node : NULL);

@@ -2,6 +2,7 @@
 #include "issue-card.h"
 #include "compare-window.h"
 #include "config.h"
+#include "editor-private.h"
 #include "page-thumb.h"
 #include "rights-dialog.h"
 #include <glib/gi18n-lib.h>
@@ -60,6 +61,12 @@ compare_issue (GtkWidget *self, const char *action, GVariant *parameter)
 
   if (before != NULL)
     rb_compare_window_present_issues (rb_window_of (self), issue, before);
+}
+
+static void
+save_template (GtkWidget *self, const char *action, GVariant *parameter)
+{
+  rb_template_save (self, RB_ISSUE_CARD (self)->issue);
 }
 
 static void
@@ -239,6 +246,7 @@ rb_issue_card_class_init (RbIssueCardClass *klass)
   gtk_widget_class_install_action (widget_class, "issue.duplicate", NULL, duplicate_issue);
   gtk_widget_class_install_action (widget_class, "issue.rights", NULL, show_rights);
   gtk_widget_class_install_action (widget_class, "issue.compare", NULL, compare_issue);
+  gtk_widget_class_install_action (widget_class, "issue.template", NULL, save_template);
   gtk_widget_class_install_action (widget_class, "issue.delete", NULL, delete_issue);
   gtk_widget_class_install_action (widget_class, "issue.menu", NULL, show_menu_by_key);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_d, GDK_CONTROL_MASK, "issue.duplicate",

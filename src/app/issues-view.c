@@ -5,6 +5,7 @@
 #include "issue-acts.h"
 #include "issue-card.h"
 #include "issue-list.h"
+#include "new-issue-popover.h"
 #include "search-results.h"
 #include "window.h"
 #include <glib/gi18n-lib.h>
@@ -16,8 +17,7 @@ struct _RbIssuesView {
   AdwWindowTitle *title;
   AdwSplitButton *new_issue;
   GtkMenuButton *menu_button;
-  GtkPopover *new_popover;
-  GtkWidget *from_last;
+  RbNewIssuePopover *new_popover;
   GtkToggleButton *as_grid;
   GtkToggleButton *as_list;
   GtkWidget *search_bar;
@@ -111,7 +111,6 @@ show_page (RbIssuesView *self)
   adw_window_title_set_title (self->title,
                               rb_node_get (rb_document_get_root (self->document), "name"));
   adw_window_title_set_subtitle (self->title, n > 0 ? count : "");
-  gtk_widget_set_sensitive (self->from_last, n > 0);
   gtk_widget_set_visible (self->search_bar, n > 0);
   gtk_widget_set_sensitive (GTK_WIDGET (self->sort), !searching);
   /* A few cards stay as wide as many would be. */
@@ -261,23 +260,6 @@ on_delete_issue (RbIssueCard *card, RbIssuesView *self)
   rb_issue_list_focus_near (self->issues, index);
 }
 
-static void
-on_from_last_clicked (RbIssuesView *self)
-{
-  RbNode *last = rb_document_get_newest_issue (self->document);
-
-  gtk_popover_popdown (self->new_popover);
-  if (last != NULL)
-    open_issue (self, rb_issue_new_from (self->document, last));
-}
-
-static void
-on_empty_clicked (RbIssuesView *self)
-{
-  gtk_popover_popdown (self->new_popover);
-  open_issue (self, rb_issue_new_empty (self->document));
-}
-
 /* --- following the document ------------------------------------------------------------------- */
 
 static void
@@ -323,7 +305,8 @@ on_field_changed (RbDocument *document, RbNode *node, const char *field, RbIssue
 static void
 on_node_added (RbDocument *document, RbNode *node, RbIssuesView *self)
 {
-  if (rb_node_is (node, "issue") && find_card (self, node) == NULL) {
+  if (rb_node_is (node, "issue") && !rb_issue_is_template (node) &&
+      find_card (self, node) == NULL) {
     add_card (self, node);
     rb_issue_filter_update_years (self->filter);
     show_page (self);
@@ -400,13 +383,13 @@ rb_issues_view_class_init (RbIssuesViewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = rb_issues_view_dispose;
   widget_class->map = rb_issues_view_map;
   widget_class->unmap = rb_issues_view_unmap;
+  g_type_ensure (RB_TYPE_NEW_ISSUE_POPOVER);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/rundbrief/Rundbrief/ui/issues-view.ui");
   gtk_widget_class_bind_template_child (widget_class, RbIssuesView, title);
   gtk_widget_class_bind_template_child (widget_class, RbIssuesView, new_issue);
   gtk_widget_class_bind_template_child (widget_class, RbIssuesView, menu_button);
   gtk_widget_class_bind_template_child (widget_class, RbIssuesView, new_popover);
-  gtk_widget_class_bind_template_child (widget_class, RbIssuesView, from_last);
   gtk_widget_class_bind_template_child (widget_class, RbIssuesView, as_grid);
   gtk_widget_class_bind_template_child (widget_class, RbIssuesView, as_list);
   gtk_widget_class_bind_template_child (widget_class, RbIssuesView, search_bar);
@@ -418,8 +401,6 @@ rb_issues_view_class_init (RbIssuesViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RbIssuesView, issues);
   gtk_widget_class_bind_template_child (widget_class, RbIssuesView, nothing);
   gtk_widget_class_bind_template_callback (widget_class, rb_issues_view_add_issue);
-  gtk_widget_class_bind_template_callback (widget_class, on_from_last_clicked);
-  gtk_widget_class_bind_template_callback (widget_class, on_empty_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_search_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_search_stopped);
@@ -466,6 +447,7 @@ rb_issues_view_new (RbDocument *document)
   if (g_strcmp0 (shape, "list") == 0)
     gtk_toggle_button_set_active (self->as_list, TRUE);
   self->document = g_object_ref (document);
+  rb_new_issue_popover_set_document (self->new_popover, document);
   self->search_model = rb_search_new (document);
   rb_issue_filter_set_document (self->filter, document);
   for (guint i = 0; i < rb_node_count (root, "issues"); i++)
@@ -487,8 +469,5 @@ rb_issues_view_set_menu (RbIssuesView *self, GMenuModel *menu)
 void
 rb_issues_view_add_issue (RbIssuesView *self)
 {
-  RbNode *last = rb_document_get_newest_issue (self->document);
-
-  open_issue (self, last != NULL ? rb_issue_new_from (self->document, last)
-                                 : rb_issue_new_empty (self->document));
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.new-issue", NULL);
 }

@@ -235,3 +235,9 @@ rb_kind_grid_move (RbKindGrid *self, GtkDirectionType direction)
           there.origin.y + there.size.height);
   }
 }
+
+void
+rb_kind_grid_unselect (RbKindGrid *self)
+{
+  gtk_flow_box_unselect_all (self->flow);
+}

@@ -20,4 +20,7 @@ gboolean rb_kind_grid_search (RbKindGrid *self, const char *words);
 /** Selects the neighbour, the focus staying where it is. */
 void rb_kind_grid_move (RbKindGrid *self, GtkDirectionType direction);
 
+/** Leaves none selected. */
+void rb_kind_grid_unselect (RbKindGrid *self);
+
 G_END_DECLS

@@ -157,11 +157,10 @@ rb_library_item_matches (RbLibraryItem *self, char **words)
 char *
 rb_photo_use_dup_place (const RbPhotoUse *use)
 {
+  g_autofree char *issue = rb_photo_use_dup_issue (use);
   g_autofree char *section = rb_photo_use_dup_section (use);
 
-  return g_strdup_printf ("%s · %s",
-                          use->issue != NULL ? rb_node_get (use->issue, "title") : _ ("Newsletter"),
-                          section);
+  return g_strdup_printf ("%s · %s", issue, section);
 }
 
 char *

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "node-actions.h"
 #include "config.h"
+#include "section-parcel.h"
 #include "window.h"
 #include <glib/gi18n.h>
 #include <string.h>
@@ -89,7 +90,10 @@ on_prepare (GtkDragSource *source, double x, double y, RbNode *node)
   g_autoptr (GdkPaintable) picture = gtk_widget_paintable_new (row);
 
   gtk_drag_source_set_icon (source, picture, (int)x, (int)y);
-  return gdk_content_provider_new_typed (RB_TYPE_NODE, node);
+  /* An item is at home in its list alone. */
+  return rb_node_is_part (node) || rb_node_get_section (node) == node
+             ? rb_section_parcel_provide (node)
+             : gdk_content_provider_new_typed (RB_TYPE_NODE, node);
 }
 
 static void
@@ -104,15 +108,41 @@ on_motion (GtkDropTarget *target, double x, double y, RbNode *node)
 {
   GtkWidget *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (target));
   gboolean above = y < gtk_widget_get_height (row) / 2.0;
+  const GValue *value = gtk_drop_target_get_value (target);
+  RbNode *moved = value != NULL ? g_value_get_object (value) : NULL;
 
   mark_row (row, above, !above);
-  return GDK_ACTION_MOVE;
+  return moved != NULL && rb_node_get_parent (moved) != rb_node_get_parent (node) ? GDK_ACTION_COPY
+                                                                                  : GDK_ACTION_MOVE;
 }
 
 static void
 on_leave (GtkDropTarget *target, RbNode *node)
 {
   mark_row (gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (target)), FALSE, FALSE);
+}
+
+/* A standing part, a section of another issue, or one of another newsletter. */
+static gboolean
+take_from_elsewhere (GtkWidget *row, RbNode *moved, RbNode *node, gboolean above)
+{
+  RbNode *issue = rb_node_get_parent (node);
+  guint index = rb_node_get_index (node);
+  RbNode *after = !above ? node : index > 0 ? rb_node_nth (issue, "sections", index - 1) : issue;
+  RbDocument *document = rb_document_of (issue);
+
+  if (rb_document_of (moved) == NULL || rb_node_is_part (node))
+    return FALSE;
+  if (rb_document_of (moved) != document) {
+    rb_section_parcel_open_node (moved, row, issue, after);
+  } else if (rb_node_is_part (moved)) {
+    rb_part_add_to (moved, issue, index + !above);
+  } else {
+    rb_document_begin (document, N_ ("Copy %s"), kind_msgid (moved));
+    rb_document_copy (document, moved, issue, "sections", index + !above);
+    rb_document_end (document);
+  }
+  return TRUE;
 }
 
 static gboolean
@@ -123,6 +153,10 @@ on_drop (GtkDropTarget *target, const GValue *value, double x, double y, RbNode 
   int from, to;
 
   mark_row (row, FALSE, FALSE);
+  if (moved != NULL && parent != NULL && rb_node_get_section (node) == node &&
+      (rb_node_is_part (moved) ||
+       (rb_node_get_section (moved) == moved && rb_node_get_parent (moved) != parent)))
+    return take_from_elsewhere (row, moved, node, y < gtk_widget_get_height (row) / 2.0);
   if (moved == NULL || moved == node || parent == NULL || rb_node_get_parent (moved) != parent ||
       strcmp (rb_node_get_slot (moved), rb_node_get_slot (node)) != 0)
     return FALSE;
@@ -135,9 +169,11 @@ void
 rb_node_drag_enable (GtkWidget *row, RbNode *node)
 {
   GtkDragSource *source = gtk_drag_source_new ();
-  GtkDropTarget *target = gtk_drop_target_new (RB_TYPE_NODE, GDK_ACTION_MOVE);
+  GtkDropTarget *target = gtk_drop_target_new (RB_TYPE_NODE, GDK_ACTION_MOVE | GDK_ACTION_COPY);
 
-  gtk_drag_source_set_actions (source, GDK_ACTION_MOVE);
+  gtk_drag_source_set_actions (source, GDK_ACTION_MOVE | GDK_ACTION_COPY);
+  /* Told while it is dragged: what comes from elsewhere is copied. */
+  gtk_drop_target_set_preload (target, TRUE);
   g_signal_connect_object (source, "prepare", G_CALLBACK (on_prepare), node, 0);
   gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (source));
   g_signal_connect_object (target, "motion", G_CALLBACK (on_motion), node, 0);

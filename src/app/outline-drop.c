@@ -6,6 +6,7 @@
 #include "import-job.h"
 #include "outline-row.h"
 #include "photo-import.h"
+#include "section-parcel.h"
 #include <glib/gi18n-lib.h>
 
 /* Where photos go that may come later: told by neighbours, for numbers change while they are read.
@@ -195,6 +196,16 @@ mark (GtkListBox *list, RbOutlineRow *marked, const char *css_class)
     gtk_widget_add_css_class (GTK_WIDGET (marked), css_class);
 }
 
+/* From another newsletter, in this or another process. */
+static void
+on_section_put (RbNode *section, gpointer data)
+{
+  RbOutlinePlace *place = data;
+
+  if (rb_outline_get_issue (place->outline) == place->issue)
+    rb_outline_open (place->outline, section);
+}
+
 static gboolean
 on_dropped (const GValue *value, double x, double y, gpointer data)
 {
@@ -216,6 +227,11 @@ on_dropped (const GValue *value, double x, double y, gpointer data)
       place->into = g_object_ref (rb_outline_row_get_node (row));
     rb_photo_parcel_open (g_value_get_object (value), rb_document_of (issue), TRUE, on_photo,
                           place);
+    return TRUE;
+  }
+  if (G_VALUE_HOLDS (value, RB_TYPE_SECTION_PARCEL)) {
+    rb_section_parcel_open (g_value_get_object (value), GTK_WIDGET (outline), issue, place->after,
+                            on_section_put, G_OBJECT (place));
     return TRUE;
   }
   if (rb_import_job_knows (value)) {
@@ -285,11 +301,15 @@ rb_outline_put_photos (RbOutline *outline, RbNode *selected, RbPhotoParcel *parc
 void
 rb_outline_drop_enable (RbOutline *outline, GtkListBox *list)
 {
+  GType types[] = { RB_TYPE_SECTION_PARCEL, RB_TYPE_PHOTO_PARCEL, GDK_TYPE_FILE_LIST,
+                    GDK_TYPE_TEXTURE };
   GtkDropTarget *target;
 
+  rb_section_parcel_register ();
   g_object_set_data (G_OBJECT (outline), "rb-drop-list", list);
   target =
       rb_photo_accept_drops_or (GTK_WIDGET (outline), on_pasted, on_dropped, G_OBJECT (outline));
+  gtk_drop_target_set_gtypes (target, types, G_N_ELEMENTS (types));
   g_signal_connect_object (target, "motion", G_CALLBACK (on_motion), outline, 0);
   g_signal_connect_object (target, "leave", G_CALLBACK (on_leave), outline, 0);
 }

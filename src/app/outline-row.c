@@ -15,6 +15,7 @@ struct _RbOutlineRow {
   GtkWidget *words;
   GtkWidget *kind;
   GtkWidget *thumb;
+  GtkWidget *link;  /* %NULL until it shows a standing part */
   GtkWidget *hits;  /* %NULL until something was searched for */
   GtkWidget *marks; /* the check's above the reviewers' */
   GtkWidget *mark;
@@ -133,6 +134,26 @@ find_words (RbNode *node, const RbKindSpec *spec)
   return words;
 }
 
+/* A chain where the section shows a standing part. */
+static void
+show_link (RbOutlineRow *self, RbNode *part)
+{
+  g_autofree char *words = NULL;
+
+  if (part == NULL && self->link == NULL)
+    return;
+  if (self->link == NULL) {
+    self->link = gtk_image_new_from_icon_name ("rb-link-symbolic");
+    gtk_widget_add_css_class (self->link, "kind-icon");
+    gtk_box_insert_child_after (GTK_BOX (gtk_widget_get_parent (self->mark)), self->link,
+                                gtk_widget_get_prev_sibling (self->mark));
+  }
+  if (part != NULL)
+    words = g_strdup_printf (_ ("Standing part ‘%s’"), rb_part_get_name (part));
+  rb_field_set_tooltip (self->link, words);
+  gtk_widget_set_visible (self->link, part != NULL);
+}
+
 static gboolean
 update (gpointer data)
 {
@@ -145,8 +166,10 @@ update (gpointer data)
   g_autofree char *name =
       section ? g_strdup_printf ("%s: %s", _ (spec->label), words) : g_strdup (words);
   gboolean hidden = rb_node_is_on (self->node, "hidden");
+  RbNode *part = section ? rb_section_get_part (self->node) : NULL;
 
   self->idle = 0;
+  show_link (self, part);
   gtk_label_set_text (GTK_LABEL (self->words), *words != '\0' ? words : _ ("Empty"));
   (*words != '\0' ? gtk_widget_remove_css_class : gtk_widget_add_css_class) (self->words, "empty");
   if (section) {
@@ -157,7 +180,14 @@ update (gpointer data)
                                                                      "section-hidden");
   if (g_strcmp0 (gtk_widget_get_tooltip_text (self->words), words) != 0)
     gtk_widget_set_tooltip_text (self->words, words);
-  rb_field_label (GTK_WIDGET (self), name);
+  if (part != NULL) {
+    g_autofree char *shown = g_strdup_printf (_ ("Standing part ‘%s’"), rb_part_get_name (part));
+    g_autofree char *spoken = g_strdup_printf ("%s, %s", name, shown);
+
+    rb_field_label (GTK_WIDGET (self), spoken);
+  } else {
+    rb_field_label (GTK_WIDGET (self), name);
+  }
   return G_SOURCE_REMOVE;
 }
 

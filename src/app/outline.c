@@ -3,6 +3,7 @@
 #include "config.h"
 #include "outline-drop.h"
 #include "outline-row.h"
+#include "section-parcel.h"
 #include "word-counter.h"
 #include <glib/gi18n.h>
 
@@ -190,6 +191,20 @@ on_row_selected (GtkListBox *list, GtkListBoxRow *row, RbOutline *self)
     g_signal_emit (self, signals[SELECTED], 0, rb_outline_row_get_node (RB_OUTLINE_ROW (row)));
 }
 
+/* What is no section in the clipboard may be a photo: that is taken elsewhere. */
+static gboolean
+on_clipboard_key (RbOutline *self, guint key)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  if (key == GDK_KEY_c)
+    return gtk_widget_activate_action (widget, "editor.copy-section", NULL);
+  if (key == GDK_KEY_x)
+    return gtk_widget_activate_action (widget, "editor.cut-section", NULL);
+  return key == GDK_KEY_v && rb_section_parcel_is_in_clipboard (widget) &&
+         gtk_widget_activate_action (widget, "editor.paste-section", NULL);
+}
+
 static gboolean
 on_key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state,
                 RbOutline *self)
@@ -198,6 +213,8 @@ on_key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkMod
 
   if (key == GDK_KEY_Delete && modifiers == 0)
     return gtk_widget_activate_action (GTK_WIDGET (self), "editor.delete", NULL);
+  if (modifiers == GDK_CONTROL_MASK && on_clipboard_key (self, gdk_keyval_to_lower (key)))
+    return TRUE;
   if (key == GDK_KEY_d && modifiers == GDK_CONTROL_MASK)
     return gtk_widget_activate_action (GTK_WIDGET (self), "editor.duplicate", NULL);
   return FALSE;
@@ -395,6 +412,12 @@ rb_outline_open (RbOutline *self, RbNode *section)
 {
   rb_outline_select (self, section);
   g_signal_emit (self, signals[SELECTED], 0, section);
+}
+
+void
+rb_outline_add_foot (RbOutline *self, GtkWidget *child)
+{
+  gtk_box_prepend (self->foot, child);
 }
 
 void

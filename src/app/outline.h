@@ -28,6 +28,8 @@ void rb_outline_set_fixed (RbOutline *self, gboolean fixed);
 RbNode *rb_outline_get_issue (RbOutline *self);
 /** Shows in each row how many there are: @counts is RbNode → GUINT_TO_POINTER(), or %NULL. */
 void rb_outline_set_hits (RbOutline *self, GHashTable *counts);
+/** Puts @child, which belongs to the whole issue, above the word count. */
+void rb_outline_add_foot (RbOutline *self, GtkWidget *child);
 void rb_outline_grab_focus (RbOutline *self);
 
 G_END_DECLS

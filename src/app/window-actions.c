@@ -12,12 +12,27 @@
 #include "settings-window.h"
 #include "test-links-dialog.h"
 #include "test-mail-dialog.h"
+#include "window-new.h"
 #include "window-private.h"
 #include <glib/gi18n.h>
 
+/* Whether a node is in the issue that is being edited. */
+static gboolean
+is_shown (RbWindow *self, RbNode *node)
+{
+  RbNode *issue = rb_node_get_ancestor (node, "issue");
+
+  return issue != NULL && self->editor != NULL &&
+         gtk_stack_get_visible_child (self->stack) == self->editor &&
+         issue == rb_editor_view_get_issue (RB_EDITOR_VIEW (self->editor));
+}
+
+/* A change of a standing part is one of other issues too: what is seen counts. */
 static void
 on_field_changed (RbDocument *document, RbNode *node, const char *field, RbWindow *self)
 {
+  if (!is_shown (self, node) && self->changed_node != NULL)
+    return;
   self->changed_node = node;
   /* The signal's own copy is gone when it is over. */
   self->changed_field = g_intern_string (field);
@@ -27,14 +42,15 @@ on_field_changed (RbDocument *document, RbNode *node, const char *field, RbWindo
 static void
 show_touched (RbWindow *self, RbNode *touched)
 {
-  RbNode *issue = touched != NULL ? rb_node_get_ancestor (touched, "issue") : NULL;
-  gboolean field = touched != NULL && touched == self->changed_node;
+  gboolean field;
 
-  if (self->editor == NULL || gtk_stack_get_visible_child (self->stack) != self->editor ||
-      issue == NULL || issue != rb_editor_view_get_issue (RB_EDITOR_VIEW (self->editor)))
+  if (touched != NULL && !is_shown (self, touched) && self->changed_node != NULL)
+    touched = self->changed_node;
+  field = touched != NULL && touched == self->changed_node;
+  if (touched == NULL || !is_shown (self, touched))
     return;
   /* A section that is gone has left the selection to its neighbour. */
-  if (touched == issue && !field)
+  if (rb_node_is (touched, "issue") && !field)
     return;
   rb_editor_view_show (RB_EDITOR_VIEW (self->editor), touched, field ? self->changed_field : NULL);
 }
@@ -280,6 +296,7 @@ rb_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.keep-copy", NULL, do_keep_copy);
   gtk_widget_class_install_action (widget_class, "win.merge-review", NULL, do_merge_review);
   gtk_widget_class_install_action (widget_class, "win.show-in-folder", "s", do_show_in_folder);
+  rb_window_install_new (widget_class);
 }
 
 void
@@ -302,7 +319,8 @@ rb_window_update_actions (RbWindow *self)
   /* What was found about another issue is not shown over this one. */
   if (self->test_links != NULL && !rb_test_links_dialog_is_of (self->test_links, issue))
     g_clear_pointer (&self->test_links, gtk_window_destroy);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.test-mail", issue != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.test-mail",
+                                 issue != NULL && !rb_issue_is_template (issue));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.merge-review", self->document != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.test-links", issue != NULL);
 }

@@ -14,6 +14,7 @@ struct _RbWindow {
   GMenuModel *menu;
   GtkWidget *start;
   GtkWidget *issues;
+  GtkWindow *parts; /* the standing parts, or %NULL */
   GtkWidget *editor;
   GtkWidget *bar;
   GtkWindow *settings;

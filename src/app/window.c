@@ -10,6 +10,7 @@
 #include "returned-files.h"
 #include "start-view.h"
 #include "text-photos.h"
+#include "window-new.h"
 #include "window-private.h"
 #include <glib/gi18n.h>
 
@@ -41,6 +42,9 @@ describe_state (RbWindow *self)
     saved = g_strdup_printf (_ ("Saved %s"), time);
   else
     saved = g_strdup (_ ("Saved"));
+  if (self->editor != NULL && gtk_stack_get_visible_child (self->stack) == self->editor &&
+      rb_issue_is_template (rb_editor_view_get_issue (RB_EDITOR_VIEW (self->editor))))
+    return g_strdup_printf ("%s · %s · %s", name, _ ("Template"), saved);
   if (self->editor != NULL && rb_editor_view_get_issue (RB_EDITOR_VIEW (self->editor)) != NULL)
     return g_strdup_printf ("%s · %s · %s", name,
                             rb_editor_view_get_status (RB_EDITOR_VIEW (self->editor)), saved);
@@ -116,6 +120,7 @@ close_document (RbWindow *self)
   close_adopted (self);
   g_clear_pointer (&self->settings, gtk_window_destroy);
   g_clear_pointer (&self->library, gtk_window_destroy);
+  g_clear_pointer (&self->parts, gtk_window_destroy);
   g_clear_pointer (&self->test_links, gtk_window_destroy);
   g_clear_pointer (&self->versions, gtk_window_destroy);
   if (self->bar != NULL)
@@ -143,6 +148,7 @@ show_start (RbWindow *self)
   gtk_window_set_title (GTK_WINDOW (self), _ ("Rundbrief"));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.settings", self->document != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.library", self->document != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.standing-parts", self->document != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.import", self->document != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.keep-copy", self->document != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", FALSE);
@@ -255,6 +261,7 @@ rb_window_init (RbWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   rb_photo_progress_set_place (GTK_WIDGET (self), self->bar_box);
   rb_returned_accept_drops (self);
+  rb_window_add_new_keys (self);
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_shortcut_controller_add_shortcut (
         GTK_SHORTCUT_CONTROLLER (controller),
@@ -300,6 +307,7 @@ rb_window_set_document (RbWindow *self, RbDocument *document)
   rb_window_watch (self, document);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.settings", TRUE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.library", TRUE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.standing-parts", TRUE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.import", TRUE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.keep-copy", TRUE);
   /* Now and not on closing alone: a session may end without. */
@@ -378,6 +386,10 @@ rb_window_show_field (RbWindow *self, RbNode *node, const char *field)
   } else if (issue != NULL) {
     rb_window_show_issue (self, issue);
     rb_editor_view_show (RB_EDITOR_VIEW (self->editor), node, field);
+  } else if (rb_node_get_part (node) != NULL) {
+    rb_window_show_parts (self, rb_node_get_part (node));
+    if (field != NULL)
+      rb_field_focus (GTK_WIDGET (self->parts), node, field);
   } else {
     rb_window_show_settings (self);
     if (field != NULL && self->settings != NULL)

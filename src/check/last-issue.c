@@ -4,7 +4,9 @@
 
 #include "check/prose.h"
 #include "corrections.h"
+#include "issue-copy.h"
 #include "markup/dates.h"
+#include "standing-part.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -122,10 +124,12 @@ get_last (RbCheck *check)
 static void
 check_section (RbCheck *check, RbNode *section, const Last *last)
 {
-  guint64 hash = is_news (section) ? hash_section (section) : 0;
+  /* A standing part is meant to be the same. */
+  gboolean looked_at = is_news (section) && !rb_node_has (section, RB_PART_FIELD);
+  guint64 hash = looked_at ? hash_section (section) : 0;
 
   if (hash != 0 && g_hash_table_contains (last->texts, &hash))
-    rb_check_hint (check, "section-unchanged", section, NULL,
+    rb_check_hint (check, RB_UNCHANGED_RULE, section, NULL,
                    g_strdup (_ ("This section stands word for word in the last issue.")),
                    _ ("Readers know it already. Write it anew, or let it stand if it is meant to "
                       "come each time."));
@@ -286,7 +290,7 @@ check_node (RbCheck *check, RbNode *node, const RbKindSpec *spec)
 static const RbRule rules[] = {
   { "last-issue-month", NULL, NULL },
   { "last-issue-year", NULL, NULL },
-  { "section-unchanged", NULL, NULL },
+  { RB_UNCHANGED_RULE, NULL, NULL },
   { NULL },
 };
 

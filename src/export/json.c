@@ -4,7 +4,7 @@
 #include "anchor.h"
 #include "export.h"
 #include "export/json-writer.h"
-#include "export/photo-files.h"
+#include "export/json.h"
 #include "export/write.h"
 #include "kinds.h"
 #include "markup/references.h"
@@ -249,28 +249,33 @@ write_anchor (Form *form, RbNode *section)
 }
 
 static void
+write_section (Form *form, RbNode *section)
+{
+  const RbKindSpec *spec = rb_kind_spec_of (rb_node_get_kind (section));
+
+  if (spec == NULL)
+    return;
+  rb_json_writer_open (form->writer, NULL, '{');
+  rb_json_writer_text (form->writer, "kind", spec->name);
+  if (rb_node_is_on (section, "hidden"))
+    rb_json_writer_bare (form->writer, "hidden", "true");
+  if (form->anchors != NULL)
+    write_anchor (form, section);
+  if (rb_node_has (section, "language"))
+    rb_json_writer_text (form->writer, "language", rb_node_get (section, "language"));
+  write_fields (form, section, spec, NULL);
+  rb_json_writer_close (form->writer);
+}
+
+static void
 write_issue (Form *form, RbNode *issue)
 {
   form->anchors = name_anchors (issue);
   rb_json_writer_open (form->writer, NULL, '{');
   write_fields (form, issue, &RB_ISSUE_SPEC, NULL);
   rb_json_writer_open (form->writer, "sections", '[');
-  for (guint i = 0; i < rb_node_count (issue, "sections"); i++) {
-    RbNode *section = rb_node_nth (issue, "sections", i);
-    const RbKindSpec *spec = rb_kind_spec_of (rb_node_get_kind (section));
-
-    if (spec == NULL)
-      continue;
-    rb_json_writer_open (form->writer, NULL, '{');
-    rb_json_writer_text (form->writer, "kind", spec->name);
-    if (rb_node_is_on (section, "hidden"))
-      rb_json_writer_bare (form->writer, "hidden", "true");
-    write_anchor (form, section);
-    if (rb_node_has (section, "language"))
-      rb_json_writer_text (form->writer, "language", rb_node_get (section, "language"));
-    write_fields (form, section, spec, NULL);
-    rb_json_writer_close (form->writer);
-  }
+  for (guint i = 0; i < rb_node_count (issue, "sections"); i++)
+    write_section (form, rb_node_nth (issue, "sections", i));
   rb_json_writer_close (form->writer);
   rb_json_writer_close (form->writer);
   g_clear_pointer (&form->anchors, g_hash_table_unref);
@@ -300,24 +305,18 @@ collect_named_of (RbNode *node, GHashTable *paths)
   }
 }
 
-/* Finds the photos that texts name (all of the newsletter's, or those of one issue) and writes
- * their files. They come first, so that they get the very names that stand in the texts. */
+/* Writes the files of the photos that texts name (@wanted, or all of the newsletter's). They come
+ * first, so that they get the very names that stand in the texts. */
 static void
-name_photos (Form *form, RbNode *newsletter, RbNode *issue)
+name_photos (Form *form, RbNode *newsletter, GHashTable *wanted)
 {
-  g_autoptr (GHashTable) wanted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-
-  if (issue != NULL) {
-    collect_named_of (newsletter, wanted);
-    for (guint i = 0; i < rb_node_count (issue, "sections"); i++)
-      collect_named_of (rb_node_nth (issue, "sections", i), wanted);
-  }
   for (guint i = 0; i < rb_node_count (newsletter, "photos"); i++) {
     RbNode *picture = rb_node_nth (newsletter, "photos", i);
     const char *named = rb_node_get (picture, "file");
     const char *path;
 
-    if ((issue != NULL && !g_hash_table_contains (wanted, named)) || !rb_node_has (picture, "blob"))
+    if ((wanted != NULL && !g_hash_table_contains (wanted, named)) ||
+        !rb_node_has (picture, "blob"))
       continue;
     path = rb_photo_files_add (form->files, picture, &form->error);
     if (path == NULL)
@@ -352,8 +351,16 @@ write_photos (Form *form)
 static gboolean
 write_form (Form *form, RbNode *newsletter, RbNode *issue)
 {
+  g_autoptr (GHashTable) wanted = NULL;
+
+  if (issue != NULL) {
+    wanted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+    collect_named_of (newsletter, wanted);
+    for (guint i = 0; i < rb_node_count (issue, "sections"); i++)
+      collect_named_of (rb_node_nth (issue, "sections", i), wanted);
+  }
   /* Which names photos get must be known before the first text is written. */
-  name_photos (form, newsletter, issue);
+  name_photos (form, newsletter, wanted);
   if (form->error != NULL)
     return FALSE;
   rb_json_writer_open (form->writer, NULL, '{');
@@ -427,4 +434,39 @@ rb_export_json (RbNode *newsletter, RbNode *issue, const char *path, GError **er
     return FALSE;
   rb_photo_files_keep (files);
   return TRUE;
+}
+
+char *
+rb_json_dup_sections (RbNode *const *sections, guint n, RbPhotoFiles *files, GError **error)
+{
+  RbNode *newsletter = rb_node_get_root (sections[0]), *above = rb_node_get_parent (sections[0]);
+  g_autoptr (RbJsonWriter) writer = rb_json_writer_new ();
+  g_autoptr (GHashTable) renamed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GHashTable) wanted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) anchors = rb_node_is (above, "issue") ? name_anchors (above) : NULL;
+  g_autoptr (GPtrArray) named = g_ptr_array_new ();
+  Form form = {
+    .writer = writer, .files = files, .named = named, .renamed = renamed, .anchors = anchors
+  };
+
+  for (guint i = 0; i < n; i++)
+    collect_named_of (sections[i], wanted);
+  name_photos (&form, newsletter, wanted);
+  rb_json_writer_open (writer, NULL, '{');
+  rb_json_writer_bare (writer, "rundbrief", "1");
+  write_photos (&form);
+  rb_json_writer_open (writer, "issues", '[');
+  rb_json_writer_open (writer, NULL, '{');
+  rb_json_writer_open (writer, "sections", '[');
+  for (guint i = 0; i < n; i++)
+    write_section (&form, sections[i]);
+  rb_json_writer_close (writer);
+  rb_json_writer_close (writer);
+  rb_json_writer_close (writer);
+  rb_json_writer_close (writer);
+  if (form.error != NULL) {
+    g_propagate_error (error, form.error);
+    return NULL;
+  }
+  return g_strdup (rb_json_writer_get (writer)->str);
 }

@@ -18,6 +18,7 @@ struct _RbPhotoFiles {
   char *shown;
   GHashTable *taken;  /* path → SHA-256 of what stands there */
   GPtrArray *made;    /* absolute: files and folders made here, in that order */
+  GHashTable *held;   /* path → GBytes, where nothing is written; else %NULL */
   GPtrArray *waiting; /* absolute: a file's name until it is whole, its final name, … */
   gboolean keep;
 };
@@ -154,6 +155,22 @@ rb_photo_files_new (RbStore *store, const char *json_path, const char *shown)
   return self;
 }
 
+RbPhotoFiles *
+rb_photo_files_new_held (RbStore *store)
+{
+  RbPhotoFiles *self = rb_photo_files_new (store, "/sections", "");
+
+  self->held =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_bytes_unref);
+  return self;
+}
+
+GHashTable *
+rb_photo_files_get_held (RbPhotoFiles *self)
+{
+  return self->held;
+}
+
 void
 rb_photo_files_free (RbPhotoFiles *self)
 {
@@ -163,6 +180,7 @@ rb_photo_files_free (RbPhotoFiles *self)
   g_free (self->folder);
   g_free (self->shown);
   g_hash_table_unref (self->taken);
+  g_clear_pointer (&self->held, g_hash_table_unref);
   g_ptr_array_unref (self->made);
   g_ptr_array_unref (self->waiting);
   g_free (self);
@@ -190,7 +208,7 @@ rb_photo_files_add (RbPhotoFiles *self, RbNode *picture, GError **error)
       bytes = rb_store_get_blob (self->store, sha256, error);
     if (bytes == NULL)
       return NULL;
-    standing = look_at (absolute, bytes);
+    standing = self->held != NULL ? SAME : look_at (absolute, bytes);
     if (standing == OTHER)
       continue;
     if (standing == FREE &&
@@ -198,6 +216,8 @@ rb_photo_files_add (RbPhotoFiles *self, RbNode *picture, GError **error)
       return NULL;
     key = g_steal_pointer (&path);
     g_hash_table_insert (self->taken, key, g_strdup (sha256));
+    if (self->held != NULL)
+      g_hash_table_insert (self->held, g_strdup (key), g_bytes_ref (bytes));
     return key;
   }
 }

@@ -10,6 +10,10 @@ typedef struct _RbPhotoFiles RbPhotoFiles;
 
 /** For a form at @json_path; @shown is what errors call it. */
 RbPhotoFiles *rb_photo_files_new (RbStore *store, const char *json_path, const char *shown);
+/** For a form that is no file: bytes are kept in memory under their paths. */
+RbPhotoFiles *rb_photo_files_new_held (RbStore *store);
+/** Those: path → GBytes. (transfer none) */
+GHashTable *rb_photo_files_get_held (RbPhotoFiles *self);
 /** Removes what was written, unless rb_photo_files_keep() was called. */
 void rb_photo_files_free (RbPhotoFiles *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RbPhotoFiles, rb_photo_files_free)

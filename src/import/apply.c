@@ -112,16 +112,17 @@ set_field (Apply *apply, RbNode *node, const char *name, const char *value)
 
 static void fill_node (Apply *apply, RbPlan *plan, RbNode *node);
 
-/* All of them are made before the first is filled: what is linked by name must have one. */
-static void
-fill_children (Apply *apply, RbPlan *plan, RbNode *node)
+/* All of them are made before the first is filled: what is linked by name must have one. @index is
+ * where, G_MAXUINT at the end; gives how many. */
+static guint
+fill_children (Apply *apply, RbPlan *plan, RbNode *node, guint index)
 {
   g_autoptr (GPtrArray) made = g_ptr_array_new ();
 
   for (guint i = 0; i < plan->children->len; i++) {
     RbPlan *child = plan->children->pdata[i];
-    RbNode *section =
-        rb_document_insert (apply->document, node, child->slot, child->kind, G_MAXUINT);
+    RbNode *section = rb_document_insert (apply->document, node, child->slot, child->kind,
+                                          index < G_MAXUINT ? index + i : index);
     char name[16];
 
     g_ptr_array_add (made, section);
@@ -132,6 +133,7 @@ fill_children (Apply *apply, RbPlan *plan, RbNode *node)
   }
   for (guint i = 0; i < made->len; i++)
     fill_node (apply, plan->children->pdata[i], made->pdata[i]);
+  return index < G_MAXUINT ? made->len : 0;
 }
 
 static void
@@ -141,7 +143,7 @@ fill_node (Apply *apply, RbPlan *plan, RbNode *node)
     set_field (apply, node, plan->fields->pdata[i], plan->fields->pdata[i + 1]);
   if (plan->file != NULL)
     rb_document_set (apply->document, node, "blob", store_file (apply, plan->file));
-  fill_children (apply, plan, node);
+  fill_children (apply, plan, node, G_MAXUINT);
 }
 
 static void
@@ -230,13 +232,11 @@ rb_intake_apply_into (RbIntake *self, RbNode *issue, guint index)
   for (guint i = 0; i < self->newsletter->children->len; i++) {
     RbPlan *child = self->newsletter->children->pdata[i];
 
-    for (guint k = 0; strcmp (child->slot, "issues") == 0 && k < child->children->len; k++) {
-      RbPlan *section = child->children->pdata[k];
-
-      fill_node (&apply, section,
-                 rb_document_insert (apply.document, issue, section->slot, section->kind,
-                                     index < G_MAXUINT ? index++ : index));
-    }
+    if (strcmp (child->slot, "issues") != 0)
+      continue;
+    apply.anchors = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+    index += fill_children (&apply, child, issue, index);
+    g_clear_pointer (&apply.anchors, g_hash_table_unref);
   }
   end (&apply);
 }

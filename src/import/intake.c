@@ -2,7 +2,6 @@
 #include "config.h"
 
 #include "import/intake.h"
-#include "photo-rights.h"
 
 #include "base/json-scan.h"
 #include "markup/references.h"
@@ -52,9 +51,8 @@ file_free (RbIntakeFile *self)
   g_free (self);
 }
 
-/* "sample.json, line 41, at issues[0].title", or the name alone for what has no such places. */
-static char *
-describe_place (RbIntake *self, const char *where)
+char *
+rb_intake_describe_place (RbIntake *self, const char *where)
 {
   guint line;
 
@@ -116,113 +114,6 @@ steps_outside (const char *path)
   return g_path_is_absolute (path) || strchr (path, '\\') != NULL;
 }
 
-/* Fields that say instead that there is nothing to say. */
-static gboolean
-is_open (RbPlan *plan, const char *field)
-{
-  static const char *const credits[] = { "photographer", "holder", "credit", "credit_waived" };
-
-  if (strcmp (field, "alt") == 0 && rb_plan_get_field (plan, "decorative") != NULL)
-    return FALSE;
-  if (rb_plan_get_field (plan, field) != NULL)
-    return FALSE;
-  /* Who names one of them has named them all. */
-  if (strcmp (field, "photographer") != 0 && strcmp (field, "holder") != 0)
-    return TRUE;
-  for (guint i = 0; i < G_N_ELEMENTS (credits); i++)
-    if (rb_plan_get_field (plan, credits[i]) != NULL)
-      return FALSE;
-  return TRUE;
-}
-
-/* What the file says of itself fills what the source leaves open; "from_file" tells which. */
-static void
-fill_from_file (RbPlan *plan)
-{
-  const RbPhoto *photo = plan->file->photo;
-  g_autoptr (GPtrArray) open = g_ptr_array_new ();
-  GString *filled = g_string_new (NULL);
-  GString *conflicts = g_string_new (NULL);
-
-  for (guint i = 0; i < photo->facts->len; i++) {
-    const RbPhotoFact *fact = photo->facts->pdata[i];
-
-    if (strlen (fact->value) <= RB_INTAKE_MAX_TEXT && is_open (plan, fact->field))
-      g_ptr_array_add (open, (gpointer)fact);
-  }
-  for (guint i = 0; i < open->len; i++) {
-    const RbPhotoFact *fact = open->pdata[i];
-
-    rb_plan_take_field (plan, fact->field, g_strdup (fact->value));
-    rb_photo_note_source (filled, fact->field, fact->standard);
-    for (guint j = 0; j < photo->conflicts->len; j++) {
-      const RbPhotoFact *other = photo->conflicts->pdata[j];
-
-      if (strcmp (other->field, fact->field) == 0)
-        rb_photo_note_conflict (conflicts, other->field, other->standard, other->value);
-    }
-  }
-  rb_plan_take_field (plan, "conflicts", g_string_free (conflicts, FALSE));
-  rb_plan_take_field (plan, "from_file", g_string_free (filled, FALSE));
-}
-
-static void
-fill_all (RbPlan *plan)
-{
-  if (plan->file != NULL)
-    fill_from_file (plan);
-  for (guint i = 0; i < plan->children->len; i++)
-    fill_all (plan->children->pdata[i]);
-}
-
-/* So many photos at a time as the client has workers: one for each core, but no more than this. */
-#define LOADERS 8
-
-typedef struct {
-  GCancellable *cancellable;
-  gboolean all; /* go on where one fails */
-  gint failed;  /* atomic: what is left need not be decoded */
-} Load;
-
-static void
-load_file (gpointer data, gpointer user_data)
-{
-  RbIntakeFile *file = data;
-  Load *load = user_data;
-  g_autoptr (GFile) at = g_file_new_for_path (file->path);
-
-  if (g_atomic_int_get (&load->failed))
-    return;
-  if (file->bytes != NULL)
-    file->photo = rb_photo_client_import (rb_photo_client_get_default (), file->bytes, file->where,
-                                          load->cancellable, &file->error);
-  else
-    file->photo = rb_photo_client_import_file (rb_photo_client_get_default (), at,
-                                               load->cancellable, &file->error);
-  if (file->photo == NULL && !load->all)
-    g_atomic_int_set (&load->failed, 1);
-}
-
-static void
-load_files (RbIntake *self, gboolean all, GCancellable *cancellable)
-{
-  Load load = { .cancellable = cancellable, .all = all };
-  GThreadPool *threads;
-
-  /* The worker is not even asked for where there is no photo. */
-  if (self->files->len == 0)
-    return;
-  threads = g_thread_pool_new (load_file, &load, (int)MIN (g_get_num_processors (), LOADERS), FALSE,
-                               NULL);
-  for (guint i = 0; i < self->files->len; i++) {
-    RbIntakeFile *file = self->files->pdata[i];
-
-    if (file->photo == NULL)
-      g_thread_pool_push (threads, file, NULL);
-  }
-  g_thread_pool_free (threads, FALSE, TRUE);
-}
-
 RbPlan *
 rb_plan_add_child (RbPlan *self, const char *slot, const char *kind)
 {
@@ -263,10 +154,34 @@ fail_reading (RbIntake *self, const GError *reason, GError **error)
                _ ("‘%s’ cannot be read: %s"), self->name, reason->message);
 }
 
+static RbIntake *
+intake_alloc (void)
+{
+  RbIntake *self = g_new0 (RbIntake, 1);
+
+  self->newsletter = plan_new ("", "newsletter");
+  self->files = g_ptr_array_new_with_free_func ((GDestroyNotify)file_free);
+  self->named = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  return self;
+}
+
+RbIntake *
+rb_intake_new_for_text (const char *name, const char *text, GHashTable *attached)
+{
+  RbIntake *self = intake_alloc ();
+
+  self->path = g_strdup ("");
+  self->name = g_strdup (name);
+  self->folder = g_strdup ("/");
+  self->text = g_strdup (text);
+  self->attached = g_hash_table_ref (attached);
+  return self;
+}
+
 RbIntake *
 rb_intake_new (const char *path, GError **error)
 {
-  g_autoptr (RbIntake) self = g_new0 (RbIntake, 1);
+  g_autoptr (RbIntake) self = intake_alloc ();
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GFileInfo) info = NULL;
   g_autoptr (GError) local = NULL;
@@ -277,9 +192,6 @@ rb_intake_new (const char *path, GError **error)
 
   self->path = g_strdup (path);
   self->name = g_filename_display_name (basename);
-  self->newsletter = plan_new ("", "newsletter");
-  self->files = g_ptr_array_new_with_free_func ((GDestroyNotify)file_free);
-  self->named = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   info = g_file_query_info (file, "standard::type,standard::size", 0, NULL, &local);
   if (info != NULL && g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
     g_set_error (&local, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE, _ ("It is not a file."));
@@ -306,6 +218,8 @@ rb_intake_read_text (RbIntake *self, GError **error)
   g_autoptr (GError) local = NULL;
   gsize length;
 
+  if (self->attached != NULL)
+    return TRUE;
   if (!g_file_get_contents (self->path, &self->text, &length, &local)) {
     fail_reading (self, local, error);
     return FALSE;
@@ -330,6 +244,7 @@ rb_intake_free (RbIntake *self)
   plan_free (self->newsletter);
   g_ptr_array_unref (self->files);
   g_hash_table_unref (self->named);
+  g_clear_pointer (&self->attached, g_hash_table_unref);
   g_free (self->path);
   g_free (self->name);
   g_free (self->folder);
@@ -341,7 +256,7 @@ rb_intake_free (RbIntake *self)
 gboolean
 rb_intake_fail (RbIntake *self, const char *where, GError **error, const char *format, ...)
 {
-  g_autofree char *place = describe_place (self, where);
+  g_autofree char *place = rb_intake_describe_place (self, where);
   g_autofree char *message = NULL;
   va_list args;
 
@@ -352,6 +267,21 @@ rb_intake_fail (RbIntake *self, const char *where, GError **error, const char *f
   return FALSE;
 }
 
+/* What came along is all there is: no path leads to a file. */
+static gboolean
+want_attached (RbIntake *self, RbPlan *plan, const char *path, const char *where, GError **error)
+{
+  GBytes *bytes = g_hash_table_lookup (self->attached, path);
+
+  if (bytes == NULL)
+    return rb_intake_fail (self, where, error, _ ("the photo ‘%s’ is missing."), path);
+  plan->file = find_file (self, path, where);
+  if (plan->file->bytes == NULL)
+    plan->file->bytes = g_bytes_ref (bytes);
+  rb_plan_take_field (plan, "file", g_strdup (path));
+  return TRUE;
+}
+
 gboolean
 rb_intake_want_file (RbIntake *self, RbPlan *plan, const char *path, const char *where,
                      GError **error)
@@ -360,6 +290,8 @@ rb_intake_want_file (RbIntake *self, RbPlan *plan, const char *path, const char 
   g_autofree char *real = NULL;
   gboolean missing = FALSE;
 
+  if (self->attached != NULL)
+    return want_attached (self, plan, path, where, error);
   if (scheme != NULL && strstr (path, "://") != NULL)
     return rb_intake_fail (self, where, error,
                            _ ("‘%s’ is an address. Save the photo in a file beside ‘%s’ and name "
@@ -453,12 +385,6 @@ rb_intake_drop (RbIntake *self, RbPlan *plan)
   g_ptr_array_remove (self->newsletter->children, plan);
 }
 
-void
-rb_intake_try (RbIntake *self, GCancellable *cancellable)
-{
-  load_files (self, TRUE, cancellable);
-}
-
 char *
 rb_intake_dup_title (RbIntake *self)
 {
@@ -475,25 +401,4 @@ rb_intake_dup_today (void)
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
 
   return g_date_time_format (now, "%Y-%m-%d");
-}
-
-gboolean
-rb_intake_load (RbIntake *self, GCancellable *cancellable, GError **error)
-{
-  load_files (self, FALSE, cancellable);
-  /* The first in the source's order, whichever came first in time. */
-  for (guint i = 0; i < self->files->len; i++) {
-    RbIntakeFile *file = self->files->pdata[i];
-    g_autofree char *place = NULL;
-
-    if (file->error == NULL)
-      continue;
-    place = describe_place (self, file->where);
-    g_propagate_prefixed_error (error, g_steal_pointer (&file->error), "%s: ", place);
-    return FALSE;
-  }
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
-    return FALSE;
-  fill_all (self->newsletter);
-  return TRUE;
 }

@@ -44,19 +44,22 @@ const char *rb_plan_get_field (RbPlan *self, const char *name);
 typedef struct _RbImport RbIntake;
 struct _RbImport {
   char *path;
-  char *name;          /* of the source, for people */
-  char *folder;        /* absolute, links resolved: pictures stay inside it */
-  char *text;          /* the whole source, if it is text */
-  gboolean json;       /* then places have a line and a path */
-  RbPlan *newsletter;  /* its fields are to be set, its children to be added */
-  GPtrArray *files;    /* of RbIntakeFile, in the source's order */
-  GHashTable *named;   /* path in texts → RbPlan of the picture in slot "photos" */
+  char *name;           /* of the source, for people */
+  char *folder;         /* absolute, links resolved: pictures stay inside it */
+  char *text;           /* the whole source, if it is text */
+  gboolean json;        /* then places have a line and a path */
+  RbPlan *newsletter;   /* its fields are to be set, its children to be added */
+  GPtrArray *files;     /* of RbIntakeFile, in the source's order */
+  GHashTable *attached; /* path → GBytes: photos that came along, where no file is read; or %NULL */
+  GHashTable *named;    /* path in texts → RbPlan of the picture in slot "photos" */
   gboolean manuscript; /* words only: it may come into an issue that is there */
   char *left_out;      /* what could not be kept, or %NULL */
 };
 
 /** Refuses what is no file and what is larger than %RB_INTAKE_MAX_SOURCE. */
 RbIntake *rb_intake_new (const char *path, GError **error);
+/** For a form that is there as a text, in UTF-8, with its photos: see @attached. */
+RbIntake *rb_intake_new_for_text (const char *name, const char *text, GHashTable *attached);
 /** Reads its text, which must be UTF-8. */
 gboolean rb_intake_read_text (RbIntake *self, GError **error);
 void rb_intake_free (RbIntake *self);
@@ -65,6 +68,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RbIntake, rb_intake_free)
 /** Sets %RB_ERROR_SYNTAX with the place before the message. Returns %FALSE. */
 gboolean rb_intake_fail (RbIntake *self, const char *where, GError **error, const char *format, ...)
     G_GNUC_PRINTF (4, 5);
+
+/** "sample.json, line 41, at issues[0].title", or the name alone for what has no such places. */
+char *rb_intake_describe_place (RbIntake *self, const char *where);
 
 /** Notes that @plan shows the file at @path, relative to the source. */
 gboolean rb_intake_want_file (RbIntake *self, RbPlan *plan, const char *path, const char *where,

@@ -2,10 +2,10 @@
 #include "config.h"
 #include "issue-copy.h"
 #include "kinds.h"
-#include "markup/dates.h"
+#include "kinds/issue-title.h"
+#include "standing-part.h"
 #include "waiver.h"
 #include <glib/gi18n-lib.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* Texts and photos that stand in every issue, beside choices, toggles and a table's columns, which
@@ -76,6 +76,69 @@ empty_node (RbDocument *document, RbNode *node)
   }
 }
 
+/* --- what is still to come -------------------------------------------------------------------- */
+
+/* Whether a day that is announced is not over on @day. */
+static gboolean
+is_to_come (RbNode *node, const char *field, GDateTime *day)
+{
+  g_autoptr (GDateTime) date = rb_date_parse (rb_node_get (node, field), NULL);
+
+  return date != NULL && g_date_time_compare (date, day) >= 0;
+}
+
+static void
+keep_events (RbDocument *document, RbNode *events, GDateTime *day)
+{
+  for (guint i = rb_node_count (events, "items"); i > 0; i--) {
+    RbNode *event = rb_node_nth (events, "items", i - 1);
+
+    if (!is_to_come (event, "start", day) && !is_to_come (event, "end", day))
+      rb_document_remove (document, event);
+  }
+}
+
+/* --- what stands ------------------------------------------------------------------------------ */
+
+/* What was the same two times in a row, or was said to be meant so, stands; but for a day that is
+ * over now. */
+static gboolean
+is_standing (RbNode *section, RbNode *before)
+{
+  return *rb_waiver_get (section, RB_UNCHANGED_RULE, NULL) != '\0' ||
+         (before != NULL && rb_section_stands_in (section, before, TRUE));
+}
+
+/* "Neues im August 2025" over sections that stay. */
+static void
+move_month (RbDocument *document, RbNode *section, GDateTime *then)
+{
+  static const char *const fields[] = { "kicker", "title", NULL };
+
+  for (guint i = 0; fields[i] != NULL; i++) {
+    const char *text = rb_node_get (section, fields[i]);
+    g_autofree char *moved = rb_issue_title_dup_moved (rb_document_get_root (document), text, then);
+
+    if (moved != NULL)
+      rb_document_set (document, section, fields[i], moved);
+  }
+}
+
+/* @section is the copy of @model. */
+static void
+empty_section (RbDocument *document, RbNode *section, RbNode *model, RbNode *before, GDateTime *day)
+{
+  if (rb_node_is (section, "highlight") && is_to_come (section, "date", day))
+    return;
+  if (rb_node_is (section, "events")) {
+    keep_events (document, section, day);
+    return;
+  }
+  if ((rb_node_is (section, "highlight") && rb_node_has (section, "date")) ||
+      !is_standing (model, before))
+    empty_node (document, section);
+}
+
 /* Why a finding of the last issue was let stand says nothing about this one. */
 static void
 forget_waivers (RbDocument *document, RbNode *node)
@@ -88,102 +151,71 @@ forget_waivers (RbDocument *document, RbNode *node)
       forget_waivers (document, rb_node_nth (node, slots[i], k));
 }
 
-/* --- the title -------------------------------------------------------------------------------- */
-
-/* Finds a month's name as a whole word; gives where it stands, or -1. */
-static int
-find_word (const char *text, const char *word)
+/* What a mark says of the issue it stands in goes; what its kind has stays. */
+static void
+forget_marks (RbDocument *document, RbNode *issue)
 {
-  g_autofree char *escaped = g_regex_escape_string (word, -1);
-  g_autofree char *pattern = g_strdup_printf ("\\b%s\\b", escaped);
-  g_autoptr (GRegex) regex = g_regex_new (pattern, G_REGEX_CASELESS, 0, NULL);
-  g_autoptr (GMatchInfo) match = NULL;
-  int at = -1;
+  g_autofree const char **fields = rb_node_list_fields (issue, NULL);
 
-  if (g_regex_match (regex, text, 0, &match))
-    g_match_info_fetch_pos (match, 0, &at, NULL);
-  return at;
+  for (const char **field = fields; *field != NULL; field++)
+    if (rb_kind_spec_find (&RB_ISSUE_SPEC, *field) == NULL)
+      rb_document_set (document, issue, *field, NULL);
 }
 
-/* Adds one to the first number that @pattern finds; gives %NULL if there is none. */
-static char *
-count_up (const char *text, const char *pattern)
-{
-  g_autoptr (GRegex) regex = g_regex_new (pattern, 0, 0, NULL);
-  g_autoptr (GMatchInfo) match = NULL;
-  g_autofree char *number = NULL;
-  int start, end;
-
-  if (!g_regex_match (regex, text, 0, &match))
-    return NULL;
-  number = g_match_info_fetch (match, 1);
-  g_match_info_fetch_pos (match, 1, &start, &end);
-  /* "09" is followed by "10". */
-  return g_strdup_printf ("%.*s%0*d%s", start, text, end - start, atoi (number) + 1, text + end);
-}
-
-static char *
-next_year (char *title)
-{
-  char *moved = count_up (title, "\\b((?:19|20)\\d\\d)\\b");
-
-  if (moved == NULL)
-    return title;
-  g_free (title);
-  return moved;
-}
-
-static char *
-dup_month_title (RbNode *newsletter, GDateTime *date)
-{
-  return g_strdup_printf (
-      "%s %d", rb_month_name (rb_node_get (newsletter, "language"), g_date_time_get_month (date)),
-      g_date_time_get_year (date));
-}
-
-static char *
-dup_next_title (RbNode *newsletter, const char *title, GDateTime *date)
-{
-  const char *tries[] = { rb_node_get (newsletter, "language"), "de", "en" };
-  char *moved;
-
-  for (guint t = 0; t < G_N_ELEMENTS (tries); t++)
-    for (int m = 1; m <= 12; m++) {
-      const char *month = rb_month_name (tries[t], m);
-      int at = find_word (title, month);
-
-      if (at < 0)
-        continue;
-      moved = g_strdup_printf ("%.*s%s%s", at, title, rb_month_name (tries[t], m % 12 + 1),
-                               title + at + strlen (month));
-      return m == 12 ? next_year (moved) : moved;
-    }
-  /* "Issue 34", "No. 7/2025"; a year is not a count. */
-  moved = count_up (title, "\\b(?!(?:19|20)\\d\\d\\b)(\\d{1,5})\\b");
-  return moved != NULL ? moved : dup_month_title (newsletter, date);
-}
-
-RbNode *
-rb_issue_new_from (RbDocument *document, RbNode *last)
+/* Day and name of the issue that comes after the newest one. */
+static void
+move_on (RbDocument *document, RbNode *issue, RbNode *newest)
 {
   RbNode *newsletter = rb_document_get_root (document);
-  g_autoptr (GDateTime) then = rb_date_parse (rb_node_get (last, "date"), NULL);
+  const char *last = newest != NULL ? rb_node_get (newest, "date") : "";
+  g_autoptr (GDateTime) then = rb_date_parse (last, NULL);
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autoptr (GDateTime) date =
       then != NULL ? g_date_time_add_months (then, 1) : g_date_time_ref (now);
-  g_autofree char *title = dup_next_title (newsletter, rb_node_get (last, "title"), date);
+  const char *named = newest != NULL ? rb_node_get (newest, "title") : "";
+  g_autofree char *title = rb_issue_title_dup_next (newsletter, named, date);
   g_autofree char *iso = g_date_time_format (date, "%Y-%m-%d");
-  RbNode *issue;
 
-  rb_document_begin (document, N_ ("New Issue"), NULL);
-  issue = rb_document_copy (document, last, newsletter, "issues", G_MAXUINT);
   rb_document_set (document, issue, "title", title);
   rb_document_set (document, issue, "date", iso);
+}
+
+static void
+empty_sections (RbDocument *document, RbNode *issue, RbNode *model)
+{
+  RbNode *before = rb_issue_get_origin (model);
+  g_autoptr (GDateTime) then = rb_date_parse (rb_node_get (model, "date"), NULL);
+  g_autoptr (GDateTime) day = rb_date_parse (rb_node_get (issue, "date"), NULL);
+
+  for (guint i = 0; i < rb_node_count (issue, "sections"); i++) {
+    RbNode *section = rb_node_nth (issue, "sections", i), *old = rb_node_nth (model, "sections", i);
+    g_autofree char *meant = g_strdup (rb_waiver_get (old, RB_UNCHANGED_RULE, NULL));
+
+    forget_waivers (document, section);
+    if (rb_section_get_part (section) != NULL)
+      continue;
+    empty_section (document, section, old, before, day);
+    if (*meant != '\0' && rb_section_stands_in (section, model, TRUE))
+      rb_waiver_set (document, section, RB_UNCHANGED_RULE, NULL, meant);
+    if (then != NULL)
+      move_month (document, section, then);
+  }
+}
+
+RbNode *
+rb_issue_new_from (RbDocument *document, RbNode *model)
+{
+  g_autofree char *origin = g_strdup_printf ("%" G_GINT64_FORMAT, rb_node_get_id (model));
+  RbNode *newest = rb_document_get_newest_issue (document), *issue;
+
+  rb_document_begin (document, N_ ("New Issue"), NULL);
+  issue = rb_document_copy (document, model, rb_document_get_root (document), "issues", G_MAXUINT);
+  forget_marks (document, issue);
+  move_on (document, issue, newest);
   rb_document_set (document, issue, "subject", NULL);
   rb_document_set (document, issue, "preheader", NULL);
-  for (guint i = 0; i < rb_node_count (issue, "sections"); i++)
-    empty_node (document, rb_node_nth (issue, "sections", i));
-  forget_waivers (document, issue);
+  empty_sections (document, issue, model);
+  rb_document_set (document, issue, RB_ISSUE_ORIGIN, origin);
   rb_document_end (document);
   return issue;
 }
@@ -193,7 +225,7 @@ rb_issue_new_empty (RbDocument *document)
 {
   RbNode *newsletter = rb_document_get_root (document);
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *title = dup_month_title (newsletter, now);
+  g_autofree char *title = rb_issue_title_dup_of_month (newsletter, now);
   g_autofree char *iso = g_date_time_format (now, "%Y-%m-%d");
   RbNode *issue;
 
@@ -203,4 +235,57 @@ rb_issue_new_empty (RbDocument *document)
   rb_document_set (document, issue, "date", iso);
   rb_document_end (document);
   return issue;
+}
+
+/* --- templates -------------------------------------------------------------------------------- */
+
+static RbNode *
+copy_whole (RbDocument *document, RbNode *issue, const char *slot)
+{
+  RbNode *copy =
+      rb_document_copy (document, issue, rb_document_get_root (document), slot, G_MAXUINT);
+
+  forget_marks (document, copy);
+  forget_waivers (document, copy);
+  return copy;
+}
+
+RbNode *
+rb_issue_new_from_template (RbDocument *document, RbNode *template_)
+{
+  RbNode *newest = rb_document_get_newest_issue (document), *issue;
+
+  rb_document_begin (document, N_ ("New Issue"), NULL);
+  issue = copy_whole (document, template_, "issues");
+  move_on (document, issue, newest);
+  rb_document_end (document);
+  return issue;
+}
+
+RbNode *
+rb_issue_save_template (RbNode *issue, const char *name)
+{
+  RbDocument *document = rb_document_of (issue);
+  RbNode *copy;
+
+  rb_document_pause (document);
+  rb_document_begin (document, N_ ("Save Template “%s”"), name);
+  copy = copy_whole (document, issue, "templates");
+  rb_document_set (document, copy, "title", name);
+  rb_document_set (document, copy, "date", NULL);
+  rb_document_end (document);
+  return copy;
+}
+
+RbNode *
+rb_issue_get_origin (RbNode *issue)
+{
+  const char *id = rb_node_get (issue, RB_ISSUE_ORIGIN);
+  RbNode *origin = *id != '\0'
+                       ? rb_document_find (rb_document_of (issue), g_ascii_strtoll (id, NULL, 10))
+                       : NULL;
+
+  if (origin != NULL && rb_node_is (origin, "issue") && origin != issue)
+    return origin;
+  return rb_newsletter_find_issue_before (issue);
 }

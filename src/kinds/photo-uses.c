@@ -4,6 +4,7 @@
 #include "kinds.h"
 #include "markup/references.h"
 #include "photo-rights.h"
+#include "standing-part.h"
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -146,8 +147,8 @@ walk_node (Walk *walk, RbNode *node, RbNode *issue)
       RbNode *picture = rb_node_get_child (node, field->name);
 
       if (picture != NULL)
-        add_use (walk, issue != NULL ? RB_USE_SECTION : RB_USE_BRAND, picture, node, issue,
-                 field->name, NULL);
+        add_use (walk, node != walk->newsletter ? RB_USE_SECTION : RB_USE_BRAND, picture, node,
+                 issue, field->name, NULL);
     } else if (field->type == RB_FIELD_ITEMS) {
       for (guint i = 0; i < rb_node_count (node, field->name); i++)
         walk_node (walk, rb_node_nth (node, field->name, i), issue);
@@ -168,6 +169,15 @@ compare_issues (gconstpointer a, gconstpointer b)
 }
 
 static void
+walk_issue (Walk *walk, RbNode *issue)
+{
+  walk_node (walk, issue, issue);
+  for (guint j = 0; j < rb_node_count (issue, "sections"); j++)
+    walk_node (walk, rb_node_nth (issue, "sections", j), issue);
+}
+
+/* What is sent comes before what only waits to be. */
+static void
 walk_issues (Walk *walk)
 {
   g_autoptr (GPtrArray) issues = g_ptr_array_new ();
@@ -176,12 +186,12 @@ walk_issues (Walk *walk)
     g_ptr_array_add (issues, rb_node_nth (walk->newsletter, "issues", i));
   g_ptr_array_sort (issues, compare_issues);
   for (guint i = 0; i < issues->len && walk->found == NULL; i++) {
-    RbNode *issue = issues->pdata[i];
-
-    walk_node (walk, issue, issue);
-    for (guint j = 0; j < rb_node_count (issue, "sections"); j++)
-      walk_node (walk, rb_node_nth (issue, "sections", j), issue);
+    walk_issue (walk, issues->pdata[i]);
   }
+  for (guint i = 0; i < rb_node_count (walk->newsletter, "templates") && walk->found == NULL; i++)
+    walk_issue (walk, rb_node_nth (walk->newsletter, "templates", i));
+  for (guint i = 0; i < rb_node_count (walk->newsletter, "parts") && walk->found == NULL; i++)
+    walk_node (walk, rb_node_nth (walk->newsletter, "parts", i), NULL);
 }
 
 static void
@@ -289,6 +299,8 @@ rb_photo_use_dup_section (const RbPhotoUse *use)
   const RbKindSpec *spec = rb_kind_spec_of (rb_node_get_kind (node));
   g_autofree char *summary = NULL;
 
+  if (rb_node_get_part (node) != NULL)
+    return g_strdup (rb_part_get_name (rb_node_get_part (node)));
   if (section == NULL) {
     const RbFieldSpec *field = rb_kind_spec_find (spec, use->field);
 
@@ -297,4 +309,15 @@ rb_photo_use_dup_section (const RbPhotoUse *use)
   summary = rb_node_dup_summary (section, spec);
   return *summary != '\0' ? g_strdup_printf ("%s: %s", _ (spec->label), summary)
                           : g_strdup (_ (spec->label));
+}
+
+char *
+rb_photo_use_dup_issue (const RbPhotoUse *use)
+{
+  if (use->issue != NULL && rb_issue_is_template (use->issue))
+    /* Translators: the name of a template for issues */
+    return g_strdup_printf (_ ("Template “%s”"), rb_node_get (use->issue, "title"));
+  if (use->issue != NULL)
+    return g_strdup (rb_node_get (use->issue, "title"));
+  return g_strdup (rb_node_get_part (use->node) != NULL ? _ ("Standing Part") : _ ("Newsletter"));
 }

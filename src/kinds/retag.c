@@ -195,6 +195,8 @@ retag_node (Retag *retag, RbNode *node)
   }
   retag_children (retag, node, "photos");
   retag_children (retag, node, "issues");
+  retag_children (retag, node, "templates");
+  retag_children (retag, node, "parts");
   retag_children (retag, node, "sections");
 }
 

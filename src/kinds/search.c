@@ -17,7 +17,8 @@ touch (RbSearch *self, RbNode *issue)
 {
   gint64 id = rb_node_get_id (issue);
 
-  if (!g_hash_table_contains (self->unread, &id))
+  /* Nobody gets a template to read. */
+  if (!rb_issue_is_template (issue) && !g_hash_table_contains (self->unread, &id))
     g_hash_table_add (self->unread, g_memdup2 (&id, sizeof id));
 }
 

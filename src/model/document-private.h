@@ -15,6 +15,8 @@ struct _RbDocument {
   guint generation; /* of typing: a pause begins a new one */
   GDateTime *saved_at;
   gboolean is_snapshot; /* the store is another document's */
+  GPtrArray *noted;     /* of RbNode: what the step has done to standing parts; %NULL: nothing */
+  gboolean following;   /* it is being done to all other copies */
 };
 
 void rb_document_emit_field (RbDocument *self, RbNode *node, const char *field);
@@ -32,5 +34,14 @@ void rb_document_forget_tree (RbDocument *self, RbNode *node);
  * @touched, if not %NULL, gets the node that a window should show.
  */
 void rb_document_apply (RbDocument *self, GArray *ops, RbNode **touched);
+
+gint64 rb_document_new_id (void);
+double rb_document_find_position (RbDocument *self, RbNode *parent, const char *slot, guint index,
+                                  RbNode *moving);
+
+/* standing-part.c: what the open step touches is noted, and followed before the step ends. */
+void rb_parts_note (RbDocument *self, RbNode *node);
+void rb_parts_note_field (RbDocument *self, RbNode *node, const char *field);
+void rb_parts_follow (RbDocument *self);
 
 G_END_DECLS

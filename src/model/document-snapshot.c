@@ -40,11 +40,21 @@ copy_tree (RbDocument *self, RbNode *node)
   return copy;
 }
 
+gboolean
+rb_issue_is_template (RbNode *issue)
+{
+  return strcmp (rb_node_get_slot (issue), "templates") == 0;
+}
+
 RbNode *
 rb_newsletter_find_issue_before (RbNode *issue)
 {
   RbNode *newsletter = rb_node_get_parent (issue), *before = NULL;
   const char *date = rb_node_get (issue, "date");
+
+  /* A template comes out never. */
+  if (rb_issue_is_template (issue))
+    return NULL;
 
   for (guint i = 0; newsletter != NULL && i < rb_node_count (newsletter, "issues"); i++) {
     RbNode *other = rb_node_nth (newsletter, "issues", i);
@@ -71,11 +81,14 @@ rb_document_snapshot (RbNode *issue)
   self->store = g_object_ref (document->store);
   self->root = g_object_ref (copy_node (self, document->root));
   for (const char **slot = slots; *slot != NULL; slot++)
-    if (strcmp (*slot, "issues") != 0)
+    /* Templates are issues too, and what a part says stands in the issue. */
+    if (strcmp (*slot, "issues") != 0 && strcmp (*slot, "templates") != 0 &&
+        strcmp (*slot, "parts") != 0)
       copy_slot (self, document->root, self->root, *slot);
   if (before != NULL)
     rb_node_attach (copy_tree (self, before), self->root, "issues", rb_node_get_position (before));
-  rb_node_attach (copy_tree (self, issue), self->root, "issues", rb_node_get_position (issue));
+  rb_node_attach (copy_tree (self, issue), self->root, rb_node_get_slot (issue),
+                  rb_node_get_position (issue));
   return self;
 }
 

@@ -2,8 +2,6 @@
 #include "document.h"
 #include "config.h"
 #include "document-private.h"
-#include "kind-spec.h"
-#include "model/anchor-links.h"
 #include "node-private.h"
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -37,6 +35,7 @@ rb_document_dispose (GObject *object)
     rb_document_forget_tree (self, self->root);
   g_clear_object (&self->root);
   g_clear_pointer (&self->step, rb_step_free);
+  g_clear_pointer (&self->noted, g_ptr_array_unref);
   g_clear_pointer (&self->saved_at, g_date_time_unref);
   G_OBJECT_CLASS (rb_document_parent_class)->dispose (object);
 }
@@ -73,8 +72,8 @@ rb_document_init (RbDocument *self)
   self->nodes = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
 }
 
-static gint64
-new_id (void)
+gint64
+rb_document_new_id (void)
 {
   gint64 id;
 
@@ -89,6 +88,7 @@ new_id (void)
 void
 rb_document_emit_field (RbDocument *self, RbNode *node, const char *field)
 {
+  rb_parts_note_field (self, node, field);
   rb_node_emit_changed (node, field);
   g_signal_emit (self, signals[FIELD_CHANGED], 0, node, field);
 }
@@ -96,18 +96,21 @@ rb_document_emit_field (RbDocument *self, RbNode *node, const char *field)
 void
 rb_document_emit_added (RbDocument *self, RbNode *node)
 {
+  rb_parts_note (self, node);
   g_signal_emit (self, signals[NODE_ADDED], 0, node);
 }
 
 void
 rb_document_emit_removed (RbDocument *self, RbNode *node, RbNode *parent)
 {
+  rb_parts_note (self, parent);
   g_signal_emit (self, signals[NODE_REMOVED], 0, node, parent);
 }
 
 void
 rb_document_emit_moved (RbDocument *self, RbNode *node)
 {
+  rb_parts_note (self, node);
   g_signal_emit (self, signals[NODE_MOVED], 0, node);
 }
 
@@ -152,8 +155,9 @@ on_store_failed (RbStore *store, RbDocument *self)
 
 /* The place between two neighbours. Fractions run out after some fifty halvings at one spot; then
  * all siblings get whole numbers again, within the same step. */
-static double
-find_position (RbDocument *self, RbNode *parent, const char *slot, guint index, RbNode *moving)
+double
+rb_document_find_position (RbDocument *self, RbNode *parent, const char *slot, guint index,
+                           RbNode *moving)
 {
   g_autoptr (GPtrArray) siblings = g_ptr_array_new ();
   guint n = rb_node_count (parent, slot);
@@ -201,6 +205,8 @@ void
 rb_document_end (RbDocument *self)
 {
   g_return_if_fail (self->step_depth > 0);
+  if (self->step_depth == 1 && self->noted != NULL)
+    rb_parts_follow (self);
   if (--self->step_depth > 0)
     return;
   if (self->step->ops->len > 0)
@@ -226,6 +232,7 @@ rb_document_edit (RbDocument *self, RbNode *node, const char *field, const char 
   }
   rb_step_set (self->step, rb_node_get_id (node), field,
                value != NULL && *value != '\0' ? value : NULL);
+  rb_parts_note_field (self, node, field);
   if (alone)
     rb_document_end (self);
   rb_document_emit_field (self, node, g_intern_string (field));
@@ -247,11 +254,11 @@ RbNode *
 rb_document_insert (RbDocument *self, RbNode *parent, const char *slot, const char *kind,
                     guint index)
 {
-  RbNode *node = rb_document_make_node (self, new_id (), kind);
+  RbNode *node = rb_document_make_node (self, rb_document_new_id (), kind);
   double position;
 
   rb_document_begin (self, N_ ("Add"), NULL);
-  position = find_position (self, parent, slot, index, NULL);
+  position = rb_document_find_position (self, parent, slot, index, NULL);
   rb_step_insert (self->step, rb_node_get_id (node), rb_node_get_id (parent), slot, kind, position);
   rb_node_attach (node, parent, slot, position);
   rb_document_emit_added (self, node);
@@ -268,7 +275,7 @@ rb_document_move (RbDocument *self, RbNode *node, RbNode *parent, const char *sl
       rb_node_get_index (node) == MIN (index, rb_node_count (parent, slot) - 1))
     return;
   rb_document_begin (self, N_ ("Move"), NULL);
-  position = find_position (self, parent, slot, index, node);
+  position = rb_document_find_position (self, parent, slot, index, node);
   rb_step_move (self->step, rb_node_get_id (node), rb_node_get_id (parent), slot, position);
   g_object_ref (node);
   rb_node_detach (node);
@@ -297,91 +304,6 @@ rb_document_remove (RbDocument *self, RbNode *node)
   rb_document_forget_tree (self, node);
   rb_document_emit_removed (self, node, parent);
   rb_document_end (self);
-}
-
-/* What copied sections will be called is known before the first text is copied, so that links among
- * them lead from copy to copy. */
-typedef struct {
-  GHashTable *ids;   /* of sections: RbNode → gint64 */
-  GHashTable *names; /* of their anchors, old to new */
-} Copying;
-
-static void
-announce_section (Copying *copying, RbNode *section)
-{
-  gint64 id = new_id ();
-  char from[16], to[16];
-
-  rb_anchor_name (section, from);
-  rb_anchor_name_of_id (id, to);
-  g_hash_table_insert (copying->ids, section, g_memdup2 (&id, sizeof id));
-  g_hash_table_insert (copying->names, g_strdup (from), g_strdup (to));
-}
-
-static void
-announce_sections (Copying *copying, RbNode *node)
-{
-  if (rb_node_get_section (node) == node)
-    announce_section (copying, node);
-  for (guint i = 0; i < rb_node_count (node, "sections"); i++)
-    announce_section (copying, rb_node_nth (node, "sections", i));
-}
-
-static void
-copy_field (RbDocument *self, Copying *copying, RbNode *node, RbNode *copy, const char *field)
-{
-  const char *value = rb_node_get (node, field);
-  g_autofree char *renamed =
-      rb_anchor_links_rename (value, rb_anchor_is_address_field (field), copying->names);
-
-  if (renamed != NULL)
-    value = renamed;
-  rb_node_store_field (copy, field, value);
-  rb_step_set (self->step, rb_node_get_id (copy), field, value);
-}
-
-/* Copies detached, so that the one signal about it comes when it is whole. */
-static RbNode *
-copy_below (RbDocument *self, Copying *copying, RbNode *node, gint64 parent, const char *slot,
-            double position)
-{
-  const gint64 *announced = g_hash_table_lookup (copying->ids, node);
-  gint64 id = announced != NULL ? *announced : new_id ();
-  RbNode *copy = rb_document_make_node (self, id, rb_node_get_kind (node));
-  g_autofree const char **fields = rb_node_list_fields (node, NULL);
-  g_autofree const char **slots = rb_node_list_slots (node, NULL);
-
-  rb_step_insert (self->step, id, parent, slot, rb_node_get_kind (node), position);
-  for (const char **f = fields; *f != NULL; f++)
-    if (rb_kind_is_copied (node, *f))
-      copy_field (self, copying, node, copy, *f);
-  for (const char **s = slots; *s != NULL; s++)
-    for (guint i = 0; i < rb_node_count (node, *s); i++) {
-      RbNode *child = rb_node_nth (node, *s, i);
-      double at = rb_node_get_position (child);
-
-      rb_node_attach (copy_below (self, copying, child, id, *s, at), copy, *s, at);
-    }
-  return copy;
-}
-
-RbNode *
-rb_document_copy (RbDocument *self, RbNode *node, RbNode *parent, const char *slot, guint index)
-{
-  g_autoptr (GHashTable) ids = g_hash_table_new_full (NULL, NULL, NULL, g_free);
-  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  Copying copying = { ids, names };
-  RbNode *copy;
-  double position;
-
-  rb_document_begin (self, N_ ("Copy"), NULL);
-  position = find_position (self, parent, slot, index, NULL);
-  announce_sections (&copying, node);
-  copy = copy_below (self, &copying, node, rb_node_get_id (parent), slot, position);
-  rb_node_attach (copy, parent, slot, position);
-  rb_document_emit_added (self, copy);
-  rb_document_end (self);
-  return copy;
 }
 
 /* --- opening and closing ---------------------------------------------------------------------- */
@@ -434,7 +356,7 @@ rb_document_create (const char *path, RbStoreMode mode, const char *name, const 
                     GError **error)
 {
   RbStore *store = rb_store_open (path, mode, error);
-  gint64 id = new_id ();
+  gint64 id = rb_document_new_id ();
   RbStep *step;
 
   if (store == NULL)

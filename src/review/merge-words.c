@@ -2,6 +2,7 @@
 #include "config.h"
 #include "kinds.h"
 #include "review/merge-private.h"
+#include "standing-part.h"
 #include "status.h"
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -47,6 +48,8 @@ rb_merge_dup_label (const RbScopeNode *node, const char *field)
     return g_strdup (_ ("Hidden"));
   if (strcmp (field, "language") == 0)
     return g_strdup (_ ("Language"));
+  if (strcmp (field, RB_PART_FIELD) == 0)
+    return g_strdup (_ ("Standing Part"));
   if (g_str_has_prefix (field, "waived:"))
     return g_strdup (_ ("Let a Finding Stand"));
   if (node->spec == &RB_ISSUE_SPEC && rb_status_is_field (field))

@@ -4,6 +4,7 @@
 #include "config.h"
 #include "kinds.h"
 #include "markup/references.h"
+#include "standing-part.h"
 #include "status.h"
 #include "suggestion.h"
 #include "waiver.h"
@@ -95,7 +96,7 @@ find_spec (const RbScopeNode *parent, const char *slot, const char *kind)
 static gboolean
 knows (const RbScopeNode *self, const char *name)
 {
-  static const char *const of_sections[] = { "hidden", "language", NULL };
+  static const char *const of_sections[] = { "hidden", "language", RB_PART_FIELD, NULL };
   static const char *const of_pictures[] = { "blob", "from_file", "conflicts", NULL };
   const RbFieldSpec *field = rb_scope_node_get_spec (self, name);
 
@@ -122,6 +123,8 @@ fits (const RbScopeNode *self, const char *name, const char *value)
     return strcmp (value, "true") == 0;
   if (strcmp (name, "blob") == 0)
     return strlen (value) == 64 && strspn (value, "0123456789abcdef") == 64;
+  if (field == NULL && strcmp (name, RB_PART_FIELD) == 0)
+    return strlen (value) < 20 && strspn (value, "0123456789") == strlen (value);
   if (self->spec == &RB_ISSUE_SPEC && rb_status_is_field (name))
     return rb_status_fits (name, value);
   if (field == NULL)

@@ -322,6 +322,29 @@ test_left_out (Fixture *f, gconstpointer unused)
   g_assert_cmpstr (is, ==, was);
 }
 
+/* What comes home for a section that shows a standing part comes to the part, and to all others. */
+static void
+test_part (Fixture *f, gconstpointer unused)
+{
+  RbNode *root = rb_document_get_root (f->ours), *other, *shown, *part;
+
+  part = rb_part_save (section (f->ours, 0), "Unser Motto");
+  other = rb_document_insert (f->ours, root, "issues", "issue", G_MAXUINT);
+  shown = rb_part_add_to (part, other, 0);
+  set (f->theirs, 0, "headline", "Neu dort");
+  set (f->theirs, 1, "part", "1; drop");
+  compare (f);
+  g_assert_cmpuint (rb_merge_get_left_out (f->merge), ==, 1);
+  apply (f);
+  g_assert_cmpstr (get (f->ours, 0, "headline"), ==, "Neu dort");
+  g_assert_true (rb_section_get_part (section (f->ours, 0)) == part);
+  g_assert_cmpstr (rb_node_get (part, "headline"), ==, "Neu dort");
+  g_assert_cmpstr (rb_node_get (shown, "headline"), ==, "Neu dort");
+  g_assert_cmpstr (get (f->ours, 1, "part"), ==, "");
+  g_assert_true (rb_document_undo (f->ours, NULL, NULL));
+  g_assert_cmpstr (rb_node_get (shown, "headline"), !=, "Neu dort");
+}
+
 /* A node of another issue, whose id the copy has taken. */
 static void
 test_taken_id (Fixture *f, gconstpointer unused)
@@ -393,6 +416,7 @@ main (int argc, char **argv)
   add ("/merge/two-photos", test_two_photos);
   add ("/merge/paths", test_paths);
   add ("/merge/left-out", test_left_out);
+  add ("/merge/part", test_part);
   add ("/merge/taken-id", test_taken_id);
   add ("/merge/operations", test_operations);
   return g_test_run ();

@@ -179,6 +179,169 @@ test_waivers (void)
   g_assert_cmpuint (rb_node_count (rb_document_get_root (document), "issues"), ==, 1);
 }
 
+/* What stands is what was the same twice, was said to be meant so, or is still to come. */
+static void
+test_evidence (void)
+{
+  static const char *const addresses[] = { "Hier wohnen wir.", "Nie genannt." };
+  g_autoptr (RbDocument) document = make_document ("de");
+  RbNode *july = add_issue (document, "Juli 2025", "2025-07-28");
+  RbNode *august = add_issue (document, "August 2025", "2025-08-28"), *issue, *events, *section;
+  RbNode *event;
+
+  add (document, july, "sections", "text", "body", addresses[0]);
+  add (document, august, "sections", "text", "body", addresses[0]);
+  section = add (document, august, "sections", "text", "body", addresses[1]);
+  rb_waiver_set (document, section, RB_UNCHANGED_RULE, NULL, "So gewollt");
+  add (document, august, "sections", "text", "body", "Neu im August.");
+  add (document, august, "sections", "heading", "title", "Neues im August 2025");
+  section = add (document, august, "sections", "highlight", "title", "Kongress");
+  rb_document_set (document, section, "date", "2026-06-01");
+  section = add (document, august, "sections", "highlight", "title", "Sommerfest");
+  rb_document_set (document, section, "date", "2025-09-01");
+  events = add (document, august, "sections", "events", "title", "Termine");
+  event = add (document, events, "items", "event", "title", "Vorbei");
+  rb_document_set (document, event, "start", "2025-09-04");
+  event = add (document, events, "items", "event", "title", "Noch lange");
+  rb_document_set (document, event, "start", "2025-09-04");
+  rb_document_set (document, event, "end", "2025-10-04");
+  rb_document_set (document, august, "status", "sent");
+  rb_document_set (document, august, "sent.by", "A. Koch");
+
+  issue = rb_issue_new_from (document, august);
+  g_assert_cmpstr (rb_node_get (rb_node_nth (issue, "sections", 0), "body"), ==, addresses[0]);
+  section = rb_node_nth (issue, "sections", 1);
+  g_assert_cmpstr (rb_node_get (section, "body"), ==, addresses[1]);
+  g_assert_cmpstr (rb_waiver_get (section, RB_UNCHANGED_RULE, NULL), ==, "So gewollt");
+  g_assert_cmpstr (rb_node_get (rb_node_nth (issue, "sections", 2), "body"), ==, "");
+  g_assert_cmpstr (rb_node_get (rb_node_nth (issue, "sections", 3), "title"), ==,
+                   "Neues im September 2025");
+  g_assert_cmpstr (rb_node_get (rb_node_nth (issue, "sections", 4), "title"), ==, "Kongress");
+  g_assert_cmpstr (rb_node_get (rb_node_nth (issue, "sections", 5), "title"), ==, "");
+  events = rb_node_nth (issue, "sections", 6);
+  g_assert_cmpuint (rb_node_count (events, "items"), ==, 1);
+  g_assert_cmpstr (rb_node_get (rb_node_nth (events, "items", 0), "title"), ==, "Noch lange");
+  g_assert_cmpstr (rb_node_get (issue, "status"), ==, "");
+  g_assert_cmpstr (rb_node_get (issue, "sent.by"), ==, "");
+  g_assert_true (rb_issue_get_origin (issue) == august);
+
+  /* From an older one: its sections, but the newest one's day and name follow. */
+  issue = rb_issue_new_from (document, july);
+  g_assert_cmpstr (rb_node_get (issue, "title"), ==, "Oktober 2025");
+  g_assert_cmpstr (rb_node_get (issue, "date"), ==, "2025-10-28");
+  g_assert_true (rb_issue_get_origin (issue) == july);
+}
+
+static const RbCarried *
+find_carried (GPtrArray *list, RbCarriedGroup group, RbNode *node, const char *field)
+{
+  for (guint i = 0; i < list->len; i++) {
+    const RbCarried *carried = list->pdata[i];
+
+    if (carried->group == group && carried->node == node && g_strcmp0 (carried->field, field) == 0)
+      return carried;
+  }
+  return NULL;
+}
+
+static GPtrArray *
+list_carried (RbNode *issue, RbFindings **findings)
+{
+  g_clear_pointer (findings, rb_findings_free);
+  *findings = rb_check_issue (issue);
+  return rb_carried_list (issue, *findings);
+}
+
+static void
+test_carried (void)
+{
+  g_autoptr (RbDocument) document = make_document ("de");
+  RbNode *last = add_issue (document, "August 2025", "2025-08-28"), *issue, *heading, *links, *item;
+  RbNode *editorial;
+  g_autoptr (RbFindings) findings = NULL;
+  g_autoptr (GPtrArray) list = NULL, fewer = NULL, after = NULL, next = NULL;
+  const RbCarried *carried;
+
+  editorial = add (document, last, "sections", "editorial", "salutation", "Guten Tag,");
+  rb_document_set (document, editorial, "body", "Es war Sommer.");
+  add (document, last, "sections", "heading", "title", "Rückblick auf August");
+  links = add (document, last, "sections", "links", "title", "Anmelden");
+  item = add (document, links, "items", "link-item", "title", "Bis zum 3. September 2025");
+  rb_document_set (document, item, "url", "https://example.org");
+  add (document, last, "sections", "contents", "title", "Inhalt");
+  issue = rb_issue_new_from (document, last);
+  editorial = rb_node_nth (issue, "sections", 0);
+  heading = rb_node_nth (issue, "sections", 1);
+  links = rb_node_nth (issue, "sections", 2);
+  item = rb_node_nth (links, "items", 0);
+
+  list = list_carried (issue, &findings);
+  g_assert_nonnull (find_carried (list, RB_CARRIED_UNCHANGED, editorial, NULL));
+  g_assert_nonnull (find_carried (list, RB_CARRIED_UNCHANGED, heading, NULL));
+  g_assert_nonnull (find_carried (list, RB_CARRIED_UNCHANGED, links, NULL));
+  g_assert_nonnull (find_carried (list, RB_CARRIED_PAST, item, "title"));
+  carried = find_carried (list, RB_CARRIED_MONTH, heading, "title");
+  g_assert_nonnull (carried);
+  g_assert_nonnull (carried->fix);
+  g_assert_cmpstr (carried->words, ==, "Rückblick auf August");
+  g_assert_cmpuint (list->len, ==, 5);
+
+  /* Worked on, ticked off, mended: each is one less. */
+  rb_document_set (document, editorial, "body", "Es wird Herbst.");
+  rb_carried_keep (find_carried (list, RB_CARRIED_UNCHANGED, links, NULL));
+  rb_carried_keep (find_carried (list, RB_CARRIED_PAST, item, "title"));
+  g_assert_true (rb_fix_apply (carried->fix, document));
+  fewer = list_carried (issue, &findings);
+  g_assert_cmpuint (fewer->len, ==, 0);
+  g_assert_true (rb_document_undo (document, NULL, NULL));
+  g_assert_true (rb_document_undo (document, NULL, NULL));
+  after = list_carried (issue, &findings);
+  g_assert_nonnull (find_carried (after, RB_CARRIED_PAST, item, "title"));
+  g_assert_null (find_carried (after, RB_CARRIED_UNCHANGED, links, NULL));
+
+  /* What is meant to stay is not asked of again next time, but its days are. */
+  issue = rb_issue_new_from (document, issue);
+  next = list_carried (issue, &findings);
+  links = rb_node_nth (issue, "sections", 2);
+  g_assert_null (find_carried (next, RB_CARRIED_UNCHANGED, links, NULL));
+  g_assert_nonnull (find_carried (next, RB_CARRIED_PAST, rb_node_nth (links, "items", 0), "title"));
+}
+
+static void
+test_templates (void)
+{
+  g_autoptr (RbDocument) document = make_document ("de");
+  RbNode *root = rb_document_get_root (document);
+  RbNode *last = add_issue (document, "August 2025", "2025-08-28"), *kept, *issue;
+  g_autoptr (RbFindings) findings = NULL;
+  g_autoptr (RbSearch) search = NULL;
+  g_autoptr (GPtrArray) found = NULL;
+
+  rb_document_set (document, last, "status", "approved");
+  add (document, last, "sections", "text", "body", "Einmaliges Wort: Zwetschgenkuchen.");
+  kept = rb_issue_save_template (last, "Sonderausgabe");
+  g_assert_true (rb_issue_is_template (kept));
+  g_assert_cmpstr (rb_node_get (kept, "status"), ==, "");
+  g_assert_cmpstr (rb_node_get (kept, "date"), ==, "");
+  g_assert_cmpuint (rb_node_count (root, "issues"), ==, 1);
+  g_assert_true (rb_document_get_newest_issue (document) == last);
+  g_assert_null (rb_newsletter_find_issue_before (kept));
+  /* It is checked like an issue, and found by no search. */
+  findings = rb_check_issue (kept);
+  g_assert_cmpuint (rb_findings_count (findings), >, 0);
+  search = rb_search_new (document);
+  rb_document_set (document, rb_node_nth (kept, "sections", 0), "body", "Nur hier: Mirabellen.");
+  found = rb_search_query (search, "Mirabellen", 5);
+  g_assert_cmpuint (found->len, ==, 0);
+
+  issue = rb_issue_new_from_template (document, kept);
+  g_assert_cmpstr (rb_node_get (issue, "title"), ==, "September 2025");
+  g_assert_cmpstr (rb_node_get (issue, "date"), ==, "2025-09-28");
+  g_assert_cmpstr (rb_node_get (rb_node_nth (issue, "sections", 0), "body"), ==,
+                   "Nur hier: Mirabellen.");
+  g_assert_true (rb_document_get_newest_issue (document) == issue);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -188,5 +351,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/new-issue/anchors", test_anchors);
   g_test_add_func ("/new-issue/empty", test_empty);
   g_test_add_func ("/new-issue/waivers", test_waivers);
+  g_test_add_func ("/new-issue/evidence", test_evidence);
+  g_test_add_func ("/new-issue/carried", test_carried);
+  g_test_add_func ("/new-issue/templates", test_templates);
   return g_test_run ();
 }

@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The next issue from the last, templates, standing parts, and sections from window to window. */
+#include "app-fixture.h"
+#include "carried-pane.h"
+#include "carried-row.h"
+#include "form.h"
+#include "outline-row.h"
+#include "outline.h"
+#include "part-bar.h"
+#include "section-parcel.h"
+#include "standing-parts-window.h"
+
+static GtkWidget *
+find (RbWindow *window, GType type, const char *name)
+{
+  return fixture_find (GTK_WIDGET (window), type, name);
+}
+
+static void
+act (RbWindow *window, const char *action)
+{
+  GtkWidget *editor = find (window, RB_TYPE_OUTLINE, NULL);
+
+  g_assert_true (gtk_widget_activate_action (editor, action, NULL));
+}
+
+static RbCarriedRow *
+nth_carried (GtkWidget *pane, const char *list, int index)
+{
+  GtkWidget *box = fixture_find (pane, GTK_TYPE_LIST_BOX, list);
+
+  return (RbCarriedRow *)gtk_list_box_get_row_at_index (GTK_LIST_BOX (box), index);
+}
+
+/* From the last issue by one key; what is left is worked through in the pane until it goes. */
+static void
+test_from_last (AppFixture *f, gconstpointer unused)
+{
+  RbNode *root = rb_document_get_root (f->document), *issue;
+  RbWindow *window = fixture_open_window (f);
+  GtkWidget *pane, *check;
+  RbCarriedRow *row;
+  int before;
+
+  rb_document_set (f->document, f->issue, "date", "2025-08-28");
+  rb_document_set (f->document, f->issue, "title", "August 2025");
+  rb_window_show_issues (window);
+  fixture_press (GTK_WINDOW (window), "ctrl+n");
+  wait_until (rb_node_count (root, "issues") == 2);
+  issue = rb_document_get_newest_issue (f->document);
+  g_assert_cmpstr (rb_node_get (issue, "title"), ==, "September 2025");
+  pane = find (window, RB_TYPE_CARRIED_PANE, NULL);
+  wait_until (rb_carried_pane_count (RB_CARRIED_PANE (pane)) > 0 && gtk_widget_get_mapped (pane));
+  g_assert_cmpstr (rb_carried_pane_get_title (RB_CARRIED_PANE (pane)), ==,
+                   "Carried over from August 2025");
+
+  /* A tick is one step, and takes the row away at once. */
+  before = rb_carried_pane_count (RB_CARRIED_PANE (pane));
+  row = nth_carried (pane, "Still as in the last issue", 0);
+  check = fixture_find (GTK_WIDGET (row), GTK_TYPE_CHECK_BUTTON, NULL);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+  g_assert_cmpint (rb_carried_pane_count (RB_CARRIED_PANE (pane)), ==, before - 1);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
+  wait_until (rb_carried_pane_count (RB_CARRIED_PANE (pane)) == before);
+  /* A row leads to its field. */
+  row = nth_carried (pane, "Still as in the last issue", 0);
+  gtk_widget_activate (GTK_WIDGET (row));
+  wait_until (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)),
+                                      find (window, RB_TYPE_FORM, NULL)));
+  /* Closed, the outline has the way back; worked off, it is gone. */
+  fixture_click (pane, "Back to the sections (Esc)");
+  wait_until (!gtk_widget_get_mapped (pane));
+  act (window, "editor.carried-over");
+  wait_until (gtk_widget_get_mapped (pane));
+  fixture_click (pane, "Still as in the last issue: All Meant to Stay");
+  wait_until (rb_carried_pane_count (RB_CARRIED_PANE (pane)) == 0 ||
+              nth_carried (pane, "Lies in the past", 0) != NULL ||
+              nth_carried (pane, "Names the last month", 0) != NULL);
+  if (nth_carried (pane, "Lies in the past", 0) != NULL)
+    fixture_click (pane, "Lies in the past: All Meant to Stay");
+  if (nth_carried (pane, "Names the last month", 0) != NULL)
+    fixture_click (pane, "Names the last month: All Meant to Stay");
+  wait_until (!gtk_widget_get_mapped (pane));
+}
+
+static GtkWindow *
+answer (const char *text)
+{
+  GtkWindow *dialog;
+  GtkWidget *entry;
+
+  wait_until ((dialog = fixture_find_window ("AdwMessageDialog")) != NULL);
+  entry = fixture_find (GTK_WIDGET (dialog), GTK_TYPE_ENTRY, "Name");
+  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "accept");
+  return dialog;
+}
+
+static GtkWidget *
+find_row (RbWindow *window, RbNode *section)
+{
+  GtkWidget *list = find (window, GTK_TYPE_LIST_BOX, "Sections");
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), i)) != NULL; i++)
+    if (rb_outline_row_get_node (RB_OUTLINE_ROW (row)) == section)
+      return GTK_WIDGET (row);
+  return NULL;
+}
+
+/* A section becomes a part, is added to another issue, and both change at once. */
+static void
+test_part (AppFixture *f, gconstpointer unused)
+{
+  RbWindow *window = fixture_open_window (f);
+  RbNode *quote = fixture_section (f, "quote"), *other, *shown, *part;
+  GtkWidget *bar = find (window, RB_TYPE_PART_BAR, NULL);
+  GtkWindow *parts;
+
+  rb_window_show_field (window, quote, NULL);
+  g_assert_false (gtk_widget_get_visible (bar));
+  act (window, "editor.save-part");
+  answer ("Unser Motto");
+  part = rb_section_get_part (quote);
+  g_assert_nonnull (part);
+  wait_until (gtk_widget_get_visible (bar));
+  wait_until (fixture_is_named (find_row (window, quote),
+                                "Quote: Wir freuen uns auf alle., Standing part ‘Unser Motto’"));
+  other = rb_issue_new_empty (f->document);
+  shown = rb_part_add_to (part, other, 0);
+  wait_until (fixture_find (bar, GTK_TYPE_LABEL,
+                            "Standing part ‘Unser Motto’ · also in 1 other draft") != NULL);
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.standing-parts", NULL);
+  wait_until ((parts = fixture_find_window ("RbStandingPartsWindow")) != NULL);
+  wait_until (fixture_find (GTK_WIDGET (parts), ADW_TYPE_ACTION_ROW, "September 2025") != NULL ||
+              fixture_count (GTK_WIDGET (parts), ADW_TYPE_ACTION_ROW, NULL) >= 3);
+  rb_document_set (f->document, part, "name", "Wir alle");
+  g_assert_cmpstr (rb_node_get (quote, "name"), ==, "Wir alle");
+  g_assert_cmpstr (rb_node_get (shown, "name"), ==, "Wir alle");
+
+  act (window, "editor.unlink-part");
+  wait_until (!gtk_widget_get_visible (bar));
+  g_assert_null (rb_section_get_part (quote));
+  gtk_widget_activate_action (GTK_WIDGET (parts), "parts.delete", NULL);
+  g_assert_null (rb_section_get_part (shown));
+  g_assert_cmpstr (rb_node_get (shown, "name"), ==, "Wir alle");
+  gtk_widget_activate_action (GTK_WIDGET (parts), "parts.undo", NULL);
+  wait_until (rb_section_get_part (shown) != NULL);
+}
+
+/* A template is no issue: the list has no card of it, it is not exported, and it says what it is.
+ */
+static void
+test_template (AppFixture *f, gconstpointer unused)
+{
+  RbNode *root = rb_document_get_root (f->document), *kept;
+  RbWindow *window = fixture_open_window (f);
+  GtkWindow *choice;
+
+  act (window, "editor.save-template");
+  answer ("Sonderausgabe");
+  kept = rb_node_nth (root, "templates", 0);
+  g_assert_cmpstr (rb_node_get (kept, "title"), ==, "Sonderausgabe");
+  rb_window_show_issues (window);
+  g_assert_cmpuint (fixture_count (GTK_WIDGET (window), GTK_TYPE_FLOW_BOX_CHILD, "Sonderausgabe"),
+                    ==, 0);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.new-issue-template", NULL);
+  wait_until ((choice = fixture_find_window ("RbIssueChoice")) != NULL);
+  gtk_widget_activate_action (GTK_WIDGET (choice), "choice.edit", NULL);
+  wait_until (fixture_find_window ("RbIssueChoice") == NULL);
+  wait_until (find (window, RB_TYPE_OUTLINE, NULL) != NULL &&
+              gtk_widget_get_mapped (find (window, RB_TYPE_OUTLINE, NULL)));
+  g_assert_false (gtk_widget_get_sensitive (find (window, GTK_TYPE_BUTTON, "Export…")));
+  wait_until (g_strrstr (adw_window_title_get_subtitle (
+                             ADW_WINDOW_TITLE (find (window, ADW_TYPE_WINDOW_TITLE, NULL))),
+                         "Template") != NULL);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.new-issue-template", NULL);
+  wait_until ((choice = fixture_find_window ("RbIssueChoice")) != NULL);
+  fixture_click (GTK_WIDGET (choice), "New Issue");
+  wait_until (rb_node_count (root, "issues") == 2);
+  g_assert_cmpuint (rb_node_count (rb_document_get_newest_issue (f->document), "sections"), ==,
+                    rb_node_count (kept, "sections"));
+  g_assert_true (gtk_widget_get_sensitive (find (window, GTK_TYPE_BUTTON, "Export…")));
+}
+
+/* Cut here, pasted there, photos and all; each is one step, and other programs get the words. */
+static void
+test_clipboard (AppFixture *f, gconstpointer unused)
+{
+  AppFixture g = { 0 };
+  RbWindow *window = fixture_open_window (f), *there;
+  RbNode *article = fixture_section (f, "article"), *pasted;
+  g_autofree char *headline = g_strdup (rb_node_get (article, "headline")), *blob = NULL;
+  guint n = rb_node_count (f->issue, "sections"), m;
+
+  fixture_set_up (&g, NULL);
+  there = fixture_open_window (&g);
+  m = rb_node_count (g.issue, "sections");
+  blob = g_strdup (rb_node_get (rb_node_get_child (article, "photo"), "blob"));
+  rb_window_show_field (window, article, NULL);
+  gtk_widget_grab_focus (find_row (window, article));
+  gtk_window_present (GTK_WINDOW (window));
+  act (window, "editor.cut-section");
+  g_assert_cmpuint (rb_node_count (f->issue, "sections"), ==, n - 1);
+  g_assert_true (rb_section_parcel_is_in_clipboard (GTK_WIDGET (there)));
+  g_assert_true (gdk_content_formats_contain_mime_type (
+      gdk_clipboard_get_formats (gtk_widget_get_clipboard (GTK_WIDGET (there))),
+      "text/plain;charset=utf-8"));
+  rb_window_show_field (there, rb_node_nth (g.issue, "sections", 0), NULL);
+  act (there, "editor.paste-section");
+  wait_until (rb_node_count (g.issue, "sections") == m + 1);
+  pasted = rb_node_nth (g.issue, "sections", 1);
+  g_assert_cmpstr (rb_node_get (pasted, "headline"), ==, headline);
+  g_assert_cmpstr (rb_node_get (rb_node_get_child (pasted, "photo"), "blob"), ==, blob);
+  gtk_widget_activate_action (GTK_WIDGET (there), "win.undo", NULL);
+  g_assert_cmpuint (rb_node_count (g.issue, "sections"), ==, m);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
+  g_assert_cmpuint (rb_node_count (f->issue, "sections"), ==, n);
+  fixture_tear_down (&g, NULL);
+}
+
+static void
+add_tests (void)
+{
+  fixture_add ("/next/from-last", test_from_last);
+  fixture_add ("/next/part", test_part);
+  fixture_add ("/next/template", test_template);
+  fixture_add ("/next/clipboard", test_clipboard);
+}
+
+int
+main (int argc, char *argv[])
+{
+  return fixture_run (argc, argv, add_tests);
+}
