@@ -40,7 +40,7 @@ on_told_changed (RbEditorView *self)
 void
 rb_editor_add_status (RbEditorView *self)
 {
-  static const RbEditorKey keys[] = { { "<Control><Shift>s", "status" } };
+  static const RbEditorKey keys[] = { { "<Control><Shift>a", "status" } };
   static const GActionEntry entries[] = {
     { "status", do_status },
     { "approve", do_approve },
