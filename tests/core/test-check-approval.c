@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the check says of approvals, of what was sent, and of what is not settled. */
 #include "check-fixture.h"
+#include "own-config.h"
 
 #include <string.h>
 
@@ -216,12 +217,17 @@ test_beside (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  char *config = own_config_make ();
+  int result;
+
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/check-approval/not-demanded", test_not_demanded);
   g_test_add_func ("/check-approval/demanded", test_demanded);
   g_test_add_func ("/check-approval/by-another", test_by_another);
   g_test_add_func ("/check-approval/sent", test_sent);
   g_test_add_func ("/check-approval/open", test_open);
   g_test_add_func ("/check-approval/beside", test_beside);
-  return g_test_run ();
+  result = g_test_run ();
+  own_config_remove (config);
+  return result;
 }

@@ -113,7 +113,7 @@ static void
 test_items (Fixture *f, gconstpointer unused)
 {
   RbNode *first = rb_node_nth (f->sections[0], "items", 0);
-  RbNode *second = rb_node_nth (f->sections[0], "items", 1);
+  g_autoptr (RbNode) second = g_object_ref (rb_node_nth (f->sections[0], "items", 1));
   RbNode *picture;
 
   rb_document_set (f->document, rb_node_nth (f->part, "items", 1), "title", "Zwei neu");

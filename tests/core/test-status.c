@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How far an issue has come: approved for what it says and nothing else, home from a review copy,
  * and never inherited. */
+#include "own-config.h"
 #include "review-fixture.h"
 #include <string.h>
 
@@ -411,7 +412,10 @@ test_both_approve (Review *f, gconstpointer unused)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  char *config = own_config_make ();
+  int result;
+
+  g_test_init (&argc, &argv, NULL);
   TEST ("/status/hash", test_hash);
   TEST ("/status/hash-is-what-compare-sees", test_hash_is_what_compare_sees);
   TEST ("/status/approval", test_approval);
@@ -422,5 +426,7 @@ main (int argc, char *argv[])
   TEST ("/status/comes-home", test_comes_home);
   TEST ("/status/comes-home-void", test_comes_home_void);
   TEST ("/status/both-approve", test_both_approve);
-  return g_test_run ();
+  result = g_test_run ();
+  own_config_remove (config);
+  return result;
 }
