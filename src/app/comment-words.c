@@ -123,6 +123,7 @@ rb_comment_words_list_names (RbNode *issue)
   g_autoptr (GHashTable) set = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
   RbDocument *document = rb_document_of (issue);
+  g_autoptr (RbReviewInfo) info = NULL;
   GHashTableIter iter;
   gpointer name;
 
@@ -130,7 +131,11 @@ rb_comment_words_list_names (RbNode *issue)
   if (document != NULL) {
     add_authors (set, issue);
     add_editors (set, rb_document_get_store (document), rb_node_get_id (issue));
+    info = rb_review_info_read (rb_document_get_store (document));
   }
+  /* A review copy has no history, but whoever sent it is asked most. */
+  if (info != NULL)
+    add_name (set, info->author);
   g_hash_table_iter_init (&iter, set);
   while (g_hash_table_iter_next (&iter, &name, NULL))
     g_ptr_array_add (names, g_strdup (name));

@@ -153,7 +153,7 @@ show_done (RbShareDialog *self, const char *written)
   adw_toast_set_button_label (toast, _ ("Show in Folder"));
   adw_toast_set_action_name (toast, "win.show-in-folder");
   adw_toast_set_action_target (toast, "s", written);
-  adw_toast_set_timeout (toast, 0);
+  adw_toast_set_timeout (toast, 10);
   rb_window_add_toast (window, toast);
 }
 

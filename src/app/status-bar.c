@@ -165,6 +165,9 @@ rb_status_bar_init (RbStatusBar *self)
   gtk_box_append (GTK_BOX (box), self->icon);
   gtk_box_append (GTK_BOX (box), self->message);
   self->compare = add_button (box, _ ("What Changed"));
+  /* An action that takes states is not named without them. */
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->compare), "(xx)", G_GINT64_CONSTANT (-1),
+                                    G_GINT64_CONSTANT (-1));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->compare), "editor.compare");
   self->approve = add_button (box, _ ("Approve…"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->approve), "editor.approve");

@@ -195,6 +195,9 @@ add_step (RbStatusDialog *self, GtkWidget *list, RbStatus status, GCallback clic
   if (status == RB_STATUS_APPROVED) {
     self->compare = gtk_button_new_with_label (_ ("What Changed"));
     gtk_widget_set_valign (self->compare, GTK_ALIGN_CENTER);
+    /* An action that takes states is not named without them. */
+    gtk_actionable_set_action_target (GTK_ACTIONABLE (self->compare), "(xx)",
+                                      G_GINT64_CONSTANT (-1), G_GINT64_CONSTANT (-1));
     gtk_actionable_set_action_name (GTK_ACTIONABLE (self->compare), "editor.compare");
     adw_action_row_add_suffix (step->row, self->compare);
     g_signal_connect_object (self->compare, "clicked", G_CALLBACK (gtk_window_close), self,
