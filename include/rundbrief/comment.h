@@ -3,8 +3,8 @@
  * comment: what is said about a node, or about a passage in one of its fields, and the answers to
  * it. Comments are nodes of kind RB_KIND_COMMENT in the slot "comments" of what they are about (an
  * issue or anything below it), answers in the slot "replies" of a comment. So each undoes, and
- * comes home in a review copy, as any edit does. They are no content: they are in no export, no
- * search and no check, and are not copied with what they are about.
+ * comes home in a review copy, as any edit does. They are no content: they are in no export and
+ * no search, and are not copied with what they are about. The check says how many are open.
  *
  * Fields: "text" (plain), "author", "time" (ISO 8601, UTC), "resolved" (time and name, separated by
  * a space, of who has settled it), "field" (what it is about, unset: the whole node), and where the

@@ -16,9 +16,10 @@ typedef enum {
 
 /** Where what a finding holds somebody to is written. */
 typedef struct {
-  const char *id;     /* of the findings: "photo-credit-missing" */
-  const char *source; /* N_(): "WCAG 2.2, 1.1.1"; %NULL: what careful offices do */
-  const char *url;    /* of that source, or %NULL */
+  const char *id;      /* of the findings: "photo-credit-missing" */
+  const char *source;  /* N_(): "WCAG 2.2, 1.1.1"; %NULL: what careful offices do */
+  const char *url;     /* of that source, or %NULL */
+  gboolean is_binding; /* no office lets it stand: what one has decided another must not waive */
 } RbRule;
 
 typedef struct {

@@ -45,11 +45,28 @@ gboolean rb_store_remove_version (RbStore *store, gint64 id, GError **error);
  * for 0 all. */
 GPtrArray *rb_store_list_versions (RbStore *store, gint64 issue, GError **error);
 
-/** (transfer full): of RbChangeNote, the newest first, at most @limit before number @before (0: from
- * the end). */
+/** (transfer full): of RbChangeNote, the newest first, at most @limit before number @before (0:
+ * from the end). */
 GPtrArray *rb_store_list_changes (RbStore *store, gint64 before, guint limit, GError **error);
 /** The number of the last change. */
 gint64 rb_store_get_last_change (RbStore *store, GError **error);
+
+/** A row that a change wrote. */
+typedef struct {
+  gint64 node;
+  const char *field; /* %NULL: the node came, went or moved */
+  gint64 parent;     /* where a node came to or went from; 0 if it was moved among its siblings */
+  const char *slot;  /* of that */
+} RbRow;
+
+/** Called with the file locked: asks the store nothing. */
+typedef gboolean (*RbRowFunc) (const RbRow *row, gpointer data);
+
+/**
+ * Who made the last change with a row that @func wants; "" if there is none. What was taken back
+ * counts as not done. Reads the history back to there. %NULL on error. Caller frees.
+ */
+char *rb_store_dup_last_author (RbStore *store, RbRowFunc func, gpointer data, GError **error);
 
 /** The whole tree as it was after a change: as rb_store_load(). Any thread. */
 GArray *rb_store_load_at (RbStore *store, gint64 seq, GError **error);

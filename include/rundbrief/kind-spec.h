@@ -32,6 +32,7 @@ typedef enum {
   RB_FIELD_NUMBER = 1 << 1, /* a choice that is a number in JSON */
   RB_FIELD_TIME = 1 << 2,   /* a date that may carry a time */
   RB_FIELD_PROPER = 1 << 3, /* names of people and offices, which no dictionary knows */
+  RB_FIELD_OFFICE = 1 << 4, /* for the office alone: no mail shows it */
 } RbFieldFlags;
 
 typedef struct {
@@ -63,6 +64,12 @@ const RbFieldSpec *rb_kind_spec_find (const RbKindSpec *spec, const char *name);
 
 /** The effective value of a choice: the stored one, or the first. */
 const char *rb_node_get_choice (RbNode *node, const RbFieldSpec *field);
+
+/**
+ * Whether a copy of a node gets this field. What is said of the very issue does not go along: which
+ * review copies were merged into it, see merge.h, and how far it has come, see status.h.
+ */
+gboolean rb_kind_is_copied (RbNode *node, const char *field);
 
 /**
  * The words by which a list names a node: its naming field, else its first words, without Markdown

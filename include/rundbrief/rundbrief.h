@@ -53,6 +53,7 @@
 #include "search.h"
 #include "spelling.h"
 #include "spoken.h"
+#include "status.h"
 #include "store.h"
 #include "suggestion.h"
 #include "typography.h"

@@ -295,8 +295,7 @@ show_about (RbCommentCard *self, const RbCommentEntry *entry)
     g_autofree char *result = rb_suggestion_dup_result (self->node);
 
     /* Translators: %s is a place: “Headline · Article: …” */
-    gone =
-        result == NULL ? g_strdup_printf (_ ("%s. These words were changed since."), place) : NULL;
+    gone = result == NULL ? g_strdup_printf (_ ("Changed since · %s"), place) : NULL;
   }
   if (!self->is_suggestion && rb_comment_get_mark (self->node, &mark)) {
     quoted = g_strdup_printf (_ ("“%s”"), mark.words);

@@ -191,6 +191,9 @@ rb_comment_input_init (RbCommentInput *self)
   gtk_widget_add_css_class (self->hint, "placeholder");
   gtk_overlay_set_child (GTK_OVERLAY (overlay), self->view);
   gtk_overlay_add_overlay (GTK_OVERLAY (overlay), self->hint);
+  gtk_widget_set_vexpand (overlay, TRUE);
+  gtk_widget_set_vexpand (GTK_WIDGET (self), FALSE);
+  gtk_widget_set_valign (overlay, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (bed), overlay);
   gtk_widget_add_css_class (bed, "comment-input");
   adw_bin_set_child (ADW_BIN (self), bed);
@@ -200,7 +203,8 @@ rb_comment_input_init (RbCommentInput *self)
                            G_CONNECT_SWAPPED);
   /* Or the view would take Ctrl+Enter for a new line. */
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
+  /* A window that closes keeps the view with the focus longer than what is around it. */
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key_pressed), self, 0);
   gtk_widget_add_controller (self->view, keys);
 }
 

@@ -9,6 +9,8 @@ struct _RbCommentModel {
   GObject parent_instance;
   RbNode *issue;
   GArray *entries;      /* of RbCommentEntry, which hold their nodes */
+  GHashTable *indices;  /* RbNode → its place among them, and one */
+  GHashTable *stale;    /* RbNode whose fields have changed since; compared, never looked into */
   GHashTable *sections; /* RbNode → how many are open in it */
   guint n_open;
   RbNode *chosen;
@@ -30,6 +32,15 @@ clear_entry (gpointer data)
   g_object_unref (entry->subject);
 }
 
+static GArray *
+new_entries (void)
+{
+  GArray *entries = g_array_new (FALSE, TRUE, sizeof (RbCommentEntry));
+
+  g_array_set_clear_func (entries, clear_entry);
+  return entries;
+}
+
 static gboolean
 is_of_review (RbNode *node)
 {
@@ -38,18 +49,37 @@ is_of_review (RbNode *node)
 
 /* --- collecting ------------------------------------------------------------------------------- */
 
-static void
-add_entry (RbNode *node, RbNode *subject, GArray *entries)
+/* What is known of it from before, if nothing has changed that could have moved it: a text must be
+ * read anew for each passage in it. */
+static const RbCommentEntry *
+find_known (RbCommentModel *self, RbNode *node, RbNode *subject)
 {
+  const RbCommentEntry *entry = rb_comment_model_find (self, node);
+
+  return entry != NULL && entry->subject == subject && !g_hash_table_contains (self->stale, node) &&
+                 !g_hash_table_contains (self->stale, subject)
+             ? entry
+             : NULL;
+}
+
+static void
+add_entry (RbCommentModel *self, RbNode *node, RbNode *subject, GArray *entries)
+{
+  const RbCommentEntry *known = find_known (self, node, subject);
   const char *field = rb_node_get (node, "field");
   RbCommentEntry entry = {
-    .node = g_object_ref (node),
-    .subject = g_object_ref (subject),
+    .node = node,
+    .subject = subject,
     .field = *field != '\0' ? g_intern_string (field) : NULL,
     .is_suggestion = rb_node_is (node, RB_KIND_SUGGESTION),
   };
 
-  if (entry.is_suggestion) {
+  g_object_ref (node);
+  g_object_ref (subject);
+  if (known != NULL) {
+    entry = *known;
+    entry.number = 0;
+  } else if (entry.is_suggestion) {
     entry.is_marked = TRUE;
     entry.is_placed = rb_suggestion_locate (node, &entry.place);
   } else {
@@ -93,19 +123,19 @@ take_of_field (GArray *own, const RbKindSpec *spec, const RbFieldSpec *field, GA
   }
 }
 
-static void collect (RbNode *node, GArray *entries);
+static void collect (RbCommentModel *self, RbNode *node, GArray *entries);
 
 static void
-collect_slot (RbNode *node, const char *slot, GArray *entries)
+collect_slot (RbCommentModel *self, RbNode *node, const char *slot, GArray *entries)
 {
   guint n = rb_node_count (node, slot);
 
   for (guint i = 0; i < n; i++)
-    collect (rb_node_nth (node, slot, i), entries);
+    collect (self, rb_node_nth (node, slot, i), entries);
 }
 
 static void
-collect (RbNode *node, GArray *entries)
+collect (RbCommentModel *self, RbNode *node, GArray *entries)
 {
   static const char *const slots[] = { "comments", "suggestions" };
   const RbKindSpec *spec = rb_kind_spec_of (rb_node_get_kind (node));
@@ -114,30 +144,32 @@ collect (RbNode *node, GArray *entries)
 
   for (guint i = 0; i < G_N_ELEMENTS (slots); i++)
     for (guint k = 0; k < rb_node_count (node, slots[i]); k++)
-      add_entry (rb_node_nth (node, slots[i], k), node, own);
+      add_entry (self, rb_node_nth (node, slots[i], k), node, own);
   g_array_sort (own, compare_entries);
   take_of_field (own, spec, NULL, entries);
   for (const RbFieldSpec *field = spec != NULL ? spec->fields : NULL;
        field != NULL && field->name != NULL; field++) {
     take_of_field (own, spec, field, entries);
-    collect_slot (node, field->name, entries);
+    collect_slot (self, node, field->name, entries);
   }
   /* The sections. */
   for (const char **slot = others; *slot != NULL; slot++)
     if (spec == NULL || rb_kind_spec_find (spec, *slot) == NULL)
-      collect_slot (node, *slot, entries);
+      collect_slot (self, node, *slot, entries);
 }
 
 static void
 count (RbCommentModel *self)
 {
   g_hash_table_remove_all (self->sections);
+  g_hash_table_remove_all (self->indices);
   self->n_open = 0;
   for (guint i = 0; i < self->entries->len; i++) {
     RbCommentEntry *entry = &g_array_index (self->entries, RbCommentEntry, i);
     RbNode *section = rb_node_get_section (entry->subject);
     guint n;
 
+    g_hash_table_insert (self->indices, entry->node, GUINT_TO_POINTER (i + 1));
     if (entry->is_resolved)
       continue;
     if (section == NULL)
@@ -151,14 +183,18 @@ count (RbCommentModel *self)
 static void
 refresh (RbCommentModel *self)
 {
+  g_autoptr (GArray) old = NULL;
+  GArray *entries = new_entries ();
   g_autoptr (RbNode) gone = NULL;
 
   g_clear_handle_id (&self->soon, g_source_remove);
   g_clear_handle_id (&self->pause, g_source_remove);
-  g_array_set_size (self->entries, 0);
   /* An issue that was deleted has nothing said of it. */
   if (rb_document_of (self->issue) != NULL)
-    collect (self->issue, self->entries);
+    collect (self, self->issue, entries);
+  old = self->entries;
+  self->entries = entries;
+  g_hash_table_remove_all (self->stale);
   count (self);
   if (self->chosen != NULL && rb_comment_model_find (self, self->chosen) == NULL)
     gone = g_steal_pointer (&self->chosen);
@@ -201,8 +237,10 @@ static void
 on_field_changed (RbDocument *document, RbNode *node, const char *field, RbCommentModel *self)
 {
   if (is_of_review (node)) {
+    g_hash_table_add (self->stale, node);
     queue_soon (self);
   } else if (self->entries->len > 0) {
+    g_hash_table_add (self->stale, node);
     g_clear_handle_id (&self->pause, g_source_remove);
     self->pause = g_timeout_add (PAUSE_MS, on_pause, self);
   }
@@ -247,6 +285,8 @@ rb_comment_model_finalize (GObject *object)
 
   g_array_unref (self->entries);
   g_hash_table_unref (self->sections);
+  g_hash_table_unref (self->indices);
+  g_hash_table_unref (self->stale);
   g_clear_object (&self->chosen);
   g_object_unref (self->issue);
   G_OBJECT_CLASS (rb_comment_model_parent_class)->finalize (object);
@@ -266,8 +306,9 @@ rb_comment_model_class_init (RbCommentModelClass *klass)
 static void
 rb_comment_model_init (RbCommentModel *self)
 {
-  self->entries = g_array_new (FALSE, TRUE, sizeof (RbCommentEntry));
-  g_array_set_clear_func (self->entries, clear_entry);
+  self->entries = new_entries ();
+  self->indices = g_hash_table_new (NULL, NULL);
+  self->stale = g_hash_table_new (NULL, NULL);
   self->sections = g_hash_table_new (NULL, NULL);
 }
 
@@ -308,13 +349,9 @@ rb_comment_model_get (RbCommentModel *self, guint index)
 const RbCommentEntry *
 rb_comment_model_find (RbCommentModel *self, RbNode *comment)
 {
-  for (guint i = 0; i < self->entries->len; i++) {
-    const RbCommentEntry *entry = rb_comment_model_get (self, i);
+  guint at = GPOINTER_TO_UINT (g_hash_table_lookup (self->indices, comment));
 
-    if (entry->node == comment)
-      return entry;
-  }
-  return NULL;
+  return at > 0 ? rb_comment_model_get (self, at - 1) : NULL;
 }
 
 guint

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "comments-pane.h"
 #include "comment-card.h"
+#include "comment-composer.h"
 #include "comment-filter.h"
-#include "comment-input.h"
 #include "comment-words.h"
 #include "config.h"
 #include "field-private.h"
@@ -20,8 +20,6 @@ struct _RbCommentsPane {
   GSignalGroup *signals;
   GHashTable *cards; /* RbNode → RbCommentCard */
   GPtrArray *names;
-  RbNode *subject; /* what is selected */
-  RbNode *target;  /* what is being written about */
   gboolean may_accept;
   gboolean stale; /* nobody saw what is new yet */
   guint wanted;   /* so many cards of each list */
@@ -30,9 +28,7 @@ struct _RbCommentsPane {
 
   RbCommentFilter *filter;
   GtkWidget *scroller;
-  GtkWidget *about; /* what is being written about, while something is */
-  RbCommentInput *input;
-  GtkWidget *send_row;
+  RbCommentComposer *composer;
   GtkWidget *list;
   GtkWidget *more;
   GtkWidget *settled;
@@ -155,7 +151,7 @@ on_card_done (RbCommentCard *card, RbCommentsPane *self)
   if (get_card (self, next) != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (get_card (self, next)));
   else
-    rb_comment_input_grab_focus (self->input);
+    rb_comment_composer_grab_focus (self->composer);
 }
 
 static RbCommentCard *
@@ -247,7 +243,7 @@ refresh (RbCommentsPane *self)
     return;
   g_clear_pointer (&self->names, g_ptr_array_unref);
   self->names = rb_comment_words_list_names (rb_comment_model_get_issue (self->model));
-  rb_comment_input_set_names (self->input, self->names);
+  rb_comment_composer_set_names (self->composer, self->names);
   entries = list_entries (self, FALSE);
   folded = list_entries (self, TRUE);
   fill (self, self->list, entries, shown);
@@ -277,7 +273,10 @@ on_chosen (RbCommentsPane *self)
   if (entry != NULL && entry->is_resolved && !rb_comment_filter_mixes (self->filter))
     gtk_expander_set_expanded (GTK_EXPANDER (self->settled), TRUE);
   if (entry != NULL && get_card (self, chosen) == NULL) {
-    self->wanted = MAX (self->wanted, rb_comment_model_count (self->model));
+    g_autoptr (GPtrArray) entries =
+        list_entries (self, entry->is_resolved && !rb_comment_filter_mixes (self->filter));
+
+    self->wanted = MAX (self->wanted, (guint)find_entry (entries, chosen) + PAGE);
     refresh (self);
   }
   g_hash_table_iter_init (&iter, self->cards);
@@ -308,57 +307,10 @@ on_more (RbCommentsPane *self)
   refresh (self);
 }
 
-/* --- writing ---------------------------------------------------------------------------------- */
-
 static void
-show_target (RbCommentsPane *self)
+on_made (RbCommentsPane *self, RbNode *comment)
 {
-  g_autofree char *place =
-      self->target != NULL ? rb_comment_words_dup_place (self->target) : g_strdup ("");
-  /* Translators: %s is a section: “Article: …” */
-  g_autofree char *hint = g_strdup_printf (_ ("Comment on %s"), place);
-
-  rb_comment_input_set_hint (self->input, hint);
-  gtk_label_set_text (GTK_LABEL (self->about), hint);
-  rb_field_set_tooltip (self->about, hint);
-}
-
-/* What somebody has begun to write stays about what it was about. */
-static void
-on_input_changed (RbCommentsPane *self)
-{
-  g_autofree char *text = rb_comment_input_dup_text (self->input);
-  gboolean writing = *text != '\0';
-
-  gtk_widget_set_visible (self->about, writing);
-  gtk_widget_set_visible (self->send_row, writing);
-  if (!writing && self->target != self->subject) {
-    g_set_object (&self->target, self->subject);
-    show_target (self);
-  }
-}
-
-static void
-on_sent (RbCommentsPane *self, const char *text)
-{
-  RbNode *node = self->target;
-  RbDocument *document = node != NULL ? rb_document_of (node) : NULL;
-
-  /* The section may have gone by an undo meanwhile. */
-  if (document == NULL) {
-    node = self->subject;
-    document = node != NULL ? rb_document_of (node) : NULL;
-  }
-  if (document == NULL)
-    return;
-  rb_document_pause (document);
-  rb_comment_model_choose (self->model, rb_comment_add (node, NULL, NULL, text, NULL));
-}
-
-static void
-on_send (RbCommentsPane *self)
-{
-  rb_comment_input_send (self->input);
+  rb_comment_model_choose (self->model, comment);
 }
 
 static void
@@ -385,8 +337,6 @@ rb_comments_pane_dispose (GObject *object)
   self->tick = 0;
   g_clear_object (&self->signals);
   g_clear_object (&self->model);
-  g_clear_object (&self->subject);
-  g_clear_object (&self->target);
   gtk_widget_dispose_template (GTK_WIDGET (self), RB_TYPE_COMMENTS_PANE);
   G_OBJECT_CLASS (rb_comments_pane_parent_class)->dispose (object);
 }
@@ -409,15 +359,13 @@ rb_comments_pane_class_init (RbCommentsPaneClass *klass)
   G_OBJECT_CLASS (klass)->dispose = rb_comments_pane_dispose;
   G_OBJECT_CLASS (klass)->finalize = rb_comments_pane_finalize;
   g_type_ensure (RB_TYPE_COMMENT_FILTER);
-  g_type_ensure (RB_TYPE_COMMENT_INPUT);
+  g_type_ensure (RB_TYPE_COMMENT_COMPOSER);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/rundbrief/Rundbrief/ui/comments-pane.ui");
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, RbCommentsPane, name)
   BIND (filter);
   BIND (scroller);
-  BIND (about);
-  BIND (input);
-  BIND (send_row);
+  BIND (composer);
   BIND (list);
   BIND (more);
   BIND (settled);
@@ -427,9 +375,7 @@ rb_comments_pane_class_init (RbCommentsPaneClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_step);
   gtk_widget_class_bind_template_callback (widget_class, on_step_back);
   gtk_widget_class_bind_template_callback (widget_class, on_filtered);
-  gtk_widget_class_bind_template_callback (widget_class, on_input_changed);
-  gtk_widget_class_bind_template_callback (widget_class, on_sent);
-  gtk_widget_class_bind_template_callback (widget_class, on_send);
+  gtk_widget_class_bind_template_callback (widget_class, on_made);
   gtk_widget_class_bind_template_callback (widget_class, on_more);
 }
 
@@ -467,10 +413,7 @@ rb_comments_pane_set_model (RbCommentsPane *self, RbCommentModel *model)
 void
 rb_comments_pane_set_subject (RbCommentsPane *self, RbNode *node)
 {
-  g_set_object (&self->subject, node);
-  on_input_changed (self);
-  /* Its headline may have changed. */
-  show_target (self);
+  rb_comment_composer_set_subject (self->composer, node);
 }
 
 void
@@ -513,5 +456,5 @@ rb_comments_pane_grab_focus (RbCommentsPane *self)
   if (card != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (card));
   else
-    rb_comment_input_grab_focus (self->input);
+    rb_comment_composer_grab_focus (self->composer);
 }

@@ -176,6 +176,7 @@ add_buttons (RbFindingDetails *self)
     gtk_box_append (GTK_BOX (buttons), self->mend);
     gtk_box_append (GTK_BOX (buttons), waive);
   }
+  gtk_widget_set_visible (waive, !self->finding->rule->is_binding);
   g_signal_connect_swapped (waive, "given", G_CALLBACK (on_reason_given), self);
   gtk_box_append (GTK_BOX (self), buttons);
 }

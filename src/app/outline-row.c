@@ -273,7 +273,8 @@ rb_outline_row_set_comments (RbOutlineRow *self, guint n)
 
   if (n == self->n_comments)
     return;
-  number = g_strdup_printf ("%u", n);
+  /* More would need a wider column. */
+  number = n > 99 ? g_strdup ("99+") : g_strdup_printf ("%u", n);
   words = name_comments (n);
   self->n_comments = n;
   if (self->comments == NULL) {

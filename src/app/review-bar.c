@@ -7,10 +7,10 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* In a narrower bar the buttons stand below the words. */
-#define BESIDE 720
-/* In one narrower yet, what the menu has too goes. */
-#define ALL_BUTTONS 520
+/* What the words need beside the buttons; with less, those stand below. */
+#define WORDS 240
+/* Left and right of all. */
+#define MARGINS 32
 /* So many changes back a copy is told of. */
 #define CHANGES 500
 
@@ -38,15 +38,15 @@ G_DEFINE_FINAL_TYPE (RbReviewBar, rb_review_bar, ADW_TYPE_BIN)
 
 /* --- words ------------------------------------------------------------------------------------ */
 
+/* Text changes here only by what is accepted or taken back, and both are heard of. */
 static const char *
 get_status (RbNode *issue)
 {
-  const char *status = rb_node_get (issue, "status");
+  RbStatus status = rb_issue_get_status (issue);
 
-  return strcmp (status, "review") == 0     ? _ ("In Review")
-         : strcmp (status, "approved") == 0 ? _ ("Approved")
-         : strcmp (status, "sent") == 0     ? _ ("Sent")
-                                            : _ ("Draft");
+  return status == RB_STATUS_APPROVED && !rb_issue_is_approved (issue)
+             ? _ ("Approved, changed since")
+             : rb_status_get_label (status);
 }
 
 /* Whose copy a step has merged; %NULL if it is another one. */
@@ -136,16 +136,21 @@ on_field_changed (RbReviewBar *self, RbNode *node, const char *field)
 
 /* --- giving way ------------------------------------------------------------------------------- */
 
+/* The row may be wider than the bar until this is done, or a window could not be made narrower. */
 static gboolean
 arrange (gpointer data)
 {
   RbReviewBar *self = data;
+  int needed;
 
   self->idle = 0;
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->row), self->width >= BESIDE
+  gtk_widget_set_visible (self->compare, TRUE);
+  gtk_widget_measure (self->buttons, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &needed, NULL, NULL);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->row), self->width >= needed + WORDS
                                                                   ? GTK_ORIENTATION_HORIZONTAL
                                                                   : GTK_ORIENTATION_VERTICAL);
-  gtk_widget_set_visible (self->compare, self->width >= ALL_BUTTONS);
+  /* The menu has it too. */
+  gtk_widget_set_visible (self->compare, self->width >= needed + MARGINS);
   return G_SOURCE_REMOVE;
 }
 

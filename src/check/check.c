@@ -15,7 +15,7 @@ static const RbCheckFamily *const families[] = {
   &RB_CHECK_DATES,      &RB_CHECK_LEFTOVERS,  &RB_CHECK_LAST_ISSUE,   &RB_CHECK_CHARACTERS,
   &RB_CHECK_TYPOGRAPHY, &RB_CHECK_IMAGES,     &RB_CHECK_INBOX,        &RB_CHECK_SPAM,
   &RB_CHECK_SENDER,     &RB_CHECK_CONTRAST,   &RB_CHECK_SIZE,         &RB_CHECK_CLIENTS,
-  &RB_CHECK_TAGS,
+  &RB_CHECK_TAGS,       &RB_CHECK_APPROVAL,
 };
 
 const RbCheckFamily *const *

@@ -34,6 +34,7 @@ typedef struct {
 } RbCheckFamily;
 
 extern const RbCheckFamily RB_CHECK_ADDRESSES;
+extern const RbCheckFamily RB_CHECK_APPROVAL;
 extern const RbCheckFamily RB_CHECK_CHARACTERS;
 extern const RbCheckFamily RB_CHECK_CLIENTS;
 extern const RbCheckFamily RB_CHECK_CONTRAST;

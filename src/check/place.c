@@ -3,6 +3,7 @@
 
 #include "check.h"
 #include "kinds.h"
+#include "status.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -91,6 +92,9 @@ rb_finding_dup_place (const RbFinding *finding)
   if (field != NULL) {
     append_comma (place);
     g_string_append (place, _ (field->label));
+  } else if (finding->field != NULL && rb_status_is_field (finding->field)) {
+    append_comma (place);
+    g_string_append (place, rb_status_get_field_label (finding->field));
   }
   return g_string_free (place, FALSE);
 }

@@ -82,9 +82,12 @@ print_json (RbMerge *merge, gboolean merged)
 
 /* One line, that of several words no more than a few. */
 static void
-print_value (GString *lines, const char *label, const char *value)
+print_value (GString *lines, const char *label, const char *field, const char *value)
 {
-  g_autofree char *first = g_utf8_substring (value, 0, MIN (g_utf8_strlen (value, -1), 200));
+  g_autofree char *words = field != NULL && rb_status_is_field (field) && *value != '\0'
+                               ? rb_status_dup_words (field, value)
+                               : g_strdup (value);
+  g_autofree char *first = g_utf8_substring (words, 0, MIN (g_utf8_strlen (words, -1), 200));
 
   g_strdelimit (first, "\n\r\t", ' ');
   if (*first != '\0')
@@ -103,9 +106,9 @@ print_conflicts (RbMerge *merge)
       continue;
     g_string_append_printf (lines, "%s, %s: %s\n", change->place, change->label,
                             _ (conflict_labels[change->conflict]));
-    print_value (lines, _ ("before"), change->base);
-    print_value (lines, _ ("here"), change->ours);
-    print_value (lines, rb_merge_get_author (merge), change->theirs);
+    print_value (lines, _ ("before"), change->field, change->base);
+    print_value (lines, _ ("here"), change->field, change->ours);
+    print_value (lines, rb_merge_get_author (merge), change->field, change->theirs);
   }
   rb_cli_print (lines->str);
 }

@@ -2,6 +2,7 @@
 #include "document.h"
 #include "config.h"
 #include "document-private.h"
+#include "kind-spec.h"
 #include "model/anchor-links.h"
 #include "node-private.h"
 #include <glib/gi18n-lib.h>
@@ -352,8 +353,7 @@ copy_below (RbDocument *self, Copying *copying, RbNode *node, gint64 parent, con
 
   rb_step_insert (self->step, id, parent, slot, rb_node_get_kind (node), position);
   for (const char **f = fields; *f != NULL; f++)
-    /* Which review copies were merged is said of the issue they are of, see merge.h. */
-    if (!g_str_has_prefix (*f, "review:"))
+    if (rb_kind_is_copied (node, *f))
       copy_field (self, copying, node, copy, *f);
   for (const char **s = slots; *s != NULL; s++)
     for (guint i = 0; i < rb_node_count (node, *s); i++) {

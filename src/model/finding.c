@@ -143,7 +143,8 @@ rb_findings_place (RbFindings *self, guint index, const char *family, const RbRu
   finding->family = family;
   finding->rule = rule;
   g_free (finding->waived);
-  finding->waived = g_strdup (rb_waiver_get (finding->node, finding->id, finding->field));
+  finding->waived =
+      g_strdup (rule->is_binding ? "" : rb_waiver_get (finding->node, finding->id, finding->field));
 }
 
 void

@@ -13,6 +13,12 @@ static const char *const image_limits[] = { "1000", "500", "2000", "5000", "0", 
 static const char *const image_limit_labels[] = { "1 MB", "500 KB",        "2 MB",
                                                   "5 MB", N_ ("No limit"), NULL };
 
+/* Who must approve an issue before it is exported, see status.h. */
+static const char *const approvals[] = { "none", "anybody", "other", NULL };
+static const char *const approval_labels[] = { N_ ("Not needed"), N_ ("By anybody"),
+                                               N_ ("By somebody other than the last author"),
+                                               NULL };
+
 static const RbFieldSpec newsletter_fields[] = {
   { "name", N_ ("Name"), RB_FIELD_LINE, RB_FIELD_NAMES },
   { "publisher", N_ ("Publisher"), RB_FIELD_LINE },
@@ -26,11 +32,11 @@ static const RbFieldSpec newsletter_fields[] = {
   { "theme.accent", N_ ("Accent colour"), RB_FIELD_COLOUR },
   { "imprint", N_ ("Imprint"), RB_FIELD_TEXT },
   { "image_base_url", N_ ("Address of the images"), RB_FIELD_ADDRESS },
-  { "credit_pattern", N_ ("Pattern of credits"), RB_FIELD_LINE, 0, NULL, NULL, NULL,
+  { "credit_pattern", N_ ("Pattern of credits"), RB_FIELD_LINE, RB_FIELD_OFFICE, NULL, NULL, NULL,
     "© {holder} | {name}" },
-  { "image_limit", N_ ("Limit of the images’ weight"), RB_FIELD_CHOICE, RB_FIELD_NUMBER,
-    image_limits, image_limit_labels },
-  { "mailing_system", N_ ("Mailing system"), RB_FIELD_SYSTEM },
+  { "image_limit", N_ ("Limit of the images’ weight"), RB_FIELD_CHOICE,
+    RB_FIELD_NUMBER | RB_FIELD_OFFICE, image_limits, image_limit_labels },
+  { "mailing_system", N_ ("Mailing system"), RB_FIELD_SYSTEM, RB_FIELD_OFFICE },
   { "view_online_url", N_ ("View in browser"), RB_FIELD_ADDRESS },
   { "unsubscribe_url", N_ ("Unsubscribe"), RB_FIELD_ADDRESS },
   { "campaign.add", N_ ("Add campaign parameters to links"), RB_FIELD_TOGGLE },
@@ -38,8 +44,10 @@ static const RbFieldSpec newsletter_fields[] = {
     "newsletter" },
   { "campaign.medium", N_ ("Medium"), RB_FIELD_LINE, RB_FIELD_PROPER, NULL, NULL, NULL, "email" },
   { "campaign.name", N_ ("Campaign"), RB_FIELD_LINE, RB_FIELD_PROPER, NULL, NULL, NULL, "{issue}" },
-  { "clients", N_ ("Mail programs"), RB_FIELD_LIST },
-  { "words", N_ ("Word list"), RB_FIELD_LIST },
+  { "clients", N_ ("Mail programs"), RB_FIELD_LIST, RB_FIELD_OFFICE },
+  { "words", N_ ("Word list"), RB_FIELD_LIST, RB_FIELD_OFFICE },
+  { "approval", N_ ("Approval before an export"), RB_FIELD_CHOICE, RB_FIELD_OFFICE, approvals,
+    approval_labels },
   { NULL },
 };
 
@@ -66,7 +74,7 @@ static const char *const ratio_labels[] = { N_ ("As in this section"), "3:2",   
                                             N_ ("1:1, square"),        N_ ("Free"), NULL };
 
 static const RbFieldSpec photo_fields[] = {
-  { "file", N_ ("File"), RB_FIELD_LINE },
+  { "file", N_ ("File"), RB_FIELD_LINE, RB_FIELD_OFFICE },
   { "photographer", N_ ("Photographer"), RB_FIELD_LINE, RB_FIELD_PROPER, NULL, NULL, NULL,
     N_ ("Who made the photo") },
   { "holder", N_ ("Rights holder"), RB_FIELD_LINE, RB_FIELD_PROPER, NULL, NULL, NULL,
@@ -77,11 +85,12 @@ static const RbFieldSpec photo_fields[] = {
     N_ ("What the photo shows") },
   { "decorative", N_ ("Decorative, nothing to describe"), RB_FIELD_TOGGLE },
   { "caption", N_ ("Caption"), RB_FIELD_LINE, 0, NULL, NULL, NULL, N_ ("No caption") },
-  { "credit_waived", N_ ("No credit needed, because"), RB_FIELD_LINE },
-  { "source_url", N_ ("Source address"), RB_FIELD_ADDRESS },
-  { "licence", N_ ("Licence"), RB_FIELD_LINE, RB_FIELD_PROPER },
-  { "usable_until", N_ ("Usable until"), RB_FIELD_DATE },
-  { "note", N_ ("Note"), RB_FIELD_LINE, 0, NULL, NULL, NULL, N_ ("For the office, never mailed") },
+  { "credit_waived", N_ ("No credit needed, because"), RB_FIELD_LINE, RB_FIELD_OFFICE },
+  { "source_url", N_ ("Source address"), RB_FIELD_ADDRESS, RB_FIELD_OFFICE },
+  { "licence", N_ ("Licence"), RB_FIELD_LINE, RB_FIELD_PROPER | RB_FIELD_OFFICE },
+  { "usable_until", N_ ("Usable until"), RB_FIELD_DATE, RB_FIELD_OFFICE },
+  { "note", N_ ("Note"), RB_FIELD_LINE, RB_FIELD_OFFICE, NULL, NULL, NULL,
+    N_ ("For the office, never mailed") },
   { "ratio", N_ ("Shape"), RB_FIELD_CHOICE, 0, ratios, ratio_labels },
   { "rotate", N_ ("Turned by"), RB_FIELD_LINE },
   { "crop", N_ ("Crop"), RB_FIELD_LINE },
@@ -115,6 +124,15 @@ rb_node_get_choice (RbNode *node, const RbFieldSpec *field)
   const char *value = rb_node_get (node, field->name);
 
   return *value != '\0' && g_strv_contains (field->choices, value) ? value : field->choices[0];
+}
+
+gboolean
+rb_kind_is_copied (RbNode *node, const char *field)
+{
+  static const char *const own[] = { "status", "approved", "sent", "corrected.at", NULL };
+
+  return !g_str_has_prefix (field, "review:") &&
+         !(rb_node_is (node, "issue") && g_strv_contains (own, field));
 }
 
 /* The first words of a text without what Markdown adds to them: good enough to tell sections apart

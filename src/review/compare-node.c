@@ -10,23 +10,6 @@ get (RbNode *node, const char *field)
   return node != NULL ? rb_node_get (node, field) : "";
 }
 
-/* The settings that no mail shows. */
-static gboolean
-is_for_the_office (RbNode *node, const RbFieldSpec *spec)
-{
-  static const char *const names[] = { "image_limit", "mailing_system", "clients",
-                                       "words",       "credit_pattern", NULL };
-
-  return rb_node_is (node, "newsletter") && g_strv_contains (names, spec->name);
-}
-
-gboolean
-rb_compare_knows_field (RbNode *node, const RbFieldSpec *spec)
-{
-  return !is_for_the_office (node, spec) && spec->type != RB_FIELD_LIST &&
-         spec->type != RB_FIELD_SYSTEM;
-}
-
 static void
 add (RbDiffNode *result, RbDiffField *field)
 {
@@ -259,7 +242,7 @@ rb_compare_nodes (RbComparer *self, RbNode *before, RbNode *after)
   result->after_id = after != NULL ? rb_node_get_id (after) : 0;
   result->title = rb_node_dup_summary (node, result->spec);
   for (const RbFieldSpec *spec = result->spec->fields; spec->name != NULL; spec++)
-    if (rb_compare_knows_field (node, spec))
+    if (!(spec->flags & RB_FIELD_OFFICE))
       compare_field (self, result, spec, before, after);
   result->is = before == NULL            ? RB_ADDED
                : after == NULL           ? RB_REMOVED

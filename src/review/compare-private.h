@@ -108,8 +108,6 @@ RbDiffNode *rb_compare_nodes (RbComparer *self, RbNode *before, RbNode *after);
  * section's headline. (transfer none)
  */
 const char *rb_side_name_address (const RbSide *side, const char *address);
-/** Whether the readers get this field of this kind. */
-gboolean rb_compare_knows_field (RbNode *node, const RbFieldSpec *spec);
 
 /* --- which is which --------------------------------------------------------------------------- */
 

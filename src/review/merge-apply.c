@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What was decided, as operations on the newsletter. */
 #include "config.h"
+#include "history.h"
 #include "photo-uses.h"
 #include "review/merge-private.h"
+#include "status.h"
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -254,6 +256,29 @@ write_step (Plan *plan)
   write_note (plan);
 }
 
+/* An approval that came counts the changes of the copy. Gives whose it is, if it holds here. */
+static char *
+settle_approval (Plan *plan)
+{
+  RbNode *issue = rb_document_find (plan->document, plan->merge->issue);
+  g_autoptr (RbStatusNote) approval = NULL;
+  gboolean came = FALSE;
+
+  for (guint i = 0; issue != NULL && i < plan->merge->items->len; i++) {
+    const RbMergeItem *item = plan->merge->items->pdata[i];
+
+    came = came || (is_taken (item) && g_strcmp0 (item->told.field, "approved") == 0 &&
+                    strcmp (item->told.result, item->told.ours) != 0);
+  }
+  if (!came)
+    return NULL;
+  rb_issue_settle_approval (issue, plan->merge->seq);
+  approval = rb_issue_get_approval (issue);
+  return approval != NULL && !approval->is_near
+             ? g_strdup_printf (_ ("Approved by %s"), approval->by)
+             : NULL;
+}
+
 /* --- from outside ----------------------------------------------------------------------------- */
 
 static gboolean
@@ -282,6 +307,7 @@ rb_merge_apply (RbMerge *self, RbDocument *document, GError **error)
   g_autoptr (GHashTable) blobs = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GPtrArray) insertions = g_ptr_array_new (), lost = g_ptr_array_new ();
   g_autoptr (RbStep) step = rb_step_new (NULL, NULL);
+  g_autofree char *approval = NULL;
   Plan plan = { self, document, deleted, inserted, insertions, moved, blobs, lost, step };
 
   if (!may_apply (self, document, error))
@@ -301,7 +327,11 @@ rb_merge_apply (RbMerge *self, RbDocument *document, GError **error)
     rb_photo_keep (document, lost->pdata[i]);
   if (step->ops->len > 0)
     rb_document_change (document, step->ops);
+  approval = settle_approval (&plan);
   rb_document_end (document);
   rb_document_pause (document);
+  if (approval != NULL)
+    rb_store_add_version (rb_document_get_store (document), RB_VERSION_APPROVAL, self->issue,
+                          approval, NULL);
   return TRUE;
 }

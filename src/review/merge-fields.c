@@ -3,6 +3,7 @@
 #include "config.h"
 #include "review/merge-private.h"
 #include "review/weave.h"
+#include "status.h"
 #include <string.h>
 
 static gboolean
@@ -60,6 +61,8 @@ weave (const RbScopeNode *node, const char *name, const char *base, const char *
     return rb_weave_set (base, ours, theirs, "\n");
   if (strcmp (name, "resolved") == 0)
     return weave_resolved (ours, theirs);
+  if (node->spec == &RB_ISSUE_SPEC && rb_status_is_field (name))
+    return rb_status_weave (name, ours, theirs);
   if (spec == NULL)
     return NULL;
   return spec->type == RB_FIELD_TEXT   ? rb_weave_text (base, ours, theirs)

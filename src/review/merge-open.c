@@ -161,6 +161,7 @@ compare (Opening *o, GError **error)
   merge = rb_merge_prepare (merged != NULL ? merged : o->base, o->ours, o->theirs, o->info->issue,
                             author);
   merge->revision = o->revision;
+  merge->seq = o->info->seq;
   merge->is_known = rb_node_has (issue, note);
   merge->note_value = make_note (o, rb_node_get (issue, note));
   merge->note = g_steal_pointer (&note);

@@ -21,6 +21,7 @@ struct _RbMerge {
   RbScope *ours; /* the whole newsletter: what was moved to another issue is not gone */
   RbScope *theirs;
   gint64 issue;
+  gint64 seq; /* the state of ours that the copy was made of, see history.h */
   char *author;
   GPtrArray *items; /* of RbMergeItem */
   gint64 revision;  /* of ours; see rb_store_get_revision() */

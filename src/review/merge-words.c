@@ -2,6 +2,7 @@
 #include "config.h"
 #include "kinds.h"
 #include "review/merge-private.h"
+#include "status.h"
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -48,6 +49,8 @@ rb_merge_dup_label (const RbScopeNode *node, const char *field)
     return g_strdup (_ ("Language"));
   if (g_str_has_prefix (field, "waived:"))
     return g_strdup (_ ("Let a Finding Stand"));
+  if (node->spec == &RB_ISSUE_SPEC && rb_status_is_field (field))
+    return g_strdup (rb_status_get_field_label (field));
   return g_strdup (_ ("Photo"));
 }
 

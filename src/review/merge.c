@@ -53,6 +53,7 @@ rb_merge_prepare (RbDocument *base, RbDocument *ours, RbDocument *theirs, gint64
   self->documents[1] = g_object_ref (ours);
   self->documents[2] = g_object_ref (theirs);
   self->issue = issue;
+  self->seq = -1;
   self->author = g_strdup (author);
   self->items = g_ptr_array_new_with_free_func (item_free);
   self->base = rb_scope_new (base, issue);

@@ -6,6 +6,7 @@
 #include "history.h"
 #include "person.h"
 #include "review/scope.h"
+#include "status.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
@@ -127,8 +128,11 @@ write_values (Writing *w, GError **error)
   g_autofree char *seq = g_strdup_printf ("%" G_GINT64_FORMAT, w->seq);
   g_autofree char *digest = rb_scope_dup_digest (w->scope);
   g_autofree char *now = rb_comment_dup_now ();
+  /* The history stays here, and with it who has changed the issue last. */
+  g_autofree char *last = rb_issue_dup_last_author (rb_document_find (w->state, w->issue), error);
 
-  return uuid != NULL && rb_store_set_uuid (w->target, uuid, error) &&
+  return last != NULL && rb_store_set_review_value (w->target, "last", last, error) &&
+         uuid != NULL && rb_store_set_uuid (w->target, uuid, error) &&
          rb_store_set_review_value (w->target, "id", id, error) &&
          rb_store_set_review_value (w->target, "issue", issue, error) &&
          rb_store_set_review_value (w->target, "change", seq, error) &&

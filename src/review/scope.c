@@ -4,6 +4,7 @@
 #include "config.h"
 #include "kinds.h"
 #include "markup/references.h"
+#include "status.h"
 #include "suggestion.h"
 #include "waiver.h"
 #include <glib/gi18n-lib.h>
@@ -106,6 +107,8 @@ knows (const RbScopeNode *self, const char *name)
     return TRUE;
   if (self->spec == &RB_PHOTO_SPEC && g_strv_contains (of_pictures, name))
     return TRUE;
+  if (self->spec == &RB_ISSUE_SPEC && rb_status_is_field (name))
+    return TRUE;
   return !is_of_review (self->kind) && g_str_has_prefix (name, RB_WAIVER_PREFIX);
 }
 
@@ -119,6 +122,8 @@ fits (const RbScopeNode *self, const char *name, const char *value)
     return strcmp (value, "true") == 0;
   if (strcmp (name, "blob") == 0)
     return strlen (value) == 64 && strspn (value, "0123456789abcdef") == 64;
+  if (self->spec == &RB_ISSUE_SPEC && rb_status_is_field (name))
+    return rb_status_fits (name, value);
   if (field == NULL)
     return TRUE;
   switch (field->type) {

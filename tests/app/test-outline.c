@@ -143,7 +143,7 @@ is_marked (Shown *shown, RbNode *node, const char *icon)
   GtkWidget *row = row_of (shown, node);
   guint n = fixture_count (row, GTK_TYPE_IMAGE, NULL);
   GtkWidget *box = gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row));
-  GtkWidget *mark = gtk_widget_get_last_child (box);
+  GtkWidget *mark = gtk_widget_get_first_child (gtk_widget_get_last_child (box));
 
   g_assert_cmpuint (n, >, 0);
   return g_strcmp0 (gtk_image_get_icon_name (GTK_IMAGE (mark)), icon) == 0;
