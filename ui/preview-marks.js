@@ -33,8 +33,11 @@ function paintMarks() {
       (item.id === chosen ? one : all).add(item.range);
   all.priority = -2;
   one.priority = -1;
-  CSS.highlights.set('rb-said', all);
-  CSS.highlights.set('rb-said-chosen', one);
+  for (const [name, highlight] of [['rb-said', all], ['rb-said-chosen', one]])
+    if (highlight.size > 0)
+      CSS.highlights.set(name, highlight);
+    else
+      CSS.highlights.delete(name);
 }
 
 /* --- finding ---------------------------------------------------------------------------------- */

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #define WIDTH 340
+#define LONGEST_PLACE 34
 
 /* What it may be about; those that there are stand in this order. */
 typedef enum { ABOUT_WORDS, ABOUT_FIELD, ABOUT_SECTION } About;
@@ -78,6 +79,18 @@ update_note (RbCommentPopover *self)
                           self->subject.words != NULL && get_about (self) == ABOUT_WORDS);
 }
 
+/* A row of the list is as wide as its words. */
+static char *
+dup_place (RbNode *section)
+{
+  g_autofree char *place = rb_comment_words_dup_place (section), *part = NULL;
+
+  if (g_utf8_strlen (place, -1) <= LONGEST_PLACE)
+    return g_steal_pointer (&place);
+  part = g_utf8_substring (place, 0, LONGEST_PLACE);
+  return g_strconcat (part, "…", NULL);
+}
+
 static void
 fill_about (RbCommentPopover *self, gboolean prefers_field)
 {
@@ -85,7 +98,7 @@ fill_about (RbCommentPopover *self, gboolean prefers_field)
   const char *label = rb_comment_subject_get_label (&self->subject);
   gboolean issue = rb_node_is (self->subject.section, "issue");
   g_autofree char *section =
-      issue ? g_strdup (_ ("The whole issue")) : rb_comment_words_dup_place (self->subject.section);
+      issue ? g_strdup (_ ("The whole issue")) : dup_place (self->subject.section);
   guint n = 0, chosen = 0;
 
   if (self->subject.has_place) {
