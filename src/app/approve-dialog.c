@@ -137,6 +137,8 @@ present (RbCheckModel *model, gpointer owner)
       _ ("It is approved as it stands now, in your name. Any change afterwards voids the "
          "approval, and the issue says so."));
   list = gtk_grid_new ();
+  /* The dialog is as high as its words would be at its least width. */
+  gtk_widget_set_size_request (list, 340, -1);
   gtk_grid_set_row_spacing (GTK_GRID (list), 9);
   gtk_grid_set_column_spacing (GTK_GRID (list), 12);
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
