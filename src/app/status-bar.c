@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "status-bar.h"
 #include "config.h"
+#include "editor-view.h"
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -88,6 +89,18 @@ show_void (RbStatusBar *self, RbNode *issue, RbFindings *findings)
   return TRUE;
 }
 
+/* What goes would take the keyboard along, and with it the editor's keys. */
+static void
+leave_focus (RbStatusBar *self)
+{
+  GtkWidget *editor = gtk_widget_get_ancestor (GTK_WIDGET (self), RB_TYPE_EDITOR_VIEW);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus != NULL && editor != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+    rb_editor_view_focus (RB_EDITOR_VIEW (editor));
+}
+
 static void
 update (RbStatusBar *self)
 {
@@ -111,6 +124,8 @@ update (RbStatusBar *self)
                                                             : "dialog-information-symbolic");
   (self->told == RB_TOLD_VOID ? gtk_widget_add_css_class
                               : gtk_widget_remove_css_class) (GTK_WIDGET (self), "amber");
+  if (!shown)
+    leave_focus (self);
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->revealer), shown);
   gtk_widget_set_visible (self->revealer, shown);
   if (self->told != before)
