@@ -3,7 +3,7 @@
 #include "config.h"
 #include "dialogs.h"
 #include "editor-private.h"
-#include "version-name-dialog.h"
+#include "name-dialog.h"
 #include "versions-window.h"
 #include <glib/gi18n.h>
 
@@ -29,7 +29,7 @@ on_show (AdwToast *toast, RbEditorView *self)
 }
 
 static void
-on_named (const char *name, gpointer owner)
+on_named (RbNode *issue, const char *name, gpointer owner)
 {
   RbEditorView *self = owner;
   RbWindow *window = rb_window_of (GTK_WIDGET (self));
@@ -61,10 +61,10 @@ do_name_version (GSimpleAction *action, GVariant *parameter, gpointer data)
 
   if (self->issue == NULL)
     return;
-  rb_version_name_dialog_present (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-                                  _ ("Name This Version"),
-                                  _ ("The issue as it stands now can be found by this name later."),
-                                  _ ("_Name"), "", on_named, G_OBJECT (self));
+  rb_name_dialog_present (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                          _ ("Name This Version"),
+                          _ ("The issue as it stands now can be found by this name later."), "",
+                          _ ("_Name"), self->issue, on_named, G_OBJECT (self));
 }
 
 void

@@ -4,7 +4,7 @@
 #include "config.h"
 #include "dialogs.h"
 #include "editor-private.h"
-#include "version-name-dialog.h"
+#include "name-dialog.h"
 #include "versions-private.h"
 #include "window-private.h"
 #include <glib/gi18n-lib.h>
@@ -142,7 +142,7 @@ do_compare (GtkWidget *widget, const char *name, GVariant *parameter)
 /* --- versions --------------------------------------------------------------------------------- */
 
 static void
-on_renamed (const char *label, gpointer owner)
+on_renamed (RbNode *issue, const char *label, gpointer owner)
 {
   RbVersionsWindow *self = owner;
   RbHistoryItem *item = get_one (self);
@@ -164,8 +164,9 @@ do_rename (GtkWidget *widget, const char *name, GVariant *parameter)
   RbHistoryItem *item = get_one (RB_VERSIONS_WINDOW (widget));
 
   if (item != NULL)
-    rb_version_name_dialog_present (GTK_WINDOW (widget), _ ("Rename Version"), NULL, _ ("_Rename"),
-                                    item->name, on_renamed, G_OBJECT (widget));
+    rb_name_dialog_present (GTK_WINDOW (widget), _ ("Rename Version"), NULL, item->name,
+                            _ ("_Rename"), RB_VERSIONS_WINDOW (widget)->issue, on_renamed,
+                            G_OBJECT (widget));
 }
 
 static void
@@ -210,7 +211,7 @@ do_delete (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-on_named (const char *label, gpointer owner)
+on_named (RbNode *issue, const char *label, gpointer owner)
 {
   RbVersionsWindow *self = owner;
   g_autoptr (GError) error = NULL;
@@ -227,9 +228,10 @@ on_named (const char *label, gpointer owner)
 static void
 do_name (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  rb_version_name_dialog_present (GTK_WINDOW (widget), _ ("Name This Version"),
-                                  _ ("The issue as it stands now can be found by this name later."),
-                                  _ ("_Name"), "", on_named, G_OBJECT (widget));
+  rb_name_dialog_present (GTK_WINDOW (widget), _ ("Name This Version"),
+                          _ ("The issue as it stands now can be found by this name later."), "",
+                          _ ("_Name"), RB_VERSIONS_WINDOW (widget)->issue, on_named,
+                          G_OBJECT (widget));
 }
 
 /* --- condensing ------------------------------------------------------------------------------- */
