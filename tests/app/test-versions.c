@@ -87,10 +87,10 @@ test_name (AppFixture *f, gconstpointer unused)
 
   gtk_widget_activate_action (window->editor, "editor.name-version", NULL);
   dialog = fixture_find_window ("AdwMessageDialog");
-  g_assert_false (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "name"));
+  g_assert_false (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "accept"));
   gtk_editable_set_text (GTK_EDITABLE (fixture_find (GTK_WIDGET (dialog), GTK_TYPE_ENTRY, NULL)),
                          " Für den Rat ");
-  answer ("name");
+  answer ("accept");
   versions = rb_store_list_versions (get_store (f), rb_node_get_id (f->issue), NULL);
   g_assert_cmpstr (((RbVersion *)versions->pdata[0])->label, ==, "Für den Rat");
   g_assert_cmpint (((RbVersion *)versions->pdata[0])->issue, ==, rb_node_get_id (f->issue));
@@ -208,7 +208,7 @@ test_rename (AppFixture *f, gconstpointer unused)
   dialog = fixture_find_window ("AdwMessageDialog");
   gtk_editable_set_text (GTK_EDITABLE (fixture_find (GTK_WIDGET (dialog), GTK_TYPE_ENTRY, NULL)),
                          "Später");
-  answer ("name");
+  answer ("accept");
   wait_until (find_row (versions, "Später") >= 0);
   choose (versions, "Später");
   gtk_widget_activate_action (GTK_WIDGET (versions), "versions.delete", NULL);
