@@ -94,7 +94,8 @@ test_name (AppFixture *f, gconstpointer unused)
   versions = rb_store_list_versions (get_store (f), rb_node_get_id (f->issue), NULL);
   g_assert_cmpstr (((RbVersion *)versions->pdata[0])->label, ==, "Für den Rat");
   g_assert_cmpint (((RbVersion *)versions->pdata[0])->issue, ==, rb_node_get_id (f->issue));
-  fixture_click (GTK_WIDGET (window), "Show");
+  fixture_click (fixture_find (GTK_WIDGET (window), g_type_from_name ("AdwToastWidget"), NULL),
+                 "Show");
   g_assert_nonnull (fixture_find_window ("RbVersionsWindow"));
   wait_read (RB_VERSIONS_WINDOW (fixture_find_window ("RbVersionsWindow")));
   /* Beside the newsletter it is closed with it. */
