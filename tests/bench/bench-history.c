@@ -5,6 +5,7 @@
  */
 #include "bench.h"
 #include "rundbrief.h"
+#include "screen.h"
 #include <glib/gstdio.h>
 #include <sqlite3.h>
 #include <stdlib.h>
@@ -135,6 +136,43 @@ condense (const char *path)
   g_object_unref (store);
 }
 
+/* --- the window ------------------------------------------------------------------------------- */
+
+typedef struct {
+  BenchScreen *screen;
+  const char *program;
+  const char *path;
+} Start;
+
+/* Until the form of the newest issue is to be seen. */
+static void
+start_program (gpointer data)
+{
+  static const BenchArea form = { 305, 100, 770, -60 };
+  Start *start = data;
+  const char *argv[] = { start->program, start->path, NULL };
+
+  if (bench_screen_start (start->screen, argv) > 0) {
+    bench_screen_watch (start->screen, &form);
+    bench_screen_wait_content (start->screen, 12);
+  }
+  bench_screen_end (start->screen);
+}
+
+static void
+open_windows (const char *program, const char *large, const char *small)
+{
+  BenchScreen *screen = program != NULL ? bench_screen_new () : NULL;
+  Start a = { screen, program, large }, b = { screen, program, small };
+  double medians[2];
+
+  if (screen == NULL)
+    return;
+  bench_pair (start_program, &a, start_program, &b, 7, medians);
+  bench_print ("start to the form of ten years against one issue", medians[0], medians[1], 1.5);
+  bench_screen_free (screen);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -151,6 +189,7 @@ main (int argc, char **argv)
   g_print ("file of ten years: %.1f MB\n", (double)info.st_size / 1e6);
   bench_pair (open_file, large, open_file, small, 5, medians);
   bench_print ("document of ten years against one issue", medians[0], medians[1], 1.5);
+  open_windows (argc > 1 ? argv[1] : NULL, large, small);
   state.document = rb_document_open (large, RB_STORE_WRITE, NULL);
   for (guint part = 0; part < 4; part++) {
     double start = bench_now ();
