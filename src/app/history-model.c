@@ -63,7 +63,7 @@ work_free (gpointer data)
   g_free (work->author);
   g_free (work->words);
   g_ptr_array_unref (work->notes);
-  g_ptr_array_unref (work->slices);
+  g_clear_pointer (&work->slices, g_ptr_array_unref);
   g_clear_pointer (&work->versions, g_ptr_array_unref);
   g_strfreev (work->authors);
   g_free (work);
@@ -240,8 +240,7 @@ on_read (GObject *source, GAsyncResult *result, gpointer unused)
     g_strfreev (self->authors);
     self->authors = g_steal_pointer (&work->authors);
   }
-  g_ptr_array_extend_and_steal (self->slices, g_ptr_array_ref (work->slices));
-  work->slices = g_ptr_array_new ();
+  g_ptr_array_extend_and_steal (self->slices, g_steal_pointer (&work->slices));
   g_ptr_array_extend (self->notes, work->notes, NULL, NULL);
   update_items (self);
   g_signal_emit (self, signals[CHANGED], 0);

@@ -5,6 +5,7 @@
 #include "spelling.h"
 
 #include <enchant.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* Verdicts are kept, as most words come again and again; so many, and all are forgotten. */
@@ -103,13 +104,26 @@ choose_tag (GPtrArray *tags, const char *language)
   return NULL;
 }
 
+/* As the program ends, the spelling libraries take down their tables while threads of the pool may
+ * still read them: what reads is waited for, and nothing begins to any more. */
+static void
+on_program_exit (void)
+{
+  g_mutex_lock (&enchant);
+}
+
 static void
 load (RbSpeller *self, const char *language)
 {
+  static gboolean noted;
   g_autoptr (GPtrArray) tags = g_ptr_array_new_with_free_func (g_free);
 
   g_mutex_lock (&enchant);
   self->broker = enchant_broker_init ();
+  /* After the libraries were loaded, and so before they are taken down. */
+  if (!noted)
+    atexit (on_program_exit);
+  noted = TRUE;
   enchant_broker_list_dicts (self->broker, on_dictionary, tags);
   self->tag = *language != '\0' ? choose_tag (tags, language) : NULL;
   if (self->tag != NULL)
