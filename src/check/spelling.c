@@ -21,7 +21,7 @@ struct _RbSpeller {
   GHashTable *ignored;
 };
 
-/* The dictionaries share tables, which come and go with the first and the last of them. */
+/* The dictionaries share tables. */
 static GMutex enchant;
 
 /* Which dictionary is meant where a language comes without a country. */
@@ -115,15 +115,17 @@ on_program_exit (void)
 static void
 load (RbSpeller *self, const char *language)
 {
-  static gboolean noted;
+  static EnchantBroker *keeper;
   g_autoptr (GPtrArray) tags = g_ptr_array_new_with_free_func (g_free);
 
   g_mutex_lock (&enchant);
-  self->broker = enchant_broker_init ();
-  /* After the libraries were loaded, and so before they are taken down. */
-  if (!noted)
+  /* The libraries stay loaded as long as there is a broker: else they would be taken down with the
+   * last, and loaded once more for the next. What is noted after that is called before they go. */
+  if (keeper == NULL) {
+    keeper = enchant_broker_init ();
     atexit (on_program_exit);
-  noted = TRUE;
+  }
+  self->broker = enchant_broker_init ();
   enchant_broker_list_dicts (self->broker, on_dictionary, tags);
   self->tag = *language != '\0' ? choose_tag (tags, language) : NULL;
   if (self->tag != NULL)
