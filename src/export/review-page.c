@@ -28,9 +28,9 @@ static char *
 dup_script (void)
 {
   g_autofree char *passages = dup_asset ("passages.js");
-  g_autofree char *page = dup_asset ("page.js");
+  g_autofree char *marks = dup_asset ("marks.js"), *page = dup_asset ("page.js");
 
-  return g_strconcat ("\n(() => {\n", passages, page, "})();\n", NULL);
+  return g_strconcat ("\n(() => {\n", passages, marks, page, "})();\n", NULL);
 }
 
 /* The script is known by its hash; nothing else runs, whatever stands in the mail, and nothing is
