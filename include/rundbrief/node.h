@@ -49,6 +49,8 @@ RbNode *rb_node_get_parent (RbNode *self);
 RbNode *rb_node_get_ancestor (RbNode *self, const char *kind);
 /** The newsletter. */
 RbNode *rb_node_get_root (RbNode *self);
+/** Whether it is @top, or stands below it. */
+gboolean rb_node_is_within (RbNode *self, RbNode *top);
 /** The section this node is or belongs to (child of an issue), or %NULL. */
 RbNode *rb_node_get_section (RbNode *self);
 

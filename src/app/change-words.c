@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "change-words.h"
+#include "config.h"
 #include "rundbrief.h"
+#include <glib/gi18n.h>
 #include <string.h>
 
 /* Characters between two changes that are shown together, and around them. */
@@ -106,4 +108,22 @@ rb_change_words_dup (const char *text, const RbWordsChange *changes, guint n, gb
   g_string_append (markup, *end != '\0' ? " …" : "");
   *plain = g_string_free (words, FALSE);
   return g_string_free (markup, FALSE);
+}
+
+GtkWidget *
+rb_change_words_label_new (const char *markup, const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  if (*markup != '\0')
+    gtk_label_set_markup (GTK_LABEL (label), markup);
+  else
+    gtk_label_set_text (GTK_LABEL (label), _ ("Empty"));
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_width_chars (GTK_LABEL (label), 10);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+  return label;
 }

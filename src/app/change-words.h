@@ -2,7 +2,7 @@
 /** change-words: a text with what goes or comes marked in it, to be shown in a label. */
 #pragma once
 
-#include <glib.h>
+#include <gtk/gtk.h>
 
 G_BEGIN_DECLS
 
@@ -23,5 +23,8 @@ guint rb_change_words_take (const char *text, const RbWordsChange *changes, guin
  */
 char *rb_change_words_dup (const char *text, const RbWordsChange *changes, guint n, gboolean after,
                            char **plain);
+
+/** A label for such markup, or for "Empty" where there is none; @css_class may be %NULL. */
+GtkWidget *rb_change_words_label_new (const char *markup, const char *css_class);
 
 G_END_DECLS

@@ -35,15 +35,6 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (RbCommentCard, rb_comment_card, GTK_TYPE_BOX)
 
-static void
-toast_undo (RbCommentCard *self, const char *text)
-{
-  RbWindow *window = rb_window_of (GTK_WIDGET (self));
-
-  if (window != NULL)
-    rb_window_toast (window, text, _ ("Undo"), "win.undo");
-}
-
 static gboolean
 is_alive (RbCommentCard *self)
 {
@@ -98,10 +89,10 @@ on_settle (RbCommentCard *self)
     rb_suggestion_accept_or_ask (GTK_WIDGET (self), node);
   } else if (self->is_resolved) {
     rb_comment_reopen (node);
-    toast_undo (self, _ ("Comment reopened"));
+    rb_window_toast_undo (GTK_WIDGET (self), _ ("Comment reopened"));
   } else {
     g_signal_emit (self, signals[DONE], 0);
-    toast_undo (self, _ ("Comment resolved"));
+    rb_window_toast_undo (GTK_WIDGET (self), _ ("Comment resolved"));
     rb_comment_resolve (node, NULL);
   }
 }
@@ -116,7 +107,7 @@ on_decline (RbCommentCard *self)
     return;
   rb_document_pause (rb_document_of (node));
   g_signal_emit (self, signals[DONE], 0);
-  toast_undo (self, _ ("Suggestion declined"));
+  rb_window_toast_undo (GTK_WIDGET (self), _ ("Suggestion declined"));
   rb_suggestion_decline (node);
 }
 

@@ -26,15 +26,6 @@ struct _RbCommentHead {
 
 G_DEFINE_FINAL_TYPE (RbCommentHead, rb_comment_head, GTK_TYPE_BOX)
 
-static void
-toast_undo (RbCommentHead *self, const char *text)
-{
-  RbWindow *window = rb_window_of (GTK_WIDGET (self));
-
-  if (window != NULL)
-    rb_window_toast (window, text, _ ("Undo"), "win.undo");
-}
-
 /* --- editing ---------------------------------------------------------------------------------- */
 
 static void
@@ -128,12 +119,13 @@ do_delete (GtkWidget *widget, const char *name, GVariant *parameter)
     return;
   /* Told first: the card may be gone with what it shows. */
   if (rb_node_is (self->node, RB_KIND_SUGGESTION)) {
-    toast_undo (self, _ ("Suggestion withdrawn"));
+    rb_window_toast_undo (GTK_WIDGET (self), _ ("Suggestion withdrawn"));
     rb_suggestion_decline (self->node);
   } else {
-    toast_undo (self, rb_node_is (rb_node_get_parent (self->node), RB_KIND_COMMENT)
-                          ? _ ("Reply deleted")
-                          : _ ("Comment deleted"));
+    rb_window_toast_undo (GTK_WIDGET (self),
+                          rb_node_is (rb_node_get_parent (self->node), RB_KIND_COMMENT)
+                              ? _ ("Reply deleted")
+                              : _ ("Comment deleted"));
     rb_comment_remove (self->node);
   }
 }

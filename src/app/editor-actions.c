@@ -12,8 +12,8 @@
 #include "typography-dialog.h"
 #include <glib/gi18n.h>
 
-static RbNode *
-get_section (RbEditorView *self)
+RbNode *
+rb_editor_get_section (RbEditorView *self)
 {
   return self->selected != NULL && self->selected != self->issue &&
                  rb_document_of (self->selected) != NULL
@@ -21,8 +21,8 @@ get_section (RbEditorView *self)
              : NULL;
 }
 
-static GtkWindow *
-get_window (RbEditorView *self)
+GtkWindow *
+rb_editor_get_window (RbEditorView *self)
 {
   return GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
 }
@@ -40,9 +40,9 @@ static void
 do_add_section (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   RbEditorView *self = data;
-  RbNode *section = get_section (self);
+  RbNode *section = rb_editor_get_section (self);
 
-  rb_add_section_dialog_present (get_window (self), self->issue,
+  rb_add_section_dialog_present (rb_editor_get_window (self), self->issue,
                                  section != NULL          ? rb_node_get_index (section) + 1
                                  : self->selected != NULL ? 0
                                                           : G_MAXUINT,
@@ -52,15 +52,15 @@ do_add_section (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 do_move_up (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  if (get_section (data) != NULL)
-    rb_node_shift (get_section (data), -1);
+  if (rb_editor_get_section (data) != NULL)
+    rb_node_shift (rb_editor_get_section (data), -1);
 }
 
 static void
 do_move_down (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  if (get_section (data) != NULL)
-    rb_node_shift (get_section (data), 1);
+  if (rb_editor_get_section (data) != NULL)
+    rb_node_shift (rb_editor_get_section (data), 1);
 }
 
 static void
@@ -68,22 +68,22 @@ do_duplicate (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   RbEditorView *self = data;
 
-  if (get_section (self) != NULL)
-    rb_editor_select (self, rb_node_duplicate (get_section (self)), TRUE);
+  if (rb_editor_get_section (self) != NULL)
+    rb_editor_select (self, rb_node_duplicate (rb_editor_get_section (self)), TRUE);
 }
 
 static void
 do_delete (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  if (get_section (data) != NULL)
-    rb_node_delete (get_section (data), GTK_WIDGET (data));
+  if (rb_editor_get_section (data) != NULL)
+    rb_node_delete (rb_editor_get_section (data), GTK_WIDGET (data));
 }
 
 static void
 do_hide (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   RbEditorView *self = data;
-  RbNode *section = get_section (self);
+  RbNode *section = rb_editor_get_section (self);
   gboolean hidden;
 
   if (section == NULL)
@@ -100,7 +100,7 @@ do_hide (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 do_language (GSimpleAction *action, GVariant *tag, gpointer data)
 {
-  RbNode *section = get_section (data);
+  RbNode *section = rb_editor_get_section (data);
   RbDocument *document;
 
   if (section == NULL)
@@ -119,14 +119,14 @@ do_copy_to (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   RbEditorView *self = data;
 
-  if (get_section (self) != NULL)
-    rb_copy_section_dialog_present (get_window (self), get_section (self));
+  if (rb_editor_get_section (self) != NULL)
+    rb_copy_section_dialog_present (rb_editor_get_window (self), rb_editor_get_section (self));
 }
 
 static void
 step (RbEditorView *self, int delta)
 {
-  RbNode *section = get_section (self);
+  RbNode *section = rb_editor_get_section (self);
   int n = (int)rb_node_count (self->issue, "sections");
   int index = (section != NULL ? (int)rb_node_get_index (section) : -1) + delta;
 
@@ -153,7 +153,7 @@ do_export (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   RbEditorView *self = data;
 
-  rb_export_dialog_present (get_window (self), self->issue, self->model);
+  rb_export_dialog_present (rb_editor_get_window (self), self->issue, self->model);
 }
 
 static void
@@ -171,7 +171,7 @@ do_typography (GSimpleAction *action, GVariant *parameter, gpointer data)
   RbEditorView *self = data;
 
   if (self->issue != NULL)
-    rb_typography_dialog_present (get_window (self), self->issue);
+    rb_typography_dialog_present (rb_editor_get_window (self), self->issue);
 }
 
 static void
@@ -255,7 +255,7 @@ do_previous_hit (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 do_mark_hits (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  rb_finder_form_changed (RB_EDITOR_VIEW (data)->finder, get_section (data));
+  rb_finder_form_changed (RB_EDITOR_VIEW (data)->finder, rb_editor_get_section (data));
   rb_form_update_marks (RB_EDITOR_VIEW (data)->form);
 }
 
@@ -413,7 +413,7 @@ rb_editor_update_actions (RbEditorView *self)
                                             "hide",    "copy-to",   "language" };
   static const char *const of_issue[] = { "add-section", "typography", "replace",
                                           "next-misspelled" };
-  RbNode *section = self->reviewing ? NULL : get_section (self);
+  RbNode *section = self->reviewing ? NULL : rb_editor_get_section (self);
 
   for (guint i = 0; i < G_N_ELEMENTS (of_issue); i++)
     g_simple_action_set_enabled (

@@ -9,21 +9,6 @@
 #include "window-new.h"
 #include <glib/gi18n.h>
 
-static RbNode *
-get_section (RbEditorView *self)
-{
-  return self->selected != NULL && self->selected != self->issue &&
-                 rb_document_of (self->selected) != NULL
-             ? self->selected
-             : NULL;
-}
-
-static GtkWindow *
-get_window (RbEditorView *self)
-{
-  return GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
-}
-
 static GSimpleAction *
 find_action (RbEditorView *self, const char *name)
 {
@@ -49,14 +34,14 @@ static void
 do_save_part (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   RbEditorView *self = data;
-  RbNode *section = get_section (self);
+  RbNode *section = rb_editor_get_section (self);
   const RbKindSpec *spec = section != NULL ? rb_kind_spec_of (rb_node_get_kind (section)) : NULL;
   g_autofree char *name = spec != NULL ? rb_node_dup_summary (section, spec) : NULL;
 
   if (section == NULL)
     return;
   rb_name_dialog_present (
-      get_window (self), _ ("Save as Standing Part"),
+      rb_editor_get_window (self), _ ("Save as Standing Part"),
       _ ("It can be added to any issue. A change in one place changes it in all drafts."),
       *name != '\0' ? name : _ (spec->label), _ ("_Save"), section, on_part_named, G_OBJECT (self));
 }
@@ -64,8 +49,8 @@ do_save_part (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 do_unlink_part (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  if (get_section (data) != NULL)
-    rb_part_unlink (get_section (data));
+  if (rb_editor_get_section (data) != NULL)
+    rb_part_unlink (rb_editor_get_section (data));
   rb_editor_update_actions (data);
 }
 
@@ -73,7 +58,9 @@ static void
 do_show_part (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   RbEditorView *self = data;
-  RbNode *part = get_section (self) != NULL ? rb_section_get_part (get_section (self)) : NULL;
+  RbNode *part = rb_editor_get_section (self) != NULL
+                     ? rb_section_get_part (rb_editor_get_section (self))
+                     : NULL;
   RbWindow *window = rb_window_of (GTK_WIDGET (self));
 
   if (part != NULL && window != NULL)
@@ -134,11 +121,11 @@ copy (RbEditorView *self)
 {
   g_autoptr (GError) error = NULL;
 
-  if (get_section (self) == NULL)
+  if (rb_editor_get_section (self) == NULL)
     return FALSE;
-  if (rb_section_parcel_copy (GTK_WIDGET (self), get_section (self), &error))
+  if (rb_section_parcel_copy (GTK_WIDGET (self), rb_editor_get_section (self), &error))
     return TRUE;
-  rb_show_error (get_window (self), _ ("The section could not be copied"), error);
+  rb_show_error (rb_editor_get_window (self), _ ("The section could not be copied"), error);
   return FALSE;
 }
 
@@ -152,7 +139,7 @@ static void
 do_cut (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   if (copy (data))
-    rb_node_delete (get_section (data), GTK_WIDGET (data));
+    rb_node_delete (rb_editor_get_section (data), GTK_WIDGET (data));
 }
 
 static void
@@ -186,7 +173,7 @@ on_clipboard_changed (RbEditorView *self)
 void
 rb_editor_update_parts (RbEditorView *self)
 {
-  RbNode *section = get_section (self);
+  RbNode *section = rb_editor_get_section (self);
   gboolean linked = section != NULL && rb_section_get_part (section) != NULL;
 
   g_simple_action_set_enabled (find_action (self, "save-part"), section != NULL && !linked);

@@ -46,6 +46,9 @@ typedef struct {
   const char *action;  /* of the group "editor" */
 } RbEditorKey;
 
+/** The selected section; %NULL where the issue itself is selected. */
+RbNode *rb_editor_get_section (RbEditorView *self);
+GtkWindow *rb_editor_get_window (RbEditorView *self);
 void rb_editor_add_actions (RbEditorView *self);
 /** Keys that lead to an action before any field gets them. */
 void rb_editor_add_keys (RbEditorView *self, const RbEditorKey *keys, guint n_keys);

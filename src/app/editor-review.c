@@ -132,7 +132,7 @@ rb_editor_watch_comments (RbEditorView *self)
   g_signal_connect_object (self->comments, "chosen", G_CALLBACK (on_chosen), self,
                            G_CONNECT_SWAPPED);
   rb_comments_pane_set_model (RB_COMMENTS_PANE (self->comments_pane), self->comments);
-  rb_review_bar_set_model (RB_REVIEW_BAR (self->review_bar), self->comments, copy);
+  rb_review_bar_set_models (RB_REVIEW_BAR (self->review_bar), self->comments, self->model, copy);
   update_count (self);
   if (!self->kept)
     set_review (self, copy != NULL, copy != NULL);

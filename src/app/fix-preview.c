@@ -150,19 +150,9 @@ list_places (const RbFix *fix)
 static void
 add_label (RbFixPreview *self, const char *markup, const char *css_class)
 {
-  GtkWidget *label = gtk_label_new (NULL);
+  GtkWidget *label = rb_change_words_label_new (markup, css_class);
 
-  if (*markup != '\0')
-    gtk_label_set_markup (GTK_LABEL (label), markup);
-  else
-    gtk_label_set_text (GTK_LABEL (label), _ ("Empty"));
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_width_chars (GTK_LABEL (label), 10);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 36);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
   gtk_box_append (GTK_BOX (self), label);
 }
 

@@ -3,6 +3,7 @@
 #include "comment-words.h"
 #include "config.h"
 #include "field-private.h"
+#include "status-words.h"
 #include "width-layout.h"
 #include <glib/gi18n.h>
 #include <string.h>
@@ -17,7 +18,9 @@
 struct _RbReviewBar {
   AdwBin parent_instance;
   RbCommentModel *model;
+  RbCheckModel *check;
   GSignalGroup *signals;
+  GSignalGroup *check_signals;
   GSignalGroup *document_signals;
   GtkWidget *notice;
   GtkWidget *notice_label;
@@ -37,17 +40,6 @@ struct _RbReviewBar {
 G_DEFINE_FINAL_TYPE (RbReviewBar, rb_review_bar, ADW_TYPE_BIN)
 
 /* --- words ------------------------------------------------------------------------------------ */
-
-/* Text changes here only by what is accepted or taken back, and both are heard of. */
-static const char *
-get_status (RbNode *issue)
-{
-  RbStatus status = rb_issue_get_status (issue);
-
-  return status == RB_STATUS_APPROVED && !rb_issue_is_approved (issue)
-             ? _ ("Approved, changed since")
-             : rb_status_get_label (status);
-}
 
 /* Whose copy a step has merged; %NULL if it is another one. */
 static char *
@@ -103,6 +95,17 @@ show_line (GtkWidget *label, const char *text)
 }
 
 static void
+show_status (RbReviewBar *self)
+{
+  RbNode *issue = self->check != NULL ? rb_check_model_get_issue (self->check) : NULL;
+
+  if (issue != NULL)
+    gtk_label_set_text (
+        GTK_LABEL (self->status),
+        rb_status_told_label (rb_status_tell (issue, rb_check_model_get_findings (self->check))));
+}
+
+static void
 refresh (RbReviewBar *self)
 {
   RbNode *issue = self->model != NULL ? rb_comment_model_get_issue (self->model) : NULL;
@@ -118,7 +121,7 @@ refresh (RbReviewBar *self)
   /* Translators: comments that nobody has settled yet */
   n_open = g_strdup_printf (ngettext ("%u open", "%u open", open), open);
   n_settled = g_strdup_printf (ngettext ("%u resolved", "%u resolved", settled), settled);
-  gtk_label_set_text (GTK_LABEL (self->status), get_status (issue));
+  show_status (self);
   gtk_label_set_text (GTK_LABEL (self->open), n_open);
   gtk_widget_set_visible (self->open, open > 0);
   show_line (self->resolved, settled > 0 ? n_settled : "");
@@ -131,7 +134,7 @@ on_field_changed (RbReviewBar *self, RbNode *node, const char *field)
 {
   if (self->model != NULL && node == rb_comment_model_get_issue (self->model) &&
       strcmp (field, "status") == 0)
-    refresh (self);
+    show_status (self);
 }
 
 /* --- giving way ------------------------------------------------------------------------------- */
@@ -177,8 +180,10 @@ rb_review_bar_dispose (GObject *object)
 
   g_clear_handle_id (&self->idle, g_source_remove);
   g_clear_object (&self->signals);
+  g_clear_object (&self->check_signals);
   g_clear_object (&self->document_signals);
   g_clear_object (&self->model);
+  g_clear_object (&self->check);
   gtk_widget_dispose_template (GTK_WIDGET (self), RB_TYPE_REVIEW_BAR);
   G_OBJECT_CLASS (rb_review_bar_parent_class)->dispose (object);
 }
@@ -216,6 +221,8 @@ rb_review_bar_init (RbReviewBar *self)
   g_signal_connect (self, "map", G_CALLBACK (refresh), NULL);
   self->signals = g_signal_group_new (RB_TYPE_COMMENT_MODEL);
   g_signal_group_connect_swapped (self->signals, "changed", G_CALLBACK (refresh), self);
+  self->check_signals = g_signal_group_new (RB_TYPE_CHECK_MODEL);
+  g_signal_group_connect_swapped (self->check_signals, "changed", G_CALLBACK (show_status), self);
   self->document_signals = g_signal_group_new (RB_TYPE_DOCUMENT);
   g_signal_group_connect_swapped (self->document_signals, "field-changed",
                                   G_CALLBACK (on_field_changed), self);
@@ -245,12 +252,15 @@ show_notice (RbReviewBar *self, const RbReviewInfo *copy)
 }
 
 void
-rb_review_bar_set_model (RbReviewBar *self, RbCommentModel *model, const RbReviewInfo *copy)
+rb_review_bar_set_models (RbReviewBar *self, RbCommentModel *model, RbCheckModel *check,
+                          const RbReviewInfo *copy)
 {
   RbNode *issue = model != NULL ? rb_comment_model_get_issue (model) : NULL;
 
   g_set_object (&self->model, model);
+  g_set_object (&self->check, check);
   g_signal_group_set_target (self->signals, model);
+  g_signal_group_set_target (self->check_signals, check);
   g_signal_group_set_target (self->document_signals, issue != NULL ? rb_document_of (issue) : NULL);
   self->is_copy = copy != NULL;
   gtk_widget_set_visible (self->notice, self->is_copy);

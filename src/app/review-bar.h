@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "check-model.h"
 #include "comment-model.h"
 #include <adwaita.h>
 
@@ -14,7 +15,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RbReviewBar, rb_review_bar, RB, REVIEW_BAR, AdwBin)
 
 GtkWidget *rb_review_bar_new (void);
-/** @copy: what the file says of itself if it is a review copy, else %NULL. */
-void rb_review_bar_set_model (RbReviewBar *self, RbCommentModel *model, const RbReviewInfo *copy);
+/** @check knows whether an approval still holds. @copy: what the file says of itself if it is a
+ * review copy, else %NULL. */
+void rb_review_bar_set_models (RbReviewBar *self, RbCommentModel *model, RbCheckModel *check,
+                               const RbReviewInfo *copy);
 
 G_END_DECLS

@@ -442,6 +442,15 @@ rb_window_toast (RbWindow *self, const char *text, const char *action_label, con
 }
 
 void
+rb_window_toast_undo (GtkWidget *widget, const char *text)
+{
+  RbWindow *self = rb_window_of (widget);
+
+  if (self != NULL)
+    rb_window_toast (self, text, _ ("Undo"), "win.undo");
+}
+
+void
 rb_window_add_toast (RbWindow *self, AdwToast *toast)
 {
   adw_toast_overlay_add_toast (self->toasts, toast);

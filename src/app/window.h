@@ -35,6 +35,8 @@ void rb_window_update (RbWindow *self);
 /** A toast; with @action_label, its button activates @action ("win.undo"). */
 void rb_window_toast (RbWindow *self, const char *text, const char *action_label,
                       const char *action);
+/** A toast with Undo, in the window that @widget is in; none if it is in none. */
+void rb_window_toast_undo (GtkWidget *widget, const char *text);
 /** Any toast; taken over. */
 void rb_window_add_toast (RbWindow *self, AdwToast *toast);
 /**

@@ -73,22 +73,14 @@ typedef struct {
   const char *field;
 } Fields;
 
-/* A photo that a text names stands in no section: what is said of it is about the section. */
-static gboolean
-is_within (RbNode *node, RbNode *section)
-{
-  while (node != NULL && node != section)
-    node = rb_node_get_parent (node);
-  return node != NULL;
-}
-
 static gboolean
 put_field (const RbPassage *passage, gpointer data)
 {
   Fields *f = data;
   g_autofree char *shown = NULL;
 
-  if (!is_within (passage->node, f->section) ||
+  /* A photo that a text names stands in no section: what is said of it is about the section. */
+  if (!rb_node_is_within (passage->node, f->section) ||
       (passage->node == f->node && strcmp (passage->field, f->field) == 0))
     return TRUE;
   f->node = passage->node;

@@ -100,23 +100,15 @@ typedef struct {
   const char *field; /* this one alone */
 } Reading;
 
-/* The photos that a text names are the newsletter's. */
-static gboolean
-is_within (RbNode *node, RbNode *root)
-{
-  while (node != NULL && node != root)
-    node = rb_node_get_parent (node);
-  return node != NULL;
-}
-
 static gboolean
 on_passage (const RbPassage *passage, gpointer data)
 {
   Reading *reading = data;
   Text *text = NULL;
 
+  /* The photos that a text names are the newsletter's. */
   if ((passage->node != reading->root &&
-       (!reading->below || !is_within (passage->node, reading->root))) ||
+       (!reading->below || !rb_node_is_within (passage->node, reading->root))) ||
       (reading->field != NULL && strcmp (passage->field, reading->field) != 0))
     return TRUE;
   /* A text's paragraphs are parted by the words of photos in it. */

@@ -17,14 +17,6 @@ is_of_use (const char *field)
 }
 
 static gboolean
-is_below (RbNode *node, RbNode *top)
-{
-  while (node != NULL && node != top)
-    node = rb_node_get_parent (node);
-  return node != NULL;
-}
-
-static gboolean
 has_picture (RbNode *node)
 {
   g_autofree const char **slots = NULL;
@@ -91,14 +83,14 @@ keep (RbDocument *document, const RbStoredPhoto *photo, RbNode *node)
   for (guint i = 0; i < photo->uses->len; i++) {
     const RbPhotoUse *use = photo->uses->pdata[i];
 
-    if (!is_below (use->picture, node))
+    if (!rb_node_is_within (use->picture, node))
       return;
     goes = TRUE;
   }
   if (!goes)
     return;
   for (guint i = 0; i < photo->pictures->len && waiting == NULL; i++)
-    if (!is_below (photo->pictures->pdata[i], node))
+    if (!rb_node_is_within (photo->pictures->pdata[i], node))
       waiting = photo->pictures->pdata[i];
   /* It stands in the library already: there it is to know what was said of it last. */
   if (waiting != NULL) {

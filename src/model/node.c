@@ -282,6 +282,14 @@ rb_node_get_root (RbNode *self)
   return self;
 }
 
+gboolean
+rb_node_is_within (RbNode *self, RbNode *top)
+{
+  while (self != NULL && self != top)
+    self = self->parent;
+  return self != NULL;
+}
+
 RbNode *
 rb_node_get_section (RbNode *self)
 {
