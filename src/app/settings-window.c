@@ -255,9 +255,10 @@ on_scrolled (RbSettingsWindow *self)
 static void
 on_width_changed (RbSettingsWindow *self)
 {
-  int width;
+  int width, height;
 
-  gtk_window_get_default_size (GTK_WINDOW (self), &width, NULL);
+  /* GTK 4.8 writes to both, whatever its documentation says of %NULL. */
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
   gtk_widget_set_visible (self->preview, width >= 960);
 }
 

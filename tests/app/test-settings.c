@@ -106,12 +106,26 @@ test_campaign (AppFixture *f, gconstpointer unused)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* On a screen that is smaller than the window the preview gives way. */
+static void
+test_narrow (AppFixture *f, gconstpointer unused)
+{
+  GtkWidget *window = open_settings (f);
+
+  g_assert_true (shows (window, "Preview"));
+  gtk_window_set_default_size (GTK_WINDOW (window), 820, 500);
+  fixture_settle ();
+  g_assert_false (shows (window, "Preview"));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 add (void)
 {
   fixture_add ("/settings/system", test_system);
   fixture_add ("/settings/unknown-system", test_unknown_system);
   fixture_add ("/settings/campaign", test_campaign);
+  fixture_add ("/settings/narrow", test_narrow);
 }
 
 int
