@@ -4,6 +4,7 @@
 #include "config.h"
 #include "dialogs.h"
 #include "new-newsletter-dialog.h"
+#include "preview-web.h"
 #include "returned-files.h"
 #include "window.h"
 #include <glib/gi18n.h>
@@ -40,10 +41,12 @@ find_window (RbApplication *self, const char *path)
 static void
 show_document (RbApplication *self, RbDocument *document, GtkWindow *window, gboolean review)
 {
-  RbWindow *target = RB_IS_WINDOW (window) && rb_window_get_document (RB_WINDOW (window)) == NULL
-                         ? RB_WINDOW (window)
-                         : rb_window_new (self);
+  RbWindow *target;
 
+  rb_preview_web_start ();
+  target = RB_IS_WINDOW (window) && rb_window_get_document (RB_WINDOW (window)) == NULL
+               ? RB_WINDOW (window)
+               : rb_window_new (self);
   rb_window_set_document (target, document);
   if (review)
     rb_window_review (target);

@@ -2,6 +2,7 @@
 #include "application.h"
 #include "config.h"
 #include "preview-web.h"
+#include "renderer.h"
 #include "sandbox.h"
 #include <glib/gi18n.h>
 #include <locale.h>
@@ -15,9 +16,11 @@ main (int argc, char *argv[])
 
   /* The preview's sandbox is not to be switched off from outside. */
   g_unsetenv ("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS");
-  /* The preview's pages are drawn without GL (see preview-view.c), and its process would load all of
-   * it first none the less. */
+  /* The preview's pages are drawn without GL (see preview-view.c), and its process would load all
+   * of it first none the less. The second is for what it would ask GL of the buffers to draw in. */
   g_setenv ("WEBKIT_DISABLE_COMPOSITING_MODE", "1", FALSE);
+  g_setenv ("WEBKIT_DMABUF_RENDERER_FORCE_SHM", "1", FALSE);
+  rb_renderer_choose ();
   /* Both take their time, beside what comes now. */
   rb_sandbox_begin ();
   rb_preview_web_begin ();

@@ -5,7 +5,9 @@
  * lets preconnect open a socket and meta refresh navigate, which the filter, the dead proxy and the
  * policy decision stop.
  */
+#include "preview-filter.h"
 #include "preview-fonts.h"
+#include "preview-gl.h"
 #include "preview-print.h"
 #include "preview-web.h"
 #include <gmodule.h>
@@ -15,16 +17,6 @@
 #define CSP                                                                                        \
   "default-src 'none'; img-src rundbrief: data:; style-src 'unsafe-inline'; form-action 'none'; "  \
   "base-uri 'none'; frame-src 'none'"
-
-/* Everything is blocked but our own scheme. Another text needs another id: it is kept under that.
- */
-#define FILTER_ID "preview-1"
-#define FILTER                                                                                     \
-  "[{\"trigger\":{\"url-filter\":\".*\"},\"action\":{\"type\":\"block\"}},"                        \
-  "{\"trigger\":{\"url-filter\":\"^rundbrief:\"},\"action\":{\"type\":\"ignore-previous-rules\"}}" \
-  ","                                                                                              \
-  "{\"trigger\":{\"url-filter\":\"^data:image\"},\"action\":{\"type\":\"ignore-previous-rules\"}}" \
-  "]"
 
 /*
  * WebKit's own scroll bars lie over the page and fade, and while one fades it draws the page sixty
@@ -47,7 +39,8 @@ typedef struct {
   gpointer data;
   char *pending; /* waits for the filter */
   gboolean filtered;
-  gboolean loading; /* our own load is under way */
+  gboolean loading;  /* our own load is under way */
+  gboolean starting; /* that load is the empty page of begin() */
 } View;
 
 static View *
@@ -136,69 +129,51 @@ get_session (void)
 /* --- loading ---------------------------------------------------------------------------------- */
 
 static void
+add_script (WebKitUserContentManager *manager, const char *path)
+{
+  g_autoptr (GBytes) script = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  WebKitUserScript *user_script = webkit_user_script_new_for_world (
+      g_bytes_get_data (script, NULL), WEBKIT_USER_CONTENT_INJECT_TOP_FRAME,
+      WEBKIT_USER_SCRIPT_INJECT_AT_DOCUMENT_END, RB_PREVIEW_WORLD, NULL, NULL);
+
+  webkit_user_content_manager_add_script (manager, user_script);
+  webkit_user_script_unref (user_script);
+}
+
+static void
+add_scripts (WebKitWebView *view)
+{
+  WebKitUserContentManager *manager = webkit_web_view_get_user_content_manager (view);
+
+  add_script (manager, "/io/github/rundbrief/Rundbrief/preview.js");
+  add_script (manager, "/io/github/rundbrief/Rundbrief/preview-marks.js");
+  add_script (manager, "/io/github/rundbrief/Rundbrief/preview-find.js");
+}
+
+static void
 load_now (WebKitWebView *view, const char *html)
 {
   get_view (view)->loading = TRUE;
   webkit_web_view_load_html (view, html, RB_PREVIEW_MAIL);
 }
 
+/* What waits is loaded once nothing is in its way any more. */
 static void
-use_filter (WebKitWebView *view, WebKitUserContentFilter *filter)
+load_pending (WebKitWebView *view)
 {
   View *self = get_view (view);
 
-  if (filter != NULL) {
-    webkit_user_content_manager_add_filter (webkit_web_view_get_user_content_manager (view),
-                                            filter);
-    webkit_user_content_filter_unref (filter);
-  }
-  self->filtered = TRUE;
-  if (self->pending != NULL)
-    load_now (view, self->pending);
+  if (!self->filtered || self->starting || self->pending == NULL)
+    return;
+  load_now (view, self->pending);
   g_clear_pointer (&self->pending, g_free);
 }
 
 static void
-on_filter_saved (GObject *source, GAsyncResult *result, gpointer data)
+on_filtered (WebKitWebView *view)
 {
-  g_autoptr (WebKitWebView) view = data;
-  g_autoptr (GError) error = NULL;
-  WebKitUserContentFilter *filter = webkit_user_content_filter_store_save_finish (
-      WEBKIT_USER_CONTENT_FILTER_STORE (source), result, &error);
-
-  /* The other walls stand: show the mail all the same. */
-  if (filter == NULL)
-    g_warning ("The preview’s filter could not be stored: %s", error->message);
-  use_filter (view, filter);
-}
-
-/* Translated once, kept in the cache: that is most of the way to the first page. */
-static void
-on_filter_loaded (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (WebKitWebView) view = data;
-  WebKitUserContentFilter *filter = webkit_user_content_filter_store_load_finish (
-      WEBKIT_USER_CONTENT_FILTER_STORE (source), result, NULL);
-  g_autoptr (GBytes) json = NULL;
-
-  if (filter != NULL) {
-    use_filter (view, filter);
-    return;
-  }
-  json = g_bytes_new_static (FILTER, sizeof FILTER - 1);
-  webkit_user_content_filter_store_save (WEBKIT_USER_CONTENT_FILTER_STORE (source), FILTER_ID, json,
-                                         NULL, on_filter_saved, g_object_ref (view));
-}
-
-static void
-add_filter (WebKitWebView *view)
-{
-  g_autofree char *folder =
-      g_build_filename (g_get_user_cache_dir (), "rundbrief", "filters", NULL);
-  g_autoptr (WebKitUserContentFilterStore) store = webkit_user_content_filter_store_new (folder);
-
-  webkit_user_content_filter_store_load (store, FILTER_ID, NULL, on_filter_loaded,
-                                         g_object_ref (view));
+  get_view (view)->filtered = TRUE;
+  load_pending (view);
 }
 
 /* A process that starts with this page is not told of the zoom, but of a change. Now it waits for
@@ -236,11 +211,28 @@ on_decide_policy (WebKitWebView *view, WebKitPolicyDecision *decision,
   return TRUE;
 }
 
+/* The scripts come after the empty page: it has nothing to tell. */
+static void
+end_start (WebKitWebView *view)
+{
+  View *self = get_view (view);
+
+  if (!self->starting)
+    return;
+  self->starting = FALSE;
+  add_scripts (view);
+  load_pending (view);
+}
+
 static void
 on_load_changed (WebKitWebView *view, WebKitLoadEvent event, gpointer unused)
 {
-  if (event == WEBKIT_LOAD_FINISHED)
-    get_view (view)->loading = FALSE;
+  View *self = get_view (view);
+
+  if (event != WEBKIT_LOAD_FINISHED)
+    return;
+  self->loading = FALSE;
+  end_start (view);
 }
 
 /* --- what the page tells ---------------------------------------------------------------------- */
@@ -264,6 +256,8 @@ on_terminated (WebKitWebView *view, WebKitWebProcessTerminationReason reason, gp
 {
   View *self = get_view (view);
 
+  self->loading = FALSE;
+  end_start (view);
   if (self->events != NULL)
     self->events->died (self->data);
 }
@@ -276,20 +270,8 @@ on_context_menu (void)
   return TRUE;
 }
 
-static void
-add_script (WebKitUserContentManager *manager, const char *path)
-{
-  g_autoptr (GBytes) script = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
-  WebKitUserScript *user_script = webkit_user_script_new_for_world (
-      g_bytes_get_data (script, NULL), WEBKIT_USER_CONTENT_INJECT_TOP_FRAME,
-      WEBKIT_USER_SCRIPT_INJECT_AT_DOCUMENT_END, RB_PREVIEW_WORLD, NULL, NULL);
-
-  webkit_user_content_manager_add_script (manager, user_script);
-  webkit_user_script_unref (user_script);
-}
-
-static GtkWidget *
-new_view (void)
+static WebKitWebView *
+make_view (void)
 {
   g_autoptr (WebKitUserContentManager) manager = webkit_user_content_manager_new ();
   g_autoptr (WebKitSettings) settings = webkit_settings_new ();
@@ -309,9 +291,6 @@ new_view (void)
   webkit_settings_set_enable_smooth_scrolling (settings, FALSE);
   webkit_settings_set_hardware_acceleration_policy (settings,
                                                     WEBKIT_HARDWARE_ACCELERATION_POLICY_NEVER);
-  add_script (manager, "/io/github/rundbrief/Rundbrief/preview.js");
-  add_script (manager, "/io/github/rundbrief/Rundbrief/preview-marks.js");
-  add_script (manager, "/io/github/rundbrief/Rundbrief/preview-find.js");
   style = g_strconcat (SCROLL_BARS BLOCKS, rb_preview_fonts_get (), NULL);
   sheet = webkit_user_style_sheet_new (style, WEBKIT_USER_CONTENT_INJECT_TOP_FRAME,
                                        WEBKIT_USER_STYLE_LEVEL_USER, NULL, NULL);
@@ -330,7 +309,33 @@ new_view (void)
   g_signal_connect (view, "web-process-terminated", G_CALLBACK (on_terminated), NULL);
   g_signal_connect_object (manager, "script-message-received::" RB_PREVIEW_WORLD,
                            G_CALLBACK (on_message), view, 0);
-  add_filter (view);
+  rb_preview_filter_add (view, on_filtered);
+  return view;
+}
+
+/* Made by begin() and not yet asked for. Floating. */
+static WebKitWebView *ahead;
+
+/* WebKit starts a view's processes with its first load, and that is most of the way to a page. */
+static void
+begin (void)
+{
+  if (ahead != NULL)
+    return;
+  ahead = make_view ();
+  get_view (ahead)->starting = TRUE;
+  load_now (ahead, "");
+}
+
+static GtkWidget *
+new_view (void)
+{
+  WebKitWebView *view = g_steal_pointer (&ahead);
+
+  if (view == NULL) {
+    view = make_view ();
+    add_scripts (view);
+  }
   return GTK_WIDGET (view);
 }
 
@@ -348,12 +353,9 @@ load (GtkWidget *view, const char *html)
 {
   View *self = get_view (WEBKIT_WEB_VIEW (view));
 
-  if (self->filtered) {
-    load_now (WEBKIT_WEB_VIEW (view), html);
-    return;
-  }
   g_free (self->pending);
   self->pending = g_strdup (html);
+  load_pending (WEBKIT_WEB_VIEW (view));
 }
 
 typedef struct {
@@ -426,11 +428,19 @@ ask (GtkWidget *view, const char *script, void (*done) (const char *answer, gpoi
                                                   RB_PREVIEW_WORLD, NULL, NULL, on_asked, question);
 }
 
+static void
+prepare (void)
+{
+  rb_preview_fonts_prepare ();
+  rb_preview_gl_prepare ();
+}
+
 /* Found by its name, RB_PREVIEW_WEB_SYMBOL. */
 G_MODULE_EXPORT const RbPreviewWeb rb_preview_web;
 
 const RbPreviewWeb rb_preview_web = {
-  .prepare = rb_preview_fonts_prepare,
+  .prepare = prepare,
+  .begin = begin,
   .new_view = new_view,
   .set_events = set_events,
   .load = load,

@@ -226,39 +226,19 @@ make_page (RbPreview *self)
 }
 
 static void
-on_loaded (gpointer data)
+on_map (RbPreview *self)
 {
-  g_autoptr (RbPreview) self = data;
-
-  if (self->signals != NULL && self->page == NULL) /* not disposed of meanwhile */
-    make_page (self);
-}
-
-static void
-on_probed (gboolean works, gpointer data)
-{
-  g_autoptr (RbPreview) self = data;
-
-  if (self->signals == NULL)
+  if (self->asked)
     return;
-  if (works)
-    rb_preview_web_when_loaded (on_loaded, g_object_ref (self));
+  self->asked = TRUE;
+  if (rb_sandbox_works ())
+    make_page (self);
   else
     say_no_preview (
         self,
         _ ("The preview runs shut off from everything else, which this system does not allow. All "
            "else works as ever, and “Plain Text” shows what the mail says. To see the mail itself, "
            "export it."));
-}
-
-static void
-on_map (RbPreview *self)
-{
-  if (self->asked)
-    return;
-  self->asked = TRUE;
-  rb_preview_web_begin ();
-  rb_sandbox_probe (on_probed, g_object_ref (self));
 }
 
 static void
