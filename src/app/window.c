@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
+#include "cull.h"
 #include "dialogs.h"
 #include "document-bar.h"
 #include "editor-view.h"
@@ -232,6 +233,7 @@ rb_window_class_init (RbWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rb_window_dispose;
+  widget_class->snapshot = rb_cull_snapshot;
   GTK_WINDOW_CLASS (klass)->close_request = rb_window_close_request;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/rundbrief/Rundbrief/ui/window.ui");

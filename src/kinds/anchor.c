@@ -53,15 +53,19 @@ list_value (const char *value, gboolean is_address, GHashTable *names)
     g_hash_table_add (names, g_strndup (name, length));
 }
 
+/* With each letter that is typed all sections are asked, and few lead anywhere. */
 static void
 list_node (RbNode *node, GHashTable *names)
 {
   const RbKindSpec *spec = rb_kind_spec_of (rb_node_get_kind (node));
+  gboolean leads = rb_node_contains (node, '#');
 
   for (const RbFieldSpec *field = spec != NULL ? spec->fields : NULL;
        field != NULL && field->name != NULL; field++) {
     char url[64];
 
+    if (!leads && field->type != RB_FIELD_ITEMS)
+      continue;
     switch (field->type) {
     case RB_FIELD_TEXT:
       list_value (rb_node_get (node, field->name), FALSE, names);

@@ -317,6 +317,15 @@ rb_node_has (RbNode *self, const char *field)
 }
 
 gboolean
+rb_node_contains (RbNode *self, char c)
+{
+  for (guint i = 0; i < self->fields->len; i++)
+    if (strchr (g_array_index (self->fields, Field, i).value, c) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
 rb_node_is_blank (RbNode *self)
 {
   for (guint i = 0; i < self->slots->len; i++)

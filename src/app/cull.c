@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cull.h"
+#include <gsk/gsk.h>
+
+/* What takes no more room is recorded as one: about a row of the outline. In square pixels. */
+#define SMALL (260 * 60)
+
+/* Milliseconds without a frame after which what is there counts as steady. */
+#define CALM 1000
+
+typedef struct {
+  GskRenderNode *recording; /* %NULL: not steady yet */
+  guint frame;              /* in which it was last wanted */
+} Entry;
+
+typedef struct {
+  GtkWidget *widget;   /* owns this */
+  GHashTable *entries; /* GskRenderNode, owned → Entry */
+  guint frame;
+  guint calm;       /* a timeout */
+  gboolean is_calm; /* this frame records what is new */
+  gboolean has_new;
+} Cull;
+
+static void
+free_entry (gpointer data)
+{
+  Entry *entry = data;
+
+  g_clear_pointer (&entry->recording, gsk_render_node_unref);
+  g_free (entry);
+}
+
+static void
+free_node (gpointer data)
+{
+  gsk_render_node_unref (data);
+}
+
+static void
+free_cull (gpointer data)
+{
+  Cull *self = data;
+
+  g_clear_handle_id (&self->calm, g_source_remove);
+  g_hash_table_unref (self->entries);
+  g_free (self);
+}
+
+static Cull *
+get_cull (GtkWidget *widget)
+{
+  Cull *self = g_object_get_data (G_OBJECT (widget), "rb-cull");
+
+  if (self == NULL) {
+    self = g_new0 (Cull, 1);
+    self->widget = widget;
+    self->entries = g_hash_table_new_full (NULL, NULL, free_node, free_entry);
+    g_object_set_data_full (G_OBJECT (widget), "rb-cull", self, free_cull);
+  }
+  return self;
+}
+
+static gboolean
+is_unwanted (gpointer key, gpointer value, gpointer data)
+{
+  return ((Entry *)value)->frame != ((Cull *)data)->frame;
+}
+
+/* Whether more than plain areas is in @node: those are cheap. */
+static gboolean
+is_costly (GskRenderNode *node)
+{
+  switch (gsk_render_node_get_node_type (node)) {
+  case GSK_COLOR_NODE:
+  case GSK_BORDER_NODE:
+    return FALSE;
+  case GSK_TRANSFORM_NODE:
+    return is_costly (gsk_transform_node_get_child (node));
+  case GSK_CLIP_NODE:
+    return is_costly (gsk_clip_node_get_child (node));
+  case GSK_ROUNDED_CLIP_NODE:
+    return is_costly (gsk_rounded_clip_node_get_child (node));
+  case GSK_CONTAINER_NODE:
+    for (guint i = 0; i < gsk_container_node_get_n_children (node); i++)
+      if (is_costly (gsk_container_node_get_child (node, i)))
+        return TRUE;
+    return FALSE;
+  default:
+    return TRUE;
+  }
+}
+
+static GskRenderNode *
+record (GskRenderNode *node)
+{
+  graphene_rect_t bounds;
+  GskRenderNode *recording;
+  cairo_t *cr;
+
+  gsk_render_node_get_bounds (node, &bounds);
+  recording = gsk_cairo_node_new (&bounds);
+  cr = gsk_cairo_node_get_draw_context (recording);
+  gsk_render_node_draw (node, cr);
+  cairo_destroy (cr);
+  return recording;
+}
+
+/*
+ * The recording of @node, once it is steady. GTK compares what is drawn with what was drawn before,
+ * word by word, but can do that with the nodes alone: of a recording it redraws all. So what is
+ * being typed into stays as it is, and a node is recorded in a pause, when it does not matter that
+ * it is drawn once more for that.
+ */
+static GskRenderNode *
+keep (Cull *self, GskRenderNode *node)
+{
+  Entry *entry = g_hash_table_lookup (self->entries, node);
+
+  if (entry == NULL) {
+    if (!is_costly (node))
+      return gsk_render_node_ref (node);
+    entry = g_new0 (Entry, 1);
+    g_hash_table_insert (self->entries, gsk_render_node_ref (node), entry);
+  }
+  entry->frame = self->frame;
+  if (entry->recording == NULL && self->is_calm)
+    entry->recording = record (node);
+  if (entry->recording == NULL)
+    self->has_new = TRUE;
+  return gsk_render_node_ref (entry->recording != NULL ? entry->recording : node);
+}
+
+static GskRenderNode *cull (Cull *self, GskRenderNode *node);
+
+static GskRenderNode *
+cull_container (Cull *self, GskRenderNode *node)
+{
+  guint n = gsk_container_node_get_n_children (node);
+  g_autofree GskRenderNode **children = g_new (GskRenderNode *, n);
+  GskRenderNode *result;
+
+  for (guint i = 0; i < n; i++)
+    children[i] = cull (self, gsk_container_node_get_child (node, i));
+  result = gsk_container_node_new (children, n);
+  for (guint i = 0; i < n; i++)
+    gsk_render_node_unref (children[i]);
+  return result;
+}
+
+/* What is to be drawn in the place of @node. */
+static GskRenderNode *
+cull (Cull *self, GskRenderNode *node)
+{
+  g_autoptr (GskRenderNode) child = NULL;
+  graphene_rect_t bounds;
+
+  gsk_render_node_get_bounds (node, &bounds);
+  if (bounds.size.width * bounds.size.height <= SMALL)
+    return keep (self, node);
+  switch (gsk_render_node_get_node_type (node)) {
+  case GSK_CONTAINER_NODE:
+    return cull_container (self, node);
+  case GSK_TRANSFORM_NODE:
+    child = cull (self, gsk_transform_node_get_child (node));
+    return gsk_transform_node_new (child, gsk_transform_node_get_transform (node));
+  case GSK_CLIP_NODE:
+    child = cull (self, gsk_clip_node_get_child (node));
+    return gsk_clip_node_new (child, gsk_clip_node_get_clip (node));
+  case GSK_ROUNDED_CLIP_NODE:
+    child = cull (self, gsk_rounded_clip_node_get_child (node));
+    return gsk_rounded_clip_node_new (child, gsk_rounded_clip_node_get_clip (node));
+  case GSK_TEXTURE_NODE:
+    return keep (self, node);
+  default:
+    return gsk_render_node_ref (node);
+  }
+}
+
+static gboolean
+on_calm (gpointer data)
+{
+  Cull *self = data;
+
+  self->calm = 0;
+  self->is_calm = TRUE;
+  gtk_widget_queue_draw (self->widget);
+  return G_SOURCE_REMOVE;
+}
+
+void
+rb_cull_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  GtkWidgetClass *above = g_type_class_peek_parent (G_OBJECT_GET_CLASS (widget));
+  GskRenderer *renderer = gtk_native_get_renderer (GTK_NATIVE (widget));
+  g_autoptr (GskRenderNode) node = NULL, culled = NULL;
+  GtkSnapshot *inner;
+  Cull *self;
+
+  if (!GSK_IS_CAIRO_RENDERER (renderer)) {
+    above->snapshot (widget, snapshot);
+    return;
+  }
+  inner = gtk_snapshot_new ();
+  above->snapshot (widget, inner);
+  node = gtk_snapshot_free_to_node (inner);
+  if (node == NULL)
+    return;
+  self = get_cull (widget);
+  self->frame++;
+  self->has_new = FALSE;
+  culled = cull (self, node);
+  gtk_snapshot_append_node (snapshot, culled);
+  g_hash_table_foreach_remove (self->entries, is_unwanted, self);
+  self->is_calm = FALSE;
+  g_clear_handle_id (&self->calm, g_source_remove);
+  if (self->has_new)
+    self->calm = g_timeout_add (CALM, on_calm, self);
+}
