@@ -104,13 +104,14 @@ on_rescue_answered (AdwMessageDialog *dialog, const char *response, Rescue *resc
                             rescue);
 }
 
-/* Lives as long as the window below it: the chooser may answer late. */
+/* Lives as long as the window below it: the chooser may answer late. There may be several. */
 static void
 offer_rescue (RbApplication *self, GtkWindow *window, const char *path, const GError *error)
 {
   GtkWidget *dialog =
       adw_message_dialog_new (window, _ ("The newsletter was not opened"), error->message);
   Rescue *rescue = g_new0 (Rescue, 1);
+  g_autofree char *key = g_strdup_printf ("rb-rescue-%p", (void *)rescue);
 
   rescue->application = self;
   rescue->window = window;
@@ -119,7 +120,7 @@ offer_rescue (RbApplication *self, GtkWindow *window, const char *path, const GE
                                     _ ("_Rescue into a New File…"), NULL);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "rescue");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "close");
-  g_object_set_data_full (G_OBJECT (window), "rb-rescue", rescue, (GDestroyNotify)free_rescue);
+  g_object_set_data_full (G_OBJECT (window), key, rescue, (GDestroyNotify)free_rescue);
   g_signal_connect (dialog, "response", G_CALLBACK (on_rescue_answered), rescue);
   gtk_window_present (GTK_WINDOW (dialog));
 }

@@ -278,6 +278,44 @@ test_close_unsaved (AppFixture *f, gconstpointer unused)
   wait_until (fixture_find_window ("RbWindow") == NULL);
 }
 
+static GFile *
+make_damaged (AppFixture *f, const char *name)
+{
+  g_autofree char *path = g_build_filename (f->folder, name, NULL), *content = NULL;
+
+  g_assert_true (rb_store_flush (rb_document_get_store (f->document), NULL));
+  g_assert_true (g_file_get_contents (f->path, &content, NULL, NULL));
+  g_assert_true (g_file_set_contents (path, content, 5000, NULL));
+  return g_file_new_for_path (path);
+}
+
+/* Two damaged files, a question for each: whichever is answered first, the other is about its own
+ * file still. */
+static void
+test_damaged (AppFixture *f, gconstpointer unused)
+{
+  g_autoptr (GFile) one = make_damaged (f, "one.rundbrief");
+  g_autoptr (GFile) two = make_damaged (f, "two.rundbrief");
+  RbWindow *window = fixture_open_window (f);
+  GtkWindow *first, *second, *chooser;
+  g_autofree char *name = NULL;
+
+  rb_application_open_file (fixture_application, one, GTK_WINDOW (window));
+  wait_until ((first = fixture_find_window ("AdwMessageDialog")) != NULL);
+  rb_application_open_file (fixture_application, two, GTK_WINDOW (window));
+  gtk_widget_set_visible (GTK_WIDGET (first), FALSE);
+  wait_until ((second = fixture_find_window ("AdwMessageDialog")) != NULL);
+  fixture_click (GTK_WIDGET (second), "Close");
+  gtk_window_present (first);
+  wait_until (fixture_find_window ("AdwMessageDialog") == first);
+  fixture_click (GTK_WIDGET (first), "Rescue into a New File…");
+  wait_until ((chooser = fixture_find_window ("GtkFileChooserDialog")) != NULL);
+  name = gtk_file_chooser_get_current_name (GTK_FILE_CHOOSER (chooser));
+  g_assert_cmpstr (name, ==, "one (rescued).rundbrief");
+  gtk_dialog_response (GTK_DIALOG (chooser), GTK_RESPONSE_CANCEL);
+  wait_until (fixture_find_window ("GtkFileChooserDialog") == NULL);
+}
+
 /* All panes at all widths, and back. */
 static void
 test_widths (AppFixture *f, gconstpointer unused)
@@ -325,6 +363,7 @@ add (void)
   fixture_add ("/window/file-deleted", test_file_deleted);
   fixture_add ("/window/close-waits", test_close_waits);
   fixture_add ("/window/close-unsaved", test_close_unsaved);
+  fixture_add ("/window/damaged", test_damaged);
   fixture_add ("/window/widths", test_widths);
   fixture_add ("/window/issues", test_issues);
 }
