@@ -292,6 +292,23 @@ test_inserted (AppFixture *f, gconstpointer unused)
                     ==, 2);
 }
 
+/* With the issue that was shown deleted, the newest takes it. */
+static void
+test_inserted_after (AppFixture *f, gconstpointer unused)
+{
+  RbNode *waiting = add_unused (f, "one", "One"), *other = rb_issue_new_empty (f->document);
+  Shown shown;
+
+  rb_document_set (f->document, other, "date", "2019-01-01");
+  show_library (f, &shown);
+  rb_document_remove (f->document, f->issue);
+  fixture_settle ();
+  select_picture (&shown, waiting);
+  fixture_click (GTK_WIDGET (shown.library), "Insert into Section");
+  g_assert_cmpuint (rb_node_count (other, "sections"), ==, 1);
+  fixture_settle ();
+}
+
 static void
 test_chosen (AppFixture *f, gconstpointer unused)
 {
@@ -460,6 +477,7 @@ add_tests (void)
   fixture_add ("/library/keys", test_keys);
   fixture_add ("/library/added", test_added);
   fixture_add ("/library/inserted", test_inserted);
+  fixture_add ("/library/inserted-after", test_inserted_after);
   fixture_add ("/library/chosen", test_chosen);
   fixture_add ("/library/replaced", test_replaced);
   fixture_add ("/library/many", test_many);
