@@ -49,7 +49,9 @@ on_preview_picked (RbPreview *preview, RbNode *node, const char *field, RbEditor
 {
   RbNode *section = node == self->issue ? node : rb_node_get_section (node);
 
-  rb_editor_select (self, section, FALSE);
+  /* As in rb_editor_view_show(). */
+  if (section != NULL)
+    rb_editor_select (self, section, FALSE);
   if (!self->reviewing)
     rb_form_focus (self->form, node, field);
 }

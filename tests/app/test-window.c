@@ -100,6 +100,24 @@ test_click_leads (AppFixture *f, gconstpointer unused)
   g_assert_cmpstr (text, ==, rb_node_get (quote, "text"));
 }
 
+/* On a photo between paragraphs, to its credit in the form of the text. */
+static void
+test_click_on_photo (AppFixture *f, gconstpointer unused)
+{
+  RbWindow *window = fixture_open_window (f);
+  GtkWidget *web;
+
+  focus_field (window, fixture_section (f, "article"), "headline");
+  wait_until (fixture_find (GTK_WIDGET (window), WEBKIT_TYPE_WEB_VIEW, "Preview") != NULL);
+  web = fixture_find (GTK_WIDGET (window), WEBKIT_TYPE_WEB_VIEW, "Preview");
+  fixture_wait_page (WEBKIT_WEB_VIEW (web));
+  g_free (fixture_evaluate (WEBKIT_WEB_VIEW (web), "rundbrief",
+                            "document.querySelector('img[alt^=\"Stände\"]').click(); ''"));
+  wait_until (fixture_find (part (window, RB_TYPE_FORM), GTK_TYPE_TEXT_VIEW, "Sign-off") != NULL);
+  wait_until (GTK_IS_TEXT_VIEW (gtk_window_get_focus (GTK_WINDOW (window))));
+  g_assert_true (fixture_is_named (gtk_window_get_focus (GTK_WINDOW (window)), "Credit"));
+}
+
 static void
 test_undo (AppFixture *f, gconstpointer unused)
 {
@@ -356,6 +374,7 @@ add (void)
   fixture_add ("/window/no-issue", test_no_issue);
   fixture_add ("/window/typing-shows", test_typing_shows);
   fixture_add ("/window/click-leads", test_click_leads);
+  fixture_add ("/window/click-on-photo", test_click_on_photo);
   fixture_add ("/window/undo", test_undo);
   fixture_add ("/window/undo-leads", test_undo_leads);
   fixture_add ("/window/delete-and-undo", test_delete_and_undo);
