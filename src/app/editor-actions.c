@@ -179,6 +179,9 @@ do_check (GSimpleAction *action, GVariant *state, gpointer data)
 {
   RbEditorView *self = data;
 
+  /* Who opened a review copy is to choose to edit it; the export's errors lead here, too. */
+  if (g_variant_get_boolean (state) && self->kept)
+    return;
   /* What it finds is mended in the forms. */
   if (g_variant_get_boolean (state) && self->reviewing)
     g_action_group_change_action_state (G_ACTION_GROUP (self->actions), "review",

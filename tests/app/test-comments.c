@@ -454,6 +454,9 @@ test_review_copy (AppFixture *f, gconstpointer unused)
   g_assert_false (gtk_widget_get_mapped (fixture_find (said.pane, GTK_TYPE_BUTTON, "Accept")));
   g_assert_false (is_enabled (&said, "review"));
   g_assert_false (is_enabled (&said, "check"));
+  rb_window_show_check (said.window);
+  fixture_settle ();
+  g_assert_true (gtk_widget_get_mapped (said.pane));
   gtk_widget_activate_action (said.editor, "editor.edit", NULL);
   wait_until (!gtk_widget_get_mapped (said.pane));
   g_assert_true (is_enabled (&said, "review"));
