@@ -100,9 +100,9 @@ do_save_template (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 update_template (RbEditorView *self)
 {
-  static const char *const of_issues[] = { "export",           "status",       "approve",
-                                           "send-review",      "review",       "versions",
-                                           "compare-versions", "name-version", "save-template" };
+  static const char *const of_issues[] = { "export",       "status",       "approve",
+                                           "send-review",  "versions",     "compare-versions",
+                                           "name-version", "save-template" };
   gboolean is_template = self->issue != NULL && rb_issue_is_template (self->issue);
   gboolean was_template = g_object_get_data (G_OBJECT (self->actions), "rb-of-template") != NULL;
 

@@ -3,6 +3,7 @@
 #include "app-fixture.h"
 #include "carried-pane.h"
 #include "carried-row.h"
+#include "editor-private.h"
 #include "form.h"
 #include "outline-row.h"
 #include "outline.h"
@@ -149,12 +150,20 @@ test_part (AppFixture *f, gconstpointer unused)
   wait_until (rb_section_get_part (shown) != NULL);
 }
 
+static gboolean
+may_review (RbWindow *window)
+{
+  RbEditorView *editor = RB_EDITOR_VIEW (find (window, RB_TYPE_EDITOR_VIEW, NULL));
+
+  return g_action_group_get_action_enabled (G_ACTION_GROUP (editor->actions), "review");
+}
+
 /* A template is no issue: the list has no card of it, it is not exported, and it says what it is.
  */
 static void
 test_template (AppFixture *f, gconstpointer unused)
 {
-  RbNode *root = rb_document_get_root (f->document), *kept;
+  RbNode *root = rb_document_get_root (f->document), *kept, *second;
   RbWindow *window = fixture_open_window (f);
   GtkWindow *choice;
 
@@ -175,12 +184,18 @@ test_template (AppFixture *f, gconstpointer unused)
   wait_until (g_strrstr (adw_window_title_get_subtitle (
                              ADW_WINDOW_TITLE (find (window, ADW_TYPE_WINDOW_TITLE, NULL))),
                          "Template") != NULL);
+  /* Nor is one reviewed, be it the first or the second. */
+  g_assert_false (may_review (window));
+  second = rb_issue_save_template (f->issue, "Noch eine");
+  rb_window_show_issue (window, second);
+  g_assert_false (may_review (window));
   gtk_widget_activate_action (GTK_WIDGET (window), "win.new-issue-template", NULL);
   wait_until ((choice = fixture_find_window ("RbIssueChoice")) != NULL);
   fixture_click (GTK_WIDGET (choice), "New Issue");
   wait_until (rb_node_count (root, "issues") == 2);
   g_assert_cmpuint (rb_node_count (rb_document_get_newest_issue (f->document), "sections"), ==,
                     rb_node_count (kept, "sections"));
+  g_assert_true (may_review (window));
   g_assert_true (gtk_widget_get_sensitive (find (window, GTK_TYPE_BUTTON, "Export…")));
 }
 
