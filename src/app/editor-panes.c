@@ -14,6 +14,7 @@
 #define WIDE 1280
 #define OUTLINE_BESIDE 1180
 #define TWO_PANES 860
+#define OUTLINE_WIDTH 300
 #define CHECK_WIDTH 400
 #define COMMENTS_WIDTH 400
 #define COMMENTS_NARROW 340
@@ -35,20 +36,49 @@ stored_width (RbEditorView *self, const char *name, int fallback)
   return text != NULL ? MAX (atoi (text), 200) : fallback;
 }
 
+/* To write waits for the disk. */
+static void
+store_width (RbEditorView *self, const char *name, int fallback, int width)
+{
+  g_autofree char *text = g_strdup_printf ("%d", width);
+
+  if (stored_width (self, name, fallback) != width)
+    rb_store_set_view_state (get_store (self), name, text);
+}
+
 void
 rb_editor_store_widths (RbEditorView *self)
 {
-  RbStore *store = get_store (self);
-  g_autofree char *outline = NULL, *form = NULL;
-
-  if (store == NULL || self->narrow || self->width < WIDE)
+  if (get_store (self) == NULL)
     return;
-  outline = g_strdup_printf ("%d", gtk_paned_get_position (GTK_PANED (self->outer)));
-  form = g_strdup_printf ("%d", gtk_paned_get_position (GTK_PANED (self->inner)));
-  if (gtk_stack_get_visible_child (GTK_STACK (self->side)) == GTK_WIDGET (self->outline))
-    rb_store_set_view_state (store, "pane-outline", outline);
-  if (!self->reviewing)
-    rb_store_set_view_state (store, "pane-form", form);
+  if (!self->narrow && self->width >= WIDE &&
+      gtk_stack_get_visible_child (GTK_STACK (self->side)) == GTK_WIDGET (self->outline))
+    store_width (self, "pane-outline", OUTLINE_WIDTH,
+                 gtk_paned_get_position (GTK_PANED (self->outer)));
+  if (self->form_dragged)
+    store_width (self, "pane-form", 0, self->form_width);
+}
+
+/* Where there is not room enough for it, it is GTK that moves the border, to the end of its way. */
+static void
+on_form_dragged (RbEditorView *self)
+{
+  int position, most;
+
+  g_object_get (self->inner, "position", &position, "max-position", &most, NULL);
+  if (self->reviewing || self->width < OUTLINE_BESIDE ||
+      (position >= most && self->form_width > most))
+    return;
+  self->form_width = position;
+  self->form_dragged = TRUE;
+}
+
+static void
+set_form_width (RbEditorView *self, int width)
+{
+  g_signal_handlers_block_by_func (self->inner, on_form_dragged, self);
+  gtk_paned_set_position (GTK_PANED (self->inner), width);
+  g_signal_handlers_unblock_by_func (self->inner, on_form_dragged, self);
 }
 
 /* --- giving way ------------------------------------------------------------------------------- */
@@ -97,11 +127,13 @@ place_panes (RbEditorView *self, gboolean one)
                                  : self->width >= WIDE ? COMMENTS_WIDTH
                                                        : COMMENTS_NARROW,
                                  -1);
-  else if (self->width >= OUTLINE_BESIDE)
-    gtk_paned_set_position (GTK_PANED (self->inner),
-                            stored_width (self, "pane-form", self->width < 1400 ? 468 : 548));
-  else if (!one)
-    gtk_paned_set_position (GTK_PANED (self->inner), MAX (self->width * 45 / 100, 468));
+  else if (self->width < OUTLINE_BESIDE && !one)
+    set_form_width (self, MAX (self->width * 45 / 100, 468));
+  if (self->reviewing || self->width < OUTLINE_BESIDE)
+    return;
+  if (!self->form_dragged)
+    self->form_width = stored_width (self, "pane-form", self->width < 1400 ? 468 : 548);
+  set_form_width (self, self->form_width);
 }
 
 static gboolean
@@ -168,7 +200,7 @@ rb_editor_show_check (RbEditorView *self, gboolean show)
   gtk_stack_set_visible_child (GTK_STACK (self->side),
                                show ? self->check_pane : GTK_WIDGET (self->outline));
   gtk_paned_set_position (GTK_PANED (self->outer),
-                          show ? CHECK_WIDTH : stored_width (self, "pane-outline", 300));
+                          show ? CHECK_WIDTH : stored_width (self, "pane-outline", OUTLINE_WIDTH));
   if (show)
     rb_check_model_run (self->model);
   if (show || self->narrow)
@@ -199,7 +231,8 @@ rb_editor_show_outline (RbEditorView *self, gboolean show)
 void
 rb_editor_restore_widths (RbEditorView *self)
 {
-  gtk_paned_set_position (GTK_PANED (self->outer), stored_width (self, "pane-outline", 300));
+  gtk_paned_set_position (GTK_PANED (self->outer),
+                          stored_width (self, "pane-outline", OUTLINE_WIDTH));
 }
 
 void
@@ -226,7 +259,9 @@ rb_editor_add_panes (RbEditorView *self)
   gtk_paned_set_start_child (GTK_PANED (self->inner), GTK_WIDGET (self->form));
   gtk_paned_set_end_child (GTK_PANED (self->inner), self->mail);
   gtk_box_append (GTK_BOX (self->right), self->comments_pane);
-  gtk_paned_set_position (GTK_PANED (self->outer), 300);
+  gtk_paned_set_position (GTK_PANED (self->outer), OUTLINE_WIDTH);
+  g_signal_connect_swapped (self->inner, "notify::position", G_CALLBACK (on_form_dragged), self);
+  g_signal_connect (self, "unmap", G_CALLBACK (rb_editor_store_widths), NULL);
   g_signal_connect_swapped (self->show_form, "toggled", G_CALLBACK (on_switched), self);
   g_signal_connect_swapped (gtk_widget_get_layout_manager (GTK_WIDGET (self)), "width-changed",
                             G_CALLBACK (on_width_changed), self);

@@ -33,6 +33,8 @@ struct _RbEditorView {
   GtkWidget *review, *review_label, *review_count;
   GtkWidget *overlay, *outer, *right, *inner, *side, *drawer, *find_box;
   int width;
+  int form_width; /* as it is to be; GTK takes some away where there is not room enough */
+  gboolean form_dragged;
   guint arrange;
   gboolean narrow;    /* the outline opens over the form */
   gboolean reviewing; /* the forms are hidden: words change by suggestions alone */

@@ -351,6 +351,41 @@ test_widths (AppFixture *f, gconstpointer unused)
 }
 
 static void
+resize (RbWindow *window, int width)
+{
+  fixture_resize (GTK_WINDOW (window), width, 900);
+  wait_until (ABS (gtk_widget_get_width (GTK_WIDGET (window)) - width) <= 20);
+  fixture_settle ();
+}
+
+/* A border stays where somebody put it, and is there again the next time. */
+static void
+test_dragged (AppFixture *f, gconstpointer unused)
+{
+  RbWindow *window = fixture_open_window (f);
+  GtkPaned *panes = GTK_PANED (gtk_widget_get_parent (part (window, RB_TYPE_FORM)));
+  g_autoptr (GError) error = NULL;
+
+  wait_until (gtk_paned_get_position (panes) == 548);
+  gtk_paned_set_position (panes, 620);
+  resize (window, 1440);
+  g_assert_cmpint (gtk_paned_get_position (panes), ==, 620);
+  /* There it does not fit. */
+  resize (window, 1200);
+  g_assert_cmpint (gtk_paned_get_position (panes), <, 620);
+  resize (window, 1500);
+  g_assert_cmpint (gtk_paned_get_position (panes), ==, 620);
+  gtk_window_close (GTK_WINDOW (window));
+  fixture_settle ();
+  g_object_unref (f->document);
+  f->document = rb_document_open (f->path, RB_STORE_WRITE, &error);
+  g_assert_no_error (error);
+  window = fixture_open_window (f);
+  panes = GTK_PANED (gtk_widget_get_parent (part (window, RB_TYPE_FORM)));
+  wait_until (gtk_paned_get_position (panes) == 620);
+}
+
+static void
 test_issues (AppFixture *f, gconstpointer unused)
 {
   RbWindow *window = fixture_open_window (f);
@@ -384,6 +419,7 @@ add (void)
   fixture_add ("/window/close-unsaved", test_close_unsaved);
   fixture_add ("/window/damaged", test_damaged);
   fixture_add ("/window/widths", test_widths);
+  fixture_add ("/window/dragged", test_dragged);
   fixture_add ("/window/issues", test_issues);
 }
 
