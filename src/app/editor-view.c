@@ -217,8 +217,8 @@ rb_editor_view_set_issue (RbEditorView *self, RbNode *issue)
     return;
   if (self->issue != NULL)
     rb_editor_store_widths (self);
-  if (self->issue != NULL && rb_document_of (self->issue) != NULL)
-    g_signal_handlers_disconnect_by_data (rb_document_of (self->issue), self);
+  /* The issue before may have been deleted; the window has but one document. */
+  g_signal_handlers_disconnect_by_data (document, self);
   g_set_object (&self->issue, issue);
   rb_finder_set_issue (self->finder, issue);
   g_clear_object (&self->model);
