@@ -219,6 +219,9 @@ void
 rb_editor_show_outline (RbEditorView *self, gboolean show)
 {
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), "outline");
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  gboolean inside = focus != NULL && gtk_widget_is_ancestor (focus, self->side);
 
   gtk_widget_set_visible (self->drawer, self->narrow && show);
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->drawer), self->narrow && show);
@@ -226,6 +229,8 @@ rb_editor_show_outline (RbEditorView *self, gboolean show)
   g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_boolean (show));
   if (show && self->narrow && gtk_widget_get_mapped (GTK_WIDGET (self->outline)))
     rb_outline_grab_focus (self->outline);
+  else if (!show && inside)
+    rb_editor_view_focus (self);
 }
 
 void

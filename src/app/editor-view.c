@@ -31,6 +31,12 @@ static void
 on_outline_selected (RbOutline *outline, RbNode *node, RbEditorView *self)
 {
   rb_editor_select (self, node, TRUE);
+}
+
+/* Over the form it would cover what it led to; arrow keys go on through it. */
+static void
+on_outline_activated (RbOutline *outline, RbEditorView *self)
+{
   if (self->narrow)
     rb_editor_show_outline (self, FALSE);
 }
@@ -190,6 +196,7 @@ rb_editor_view_init (RbEditorView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   rb_editor_add_panes (self);
   g_signal_connect (self->outline, "selected", G_CALLBACK (on_outline_selected), self);
+  g_signal_connect (self->outline, "activated", G_CALLBACK (on_outline_activated), self);
   g_signal_connect (self->preview, "picked", G_CALLBACK (on_preview_picked), self);
   g_signal_connect_swapped (self->check_pane, "close", G_CALLBACK (rb_editor_view_close_check),
                             self);

@@ -358,6 +358,33 @@ resize (RbWindow *window, int width)
   fixture_settle ();
 }
 
+/* Over the form of a narrow window one goes through the sections, and Enter opens one. */
+static void
+test_drawer (AppFixture *f, gconstpointer unused)
+{
+  RbWindow *window = fixture_open_window (f);
+  GtkWidget *outline = part (window, RB_TYPE_OUTLINE), *form = part (window, RB_TYPE_FORM);
+  GtkListBox *list = GTK_LIST_BOX (fixture_find (outline, GTK_TYPE_LIST_BOX, "Sections"));
+
+  resize (window, 1000);
+  wait_until (!gtk_widget_get_mapped (outline));
+  fixture_press (GTK_WINDOW (window), "F9");
+  wait_until (gtk_widget_get_mapped (outline));
+  for (int i = 2; i <= 3; i++) {
+    fixture_press (GTK_WINDOW (window), "Down");
+    wait_until (gtk_list_box_row_get_index (gtk_list_box_get_selected_row (list)) == i);
+    g_assert_true (gtk_widget_get_mapped (outline));
+  }
+  fixture_press (GTK_WINDOW (window), "Return");
+  wait_until (!gtk_widget_get_mapped (outline));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), form));
+  fixture_press (GTK_WINDOW (window), "F9");
+  wait_until (gtk_widget_get_mapped (outline));
+  fixture_press (GTK_WINDOW (window), "F9");
+  wait_until (!gtk_widget_get_mapped (outline));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), form));
+}
+
 /* A border stays where somebody put it, and is there again the next time. */
 static void
 test_dragged (AppFixture *f, gconstpointer unused)
@@ -419,6 +446,7 @@ add (void)
   fixture_add ("/window/close-unsaved", test_close_unsaved);
   fixture_add ("/window/damaged", test_damaged);
   fixture_add ("/window/widths", test_widths);
+  fixture_add ("/window/drawer", test_drawer);
   fixture_add ("/window/dragged", test_dragged);
   fixture_add ("/window/issues", test_issues);
 }
