@@ -196,24 +196,30 @@ update_counts (RbCheckPane *self, RbFindings *findings)
   rb_field_set_tooltip (GTK_WIDGET (self->counts), text);
 }
 
+/* Gives whether all is there. */
+static gboolean
+build_until (RbCheckPane *self, gint64 until)
+{
+  for (guint i = 0; i < self->shown->len; i++)
+    if (!rb_finding_group_build (self->shown->pdata[i], until))
+      return FALSE;
+  return !gtk_expander_get_expanded (self->waived) ||
+         rb_finding_group_build (self->waived_group, until);
+}
+
 static gboolean
 build (gpointer data)
 {
   RbCheckPane *self = data;
-  gint64 until = g_get_monotonic_time () + SLICE;
   gboolean had_focus = has_focus (self);
+  gboolean all = build_until (self, g_get_monotonic_time () + SLICE);
 
-  for (guint i = 0; i < self->shown->len; i++)
-    if (!rb_finding_group_build (self->shown->pdata[i], until))
-      return G_SOURCE_CONTINUE;
-  if (gtk_expander_get_expanded (self->waived) &&
-      !rb_finding_group_build (self->waived_group, until))
-    return G_SOURCE_CONTINUE;
-  self->build = 0;
+  if (all)
+    self->build = 0;
   /* The row that had it tells of nothing any more. */
   if (had_focus && !has_focus (self))
     rb_check_pane_grab_focus (self);
-  return G_SOURCE_REMOVE;
+  return all ? G_SOURCE_REMOVE : G_SOURCE_CONTINUE;
 }
 
 static void
