@@ -37,6 +37,20 @@ bar_is_shown (RbWindow *window)
   return gtk_revealer_get_reveal_child (GTK_REVEALER (revealer));
 }
 
+/* The name that a chooser proposes for a new file, which is then not chosen. */
+static void
+assert_proposed (const char *wanted)
+{
+  GtkWindow *chooser;
+  g_autofree char *name = NULL;
+
+  wait_until ((chooser = fixture_find_window ("GtkFileChooserDialog")) != NULL);
+  name = gtk_file_chooser_get_current_name (GTK_FILE_CHOOSER (chooser));
+  g_assert_cmpstr (name, ==, wanted);
+  gtk_dialog_response (GTK_DIALOG (chooser), GTK_RESPONSE_CANCEL);
+  wait_until (fixture_find_window ("GtkFileChooserDialog") == NULL);
+}
+
 static void
 test_newest_issue (AppFixture *f, gconstpointer unused)
 {
@@ -234,6 +248,8 @@ test_file_deleted (AppFixture *f, gconstpointer unused)
   fixture_click (part (window, RB_TYPE_DOCUMENT_BAR), "Try Again");
   fixture_settle ();
   g_assert_true (bar_is_shown (window));
+  fixture_click (part (window, RB_TYPE_DOCUMENT_BAR), "Save Elsewhere…");
+  assert_proposed ("harbour.rundbrief");
   rb_store_move_to (rb_document_get_store (f->document), elsewhere, &error);
   g_assert_no_error (error);
   wait_until (!bar_is_shown (window));
@@ -315,8 +331,7 @@ test_damaged (AppFixture *f, gconstpointer unused)
   g_autoptr (GFile) one = make_damaged (f, "one.rundbrief");
   g_autoptr (GFile) two = make_damaged (f, "two.rundbrief");
   RbWindow *window = fixture_open_window (f);
-  GtkWindow *first, *second, *chooser;
-  g_autofree char *name = NULL;
+  GtkWindow *first, *second;
 
   rb_application_open_file (fixture_application, one, GTK_WINDOW (window));
   wait_until ((first = fixture_find_window ("AdwMessageDialog")) != NULL);
@@ -327,11 +342,7 @@ test_damaged (AppFixture *f, gconstpointer unused)
   gtk_window_present (first);
   wait_until (fixture_find_window ("AdwMessageDialog") == first);
   fixture_click (GTK_WIDGET (first), "Rescue into a New File…");
-  wait_until ((chooser = fixture_find_window ("GtkFileChooserDialog")) != NULL);
-  name = gtk_file_chooser_get_current_name (GTK_FILE_CHOOSER (chooser));
-  g_assert_cmpstr (name, ==, "one (rescued).rundbrief");
-  gtk_dialog_response (GTK_DIALOG (chooser), GTK_RESPONSE_CANCEL);
-  wait_until (fixture_find_window ("GtkFileChooserDialog") == NULL);
+  assert_proposed ("one (rescued).rundbrief");
 }
 
 /* All panes at all widths, and back. */
