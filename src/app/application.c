@@ -125,18 +125,31 @@ offer_rescue (RbApplication *self, GtkWindow *window, const char *path, const GE
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-static void
-show_failure (RbApplication *self, GtkWindow *window, const char *path, const GError *error)
+static GtkWindow *
+ensure_window (RbApplication *self, GtkWindow *window)
 {
   if (window == NULL) {
     window = GTK_WINDOW (rb_window_new (self));
     rb_window_set_document (RB_WINDOW (window), NULL);
     gtk_window_present (window);
   }
+  return window;
+}
+
+static void
+show_no_opening (RbApplication *self, GtkWindow *window, const char *path, const GError *error)
+{
+  window = ensure_window (self, window);
   if (path != NULL && g_error_matches (error, RB_ERROR, RB_ERROR_DAMAGED))
     offer_rescue (self, window, path, error);
   else
     rb_show_error (window, _ ("The newsletter was not opened"), error);
+}
+
+static void
+show_no_creation (RbApplication *self, GtkWindow *window, const GError *error)
+{
+  rb_show_error (ensure_window (self, window), _ ("The newsletter was not created"), error);
 }
 
 static void
@@ -163,7 +176,7 @@ open_file (RbApplication *self, GFile *file, GtkWindow *window, gboolean review)
   if (document != NULL)
     show_document (self, document, window, review);
   else
-    show_failure (self, window, path, error);
+    show_no_opening (self, window, path, error);
 }
 
 void
@@ -195,7 +208,7 @@ rb_application_create_file (RbApplication *self, const char *path, const char *n
   if (document != NULL)
     show_document (self, document, window, FALSE);
   else
-    show_failure (self, window, NULL, error);
+    show_no_creation (self, window, error);
 }
 
 /* --- the sample ------------------------------------------------------------------------------- */
@@ -238,7 +251,7 @@ rb_application_open_sample (RbApplication *self, GtkWindow *window)
     if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_EXISTS))
       break;
   }
-  show_failure (self, window, NULL, error);
+  show_no_creation (self, window, error);
 }
 
 /* --- actions ---------------------------------------------------------------------------------- */
