@@ -33,7 +33,6 @@ struct _RbCheckPane {
   GtkBox *groups;
   GtkExpander *waived;
   RbFindingGroup *waived_group;
-  RbCheckFoot *foot;
 };
 
 enum { CLOSE, N_SIGNALS };
@@ -343,7 +342,6 @@ rb_check_pane_map (GtkWidget *widget)
 {
   RbCheckPane *self = RB_CHECK_PANE (widget);
 
-  rb_check_foot_update (self->foot);
   if (self->stale)
     fill (self);
   GTK_WIDGET_CLASS (rb_check_pane_parent_class)->map (widget);
@@ -401,8 +399,7 @@ rb_check_pane_init (RbCheckPane *self)
   self->shown = g_ptr_array_new ();
   self->families = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->foot = RB_CHECK_FOOT (rb_check_foot_new ());
-  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->foot));
+  gtk_box_append (GTK_BOX (self), rb_check_foot_new ());
   self->choice = RB_FAMILY_CHOICE (rb_family_choice_new ());
   gtk_box_prepend (self->top, GTK_WIDGET (self->choice));
   g_signal_connect_swapped (self->choice, "changed", G_CALLBACK (on_family_chosen), self);
