@@ -7,6 +7,7 @@
 #include "family-choice.h"
 #include "field-private.h"
 #include "finding-group.h"
+#include "focus-order.h"
 #include "rank.h"
 #include "window.h"
 
@@ -50,15 +51,6 @@ set_current (RbCheckPane *self, RbFindingRow *row)
   g_set_weak_pointer (&self->current, row);
   if (row != NULL)
     rb_finding_row_set_open (row, TRUE);
-}
-
-static gboolean
-has_focus (RbCheckPane *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
 }
 
 /* --- where one is ----------------------------------------------------------------------------- */
@@ -210,13 +202,13 @@ static gboolean
 build (gpointer data)
 {
   RbCheckPane *self = data;
-  gboolean had_focus = has_focus (self);
+  gboolean had_focus = rb_holds_focus (GTK_WIDGET (self));
   gboolean all = build_until (self, g_get_monotonic_time () + SLICE);
 
   if (all)
     self->build = 0;
   /* The row that had it tells of nothing any more. */
-  if (had_focus && !has_focus (self))
+  if (had_focus && !rb_holds_focus (GTK_WIDGET (self)))
     rb_check_pane_grab_focus (self);
   return all ? G_SOURCE_REMOVE : G_SOURCE_CONTINUE;
 }
@@ -442,7 +434,7 @@ void
 rb_check_pane_step (RbCheckPane *self, int step)
 {
   g_autoptr (GPtrArray) rows = NULL;
-  gboolean inside = has_focus (self);
+  gboolean inside = rb_holds_focus (GTK_WIDGET (self));
   RbFindingRow *row;
   guint at = 0;
 

@@ -5,6 +5,7 @@
 #include "config.h"
 #include "editor-private.h"
 #include "field-private.h"
+#include "focus-order.h"
 #include "window.h"
 #include <glib/gi18n.h>
 
@@ -51,9 +52,7 @@ show_pane (RbEditorView *self)
 static void
 hide_pane (RbEditorView *self)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  gboolean inside = focus != NULL && gtk_widget_is_ancestor (focus, get_pane (self));
+  gboolean inside = rb_holds_focus (get_pane (self));
 
   set_state (self, FALSE);
   if (!is_shown (self))

@@ -4,6 +4,7 @@
 #include "comments-pane.h"
 #include "config.h"
 #include "editor-private.h"
+#include "focus-order.h"
 #include "outline-drop.h"
 #include "review-bar.h"
 #include "width-layout.h"
@@ -194,7 +195,7 @@ rb_editor_show_check (RbEditorView *self, gboolean show)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  gboolean inside = focus != NULL && gtk_widget_is_ancestor (focus, self->check_pane);
+  gboolean inside = rb_holds_focus (self->check_pane);
 
   rb_editor_store_widths (self);
   gtk_stack_set_visible_child (GTK_STACK (self->side),
@@ -219,9 +220,7 @@ void
 rb_editor_show_outline (RbEditorView *self, gboolean show)
 {
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), "outline");
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  gboolean inside = focus != NULL && gtk_widget_is_ancestor (focus, self->side);
+  gboolean inside = rb_holds_focus (self->side);
 
   gtk_widget_set_visible (self->drawer, self->narrow && show);
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->drawer), self->narrow && show);

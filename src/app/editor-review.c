@@ -4,6 +4,7 @@
 #include "config.h"
 #include "editor-private.h"
 #include "field-private.h"
+#include "focus-order.h"
 #include "review-bar.h"
 #include <glib/gi18n.h>
 #include <string.h>
@@ -23,9 +24,8 @@ is_in_hidden_pane (RbEditorView *self)
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
   return focus == NULL || !gtk_widget_get_mapped (focus) ||
-         gtk_widget_is_ancestor (focus, GTK_WIDGET (self->form)) ||
-         gtk_widget_is_ancestor (focus, self->comments_pane) ||
-         gtk_widget_is_ancestor (focus, self->review_bar);
+         rb_holds_focus (GTK_WIDGET (self->form)) || rb_holds_focus (self->comments_pane) ||
+         rb_holds_focus (self->review_bar);
 }
 
 /* A reviewer neither edits nor checks; suggestions are for the editor to decide. A template is
