@@ -85,6 +85,14 @@ test_from_last (AppFixture *f, gconstpointer unused)
   gtk_widget_activate (GTK_WIDGET (row));
   wait_until (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)),
                                       find (window, RB_TYPE_FORM, NULL)));
+  /* It changes the issue, and so it goes while that is reviewed. */
+  act (window, "editor.review");
+  wait_until (!gtk_widget_get_mapped (pane));
+  gtk_widget_activate_action (find (window, RB_TYPE_OUTLINE, NULL), "editor.carried-over", NULL);
+  g_assert_false (gtk_widget_get_mapped (pane));
+  act (window, "editor.review");
+  act (window, "editor.carried-over");
+  wait_until (gtk_widget_get_mapped (pane));
   /* Closed, the outline has the way back; worked off, it is gone. */
   fixture_click (pane, "Back to the sections (Esc)");
   wait_until (!gtk_widget_get_mapped (pane));
