@@ -37,6 +37,15 @@ bar_is_shown (RbWindow *window)
   return gtk_revealer_get_reveal_child (GTK_REVEALER (revealer));
 }
 
+/* Closed before, it would say so in a message of its own. */
+static gboolean
+has_loaded (GtkWindow *chooser)
+{
+  GtkWidget *list = fixture_find (GTK_WIDGET (chooser), GTK_TYPE_TREE_VIEW, NULL);
+
+  return list == NULL || gtk_tree_view_get_model (GTK_TREE_VIEW (list)) != NULL;
+}
+
 /* The name that a chooser proposes for a new file, which is then not chosen. */
 static void
 assert_proposed (const char *wanted)
@@ -47,6 +56,7 @@ assert_proposed (const char *wanted)
   wait_until ((chooser = fixture_find_window ("GtkFileChooserDialog")) != NULL);
   name = gtk_file_chooser_get_current_name (GTK_FILE_CHOOSER (chooser));
   g_assert_cmpstr (name, ==, wanted);
+  wait_until (has_loaded (chooser));
   gtk_dialog_response (GTK_DIALOG (chooser), GTK_RESPONSE_CANCEL);
   wait_until (fixture_find_window ("GtkFileChooserDialog") == NULL);
 }
@@ -323,6 +333,22 @@ make_damaged (AppFixture *f, const char *name)
   return g_file_new_for_path (path);
 }
 
+/* One that is asked beside @other, or %NULL. */
+static GtkWindow *
+find_question (GtkWindow *other)
+{
+  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
+    g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+    if (ADW_IS_MESSAGE_DIALOG (window) && window != other &&
+        gtk_widget_get_mapped (GTK_WIDGET (window)))
+      return window;
+  }
+  return NULL;
+}
+
 /* Two damaged files, a question for each: whichever is answered first, the other is about its own
  * file still. */
 static void
@@ -334,15 +360,14 @@ test_damaged (AppFixture *f, gconstpointer unused)
   GtkWindow *first, *second;
 
   rb_application_open_file (fixture_application, one, GTK_WINDOW (window));
-  wait_until ((first = fixture_find_window ("AdwMessageDialog")) != NULL);
+  wait_until ((first = find_question (NULL)) != NULL);
   rb_application_open_file (fixture_application, two, GTK_WINDOW (window));
-  gtk_widget_set_visible (GTK_WIDGET (first), FALSE);
-  wait_until ((second = fixture_find_window ("AdwMessageDialog")) != NULL);
+  wait_until ((second = find_question (first)) != NULL);
   fixture_click (GTK_WIDGET (second), "Close");
-  gtk_window_present (first);
-  wait_until (fixture_find_window ("AdwMessageDialog") == first);
+  wait_until (find_question (first) == NULL);
   fixture_click (GTK_WIDGET (first), "Rescue into a New File…");
   assert_proposed ("one (rescued).rundbrief");
+  wait_until (find_question (NULL) == NULL);
 }
 
 /* All panes at all widths, and back. */
