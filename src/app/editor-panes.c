@@ -37,27 +37,30 @@ stored_width (RbEditorView *self, const char *name, int fallback)
   return text != NULL ? MAX (atoi (text), 200) : fallback;
 }
 
-/* To write waits for the disk. */
 static void
-store_width (RbEditorView *self, const char *name, int fallback, int width)
+store_width (RbEditorView *self, const char *name, int width)
 {
   g_autofree char *text = g_strdup_printf ("%d", width);
 
-  if (stored_width (self, name, fallback) != width)
-    rb_store_set_view_state (get_store (self), name, text);
+  rb_store_set_view_state (get_store (self), name, text);
 }
 
+/* What nobody changed is not written: that waits for the disk. */
 void
 rb_editor_store_widths (RbEditorView *self)
 {
+  int outline = gtk_paned_get_position (GTK_PANED (self->outer));
+
   if (get_store (self) == NULL)
     return;
-  if (!self->narrow && self->width >= WIDE &&
-      gtk_stack_get_visible_child (GTK_STACK (self->side)) == GTK_WIDGET (self->outline))
-    store_width (self, "pane-outline", OUTLINE_WIDTH,
-                 gtk_paned_get_position (GTK_PANED (self->outer)));
+  if (!self->narrow && self->width >= WIDE && outline != self->outline_width &&
+      gtk_stack_get_visible_child (GTK_STACK (self->side)) == GTK_WIDGET (self->outline)) {
+    store_width (self, "pane-outline", outline);
+    self->outline_width = outline;
+  }
   if (self->form_dragged)
-    store_width (self, "pane-form", 0, self->form_width);
+    store_width (self, "pane-form", self->form_width);
+  self->form_dragged = FALSE;
 }
 
 /* Where there is not room enough for it, it is GTK that moves the border, to the end of its way. */
@@ -200,8 +203,7 @@ rb_editor_show_check (RbEditorView *self, gboolean show)
   rb_editor_store_widths (self);
   gtk_stack_set_visible_child (GTK_STACK (self->side),
                                show ? self->check_pane : GTK_WIDGET (self->outline));
-  gtk_paned_set_position (GTK_PANED (self->outer),
-                          show ? CHECK_WIDTH : stored_width (self, "pane-outline", OUTLINE_WIDTH));
+  gtk_paned_set_position (GTK_PANED (self->outer), show ? CHECK_WIDTH : self->outline_width);
   if (show)
     rb_check_model_run (self->model);
   if (show || self->narrow)
@@ -235,8 +237,8 @@ rb_editor_show_outline (RbEditorView *self, gboolean show)
 void
 rb_editor_restore_widths (RbEditorView *self)
 {
-  gtk_paned_set_position (GTK_PANED (self->outer),
-                          stored_width (self, "pane-outline", OUTLINE_WIDTH));
+  self->outline_width = stored_width (self, "pane-outline", OUTLINE_WIDTH);
+  gtk_paned_set_position (GTK_PANED (self->outer), self->outline_width);
 }
 
 void
@@ -263,6 +265,7 @@ rb_editor_add_panes (RbEditorView *self)
   gtk_paned_set_start_child (GTK_PANED (self->inner), GTK_WIDGET (self->form));
   gtk_paned_set_end_child (GTK_PANED (self->inner), self->mail);
   gtk_box_append (GTK_BOX (self->right), self->comments_pane);
+  self->outline_width = OUTLINE_WIDTH;
   gtk_paned_set_position (GTK_PANED (self->outer), OUTLINE_WIDTH);
   g_signal_connect_swapped (self->inner, "notify::position", G_CALLBACK (on_form_dragged), self);
   g_signal_connect (self, "unmap", G_CALLBACK (rb_editor_store_widths), NULL);
