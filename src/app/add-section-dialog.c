@@ -173,7 +173,8 @@ static gboolean
 on_search_key (GtkEventControllerKey *controller, guint keyval, guint code, GdkModifierType state,
                RbAddSectionDialog *self)
 {
-  if ((state & GDK_MODIFIER_MASK) != 0)
+  /* Not Caps Lock, which is one of all modifiers, too. */
+  if ((state & gtk_accelerator_get_default_mod_mask ()) != 0)
     return FALSE;
   switch (keyval) {
   case GDK_KEY_Up:

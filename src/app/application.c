@@ -107,13 +107,14 @@ on_rescue_answered (AdwMessageDialog *dialog, const char *response, Rescue *resc
                             rescue);
 }
 
-/* Lives as long as the window below it: the chooser may answer late. */
+/* Lives as long as the window below it: the chooser may answer late. There may be several. */
 static void
 offer_rescue (RbApplication *self, GtkWindow *window, const char *path, const GError *error)
 {
   GtkWidget *dialog =
       adw_message_dialog_new (window, _ ("The newsletter was not opened"), error->message);
   Rescue *rescue = g_new0 (Rescue, 1);
+  g_autofree char *key = g_strdup_printf ("rb-rescue-%p", (void *)rescue);
 
   rescue->application = self;
   rescue->window = window;
@@ -122,23 +123,36 @@ offer_rescue (RbApplication *self, GtkWindow *window, const char *path, const GE
                                     _ ("_Rescue into a New File…"), NULL);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "rescue");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "close");
-  g_object_set_data_full (G_OBJECT (window), "rb-rescue", rescue, (GDestroyNotify)free_rescue);
+  g_object_set_data_full (G_OBJECT (window), key, rescue, (GDestroyNotify)free_rescue);
   g_signal_connect (dialog, "response", G_CALLBACK (on_rescue_answered), rescue);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-static void
-show_failure (RbApplication *self, GtkWindow *window, const char *path, const GError *error)
+static GtkWindow *
+ensure_window (RbApplication *self, GtkWindow *window)
 {
   if (window == NULL) {
     window = GTK_WINDOW (rb_window_new (self));
     rb_window_set_document (RB_WINDOW (window), NULL);
     gtk_window_present (window);
   }
+  return window;
+}
+
+static void
+show_no_opening (RbApplication *self, GtkWindow *window, const char *path, const GError *error)
+{
+  window = ensure_window (self, window);
   if (path != NULL && g_error_matches (error, RB_ERROR, RB_ERROR_DAMAGED))
     offer_rescue (self, window, path, error);
   else
     rb_show_error (window, _ ("The newsletter was not opened"), error);
+}
+
+static void
+show_no_creation (RbApplication *self, GtkWindow *window, const GError *error)
+{
+  rb_show_error (ensure_window (self, window), _ ("The newsletter was not created"), error);
 }
 
 static void
@@ -165,7 +179,7 @@ open_file (RbApplication *self, GFile *file, GtkWindow *window, gboolean review)
   if (document != NULL)
     show_document (self, document, window, review);
   else
-    show_failure (self, window, path, error);
+    show_no_opening (self, window, path, error);
 }
 
 void
@@ -197,7 +211,7 @@ rb_application_create_file (RbApplication *self, const char *path, const char *n
   if (document != NULL)
     show_document (self, document, window, FALSE);
   else
-    show_failure (self, window, NULL, error);
+    show_no_creation (self, window, error);
 }
 
 /* --- the sample ------------------------------------------------------------------------------- */
@@ -240,7 +254,7 @@ rb_application_open_sample (RbApplication *self, GtkWindow *window)
     if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_EXISTS))
       break;
   }
-  show_failure (self, window, NULL, error);
+  show_no_creation (self, window, error);
 }
 
 /* --- actions ---------------------------------------------------------------------------------- */

@@ -104,6 +104,16 @@ update_group (RbCarriedPane *self, guint group)
     gtk_widget_grab_focus (GTK_WIDGET (nth_row (self, group, MIN (focus, index - 1))));
 }
 
+static gboolean
+has_focus (RbCarriedPane *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_get_mapped (focus) &&
+         gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
+}
+
 static void
 refresh (RbCarriedPane *self)
 {
@@ -114,6 +124,7 @@ refresh (RbCarriedPane *self)
   g_autoptr (GPtrArray) old_list = g_steal_pointer (&self->list);
   g_autoptr (RbFindings) old_findings = g_steal_pointer (&self->findings);
   g_autofree char *title = NULL;
+  gboolean had_focus = has_focus (self);
 
   if (origin != NULL && rb_check_model_is_checked (self->model)) {
     self->findings = rb_findings_ref (rb_check_model_get_findings (self->model));
@@ -126,6 +137,9 @@ refresh (RbCarriedPane *self)
   gtk_label_set_text (self->title, title != NULL ? title : "");
   for (guint g = 0; g < RB_N_CARRIED; g++)
     update_group (self, g);
+  /* The last row of its group that had it is gone, or the group's button. */
+  if (had_focus && !has_focus (self))
+    rb_carried_pane_grab_focus (self);
   g_signal_emit (self, signals[COUNTED], 0);
 }
 

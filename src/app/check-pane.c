@@ -7,6 +7,7 @@
 #include "family-choice.h"
 #include "field-private.h"
 #include "finding-group.h"
+#include "focus-order.h"
 #include "rank.h"
 #include "window.h"
 
@@ -33,7 +34,6 @@ struct _RbCheckPane {
   GtkBox *groups;
   GtkExpander *waived;
   RbFindingGroup *waived_group;
-  RbCheckFoot *foot;
 };
 
 enum { CLOSE, N_SIGNALS };
@@ -51,15 +51,6 @@ set_current (RbCheckPane *self, RbFindingRow *row)
   g_set_weak_pointer (&self->current, row);
   if (row != NULL)
     rb_finding_row_set_open (row, TRUE);
-}
-
-static gboolean
-has_focus (RbCheckPane *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
 }
 
 /* --- where one is ----------------------------------------------------------------------------- */
@@ -196,24 +187,30 @@ update_counts (RbCheckPane *self, RbFindings *findings)
   rb_field_set_tooltip (GTK_WIDGET (self->counts), text);
 }
 
+/* Gives whether all is there. */
+static gboolean
+build_until (RbCheckPane *self, gint64 until)
+{
+  for (guint i = 0; i < self->shown->len; i++)
+    if (!rb_finding_group_build (self->shown->pdata[i], until))
+      return FALSE;
+  return !gtk_expander_get_expanded (self->waived) ||
+         rb_finding_group_build (self->waived_group, until);
+}
+
 static gboolean
 build (gpointer data)
 {
   RbCheckPane *self = data;
-  gint64 until = g_get_monotonic_time () + SLICE;
-  gboolean had_focus = has_focus (self);
+  gboolean had_focus = rb_holds_focus (GTK_WIDGET (self));
+  gboolean all = build_until (self, g_get_monotonic_time () + SLICE);
 
-  for (guint i = 0; i < self->shown->len; i++)
-    if (!rb_finding_group_build (self->shown->pdata[i], until))
-      return G_SOURCE_CONTINUE;
-  if (gtk_expander_get_expanded (self->waived) &&
-      !rb_finding_group_build (self->waived_group, until))
-    return G_SOURCE_CONTINUE;
-  self->build = 0;
+  if (all)
+    self->build = 0;
   /* The row that had it tells of nothing any more. */
-  if (had_focus && !has_focus (self))
+  if (had_focus && !rb_holds_focus (GTK_WIDGET (self)))
     rb_check_pane_grab_focus (self);
-  return G_SOURCE_REMOVE;
+  return all ? G_SOURCE_REMOVE : G_SOURCE_CONTINUE;
 }
 
 static void
@@ -337,7 +334,6 @@ rb_check_pane_map (GtkWidget *widget)
 {
   RbCheckPane *self = RB_CHECK_PANE (widget);
 
-  rb_check_foot_update (self->foot);
   if (self->stale)
     fill (self);
   GTK_WIDGET_CLASS (rb_check_pane_parent_class)->map (widget);
@@ -395,8 +391,7 @@ rb_check_pane_init (RbCheckPane *self)
   self->shown = g_ptr_array_new ();
   self->families = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->foot = RB_CHECK_FOOT (rb_check_foot_new ());
-  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->foot));
+  gtk_box_append (GTK_BOX (self), rb_check_foot_new ());
   self->choice = RB_FAMILY_CHOICE (rb_family_choice_new ());
   gtk_box_prepend (self->top, GTK_WIDGET (self->choice));
   g_signal_connect_swapped (self->choice, "changed", G_CALLBACK (on_family_chosen), self);
@@ -439,7 +434,7 @@ void
 rb_check_pane_step (RbCheckPane *self, int step)
 {
   g_autoptr (GPtrArray) rows = NULL;
-  gboolean inside = has_focus (self);
+  gboolean inside = rb_holds_focus (GTK_WIDGET (self));
   RbFindingRow *row;
   guint at = 0;
 

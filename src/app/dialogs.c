@@ -87,32 +87,50 @@ finish_file (Choice *choice, GFile *file)
   return g_object_ref (file);
 }
 
+/* Whether a new file can be written there: not all that a chooser shows has a path. */
+static gboolean
+has_path (Choice *choice, GFile *file)
+{
+  g_autofree char *path = g_file_get_path (file);
+
+  if (path == NULL)
+    rb_show_message (gtk_native_dialog_get_transient_for (GTK_NATIVE_DIALOG (choice->native)),
+                     _ ("This folder cannot be used"),
+                     _ ("It is not on this computer. Choose a folder that is."));
+  return path != NULL;
+}
+
+static void
+take_chosen (Choice *choice)
+{
+  GtkFileChooser *chooser = GTK_FILE_CHOOSER (choice->native);
+  gboolean saves = gtk_file_chooser_get_action (chooser) == GTK_FILE_CHOOSER_ACTION_SAVE;
+  g_autoptr (GFile) folder = gtk_file_chooser_get_current_folder (chooser);
+  g_autoptr (GListModel) picked = gtk_file_chooser_get_files (chooser);
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+
+  if (folder != NULL)
+    g_set_object (&last_folders[choice->purpose], folder);
+  for (guint i = 0; i < g_list_model_get_n_items (picked); i++) {
+    g_autoptr (GFile) file = g_list_model_get_item (picked, i);
+    g_autoptr (GFile) finished = finish_file (choice, file);
+
+    if (saves && !has_path (choice, finished))
+      return;
+    g_list_store_append (files, finished);
+  }
+  if (g_list_model_get_n_items (G_LIST_MODEL (files)) > 0 &&
+      (!choice->has_owner || choice->owner != NULL))
+    choice->chosen (G_LIST_MODEL (files), choice->has_owner ? choice->owner : choice->user_data);
+}
+
 static void
 on_response (GtkNativeDialog *native, int response, gpointer data)
 {
-  Choice *choice = data;
-  GtkFileChooser *chooser = GTK_FILE_CHOOSER (native);
-  g_autoptr (GListModel) picked = NULL;
-  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
-
-  if (response == GTK_RESPONSE_ACCEPT) {
-    g_autoptr (GFile) folder = gtk_file_chooser_get_current_folder (chooser);
-
-    if (folder != NULL)
-      g_set_object (&last_folders[choice->purpose], folder);
-    picked = gtk_file_chooser_get_files (chooser);
-    for (guint i = 0; i < g_list_model_get_n_items (picked); i++) {
-      g_autoptr (GFile) file = g_list_model_get_item (picked, i);
-      g_autoptr (GFile) finished = finish_file (choice, file);
-
-      g_list_store_append (files, finished);
-    }
-    if (g_list_model_get_n_items (G_LIST_MODEL (files)) > 0 &&
-        (!choice->has_owner || choice->owner != NULL))
-      choice->chosen (G_LIST_MODEL (files), choice->has_owner ? choice->owner : choice->user_data);
-  }
+  if (response == GTK_RESPONSE_ACCEPT)
+    take_chosen (data);
   gtk_native_dialog_destroy (native);
-  choice_free (choice);
+  choice_free (data);
 }
 
 /* What was asked for is gone with its window, and @user_data perhaps too. */
@@ -175,7 +193,8 @@ add_newsletter_filter (Choice *choice)
   add_filter (choice, _ ("Newsletters"), suffixes, types);
 }
 
-/* A slash would name a folder, a dot at the beginning hide the file. */
+/* A slash would name a folder, a dot at the beginning hide the file. A file's own name has the
+ * suffix already. */
 static char *
 make_file_name (const char *name, const char *suffix)
 {
@@ -185,7 +204,8 @@ make_file_name (const char *name, const char *suffix)
   g_strstrip (clean);
   while (*clean == '.')
     memmove (clean, clean + 1, strlen (clean));
-  return g_strconcat (*clean != '\0' ? clean : _ ("Newsletter"), suffix, NULL);
+  return g_strconcat (*clean != '\0' ? clean : _ ("Newsletter"),
+                      g_str_has_suffix (clean, suffix) ? "" : suffix, NULL);
 }
 
 static Choice *

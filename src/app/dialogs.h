@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/** Calls back with the chosen files (GListModel of GFile), or not at all if the person cancelled.
- */
+/** Calls back with the chosen files (GListModel of GFile), or not at all if the person cancelled. A
+ * file that is to be new has a path. */
 typedef void (*RbFilesChosen) (GListModel *files, gpointer user_data);
 
 void rb_choose_newsletter (GtkWindow *parent, RbFilesChosen chosen, gpointer user_data);

@@ -7,6 +7,7 @@
 #include "copy-section-dialog.h"
 #include "editor-private.h"
 #include "export-dialog.h"
+#include "focus-order.h"
 #include "node-actions.h"
 #include "rights-dialog.h"
 #include "typography-dialog.h"
@@ -179,6 +180,9 @@ do_check (GSimpleAction *action, GVariant *state, gpointer data)
 {
   RbEditorView *self = data;
 
+  /* Who opened a review copy is to choose to edit it; the export's errors lead here, too. */
+  if (g_variant_get_boolean (state) && self->kept)
+    return;
   /* What it finds is mended in the forms. */
   if (g_variant_get_boolean (state) && self->reviewing)
     g_action_group_change_action_state (G_ACTION_GROUP (self->actions), "review",
@@ -259,12 +263,6 @@ do_mark_hits (GSimpleAction *action, GVariant *parameter, gpointer data)
   rb_form_update_marks (RB_EDITOR_VIEW (data)->form);
 }
 
-static gboolean
-is_inside (GtkWidget *widget, GtkWidget *pane)
-{
-  return widget != NULL && (widget == pane || gtk_widget_is_ancestor (widget, pane));
-}
-
 /* F6 goes round the panes that are to be seen. */
 static void
 go_round (RbEditorView *self, int delta)
@@ -272,11 +270,10 @@ go_round (RbEditorView *self, int delta)
   GtkWidget *panes[] = { self->side, GTK_WIDGET (self->form), GTK_WIDGET (self->preview),
                          self->comments_pane };
   int n = G_N_ELEMENTS (panes);
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
   int at = 0;
 
   for (int i = 0; i < n; i++)
-    if (is_inside (focus, panes[i]))
+    if (rb_holds_focus (panes[i]))
       at = i;
   for (int i = 1; i <= n; i++) {
     int next = (at + delta * i + n) % n;
@@ -314,10 +311,9 @@ on_shortcut (GtkWidget *widget, GVariant *name, gpointer unused)
 {
   RbEditorView *self = RB_EDITOR_VIEW (widget);
   const char *action = g_variant_get_string (name, NULL);
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
 
   /* An item in the form moves by the same keys: it comes first. */
-  if (g_str_has_prefix (action, "move-") && !is_inside (focus, self->side))
+  if (g_str_has_prefix (action, "move-") && !rb_holds_focus (self->side))
     return FALSE;
   g_action_group_activate_action (G_ACTION_GROUP (self->actions), action, NULL);
   return TRUE;

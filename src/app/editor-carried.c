@@ -5,6 +5,7 @@
 #include "config.h"
 #include "editor-private.h"
 #include "field-private.h"
+#include "focus-order.h"
 #include "window.h"
 #include <glib/gi18n.h>
 
@@ -51,9 +52,7 @@ show_pane (RbEditorView *self)
 static void
 hide_pane (RbEditorView *self)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  gboolean inside = focus != NULL && gtk_widget_is_ancestor (focus, get_pane (self));
+  gboolean inside = rb_holds_focus (get_pane (self));
 
   set_state (self, FALSE);
   if (!is_shown (self))
@@ -105,16 +104,16 @@ on_side_changed (RbEditorView *self)
 
 /* --- the way back ----------------------------------------------------------------------------- */
 
-/* Only for an issue that was made from another, and is still worked on. */
+/* Only for an issue that was made from another, and is still worked on: the pane changes it. */
 static gboolean
 is_offered (RbEditorView *self)
 {
-  return self->issue != NULL && rb_node_has (self->issue, RB_ISSUE_ORIGIN) &&
+  return !self->reviewing && self->issue != NULL && rb_node_has (self->issue, RB_ISSUE_ORIGIN) &&
          rb_issue_follows_parts (self->issue);
 }
 
 static void
-on_counted (RbEditorView *self)
+update_way (RbEditorView *self)
 {
   RbCarriedPane *pane = RB_CARRIED_PANE (get_pane (self));
   GtkWidget *bar = g_object_get_data (G_OBJECT (self->side), "rb-carried-bar");
@@ -124,10 +123,16 @@ on_counted (RbEditorView *self)
   g_autofree char *text =
       g_strdup_printf (_ ("%s · %d"), rb_carried_pane_get_title (pane), MAX (n, 0));
 
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), n > 0);
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), n > 0 && !self->reviewing);
   gtk_widget_set_visible (bar, n > 0 && is_offered (self));
   rb_field_set_button (bar, text);
-  if (n == 0 && is_shown (self)) {
+}
+
+static void
+on_counted (RbEditorView *self)
+{
+  update_way (self);
+  if (rb_carried_pane_count (RB_CARRIED_PANE (get_pane (self))) == 0 && is_shown (self)) {
     RbWindow *window = rb_window_of (GTK_WIDGET (self));
 
     hide_pane (self);
@@ -160,7 +165,10 @@ rb_editor_update_carried (RbEditorView *self)
     hide_pane (self);
     g_object_set_data (G_OBJECT (pane), "rb-issue", self->issue);
   }
+  if (self->reviewing)
+    hide_pane (self);
   rb_carried_pane_set_model (RB_CARRIED_PANE (pane), self->model);
+  update_way (self);
 }
 
 void

@@ -44,15 +44,6 @@ is_inside (GtkWidget *widget, gpointer pane)
   return widget != NULL && (widget == pane || gtk_widget_is_ancestor (widget, pane));
 }
 
-static void
-say (RbEditorView *self, const char *text, gboolean undoes)
-{
-  RbWindow *window = rb_window_of (GTK_WIDGET (self));
-
-  if (window != NULL)
-    rb_window_toast (window, text, undoes ? _ ("Undo") : NULL, undoes ? "win.undo" : NULL);
-}
-
 /* --- what it is about ------------------------------------------------------------------------- */
 
 /* A menu or a bubble takes the focus away before it asks for anything. */
@@ -268,7 +259,7 @@ on_suggested (RbEditorView *self, RbNode *suggestion)
 {
   unmark (self);
   rb_comment_model_choose (self->comments, suggestion);
-  say (self, _ ("Suggestion added"), TRUE);
+  rb_window_toast_undo (GTK_WIDGET (self), _ ("Suggestion added"));
 }
 
 static void
@@ -281,19 +272,18 @@ do_suggest (GSimpleAction *action, GVariant *parameter, gpointer data)
   GdkRectangle place;
 
   if (self->issue == NULL || self->selected == NULL || rb_document_of (self->selected) == NULL ||
-      !GTK_IS_WINDOW (root))
+      !RB_IS_WINDOW (root))
     return;
   find_subject (self, &subject, &place);
   if (subject.is_nowhere) {
-    say (self, _ ("These words are in no field. Comment on them instead."), FALSE);
+    rb_window_toast (RB_WINDOW (root), _ ("These words are in no field. Comment on them instead."),
+                     NULL, NULL);
     return;
   }
   dialog = rb_suggest_dialog_present (GTK_WINDOW (root), &subject);
   if (dialog != NULL)
     g_signal_connect_object (dialog, "suggested", G_CALLBACK (on_suggested), self,
                              G_CONNECT_SWAPPED);
-  else
-    say (self, _ ("There are no words here that could be others. Comment on it instead."), FALSE);
 }
 
 /* --- where they stand ------------------------------------------------------------------------- */

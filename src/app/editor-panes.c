@@ -4,6 +4,7 @@
 #include "comments-pane.h"
 #include "config.h"
 #include "editor-private.h"
+#include "focus-order.h"
 #include "outline-drop.h"
 #include "review-bar.h"
 #include "width-layout.h"
@@ -14,6 +15,7 @@
 #define WIDE 1280
 #define OUTLINE_BESIDE 1180
 #define TWO_PANES 860
+#define OUTLINE_WIDTH 300
 #define CHECK_WIDTH 400
 #define COMMENTS_WIDTH 400
 #define COMMENTS_NARROW 340
@@ -35,20 +37,52 @@ stored_width (RbEditorView *self, const char *name, int fallback)
   return text != NULL ? MAX (atoi (text), 200) : fallback;
 }
 
+static void
+store_width (RbEditorView *self, const char *name, int width)
+{
+  g_autofree char *text = g_strdup_printf ("%d", width);
+
+  rb_store_set_view_state (get_store (self), name, text);
+}
+
+/* What nobody changed is not written: that waits for the disk. */
 void
 rb_editor_store_widths (RbEditorView *self)
 {
-  RbStore *store = get_store (self);
-  g_autofree char *outline = NULL, *form = NULL;
+  int outline = gtk_paned_get_position (GTK_PANED (self->outer));
 
-  if (store == NULL || self->narrow || self->width < WIDE)
+  if (get_store (self) == NULL)
     return;
-  outline = g_strdup_printf ("%d", gtk_paned_get_position (GTK_PANED (self->outer)));
-  form = g_strdup_printf ("%d", gtk_paned_get_position (GTK_PANED (self->inner)));
-  if (gtk_stack_get_visible_child (GTK_STACK (self->side)) == GTK_WIDGET (self->outline))
-    rb_store_set_view_state (store, "pane-outline", outline);
-  if (!self->reviewing)
-    rb_store_set_view_state (store, "pane-form", form);
+  if (!self->narrow && self->width >= WIDE && outline != self->outline_width &&
+      gtk_stack_get_visible_child (GTK_STACK (self->side)) == GTK_WIDGET (self->outline)) {
+    store_width (self, "pane-outline", outline);
+    self->outline_width = outline;
+  }
+  if (self->form_dragged)
+    store_width (self, "pane-form", self->form_width);
+  self->form_dragged = FALSE;
+}
+
+/* Where there is not room enough for it, it is GTK that moves the border, to the end of its way. */
+static void
+on_form_dragged (RbEditorView *self)
+{
+  int position, most;
+
+  g_object_get (self->inner, "position", &position, "max-position", &most, NULL);
+  if (self->reviewing || self->width < OUTLINE_BESIDE ||
+      (position >= most && self->form_width > most))
+    return;
+  self->form_width = position;
+  self->form_dragged = TRUE;
+}
+
+static void
+set_form_width (RbEditorView *self, int width)
+{
+  g_signal_handlers_block_by_func (self->inner, on_form_dragged, self);
+  gtk_paned_set_position (GTK_PANED (self->inner), width);
+  g_signal_handlers_unblock_by_func (self->inner, on_form_dragged, self);
 }
 
 /* --- giving way ------------------------------------------------------------------------------- */
@@ -97,11 +131,13 @@ place_panes (RbEditorView *self, gboolean one)
                                  : self->width >= WIDE ? COMMENTS_WIDTH
                                                        : COMMENTS_NARROW,
                                  -1);
-  else if (self->width >= OUTLINE_BESIDE)
-    gtk_paned_set_position (GTK_PANED (self->inner),
-                            stored_width (self, "pane-form", self->width < 1400 ? 468 : 548));
-  else if (!one)
-    gtk_paned_set_position (GTK_PANED (self->inner), MAX (self->width * 45 / 100, 468));
+  else if (self->width < OUTLINE_BESIDE && !one)
+    set_form_width (self, MAX (self->width * 45 / 100, 468));
+  if (self->reviewing || self->width < OUTLINE_BESIDE)
+    return;
+  if (!self->form_dragged)
+    self->form_width = stored_width (self, "pane-form", self->width < 1400 ? 468 : 548);
+  set_form_width (self, self->form_width);
 }
 
 static gboolean
@@ -162,13 +198,12 @@ rb_editor_show_check (RbEditorView *self, gboolean show)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  gboolean inside = focus != NULL && gtk_widget_is_ancestor (focus, self->check_pane);
+  gboolean inside = rb_holds_focus (self->check_pane);
 
   rb_editor_store_widths (self);
   gtk_stack_set_visible_child (GTK_STACK (self->side),
                                show ? self->check_pane : GTK_WIDGET (self->outline));
-  gtk_paned_set_position (GTK_PANED (self->outer),
-                          show ? CHECK_WIDTH : stored_width (self, "pane-outline", 300));
+  gtk_paned_set_position (GTK_PANED (self->outer), show ? CHECK_WIDTH : self->outline_width);
   if (show)
     rb_check_model_run (self->model);
   if (show || self->narrow)
@@ -187,6 +222,7 @@ void
 rb_editor_show_outline (RbEditorView *self, gboolean show)
 {
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), "outline");
+  gboolean inside = rb_holds_focus (self->side);
 
   gtk_widget_set_visible (self->drawer, self->narrow && show);
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->drawer), self->narrow && show);
@@ -194,12 +230,15 @@ rb_editor_show_outline (RbEditorView *self, gboolean show)
   g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_boolean (show));
   if (show && self->narrow && gtk_widget_get_mapped (GTK_WIDGET (self->outline)))
     rb_outline_grab_focus (self->outline);
+  else if (!show && inside)
+    rb_editor_view_focus (self);
 }
 
 void
 rb_editor_restore_widths (RbEditorView *self)
 {
-  gtk_paned_set_position (GTK_PANED (self->outer), stored_width (self, "pane-outline", 300));
+  self->outline_width = stored_width (self, "pane-outline", OUTLINE_WIDTH);
+  gtk_paned_set_position (GTK_PANED (self->outer), self->outline_width);
 }
 
 void
@@ -226,7 +265,10 @@ rb_editor_add_panes (RbEditorView *self)
   gtk_paned_set_start_child (GTK_PANED (self->inner), GTK_WIDGET (self->form));
   gtk_paned_set_end_child (GTK_PANED (self->inner), self->mail);
   gtk_box_append (GTK_BOX (self->right), self->comments_pane);
-  gtk_paned_set_position (GTK_PANED (self->outer), 300);
+  self->outline_width = OUTLINE_WIDTH;
+  gtk_paned_set_position (GTK_PANED (self->outer), OUTLINE_WIDTH);
+  g_signal_connect_swapped (self->inner, "notify::position", G_CALLBACK (on_form_dragged), self);
+  g_signal_connect (self, "unmap", G_CALLBACK (rb_editor_store_widths), NULL);
   g_signal_connect_swapped (self->show_form, "toggled", G_CALLBACK (on_switched), self);
   g_signal_connect_swapped (gtk_widget_get_layout_manager (GTK_WIDGET (self)), "width-changed",
                             G_CALLBACK (on_width_changed), self);

@@ -100,9 +100,9 @@ do_save_template (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 update_template (RbEditorView *self)
 {
-  static const char *const of_issues[] = { "export",           "status",       "approve",
-                                           "send-review",      "review",       "versions",
-                                           "compare-versions", "name-version", "save-template" };
+  static const char *const of_issues[] = { "export",       "status",       "approve",
+                                           "send-review",  "versions",     "compare-versions",
+                                           "name-version", "save-template" };
   gboolean is_template = self->issue != NULL && rb_issue_is_template (self->issue);
   gboolean was_template = g_object_get_data (G_OBJECT (self->actions), "rb-of-template") != NULL;
 
@@ -165,7 +165,8 @@ static void
 on_clipboard_changed (RbEditorView *self)
 {
   g_simple_action_set_enabled (find_action (self, "paste-section"),
-                               rb_section_parcel_is_in_clipboard (GTK_WIDGET (self)));
+                               !self->reviewing &&
+                                   rb_section_parcel_is_in_clipboard (GTK_WIDGET (self)));
 }
 
 /* --- all of it -------------------------------------------------------------------------------- */
@@ -175,12 +176,15 @@ rb_editor_update_parts (RbEditorView *self)
 {
   RbNode *section = rb_editor_get_section (self);
   gboolean linked = section != NULL && rb_section_get_part (section) != NULL;
+  /* Who reviews may copy and look, no more. */
+  gboolean edits = section != NULL && !self->reviewing;
 
-  g_simple_action_set_enabled (find_action (self, "save-part"), section != NULL && !linked);
-  g_simple_action_set_enabled (find_action (self, "unlink-part"), linked);
+  g_simple_action_set_enabled (find_action (self, "save-part"), edits && !linked);
+  g_simple_action_set_enabled (find_action (self, "unlink-part"), edits && linked);
   g_simple_action_set_enabled (find_action (self, "show-part"), linked);
   g_simple_action_set_enabled (find_action (self, "copy-section"), section != NULL);
-  g_simple_action_set_enabled (find_action (self, "cut-section"), section != NULL);
+  g_simple_action_set_enabled (find_action (self, "cut-section"), edits);
+  on_clipboard_changed (self);
   update_template (self);
   rb_editor_update_carried (self);
 }

@@ -4,6 +4,7 @@
 #include "config.h"
 #include "editor-private.h"
 #include "field-private.h"
+#include "focus-order.h"
 #include "review-bar.h"
 #include <glib/gi18n.h>
 #include <string.h>
@@ -23,18 +24,20 @@ is_in_hidden_pane (RbEditorView *self)
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
   return focus == NULL || !gtk_widget_get_mapped (focus) ||
-         gtk_widget_is_ancestor (focus, GTK_WIDGET (self->form)) ||
-         gtk_widget_is_ancestor (focus, self->comments_pane) ||
-         gtk_widget_is_ancestor (focus, self->review_bar);
+         rb_holds_focus (GTK_WIDGET (self->form)) || rb_holds_focus (self->comments_pane) ||
+         rb_holds_focus (self->review_bar);
 }
 
-/* A reviewer neither edits nor checks; suggestions are for the editor to decide. */
+/* A reviewer neither edits nor checks; suggestions are for the editor to decide. A template is
+ * never sent, and so not reviewed either. */
 static void
 show_kept (RbEditorView *self)
 {
+  gboolean may_review = !self->kept && self->issue != NULL && !rb_issue_is_template (self->issue);
+
   gtk_widget_set_visible (self->review, !self->kept);
   gtk_widget_set_visible (self->check, !self->kept);
-  g_simple_action_set_enabled (get_action (self, "review"), !self->kept);
+  g_simple_action_set_enabled (get_action (self, "review"), may_review);
   g_simple_action_set_enabled (get_action (self, "check"), !self->kept);
   g_simple_action_set_enabled (get_action (self, "edit"), self->kept);
   rb_comments_pane_set_may_accept (RB_COMMENTS_PANE (self->comments_pane), !self->kept);

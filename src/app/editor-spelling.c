@@ -96,6 +96,8 @@ do_next_misspelled (GSimpleAction *action, GVariant *parameter, gpointer data)
       tell (self, _ ("Spelling is switched off in the main menu"));
     else if (rb_spelling_is_missing (spelling))
       tell (self, _ ("There is no dictionary for this language"));
+    else
+      tell (self, _ ("The dictionary is still being read"));
     return;
   }
   next = find_next (self, speller);

@@ -31,6 +31,12 @@ static void
 on_outline_selected (RbOutline *outline, RbNode *node, RbEditorView *self)
 {
   rb_editor_select (self, node, TRUE);
+}
+
+/* Over the form it would cover what it led to; arrow keys go on through it. */
+static void
+on_outline_activated (RbOutline *outline, RbEditorView *self)
+{
   if (self->narrow)
     rb_editor_show_outline (self, FALSE);
 }
@@ -49,7 +55,9 @@ on_preview_picked (RbPreview *preview, RbNode *node, const char *field, RbEditor
 {
   RbNode *section = node == self->issue ? node : rb_node_get_section (node);
 
-  rb_editor_select (self, section, FALSE);
+  /* As in rb_editor_view_show(). */
+  if (section != NULL)
+    rb_editor_select (self, section, FALSE);
   if (!self->reviewing)
     rb_form_focus (self->form, node, field);
 }
@@ -188,6 +196,7 @@ rb_editor_view_init (RbEditorView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   rb_editor_add_panes (self);
   g_signal_connect (self->outline, "selected", G_CALLBACK (on_outline_selected), self);
+  g_signal_connect (self->outline, "activated", G_CALLBACK (on_outline_activated), self);
   g_signal_connect (self->preview, "picked", G_CALLBACK (on_preview_picked), self);
   g_signal_connect_swapped (self->check_pane, "close", G_CALLBACK (rb_editor_view_close_check),
                             self);
@@ -215,8 +224,8 @@ rb_editor_view_set_issue (RbEditorView *self, RbNode *issue)
     return;
   if (self->issue != NULL)
     rb_editor_store_widths (self);
-  if (self->issue != NULL && rb_document_of (self->issue) != NULL)
-    g_signal_handlers_disconnect_by_data (rb_document_of (self->issue), self);
+  /* The issue before may have been deleted; the window has but one document. */
+  g_signal_handlers_disconnect_by_data (document, self);
   g_set_object (&self->issue, issue);
   rb_finder_set_issue (self->finder, issue);
   g_clear_object (&self->model);

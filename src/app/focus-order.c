@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "focus-order.h"
 
-static gboolean
-holds_focus (GtkWidget *widget)
+gboolean
+rb_holds_focus (GtkWidget *widget)
 {
   GtkRoot *root = gtk_widget_get_root (widget);
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
@@ -16,7 +16,7 @@ rb_focus_in_order (GtkWidget *const *widgets, guint n, GtkDirectionType directio
   int step = direction == GTK_DIR_TAB_FORWARD ? 1 : -1, at = step > 0 ? 0 : (int)n - 1;
 
   for (int i = 0; i < (int)n; i++)
-    if (holds_focus (widgets[i]))
+    if (rb_holds_focus (widgets[i]))
       at = i;
   /* The one with the focus first: it may have a further place in itself. */
   for (; at >= 0 && at < (int)n; at += step)

@@ -5,6 +5,8 @@
 
 G_BEGIN_DECLS
 
+/** Whether the keyboard is at @widget or at something in it. */
+gboolean rb_holds_focus (GtkWidget *widget);
 /**
  * For a widget's focus(): Tab leads through @widgets in their order, wherever they stand, instead
  * of line by line as GTK has it. %FALSE when the way leads out of them.

@@ -110,7 +110,11 @@ do_insert (GtkWidget *widget, const char *name, GVariant *parameter)
     rb_photo_parcel_add (parcel, rb_library_item_get (selected->pdata[i])->latest);
   section = rb_window_take_photos (owner, parcel);
   if (section == NULL) {
-    rb_library_toast (self, _ ("There is no issue to insert it into yet."), FALSE);
+    rb_library_toast (self,
+                      rb_document_get_newest_issue (self->document) == NULL
+                          ? _ ("There is no issue to insert it into yet.")
+                          : _ ("The issue is being reviewed. Leave the review to insert photos."),
+                      FALSE);
     return;
   }
   summary = rb_node_dup_summary (rb_node_get_ancestor (section, "issue"), &RB_ISSUE_SPEC);

@@ -30,7 +30,7 @@ struct _RbOutline {
   int n_marked; /* rows that have the newest marks */
 };
 
-enum { SELECTED, N_SIGNALS };
+enum { SELECTED, ACTIVATED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (RbOutline, rb_outline, ADW_TYPE_BIN)
@@ -191,6 +191,12 @@ on_row_selected (GtkListBox *list, GtkListBoxRow *row, RbOutline *self)
     g_signal_emit (self, signals[SELECTED], 0, rb_outline_row_get_node (RB_OUTLINE_ROW (row)));
 }
 
+static void
+on_row_activated (RbOutline *self)
+{
+  g_signal_emit (self, signals[ACTIVATED], 0);
+}
+
 /* What is no section in the clipboard may be a photo: that is taken elsewhere. */
 static gboolean
 on_clipboard_key (RbOutline *self, guint key)
@@ -266,6 +272,8 @@ rb_outline_class_init (RbOutlineClass *klass)
   G_OBJECT_CLASS (klass)->dispose = rb_outline_dispose;
   signals[SELECTED] = g_signal_new ("selected", RB_TYPE_OUTLINE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                     NULL, G_TYPE_NONE, 1, RB_TYPE_NODE);
+  signals[ACTIVATED] = g_signal_new ("activated", RB_TYPE_OUTLINE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                     NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/rundbrief/Rundbrief/ui/outline.ui");
   gtk_widget_class_bind_template_child (widget_class, RbOutline, scroller);
@@ -290,6 +298,7 @@ rb_outline_init (RbOutline *self)
   g_signal_connect_object (adjustment, "changed", G_CALLBACK (on_sizes_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect (self->list, "row-selected", G_CALLBACK (on_row_selected), self);
+  g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (on_row_activated), self);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
   gtk_widget_add_controller (GTK_WIDGET (self->list), keys);
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 #define RB_TYPE_OUTLINE (rb_outline_get_type ())
 G_DECLARE_FINAL_TYPE (RbOutline, rb_outline, RB, OUTLINE, AdwBin)
 
-/* Signal "selected" (RbNode *node): a section, or the issue for its subject and preheader. */
+/* Signal "selected" (RbNode *node): a section, or the issue for its subject and preheader.
+ * Signal "activated": the selected one was clicked, or opened by Enter. */
 
 GtkWidget *rb_outline_new (void);
 void rb_outline_set_issue (RbOutline *self, RbNode *issue, RbCheckModel *model);

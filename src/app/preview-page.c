@@ -283,6 +283,7 @@ load (RbPreviewPage *self)
     return;
   rendered = render_all (self);
   self->loaded = FALSE;
+  g_signal_emit (self, signals[TOLD], 0, NULL);
   rb_preview_web_get ()->load (self->view, rendered->html->str);
 }
 

@@ -16,7 +16,7 @@ G_DECLARE_FINAL_TYPE (RbPreviewPage, rb_preview_page, RB, PREVIEW_PAGE, GObject)
 /* Signal "clicked" (RbNode *section or NULL, const char *text, const char *image): a place in the
  * mail was clicked; @image is the name of the mail's image, or "".
  * Signal "told" (const RbPreviewTold *): a mark was clicked, words were marked, or the context menu
- * is wanted, see preview-told.h. */
+ * is wanted, see preview-told.h; %NULL: the page comes anew, and nothing is marked in it. */
 
 /** %NULL if the part that shows it is missing, see preview-web.h. */
 RbPreviewPage *rb_preview_page_new (void);

@@ -204,6 +204,10 @@ on_told (RbPreviewSaid *self, const RbPreviewTold *told)
 
   if (self->parent == NULL)
     return;
+  if (told == NULL) {
+    rb_preview_selection_clear (self->marked);
+    return;
+  }
   if (told->kind != RB_TOLD_CLICK) {
     rb_preview_selection_take (self->marked, told);
     return;
@@ -270,6 +274,9 @@ rb_preview_said_get_marked (RbPreviewSaid *self, GdkRectangle *place)
 {
   const RbPreviewTold *told = rb_preview_selection_get (self->marked);
 
+  /* The page has yet to say that the section is gone. */
+  if (told != NULL && told->section != NULL && rb_document_of (told->section) == NULL)
+    return NULL;
   if (told != NULL)
     move_box (self, &told->box, place);
   return told;

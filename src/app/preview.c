@@ -7,6 +7,7 @@
 #include "preview-web.h"
 #include "sandbox.h"
 #include "spoken-view.h"
+#include "text-photos.h"
 #include "width-layout.h"
 #include <glib/gi18n.h>
 
@@ -153,8 +154,8 @@ static void
 on_clicked (RbPreviewPage *page, RbNode *section, const char *text, const char *image,
             RbPreview *self)
 {
-  RbNode *node = NULL;
-  const char *field = NULL;
+  RbNode *node = NULL, *user = NULL;
+  const char *field = NULL, *text_field = NULL;
 
   if (section == NULL) {
     g_signal_emit (self, signals[PICKED], 0, self->issue, NULL);
@@ -163,6 +164,11 @@ on_clicked (RbPreviewPage *page, RbNode *section, const char *text, const char *
   if (*image != '\0') {
     node = rb_preview_page_find_photo (page, image);
     field = "credit";
+    /* One within a text is of no section: its rights are typed where that text is. */
+    if (node != NULL && rb_document_of (node) != NULL && rb_node_get_section (node) == NULL)
+      user = rb_text_photos_find_user (section, node, &text_field);
+    if (user != NULL)
+      g_signal_emit (self, signals[PICKED], 0, user, text_field);
   } else {
     field = rb_preview_locate (section, text, &node);
   }

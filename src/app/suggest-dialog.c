@@ -13,6 +13,7 @@
 #include "text-limit.h"
 #include "text-tools.h"
 #include "typing-help.h"
+#include "window.h"
 #include <glib/gi18n.h>
 
 struct _RbSuggestDialog {
@@ -369,8 +370,14 @@ rb_suggest_dialog_present (GtkWindow *parent, const RbCommentSubject *subject)
   guint row = list_fields (self, subject);
 
   if (self->fields->len == 0 || !rb_suggest_draft_init (&self->draft, subject->node, &error)) {
+    RbWindow *window = rb_window_of (GTK_WIDGET (parent));
+
     if (error != NULL)
       rb_show_error (parent, _ ("No Suggestion Now"), error);
+    else if (window != NULL)
+      rb_window_toast (window,
+                       _ ("There are no words here that could be others. Comment on it instead."),
+                       NULL, NULL);
     gtk_window_destroy (GTK_WINDOW (self));
     return NULL;
   }

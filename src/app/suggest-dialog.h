@@ -16,8 +16,8 @@ G_BEGIN_DECLS
 #define RB_TYPE_SUGGEST_DIALOG (rb_suggest_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (RbSuggestDialog, rb_suggest_dialog, RB, SUGGEST_DIALOG, AdwWindow)
 
-/** Shows the field of @subject, or the first one of its node that has words. %NULL, with nothing
- * shown, if the node has none, or if there is no room for a draft. (transfer none) */
+/** Shows the field of @subject, or the first one of its node that has words. %NULL if the
+ * node has none, or if there is no room for a draft; that is told then. (transfer none) */
 RbSuggestDialog *rb_suggest_dialog_present (GtkWindow *parent, const RbCommentSubject *subject);
 
 G_END_DECLS

@@ -471,7 +471,9 @@ rb_window_take_photos (RbWindow *self, RbPhotoParcel *parcel)
 
   if (issue == NULL)
     return NULL;
-  if (self->editor == NULL)
+  /* It may still hold one that was deleted. */
+  if (self->editor == NULL ||
+      rb_document_of (rb_editor_view_get_issue (RB_EDITOR_VIEW (self->editor))) == NULL)
     rb_window_show_issue (self, issue);
   gtk_stack_set_visible_child (self->stack, self->editor);
   rb_window_update_actions (self);

@@ -46,7 +46,8 @@ void rb_window_add_toast (RbWindow *self, AdwToast *toast);
 void rb_window_adopt (RbWindow *self, GtkWindow *window);
 /**
  * Puts photos into the section that is selected in the editor if it has room for one, else behind
- * it. Gives the section that holds the last, or %NULL if there is no issue. (transfer none)
+ * it. Gives the section that holds the last; %NULL if there is no issue, or it is being reviewed.
+ * (transfer none)
  */
 RbNode *rb_window_take_photos (RbWindow *self, RbPhotoParcel *parcel);
 /** The window a widget is in, or %NULL. */

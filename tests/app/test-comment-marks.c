@@ -204,6 +204,29 @@ test_from_mail (AppFixture *f, gconstpointer unused)
   g_assert_true (shows (part, "it?.kind === 'edge'"));
 }
 
+/* What was marked in one issue is not what is commented on in the next. */
+static void
+test_other_issue (AppFixture *f, gconstpointer unused)
+{
+  RbNode *other = rb_issue_new_empty (f->document), *text;
+
+  rb_document_set (f->document, other, "date", "2019-01-01");
+  text = rb_document_insert (f->document, other, "sections", "text", 0);
+  rb_document_set (f->document, text, "body", "Ganz andere Worte.");
+  open_window (f);
+  mark_in_mail ("zwei B", "hnen");
+  wait_until (gtk_widget_get_mapped (fixture_find (window, GTK_TYPE_BUTTON, "Suggest")));
+  rb_window_show_issue (RB_WINDOW (window), other);
+  wait_until (holds ("document.body.innerText.includes('Ganz andere Worte')"));
+  gtk_widget_grab_focus (GTK_WIDGET (mail));
+  fixture_settle ();
+  g_assert_false (gtk_widget_get_mapped (fixture_find (window, GTK_TYPE_BUTTON, "Suggest")));
+  activate ("editor.comment");
+  write_comment ("Welche?");
+  g_assert_cmpuint (rb_node_count (article, "comments"), ==, 0);
+  g_assert_cmpuint (rb_node_count (text, "comments"), ==, 1);
+}
+
 /* --- from the form, and back ------------------------------------------------------------------ */
 
 static void
@@ -318,6 +341,7 @@ static void
 add (void)
 {
   fixture_add ("/comment-marks/from-mail", test_from_mail);
+  fixture_add ("/comment-marks/other-issue", test_other_issue);
   fixture_add ("/comment-marks/in-form", test_in_form);
   fixture_add ("/comment-marks/suggest", test_suggest);
 }

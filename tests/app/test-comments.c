@@ -204,8 +204,10 @@ find_view (GtkWidget *root)
 static void
 test_mode (AppFixture *f, gconstpointer unused)
 {
-  static const char *const edits[] = { "add-section", "typography", "replace", "delete",
-                                       "move-up",     "duplicate",  "hide",    "copy-to" };
+  static const char *const edits[] = {
+    "add-section", "typography", "replace",       "delete",    "move-up",     "duplicate",
+    "hide",        "copy-to",    "paste-section", "save-part", "cut-section", "unlink-part"
+  };
   Said said = { 0 };
   GtkWidget *form;
 
@@ -213,8 +215,6 @@ test_mode (AppFixture *f, gconstpointer unused)
   form = fixture_find (said.editor, RB_TYPE_FORM, NULL);
   g_assert_false (gtk_widget_get_mapped (form));
   g_assert_true (shows (fixture_find (said.editor, RB_TYPE_REVIEW_BAR, NULL), "5 open"));
-  for (guint i = 0; i < G_N_ELEMENTS (edits); i++)
-    g_assert_false (is_enabled (&said, edits[i]));
   /* Keys: through the comments, with the section that each is about; through the sections. */
   fixture_press (GTK_WINDOW (said.window), "F4");
   wait_until (is_current (&said, said.of_subject));
@@ -240,10 +240,17 @@ test_mode (AppFixture *f, gconstpointer unused)
   g_assert_false (gtk_widget_get_mapped (form));
   gtk_widget_activate_action (GTK_WIDGET (said.window), "win.redo", NULL);
   wait_until (is_current (&said, rb_node_nth (f->issue, "comments", 0)));
+  /* A section can be copied, and that is all. */
+  rb_editor_select (RB_EDITOR_VIEW (said.editor), said.article, FALSE);
+  gtk_widget_activate_action (said.editor, "editor.copy-section", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (edits); i++)
+    g_assert_false (is_enabled (&said, edits[i]));
   fixture_press (GTK_WINDOW (said.window), "ctrl+shift+r");
   wait_until (gtk_widget_get_mapped (form));
   g_assert_false (gtk_widget_get_mapped (said.pane));
   g_assert_true (is_enabled (&said, "add-section"));
+  g_assert_true (is_enabled (&said, "paste-section"));
+  g_assert_true (is_enabled (&said, "cut-section"));
   /* What a check finds is mended in the forms. */
   gtk_widget_activate_action (said.editor, "editor.review", NULL);
   wait_until (gtk_widget_get_mapped (said.pane));
@@ -447,6 +454,9 @@ test_review_copy (AppFixture *f, gconstpointer unused)
   g_assert_false (gtk_widget_get_mapped (fixture_find (said.pane, GTK_TYPE_BUTTON, "Accept")));
   g_assert_false (is_enabled (&said, "review"));
   g_assert_false (is_enabled (&said, "check"));
+  rb_window_show_check (said.window);
+  fixture_settle ();
+  g_assert_true (gtk_widget_get_mapped (said.pane));
   gtk_widget_activate_action (said.editor, "editor.edit", NULL);
   wait_until (!gtk_widget_get_mapped (said.pane));
   g_assert_true (is_enabled (&said, "review"));

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The photo library: all photos of the file, found, filtered, led to, replaced and deleted. */
 #include "app-fixture.h"
+#include "editor-view.h"
 #include "library-cell.h"
 #include "library-private.h"
 #include "photo-import.h"
@@ -292,6 +293,38 @@ test_inserted (AppFixture *f, gconstpointer unused)
                     ==, 2);
 }
 
+/* How often the editor listens to the document. */
+static guint
+count_listeners (AppFixture *f, Shown *shown)
+{
+  gpointer editor = fixture_find (GTK_WIDGET (shown->window), RB_TYPE_EDITOR_VIEW, NULL);
+  guint n =
+      g_signal_handlers_block_matched (f->document, G_SIGNAL_MATCH_DATA, 0, 0, NULL, NULL, editor);
+
+  g_signal_handlers_unblock_matched (f->document, G_SIGNAL_MATCH_DATA, 0, 0, NULL, NULL, editor);
+  return n;
+}
+
+/* With the issue that was shown deleted, the newest takes it. */
+static void
+test_inserted_after (AppFixture *f, gconstpointer unused)
+{
+  RbNode *waiting = add_unused (f, "one", "One"), *other = rb_issue_new_empty (f->document);
+  Shown shown;
+  guint listeners;
+
+  rb_document_set (f->document, other, "date", "2019-01-01");
+  show_library (f, &shown);
+  listeners = count_listeners (f, &shown);
+  rb_document_remove (f->document, f->issue);
+  fixture_settle ();
+  select_picture (&shown, waiting);
+  fixture_click (GTK_WIDGET (shown.library), "Insert into Section");
+  g_assert_cmpuint (rb_node_count (other, "sections"), ==, 1);
+  g_assert_cmpuint (count_listeners (f, &shown), ==, listeners);
+  fixture_settle ();
+}
+
 static void
 test_chosen (AppFixture *f, gconstpointer unused)
 {
@@ -460,6 +493,7 @@ add_tests (void)
   fixture_add ("/library/keys", test_keys);
   fixture_add ("/library/added", test_added);
   fixture_add ("/library/inserted", test_inserted);
+  fixture_add ("/library/inserted-after", test_inserted_after);
   fixture_add ("/library/chosen", test_chosen);
   fixture_add ("/library/replaced", test_replaced);
   fixture_add ("/library/many", test_many);

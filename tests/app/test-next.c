@@ -3,6 +3,7 @@
 #include "app-fixture.h"
 #include "carried-pane.h"
 #include "carried-row.h"
+#include "editor-private.h"
 #include "form.h"
 #include "outline-row.h"
 #include "outline.h"
@@ -30,6 +31,19 @@ nth_carried (GtkWidget *pane, const char *list, int index)
   GtkWidget *box = fixture_find (pane, GTK_TYPE_LIST_BOX, list);
 
   return (RbCarriedRow *)gtk_list_box_get_row_at_index (GTK_LIST_BOX (box), index);
+}
+
+/* The first row of all, or %NULL. */
+static RbCarriedRow *
+first_carried (GtkWidget *pane)
+{
+  static const char *const groups[] = { "Lies in the past", "Names the last month",
+                                        "Still as in the last issue" };
+  RbCarriedRow *row = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (groups) && row == NULL; i++)
+    row = nth_carried (pane, groups[i], 0);
+  return row;
 }
 
 /* From the last issue by one key; what is left is worked through in the pane until it goes. */
@@ -67,20 +81,34 @@ test_from_last (AppFixture *f, gconstpointer unused)
   gtk_widget_activate (GTK_WIDGET (row));
   wait_until (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)),
                                       find (window, RB_TYPE_FORM, NULL)));
+  /* It changes the issue, and so it goes while that is reviewed. */
+  act (window, "editor.review");
+  wait_until (!gtk_widget_get_mapped (pane));
+  gtk_widget_activate_action (find (window, RB_TYPE_OUTLINE, NULL), "editor.carried-over", NULL);
+  g_assert_false (gtk_widget_get_mapped (pane));
+  act (window, "editor.review");
+  act (window, "editor.carried-over");
+  wait_until (gtk_widget_get_mapped (pane));
   /* Closed, the outline has the way back; worked off, it is gone. */
   fixture_click (pane, "Back to the sections (Esc)");
   wait_until (!gtk_widget_get_mapped (pane));
   act (window, "editor.carried-over");
   wait_until (gtk_widget_get_mapped (pane));
   fixture_click (pane, "Still as in the last issue: All Meant to Stay");
-  wait_until (rb_carried_pane_count (RB_CARRIED_PANE (pane)) == 0 ||
-              nth_carried (pane, "Lies in the past", 0) != NULL ||
-              nth_carried (pane, "Names the last month", 0) != NULL);
-  if (nth_carried (pane, "Lies in the past", 0) != NULL)
-    fixture_click (pane, "Lies in the past: All Meant to Stay");
-  if (nth_carried (pane, "Names the last month", 0) != NULL)
-    fixture_click (pane, "Names the last month: All Meant to Stay");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
+  wait_until (rb_carried_pane_count (RB_CARRIED_PANE (pane)) == before);
+  if (!gtk_widget_get_mapped (pane))
+    act (window, "editor.carried-over");
+  wait_until (gtk_widget_get_mapped (pane));
+  while ((row = first_carried (pane)) != NULL) {
+    g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), pane));
+    check = fixture_find (GTK_WIDGET (row), GTK_TYPE_CHECK_BUTTON, NULL);
+    gtk_widget_grab_focus (check);
+    gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+  }
   wait_until (!gtk_widget_get_mapped (pane));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)),
+                                         find (window, RB_TYPE_FORM, NULL)));
 }
 
 static GtkWindow *
@@ -149,12 +177,20 @@ test_part (AppFixture *f, gconstpointer unused)
   wait_until (rb_section_get_part (shown) != NULL);
 }
 
+static gboolean
+may_review (RbWindow *window)
+{
+  RbEditorView *editor = RB_EDITOR_VIEW (find (window, RB_TYPE_EDITOR_VIEW, NULL));
+
+  return g_action_group_get_action_enabled (G_ACTION_GROUP (editor->actions), "review");
+}
+
 /* A template is no issue: the list has no card of it, it is not exported, and it says what it is.
  */
 static void
 test_template (AppFixture *f, gconstpointer unused)
 {
-  RbNode *root = rb_document_get_root (f->document), *kept;
+  RbNode *root = rb_document_get_root (f->document), *kept, *second;
   RbWindow *window = fixture_open_window (f);
   GtkWindow *choice;
 
@@ -175,12 +211,18 @@ test_template (AppFixture *f, gconstpointer unused)
   wait_until (g_strrstr (adw_window_title_get_subtitle (
                              ADW_WINDOW_TITLE (find (window, ADW_TYPE_WINDOW_TITLE, NULL))),
                          "Template") != NULL);
+  /* Nor is one reviewed, be it the first or the second. */
+  g_assert_false (may_review (window));
+  second = rb_issue_save_template (f->issue, "Noch eine");
+  rb_window_show_issue (window, second);
+  g_assert_false (may_review (window));
   gtk_widget_activate_action (GTK_WIDGET (window), "win.new-issue-template", NULL);
   wait_until ((choice = fixture_find_window ("RbIssueChoice")) != NULL);
   fixture_click (GTK_WIDGET (choice), "New Issue");
   wait_until (rb_node_count (root, "issues") == 2);
   g_assert_cmpuint (rb_node_count (rb_document_get_newest_issue (f->document), "sections"), ==,
                     rb_node_count (kept, "sections"));
+  g_assert_true (may_review (window));
   g_assert_true (gtk_widget_get_sensitive (find (window, GTK_TYPE_BUTTON, "Export…")));
 }
 

@@ -37,6 +37,30 @@ bar_is_shown (RbWindow *window)
   return gtk_revealer_get_reveal_child (GTK_REVEALER (revealer));
 }
 
+/* Closed before, it would say so in a message of its own. */
+static gboolean
+has_loaded (GtkWindow *chooser)
+{
+  GtkWidget *list = fixture_find (GTK_WIDGET (chooser), GTK_TYPE_TREE_VIEW, NULL);
+
+  return list == NULL || gtk_tree_view_get_model (GTK_TREE_VIEW (list)) != NULL;
+}
+
+/* The name that a chooser proposes for a new file, which is then not chosen. */
+static void
+assert_proposed (const char *wanted)
+{
+  GtkWindow *chooser;
+  g_autofree char *name = NULL;
+
+  wait_until ((chooser = fixture_find_window ("GtkFileChooserDialog")) != NULL);
+  name = gtk_file_chooser_get_current_name (GTK_FILE_CHOOSER (chooser));
+  g_assert_cmpstr (name, ==, wanted);
+  wait_until (has_loaded (chooser));
+  gtk_dialog_response (GTK_DIALOG (chooser), GTK_RESPONSE_CANCEL);
+  wait_until (fixture_find_window ("GtkFileChooserDialog") == NULL);
+}
+
 static void
 test_newest_issue (AppFixture *f, gconstpointer unused)
 {
@@ -98,6 +122,24 @@ test_click_leads (AppFixture *f, gconstpointer unused)
   wait_until (GTK_IS_TEXT_VIEW (gtk_window_get_focus (GTK_WINDOW (window))));
   text = fixture_text (gtk_window_get_focus (GTK_WINDOW (window)));
   g_assert_cmpstr (text, ==, rb_node_get (quote, "text"));
+}
+
+/* On a photo between paragraphs, to its credit in the form of the text. */
+static void
+test_click_on_photo (AppFixture *f, gconstpointer unused)
+{
+  RbWindow *window = fixture_open_window (f);
+  GtkWidget *web;
+
+  focus_field (window, fixture_section (f, "article"), "headline");
+  wait_until (fixture_find (GTK_WIDGET (window), WEBKIT_TYPE_WEB_VIEW, "Preview") != NULL);
+  web = fixture_find (GTK_WIDGET (window), WEBKIT_TYPE_WEB_VIEW, "Preview");
+  fixture_wait_page (WEBKIT_WEB_VIEW (web));
+  g_free (fixture_evaluate (WEBKIT_WEB_VIEW (web), "rundbrief",
+                            "document.querySelector('img[alt^=\"Stände\"]').click(); ''"));
+  wait_until (fixture_find (part (window, RB_TYPE_FORM), GTK_TYPE_TEXT_VIEW, "Sign-off") != NULL);
+  wait_until (GTK_IS_TEXT_VIEW (gtk_window_get_focus (GTK_WINDOW (window))));
+  g_assert_true (fixture_is_named (gtk_window_get_focus (GTK_WINDOW (window)), "Credit"));
 }
 
 static void
@@ -216,6 +258,8 @@ test_file_deleted (AppFixture *f, gconstpointer unused)
   fixture_click (part (window, RB_TYPE_DOCUMENT_BAR), "Try Again");
   fixture_settle ();
   g_assert_true (bar_is_shown (window));
+  fixture_click (part (window, RB_TYPE_DOCUMENT_BAR), "Save Elsewhere…");
+  assert_proposed ("harbour.rundbrief");
   rb_store_move_to (rb_document_get_store (f->document), elsewhere, &error);
   g_assert_no_error (error);
   wait_until (!bar_is_shown (window));
@@ -278,6 +322,54 @@ test_close_unsaved (AppFixture *f, gconstpointer unused)
   wait_until (fixture_find_window ("RbWindow") == NULL);
 }
 
+static GFile *
+make_damaged (AppFixture *f, const char *name)
+{
+  g_autofree char *path = g_build_filename (f->folder, name, NULL), *content = NULL;
+
+  g_assert_true (rb_store_flush (rb_document_get_store (f->document), NULL));
+  g_assert_true (g_file_get_contents (f->path, &content, NULL, NULL));
+  g_assert_true (g_file_set_contents (path, content, 5000, NULL));
+  return g_file_new_for_path (path);
+}
+
+/* One that is asked beside @other, or %NULL. */
+static GtkWindow *
+find_question (GtkWindow *other)
+{
+  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
+    g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+    if (ADW_IS_MESSAGE_DIALOG (window) && window != other &&
+        gtk_widget_get_mapped (GTK_WIDGET (window)))
+      return window;
+  }
+  return NULL;
+}
+
+/* Two damaged files, a question for each: whichever is answered first, the other is about its own
+ * file still. */
+static void
+test_damaged (AppFixture *f, gconstpointer unused)
+{
+  g_autoptr (GFile) one = make_damaged (f, "one.rundbrief");
+  g_autoptr (GFile) two = make_damaged (f, "two.rundbrief");
+  RbWindow *window = fixture_open_window (f);
+  GtkWindow *first, *second;
+
+  rb_application_open_file (fixture_application, one, GTK_WINDOW (window));
+  wait_until ((first = find_question (NULL)) != NULL);
+  rb_application_open_file (fixture_application, two, GTK_WINDOW (window));
+  wait_until ((second = find_question (first)) != NULL);
+  fixture_click (GTK_WIDGET (second), "Close");
+  wait_until (find_question (first) == NULL);
+  fixture_click (GTK_WIDGET (first), "Rescue into a New File…");
+  assert_proposed ("one (rescued).rundbrief");
+  wait_until (find_question (NULL) == NULL);
+}
+
 /* All panes at all widths, and back. */
 static void
 test_widths (AppFixture *f, gconstpointer unused)
@@ -292,6 +384,68 @@ test_widths (AppFixture *f, gconstpointer unused)
     fixture_settle ();
     g_assert_true (gtk_widget_get_mapped (part (window, RB_TYPE_FORM)));
   }
+}
+
+static void
+resize (RbWindow *window, int width)
+{
+  fixture_resize (GTK_WINDOW (window), width, 900);
+  wait_until (ABS (gtk_widget_get_width (GTK_WIDGET (window)) - width) <= 20);
+  fixture_settle ();
+}
+
+/* Over the form of a narrow window one goes through the sections, and Enter opens one. */
+static void
+test_drawer (AppFixture *f, gconstpointer unused)
+{
+  RbWindow *window = fixture_open_window (f);
+  GtkWidget *outline = part (window, RB_TYPE_OUTLINE), *form = part (window, RB_TYPE_FORM);
+  GtkListBox *list = GTK_LIST_BOX (fixture_find (outline, GTK_TYPE_LIST_BOX, "Sections"));
+
+  resize (window, 1000);
+  wait_until (!gtk_widget_get_mapped (outline));
+  fixture_press (GTK_WINDOW (window), "F9");
+  wait_until (gtk_widget_get_mapped (outline));
+  for (int i = 2; i <= 3; i++) {
+    fixture_press (GTK_WINDOW (window), "Down");
+    wait_until (gtk_list_box_row_get_index (gtk_list_box_get_selected_row (list)) == i);
+    g_assert_true (gtk_widget_get_mapped (outline));
+  }
+  fixture_press (GTK_WINDOW (window), "Return");
+  wait_until (!gtk_widget_get_mapped (outline));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), form));
+  fixture_press (GTK_WINDOW (window), "F9");
+  wait_until (gtk_widget_get_mapped (outline));
+  fixture_press (GTK_WINDOW (window), "F9");
+  wait_until (!gtk_widget_get_mapped (outline));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), form));
+}
+
+/* A border stays where somebody put it, and is there again the next time. */
+static void
+test_dragged (AppFixture *f, gconstpointer unused)
+{
+  RbWindow *window = fixture_open_window (f);
+  GtkPaned *panes = GTK_PANED (gtk_widget_get_parent (part (window, RB_TYPE_FORM)));
+  g_autoptr (GError) error = NULL;
+
+  wait_until (gtk_paned_get_position (panes) == 548);
+  gtk_paned_set_position (panes, 620);
+  resize (window, 1440);
+  g_assert_cmpint (gtk_paned_get_position (panes), ==, 620);
+  /* There it does not fit. */
+  resize (window, 1200);
+  g_assert_cmpint (gtk_paned_get_position (panes), <, 620);
+  resize (window, 1500);
+  g_assert_cmpint (gtk_paned_get_position (panes), ==, 620);
+  gtk_window_close (GTK_WINDOW (window));
+  fixture_settle ();
+  g_object_unref (f->document);
+  f->document = rb_document_open (f->path, RB_STORE_WRITE, &error);
+  g_assert_no_error (error);
+  window = fixture_open_window (f);
+  panes = GTK_PANED (gtk_widget_get_parent (part (window, RB_TYPE_FORM)));
+  wait_until (gtk_paned_get_position (panes) == 620);
 }
 
 static void
@@ -318,6 +472,7 @@ add (void)
   fixture_add ("/window/no-issue", test_no_issue);
   fixture_add ("/window/typing-shows", test_typing_shows);
   fixture_add ("/window/click-leads", test_click_leads);
+  fixture_add ("/window/click-on-photo", test_click_on_photo);
   fixture_add ("/window/undo", test_undo);
   fixture_add ("/window/undo-leads", test_undo_leads);
   fixture_add ("/window/delete-and-undo", test_delete_and_undo);
@@ -325,7 +480,10 @@ add (void)
   fixture_add ("/window/file-deleted", test_file_deleted);
   fixture_add ("/window/close-waits", test_close_waits);
   fixture_add ("/window/close-unsaved", test_close_unsaved);
+  fixture_add ("/window/damaged", test_damaged);
   fixture_add ("/window/widths", test_widths);
+  fixture_add ("/window/drawer", test_drawer);
+  fixture_add ("/window/dragged", test_dragged);
   fixture_add ("/window/issues", test_issues);
 }
 
