@@ -273,6 +273,66 @@ test_new_table (AppFixture *f, gconstpointer unused)
   g_assert_cmpstr (rb_node_get (table, "rows"), ==, "1\t2\t\n3\t\t");
 }
 
+/* The widest row tells how wide a table is: no cell is lost for want of a heading. */
+static void
+test_wide_rows (AppFixture *f, gconstpointer unused)
+{
+  RbNode *table = rb_document_insert (f->document, f->issue, "sections", "table", 0);
+  GtkWidget *form;
+
+  rb_document_set (f->document, table, "rows", "a\tb\tc\td\ne\tf\n\ng");
+  form = show_form (f, table);
+  gtk_editable_set_text (GTK_EDITABLE (cell (form, "Row 1, column 1")), "A");
+  g_assert_cmpstr (rb_node_get (table, "rows"), ==, "A\tb\tc\td\ne\tf\n\ng");
+  gtk_editable_set_text (GTK_EDITABLE (cell (form, "Row 1, column 4")), "D");
+  g_assert_cmpstr (rb_node_get (table, "rows"), ==, "A\tb\tc\tD\ne\tf\n\ng");
+  fixture_click (form, "Delete Column");
+  g_assert_cmpstr (rb_node_get (table, "rows"), ==, "A\tb\tc\ne\tf\t\n\ng\t\t");
+  g_assert_cmpstr (rb_node_get (table, "columns"), ==, "");
+  fixture_click (form, "Add Column");
+  gtk_editable_set_text (GTK_EDITABLE (cell (form, "Column 4")), "Vier");
+  g_assert_cmpstr (rb_node_get (table, "columns"), ==, "\t\t\tVier");
+  /* One that is empty gets wider as well. */
+  table = rb_document_insert (f->document, f->issue, "sections", "table", 0);
+  rb_form_set_node (RB_FORM (form), table);
+  fixture_click (form, "Add Column");
+  cell (form, "Column 3");
+}
+
+/* Whoever takes something back goes on where they were. */
+static void
+test_table_undo (AppFixture *f, gconstpointer unused)
+{
+  RbNode *table = fixture_section (f, "table");
+  GtkWidget *form = show_form (f, table), *second = cell (form, "Row 2, column 2");
+
+  gtk_widget_grab_focus (second);
+  gtk_editable_set_text (GTK_EDITABLE (second), "7:10");
+  rb_document_undo (f->document, NULL, NULL);
+  rb_form_focus (RB_FORM (form), table, "rows");
+  g_assert_true (is_below (gtk_window_get_focus (f->host), cell (form, "Row 2, column 2")));
+  rb_document_set (f->document, table, "rows", "a\tb\tc\nd\te\tf\ng\th\ti");
+  g_assert_true (is_below (gtk_window_get_focus (f->host), cell (form, "Row 2, column 2")));
+}
+
+/* What somebody made of a table to be in the way is shown in part, and stays whole. */
+static void
+test_huge_table (AppFixture *f, gconstpointer unused)
+{
+  RbNode *table = rb_document_insert (f->document, f->issue, "sections", "table", 0);
+  g_autofree char *breaks = g_strnfill (200 * 1024, '\n');
+  g_autofree char *rows = g_strconcat ("a\tb", breaks, "y\tz", NULL);
+  GtkWidget *form;
+
+  rb_document_set (f->document, table, "rows", rows);
+  form = show_form (f, table);
+  g_assert_cmpuint (fixture_count (form, GTK_TYPE_ENTRY, NULL), <, 5000);
+  g_assert_false (gtk_widget_is_sensitive (fixture_find (form, GTK_TYPE_BUTTON, "Add Row")));
+  gtk_editable_set_text (GTK_EDITABLE (cell (form, "Row 1, column 1")), "A");
+  g_assert_true (g_str_has_prefix (rb_node_get (table, "rows"), "A\tb\n"));
+  g_assert_true (g_str_has_suffix (rb_node_get (table, "rows"), "\ny\tz"));
+}
+
 /* --- dates, choices, toggles ------------------------------------------------------------------ */
 
 static GtkEditable *
@@ -461,6 +521,9 @@ add (void)
   fixture_add ("/form/item-menu", test_item_menu);
   fixture_add ("/form/table", test_table);
   fixture_add ("/form/new-table", test_new_table);
+  fixture_add ("/form/wide-rows", test_wide_rows);
+  fixture_add ("/form/table-undo", test_table_undo);
+  fixture_add ("/form/huge-table", test_huge_table);
   fixture_add ("/form/date", test_date);
   fixture_add ("/form/date-and-time", test_date_and_time);
   fixture_add ("/form/choices", test_choices);
