@@ -243,6 +243,46 @@ test_address_over_words (AppFixture *f, gconstpointer unused)
   holds ("Zum [Plan](mailto:presse@example.org) bitte");
 }
 
+/* What is no address by its looks takes the place of what is selected, as everywhere. */
+static void
+test_words_over_words (AppFixture *f, gconstpointer unused)
+{
+  static const char *const words[] = { "28.08.2025", "0611 12345", "2024-2025", "usw.", "1.500" };
+
+  show (f, "Am 27.08.2025 bitte");
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++) {
+    g_autofree char *result = g_strdup_printf ("Am %s bitte", words[i]);
+    GtkTextIter end;
+
+    gtk_text_buffer_get_end_iter (GTK_TEXT_BUFFER (buffer), &end);
+    select_words (3, gtk_text_iter_get_offset (&end) - 6);
+    gdk_clipboard_set_text (gtk_widget_get_clipboard (field), words[i]);
+    press (f, "ctrl+v", NULL);
+    holds (result);
+  }
+}
+
+static void
+test_address_over_address (AppFixture *f, gconstpointer unused)
+{
+  show (f, "An [alt@example.org](mailto:alt@example.org) bitte");
+  select_words (3, 18);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (field), "neu@example.org");
+  press (f, "ctrl+v", NULL);
+  holds ("An [neu@example.org](mailto:neu@example.org) bitte");
+}
+
+/* The words of another link among those that are linked lead where all do. */
+static void
+test_address_over_link (AppFixture *f, gconstpointer unused)
+{
+  show (f, "Bitte [hier](https://example.org/alt) lesen");
+  select_words (0, 16);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (field), "https://example.org/neu");
+  press (f, "ctrl+v", NULL);
+  holds ("[Bitte hier lesen](https://example.org/neu)");
+}
+
 static void
 test_copy (AppFixture *f, gconstpointer unused)
 {
@@ -550,6 +590,9 @@ add (void)
   fixture_add ("/rich-field/tags", test_tags);
   fixture_add ("/rich-field/link", test_link);
   fixture_add ("/rich-field/address-over-words", test_address_over_words);
+  fixture_add ("/rich-field/words-over-words", test_words_over_words);
+  fixture_add ("/rich-field/address-over-address", test_address_over_address);
+  fixture_add ("/rich-field/address-over-link", test_address_over_link);
   fixture_add ("/rich-field/copy", test_copy);
   fixture_add ("/rich-field/source", test_source);
   fixture_add ("/rich-field/spoken", test_spoken);
