@@ -292,6 +292,40 @@ test_copy (AppFixture *f, gconstpointer unused)
 }
 
 static void
+paste_selected (int from, int to, int at)
+{
+  GtkTextIter iter;
+
+  select_words (from, to);
+  gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (buffer), &iter, at);
+  gtk_text_buffer_paste_clipboard (GTK_TEXT_BUFFER (buffer),
+                                   gtk_widget_get_primary_clipboard (get_view ()), &iter, TRUE);
+}
+
+/* As the middle button does: what is bold or a link there is so in the mail. */
+static void
+test_primary (AppFixture *f, gconstpointer unused)
+{
+  g_autoptr (GSList) tags = NULL;
+  GtkTextIter iter;
+
+  show (f, "Zum **fetten** [Plan](https://example.org)");
+  paste_selected (11, 15, 0);
+  holds ("[Plan](https://example.org)Zum **fetten** [Plan](https://example.org)");
+  rb_document_undo (f->document, NULL, NULL);
+  paste_selected (4, 10, 0);
+  holds ("**fetten**Zum **fetten** [Plan](https://example.org)");
+  /* What a paragraph looks like stays with it. */
+  rb_document_set (f->document, article, "body", "## eins\n\nzwei");
+  paste_selected (0, 4, 9);
+  holds ("## eins\n\nzweieins");
+  gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (buffer), &iter, 10);
+  tags = gtk_text_iter_get_tags (&iter);
+  for (GSList *l = tags; l != NULL; l = l->next)
+    g_assert_false (rb_rich_tag_is_look (l->data));
+}
+
+static void
 test_source (AppFixture *f, gconstpointer unused)
 {
   GtkWidget *source;
@@ -594,6 +628,7 @@ add (void)
   fixture_add ("/rich-field/address-over-address", test_address_over_address);
   fixture_add ("/rich-field/address-over-link", test_address_over_link);
   fixture_add ("/rich-field/copy", test_copy);
+  fixture_add ("/rich-field/primary", test_primary);
   fixture_add ("/rich-field/source", test_source);
   fixture_add ("/rich-field/spoken", test_spoken);
   fixture_add ("/rich-field/invisible", test_invisible);
