@@ -340,8 +340,7 @@ on_photos_chosen (GListModel *files, gpointer data)
 static void
 on_add_photos (GtkButton *button, RbItemsField *self)
 {
-  rb_choose_photos (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), TRUE, on_photos_chosen,
-                    self);
+  rb_choose_photos (GTK_WIDGET (self), TRUE, on_photos_chosen);
 }
 
 static void
