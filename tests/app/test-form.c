@@ -386,6 +386,114 @@ test_date (AppFixture *f, gconstpointer unused)
   g_assert_cmpstr (gtk_editable_get_text (date), ==, "04/03/2026");
 }
 
+static GtkWidget *
+find_day (GtkWidget *widget, const char *day)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_LABEL (widget) && gtk_widget_has_css_class (widget, "day-number") &&
+      !gtk_widget_has_css_class (widget, "other-month") &&
+      strcmp (gtk_label_get_text (GTK_LABEL (widget)), day) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_day (child, day);
+  return found;
+}
+
+static GtkWidget *
+open_calendar (AppFixture *f, GtkWidget *form)
+{
+  GtkWidget *button = fixture_find (form, GTK_TYPE_MENU_BUTTON, "Choose a date");
+  GtkWidget *popover = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)));
+
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  wait_until (gtk_widget_get_mapped (popover));
+  fixture_settle ();
+  return fixture_find (popover, GTK_TYPE_CALENDAR, NULL);
+}
+
+/* Any day can be chosen, the one that the calendar begins with too; none chooses itself. */
+static void
+test_calendar (AppFixture *f, gconstpointer unused)
+{
+  RbNode *highlight = fixture_section (f, "highlight");
+  GtkWidget *form, *calendar;
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
+  g_autofree char *day = g_strdup_printf ("%d", g_date_time_get_day_of_month (now));
+
+  rb_document_set (f->document, highlight, "date", NULL);
+  form = show_form (f, highlight);
+  calendar = open_calendar (f, form);
+  fixture_point_at (find_day (calendar, day));
+  wait_until (strcmp (rb_node_get (highlight, "date"), today) == 0);
+  wait_until (!gtk_widget_get_mapped (calendar));
+  /* To a shorter month and back, and the same day two months on. */
+  rb_document_set (f->document, highlight, "date", "2025-08-31");
+  calendar = open_calendar (f, form);
+  gtk_widget_grab_focus (calendar);
+  g_assert_true (gtk_widget_get_mapped (calendar));
+  fixture_point_at (fixture_find (calendar, GTK_TYPE_BUTTON, NULL));
+  fixture_settle ();
+  g_assert_true (gtk_widget_get_mapped (calendar));
+  g_assert_cmpstr (rb_node_get (highlight, "date"), ==, "2025-08-31");
+  fixture_press (f->host, "Escape");
+  wait_until (!gtk_widget_get_mapped (calendar));
+  rb_document_set (f->document, highlight, "date", "2025-08-28");
+  calendar = open_calendar (f, form);
+  g_object_set (calendar, "month", 9, NULL);
+  fixture_point_at (find_day (calendar, "28"));
+  wait_until (strcmp (rb_node_get (highlight, "date"), "2025-10-28") == 0);
+  wait_until (!gtk_widget_get_mapped (calendar));
+  /* By the keyboard, which begins at the date in one that nobody has clicked into. */
+  rb_form_set_node (RB_FORM (form), NULL);
+  rb_form_set_node (RB_FORM (form), highlight);
+  gtk_editable_set_text (editable_of (f, form, highlight, "date"), "27.8.2025");
+  calendar = open_calendar (f, form);
+  gtk_widget_grab_focus (calendar);
+  fixture_press (f->host, "space");
+  wait_until (!gtk_widget_get_mapped (calendar));
+  g_assert_cmpstr (rb_node_get (highlight, "date"), ==, "2025-08-27");
+}
+
+/* What is not understood is told in words, and does not stay when the keyboard goes on. */
+static void
+test_no_date (AppFixture *f, gconstpointer unused)
+{
+  RbNode *event = rb_node_nth (fixture_section (f, "events"), "items", 0);
+  GtkWidget *form, *time;
+  GtkEditable *date;
+
+  rb_document_set (f->document, event, "start", "2025-08-28");
+  form = show_form (f, fixture_section (f, "events"));
+  date = editable_of (f, form, event, "start");
+  gtk_editable_set_text (date, "28.8.20255");
+  gtk_test_accessible_assert_state (date, GTK_ACCESSIBLE_STATE_INVALID,
+                                    GTK_ACCESSIBLE_INVALID_TRUE);
+  gtk_test_accessible_assert_property (date, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "No date. Write it as day/month/year.");
+  rb_form_focus (RB_FORM (form), event, "title");
+  wait_until (strcmp (gtk_editable_get_text (date), "28/08/2025") == 0);
+  g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (date), "error"));
+  /* A time without a date is kept nowhere, and that is told. */
+  rb_document_set (f->document, event, "start", NULL);
+  time = fixture_find (gtk_widget_get_parent (gtk_widget_get_parent (GTK_WIDGET (date))),
+                       GTK_TYPE_TEXT, "Time");
+  gtk_widget_grab_focus (time);
+  gtk_editable_set_text (GTK_EDITABLE (time), "18:30");
+  g_assert_true (gtk_widget_has_css_class (time, "error"));
+  gtk_widget_grab_focus (GTK_WIDGET (date));
+  fixture_settle ();
+  gtk_editable_set_text (date, "28.8.2025");
+  g_assert_cmpstr (rb_node_get (event, "start"), ==, "2025-08-28T18:30");
+  g_assert_false (gtk_widget_has_css_class (time, "error"));
+  gtk_editable_set_text (GTK_EDITABLE (time), "18:");
+  g_assert_true (gtk_widget_has_css_class (time, "error"));
+  rb_document_set (f->document, event, "start", "2025-08-28T19:00");
+  g_assert_false (gtk_widget_has_css_class (time, "error"));
+}
+
 static void
 test_date_and_time (AppFixture *f, gconstpointer unused)
 {
@@ -526,6 +634,8 @@ add (void)
   fixture_add ("/form/huge-table", test_huge_table);
   fixture_add ("/form/date", test_date);
   fixture_add ("/form/date-and-time", test_date_and_time);
+  fixture_add ("/form/calendar", test_calendar);
+  fixture_add ("/form/no-date", test_no_date);
   fixture_add ("/form/choices", test_choices);
   fixture_add ("/form/layout", test_layout);
   fixture_add ("/form/toggle", test_toggle);
