@@ -233,6 +233,29 @@ test_link (AppFixture *f, gconstpointer unused)
   holds ("Zum Plan bitte");
 }
 
+/* A link to a section leads to one that is there. */
+static void
+test_link_to_nowhere (AppFixture *f, gconstpointer unused)
+{
+  g_autofree char *anchor = rb_section_dup_anchor (fixture_section (f, "cards"));
+  GtkWidget *address, *apply;
+
+  show (f, "Zum Plan bitte");
+  select_words (4, 8);
+  press (f, "ctrl+k", NULL);
+  address = fixture_find (field, GTK_TYPE_ENTRY, "Address");
+  wait_until (gtk_widget_get_mapped (address));
+  apply = fixture_find (field, GTK_TYPE_BUTTON, "Apply");
+  gtk_editable_set_text (GTK_EDITABLE (address), "#nirgendwo");
+  g_assert_nonnull (fixture_find (field, GTK_TYPE_LABEL, "No section of this issue"));
+  g_assert_false (gtk_widget_get_sensitive (apply));
+  gtk_editable_set_text (GTK_EDITABLE (address), anchor);
+  g_assert_nonnull (fixture_find (field, GTK_TYPE_LABEL, "Leads to a section of this issue"));
+  g_assert_true (gtk_widget_get_sensitive (apply));
+  press (f, "Escape", NULL);
+  wait_until (!gtk_widget_get_mapped (address));
+}
+
 static void
 test_address_over_words (AppFixture *f, gconstpointer unused)
 {
@@ -265,11 +288,11 @@ test_words_over_words (AppFixture *f, gconstpointer unused)
 static void
 test_address_over_address (AppFixture *f, gconstpointer unused)
 {
-  show (f, "An [alt@example.org](mailto:alt@example.org) bitte");
+  show (f, "An <alt@example.org> bitte");
   select_words (3, 18);
   gdk_clipboard_set_text (gtk_widget_get_clipboard (field), "neu@example.org");
   press (f, "ctrl+v", NULL);
-  holds ("An [neu@example.org](mailto:neu@example.org) bitte");
+  holds ("An <neu@example.org> bitte");
 }
 
 /* The words of another link among those that are linked lead where all do. */
@@ -306,17 +329,22 @@ paste_selected (int from, int to, int at)
 static void
 test_primary (AppFixture *f, gconstpointer unused)
 {
-  g_autoptr (GSList) tags = NULL;
-  GtkTextIter iter;
-
   show (f, "Zum **fetten** [Plan](https://example.org)");
   paste_selected (11, 15, 0);
   holds ("[Plan](https://example.org)Zum **fetten** [Plan](https://example.org)");
   rb_document_undo (f->document, NULL, NULL);
   paste_selected (4, 10, 0);
   holds ("**fetten**Zum **fetten** [Plan](https://example.org)");
-  /* What a paragraph looks like stays with it. */
-  rb_document_set (f->document, article, "body", "## eins\n\nzwei");
+}
+
+/* What a paragraph looks like stays with it. */
+static void
+test_primary_heading (AppFixture *f, gconstpointer unused)
+{
+  g_autoptr (GSList) tags = NULL;
+  GtkTextIter iter;
+
+  show (f, "## eins\n\nzwei");
   paste_selected (0, 4, 9);
   holds ("## eins\n\nzweieins");
   gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (buffer), &iter, 10);
@@ -623,12 +651,14 @@ add (void)
   fixture_add ("/rich-field/undo", test_undo);
   fixture_add ("/rich-field/tags", test_tags);
   fixture_add ("/rich-field/link", test_link);
+  fixture_add ("/rich-field/link-to-nowhere", test_link_to_nowhere);
   fixture_add ("/rich-field/address-over-words", test_address_over_words);
   fixture_add ("/rich-field/words-over-words", test_words_over_words);
   fixture_add ("/rich-field/address-over-address", test_address_over_address);
   fixture_add ("/rich-field/address-over-link", test_address_over_link);
   fixture_add ("/rich-field/copy", test_copy);
   fixture_add ("/rich-field/primary", test_primary);
+  fixture_add ("/rich-field/primary-heading", test_primary_heading);
   fixture_add ("/rich-field/source", test_source);
   fixture_add ("/rich-field/spoken", test_spoken);
   fixture_add ("/rich-field/invisible", test_invisible);
