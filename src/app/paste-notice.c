@@ -287,3 +287,24 @@ rb_paste_tell_fit (GtkWidget *widget, const RbTextFit *fit)
   rb_window_toast (window, words->str, NULL, NULL);
   g_string_free (words, TRUE);
 }
+
+static void
+tell (GtkWidget *widget, const char *text)
+{
+  RbWindow *window = rb_window_of (widget);
+
+  if (window != NULL)
+    rb_window_toast (window, text, NULL, NULL);
+}
+
+void
+rb_paste_tell_full (GtkWidget *widget)
+{
+  tell (widget, _ ("This text is as long as it may be."));
+}
+
+void
+rb_paste_tell_unread (GtkWidget *widget)
+{
+  tell (widget, _ ("The clipboard cannot be read."));
+}

@@ -240,6 +240,27 @@ test_too_much (AppFixture *f, gconstpointer unused)
   g_assert_cmpstr (rb_node_get (section, "body"), ==, "one");
 }
 
+/* Typing at the end of what a line can hold is told once, and as what it is. */
+static void
+test_full (AppFixture *f, gconstpointer unused)
+{
+  RbWindow *window = fixture_open_window (f);
+  RbNode *article = fixture_section (f, "article");
+  g_autofree char *line = g_strnfill (8000, 'a');
+  GtkWidget *view;
+
+  rb_document_set (f->document, article, "headline", line);
+  rb_window_show_field (window, article, "headline");
+  view = gtk_window_get_focus (GTK_WINDOW (window));
+  place_at_end (view);
+  fixture_type (view, "bc");
+  g_assert_cmpstr (rb_node_get (article, "headline"), ==, line);
+  wait_until (fixture_count (GTK_WIDGET (window), GTK_TYPE_LABEL,
+                             "This text is as long as it may be.") == 1);
+  g_assert_null (fixture_find (GTK_WIDGET (window), GTK_TYPE_LABEL,
+                               "Pasted. Left out: the end of the text, which is too long"));
+}
+
 static void
 add (void)
 {
@@ -248,6 +269,7 @@ add (void)
   fixture_add ("/paste/plain-after-all", test_plain_after_all);
   fixture_add ("/paste/plain-of-the-last", test_plain_of_the_last);
   fixture_add ("/paste/words", test_words);
+  fixture_add ("/paste/full", test_full);
   fixture_add ("/paste/manuscript", test_manuscript);
 }
 
