@@ -194,6 +194,7 @@ test_item_menu (AppFixture *f, gconstpointer unused)
   button = item_button (form, cards, 0);
   g_assert_true (gtk_widget_activate_action (button, "item.down", NULL));
   g_assert_cmpuint (rb_node_get_index (first), ==, 1);
+  g_assert_true (gtk_window_get_focus (f->host) == item_button (form, cards, 1));
   g_assert_true (gtk_widget_activate_action (item_button (form, cards, 1), "item.up", NULL));
   g_assert_cmpuint (rb_node_get_index (first), ==, 0);
   g_assert_true (gtk_widget_activate_action (item_button (form, cards, 0), "item.duplicate", NULL));
@@ -201,6 +202,7 @@ test_item_menu (AppFixture *f, gconstpointer unused)
   g_assert_cmpstr (rb_node_get (rb_node_nth (cards, "items", 1), "title"), ==, title);
   g_assert_true (gtk_widget_activate_action (item_button (form, cards, 0), "item.delete", NULL));
   g_assert_cmpuint (count_items (cards), ==, n);
+  g_assert_true (gtk_window_get_focus (f->host) == item_button (form, cards, 0));
   g_assert_true (rb_document_undo (f->document, NULL, NULL));
   fixture_settle ();
   g_assert_cmpuint (count_items (cards), ==, n + 1);
