@@ -231,26 +231,8 @@ on_pasted (RbRichView *view)
   return TRUE;
 }
 
-static gboolean
-on_key_pressed (GtkEventControllerKey *keys, guint key, guint code, GdkModifierType state,
-                RbRichView *view)
-{
-  GdkModifierType wanted = GDK_CONTROL_MASK | GDK_SHIFT_MASK;
-
-  if (gdk_keyval_to_lower (key) != GDK_KEY_v ||
-      (state & gtk_accelerator_get_default_mod_mask ()) != wanted)
-    return FALSE;
-  rb_rich_paste_plain (view);
-  return TRUE;
-}
-
 void
 rb_paste_attach (RbRichView *view)
 {
-  GtkEventController *keys = gtk_event_controller_key_new ();
-
   g_signal_connect (view, "pasted", G_CALLBACK (on_pasted), NULL);
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_pressed), view);
-  gtk_widget_add_controller (GTK_WIDGET (view), keys);
 }
