@@ -117,6 +117,20 @@ test_photo_texts (AppFixture *f, gconstpointer unused)
   g_assert_cmpstr (text, ==, "Somebody else");
 }
 
+/* A section that is a photo begins with what is said of that. */
+static void
+test_photo_first (AppFixture *f, gconstpointer unused)
+{
+  RbNode *section = fixture_section (f, "photo");
+  GtkWidget *form = show_form (f, section);
+  GtkWidget *card = fixture_find (form, g_type_from_name ("RbPhotoField"), NULL);
+
+  g_assert_nonnull (rb_node_get_child (section, "photo"));
+  gtk_window_set_focus (f->host, NULL);
+  g_assert_true (rb_field_focus (form, section, NULL));
+  g_assert_true (is_below (gtk_window_get_focus (f->host), card));
+}
+
 /* --- items ------------------------------------------------------------------------------------ */
 
 static guint
@@ -626,6 +640,7 @@ add (void)
   fixture_add ("/form/all-kinds", test_all_kinds);
   fixture_add ("/form/letter", test_letter);
   fixture_add ("/form/photo-texts", test_photo_texts);
+  fixture_add ("/form/photo-first", test_photo_first);
   fixture_add ("/form/item-add", test_item_add);
   fixture_add ("/form/item-keys", test_item_keys);
   fixture_add ("/form/item-menu", test_item_menu);
