@@ -208,22 +208,6 @@ make_file_name (const char *name, const char *suffix)
                       g_str_has_suffix (clean, suffix) ? "" : suffix, NULL);
 }
 
-static Choice *
-photo_choice_new (GtkWindow *parent, gboolean several, RbFilesChosen chosen, gpointer user_data)
-{
-  static const char *const suffixes[] = { "jpg", "jpeg", "png",  "webp", "gif",
-                                          "tif", "tiff", "heic", "heif", NULL };
-  static const char *const types[] = { "image/jpeg", "image/png",  "image/webp", "image/gif",
-                                       "image/tiff", "image/heic", "image/heif", NULL };
-  Choice *choice =
-      choice_new (parent, several ? _ ("Choose Photos") : _ ("Choose a Photo"),
-                  GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Add"), FOR_PHOTOS, chosen, user_data);
-
-  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (choice->native), several);
-  add_filter (choice, _ ("Photos"), suffixes, types);
-  return choice;
-}
-
 static void
 on_message_answered (GtkWindow *dialog, const char *response, gpointer data)
 {
@@ -255,17 +239,18 @@ rb_choose_new_newsletter (GtkWindow *parent, const char *title, const char *name
 }
 
 void
-rb_choose_photos (GtkWindow *parent, gboolean several, RbFilesChosen chosen, gpointer user_data)
+rb_choose_photos (GtkWidget *owner, gboolean several, RbFilesChosen chosen)
 {
-  choice_show (photo_choice_new (parent, several, chosen, user_data), parent);
-}
-
-void
-rb_choose_photo_for (GtkWidget *owner, RbFilesChosen chosen)
-{
+  static const char *const suffixes[] = { "jpg", "jpeg", "png",  "webp", "gif",
+                                          "tif", "tiff", "heic", "heif", NULL };
+  static const char *const types[] = { "image/jpeg", "image/png",  "image/webp", "image/gif",
+                                       "image/tiff", "image/heic", "image/heif", NULL };
   GtkWindow *parent = GTK_WINDOW (gtk_widget_get_root (owner));
-  Choice *choice = photo_choice_new (parent, FALSE, chosen, NULL);
+  Choice *choice = choice_new (parent, several ? _ ("Choose Photos") : _ ("Choose a Photo"),
+                               GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Add"), FOR_PHOTOS, chosen, NULL);
 
+  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (choice->native), several);
+  add_filter (choice, _ ("Photos"), suffixes, types);
   choice->has_owner = TRUE;
   g_set_weak_pointer (&choice->owner, owner);
   choice_show (choice, parent);

@@ -14,11 +14,8 @@ void rb_choose_newsletter (GtkWindow *parent, RbFilesChosen chosen, gpointer use
 /** A new file's place; the suffix .rundbrief is added. @name is proposed. */
 void rb_choose_new_newsletter (GtkWindow *parent, const char *title, const char *name,
                                RbFilesChosen chosen, gpointer user_data);
-void rb_choose_photos (GtkWindow *parent, gboolean several, RbFilesChosen chosen,
-                       gpointer user_data);
-/** The same for one photo; @owner is the callback's user data, which is not called if that is gone.
- */
-void rb_choose_photo_for (GtkWidget *owner, RbFilesChosen chosen);
+/** @owner is the callback's user data, which is not called if that is gone. */
+void rb_choose_photos (GtkWidget *owner, gboolean several, RbFilesChosen chosen);
 void rb_choose_import (GtkWindow *parent, RbFilesChosen chosen, gpointer user_data);
 void rb_choose_export_folder (GtkWindow *parent, const char *name, RbFilesChosen chosen,
                               gpointer user_data);

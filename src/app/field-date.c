@@ -14,8 +14,12 @@ typedef struct {
   GtkWidget *time; /* %NULL without RB_FIELD_TIME */
   GtkWidget *calendar;
   GtkWidget *popover;
+  GtkWidget *row;
   gboolean syncing;
   guint emptied; /* a moment later it may have been filled again */
+  guint left;    /* the focus may come back at once */
+  guint chosen;  /* the calendar knows a moment later */
+  gboolean on_day;
 } Date;
 
 static void
@@ -24,6 +28,8 @@ free_date (gpointer data)
   Date *self = data;
 
   g_clear_handle_id (&self->emptied, g_source_remove);
+  g_clear_handle_id (&self->left, g_source_remove);
+  g_clear_handle_id (&self->chosen, g_source_remove);
   g_object_unref (self->node);
   g_free (self);
 }
@@ -47,6 +53,25 @@ read_date (const char *text, int *year, int *month, int *day)
   return FALSE;
 }
 
+/* What is wrong with what was typed, or %NULL: in words too, for who does not see the colour. */
+static void
+set_error (GtkWidget *entry, const char *text)
+{
+  GtkAccessible *accessible = GTK_ACCESSIBLE (entry);
+
+  rb_field_set_tooltip (entry, text);
+  if (text != NULL) {
+    gtk_widget_add_css_class (entry, "error");
+    gtk_accessible_update_state (accessible, GTK_ACCESSIBLE_STATE_INVALID,
+                                 GTK_ACCESSIBLE_INVALID_TRUE, -1);
+    gtk_accessible_update_property (accessible, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+  } else {
+    gtk_widget_remove_css_class (entry, "error");
+    gtk_accessible_reset_state (accessible, GTK_ACCESSIBLE_STATE_INVALID);
+    gtk_accessible_reset_property (accessible, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+  }
+}
+
 static void
 show (Date *self)
 {
@@ -60,9 +85,11 @@ show (Date *self)
 
   self->syncing = TRUE;
   gtk_editable_set_text (GTK_EDITABLE (self->date), text);
-  if (self->time != NULL)
+  set_error (self->date, NULL);
+  if (self->time != NULL) {
     gtk_editable_set_text (GTK_EDITABLE (self->time), time);
-  gtk_widget_remove_css_class (self->date, "error");
+    set_error (self->time, NULL);
+  }
   self->syncing = FALSE;
 }
 
@@ -73,11 +100,11 @@ store (Date *self)
   const char *time = self->time != NULL ? gtk_editable_get_text (GTK_EDITABLE (self->time)) : "";
   g_autofree char *value = NULL;
   int year, month, day, hour, minute, used = 0;
-  gboolean valid = *text == '\0', time_valid = TRUE;
+  gboolean empty = *text == '\0', valid = empty, time_valid = !empty || *time == '\0';
 
   if (self->syncing)
     return;
-  if (!valid && read_date (text, &year, &month, &day)) {
+  if (!empty && read_date (text, &year, &month, &day)) {
     valid = TRUE;
     time_valid = *time == '\0';
     if (sscanf (time, "%2d:%2d%n", &hour, &minute, &used) == 2 && time[used] == '\0' && hour >= 0 &&
@@ -88,15 +115,17 @@ store (Date *self)
       value = g_strdup_printf ("%04d-%02d-%02d", year, month, day);
     }
   }
-  if (valid && time_valid) {
+  if (valid && (time_valid || empty)) {
     self->syncing = TRUE;
     rb_field_edit (self->node, self->spec->name, value, self->spec->label);
     self->syncing = FALSE;
   }
   /* While it is being typed a date is no date yet; the last one that was stays. */
-  (valid ? gtk_widget_remove_css_class : gtk_widget_add_css_class) (self->date, "error");
+  set_error (self->date, valid ? NULL : _ ("No date. Write it as day/month/year."));
   if (self->time != NULL)
-    (time_valid ? gtk_widget_remove_css_class : gtk_widget_add_css_class) (self->time, "error");
+    set_error (self->time, time_valid ? NULL
+                           : empty    ? _ ("A time is kept with a date only.")
+                                      : _ ("No time. Write it as 18:30."));
 }
 
 static gboolean
@@ -122,6 +151,27 @@ on_changed (GtkEditable *entry, Date *self)
     store (self);
 }
 
+/* What was not understood does not stay there as if it were kept. */
+static gboolean
+on_left (gpointer data)
+{
+  Date *self = data;
+  GtkRoot *root = gtk_widget_get_root (self->row);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  self->left = 0;
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, self->row))
+    show (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_focus_leave (GtkEventControllerFocus *controller, Date *self)
+{
+  if (self->left == 0)
+    self->left = g_idle_add (on_left, self);
+}
+
 static void
 on_node_changed (GtkWidget *row, const char *field)
 {
@@ -136,25 +186,68 @@ on_calendar_shown (GtkWidget *popover, Date *self)
 {
   g_autoptr (GDateTime) date = rb_date_parse (rb_node_get (self->node, self->spec->name), NULL);
 
-  if (date != NULL) {
-    self->syncing = TRUE;
+  if (date != NULL)
     gtk_calendar_select_day (GTK_CALENDAR (self->calendar), date);
-    self->syncing = FALSE;
-  }
 }
 
 static void
-on_day_selected (GtkCalendar *calendar, Date *self)
+choose_day (Date *self)
 {
-  g_autoptr (GDateTime) date = NULL;
-  g_autofree char *text = NULL;
+  g_autoptr (GDateTime) date = gtk_calendar_get_date (GTK_CALENDAR (self->calendar));
+  g_autofree char *text = g_date_time_format (date, C_ ("date field", "%d/%m/%Y"));
 
-  if (self->syncing)
-    return;
-  date = gtk_calendar_get_date (calendar);
-  text = g_date_time_format (date, C_ ("date field", "%d/%m/%Y"));
   gtk_editable_set_text (GTK_EDITABLE (self->date), text);
   gtk_popover_popdown (GTK_POPOVER (self->popover));
+}
+
+static void
+on_calendar_pressed (GtkGestureClick *click, int n_press, double x, double y, Date *self)
+{
+  GtkWidget *picked = gtk_widget_pick (self->calendar, x, y, GTK_PICK_DEFAULT);
+
+  self->on_day = picked != NULL && gtk_widget_has_css_class (picked, "day-number");
+}
+
+/* GtkCalendar says nothing of a day of the same number, such as the one that it begins with, and
+ * speaks of one where a shorter month is shown that nobody has chosen. So its signal is not used.
+ */
+static void
+on_calendar_released (GtkGestureClick *click, int n_press, double x, double y, Date *self)
+{
+  if (self->on_day)
+    choose_day (self);
+}
+
+static gboolean
+on_chosen (gpointer data)
+{
+  Date *self = data;
+
+  self->chosen = 0;
+  choose_day (self);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+on_calendar_key (GtkEventControllerKey *keys, guint key, guint code, GdkModifierType state,
+                 Date *self)
+{
+  if ((key == GDK_KEY_space || key == GDK_KEY_KP_Space) && self->chosen == 0)
+    self->chosen = g_idle_add (on_chosen, self);
+  return FALSE;
+}
+
+static void
+watch_calendar (Date *self)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  g_signal_connect (click, "pressed", G_CALLBACK (on_calendar_pressed), self);
+  g_signal_connect (click, "released", G_CALLBACK (on_calendar_released), self);
+  gtk_widget_add_controller (self->calendar, GTK_EVENT_CONTROLLER (click));
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_calendar_key), self);
+  gtk_widget_add_controller (self->calendar, keys);
 }
 
 static GtkWidget *
@@ -188,8 +281,10 @@ GtkWidget *
 rb_date_field_new (RbNode *node, const RbFieldSpec *spec)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *button, *column;
+  GtkEventController *focus = gtk_event_controller_focus_new ();
   Date *self = g_new0 (Date, 1);
 
+  self->row = row;
   self->node = g_object_ref (node);
   self->spec = spec;
   g_object_set_data_full (G_OBJECT (row), "rb-date", self, free_date);
@@ -210,7 +305,7 @@ rb_date_field_new (RbNode *node, const RbFieldSpec *spec)
   gtk_popover_set_child (GTK_POPOVER (self->popover), self->calendar);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), self->popover);
   g_signal_connect (self->popover, "show", G_CALLBACK (on_calendar_shown), self);
-  g_signal_connect (self->calendar, "day-selected", G_CALLBACK (on_day_selected), self);
+  watch_calendar (self);
   gtk_box_append (GTK_BOX (row), button);
   if (spec->flags & RB_FIELD_TIME) {
     self->time = make_entry (self, _ ("Time"), 6);
@@ -220,6 +315,8 @@ rb_date_field_new (RbNode *node, const RbFieldSpec *spec)
     gtk_box_append (GTK_BOX (row), column);
   }
   gtk_box_append (GTK_BOX (row), rb_field_mark_new (node, spec->name));
+  g_signal_connect (focus, "leave", G_CALLBACK (on_focus_leave), self);
+  gtk_widget_add_controller (row, focus);
   show (self);
   g_signal_connect_object (node, "changed", G_CALLBACK (on_node_changed), row, G_CONNECT_SWAPPED);
   rb_field_register (self->date, node, spec->name);

@@ -20,6 +20,7 @@ struct _RbItemsField {
   const RbFieldSpec *spec;
   GtkWidget *count;
   GtkWidget *list;
+  GtkWidget *add;
   GHashTable *open; /* ids of items that are folded out */
 };
 
@@ -117,41 +118,54 @@ on_toggle (GtkButton *button, GtkWidget *widget)
   set_open (widget, self->body == NULL || !gtk_widget_get_visible (self->body));
 }
 
+/* Rows are made anew where they stand then: the keyboard goes with them. */
 static void
-on_item_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+focus_item (RbItemsField *self, guint index)
 {
-  GtkWidget *widget = data;
-  Item *self = get_item (widget);
-  g_autoptr (RbNode) item = g_object_ref (self->item);
-  const char *name = g_action_get_name (G_ACTION (action));
+  GtkWidget *at = gtk_widget_get_first_child (self->list);
 
-  if (g_str_equal (name, "up"))
-    rb_node_shift (item, -1);
-  else if (g_str_equal (name, "down"))
-    rb_node_shift (item, 1);
-  else if (g_str_equal (name, "duplicate"))
-    rb_node_duplicate (item);
-  else if (g_str_equal (name, "delete"))
-    rb_node_delete (item, GTK_WIDGET (self->field));
+  for (; at != NULL && index > 0 && gtk_widget_get_next_sibling (at) != NULL; index--)
+    at = gtk_widget_get_next_sibling (at);
+  gtk_widget_grab_focus (at != NULL ? get_item (at)->toggle : self->add);
 }
 
 static gboolean
 shift_item (GtkWidget *widget, int delta)
 {
-  Item *self = get_item (widget);
-  GtkWidget *list = self->field->list;
-  RbNode *item = self->item;
-  guint index;
+  RbItemsField *field = get_item (widget)->field;
+  RbNode *item = get_item (widget)->item;
 
   if (!rb_node_shift (item, delta))
     return FALSE;
-  /* The row was made anew where it now stands: the keyboard goes with it. */
-  index = rb_node_get_index (item);
-  for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL;
-       row = gtk_widget_get_next_sibling (row))
-    if (index-- == 0)
-      gtk_widget_grab_focus (get_item (row)->toggle);
+  focus_item (field, rb_node_get_index (item));
   return TRUE;
+}
+
+static void
+delete_item (GtkWidget *widget)
+{
+  RbItemsField *field = get_item (widget)->field;
+  g_autoptr (RbNode) item = g_object_ref (get_item (widget)->item);
+  guint index = rb_node_get_index (item);
+
+  rb_node_delete (item, GTK_WIDGET (field));
+  focus_item (field, index);
+}
+
+static void
+on_item_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GtkWidget *widget = data;
+  const char *name = g_action_get_name (G_ACTION (action));
+
+  if (g_str_equal (name, "up"))
+    shift_item (widget, -1);
+  else if (g_str_equal (name, "down"))
+    shift_item (widget, 1);
+  else if (g_str_equal (name, "duplicate"))
+    rb_node_duplicate (get_item (widget)->item);
+  else if (g_str_equal (name, "delete"))
+    delete_item (widget);
 }
 
 static gboolean
@@ -340,8 +354,7 @@ on_photos_chosen (GListModel *files, gpointer data)
 static void
 on_add_photos (GtkButton *button, RbItemsField *self)
 {
-  rb_choose_photos (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), TRUE, on_photos_chosen,
-                    self);
+  rb_choose_photos (GTK_WIDGET (self), TRUE, on_photos_chosen);
 }
 
 static void
@@ -397,7 +410,7 @@ rb_items_field_new (RbNode *node, const RbFieldSpec *spec)
     gtk_box_append (GTK_BOX (head), photos);
     rb_photo_accept_drops (GTK_WIDGET (self), on_photo_imported, G_OBJECT (self));
   }
-  add = gtk_button_new ();
+  self->add = add = gtk_button_new ();
   content = adw_button_content_new ();
   adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "list-add-symbolic");
   adw_button_content_set_label (ADW_BUTTON_CONTENT (content), label);

@@ -2,7 +2,7 @@
 #include "config.h"
 
 #include "dialogs.h"
-#include "field.h"
+#include "field-private.h"
 #include "library-window.h"
 #include "photo-dialog.h"
 #include "photo-import.h"
@@ -155,10 +155,11 @@ static void
 on_imported (RbPhoto *photo, const char *file_name, gpointer data)
 {
   RbPhotoField *self = data;
+  gboolean focus = rb_field_is_free (GTK_WIDGET (self));
 
   rb_photo_put (self->node, self->slot, photo, file_name);
   /* What is still to be typed comes next. */
-  if (self->picture != NULL && !rb_photo_has_credit (self->picture))
+  if (focus && self->picture != NULL && !rb_photo_has_credit (self->picture))
     gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
@@ -171,7 +172,7 @@ on_chosen (GListModel *files, gpointer data)
 static void
 on_choose (RbPhotoField *self)
 {
-  rb_choose_photo_for (GTK_WIDGET (self), on_chosen);
+  rb_choose_photos (GTK_WIDGET (self), FALSE, on_chosen);
 }
 
 static void
@@ -256,9 +257,12 @@ static gboolean
 rb_photo_field_grab_focus (GtkWidget *widget)
 {
   RbPhotoField *self = RB_PHOTO_FIELD (widget);
-  GtkWidget *first = gtk_widget_get_first_child (GTK_WIDGET (self->rows));
+  GtkWidget *rows = GTK_WIDGET (self->rows);
 
-  return gtk_widget_grab_focus (self->picture != NULL ? first : self->choose_button);
+  if (self->picture == NULL)
+    return gtk_widget_grab_focus (self->choose_button);
+  return (gtk_widget_get_state_flags (rows) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0 ||
+         gtk_widget_child_focus (rows, GTK_DIR_TAB_FORWARD);
 }
 
 static void

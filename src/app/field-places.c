@@ -60,6 +60,7 @@ rb_field_places_init (RbFieldPlaces *self, GtkWidget *widget, RbNode *node, cons
   self->buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
   gtk_text_buffer_get_bounds (self->buffer, &start, &end);
   self->shown = gtk_text_buffer_get_slice (self->buffer, &start, &end, TRUE);
+  self->length = gtk_text_iter_get_offset (&end);
   if (spec != NULL && spec->type == RB_FIELD_TEXT) {
     self->starts = find_starts (rb_node_get (node, field), self->shown);
   } else {
@@ -89,7 +90,7 @@ rb_field_places_find (const RbFieldPlaces *self, const RbPlace *place, int *from
     return FALSE;
   *from = get_start (self, place->paragraph) + (int)place->from;
   *to = get_start (self, place->to_paragraph) + (int)place->to;
-  return *to <= g_utf8_strlen (self->shown, -1);
+  return *to <= self->length;
 }
 
 static guint

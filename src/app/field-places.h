@@ -12,6 +12,7 @@ typedef struct {
   GtkWidget *view;       /* the text view; %NULL: the form shows the field in none */
   GtkTextBuffer *buffer; /* %NULL with it */
   char *shown;           /* all of the buffer */
+  int length;            /* of it, in characters */
   GArray *starts; /* where each paragraph begins; %NULL: it shows other words, its Markdown */
 } RbFieldPlaces;
 

@@ -23,6 +23,12 @@ void rb_field_label (GtkWidget *widget, const char *label);
  */
 void rb_field_set_tooltip (GtkWidget *widget, const char *text);
 
+/**
+ * Whether a field may take the focus when something came that took its time: if that is in it or
+ * nowhere. Whoever types elsewhere by now goes on there.
+ */
+gboolean rb_field_is_free (GtkWidget *field);
+
 /** A flat icon button with tooltip and accessible name. */
 GtkWidget *rb_field_icon_button (const char *icon, const char *label);
 

@@ -8,12 +8,23 @@
 #define RB_TYPE_TABLE_FIELD (rb_table_field_get_type ())
 G_DECLARE_FINAL_TYPE (RbTableField, rb_table_field, RB, TABLE_FIELD, GtkBox)
 
+/* What is shown of a table: each cell is an entry, and somebody may send one of a million. */
+#define MAX_SHOWN_COLUMNS 64
+#define MAX_SHOWN_CELLS 4000
+
 struct _RbTableField {
   GtkBox parent_instance;
   RbNode *node;
   GtkWidget *grid;
-  int n_columns;
-  int n_rows; /* without the head */
+  GPtrArray *cells; /* of GtkEntry, those of the head first; n_shown in each row */
+  int n_columns;    /* of the head or the widest row */
+  int n_rows;       /* without the head */
+  int n_shown;      /* columns that are shown */
+  int n_shown_rows;
+  GtkWidget *cut; /* says that not all is shown */
+  GtkWidget *add_row;
+  GtkWidget *add_column;
+  GtkWidget *remove_column;
   gboolean syncing;
 };
 
@@ -21,51 +32,58 @@ G_DEFINE_FINAL_TYPE (RbTableField, rb_table_field, GTK_TYPE_BOX)
 
 static void rebuild (RbTableField *self);
 
+static GtkWidget *
+get_cell (RbTableField *self, int column, int row)
+{
+  if (column >= self->n_shown || row > self->n_shown_rows)
+    return NULL;
+  return g_ptr_array_index (self->cells, (guint)(row * self->n_shown + column));
+}
+
+/* @line with @value as its cell @column, and at least @width cells. */
 static char *
-join_row (RbTableField *self, int row)
+replace_cell (const char *line, int column, int width, const char *value)
 {
-  GString *text = g_string_new (NULL);
+  g_auto (GStrv) cells = g_strsplit (line, "\t", -1);
+  GString *out = g_string_new (NULL);
+  int n = (int)g_strv_length (cells);
 
-  for (int column = 0; column < self->n_columns; column++) {
-    GtkWidget *entry = gtk_grid_get_child_at (GTK_GRID (self->grid), column, row);
-    g_autofree char *cell = g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry)));
-
-    g_strdelimit (cell, "\t\n\r", ' ');
-    g_string_append_printf (text, "%s%s", column > 0 ? "\t" : "", cell);
+  for (int i = 0; i < MAX (n, width); i++) {
+    if (i > 0)
+      g_string_append_c (out, '\t');
+    g_string_append (out, i == column ? value : i < n ? cells[i] : "");
   }
-  return g_string_free (text, FALSE);
+  return g_string_free (out, FALSE);
 }
 
-static void
-write_row (RbTableField *self, gboolean head)
-{
-  self->syncing = TRUE;
-  if (head) {
-    g_autofree char *columns = join_row (self, 0);
-
-    rb_field_edit (self->node, "columns", columns, N_ ("Columns"));
-  } else {
-    g_autoptr (GString) rows = g_string_new (NULL);
-
-    for (int row = 1; row <= self->n_rows; row++) {
-      g_autofree char *line = join_row (self, row);
-
-      g_string_append_printf (rows, "%s%s", row > 1 ? "\n" : "", line);
-    }
-    rb_field_edit (self->node, "rows", rows->str, N_ ("Rows"));
-  }
-  self->syncing = FALSE;
-}
-
+/* What is not shown, and all other rows, stay as they are. */
 static void
 on_cell_changed (GtkWidget *entry, RbTableField *self)
 {
+  g_autofree char *value = g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry)));
   int column, row, width, height;
 
   if (self->syncing)
     return;
   gtk_grid_query_child (GTK_GRID (self->grid), entry, &column, &row, &width, &height);
-  write_row (self, row == 0);
+  g_strdelimit (value, "\t\n\r", ' ');
+  self->syncing = TRUE;
+  if (row == 0) {
+    g_autofree char *columns =
+        replace_cell (rb_node_get (self->node, "columns"), column, self->n_shown, value);
+
+    rb_field_edit (self->node, "columns", columns, N_ ("Columns"));
+  } else {
+    g_auto (GStrv) lines = g_strsplit (rb_node_get (self->node, "rows"), "\n", -1);
+    char *line = replace_cell (lines[row - 1], column, self->n_shown, value);
+    g_autofree char *rows = NULL;
+
+    g_free (lines[row - 1]);
+    lines[row - 1] = line;
+    rows = g_strjoinv ("\n", lines);
+    rb_field_edit (self->node, "rows", rows, N_ ("Rows"));
+  }
+  self->syncing = FALSE;
 }
 
 static void
@@ -83,6 +101,7 @@ add_cell (RbTableField *self, int column, int row, const char *value)
     gtk_widget_add_css_class (entry, "heading");
   rb_field_label (entry, name);
   gtk_grid_attach (GTK_GRID (self->grid), entry, column, row, 1, 1);
+  g_ptr_array_add (self->cells, entry);
   g_signal_connect (entry, "changed", G_CALLBACK (on_cell_changed), self);
 }
 
@@ -91,6 +110,8 @@ set_all (RbTableField *self, const char *columns, const char *rows, const char *
 {
   RbDocument *document = rb_document_of (self->node);
 
+  if (document == NULL)
+    return;
   self->syncing = TRUE;
   rb_document_begin (document, label, NULL);
   rb_document_set (document, self->node, "columns", columns);
@@ -100,45 +121,57 @@ set_all (RbTableField *self, const char *columns, const char *rows, const char *
   rebuild (self);
 }
 
-/* Rows as they stand, each with @extra appended or without its last cell. */
+/* Lines may be shorter than the table is wide: each has @width cells then. */
 static char *
-change_width (const char *text, const char *extra)
+set_width (const char *text, int width)
 {
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
 
   for (char **line = lines; *line != NULL; line++) {
-    char *changed;
+    g_auto (GStrv) cells = g_strsplit (*line, "\t", -1);
+    int n = (int)g_strv_length (cells);
+    GString *out;
 
-    if (extra != NULL) {
-      changed = g_strconcat (*line, "\t", extra, NULL);
-    } else {
-      char *tab = strrchr (*line, '\t');
-
-      changed = g_strndup (*line, tab != NULL ? (gsize)(tab - *line) : strlen (*line));
+    /* The mail leaves an empty line out. */
+    if (**line == '\0')
+      continue;
+    out = g_string_new (NULL);
+    for (int i = 0; i < width; i++) {
+      if (i > 0)
+        g_string_append_c (out, '\t');
+      g_string_append (out, i < n ? cells[i] : "");
     }
     g_free (*line);
-    *line = changed;
+    *line = g_string_free (out, FALSE);
   }
   return g_strjoinv ("\n", lines);
 }
 
 static void
+set_columns (RbTableField *self, int width, const char *label)
+{
+  const char *head = rb_node_get (self->node, "columns");
+  g_autofree char *columns = NULL, *rows = set_width (rb_node_get (self->node, "rows"), width);
+
+  /* An empty table has nothing but its head to tell how wide it is. */
+  if (*head == '\0' && self->n_rows == 0)
+    columns = g_strnfill ((gsize)width - 1, '\t');
+  else
+    columns = set_width (head, width);
+  set_all (self, columns, rows, label);
+}
+
+static void
 on_add_column (GtkButton *button, RbTableField *self)
 {
-  g_autofree char *columns = change_width (rb_node_get (self->node, "columns"), "");
-  g_autofree char *rows = change_width (rb_node_get (self->node, "rows"), "");
-
-  set_all (self, columns, rows, N_ ("Add Column"));
+  set_columns (self, self->n_columns + 1, N_ ("Add Column"));
 }
 
 static void
 on_remove_column (GtkButton *button, RbTableField *self)
 {
-  g_autofree char *columns = change_width (rb_node_get (self->node, "columns"), NULL);
-  g_autofree char *rows = change_width (rb_node_get (self->node, "rows"), NULL);
-
   if (self->n_columns > 2)
-    set_all (self, columns, rows, N_ ("Delete Column"));
+    set_columns (self, self->n_columns - 1, N_ ("Delete Column"));
 }
 
 static void
@@ -147,9 +180,12 @@ on_add_row (GtkButton *button, RbTableField *self)
   g_autofree char *empty = g_strnfill ((gsize)MAX (self->n_columns - 1, 0), '\t');
   g_autofree char *rows =
       g_strconcat (rb_node_get (self->node, "rows"), self->n_rows > 0 ? "\n" : "", empty, NULL);
+  GtkWidget *cell;
 
   set_all (self, rb_node_get (self->node, "columns"), rows, N_ ("Add Row"));
-  gtk_widget_grab_focus (gtk_grid_get_child_at (GTK_GRID (self->grid), 0, self->n_rows));
+  cell = get_cell (self, 0, self->n_rows);
+  if (cell != NULL)
+    gtk_widget_grab_focus (cell);
 }
 
 static void
@@ -162,25 +198,92 @@ on_remove_row (GtkButton *button, RbTableField *self)
     set_all (self, rb_node_get (self->node, "columns"), shorter, N_ ("Delete Row"));
 }
 
+static int
+count_cells (const char *line)
+{
+  int n = 1;
+
+  for (; *line != '\0'; line++)
+    n += *line == '\t';
+  return n;
+}
+
+/* How many columns and rows there are, and how many of them are shown; whether that is as it was.
+ */
+static gboolean
+measure (RbTableField *self, char **lines)
+{
+  int n_shown = self->n_shown, n_shown_rows = self->n_shown_rows;
+
+  self->n_columns = MAX (count_cells (rb_node_get (self->node, "columns")), 2);
+  self->n_rows = 0;
+  for (; *lines != NULL; lines++) {
+    self->n_columns = MAX (self->n_columns, count_cells (*lines));
+    self->n_rows++;
+  }
+  self->n_shown = MIN (self->n_columns, MAX_SHOWN_COLUMNS);
+  self->n_shown_rows = MIN (self->n_rows, MAX_SHOWN_CELLS / self->n_shown);
+  return self->n_shown == n_shown && self->n_shown_rows == n_shown_rows;
+}
+
+static void
+fill_row (RbTableField *self, int row, const char *line, gboolean make)
+{
+  g_auto (GStrv) cells = g_strsplit (line, "\t", -1);
+  int n = (int)g_strv_length (cells);
+
+  for (int column = 0; column < self->n_shown; column++) {
+    const char *value = column < n ? cells[column] : "";
+    GtkWidget *entry = make ? NULL : get_cell (self, column, row);
+
+    if (make)
+      add_cell (self, column, row, value);
+    else if (strcmp (gtk_editable_get_text (GTK_EDITABLE (entry)), value) != 0)
+      gtk_editable_set_text (GTK_EDITABLE (entry), value);
+  }
+}
+
+/* The cell with the focus, or -1. */
+static int
+find_focused (RbTableField *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  for (guint i = 0; focus != NULL && i < self->cells->len; i++)
+    if (gtk_widget_is_ancestor (focus, self->cells->pdata[i]))
+      return (int)i;
+  return -1;
+}
+
 static void
 rebuild (RbTableField *self)
 {
-  g_auto (GStrv) head = g_strsplit (rb_node_get (self->node, "columns"), "\t", -1);
-  const char *text = rb_node_get (self->node, "rows");
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  g_auto (GStrv) lines = g_strsplit (rb_node_get (self->node, "rows"), "\n", -1);
+  int focused = find_focused (self), was_shown = self->n_shown;
+  gboolean whole, make = !measure (self, lines) || self->cells->len == 0;
   GtkWidget *child;
 
-  while ((child = gtk_widget_get_first_child (self->grid)) != NULL)
-    gtk_grid_remove (GTK_GRID (self->grid), child);
-  self->n_columns = MAX ((int)g_strv_length (head), 2);
-  self->n_rows = (int)g_strv_length (lines);
-  for (int row = 0; row <= self->n_rows; row++) {
-    g_auto (GStrv) cells = row == 0 ? g_strdupv (head) : g_strsplit (lines[row - 1], "\t", -1);
-    int n = (int)g_strv_length (cells);
-
-    for (int column = 0; column < self->n_columns; column++)
-      add_cell (self, column, row, column < n ? cells[column] : "");
+  self->syncing = TRUE;
+  if (make) {
+    g_ptr_array_set_size (self->cells, 0);
+    while ((child = gtk_widget_get_first_child (self->grid)) != NULL)
+      gtk_grid_remove (GTK_GRID (self->grid), child);
   }
+  fill_row (self, 0, rb_node_get (self->node, "columns"), make);
+  for (int row = 1; row <= self->n_shown_rows; row++)
+    fill_row (self, row, lines[row - 1], make);
+  self->syncing = FALSE;
+  whole = self->n_shown == self->n_columns && self->n_shown_rows == self->n_rows;
+  gtk_widget_set_visible (self->cut, !whole);
+  gtk_widget_set_sensitive (self->add_row, whole);
+  gtk_widget_set_sensitive (self->add_column, whole);
+  gtk_widget_set_sensitive (self->remove_column, self->n_shown == self->n_columns);
+  /* Whoever takes back what was done in a cell goes on there. */
+  if (make && focused >= 0)
+    gtk_entry_grab_focus_without_selecting (
+        GTK_ENTRY (get_cell (self, MIN (focused % was_shown, self->n_shown - 1),
+                             MIN (focused / was_shown, self->n_shown_rows))));
 }
 
 static void
@@ -193,14 +296,18 @@ on_node_changed (RbTableField *self, const char *field)
 static gboolean
 rb_table_field_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (
-      gtk_grid_get_child_at (GTK_GRID (RB_TABLE_FIELD (widget)->grid), 0, 0));
+  RbTableField *self = RB_TABLE_FIELD (widget);
+
+  return find_focused (self) >= 0 || gtk_widget_grab_focus (get_cell (self, 0, 0));
 }
 
 static void
 rb_table_field_finalize (GObject *object)
 {
-  g_clear_object (&RB_TABLE_FIELD (object)->node);
+  RbTableField *self = RB_TABLE_FIELD (object);
+
+  g_ptr_array_unref (self->cells);
+  g_clear_object (&self->node);
   G_OBJECT_CLASS (rb_table_field_parent_class)->finalize (object);
 }
 
@@ -215,9 +322,10 @@ static void
 rb_table_field_init (RbTableField *self)
 {
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+  self->cells = g_ptr_array_new ();
 }
 
-static void
+static GtkWidget *
 add_button (RbTableField *self, GtkWidget *foot, const char *label, GCallback clicked)
 {
   GtkWidget *button = gtk_button_new_with_label (label);
@@ -226,6 +334,7 @@ add_button (RbTableField *self, GtkWidget *foot, const char *label, GCallback cl
   g_signal_connect (button, "clicked", clicked, self);
   gtk_flow_box_append (GTK_FLOW_BOX (foot), button);
   gtk_widget_set_focusable (gtk_widget_get_parent (button), FALSE);
+  return button;
 }
 
 GtkWidget *
@@ -242,15 +351,21 @@ rb_table_field_new (RbNode *node)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_AUTOMATIC,
                                   GTK_POLICY_NEVER);
   gtk_box_append (GTK_BOX (self), scroller);
+  self->cut =
+      gtk_label_new (_ ("This table is too large to be shown whole. The mail has all of it."));
+  gtk_label_set_wrap (GTK_LABEL (self->cut), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (self->cut), 0);
+  gtk_widget_add_css_class (self->cut, "field-label");
+  gtk_box_append (GTK_BOX (self), self->cut);
   /* German needs a second row where the form is narrow. */
   gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (foot), GTK_SELECTION_NONE);
   gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (foot), 4);
   gtk_flow_box_set_min_children_per_line (GTK_FLOW_BOX (foot), 2);
   gtk_widget_add_css_class (foot, "photo-foot");
-  add_button (self, foot, _ ("Add Row"), G_CALLBACK (on_add_row));
+  self->add_row = add_button (self, foot, _ ("Add Row"), G_CALLBACK (on_add_row));
   add_button (self, foot, _ ("Delete Row"), G_CALLBACK (on_remove_row));
-  add_button (self, foot, _ ("Add Column"), G_CALLBACK (on_add_column));
-  add_button (self, foot, _ ("Delete Column"), G_CALLBACK (on_remove_column));
+  self->add_column = add_button (self, foot, _ ("Add Column"), G_CALLBACK (on_add_column));
+  self->remove_column = add_button (self, foot, _ ("Delete Column"), G_CALLBACK (on_remove_column));
   gtk_box_append (GTK_BOX (self), foot);
   rebuild (self);
   g_signal_connect_object (node, "changed", G_CALLBACK (on_node_changed), self, G_CONNECT_SWAPPED);
@@ -269,13 +384,14 @@ rb_table_field_mark (GtkWidget *table, gboolean head, const RbRange *range, cons
   GtkWidget *entry;
   const char *words;
 
-  for (int at = 0; at < from && *text != '\0'; at++, text = g_utf8_next_char (text))
+  for (int at = 0; at < from && *text != '\0' && row <= self->n_shown_rows;
+       at++, text = g_utf8_next_char (text))
     if (*text == '\t' || *text == '\n') {
       column = *text == '\t' ? column + 1 : 0;
       row += *text == '\n';
       start = at + 1;
     }
-  entry = gtk_grid_get_child_at (GTK_GRID (self->grid), column, row);
+  entry = get_cell (self, column, row);
   if (entry == NULL)
     return NULL;
   from -= start;
@@ -306,9 +422,11 @@ rb_table_field_mark (GtkWidget *table, gboolean head, const RbRange *range, cons
 void
 rb_table_field_clear_marks (GtkWidget *widget)
 {
+  const GPtrArray *cells;
+
   if (!RB_IS_TABLE_FIELD (widget))
     return;
-  for (GtkWidget *cell = gtk_widget_get_first_child (RB_TABLE_FIELD (widget)->grid); cell != NULL;
-       cell = gtk_widget_get_next_sibling (cell))
-    gtk_entry_set_attributes (GTK_ENTRY (cell), NULL);
+  cells = RB_TABLE_FIELD (widget)->cells;
+  for (guint i = 0; i < cells->len; i++)
+    gtk_entry_set_attributes (cells->pdata[i], NULL);
 }

@@ -300,7 +300,7 @@ build_text (RbTextField *self)
   self->stack = GTK_STACK (gtk_stack_new ());
   gtk_stack_set_vhomogeneous (self->stack, FALSE);
   gtk_stack_add_named (self->stack, make_bed (self), "text");
-  self->tools = rb_text_tools_new (RB_RICH_VIEW (self->view));
+  self->tools = rb_text_tools_new (self);
   g_signal_connect_object (self->tools, "notify::source-shown", G_CALLBACK (on_source_shown), self,
                            G_CONNECT_SWAPPED);
   gtk_widget_add_css_class (bed, "field");

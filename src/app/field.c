@@ -146,6 +146,15 @@ rb_field_edit (RbNode *node, const char *field, const char *value, const char *l
   rb_document_end (document);
 }
 
+gboolean
+rb_field_is_free (GtkWidget *field)
+{
+  GtkRoot *root = gtk_widget_get_root (field);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return root != NULL && (focus == NULL || focus == field || gtk_widget_is_ancestor (focus, field));
+}
+
 /* The focus of a GtkDropDown is on a button in it, which would be told by its type otherwise. */
 static void
 on_drop_down_selected (GtkDropDown *drop_down)

@@ -5,28 +5,35 @@
 #include <glib/gi18n.h>
 
 static void
-tell (GtkWidget *widget, const char *text, gboolean undo)
+tell (RbWindow *window, const char *text, gboolean undo)
 {
-  RbWindow *window = rb_window_of (widget);
-
   if (window != NULL)
     rb_window_toast (window, text, undo ? _ ("Undo") : NULL, undo ? "win.undo" : NULL);
 }
 
 static void
-tell_mended (GtkWidget *widget, guint n)
+tell_mended (RbWindow *window, guint n)
 {
   g_autofree char *text = g_strdup_printf (ngettext ("%u place mended", "%u places mended", n), n);
 
-  tell (widget, text, TRUE);
+  tell (window, text, TRUE);
 }
 
 /* What was found stands there no more as it was: calmly look again. */
 static void
-tell_changed (GtkWidget *widget, RbCheckModel *model)
+tell_changed (RbWindow *window, RbCheckModel *model)
 {
-  tell (widget, _ ("The text has changed since. It is being checked again."), FALSE);
+  tell (window, _ ("The text has changed since. It is being checked again."), FALSE);
   rb_check_model_run (model);
+}
+
+/* (transfer full): held while something is mended, since @widget may go with what is removed. */
+static RbWindow *
+hold_window (GtkWidget *widget)
+{
+  RbWindow *window = rb_window_of (widget);
+
+  return window != NULL ? g_object_ref (window) : NULL;
 }
 
 static RbDocument *
@@ -40,6 +47,8 @@ rb_finding_mend (GtkWidget *widget, RbCheckModel *model, const RbFinding *findin
                  const char *words)
 {
   RbDocument *document = document_of (model);
+  g_autoptr (RbWindow) window = hold_window (widget);
+  g_autoptr (RbCheckModel) kept = g_object_ref (model);
   g_autoptr (RbFix) fix = NULL;
 
   if (document == NULL || finding->fix == NULL)
@@ -48,11 +57,11 @@ rb_finding_mend (GtkWidget *widget, RbCheckModel *model, const RbFinding *findin
   if (fix->editable && words != NULL)
     rb_fix_set_words (fix, words);
   if (!rb_fix_apply (fix, document)) {
-    tell_changed (widget, model);
+    tell_changed (window, kept);
     return FALSE;
   }
-  tell_mended (widget, 1);
-  rb_check_model_run (model);
+  tell_mended (window, 1);
+  rb_check_model_run (kept);
   return TRUE;
 }
 
@@ -66,6 +75,8 @@ guint
 rb_findings_mend_all (GtkWidget *widget, RbCheckModel *model, RbFindings *findings, GArray *indices)
 {
   RbDocument *document = document_of (model);
+  g_autoptr (RbWindow) window = hold_window (widget);
+  g_autoptr (RbCheckModel) kept = g_object_ref (model);
   g_autoptr (RbFix) all = NULL;
   guint n = 0;
 
@@ -82,11 +93,11 @@ rb_findings_mend_all (GtkWidget *widget, RbCheckModel *model, RbFindings *findin
   g_free (all->label);
   all->label = g_strdup_printf (ngettext ("%u place", "%u places", n), n);
   if (n == 0 || !rb_fix_apply (all, document)) {
-    tell_changed (widget, model);
+    tell_changed (window, kept);
     return 0;
   }
-  tell_mended (widget, n);
-  rb_check_model_run (model);
+  tell_mended (window, n);
+  rb_check_model_run (kept);
   return n;
 }
 
@@ -105,12 +116,12 @@ rb_finding_waive (GtkWidget *widget, RbCheckModel *model, const RbFinding *findi
                   const char *reason)
 {
   set_waiver (model, finding, reason);
-  tell (widget, _ ("Left as it is"), TRUE);
+  tell (rb_window_of (widget), _ ("Left as it is"), TRUE);
 }
 
 void
 rb_finding_take_back (GtkWidget *widget, RbCheckModel *model, const RbFinding *finding)
 {
   set_waiver (model, finding, "");
-  tell (widget, _ ("Listed again"), TRUE);
+  tell (rb_window_of (widget), _ ("Listed again"), TRUE);
 }

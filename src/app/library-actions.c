@@ -184,7 +184,7 @@ add_files (GListModel *files, gpointer data)
 static void
 do_add (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  rb_choose_photos (GTK_WINDOW (widget), TRUE, add_files, widget);
+  rb_choose_photos (widget, TRUE, add_files);
 }
 
 static gboolean
@@ -425,7 +425,7 @@ on_replacement_chosen (GListModel *files, gpointer data)
 static void
 do_replace (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  rb_choose_photos (GTK_WINDOW (widget), FALSE, on_replacement_chosen, widget);
+  rb_choose_photos (widget, FALSE, on_replacement_chosen);
 }
 
 /* --- history ---------------------------------------------------------------------------------- */

@@ -38,18 +38,37 @@ get_section (RbLinkPopover *self, guint i)
 
 /* --- addresses -------------------------------------------------------------------------------- */
 
+/* Where there are no sections to be seen nobody knows of them. */
+static gboolean
+is_section (RbLinkPopover *self, const char *anchor)
+{
+  RbNode *own = rb_node_get_section (rb_rich_view_get_node (self->view));
+  g_autofree char *own_anchor = own != NULL ? rb_section_dup_anchor (own) : NULL;
+
+  for (guint i = 0; i < self->sections->len; i++)
+    if (strcmp (get_section (self, i)->anchor, anchor) == 0)
+      return TRUE;
+  return self->sections->len == 0 || g_strcmp0 (own_anchor, anchor) == 0;
+}
+
+static gboolean
+is_good (RbLinkPopover *self, const char *url)
+{
+  return *url == '#' ? is_section (self, url) : rb_address_is_mailable (url);
+}
+
 /* What an address is, or what is wrong with it. */
 static void
 update_hint (RbLinkPopover *self)
 {
   const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->address)), *hint;
   g_autofree char *url = rb_address_complete (typed);
-  gboolean good = *url == '#' || rb_address_is_mailable (url);
+  gboolean good = is_good (self, url);
 
   if (*url == '\0')
     hint = _ ("A web address, a mail address or a phone number");
   else if (*url == '#')
-    hint = _ ("Leads to a section of this issue");
+    hint = good ? _ ("Leads to a section of this issue") : _ ("No section of this issue");
   else if (!good)
     hint = _ ("No address that a mail can carry");
   else if (g_str_has_prefix (url, "mailto:"))
@@ -139,7 +158,7 @@ on_done (RbLinkPopover *self)
 {
   g_autofree char *url = rb_address_complete (gtk_editable_get_text (GTK_EDITABLE (self->address)));
 
-  if (*url == '#' || rb_address_is_mailable (url))
+  if (is_good (self, url))
     finish (self, url);
 }
 

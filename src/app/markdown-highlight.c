@@ -90,15 +90,35 @@ tag_of (cmark_node_type type)
   }
 }
 
-/* libcmark counts lines and bytes from 1, and ends are inclusive. */
+/* Where the lines of a text begin, and one more behind its end. */
+typedef struct {
+  GtkTextBuffer *buffer;
+  GPtrArray *lines; /* of const char * */
+} Source;
+
 static void
-iter_at (GtkTextBuffer *buffer, GtkTextIter *iter, int line, int column)
+find_lines (Source *self, const char *text)
 {
-  gtk_text_buffer_get_iter_at_line (buffer, iter, MAX (line - 1, 0));
-  for (int left = column - 1 - gtk_text_iter_get_line_index (iter);
-       left > 0 && !gtk_text_iter_ends_line (iter);
-       left = column - 1 - gtk_text_iter_get_line_index (iter))
-    gtk_text_iter_forward_char (iter);
+  self->lines = g_ptr_array_new ();
+  g_ptr_array_add (self->lines, (gpointer)text);
+  for (; *text != '\0'; text++)
+    if (*text == '\n')
+      g_ptr_array_add (self->lines, (gpointer)(text + 1));
+  g_ptr_array_add (self->lines, (gpointer)(text + 1));
+}
+
+/* libcmark counts lines and bytes from 1, and ends are inclusive. It may miscount; GTK must not be
+ * asked for a byte amid a character. */
+static void
+iter_at (const Source *self, GtkTextIter *iter, int line, int column)
+{
+  guint i = (guint)CLAMP (line - 1, 0, (int)self->lines->len - 2);
+  const char *start = self->lines->pdata[i], *next = self->lines->pdata[i + 1];
+  int length = (int)(next - start) - 1, at = CLAMP (column - 1, 0, length);
+
+  while (at < length && (start[at] & 0xc0) == 0x80)
+    at++;
+  gtk_text_buffer_get_iter_at_line_index (self->buffer, iter, (int)i, at);
 }
 
 static void
@@ -110,8 +130,7 @@ mark_range (GtkTextBuffer *buffer, const GtkTextIter *start, const GtkTextIter *
 
 /* The words of a node lie between its first and its last child; what is around them is marks. */
 static void
-mark_edges (GtkTextBuffer *buffer, cmark_node *node, const GtkTextIter *start,
-            const GtkTextIter *end)
+mark_edges (const Source *self, cmark_node *node, const GtkTextIter *start, const GtkTextIter *end)
 {
   cmark_node *first = cmark_node_first_child (node), *last = cmark_node_last_child (node);
   GtkTextIter from, to;
@@ -129,10 +148,10 @@ mark_edges (GtkTextBuffer *buffer, cmark_node *node, const GtkTextIter *start,
   if (first == NULL || cmark_node_get_start_line (first) <= 0 ||
       cmark_node_get_end_line (last) <= 0)
     return;
-  iter_at (buffer, &from, cmark_node_get_start_line (first), cmark_node_get_start_column (first));
-  iter_at (buffer, &to, cmark_node_get_end_line (last), cmark_node_get_end_column (last) + 1);
-  mark_range (buffer, start, &from);
-  mark_range (buffer, &to, end);
+  iter_at (self, &from, cmark_node_get_start_line (first), cmark_node_get_start_column (first));
+  iter_at (self, &to, cmark_node_get_end_line (last), cmark_node_get_end_column (last) + 1);
+  mark_range (self->buffer, start, &from);
+  mark_range (self->buffer, &to, end);
 }
 
 void
@@ -140,6 +159,7 @@ rb_markdown_highlight (GtkTextBuffer *buffer)
 {
   GtkTextIter start, end;
   g_autofree char *text = NULL;
+  Source source = { buffer };
   cmark_node *document;
   cmark_iter *iter;
   cmark_event_type event;
@@ -150,6 +170,12 @@ rb_markdown_highlight (GtkTextBuffer *buffer)
   /* Plain prose, the usual case, needs no parser. */
   if (strpbrk (text, "*_`[#>") == NULL || strlen (text) > 256 * 1024)
     return;
+  find_lines (&source, text);
+  /* To GTK there are other line breaks as well. */
+  if ((int)source.lines->len != gtk_text_buffer_get_line_count (buffer) + 1) {
+    g_ptr_array_unref (source.lines);
+    return;
+  }
   document = cmark_parse_document (text, strlen (text), CMARK_OPT_DEFAULT);
   iter = cmark_iter_new (document);
   while ((event = cmark_iter_next (iter)) != CMARK_EVENT_DONE) {
@@ -159,13 +185,14 @@ rb_markdown_highlight (GtkTextBuffer *buffer)
 
     if (event != CMARK_EVENT_ENTER || name == NULL || line <= 0)
       continue;
-    iter_at (buffer, &start, line, cmark_node_get_start_column (node));
-    iter_at (buffer, &end, cmark_node_get_end_line (node), cmark_node_get_end_column (node) + 1);
+    iter_at (&source, &start, line, cmark_node_get_start_column (node));
+    iter_at (&source, &end, cmark_node_get_end_line (node), cmark_node_get_end_column (node) + 1);
     if (gtk_text_iter_compare (&start, &end) >= 0)
       continue;
     gtk_text_buffer_apply_tag (buffer, ensure_tag (buffer, name), &start, &end);
-    mark_edges (buffer, node, &start, &end);
+    mark_edges (&source, node, &start, &end);
   }
   cmark_iter_free (iter);
   cmark_node_free (document);
+  g_ptr_array_unref (source.lines);
 }

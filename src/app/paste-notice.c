@@ -18,17 +18,34 @@ typedef struct {
 struct _RbPasteNotice {
   GWeakRef view;
   GWeakRef window;
+  GWeakRef document; /* that is listened to until something else was done in it */
+  AdwToast *toast;   /* owns this */
   Place from, to;
   RbPasted *pasted;
   char *lost; /* what was left out, or %NULL */
   RbTextFit fit;
 };
 
+/* The one that was shown last. */
+static AdwToast *last;
+
+static void
+forget_document (RbPasteNotice *self)
+{
+  g_autoptr (RbDocument) document = g_weak_ref_get (&self->document);
+
+  if (document != NULL)
+    g_signal_handlers_disconnect_by_data (document, self);
+  g_weak_ref_set (&self->document, NULL);
+}
+
 static void
 notice_free (gpointer data, GClosure *closure)
 {
   RbPasteNotice *self = data;
 
+  forget_document (self);
+  g_weak_ref_clear (&self->document);
   g_weak_ref_clear (&self->view);
   g_weak_ref_clear (&self->window);
   g_clear_pointer (&self->pasted, rb_pasted_free);
@@ -72,19 +89,40 @@ make_plain (RbPasted *pasted)
   return plain;
 }
 
-/* Takes the paste back and puts the words alone in its place, while it still is the last thing that
- * was done. */
+/* Only what was done last can be taken back: after anything else nothing is offered. */
+static void
+on_something_done (RbPasteNotice *self)
+{
+  forget_document (self);
+  adw_toast_set_button_label (self->toast, NULL);
+}
+
+static void
+follow_document (RbPasteNotice *self, RbDocument *document)
+{
+  static const char *const happenings[] = { "field-changed", "node-added", "node-removed",
+                                            "node-moved" };
+
+  g_weak_ref_set (&self->document, document);
+  for (guint i = 0; i < G_N_ELEMENTS (happenings); i++)
+    g_signal_connect_swapped (document, happenings[i], G_CALLBACK (on_something_done), self);
+}
+
+/* Takes the paste back and puts the words alone in its place. */
 static void
 on_plain (AdwToast *toast, RbPasteNotice *self)
 {
   g_autoptr (RbRichView) view = g_weak_ref_get (&self->view);
-  RbDocument *document = view != NULL ? rb_document_of (rb_rich_view_get_node (view)) : NULL;
+  g_autoptr (RbDocument) document = g_weak_ref_get (&self->document);
   g_autofree char *label = document != NULL ? rb_document_dup_undo_label (document) : NULL;
   g_autoptr (GPtrArray) plain = NULL;
   GtkTextBuffer *buffer;
   GtkTextIter from, to;
 
-  if (g_strcmp0 (label, _ ("Paste")) != 0 || !rb_document_undo (document, NULL, NULL))
+  forget_document (self);
+  /* A paste that changed nothing made no step. */
+  if (view == NULL || g_strcmp0 (label, _ ("Paste")) != 0 ||
+      !rb_document_undo (document, NULL, NULL))
     return;
   buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
   find (buffer, &self->from, &from);
@@ -175,6 +213,7 @@ rb_paste_notice_new (RbRichView *view)
 
   g_weak_ref_init (&self->view, view);
   g_weak_ref_init (&self->window, rb_window_of (GTK_WIDGET (view)));
+  g_weak_ref_init (&self->document, NULL);
   gtk_text_buffer_get_selection_bounds (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), &from,
                                         &to);
   remember (&self->from, &from);
@@ -185,6 +224,7 @@ rb_paste_notice_new (RbRichView *view)
 void
 rb_paste_notice_show (RbPasteNotice *self, RbPasted *pasted, guint n_tables, const RbTextFit *fit)
 {
+  g_autoptr (RbRichView) view = g_weak_ref_get (&self->view);
   g_autoptr (RbWindow) window = g_weak_ref_get (&self->window);
   g_autofree char *words = NULL;
   GtkWidget *title, *label, *show;
@@ -196,12 +236,18 @@ rb_paste_notice_show (RbPasteNotice *self, RbPasted *pasted, guint n_tables, con
   pasted->left_out[RB_LEFT_OUT_REST] += fit->cut;
   self->lost = rb_pasted_dup_left_out (pasted);
   /* A word or two that came as they were need no notice. */
-  if (window == NULL || (self->lost == NULL && fit->n_parted == 0 && !has_format (pasted))) {
+  if (window == NULL || view == NULL ||
+      (self->lost == NULL && fit->n_parted == 0 && !has_format (pasted))) {
     notice_free (self, NULL);
     return;
   }
   words = make_words (self, n_tables);
-  toast = adw_toast_new ("");
+  toast = self->toast = adw_toast_new ("");
+  follow_document (self, rb_document_of (rb_rich_view_get_node (view)));
+  /* It would be shown first, and for as long as ever. */
+  if (last != NULL)
+    adw_toast_dismiss (last);
+  g_set_weak_pointer (&last, toast);
   title = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   label = gtk_label_new (words);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
@@ -240,4 +286,25 @@ rb_paste_tell_fit (GtkWidget *widget, const RbTextFit *fit)
   }
   rb_window_toast (window, words->str, NULL, NULL);
   g_string_free (words, TRUE);
+}
+
+static void
+tell (GtkWidget *widget, const char *text)
+{
+  RbWindow *window = rb_window_of (widget);
+
+  if (window != NULL)
+    rb_window_toast (window, text, NULL, NULL);
+}
+
+void
+rb_paste_tell_full (GtkWidget *widget)
+{
+  tell (widget, _ ("This text is as long as it may be."));
+}
+
+void
+rb_paste_tell_unread (GtkWidget *widget)
+{
+  tell (widget, _ ("The clipboard cannot be read."));
 }

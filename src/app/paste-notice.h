@@ -18,5 +18,9 @@ void rb_paste_notice_show (RbPasteNotice *self, RbPasted *pasted, guint n_tables
                            const RbTextFit *fit);
 /** The same for what had no format: says something only where something is left out or parted. */
 void rb_paste_tell_fit (GtkWidget *widget, const RbTextFit *fit);
+/** What is typed does not get into a text any more. */
+void rb_paste_tell_full (GtkWidget *widget);
+/** The clipboard could not be read. */
+void rb_paste_tell_unread (GtkWidget *widget);
 
 G_END_DECLS

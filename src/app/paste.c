@@ -20,6 +20,7 @@ typedef struct {
   RbWait *wait;
   GInputStream *stream;
   GByteArray *bytes;
+  gboolean broken; /* it goes on behind these */
   RbPasted *pasted;
   GPtrArray *photos; /* of RbPhoto or %NULL, one for each picture */
 } Paste;
@@ -103,6 +104,7 @@ put_in (Paste *self, RbRichView *view)
     n_tables = put_tables (self, section);
   else
     rb_pasted_flatten_tables (self->pasted);
+  self->pasted->left_out[RB_LEFT_OUT_REST] |= self->broken;
   paragraphs = rb_pasted_list_paragraphs (self->pasted);
   rb_rich_buffer_insert_paragraphs (rb_rich_view_get_buffer (view),
                                     (RbParagraph *const *)paragraphs->pdata, paragraphs->len, &fit);
@@ -161,8 +163,10 @@ static void
 on_chunk (GObject *stream, GAsyncResult *result, gpointer data)
 {
   Paste *self = data;
+  g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) chunk =
-      g_input_stream_read_bytes_finish (G_INPUT_STREAM (stream), result, NULL);
+      g_input_stream_read_bytes_finish (G_INPUT_STREAM (stream), result, &error);
+  g_autoptr (RbRichView) view = g_weak_ref_get (&self->view);
   g_autoptr (GTask) task = NULL;
   gsize size = chunk != NULL ? g_bytes_get_size (chunk) : 0;
 
@@ -175,6 +179,13 @@ on_chunk (GObject *stream, GAsyncResult *result, gpointer data)
   if (size > 0 && self->bytes->len < MAX_CLIPBOARD) {
     g_input_stream_read_bytes_async (self->stream, CHUNK, G_PRIORITY_DEFAULT, self->cancellable,
                                      on_chunk, self);
+    return;
+  }
+  self->broken = size > 0 || error != NULL;
+  if (error != NULL && self->bytes->len == 0) {
+    if (view != NULL)
+      rb_rich_paste_plain (view);
+    paste_free (self);
     return;
   }
   task = g_task_new (NULL, self->cancellable, on_understood, self);
@@ -220,26 +231,8 @@ on_pasted (RbRichView *view)
   return TRUE;
 }
 
-static gboolean
-on_key_pressed (GtkEventControllerKey *keys, guint key, guint code, GdkModifierType state,
-                RbRichView *view)
-{
-  GdkModifierType wanted = GDK_CONTROL_MASK | GDK_SHIFT_MASK;
-
-  if (gdk_keyval_to_lower (key) != GDK_KEY_v ||
-      (state & gtk_accelerator_get_default_mod_mask ()) != wanted)
-    return FALSE;
-  rb_rich_paste_plain (view);
-  return TRUE;
-}
-
 void
 rb_paste_attach (RbRichView *view)
 {
-  GtkEventController *keys = gtk_event_controller_key_new ();
-
   g_signal_connect (view, "pasted", G_CALLBACK (on_pasted), NULL);
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_pressed), view);
-  gtk_widget_add_controller (GTK_WIDGET (view), keys);
 }

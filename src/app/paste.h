@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-/** Answers the view's "pasted", and Ctrl+Shift+V, which takes the words alone. */
+/** Answers the view's "pasted". */
 void rb_paste_attach (RbRichView *view);
 
 G_END_DECLS

@@ -77,7 +77,7 @@ on_chosen (GListModel *files, gpointer data)
 static void
 on_replace (RbPhotoDialog *self)
 {
-  rb_choose_photo_for (GTK_WIDGET (self), on_chosen);
+  rb_choose_photos (GTK_WIDGET (self), FALSE, on_chosen);
 }
 
 static void

@@ -96,24 +96,12 @@ style_typed (RbRichBuffer *self, int from, int to)
 static void
 drop_holder (RbRichBuffer *self, int line)
 {
-  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self);
   const RbParagraph *paragraph = rb_rich_text_get (self->text, (guint)line);
-  GtkTextIter start, end;
-  g_autofree char *text = NULL;
-  char *holder;
 
   if (paragraph->runs->len > 0 || paragraph->kind == RB_PARAGRAPH_VERBATIM)
     return;
-  rb_rich_line_get_bounds (buffer, line, &start, &end);
-  text = gtk_text_iter_get_slice (&start, &end);
-  holder = strstr (text, RB_LINE_HOLDER);
-  if (holder == NULL || strcmp (text, RB_LINE_HOLDER) == 0)
-    return;
-  gtk_text_iter_forward_chars (&start, (int)g_utf8_pointer_to_offset (text, holder));
-  end = start;
-  gtk_text_iter_forward_char (&end);
   self->quiet++;
-  gtk_text_buffer_delete (buffer, &start, &end);
+  rb_rich_line_drop_holder (GTK_TEXT_BUFFER (self), line);
   self->quiet--;
 }
 
@@ -251,6 +239,22 @@ rb_rich_buffer_delete_range (GtkTextBuffer *buffer, GtkTextIter *start, GtkTextI
   tell_edited (self);
 }
 
+/* Words that are dropped, or pasted by the middle button, come first and then what they look like:
+ * that of a paragraph is not theirs. */
+static void
+rb_rich_buffer_apply_tag (GtkTextBuffer *buffer, GtkTextTag *tag, const GtkTextIter *start,
+                          const GtkTextIter *end)
+{
+  RbRichBuffer *self = RB_RICH_BUFFER (buffer);
+  gboolean person = self->quiet == 0 && self->actions > 0;
+
+  if (person && rb_rich_tag_is_look (tag))
+    return;
+  GTK_TEXT_BUFFER_CLASS (rb_rich_buffer_parent_class)->apply_tag (buffer, tag, start, end);
+  if (person && rb_rich_tag_is_style (tag))
+    rb_rich_buffer_restyled (self, gtk_text_iter_get_line (start), gtk_text_iter_get_line (end));
+}
+
 static void
 rb_rich_buffer_begin_user_action (GtkTextBuffer *buffer)
 {
@@ -291,6 +295,7 @@ rb_rich_buffer_class_init (RbRichBufferClass *klass)
   buffer_class->insert_text = rb_rich_buffer_insert_text;
   buffer_class->insert_child_anchor = rb_rich_buffer_insert_child_anchor;
   buffer_class->delete_range = rb_rich_buffer_delete_range;
+  buffer_class->apply_tag = rb_rich_buffer_apply_tag;
   buffer_class->begin_user_action = rb_rich_buffer_begin_user_action;
   buffer_class->end_user_action = rb_rich_buffer_end_user_action;
   buffer_class->mark_set = rb_rich_buffer_mark_set;
@@ -381,22 +386,6 @@ rb_rich_buffer_place_caret (RbRichBuffer *self, int line, guint offset)
   gtk_text_buffer_place_cursor (GTK_TEXT_BUFFER (self), &start);
 }
 
-/* Where the words of two paragraphs end to differ, counted in the new one. */
-static guint
-end_of_change (const RbParagraph *old, const RbParagraph *new)
-{
-  g_autofree char *a = rb_paragraph_dup_text (old), *b = rb_paragraph_dup_text (new);
-  const char *p = a + strlen (a), *q = b + strlen (b);
-
-  while (p > a && q > b && p[-1] == q[-1]) {
-    p--;
-    q--;
-  }
-  while (q < b + strlen (b) && (*q & 0xc0) == 0x80)
-    q++;
-  return (guint)g_utf8_pointer_to_offset (b, q);
-}
-
 void
 rb_rich_buffer_set_markdown (RbRichBuffer *self, const char *markdown)
 {
@@ -429,7 +418,8 @@ rb_rich_buffer_set_markdown (RbRichBuffer *self, const char *markdown)
   changed = g_new (RbParagraph *, n);
   for (guint i = 0; i < n; i++)
     changed[i] = rb_rich_text_get (new, head + i);
-  caret = end_of_change (rb_rich_text_get (old, n_old - 1 - MIN (tail, n_old - 1)), changed[n - 1]);
+  caret = rb_rich_end_of_change (rb_rich_text_get (old, n_old - 1 - MIN (tail, n_old - 1)),
+                                 changed[n - 1]);
   self->actions++;
   write_lines (self, (int)head, (int)(n_old - head - tail), changed, n);
   dress (self, (int)head, (int)(head + n) - 1);

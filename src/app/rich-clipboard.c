@@ -93,17 +93,29 @@ insert_text (RbRichView *view, RbRichText *text)
       gtk_text_buffer_get_insert (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view))));
 }
 
+/* What another program has is not there any more, or it does not say. */
+static void
+tell_unread (RbRichView *view, const GError *error)
+{
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED) &&
+      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    rb_paste_tell_unread (GTK_WIDGET (view));
+}
+
 static void
 on_read (GObject *stream, GAsyncResult *result, gpointer data)
 {
   g_autoptr (RbRichView) view = data;
   g_autofree char *markdown = NULL;
-  gssize size = g_output_stream_splice_finish (G_OUTPUT_STREAM (stream), result, NULL);
+  g_autoptr (GError) error = NULL;
+  gssize size = g_output_stream_splice_finish (G_OUTPUT_STREAM (stream), result, &error);
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (RbRichText) text = NULL;
 
-  if (size < 0)
+  if (size < 0) {
+    tell_unread (view, error);
     return;
+  }
   bytes = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream));
   markdown = g_utf8_make_valid (g_bytes_get_data (bytes, NULL), (gssize)g_bytes_get_size (bytes));
   text = rb_rich_text_new (markdown);
@@ -114,12 +126,15 @@ static void
 on_markdown (GObject *clipboard, GAsyncResult *result, gpointer data)
 {
   g_autoptr (RbRichView) view = data;
+  g_autoptr (GError) error = NULL;
   g_autoptr (GInputStream) stream =
-      gdk_clipboard_read_finish (GDK_CLIPBOARD (clipboard), result, NULL, NULL);
+      gdk_clipboard_read_finish (GDK_CLIPBOARD (clipboard), result, NULL, &error);
   g_autoptr (GOutputStream) memory = NULL;
 
-  if (stream == NULL)
+  if (stream == NULL) {
+    tell_unread (view, error);
     return;
+  }
   memory = g_memory_output_stream_new_resizable ();
   g_output_stream_splice_async (
       memory, stream, G_OUTPUT_STREAM_SPLICE_CLOSE_SOURCE | G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET,
@@ -140,21 +155,45 @@ rb_rich_paste_own (RbRichView *view)
   return TRUE;
 }
 
+/* Whether words say themselves that they are an address. A field called so completes what is typed
+ * into it; here "28.08.2025" or "1.500" would be a host. */
+static gboolean
+is_address (const char *words)
+{
+  static const char *const beginnings[] = { "https://", "http://", "mailto:", "tel:", "www." };
+  g_autofree char *url = rb_address_complete (words);
+
+  if (!rb_address_is_mailable (url))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (beginnings); i++)
+    if (g_ascii_strncasecmp (words, beginnings[i], strlen (beginnings[i])) == 0)
+      return TRUE;
+  return g_str_has_prefix (url, "mailto:");
+}
+
 static void
 on_address (GObject *clipboard, GAsyncResult *result, gpointer data)
 {
   g_autoptr (RbRichView) view = data;
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
   g_autofree char *words = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (clipboard), result, NULL);
-  g_autofree char *label = NULL, *url = rb_address_complete (words != NULL ? words : "");
+  g_autofree char *label = NULL, *url = NULL;
   GtkTextIter start, end;
 
-  if (!rb_address_is_mailable (url) ||
+  if (words != NULL)
+    g_strstrip (words);
+  if (words == NULL || !is_address (words) ||
       !gtk_text_buffer_get_selection_bounds (buffer, &start, &end)) {
     rb_rich_view_paste (view);
     return;
   }
+  url = rb_address_complete (words);
   label = gtk_text_iter_get_slice (&start, &end);
+  /* Over an address the new one is meant to be read as well. */
+  if (is_address (label)) {
+    g_free (label);
+    label = g_strdup (words);
+  }
   rb_rich_set_link (RB_RICH_BUFFER (buffer), &start, &end, label, url);
 }
 
@@ -177,11 +216,15 @@ static void
 on_text (GObject *clipboard, GAsyncResult *result, gpointer data)
 {
   g_autoptr (RbRichView) view = data;
-  g_autofree char *words = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (clipboard), result, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *words =
+      gdk_clipboard_read_text_finish (GDK_CLIPBOARD (clipboard), result, &error);
   RbTextFit fit;
 
-  if (words == NULL)
+  if (words == NULL) {
+    tell_unread (view, error);
     return;
+  }
   rb_rich_buffer_insert_lines (rb_rich_view_get_buffer (view), words, &fit);
   rb_paste_tell_fit (GTK_WIDGET (view), &fit);
 }

@@ -111,6 +111,28 @@ rb_rich_link_at (const GtkTextIter *iter, const char **url)
   return NULL;
 }
 
+static gboolean
+is_named (GtkTextTag *tag, const char *beginning)
+{
+  g_autofree char *name = NULL;
+
+  g_object_get (tag, "name", &name, NULL);
+  return name != NULL && g_str_has_prefix (name, beginning);
+}
+
+gboolean
+rb_rich_tag_is_style (GtkTextTag *tag)
+{
+  return g_object_get_data (G_OBJECT (tag), URL_KEY) != NULL || is_named (tag, "rb-bold") ||
+         is_named (tag, "rb-italic") || is_named (tag, "rb-code") || is_named (tag, "rb-raw");
+}
+
+gboolean
+rb_rich_tag_is_look (GtkTextTag *tag)
+{
+  return is_named (tag, "rb-look-");
+}
+
 void
 rb_rich_lines_set_dark (GtkTextBuffer *buffer, gboolean dark)
 {
@@ -163,6 +185,24 @@ rb_rich_line_get_bounds (GtkTextBuffer *buffer, int line, GtkTextIter *start, Gt
   *end = *start;
   if (!gtk_text_iter_ends_line (end))
     gtk_text_iter_forward_to_line_end (end);
+}
+
+void
+rb_rich_line_drop_holder (GtkTextBuffer *buffer, int line)
+{
+  GtkTextIter start, end;
+  g_autofree char *text = NULL;
+  char *holder;
+
+  rb_rich_line_get_bounds (buffer, line, &start, &end);
+  text = gtk_text_iter_get_slice (&start, &end);
+  holder = strstr (text, RB_LINE_HOLDER);
+  if (holder == NULL || strcmp (text, RB_LINE_HOLDER) == 0)
+    return;
+  gtk_text_iter_forward_chars (&start, (int)g_utf8_pointer_to_offset (text, holder));
+  end = start;
+  gtk_text_iter_forward_char (&end);
+  gtk_text_buffer_delete (buffer, &start, &end);
 }
 
 static RbRunStyle
@@ -244,6 +284,21 @@ rb_rich_line_read (GtkTextBuffer *buffer, int line, const RbParagraph *format)
     at = next;
   }
   return out;
+}
+
+guint
+rb_rich_end_of_change (const RbParagraph *old, const RbParagraph *new)
+{
+  g_autofree char *a = rb_paragraph_dup_text (old), *b = rb_paragraph_dup_text (new);
+  const char *p = a + strlen (a), *q = b + strlen (b);
+
+  while (p > a && q > b && p[-1] == q[-1]) {
+    p--;
+    q--;
+  }
+  while (q < b + strlen (b) && (*q & 0xc0) == 0x80)
+    q++;
+  return (guint)g_utf8_pointer_to_offset (b, q);
 }
 
 /* --- writing ---------------------------------------------------------------------------------- */

@@ -23,6 +23,10 @@ void rb_rich_lines_undress (GtkTextBuffer *buffer, int first, int last);
  * list. */
 void rb_rich_line_dress (GtkTextBuffer *buffer, int line, const RbParagraph *format,
                          gboolean closes);
+/** Takes away what stands in an empty line, if anything else does now. */
+void rb_rich_line_drop_holder (GtkTextBuffer *buffer, int line);
+/** Where the words of two paragraphs end to differ, counted in the new one. */
+guint rb_rich_end_of_change (const RbParagraph *old, const RbParagraph *new);
 /** Start and end of a line, without its line break. */
 void rb_rich_line_get_bounds (GtkTextBuffer *buffer, int line, GtkTextIter *start,
                               GtkTextIter *end);
@@ -35,6 +39,10 @@ RbRunStyle rb_rich_style_at (const GtkTextIter *iter);
 GtkTextTag *rb_rich_link_tag_new (GtkTextBuffer *buffer, const char *url, const char *title);
 /** The link at @iter and its address, or %NULL. */
 GtkTextTag *rb_rich_link_at (const GtkTextIter *iter, const char **url);
+/** Whether a tag is that of a style or a link. */
+gboolean rb_rich_tag_is_style (GtkTextTag *tag);
+/** Whether it is the look of a paragraph. */
+gboolean rb_rich_tag_is_look (GtkTextTag *tag);
 /** The merge tag or photo that an anchor stands for, as a run. */
 const RbRun *rb_rich_anchor_run (GtkTextChildAnchor *anchor);
 /** An anchor for a merge tag or photo, at @at. */

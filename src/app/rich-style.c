@@ -90,12 +90,16 @@ rb_rich_set_link (RbRichBuffer *buffer, GtkTextIter *start, GtkTextIter *end, co
 {
   GtkTextBuffer *text = GTK_TEXT_BUFFER (buffer);
   g_autofree char *old = gtk_text_iter_get_slice (start, end);
-  GtkTextTag *tag = rb_rich_link_at (start, NULL);
+  GtkTextIter at = *start;
+  GtkTextTag *tag;
   int offset;
 
   gtk_text_buffer_begin_user_action (text);
-  if (tag != NULL)
-    gtk_text_buffer_remove_tag (text, tag, start, end);
+  /* All of them: an older link would win over the new one. */
+  do
+    while ((tag = rb_rich_link_at (&at, NULL)) != NULL && gtk_text_iter_compare (&at, end) < 0)
+      gtk_text_buffer_remove_tag (text, tag, start, end);
+  while (gtk_text_iter_forward_to_tag_toggle (&at, NULL) && gtk_text_iter_compare (&at, end) < 0);
   if (strcmp (old, label) != 0) {
     gtk_text_buffer_delete (text, start, end);
     offset = gtk_text_iter_get_offset (start);

@@ -290,7 +290,8 @@ rb_rich_view_init (RbRichView *self)
   gtk_text_view_set_accepts_tab (view, FALSE);
   gtk_text_view_set_pixels_inside_wrap (view, 3);
   gtk_text_view_set_pixels_below_lines (view, 8);
-  g_signal_connect (self->buffer, "object-added", G_CALLBACK (on_object_added), self);
+  /* A paste by the middle button keeps the buffer longer than the view. */
+  g_signal_connect_object (self->buffer, "object-added", G_CALLBACK (on_object_added), self, 0);
   g_signal_connect_object (self->buffer, "formats-changed", G_CALLBACK (gtk_widget_queue_draw),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (on_dark),

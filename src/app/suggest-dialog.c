@@ -15,6 +15,7 @@
 #include "typing-help.h"
 #include "window.h"
 #include <glib/gi18n.h>
+#include <string.h>
 
 struct _RbSuggestDialog {
   AdwWindow parent_instance;
@@ -26,6 +27,7 @@ struct _RbSuggestDialog {
   GtkWidget *note;
   GtkWidget *suggest;
   RbRichView *view; /* of a text; else %NULL */
+  gboolean done;    /* there is nothing in it that would be lost */
 };
 
 enum { SUGGESTED, N_SIGNALS };
@@ -157,34 +159,20 @@ show_field (RbSuggestDialog *self)
   say_usual (self);
 }
 
-static GtkWidget *
-find_view (GtkWidget *widget)
-{
-  GtkWidget *found = GTK_IS_TEXT_VIEW (widget) ? widget : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_view (child);
-  return found;
-}
-
 /* What was marked is selected, for other words to be typed over it. */
 static void
 select_place (RbSuggestDialog *self, const RbCommentSubject *subject)
 {
-  GtkWidget *view = find_view (self->bed);
   g_auto (RbFieldPlaces) places = { 0 };
   int from, to;
 
-  if (view == NULL) {
+  rb_field_places_init (&places, self->bed, subject->node, subject->field);
+  if (places.view == NULL) {
     gtk_widget_child_focus (self->bed, GTK_DIR_TAB_FORWARD);
     return;
   }
-  gtk_widget_grab_focus (view);
-  if (!subject->has_place)
-    return;
-  rb_field_places_init (&places, view, subject->node, subject->field);
-  if (rb_field_places_find (&places, &subject->place, &from, &to)) {
+  gtk_widget_grab_focus (places.view);
+  if (subject->has_place && rb_field_places_find (&places, &subject->place, &from, &to)) {
     GtkTextIter start, end;
 
     gtk_text_buffer_get_iter_at_offset (places.buffer, &start, from);
@@ -205,9 +193,39 @@ on_suggest (RbSuggestDialog *self)
     return;
   }
   g_object_ref (self);
+  self->done = TRUE;
   gtk_window_close (GTK_WINDOW (self));
   g_signal_emit (self, signals[SUGGESTED], 0, suggestion);
   g_object_unref (self);
+}
+
+static void
+on_discard_answered (GtkWindow *dialog, const char *response, RbSuggestDialog *self)
+{
+  if (strcmp (response, "discard") != 0)
+    return;
+  self->done = TRUE;
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static gboolean
+rb_suggest_dialog_close_request (GtkWindow *window)
+{
+  RbSuggestDialog *self = RB_SUGGEST_DIALOG (window);
+  GtkWidget *dialog;
+
+  if (self->done || self->draft.document == NULL || !rb_suggest_draft_is_changed (&self->draft))
+    return GTK_WINDOW_CLASS (rb_suggest_dialog_parent_class)->close_request (window);
+  dialog = adw_message_dialog_new (window, _ ("Discard This Suggestion?"),
+                                   _ ("What you have written here is kept nowhere."));
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "discard",
+                                    _ ("_Discard"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "discard",
+                                              ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_discard_answered), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+  return TRUE;
 }
 
 static gboolean
@@ -257,6 +275,7 @@ rb_suggest_dialog_class_init (RbSuggestDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = rb_suggest_dialog_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = rb_suggest_dialog_close_request;
   add_undo (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, FALSE);
   add_undo (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, TRUE);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);

@@ -10,6 +10,7 @@ typedef struct {
   gsize bytes;
   int actions; /* user actions that are open */
   gboolean busy;
+  gboolean told; /* that it is full, until something fits again */
 } Cap;
 
 static void
@@ -80,6 +81,7 @@ on_insert_text (GtkTextBuffer *buffer, GtkTextIter *at, const char *text, int le
     return;
   room = find_room (self, (gsize)length);
   fit.cut = room < (gsize)length;
+  self->told = self->told && fit.cut;
   if (!fit.cut && length <= RB_TEXT_LIMIT)
     return;
   while (room > 0 && room < (gsize)length && (text[room] & 0xc0) == 0x80)
@@ -92,7 +94,11 @@ on_insert_text (GtkTextBuffer *buffer, GtkTextIter *at, const char *text, int le
   if (*fitting != '\0')
     gtk_text_buffer_insert (buffer, at, fitting, -1);
   self->busy = FALSE;
-  rb_paste_tell_fit (GTK_WIDGET (self->view), &fit);
+  if (g_utf8_next_char (text) < text + length)
+    rb_paste_tell_fit (GTK_WIDGET (self->view), &fit);
+  else if (!self->told)
+    rb_paste_tell_full (GTK_WIDGET (self->view));
+  self->told = self->told || g_utf8_next_char (text) == text + length;
 }
 
 static void

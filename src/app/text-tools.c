@@ -167,11 +167,13 @@ on_source_toggled (RbTextTools *self)
 
 /* --- photos ----------------------------------------------------------------------------------- */
 
-/* A photo stands in a paragraph of its own. */
+/* A photo stands in a paragraph of its own. The import keeps the field, which writes what the view
+ * gets, even where the form shows another section by now. */
 static void
-on_photo_imported (RbPhoto *photo, const char *file_name, gpointer data)
+on_photo_imported (RbPhoto *photo, const char *file_name, gpointer field)
 {
-  RbRichView *view = data;
+  RbRichView *view = RB_RICH_VIEW (rb_text_field_get_view (field));
+  gboolean focus = rb_field_is_free (field);
   RbNode *node = rb_rich_view_get_node (view), *picture;
   RbDocument *document = rb_document_of (node);
 
@@ -182,19 +184,21 @@ on_photo_imported (RbPhoto *photo, const char *file_name, gpointer data)
   rb_rich_insert_photo (rb_rich_view_get_buffer (view), rb_node_get (picture, "alt"),
                         rb_node_get (picture, "file"));
   rb_document_end (document);
-  gtk_widget_grab_focus (GTK_WIDGET (view));
+  if (focus)
+    gtk_widget_grab_focus (GTK_WIDGET (view));
 }
 
 static void
-on_photos_chosen (GListModel *files, gpointer view)
+on_photos_chosen (GListModel *files, gpointer field)
 {
-  rb_photo_import (view, files, on_photo_imported, view);
+  rb_photo_import (field, files, on_photo_imported, field);
 }
 
 static void
 on_photo (RbTextTools *self)
 {
-  rb_choose_photo_for (GTK_WIDGET (self->view), on_photos_chosen);
+  rb_choose_photos (gtk_widget_get_ancestor (GTK_WIDGET (self), RB_TYPE_TEXT_FIELD), FALSE,
+                    on_photos_chosen);
 }
 
 /* --- life ------------------------------------------------------------------------------------- */
@@ -361,12 +365,13 @@ rb_text_tools_new_for_words (RbRichView *view)
 }
 
 GtkWidget *
-rb_text_tools_new (RbRichView *view)
+rb_text_tools_new (RbTextField *field)
 {
+  RbRichView *view = RB_RICH_VIEW (rb_text_field_get_view (field));
   RbTextTools *self = RB_TEXT_TOOLS (rb_text_tools_new_for_words (view));
 
   gtk_widget_set_visible (self->photo, TRUE);
   gtk_widget_set_visible (self->source, TRUE);
-  rb_photo_accept_drops (GTK_WIDGET (view), on_photo_imported, G_OBJECT (view));
+  rb_photo_accept_drops (GTK_WIDGET (view), on_photo_imported, G_OBJECT (field));
   return GTK_WIDGET (self);
 }

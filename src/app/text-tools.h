@@ -2,6 +2,7 @@
 #pragma once
 
 #include "rich-view.h"
+#include "text-field.h"
 #include "tool-bar.h"
 
 G_BEGIN_DECLS
@@ -15,7 +16,8 @@ G_BEGIN_DECLS
 #define RB_TYPE_TEXT_TOOLS (rb_text_tools_get_type ())
 G_DECLARE_FINAL_TYPE (RbTextTools, rb_text_tools, RB, TEXT_TOOLS, RbToolBar)
 
-GtkWidget *rb_text_tools_new (RbRichView *view);
+/** For the view of @field, which holds them. */
+GtkWidget *rb_text_tools_new (RbTextField *field);
 /** The same for a text that is only proposed: nothing in it that would change the newsletter, which
  * a new photo does; and no Markdown to be seen. */
 GtkWidget *rb_text_tools_new_for_words (RbRichView *view);

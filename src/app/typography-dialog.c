@@ -11,6 +11,10 @@ struct _RbTypographyDialog {
   RbDocument *document;
   GPtrArray *hits; /* of RbTypographyHit */
   gboolean *wanted;
+  guint n_shown;    /* hits that have a row */
+  guint filling;    /* the rest get theirs, some at a time */
+  GtkListBox *list; /* the last, and what it is about */
+  RbNode *group;
   GtkWidget *cancel;
   GtkWidget *apply;
   GtkStack *stack;
@@ -19,6 +23,9 @@ struct _RbTypographyDialog {
   GtkWidget *nothing;
   GtkSwitch *typing;
 };
+
+/* Rows that are made at once. */
+#define SLICE 100
 
 G_DEFINE_FINAL_TYPE (RbTypographyDialog, rb_typography_dialog, ADW_TYPE_WINDOW)
 
@@ -89,6 +96,7 @@ rb_typography_dialog_dispose (GObject *object)
 {
   RbTypographyDialog *self = RB_TYPOGRAPHY_DIALOG (object);
 
+  g_clear_handle_id (&self->filling, g_source_remove);
   g_clear_object (&self->document);
   gtk_widget_dispose_template (GTK_WIDGET (object), RB_TYPE_TYPOGRAPHY_DIALOG);
   G_OBJECT_CLASS (rb_typography_dialog_parent_class)->dispose (object);
@@ -181,24 +189,35 @@ get_group (RbNode *node)
 static void
 fill (RbTypographyDialog *self)
 {
-  GtkListBox *list = NULL;
-  RbNode *group = NULL;
-
-  for (guint i = 0, n; i < self->hits->len; i += n) {
+  for (guint rows = 0; rows < SLICE && self->n_shown < self->hits->len; rows++) {
+    guint i = self->n_shown;
     const RbTypographyHit *hit = self->hits->pdata[i];
     RbNode *own = get_group (hit->node);
+    guint n = rb_typography_row_take (self->hits, i);
     GtkWidget *row;
 
-    if (list == NULL || own != group)
-      list = add_group (self, hit->node);
-    group = own;
-    n = rb_typography_row_take (self->hits, i);
+    if (self->list == NULL || own != self->group)
+      self->list = add_group (self, hit->node);
+    self->group = own;
+    self->n_shown += n;
     row = rb_typography_row_new (self->hits, i, n);
     g_signal_connect (rb_typography_row_get_check (RB_TYPOGRAPHY_ROW (row)), "notify::active",
                       G_CALLBACK (on_check_changed), row);
     g_signal_connect_object (row, "go", G_CALLBACK (on_go), self, G_CONNECT_SWAPPED);
-    gtk_list_box_append (list, row);
+    gtk_list_box_append (self->list, row);
   }
+}
+
+static gboolean
+fill_more (gpointer data)
+{
+  RbTypographyDialog *self = data;
+
+  fill (self);
+  if (self->n_shown < self->hits->len)
+    return G_SOURCE_CONTINUE;
+  self->filling = 0;
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -229,6 +248,8 @@ rb_typography_dialog_present (GtkWindow *parent, RbNode *issue)
   gtk_switch_set_active (self->typing, rb_typing_help_is_on (rb_document_of (issue)));
   self->document = g_object_ref (rb_document_of (issue));
   fill (self);
+  if (self->n_shown < self->hits->len)
+    self->filling = g_idle_add_full (G_PRIORITY_LOW, fill_more, self, NULL);
   update (self);
   if (self->hits->len == 0)
     explain_nothing (self, issue);

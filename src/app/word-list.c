@@ -14,11 +14,16 @@ get_document (GtkWidget *list)
 static void
 on_remove (GtkWidget *button, GtkWidget *list)
 {
-  const char *word = g_object_get_data (G_OBJECT (button), "rb-word");
+  GtkWidget *row = gtk_widget_get_ancestor (button, GTK_TYPE_LIST_BOX_ROW);
+  int index = gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row));
+  GtkListBoxRow *next;
 
-  /* The row goes with its word, and the focus would with the row. */
-  gtk_widget_child_focus (list, GTK_DIR_TAB_FORWARD);
-  rb_words_remove (get_document (list), word);
+  rb_words_remove (get_document (list), g_object_get_data (G_OBJECT (button), "rb-word"));
+  /* The rows are others now, and the focus went with the old ones. */
+  next = gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), index);
+  if (next == NULL)
+    next = gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), index - 1);
+  gtk_widget_child_focus (GTK_WIDGET (next), GTK_DIR_TAB_FORWARD);
 }
 
 static GtkWidget *

@@ -194,6 +194,27 @@ fixture_press (GtkWindow *window, const char *keys)
 }
 
 void
+fixture_point_at (GtkWidget *widget)
+{
+  GtkNative *native = gtk_widget_get_native (widget);
+  GdkSurface *surface = gtk_native_get_surface (native);
+  g_autofree char *id = g_strdup_printf ("%lu", gdk_x11_surface_get_xid (surface));
+  g_autofree char *left = NULL, *top = NULL;
+  graphene_rect_t bounds;
+  double x, y;
+
+  wait_until (gtk_widget_get_width (widget) > 0);
+  g_assert_true (gtk_widget_compute_bounds (widget, GTK_WIDGET (native), &bounds));
+  gtk_native_get_surface_transform (native, &x, &y);
+  left = g_strdup_printf ("%d", (int)(x + bounds.origin.x + bounds.size.width / 2));
+  top = g_strdup_printf ("%d", (int)(y + bounds.origin.y + bounds.size.height / 2));
+  run_xdotool ((const char *[]){ "xdotool", "mousemove", "--window", id, left, top, NULL });
+  /* A popover may just be coming up there. */
+  wait_until (gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_PRELIGHT);
+  run_xdotool ((const char *[]){ "xdotool", "click", "1", NULL });
+}
+
+void
 fixture_resize (GtkWindow *window, int width, int height)
 {
   GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (window));

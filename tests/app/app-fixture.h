@@ -80,6 +80,9 @@ void fixture_type (GtkWidget *view, const char *text);
 /** Presses keys as from a keyboard, in xdotool's names: "ctrl+b". @window must be the host. */
 void fixture_press (GtkWindow *window, const char *keys);
 
+/** Clicks into the middle of a widget that is to be seen, as a pointer does. */
+void fixture_point_at (GtkWidget *widget);
+
 /** Makes the window that wide, as a window manager would. */
 void fixture_resize (GtkWindow *window, int width, int height);
 

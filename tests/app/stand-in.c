@@ -8,6 +8,7 @@ static const RbRule capitals = { "capitals", "WCAG 2.2, 3.1", "https://example.o
 static const RbRule says_nothing = { "says-nothing", "WCAG 2.2, 2.4.4", NULL };
 static const RbRule straight = { "straight", NULL, NULL };
 static const RbRule no_label = { "no-label", NULL, NULL };
+static const RbRule over = { "over", NULL, NULL };
 static const RbRule many = { "many", NULL, NULL };
 
 static void
@@ -93,6 +94,24 @@ find_label (RbFindings *findings, RbNode *section)
   place (findings, "structure", &no_label);
 }
 
+static void
+find_over (RbFindings *findings, RbNode *section)
+{
+  for (guint i = 0; i < rb_node_count (section, "items"); i++) {
+    RbNode *item = rb_node_nth (section, "items", i);
+    RbFix *fix;
+
+    if (strcmp (rb_node_get (item, "title"), "Over") != 0)
+      continue;
+    rb_findings_add (findings, "over", RB_RANK_WARNING, item, "start", g_strdup ("This is over"),
+                     g_strdup ("Nobody can go there."));
+    fix = rb_fix_new (g_strdup ("Remove “Over”"));
+    rb_fix_add_remove (fix, item, "Over");
+    rb_findings_set_fix (findings, fix);
+    place (findings, "structure", &over);
+  }
+}
+
 RbFindings *__wrap_rb_check_issue (RbNode *issue);
 
 RbFindings *
@@ -108,6 +127,7 @@ __wrap_rb_check_issue (RbNode *issue)
     find_here (findings, section);
     find_straight (findings, section);
     find_label (findings, section);
+    find_over (findings, section);
   }
   for (guint i = 0; i < stand_in_many; i++) {
     rb_findings_add (findings, "many", RB_RANK_HINT, issue, "subject",

@@ -394,6 +394,26 @@ test_mark (AppFixture *f, gconstpointer unused)
   wait_until (find_mark (form) == NULL);
 }
 
+/* The mark goes with what it stood at; what was done is told all the same. */
+static void
+test_mark_removes (AppFixture *f, gconstpointer unused)
+{
+  Shown shown;
+  GtkWidget *form;
+  RbNode *events, *item;
+
+  show (f, &shown);
+  events = add_section (f, "events");
+  item = rb_document_insert (f->document, events, "items", "event", 0);
+  rb_document_set (f->document, item, "title", "Over");
+  rb_window_show_field (shown.window, item, "start");
+  form = fixture_find (GTK_WIDGET (shown.window), g_type_from_name ("RbForm"), NULL);
+  wait_until (fixture_find (form, GTK_TYPE_BUTTON, "Remove “Over”") != NULL);
+  fixture_click (form, "Remove “Over”");
+  g_assert_cmpuint (rb_node_count (events, "items"), ==, 0);
+  wait_until (has_label (GTK_WIDGET (shown.window), "1 place mended"));
+}
+
 /* --- on the way out --------------------------------------------------------------------------- */
 
 static void
@@ -433,6 +453,7 @@ add (void)
   fixture_add ("/check-pane/many", test_many);
   fixture_add ("/check-pane/step", test_step);
   fixture_add ("/check-pane/mark", test_mark);
+  fixture_add ("/check-pane/mark-removes", test_mark_removes);
   fixture_add ("/check-pane/export", test_export);
 }
 

@@ -310,6 +310,12 @@ test_suggest (AppFixture *f, gconstpointer unused)
   g_assert_cmpuint (rb_node_count (article, "suggestions"), ==, 0);
   gtk_text_buffer_delete_selection (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), TRUE, TRUE);
   fixture_type (view, "allen Schiffen");
+  /* It is not thrown away by a key. */
+  fixture_press (GTK_WINDOW (dialog), "Escape");
+  wait_until (fixture_find_window ("AdwMessageDialog") != NULL);
+  fixture_click (GTK_WIDGET (fixture_find_window ("AdwMessageDialog")), "Cancel");
+  wait_until (fixture_find_window ("AdwMessageDialog") == NULL);
+  g_assert_true (find_dialog () == dialog);
   fixture_click (dialog, "Suggest");
   wait_until (find_dialog () == NULL);
   suggestion = get_last (article, "suggestions");

@@ -117,6 +117,20 @@ test_photo_texts (AppFixture *f, gconstpointer unused)
   g_assert_cmpstr (text, ==, "Somebody else");
 }
 
+/* A section that is a photo begins with what is said of that. */
+static void
+test_photo_first (AppFixture *f, gconstpointer unused)
+{
+  RbNode *section = fixture_section (f, "photo");
+  GtkWidget *form = show_form (f, section);
+  GtkWidget *card = fixture_find (form, g_type_from_name ("RbPhotoField"), NULL);
+
+  g_assert_nonnull (rb_node_get_child (section, "photo"));
+  gtk_window_set_focus (f->host, NULL);
+  g_assert_true (rb_field_focus (form, section, NULL));
+  g_assert_true (is_below (gtk_window_get_focus (f->host), card));
+}
+
 /* --- items ------------------------------------------------------------------------------------ */
 
 static guint
@@ -194,6 +208,7 @@ test_item_menu (AppFixture *f, gconstpointer unused)
   button = item_button (form, cards, 0);
   g_assert_true (gtk_widget_activate_action (button, "item.down", NULL));
   g_assert_cmpuint (rb_node_get_index (first), ==, 1);
+  g_assert_true (gtk_window_get_focus (f->host) == item_button (form, cards, 1));
   g_assert_true (gtk_widget_activate_action (item_button (form, cards, 1), "item.up", NULL));
   g_assert_cmpuint (rb_node_get_index (first), ==, 0);
   g_assert_true (gtk_widget_activate_action (item_button (form, cards, 0), "item.duplicate", NULL));
@@ -201,6 +216,7 @@ test_item_menu (AppFixture *f, gconstpointer unused)
   g_assert_cmpstr (rb_node_get (rb_node_nth (cards, "items", 1), "title"), ==, title);
   g_assert_true (gtk_widget_activate_action (item_button (form, cards, 0), "item.delete", NULL));
   g_assert_cmpuint (count_items (cards), ==, n);
+  g_assert_true (gtk_window_get_focus (f->host) == item_button (form, cards, 0));
   g_assert_true (rb_document_undo (f->document, NULL, NULL));
   fixture_settle ();
   g_assert_cmpuint (count_items (cards), ==, n + 1);
@@ -273,6 +289,66 @@ test_new_table (AppFixture *f, gconstpointer unused)
   g_assert_cmpstr (rb_node_get (table, "rows"), ==, "1\t2\t\n3\t\t");
 }
 
+/* The widest row tells how wide a table is: no cell is lost for want of a heading. */
+static void
+test_wide_rows (AppFixture *f, gconstpointer unused)
+{
+  RbNode *table = rb_document_insert (f->document, f->issue, "sections", "table", 0);
+  GtkWidget *form;
+
+  rb_document_set (f->document, table, "rows", "a\tb\tc\td\ne\tf\n\ng");
+  form = show_form (f, table);
+  gtk_editable_set_text (GTK_EDITABLE (cell (form, "Row 1, column 1")), "A");
+  g_assert_cmpstr (rb_node_get (table, "rows"), ==, "A\tb\tc\td\ne\tf\n\ng");
+  gtk_editable_set_text (GTK_EDITABLE (cell (form, "Row 1, column 4")), "D");
+  g_assert_cmpstr (rb_node_get (table, "rows"), ==, "A\tb\tc\tD\ne\tf\n\ng");
+  fixture_click (form, "Delete Column");
+  g_assert_cmpstr (rb_node_get (table, "rows"), ==, "A\tb\tc\ne\tf\t\n\ng\t\t");
+  g_assert_cmpstr (rb_node_get (table, "columns"), ==, "");
+  fixture_click (form, "Add Column");
+  gtk_editable_set_text (GTK_EDITABLE (cell (form, "Column 4")), "Vier");
+  g_assert_cmpstr (rb_node_get (table, "columns"), ==, "\t\t\tVier");
+  /* One that is empty gets wider as well. */
+  table = rb_document_insert (f->document, f->issue, "sections", "table", 0);
+  rb_form_set_node (RB_FORM (form), table);
+  fixture_click (form, "Add Column");
+  cell (form, "Column 3");
+}
+
+/* Whoever takes something back goes on where they were. */
+static void
+test_table_undo (AppFixture *f, gconstpointer unused)
+{
+  RbNode *table = fixture_section (f, "table");
+  GtkWidget *form = show_form (f, table), *second = cell (form, "Row 2, column 2");
+
+  gtk_widget_grab_focus (second);
+  gtk_editable_set_text (GTK_EDITABLE (second), "7:10");
+  rb_document_undo (f->document, NULL, NULL);
+  rb_form_focus (RB_FORM (form), table, "rows");
+  g_assert_true (is_below (gtk_window_get_focus (f->host), cell (form, "Row 2, column 2")));
+  rb_document_set (f->document, table, "rows", "a\tb\tc\nd\te\tf\ng\th\ti");
+  g_assert_true (is_below (gtk_window_get_focus (f->host), cell (form, "Row 2, column 2")));
+}
+
+/* What somebody made of a table to be in the way is shown in part, and stays whole. */
+static void
+test_huge_table (AppFixture *f, gconstpointer unused)
+{
+  RbNode *table = rb_document_insert (f->document, f->issue, "sections", "table", 0);
+  g_autofree char *breaks = g_strnfill (200 * 1024, '\n');
+  g_autofree char *rows = g_strconcat ("a\tb", breaks, "y\tz", NULL);
+  GtkWidget *form;
+
+  rb_document_set (f->document, table, "rows", rows);
+  form = show_form (f, table);
+  g_assert_cmpuint (fixture_count (form, GTK_TYPE_ENTRY, NULL), <, 5000);
+  g_assert_false (gtk_widget_is_sensitive (fixture_find (form, GTK_TYPE_BUTTON, "Add Row")));
+  gtk_editable_set_text (GTK_EDITABLE (cell (form, "Row 1, column 1")), "A");
+  g_assert_true (g_str_has_prefix (rb_node_get (table, "rows"), "A\tb\n"));
+  g_assert_true (g_str_has_suffix (rb_node_get (table, "rows"), "\ny\tz"));
+}
+
 /* --- dates, choices, toggles ------------------------------------------------------------------ */
 
 static GtkEditable *
@@ -324,6 +400,114 @@ test_date (AppFixture *f, gconstpointer unused)
   g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (date), "error"));
   rb_document_set (f->document, highlight, "date", "2026-03-04");
   g_assert_cmpstr (gtk_editable_get_text (date), ==, "04/03/2026");
+}
+
+static GtkWidget *
+find_day (GtkWidget *widget, const char *day)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_LABEL (widget) && gtk_widget_has_css_class (widget, "day-number") &&
+      !gtk_widget_has_css_class (widget, "other-month") &&
+      strcmp (gtk_label_get_text (GTK_LABEL (widget)), day) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_day (child, day);
+  return found;
+}
+
+static GtkWidget *
+open_calendar (AppFixture *f, GtkWidget *form)
+{
+  GtkWidget *button = fixture_find (form, GTK_TYPE_MENU_BUTTON, "Choose a date");
+  GtkWidget *popover = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)));
+
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  wait_until (gtk_widget_get_mapped (popover));
+  fixture_settle ();
+  return fixture_find (popover, GTK_TYPE_CALENDAR, NULL);
+}
+
+/* Any day can be chosen, the one that the calendar begins with too; none chooses itself. */
+static void
+test_calendar (AppFixture *f, gconstpointer unused)
+{
+  RbNode *highlight = fixture_section (f, "highlight");
+  GtkWidget *form, *calendar;
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
+  g_autofree char *day = g_strdup_printf ("%d", g_date_time_get_day_of_month (now));
+
+  rb_document_set (f->document, highlight, "date", NULL);
+  form = show_form (f, highlight);
+  calendar = open_calendar (f, form);
+  fixture_point_at (find_day (calendar, day));
+  wait_until (strcmp (rb_node_get (highlight, "date"), today) == 0);
+  wait_until (!gtk_widget_get_mapped (calendar));
+  /* To a shorter month and back, and the same day two months on. */
+  rb_document_set (f->document, highlight, "date", "2025-08-31");
+  calendar = open_calendar (f, form);
+  gtk_widget_grab_focus (calendar);
+  g_assert_true (gtk_widget_get_mapped (calendar));
+  fixture_point_at (fixture_find (calendar, GTK_TYPE_BUTTON, NULL));
+  fixture_settle ();
+  g_assert_true (gtk_widget_get_mapped (calendar));
+  g_assert_cmpstr (rb_node_get (highlight, "date"), ==, "2025-08-31");
+  fixture_press (f->host, "Escape");
+  wait_until (!gtk_widget_get_mapped (calendar));
+  rb_document_set (f->document, highlight, "date", "2025-08-28");
+  calendar = open_calendar (f, form);
+  g_object_set (calendar, "month", 9, NULL);
+  fixture_point_at (find_day (calendar, "28"));
+  wait_until (strcmp (rb_node_get (highlight, "date"), "2025-10-28") == 0);
+  wait_until (!gtk_widget_get_mapped (calendar));
+  /* By the keyboard, which begins at the date in one that nobody has clicked into. */
+  rb_form_set_node (RB_FORM (form), NULL);
+  rb_form_set_node (RB_FORM (form), highlight);
+  gtk_editable_set_text (editable_of (f, form, highlight, "date"), "27.8.2025");
+  calendar = open_calendar (f, form);
+  gtk_widget_grab_focus (calendar);
+  fixture_press (f->host, "space");
+  wait_until (!gtk_widget_get_mapped (calendar));
+  g_assert_cmpstr (rb_node_get (highlight, "date"), ==, "2025-08-27");
+}
+
+/* What is not understood is told in words, and does not stay when the keyboard goes on. */
+static void
+test_no_date (AppFixture *f, gconstpointer unused)
+{
+  RbNode *event = rb_node_nth (fixture_section (f, "events"), "items", 0);
+  GtkWidget *form, *time;
+  GtkEditable *date;
+
+  rb_document_set (f->document, event, "start", "2025-08-28");
+  form = show_form (f, fixture_section (f, "events"));
+  date = editable_of (f, form, event, "start");
+  gtk_editable_set_text (date, "28.8.20255");
+  gtk_test_accessible_assert_state (date, GTK_ACCESSIBLE_STATE_INVALID,
+                                    GTK_ACCESSIBLE_INVALID_TRUE);
+  gtk_test_accessible_assert_property (date, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "No date. Write it as day/month/year.");
+  rb_form_focus (RB_FORM (form), event, "title");
+  wait_until (strcmp (gtk_editable_get_text (date), "28/08/2025") == 0);
+  g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (date), "error"));
+  /* A time without a date is kept nowhere, and that is told. */
+  rb_document_set (f->document, event, "start", NULL);
+  time = fixture_find (gtk_widget_get_parent (gtk_widget_get_parent (GTK_WIDGET (date))),
+                       GTK_TYPE_TEXT, "Time");
+  gtk_widget_grab_focus (time);
+  gtk_editable_set_text (GTK_EDITABLE (time), "18:30");
+  g_assert_true (gtk_widget_has_css_class (time, "error"));
+  gtk_widget_grab_focus (GTK_WIDGET (date));
+  fixture_settle ();
+  gtk_editable_set_text (date, "28.8.2025");
+  g_assert_cmpstr (rb_node_get (event, "start"), ==, "2025-08-28T18:30");
+  g_assert_false (gtk_widget_has_css_class (time, "error"));
+  gtk_editable_set_text (GTK_EDITABLE (time), "18:");
+  g_assert_true (gtk_widget_has_css_class (time, "error"));
+  rb_document_set (f->document, event, "start", "2025-08-28T19:00");
+  g_assert_false (gtk_widget_has_css_class (time, "error"));
 }
 
 static void
@@ -456,13 +640,19 @@ add (void)
   fixture_add ("/form/all-kinds", test_all_kinds);
   fixture_add ("/form/letter", test_letter);
   fixture_add ("/form/photo-texts", test_photo_texts);
+  fixture_add ("/form/photo-first", test_photo_first);
   fixture_add ("/form/item-add", test_item_add);
   fixture_add ("/form/item-keys", test_item_keys);
   fixture_add ("/form/item-menu", test_item_menu);
   fixture_add ("/form/table", test_table);
   fixture_add ("/form/new-table", test_new_table);
+  fixture_add ("/form/wide-rows", test_wide_rows);
+  fixture_add ("/form/table-undo", test_table_undo);
+  fixture_add ("/form/huge-table", test_huge_table);
   fixture_add ("/form/date", test_date);
   fixture_add ("/form/date-and-time", test_date_and_time);
+  fixture_add ("/form/calendar", test_calendar);
+  fixture_add ("/form/no-date", test_no_date);
   fixture_add ("/form/choices", test_choices);
   fixture_add ("/form/layout", test_layout);
   fixture_add ("/form/toggle", test_toggle);

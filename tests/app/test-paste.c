@@ -130,6 +130,40 @@ test_plain_after_all (AppFixture *f, gconstpointer unused)
 }
 
 static void
+paste (GtkWidget *view, RbNode *section, const char *html, const char *result)
+{
+  place_at_end (view);
+  offer (view, html, "words");
+  g_signal_emit_by_name (view, "paste-clipboard");
+  wait_until (strcmp (rb_node_get (section, "body"), result) == 0);
+}
+
+/* The button is about the paste that was last, and goes when something else was done since. */
+static void
+test_plain_of_the_last (AppFixture *f, gconstpointer unused)
+{
+  RbWindow *window = fixture_open_window (f);
+  GtkWidget *view = show_body (f, window), *button;
+  RbNode *section = fixture_section (f, "text");
+
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "zero", -1);
+  paste (view, section, "<p><b>one</b> and</p>", "zero**one** and");
+  paste (view, section, "<p>: <i>two</i> or</p>", "zero**one** and: *two* or");
+  button = find_button (GTK_WIDGET (window), "Paste as Plain Text");
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  g_assert_cmpstr (rb_node_get (section, "body"), ==, "zero**one** and: two or");
+  rb_document_pause (f->document);
+  paste (view, section, "<p>: <i>three</i> or</p>", "zero**one** and: two or: *three* or");
+  button = find_button (GTK_WIDGET (window), "Paste as Plain Text");
+  g_assert_nonnull (button);
+  g_assert_true (gtk_widget_get_visible (button));
+  rb_document_set (f->document, f->issue, "subject", "Else");
+  button = find_button (GTK_WIDGET (window), "Paste as Plain Text");
+  g_assert_true (button == NULL || !gtk_widget_get_visible (button));
+}
+
+static void
 test_words (AppFixture *f, gconstpointer unused)
 {
   RbWindow *window = fixture_open_window (f);
@@ -206,13 +240,36 @@ test_too_much (AppFixture *f, gconstpointer unused)
   g_assert_cmpstr (rb_node_get (section, "body"), ==, "one");
 }
 
+/* Typing at the end of what a line can hold is told once, and as what it is. */
+static void
+test_full (AppFixture *f, gconstpointer unused)
+{
+  RbWindow *window = fixture_open_window (f);
+  RbNode *article = fixture_section (f, "article");
+  g_autofree char *line = g_strnfill (8000, 'a');
+  GtkWidget *view;
+
+  rb_document_set (f->document, article, "headline", line);
+  rb_window_show_field (window, article, "headline");
+  view = gtk_window_get_focus (GTK_WINDOW (window));
+  place_at_end (view);
+  fixture_type (view, "bc");
+  g_assert_cmpstr (rb_node_get (article, "headline"), ==, line);
+  wait_until (fixture_count (GTK_WIDGET (window), GTK_TYPE_LABEL,
+                             "This text is as long as it may be.") == 1);
+  g_assert_null (fixture_find (GTK_WIDGET (window), GTK_TYPE_LABEL,
+                               "Pasted. Left out: the end of the text, which is too long"));
+}
+
 static void
 add (void)
 {
   fixture_add ("/paste/too-much", test_too_much);
   fixture_add ("/paste/document", test_document);
   fixture_add ("/paste/plain-after-all", test_plain_after_all);
+  fixture_add ("/paste/plain-of-the-last", test_plain_of_the_last);
   fixture_add ("/paste/words", test_words);
+  fixture_add ("/paste/full", test_full);
   fixture_add ("/paste/manuscript", test_manuscript);
 }
 

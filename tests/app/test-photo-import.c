@@ -307,6 +307,37 @@ test_form (AppFixture *f, gconstpointer unused)
   g_assert_cmpstr (rb_node_get (section, "body"), ==, "");
 }
 
+/* Whoever goes on elsewhere while a photo is read finds it where it was to go, and types on. */
+static void
+test_elsewhere (AppFixture *f, gconstpointer unused)
+{
+  RbWindow *window = fixture_open_window (f);
+  RbNode *section = rb_document_insert (f->document, f->issue, "sections", "text", G_MAXUINT);
+  RbNode *root = rb_document_get_root (f->document), *article = fixture_section (f, "article");
+  g_autoptr (GListModel) files = picture_list (f->folder, "left.png", NULL);
+  g_autoptr (GListModel) others = picture_list (f->folder, "right.png", NULL);
+  g_auto (GValue) value = G_VALUE_INIT, other = G_VALUE_INIT;
+  guint n = rb_node_count (root, "photos");
+  GtkWidget *focus;
+
+  picture_write (f->folder, "left.png", 9);
+  picture_write (f->folder, "right.png", 10);
+  picture_drop_value (files, &value);
+  picture_drop_value (others, &other);
+  rb_window_show_field (window, section, "body");
+  fixture_settle ();
+  g_assert_true (picture_drop (find_type (GTK_WIDGET (window), "RbRichView"), &value, 5, 5));
+  rb_window_show_field (window, article, "headline");
+  focus = gtk_window_get_focus (GTK_WINDOW (window));
+  wait_until (rb_node_count (root, "photos") == n + 1);
+  g_assert_nonnull (strstr (rb_node_get (section, "body"), "(photos/left.png)"));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == focus);
+  /* In the same form as well. */
+  g_assert_true (picture_drop (find_type (GTK_WIDGET (window), "RbRichView"), &other, 5, 5));
+  wait_until (rb_node_count (root, "photos") == n + 2);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == focus);
+}
+
 static void
 add_tests (void)
 {
@@ -316,6 +347,7 @@ add_tests (void)
   fixture_add ("/photo-import/replaced", test_replaced);
   fixture_add ("/photo-import/outline", test_outline);
   fixture_add ("/photo-import/form", test_form);
+  fixture_add ("/photo-import/elsewhere", test_elsewhere);
 }
 
 int

@@ -233,6 +233,29 @@ test_link (AppFixture *f, gconstpointer unused)
   holds ("Zum Plan bitte");
 }
 
+/* A link to a section leads to one that is there. */
+static void
+test_link_to_nowhere (AppFixture *f, gconstpointer unused)
+{
+  g_autofree char *anchor = rb_section_dup_anchor (fixture_section (f, "cards"));
+  GtkWidget *address, *apply;
+
+  show (f, "Zum Plan bitte");
+  select_words (4, 8);
+  press (f, "ctrl+k", NULL);
+  address = fixture_find (field, GTK_TYPE_ENTRY, "Address");
+  wait_until (gtk_widget_get_mapped (address));
+  apply = fixture_find (field, GTK_TYPE_BUTTON, "Apply");
+  gtk_editable_set_text (GTK_EDITABLE (address), "#nirgendwo");
+  g_assert_nonnull (fixture_find (field, GTK_TYPE_LABEL, "No section of this issue"));
+  g_assert_false (gtk_widget_get_sensitive (apply));
+  gtk_editable_set_text (GTK_EDITABLE (address), anchor);
+  g_assert_nonnull (fixture_find (field, GTK_TYPE_LABEL, "Leads to a section of this issue"));
+  g_assert_true (gtk_widget_get_sensitive (apply));
+  press (f, "Escape", NULL);
+  wait_until (!gtk_widget_get_mapped (address));
+}
+
 static void
 test_address_over_words (AppFixture *f, gconstpointer unused)
 {
@@ -243,12 +266,91 @@ test_address_over_words (AppFixture *f, gconstpointer unused)
   holds ("Zum [Plan](mailto:presse@example.org) bitte");
 }
 
+/* What is no address by its looks takes the place of what is selected, as everywhere. */
+static void
+test_words_over_words (AppFixture *f, gconstpointer unused)
+{
+  static const char *const words[] = { "28.08.2025", "0611 12345", "2024-2025", "usw.", "1.500" };
+
+  show (f, "Am 27.08.2025 bitte");
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++) {
+    g_autofree char *result = g_strdup_printf ("Am %s bitte", words[i]);
+    GtkTextIter end;
+
+    gtk_text_buffer_get_end_iter (GTK_TEXT_BUFFER (buffer), &end);
+    select_words (3, gtk_text_iter_get_offset (&end) - 6);
+    gdk_clipboard_set_text (gtk_widget_get_clipboard (field), words[i]);
+    press (f, "ctrl+v", NULL);
+    holds (result);
+  }
+}
+
+static void
+test_address_over_address (AppFixture *f, gconstpointer unused)
+{
+  show (f, "An <alt@example.org> bitte");
+  select_words (3, 18);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (field), "neu@example.org");
+  press (f, "ctrl+v", NULL);
+  holds ("An <neu@example.org> bitte");
+}
+
+/* The words of another link among those that are linked lead where all do. */
+static void
+test_address_over_link (AppFixture *f, gconstpointer unused)
+{
+  show (f, "Bitte [hier](https://example.org/alt) lesen");
+  select_words (0, 16);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (field), "https://example.org/neu");
+  press (f, "ctrl+v", NULL);
+  holds ("[Bitte hier lesen](https://example.org/neu)");
+}
+
 static void
 test_copy (AppFixture *f, gconstpointer unused)
 {
   show (f, "vor **fett** nach\n\n- eins\n- zwei");
   press (f, "ctrl+a", "ctrl+c", "ctrl+End", "Return", "Return", "ctrl+v", NULL);
   holds ("vor **fett** nach\n\n- eins\n- zwei\n\nvor **fett** nach\n\n- eins\n- zwei");
+}
+
+static void
+paste_selected (int from, int to, int at)
+{
+  GtkTextIter iter;
+
+  select_words (from, to);
+  gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (buffer), &iter, at);
+  gtk_text_buffer_paste_clipboard (GTK_TEXT_BUFFER (buffer),
+                                   gtk_widget_get_primary_clipboard (get_view ()), &iter, TRUE);
+}
+
+/* As the middle button does: what is bold or a link there is so in the mail. */
+static void
+test_primary (AppFixture *f, gconstpointer unused)
+{
+  show (f, "Zum **fetten** [Plan](https://example.org)");
+  paste_selected (11, 15, 0);
+  holds ("[Plan](https://example.org)Zum **fetten** [Plan](https://example.org)");
+  rb_document_undo (f->document, NULL, NULL);
+  paste_selected (4, 10, 0);
+  holds ("**fetten**Zum **fetten** [Plan](https://example.org)");
+}
+
+/* What a paragraph looks like stays with it. */
+static void
+test_primary_heading (AppFixture *f, gconstpointer unused)
+{
+  g_autoptr (GSList) tags = NULL;
+  GtkTextIter iter;
+
+  show (f, "## eins\n\nzwei");
+  paste_selected (0, 4, 9);
+  holds ("## eins\n\nzweieins");
+  gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (buffer), &iter, 10);
+  tags = gtk_text_iter_get_tags (&iter);
+  for (GSList *l = tags; l != NULL; l = l->next)
+    g_assert_false (rb_rich_tag_is_look (l->data));
 }
 
 static void
@@ -549,8 +651,14 @@ add (void)
   fixture_add ("/rich-field/undo", test_undo);
   fixture_add ("/rich-field/tags", test_tags);
   fixture_add ("/rich-field/link", test_link);
+  fixture_add ("/rich-field/link-to-nowhere", test_link_to_nowhere);
   fixture_add ("/rich-field/address-over-words", test_address_over_words);
+  fixture_add ("/rich-field/words-over-words", test_words_over_words);
+  fixture_add ("/rich-field/address-over-address", test_address_over_address);
+  fixture_add ("/rich-field/address-over-link", test_address_over_link);
   fixture_add ("/rich-field/copy", test_copy);
+  fixture_add ("/rich-field/primary", test_primary);
+  fixture_add ("/rich-field/primary-heading", test_primary_heading);
   fixture_add ("/rich-field/source", test_source);
   fixture_add ("/rich-field/spoken", test_spoken);
   fixture_add ("/rich-field/invisible", test_invisible);

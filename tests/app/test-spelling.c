@@ -5,6 +5,7 @@
 #include "field.h"
 #include "settings-window.h"
 #include "text-field.h"
+#include "word-list.h"
 #include <string.h>
 
 static GtkTextView *
@@ -223,6 +224,22 @@ test_word_list (AppFixture *f, gconstpointer unused)
   wait_until (!offers (view, "Ignore"));
 }
 
+/* The keyboard stays among the words when one of them goes. */
+static void
+test_word_goes (AppFixture *f, gconstpointer unused)
+{
+  RbNode *root = rb_document_get_root (f->document);
+  GtkWidget *list = rb_word_list_new (f->document);
+
+  fixture_show (f, list, 400, 300);
+  gtk_widget_grab_focus (fixture_find (list, GTK_TYPE_BUTTON, "Remove “Kielmann”"));
+  fixture_press (f->host, "space");
+  wait_until (strcmp (rb_node_get (root, "words"), "Strömli") == 0);
+  fixture_settle ();
+  g_assert_true (gtk_window_get_focus (f->host) ==
+                 GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 1)));
+}
+
 static void
 test_language (AppFixture *f, gconstpointer unused)
 {
@@ -347,6 +364,7 @@ add (void)
   fixture_add ("/spelling/suggestions", test_suggestions);
   fixture_add ("/spelling/context-menu", test_context_menu);
   fixture_add ("/spelling/word-list", test_word_list);
+  fixture_add ("/spelling/word-goes", test_word_goes);
   fixture_add ("/spelling/language", test_language);
   fixture_add ("/spelling/switch", test_switch);
   fixture_add ("/spelling/next", test_next);

@@ -214,6 +214,27 @@ test_dialog_choice (AppFixture *f, gconstpointer unused)
   wait_until (is_in_field (window, rb_kind_spec_find (rb_kind_spec_of ("article"), "body")->label));
 }
 
+/* Those of a whole manuscript come bit by bit; Apply means all of them. */
+static void
+test_dialog_many (AppFixture *f, gconstpointer unused)
+{
+  RbNode *article = fixture_section (f, "article");
+  RbWindow *window = fixture_open_window (f);
+  g_autoptr (GString) body = g_string_new ("Ja...");
+  GtkWidget *dialog;
+
+  prepare (f);
+  for (guint i = 1; i < 250; i++)
+    g_string_append (body, "\n\nJa...");
+  rb_document_set (f->document, article, "headline", "Die Alte Post");
+  rb_document_set (f->document, article, "body", body->str);
+  dialog = open_dialog (window);
+  g_assert_cmpuint (fixture_count (dialog, RB_TYPE_TYPOGRAPHY_ROW, NULL), <, 250);
+  wait_until (fixture_count (dialog, RB_TYPE_TYPOGRAPHY_ROW, NULL) == 250);
+  fixture_click (dialog, "Apply");
+  g_assert_null (strstr (rb_node_get (article, "body"), "..."));
+}
+
 static void
 test_dialog_empty (AppFixture *f, gconstpointer unused)
 {
@@ -268,6 +289,7 @@ add (void)
   fixture_add ("/typography/left-alone", test_left_alone);
   fixture_add ("/typography/dialog", test_dialog);
   fixture_add ("/typography/dialog-choice", test_dialog_choice);
+  fixture_add ("/typography/dialog-many", test_dialog_many);
   fixture_add ("/typography/dialog-empty", test_dialog_empty);
   fixture_add ("/typography/counter", test_counter);
 }
