@@ -45,7 +45,7 @@ join_lines (char **lines, int from, int to)
   const char *start;
   gsize length;
 
-  for (int i = from; i <= to; i++)
+  for (int i = from; i <= to && lines[i - 1] != NULL; i++)
     g_string_append_printf (out, "%s\n", lines[i - 1]);
   /* Leading spaces of the first line may mean a code block, so only whole lines go. */
   start = out->str;
@@ -109,6 +109,19 @@ read_blocks (Reader *reader, cmark_node *document, GError **error)
   return close_section (reader, n_lines + 1, error);
 }
 
+/* libcmark ends lines at lone carriage returns, too: the lines counted here are to be its own. */
+static void
+unite_line_ends (RbIntake *intake)
+{
+  const char *from = intake->text;
+  char *to = intake->text;
+
+  for (; *from != '\0'; from++)
+    if (from[0] != '\r' || from[1] != '\n')
+      *to++ = *from == '\r' ? '\n' : *from;
+  *to = '\0';
+}
+
 gboolean
 rb_intake_read_markdown (RbIntake *self, GCancellable *cancellable, GError **error)
 {
@@ -120,6 +133,7 @@ rb_intake_read_markdown (RbIntake *self, GCancellable *cancellable, GError **err
   if (!rb_intake_read_text (self, error))
     return FALSE;
   self->manuscript = TRUE;
+  unite_line_ends (self);
   reader.lines = lines = g_strsplit (self->text, "\n", -1);
   document = cmark_parse_document (self->text, strlen (self->text), CMARK_OPT_DEFAULT);
   reader.issue = rb_plan_add_child (self->newsletter, "issues", "issue");

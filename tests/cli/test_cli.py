@@ -501,6 +501,25 @@ class Manuscripts(Case):
         self.assertEqual(section["body"], "Um acht.\n\n![Stände](photos/market.png)")
         self.assertEqual(form["issues"][0]["title"], "page")
 
+    def test_line_ends(self):
+        """Texts of old computers, and those that were carried over as text once too often."""
+        notes = self.box / "notes.md"
+        expected = [("editorial", None, "Worte"), ("text", "Zweiter", "Mehr\nund mehr"), ("text", "Dritter", "Ende")]
+        text = "# Titel\n\nWorte\n\n## Zweiter\n\nMehr\nund mehr\n\n## Dritter\n\nEnde\n"
+        for n, ends in enumerate(("\n", "\r\n", "\r")):
+            notes.write_bytes(text.replace("\n", ends).encode())
+            form, _ = self.take(notes)
+            found = [(s["kind"], s.get("title"), s.get("body")) for s in form["issues"][n]["sections"]]
+            self.assertEqual(found, expected)
+        # Twice as many lines as there seem to be.
+        notes.write_bytes(text.replace("und mehr", "").replace("\n", "\r\r\n").encode())
+        form, _ = self.take(notes)
+        self.assertEqual([s["body"] for s in form["issues"][3]["sections"]], ["Worte", "Mehr", "Ende"])
+        # One that strayed in.
+        notes.write_bytes(b"Worte\rund mehr\n\n## Zweiter\n\nMehr\n")
+        form, _ = self.take(notes)
+        self.assertEqual([s["body"] for s in form["issues"][4]["sections"]], ["Worte\nund mehr", "Mehr"])
+
     def test_without_libreoffice(self):
         before = self.file.read_bytes()
         message = self.fails("import", self.file, DATA / "paste" / "writer.docx",
