@@ -2,14 +2,25 @@
 #include "config.h"
 
 #include "import/intake.h"
+#include "markup/source.h"
 
-#include <cmark.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
+
+/* A definition of a link may take up so many lines. */
+#define MAX_DEFINITION 3
+
+/* "[1]: https://example.org", by which links anywhere in the source are meant. */
+typedef struct {
+  int line;
+  char *words; /* as they stand */
+} Definition;
 
 typedef struct {
   RbIntake *intake;
   char **lines; /* of the source */
+  int n_lines;
+  GHashTable *definitions; /* label, folded → Definition */
   RbPlan *issue;
   char *title; /* of the section being read, or %NULL before the first heading */
   int from;    /* its first line, counted from 1 */
@@ -60,11 +71,157 @@ join_lines (char **lines, int from, int to)
   return g_string_free (out, FALSE);
 }
 
+/* --- definitions ------------------------------------------------------------------------------ */
+
+static void
+definition_free (gpointer data)
+{
+  Definition *self = data;
+
+  g_free (self->words);
+  g_free (self);
+}
+
+/* The label in brackets that opens at @open, as libcmark compares them; %NULL if there is none.
+ * Sets @end behind it. */
+static char *
+take_label (const char *open, const char **end)
+{
+  g_autofree char *label = NULL, *folded = NULL;
+  GString *out;
+  const char *p = open + 1;
+
+  while (*p != '\0' && *p != '[' && *p != ']')
+    p += *p == '\\' && p[1] != '\0' ? 2 : 1;
+  *end = *p == ']' ? p + 1 : p;
+  if (*p != ']')
+    return NULL;
+  label = g_strndup (open + 1, p - open - 1);
+  g_strstrip (g_strdelimit (label, "\t\n", ' '));
+  if (*label == '\0')
+    return NULL;
+  folded = g_utf8_casefold (label, -1);
+  out = g_string_new (NULL);
+  for (p = folded; *p != '\0'; p++)
+    if (*p != ' ' || p[1] != ' ')
+      g_string_append_c (out, *p);
+  return g_string_free (out, FALSE);
+}
+
+static gboolean
+is_definition (Reader *reader, int line, int n)
+{
+  g_autofree char *words = NULL;
+  RbSource source;
+  gboolean shows;
+
+  if (line + n - 1 > reader->n_lines)
+    return FALSE;
+  words = join_lines (reader->lines, line, line + n - 1);
+  /* As the renderer reads it: a merge tag may be the address. */
+  rb_source_init (&source, words);
+  shows = cmark_node_first_child (source.root) != NULL;
+  rb_source_clear (&source);
+  return !shows;
+}
+
+/* Notes the definition that begins in a line; gives how many lines it takes up, 0 if none does. */
+static int
+take_definition (Reader *reader, int line)
+{
+  const char *first = reader->lines[line - 1];
+  gsize indent = strspn (first, " ");
+  g_autofree char *label = NULL;
+  const char *end;
+  Definition *definition;
+  int n = 1;
+
+  if (indent > 3 || first[indent] != '[')
+    return 0;
+  label = take_label (first + indent, &end);
+  if (label == NULL || *end != ':')
+    return 0;
+  while (n <= MAX_DEFINITION && !is_definition (reader, line, n))
+    n++;
+  if (n > MAX_DEFINITION)
+    return 0;
+  /* Its title may stand in a line of its own. */
+  if (line + n <= reader->n_lines) {
+    const char *more = reader->lines[line + n - 1];
+
+    more += strspn (more, " \t");
+    if (*more != '\0' && strchr ("\"'(", *more) != NULL && is_definition (reader, line, n + 1))
+      n++;
+  }
+  if (g_hash_table_contains (reader->definitions, label))
+    return n;
+  definition = g_new0 (Definition, 1);
+  definition->line = line;
+  definition->words = join_lines (reader->lines, line, line + n - 1);
+  g_hash_table_insert (reader->definitions, g_steal_pointer (&label), definition);
+  return n;
+}
+
+/* libcmark makes no blocks of definitions: they stand between blocks, or at the head of one. */
+static void
+collect_definitions (Reader *reader, cmark_node *document)
+{
+  cmark_node *block = cmark_node_first_child (document);
+  int line = 1;
+
+  while (block != NULL || line <= reader->n_lines) {
+    int start = block != NULL ? cmark_node_get_start_line (block) : reader->n_lines + 1, n;
+
+    while (line < start)
+      line += MAX (take_definition (reader, line), 1);
+    if (block == NULL)
+      return;
+    if (cmark_node_get_type (block) == CMARK_NODE_PARAGRAPH ||
+        cmark_node_get_type (block) == CMARK_NODE_HEADING)
+      while (line <= reader->n_lines && (n = take_definition (reader, line)) > 0)
+        line += n;
+    line = MAX (line, cmark_node_get_end_line (block) + 1);
+    block = cmark_node_next (block);
+  }
+}
+
+/* Each section is read by itself, so that those which its links mean go with it. Gives the body
+ * with them. Takes @body. */
+static char *
+add_definitions (Reader *reader, char *body, int next)
+{
+  g_autoptr (GHashTable) seen = NULL;
+  GString *out;
+  const char *p = body;
+
+  if (g_hash_table_size (reader->definitions) == 0 || strchr (body, '[') == NULL)
+    return body;
+  seen = g_hash_table_new (NULL, NULL);
+  out = g_string_new (NULL);
+  while ((p = strchr (p, '[')) != NULL) {
+    g_autofree char *label = take_label (p, &p);
+    Definition *definition =
+        label != NULL ? g_hash_table_lookup (reader->definitions, label) : NULL;
+
+    if (definition == NULL || (definition->line >= reader->from && definition->line < next) ||
+        !g_hash_table_add (seen, definition))
+      continue;
+    g_string_append (out, out->len == 0 ? "\n\n" : "\n");
+    g_string_append (out, definition->words);
+  }
+  g_string_prepend (out, body);
+  g_free (body);
+  return g_string_free (out, FALSE);
+}
+
+/* --- sections --------------------------------------------------------------------------------- */
+
 /* Ends the section that was being read at the line before @next. */
 static gboolean
 close_section (Reader *reader, int next, GError **error)
 {
-  g_autofree char *body = join_lines (reader->lines, reader->from, next - 1);
+  g_autofree char *body =
+      add_definitions (reader, join_lines (reader->lines, reader->from, next - 1), next);
   const char *kind = reader->title == NULL ? "editorial" : *body != '\0' ? "text" : "heading";
   RbPlan *section;
 
@@ -88,7 +245,6 @@ static gboolean
 read_blocks (Reader *reader, cmark_node *document, GError **error)
 {
   cmark_node *first = cmark_node_first_child (document);
-  int n_lines = (int)g_strv_length (reader->lines);
 
   for (cmark_node *block = first; block != NULL; block = cmark_node_next (block)) {
     if (cmark_node_get_type (block) != CMARK_NODE_HEADING)
@@ -106,7 +262,7 @@ read_blocks (Reader *reader, cmark_node *document, GError **error)
     }
     reader->from = cmark_node_get_end_line (block) + 1;
   }
-  return close_section (reader, n_lines + 1, error);
+  return close_section (reader, reader->n_lines + 1, error);
 }
 
 /* libcmark ends lines at lone carriage returns, too: the lines counted here are to be its own. */
@@ -126,6 +282,7 @@ gboolean
 rb_intake_read_markdown (RbIntake *self, GCancellable *cancellable, GError **error)
 {
   g_auto (GStrv) lines = NULL;
+  g_autoptr (GHashTable) definitions = NULL;
   Reader reader = { .intake = self, .from = 1 };
   cmark_node *document;
   gboolean fine;
@@ -135,7 +292,11 @@ rb_intake_read_markdown (RbIntake *self, GCancellable *cancellable, GError **err
   self->manuscript = TRUE;
   unite_line_ends (self);
   reader.lines = lines = g_strsplit (self->text, "\n", -1);
+  reader.n_lines = (int)g_strv_length (lines);
   document = cmark_parse_document (self->text, strlen (self->text), CMARK_OPT_DEFAULT);
+  reader.definitions = definitions =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, definition_free);
+  collect_definitions (&reader, document);
   reader.issue = rb_plan_add_child (self->newsletter, "issues", "issue");
   fine = read_blocks (&reader, document, error);
   if (rb_plan_get_field (reader.issue, "title") == NULL)

@@ -520,6 +520,30 @@ class Manuscripts(Case):
         form, _ = self.take(notes)
         self.assertEqual([s["body"] for s in form["issues"][4]["sections"]], ["Worte\nund mehr", "Mehr"])
 
+    def test_link_definitions(self):
+        """They stand at the end of the source, and are of all sections."""
+        notes = self.form / "links.md"
+        notes.write_text(
+            "# Titel\n\nEin [Weg][1], [zwei] und \\[drei].\n\n![Stände][Bild]\n\n## Später\n\nNoch [der  Weg][1] und [FÜNF].\n\n"
+            "[vier]: https://example.org/vier\nDann\n====\n\nZu [Vier][].\n\n```\n[zwei]: https://example.org/nein\n```\n\n"
+            "## Schluss\n\nKein Verweis.\n\n[1]: https://example.org/weg\n  'Der Weg'\n"
+            "[fünf]: {{ UnsubscribeURL }}\n[Zwei]: <https://example.org/zwei>\n[bild]: photos/market.png\n[1]: https://example.org/nicht\n"
+        )
+        form, _ = self.take(notes)
+        sections = form["issues"][0]["sections"]
+        one, two = "[1]: https://example.org/weg\n  'Der Weg'", "[Zwei]: <https://example.org/zwei>"
+        self.assertEqual(sections[0]["body"], "Ein [Weg][1], [zwei] und \\[drei].\n\n![Stände][Bild]\n\n"
+                         + "\n".join((one, two, "[bild]: photos/market.png")))
+        self.assertEqual(sections[1]["body"], "Noch [der  Weg][1] und [FÜNF].\n\n" + one
+                         + "\n[fünf]: {{ UnsubscribeURL }}")
+        self.assertEqual(sections[2]["title"], "Dann")
+        self.assertTrue(sections[2]["body"].endswith("```\n\n[vier]: https://example.org/vier"))
+        self.assertTrue(sections[3]["body"].startswith("Kein Verweis.\n\n[1]:"))
+        self.assertIn("photos/market.png", form["photos"])
+        out = self.box / "mail.txt"
+        self.ok("export", self.file, "--as", "text", "--force", "-o", out)
+        self.assertIn("Noch der Weg <https://example.org/weg>", out.read_text())
+
     def test_without_libreoffice(self):
         before = self.file.read_bytes()
         message = self.fails("import", self.file, DATA / "paste" / "writer.docx",
