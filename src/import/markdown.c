@@ -7,6 +7,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* The largest source, in bytes. libcmark takes quadratic time for what is made to be hard. */
+#define MAX_SOURCE (4 * 1024 * 1024)
 /* A definition of a link may take up so many lines. */
 #define MAX_DEFINITION 3
 
@@ -21,6 +23,7 @@ typedef struct {
   char **lines; /* of the source */
   int n_lines;
   GHashTable *definitions; /* label, folded → Definition */
+  GCancellable *cancellable;
   RbPlan *issue;
   char *title; /* of the section being read, or %NULL before the first heading */
   int from;    /* its first line, counted from 1 */
@@ -216,6 +219,14 @@ add_definitions (Reader *reader, char *body, int next)
 
 /* --- sections --------------------------------------------------------------------------------- */
 
+static gboolean
+fail_too_long (Reader *reader, const char *title, GError **error)
+{
+  return rb_intake_fail (reader->intake, NULL, error,
+                         _ ("the text beneath “%s” is longer than 256 KB. Divide it by headings."),
+                         title);
+}
+
 /* Ends the section that was being read at the line before @next. */
 static gboolean
 close_section (Reader *reader, int next, GError **error)
@@ -225,11 +236,10 @@ close_section (Reader *reader, int next, GError **error)
   const char *kind = reader->title == NULL ? "editorial" : *body != '\0' ? "text" : "heading";
   RbPlan *section;
 
+  if (g_cancellable_set_error_if_cancelled (reader->cancellable, error))
+    return FALSE;
   if (strlen (body) > RB_INTAKE_MAX_TEXT)
-    return rb_intake_fail (
-        reader->intake, NULL, error,
-        _ ("the text beneath “%s” is longer than 256 KB. Divide it by headings."),
-        reader->title != NULL ? reader->title : "");
+    return fail_too_long (reader, reader->title != NULL ? reader->title : "", error);
   if (reader->title == NULL && *body == '\0')
     return TRUE;
   if (!rb_intake_want_photos_of (reader->intake, body, NULL, error))
@@ -278,12 +288,38 @@ unite_line_ends (RbIntake *intake)
   *to = '\0';
 }
 
+/* What would keep libcmark busy is refused before it begins. No paragraph has a blank line in it.
+ */
+static gboolean
+check_size (Reader *reader, GError **error)
+{
+  const char *first = "";
+  gsize length = 0;
+
+  if (strlen (reader->intake->text) > MAX_SOURCE)
+    return rb_intake_fail (reader->intake, NULL, error,
+                           _ ("it is longer than 4 MB. Divide it into several files."));
+  for (int i = 0; i < reader->n_lines; i++) {
+    const char *line = reader->lines[i];
+
+    if (length == 0)
+      first = line;
+    length = line[strspn (line, " \t")] != '\0' ? length + strlen (line) + 1 : 0;
+    if (length > RB_INTAKE_MAX_TEXT) {
+      g_autofree char *words = g_utf8_substring (first, 0, MIN (g_utf8_strlen (first, -1), 60));
+
+      return fail_too_long (reader, words, error);
+    }
+  }
+  return TRUE;
+}
+
 gboolean
 rb_intake_read_markdown (RbIntake *self, GCancellable *cancellable, GError **error)
 {
   g_auto (GStrv) lines = NULL;
   g_autoptr (GHashTable) definitions = NULL;
-  Reader reader = { .intake = self, .from = 1 };
+  Reader reader = { .intake = self, .cancellable = cancellable, .from = 1 };
   cmark_node *document;
   gboolean fine;
 
@@ -293,6 +329,8 @@ rb_intake_read_markdown (RbIntake *self, GCancellable *cancellable, GError **err
   unite_line_ends (self);
   reader.lines = lines = g_strsplit (self->text, "\n", -1);
   reader.n_lines = (int)g_strv_length (lines);
+  if (!check_size (&reader, error))
+    return FALSE;
   document = cmark_parse_document (self->text, strlen (self->text), CMARK_OPT_DEFAULT);
   reader.definitions = definitions =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, definition_free);

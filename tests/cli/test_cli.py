@@ -544,6 +544,15 @@ class Manuscripts(Case):
         self.ok("export", self.file, "--as", "text", "--force", "-o", out)
         self.assertIn("Noch der Weg <https://example.org/weg>", out.read_text())
 
+    def test_too_long(self):
+        notes = self.box / "long.md"
+        before = self.file.read_bytes()
+        notes.write_text("# Titel\n\nLang und breit\n" + "![[]()" * 50000)
+        self.assertIn("beneath “Lang und breit” is longer than 256 KB", self.fails("import", self.file, notes))
+        notes.write_text("## Titel\n\nWorte\n\n" * 300000)
+        self.assertIn("long.md: it is longer than 4 MB", self.fails("import", self.file, notes))
+        self.assertEqual(self.file.read_bytes(), before)
+
     def test_without_libreoffice(self):
         before = self.file.read_bytes()
         message = self.fails("import", self.file, DATA / "paste" / "writer.docx",
