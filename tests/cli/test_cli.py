@@ -501,6 +501,18 @@ class Manuscripts(Case):
         self.assertEqual(section["body"], "Um acht.\n\n![Stände](photos/market.png)")
         self.assertEqual(form["issues"][0]["title"], "page")
 
+    def test_one_picture_in_two_ways(self):
+        """A file that cannot be shown is left out however often, and in whatever way, it is named."""
+        (self.form / "logo.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
+        page = self.form / "page.html"
+        page.write_text(
+            "<h2>Markt</h2><p>Um acht.</p><img src='logo.svg'><img src='./logo.svg'><img src='photos/../logo.svg'>"
+            "<img src='photos/market.png' alt='Stände'><img src='./photos/market.png' alt='Noch einmal'>"
+        )
+        form, told = self.take(page)
+        self.assertIn("3 pictures that did not come along", told)
+        self.assertEqual(form["issues"][0]["sections"][0]["body"].count("market"), 2)
+
     def test_line_ends(self):
         """Texts of old computers, and those that were carried over as text once too often."""
         notes = self.box / "notes.md"
