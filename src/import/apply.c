@@ -91,21 +91,12 @@ rename_anchors (Apply *apply, RbNode *node, const char *name, const char *value)
 static void
 set_field (Apply *apply, RbNode *node, const char *name, const char *value)
 {
-  GHashTableIter iter;
-  const char *from, *to;
   g_autofree char *text = NULL, *led = NULL;
 
-  if (g_hash_table_size (apply->renamed) > 0 && is_markdown (node, name)) {
-    text = g_strdup (value);
-    g_hash_table_iter_init (&iter, apply->renamed);
-    while (g_hash_table_iter_next (&iter, (gpointer *)&from, (gpointer *)&to)) {
-      char *changed = rb_references_rename_photo (text, from, to);
-
-      g_free (text);
-      text = changed;
-    }
+  if (g_hash_table_size (apply->renamed) > 0 && is_markdown (node, name))
+    text = rb_references_rename_photos (value, apply->renamed);
+  if (text != NULL)
     value = text;
-  }
   led = rename_anchors (apply, node, name, value);
   rb_document_set (apply->document, node, name, led != NULL ? led : value);
 }

@@ -142,6 +142,26 @@ class RoundTrips(Case):
         self.ok("new", again, "--name", "x")
         self.ok("import", again, mine / "out.json")
 
+    def test_export_beside_photos_of_another_issue(self):
+        """Each text goes on naming its own photo, though the one takes the other's name."""
+        for name in ("a", "b"):
+            (self.box / name / "photos").mkdir(parents=True)
+        for n, name in enumerate(("3.png", "foto.png", "bild.png")):
+            for folder, size in (("a", 40 + n), ("b", 90 + n)):
+                (self.box / folder / "photos" / name).write_bytes(pictures.png(size, size, (9, 99, n), 9))
+        texts = "".join(f"![{name}](photos/{name})\n\n" for name in ("3.png", "foto.png", "bild.png"))
+        self.ok("new", self.file, "--name", "Hafenblatt")
+        for folder in ("a", "b"):
+            form = {"rundbrief": 1, "issues": [{"title": folder, "sections": [{"kind": "text", "body": texts}]}]}
+            (self.box / folder / "in.json").write_text(json.dumps(form))
+            self.ok("import", self.file, self.box / folder / "in.json")
+        out = self.box / "b" / "out.json"
+        self.ok("export", self.file, "--as", "json", "-o", out)
+        form = json.loads(out.read_text())
+        for folder, issue in zip(("a", "b"), form["issues"]):
+            for name, path in re.findall(r"!\[(.*?)\]\((.*?)\)", issue["sections"][0]["body"]):
+                self.assertEqual((out.parent / path).read_bytes(), (self.box / folder / "photos" / name).read_bytes())
+
     def test_html(self):
         self.fill()
         out = self.box / "mail"
