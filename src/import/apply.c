@@ -137,6 +137,17 @@ fill_node (Apply *apply, RbPlan *plan, RbNode *node)
   fill_children (apply, plan, node, G_MAXUINT);
 }
 
+/* A picture that is there already: people may have corrected what it says, and other issues show it
+ * as well. Only a form tells otherwise, by what it says itself. */
+static void
+fill_known (Apply *apply, RbPlan *plan, RbNode *node)
+{
+  if (!apply->intake->json || apply->intake->attached != NULL)
+    return;
+  for (guint i = 0; i < plan->n_said; i += 2)
+    set_field (apply, node, plan->fields->pdata[i], plan->fields->pdata[i + 1]);
+}
+
 static void
 add_named (Apply *apply, RbPlan *plan, RbNode *newsletter)
 {
@@ -144,8 +155,11 @@ add_named (Apply *apply, RbPlan *plan, RbNode *newsletter)
   const char *path = rb_plan_get_field (plan, "file");
   const char *free_path;
 
-  if (node == NULL)
-    node = rb_document_insert (apply->document, newsletter, "photos", RB_KIND_PICTURE, G_MAXUINT);
+  if (node != NULL) {
+    fill_known (apply, plan, node);
+    return;
+  }
+  node = rb_document_insert (apply->document, newsletter, "photos", RB_KIND_PICTURE, G_MAXUINT);
   fill_node (apply, plan, node);
   free_path = g_hash_table_lookup (apply->renamed, path);
   if (free_path != NULL)
