@@ -286,6 +286,18 @@ class Checks(Case):
         self.assertIn("Can be mended: Remove It", lines)
         self.assertIn("Let stand: ", lines)
 
+    def test_tracking(self):
+        """The hint and the list of addresses tell of the same parameters."""
+        names = ("ttclid", "GCLSRC", "mtm_kwd", "at_campaign", "utm_source", "id", "nutm_x")
+        text = " ".join(f"[Seite {name} lesen](https://example.org/{name}?a=1&{name}=2#b)" for name in names)
+        self.change(lambda form: form["issues"][0]["sections"][0].update(body=text))
+        told = json.loads(self.ok("check", self.letter, "--json").stdout)
+        hints = " ".join(f["message"] for f in told["findings"] if f["id"] == "link-tracking")
+        flags = {a["address"]: a.get("tracking", False) for a in told["addresses"]}
+        for name in names:
+            self.assertEqual(flags[f"https://example.org/{name}?a=1&{name}=2#b"], name in names[:-2], name)
+            self.assertEqual(f" {name}." in hints, name in names[:-2], name)
+
     def test_waived_errors_do_not_count(self):
         def edit(form):
             form["newsletter"]["sender"]["email"] = "nobody"
