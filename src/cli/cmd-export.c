@@ -49,7 +49,7 @@ prepare (Job *job, GError **error)
     const RbFinding *finding = rb_findings_get (findings, i);
     g_autofree char *place = rb_finding_dup_place (finding);
 
-    if (finding->rank == RB_RANK_ERROR)
+    if (finding->rank == RB_RANK_ERROR && rb_finding_stands (finding))
       g_printerr ("%s: %s\n", place, finding->message);
   }
   return rb_export_prepare (issue, flags | RB_EXPORT_FORCE, error);

@@ -308,6 +308,20 @@ class Checks(Case):
             waived={"sender-address-malformed sender.email": "Nur im Haus"}))
         self.ok("check", self.letter)
         self.ok("export", self.letter, "--as", "html", "-o", self.box / "mail")
+        # Nor are they told with those that do.
+        self.change(lambda form: form["issues"][0].pop("subject"))
+        told = self.fails("export", self.letter, "--as", "html", "-o", self.box / "mail", code=1)
+        self.assertIn("1 error", told)
+        self.assertEqual(len(told.strip().splitlines()), 2, told)
+        told = self.ok("export", self.letter, "--as", "html", "-o", self.box / "mail", "--force").stderr
+        self.assertEqual(len([line for line in told.splitlines() if "Warning: " not in line]), 2, told)
+
+    def test_waived_warnings_are_not_told(self):
+        self.change(lambda form: form["issues"][0].update(subject="AW: Mai"))
+        before = self.ok("export", self.letter, "--as", "html", "-o", self.box / "mail").stderr
+        self.change(lambda form: form["issues"][0].update(waived={"subject-reply subject": "Es ist eine Antwort"}))
+        after = self.ok("export", self.letter, "--as", "html", "-o", self.box / "mail").stderr
+        self.assertEqual(after.count("Warning: ") + 1, before.count("Warning: "), before + after)
 
     def test_waivers_travel(self):
         def edit(form):
