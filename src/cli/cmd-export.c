@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -233,8 +234,11 @@ is_same_file (const char *a, const char *b)
 static gboolean
 may_write (Job *job)
 {
-  if (!is_same_file (job->source, job->target) && !(g_str_has_suffix (job->target, ".rundbrief") &&
-                                                    g_file_test (job->target, G_FILE_TEST_EXISTS)))
+  char *real = realpath (job->target, NULL);
+  gboolean is_newsletter = real != NULL && g_str_has_suffix (real, ".rundbrief");
+
+  free (real);
+  if (!is_newsletter && !is_same_file (job->source, job->target))
     return TRUE;
   rb_cli_complain (_ ("‘%s’ is a newsletter and is not replaced. Choose another place."),
                    job->target);

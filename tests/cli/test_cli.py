@@ -798,6 +798,27 @@ class BadPlaces(Case):
         self.refuse(str(self.out / "below.json"), target=self.out / "below.json", form="json")
         self.refuse(str(self.out / "below.txt"), target=self.out / "below.txt", form="text")
 
+    def test_links(self):
+        """What a link leads to is replaced; the link goes on leading there."""
+        site, link = self.box / "site.html", self.box / "link.html"
+        site.write_text("old")
+        link.symlink_to(site)
+        self.ok("export", self.file, "--as", "page", "-o", link)
+        self.assertTrue(link.is_symlink())
+        self.assertIn("<html", site.read_text())
+        other = self.box / "other.rundbrief"
+        self.ok("new", other, "--name", "Anders")
+        link.unlink()
+        link.symlink_to(other)
+        self.refuse("link.html", "newsletter", target=link, form="page")
+
+    def test_no_file(self):
+        pipe = self.box / "pipe"
+        os.mkfifo(pipe)
+        for form in ("page", "eml", "text"):
+            self.refuse("pipe", "not a file", target=pipe, form=form)
+        self.assertTrue(pipe.is_fifo())
+
     def test_no_folder_above(self):
         self.refuse("does not exist", target=self.box / "no" / "mail")
 
