@@ -33,6 +33,7 @@ prepare (Job *job, GError **error)
 {
   RbNode *issue = rb_cli_find_issue (job->document, job->wanted, error);
   g_autoptr (RbFindings) findings = NULL;
+  g_autoptr (GString) list = NULL;
   RbExportFlags flags = job->by_address ? RB_EXPORT_BY_ADDRESS : RB_EXPORT_NONE;
   guint n;
 
@@ -42,17 +43,20 @@ prepare (Job *job, GError **error)
     return rb_export_prepare (issue, flags, error);
   findings = rb_check_issue (issue);
   n = rb_findings_count_rank (findings, RB_RANK_ERROR);
-  if (n > 0)
-    rb_cli_complain (g_dngettext (GETTEXT_PACKAGE, "Exported with --force in spite of %u error:",
-                                  "Exported with --force in spite of %u errors:", n),
-                     n);
+  list = g_string_new (NULL);
+  g_string_printf (list,
+                   g_dngettext (GETTEXT_PACKAGE, "Exported with --force in spite of %u error:",
+                                "Exported with --force in spite of %u errors:", n),
+                   n);
   for (guint i = 0; i < rb_findings_count (findings); i++) {
     const RbFinding *finding = rb_findings_get (findings, i);
     g_autofree char *place = rb_finding_dup_place (finding);
 
     if (finding->rank == RB_RANK_ERROR && rb_finding_stands (finding))
-      g_printerr ("%s: %s\n", place, finding->message);
+      g_string_append_printf (list, "\n%s: %s", place, finding->message);
   }
+  if (n > 0)
+    rb_cli_complain ("%s", list->str);
   return rb_export_prepare (issue, flags | RB_EXPORT_FORCE, error);
 }
 

@@ -872,6 +872,21 @@ class Usage(Case):
         self.assertIn("html, zip, eml, text, page, delivery, json, rights", message)
         self.assertIn("Mai 2026", self.fails("check", self.letter, "--issue", "Mai"))
 
+    def test_terminals_obey_nobody_else(self):
+        """Titles may be someone else's; what a terminal would obey stays out of all that is printed."""
+        evil = "Mai \u001b]52;c;eA==\u0007\u009b2J\u007fund"
+        self.change(lambda form: form["issues"][0].update(title=evil, subject=""))
+        for command in ("list",), ("check",), ("check", "--issue", "x"), ("list", "--json"), ("check", "--json"):
+            result = run(command[0], self.letter, *command[1:])
+            told = result.stdout + result.stderr
+            self.assertIn("Mai ", told, command)
+            self.assertNotRegex(told, "[\x00-\x08\x0b-\x1f\x7f-\x9f]", command)
+        self.assertEqual(json.loads(self.ok("list", self.letter, "--json").stdout)["issues"][0]["title"], evil)
+        self.fill()
+        result = self.ok("export", self.file, "--as", "text", "-o", self.box / "x", "--force")
+        for told in (result.stderr, self.ok("list", self.file, "--versions").stdout):
+            self.assertNotRegex(told, "[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
     def test_loads_no_toolkit(self):
         loaded = subprocess.run(["ldd", CLI], capture_output=True, text=True).stdout.lower()
         for name in ("libgtk", "libadwaita", "libwebkit", "libvips", "libgexiv2", "libarchive", "libgmime", "libgpgme",

@@ -89,7 +89,8 @@ test_round_trip (void)
 
   /* What is hard to write: quotation marks, controls, characters beyond the first plane. */
   text = rb_node_nth (rb_document_get_newest_issue (document), "sections", 2);
-  rb_document_set (document, text, "title", "“\"\\/\t\001\177 🚢 \xe2\x80\xa8");
+  rb_document_set (document, text, "title",
+                   "“\"\\/\t\001\177\xc2\x80\xc2\x9f\xc2\xa0 🚢 \xe2\x80\xa8");
   rb_document_set (document, text, "body", "line\n\n\tcode\r\n[x](<a b>)\n");
   rb_export_json (newsletter, NULL, path, &error);
   g_assert_no_error (error);
