@@ -9,8 +9,10 @@ import pathlib
 import re
 import resource
 import shutil
+import signal
 import subprocess
 import tempfile
+import time
 import unittest
 
 CLI = os.environ["RUNDBRIEF_CLI"]
@@ -636,6 +638,27 @@ class Manuscripts(Case):
         room.mkdir()
         self.ok("import", self.file, DATA / "paste" / "writer.odt", env={**os.environ, "TMPDIR": str(room)})
         self.assertEqual(list(room.iterdir()), [])
+
+    def test_interrupt(self):
+        """Neither the copy of the document stays behind nor what reads it."""
+        room, programs, mark = self.box / "tmp", self.box / "bin", self.box / "mark"
+        room.mkdir()
+        programs.mkdir()
+        (programs / "soffice").write_text('#!/bin/sh\necho $$ > "$MARK.new"\nmv "$MARK.new" "$MARK"\nexec sleep 600\n')
+        (programs / "soffice").chmod(0o755)
+        before = self.file.read_bytes()
+        path = f"{programs}:{os.environ['PATH']}"
+        process = subprocess.Popen([CLI, "import", self.file, DATA / "paste" / "writer.docx"], stderr=subprocess.DEVNULL,
+                                   env={**os.environ, "PATH": path, "TMPDIR": str(room), "MARK": str(mark)})
+        while not mark.exists():
+            self.assertIsNone(process.poll())
+            time.sleep(0.01)
+        self.assertNotEqual(list(room.iterdir()), [])
+        process.send_signal(signal.SIGINT)
+        self.assertEqual(process.wait(60), 2)
+        self.assertEqual(list(room.iterdir()), [])
+        self.assertFalse(pathlib.Path("/proc", mark.read_text().strip()).exists())
+        self.assertEqual(self.file.read_bytes(), before)
 
 
 class Reviews(Case):
