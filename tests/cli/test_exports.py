@@ -189,6 +189,14 @@ class Forms(Case):
         self.assertIn("html/mine.txt", self.fails("export", self.file, "--as", "delivery", "-o", out))
         self.assertTrue((folder / "html" / "mine.txt").exists())
 
+    def test_delivery_called_like_its_parts(self):
+        for title in ("check", "Rights"):
+            self.change(lambda form: form["issues"][0].update(title=title))
+            folder = next(self.export("delivery", title, source=self.letter).iterdir())
+            names = set(snapshot(folder))
+            self.assertLessEqual({f"{title}-2.html", f"{title}.zip", "check.html", "rights.html"}, names)
+            self.check_sums(folder)
+
     def test_same_bytes(self):
         """Whenever, wherever and from whatever source."""
         forms = ("html", "zip", "eml", "text", "page", "delivery")
