@@ -74,6 +74,31 @@ join_lines (char **lines, int from, int to)
   return g_string_free (out, FALSE);
 }
 
+static gboolean
+is_underline (const char *line)
+{
+  gsize indent = strspn (line, " "), length = strspn (line + indent, "=");
+
+  if (length == 0)
+    length = strspn (line + indent, "-");
+  line += indent + length;
+  return indent <= 3 && length > 0 && line[strspn (line, " \t")] == '\0';
+}
+
+/* Of a heading that is underlined libcmark counts the line behind it, too. */
+static int
+last_line (Reader *reader, cmark_node *block)
+{
+  int line = cmark_node_get_start_line (block), end = cmark_node_get_end_line (block);
+
+  if (cmark_node_get_type (block) != CMARK_NODE_HEADING || line == end)
+    return end;
+  do
+    line++;
+  while (line < end && !is_underline (reader->lines[line - 1]));
+  return line;
+}
+
 /* --- definitions ------------------------------------------------------------------------------ */
 
 static void
@@ -183,7 +208,7 @@ collect_definitions (Reader *reader, cmark_node *document)
         cmark_node_get_type (block) == CMARK_NODE_HEADING)
       while (line <= reader->n_lines && (n = take_definition (reader, line)) > 0)
         line += n;
-    line = MAX (line, cmark_node_get_end_line (block) + 1);
+    line = MAX (line, last_line (reader, block) + 1);
     block = cmark_node_next (block);
   }
 }
@@ -270,7 +295,7 @@ read_blocks (Reader *reader, cmark_node *document, GError **error)
       g_free (reader->title);
       reader->title = heading_words (block);
     }
-    reader->from = cmark_node_get_end_line (block) + 1;
+    reader->from = last_line (reader, block) + 1;
   }
   return close_section (reader, reader->n_lines + 1, error);
 }

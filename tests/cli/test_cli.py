@@ -580,6 +580,15 @@ class Manuscripts(Case):
         form, _ = self.take(notes)
         self.assertEqual([s["body"] for s in form["issues"][4]["sections"]], ["Worte\nund mehr", "Mehr"])
 
+    def test_underlined_headings(self):
+        """What follows them need not stand apart."""
+        notes = self.box / "notes.md"
+        notes.write_text("Titel\n===\nWorte\n\nLang\nund  breit\n  -- \nMehr\n\nDritter\n-\n```\nEnde\n```\nLeer\n--")
+        form, _ = self.take(notes)
+        self.assertEqual(form["issues"][0]["title"], "Titel")
+        self.assertEqual([(s.get("title"), s.get("body")) for s in form["issues"][0]["sections"]],
+                         [(None, "Worte"), ("Lang und  breit", "Mehr"), ("Dritter", "```\nEnde\n```"), ("Leer", None)])
+
     def test_link_definitions(self):
         """They stand at the end of the source, and are of all sections."""
         notes = self.form / "links.md"
@@ -597,7 +606,7 @@ class Manuscripts(Case):
         self.assertEqual(sections[1]["body"], "Noch [der  Weg][1] und [FÜNF].\n\n" + one
                          + "\n[fünf]: {{ UnsubscribeURL }}")
         self.assertEqual(sections[2]["title"], "Dann")
-        self.assertTrue(sections[2]["body"].endswith("```\n\n[vier]: https://example.org/vier"))
+        self.assertIn("```\n\n[vier]: https://example.org/vier", sections[2]["body"])
         self.assertTrue(sections[3]["body"].startswith("Kein Verweis.\n\n[1]:"))
         self.assertIn("photos/market.png", form["photos"])
         out = self.box / "mail.txt"
