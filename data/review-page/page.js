@@ -7,7 +7,8 @@ const say = data.words;
 const KEY = 'rundbrief-review:' + data.page;
 const byId = new Map(data.sections.map(section => [section.id, section]));
 const sections = indexSections();
-const state = { author: '', comments: [], saved: true };
+const state = { author: '', comments: [], saved: true, draft: null };
+const editing = new Map(); /* id of a comment that is being rewritten → its words so far */
 let kept = true; /* the browser keeps what is written */
 let current = '';
 let draft = null; /* what the comment that is being written is about */
@@ -36,6 +37,7 @@ function load() {
       state.author = String(stored.author || '');
       state.comments = stored.comments.filter(c => c && typeof c.text === 'string');
       state.saved = stored.saved !== false;
+      state.draft = stored.draft && typeof stored.draft.text === 'string' ? stored.draft : null;
     }
   } catch (error) {
     kept = false;
@@ -49,6 +51,31 @@ function keep() {
   } catch (error) {
     kept = false;
   }
+}
+
+/* The comment that is being written, too, with what it is about. */
+function keepDraft() {
+  state.draft = text.value.trim() === '' ? null : { text: text.value, about: about.value, what: draft };
+  keep();
+}
+
+function takeDraft(unfinished) {
+  begin(null);
+  if (!unfinished)
+    return;
+  draft = unfinished.what && typeof unfinished.what.words === 'string' ? unfinished.what : null;
+  about.value = unfinished.about;
+  if (about.value === '')
+    about.value = data.issue;
+  showQuote();
+  text.value = unfinished.text;
+  cancel.hidden = false;
+  keepDraft();
+}
+
+function isLosing() {
+  return !kept && (!state.saved || text.value.trim() !== '') ||
+    state.comments.some(c => editing.has(c.id) && editing.get(c.id).trim() !== c.text);
 }
 
 /* --- the comment file ----------------------------------------------------------------------- */
@@ -169,19 +196,25 @@ function tell(words, undo, bad) {
     status.append(make('button', { onclick: undo }, say.undo));
 }
 
+function showQuote() {
+  aboutQuote.hidden = !draft || draft.section !== about.value;
+  aboutQuote.textContent = draft ? quote(draft.words) : '';
+}
+
 /* %null: about the whole issue, and nothing is asked. */
 function begin(what) {
   draft = what && what.words ? what : null;
   about.value = what ? aboutOf(what) : data.issue;
-  aboutQuote.hidden = !draft;
-  aboutQuote.textContent = draft ? quote(draft.words) : '';
+  showQuote();
   floating.hidden = onSection.hidden = true;
   cancel.hidden = !what;
   if (!what) {
     text.value = '';
     frame.hidden = true;
+    keepDraft();
     return;
   }
+  keepDraft();
   open(true);
   frameSection(what.section, false);
   text.focus();
@@ -235,9 +268,17 @@ function remove(comment) {
 }
 
 function edit(comment, card) {
-  const area = make('textarea', { 'aria-label': say.comment, maxlength: 20000 });
+  editing.set(comment.id, comment.text);
+  showEditing(comment, card).focus();
+}
+
+/* What was typed stays when the cards are made anew. */
+function showEditing(comment, card) {
+  const area = make('textarea', { 'aria-label': say.comment, maxlength: 20000,
+    oninput: () => editing.set(comment.id, area.value) });
   const done = () => {
     const words = area.value.trim();
+    editing.delete(comment.id);
     if (words !== '' && words !== comment.text) {
       comment.text = words;
       changed();
@@ -246,12 +287,16 @@ function edit(comment, card) {
     }
     focusCard(comment.id);
   };
-  area.value = comment.text;
+  area.value = editing.get(comment.id);
   card.querySelector('.text').replaceWith(area);
   card.querySelector('.acts').replaceChildren(
     make('button', { class: 'blue', onclick: done }, say.done),
-    make('button', { class: 'flat', onclick: () => { update(); focusCard(comment.id); } }, say.cancel));
-  area.focus();
+    make('button', { class: 'flat', onclick: () => {
+      editing.delete(comment.id);
+      update();
+      focusCard(comment.id);
+    } }, say.cancel));
+  return area;
 }
 
 function focusCard(id) {
@@ -293,6 +338,8 @@ function makeCard(comment, index) {
       make('button', { class: 'flat', onclick: () => edit(comment, card) }, say.edit),
       make('button', { class: 'flat', onclick: () => remove(comment) }, say.remove)));
   card.classList.toggle('current', comment.id === current);
+  if (editing.has(comment.id))
+    showEditing(comment, card);
   return card;
 }
 
@@ -408,10 +455,14 @@ function listen() {
   author.value = state.author;
   author.addEventListener('input', () => { state.author = author.value; keep(); });
   about.addEventListener('change', () => {
-    aboutQuote.hidden = !draft || draft.section !== about.value;
+    showQuote();
+    keepDraft();
     frameSection(about.value, true);
   });
-  text.addEventListener('input', () => { cancel.hidden = false; });
+  text.addEventListener('input', () => {
+    cancel.hidden = false;
+    keepDraft();
+  });
   text.addEventListener('keydown', event => event.key === 'Enter' && event.ctrlKey && addComment());
   document.addEventListener('selectionchange', placeFloating);
   document.addEventListener('scroll', placeFloating, { passive: true });
@@ -428,7 +479,8 @@ function listen() {
   document.addEventListener('keydown', event => {
     if (event.key === 'F4')
       step(event.shiftKey ? -1 : 1);
-    else if (event.ctrlKey && event.altKey && event.key.toLowerCase() === 'm')
+    /* By its place as well: on German Windows these keys together write "µ". */
+    else if (event.ctrlKey && event.altKey && (event.key.toLowerCase() === 'm' || event.code === 'KeyM'))
       begin(readSelection() || { section: about.value });
     else
       return;
@@ -436,7 +488,7 @@ function listen() {
   });
   addEventListener('resize', () => { frame.hidden = true; });
   addEventListener('beforeunload', event => {
-    if (!kept && !state.saved)
+    if (isLosing())
       event.preventDefault();
   });
   /* What is looked up leaves the comments where they are. */
@@ -450,7 +502,7 @@ function listen() {
 load();
 build();
 listen();
-begin(null);
+takeDraft(state.draft);
 update();
 if (state.comments.length > 0 && !state.saved)
   tell(say.again.replace('%1', state.comments.length));

@@ -17,10 +17,6 @@ G_BEGIN_DECLS
 gboolean rb_import_json (RbDocument *document, const char *path, GCancellable *cancellable,
                          GError **error);
 
-/** Reads a Markdown file as a new issue: each heading opens a section. */
-gboolean rb_import_markdown (RbDocument *document, const char *path, GCancellable *cancellable,
-                             GError **error);
-
 /**
  * A source that is read whole, with its photos, and waits to come in: JSON, and manuscripts in
  * Markdown, HTML and, through LibreOffice, .docx, .odt, .doc and .rtf. Of a manuscript the headings

@@ -99,10 +99,6 @@ typedef struct {
  */
 GBytes *rb_photo_client_render (RbPhotoClient *self, GBytes *bytes, const RbRendition *how,
                                 GCancellable *cancellable, GError **error);
-void rb_photo_client_render_async (RbPhotoClient *self, GBytes *bytes, const RbRendition *how,
-                                   GCancellable *cancellable, GAsyncReadyCallback callback,
-                                   gpointer user_data);
-GBytes *rb_photo_client_render_finish (RbPhotoClient *self, GAsyncResult *result, GError **error);
 
 /** What a mailed image says of its rights; %NULL or "" for nothing. */
 typedef struct {

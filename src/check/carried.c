@@ -149,6 +149,8 @@ look_at_node (Collecting *self, RbNode *node)
 {
   const RbKindSpec *spec = rb_kind_spec_of (rb_node_get_kind (node));
 
+  if (spec == NULL)
+    return;
   for (const RbFieldSpec *field = spec->fields; field->name != NULL; field++) {
     g_autofree char *label = NULL;
 

@@ -164,11 +164,11 @@ is_before (GDateTime *day, const RbWrittenDate *date)
 }
 
 static const char *
-sentence_end (const char *p)
+sentence_end (const char *text, const char *p)
 {
   for (; *p != '\0'; p++)
     if ((strchr ("!?\n", *p) != NULL) ||
-        (*p == '.' && (p[1] == ' ' || p[1] == '\0') && !(p[-1] >= '0' && p[-1] <= '9')))
+        (*p == '.' && (p[1] == ' ' || p[1] == '\0') && !(p > text && g_ascii_isdigit (p[-1]))))
       break;
   return p;
 }
@@ -195,7 +195,7 @@ check_announced (RbCheck *check, RbNode *node, const RbProse *prose, gboolean ge
     RbWrittenDate date = { 0 };
     const char *at;
 
-    end = sentence_end (from);
+    end = sentence_end (prose->text, from);
     sentence = g_strndup (from, (gsize)(end - from));
     if (!announces (sentence, german))
       continue;

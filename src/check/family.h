@@ -52,7 +52,6 @@ extern const RbCheckFamily RB_CHECK_LINK_WORDS;
 extern const RbCheckFamily RB_CHECK_PHOTO_CREDITS;
 extern const RbCheckFamily RB_CHECK_PHOTO_WORDS;
 extern const RbCheckFamily RB_CHECK_PHOTOS;
-extern const RbCheckFamily RB_CHECK_PHOTO_WORDS;
 extern const RbCheckFamily RB_CHECK_SENDER;
 extern const RbCheckFamily RB_CHECK_SIZE;
 extern const RbCheckFamily RB_CHECK_SPAM;
@@ -80,29 +79,6 @@ gboolean rb_check_has_found (RbCheck *check, RbNode *node, const char *field);
 const RbRendered *rb_check_get_rendered (RbCheck *check);
 /** The same, read back once for all families. (transfer none) */
 const RbMailWalk *rb_check_get_walk (RbCheck *check);
-
-/** What a field's Markdown points to, of RbReference (references.h), read once. (transfer none) */
-GPtrArray *rb_check_get_references (RbCheck *check, const char *markdown);
-
-/**
- * What a family keeps from node to node, under any pointer of its own: made by @make when first
- * asked for, given to @free at the end.
- */
-gpointer rb_check_get_state (RbCheck *check, gconstpointer key, gpointer (*make) (RbCheck *check),
-                             GDestroyNotify free);
-
-/** The interned names "link.label" and "link.url" of a link field "link". */
-const char *rb_check_get_label_field (const RbFieldSpec *field);
-const char *rb_check_get_url_field (const RbFieldSpec *field);
-
-/** Whether words stand in the issue or one of its sections rather than in the frame around it. */
-gboolean rb_check_is_in_issue (RbCheck *check, RbNode *node);
-/** The language of a node's words: "de" or "en" for choosing among our own lists. */
-gboolean rb_check_is_german (RbNode *node);
-/** The day the issue comes out, its "date", as a date without time; %NULL if it has none. */
-GDateTime *rb_check_dup_issue_day (RbCheck *check);
-/** Today, as such a date. */
-GDateTime *rb_check_dup_today (void);
 
 /** What a field's Markdown points to, of RbReference (references.h), read once. (transfer none) */
 GPtrArray *rb_check_get_references (RbCheck *check, const char *markdown);

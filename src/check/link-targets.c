@@ -152,8 +152,8 @@ check_doubled (RbCheck *check, RbNode *node, const RbLink *link)
 
 /* --- addresses that tell who comes ------------------------------------------------------------ */
 
-static gboolean
-is_tracking (const char *name, gsize length)
+gboolean
+rb_link_is_tracking (const char *name, gsize length)
 {
   static const char *const prefixes[] = { "utm_", "mtm_", "pk_", "piwik_", "hsa_", "__hs" };
   static const char *const names[] = {
@@ -164,14 +164,15 @@ is_tracking (const char *name, gsize length)
     "_hsmi",      "hsCtaTracking", "mkt_tok",       "vero_id",
     "vero_conv",  "oly_anon_id",   "oly_enc_id",    "wickedid",
     "rb_clickid", "s_cid",         "ml_subscriber", "ml_subscriber_hash",
-    "wt_mc",      "_openstat",
+    "wt_mc",      "_openstat",     "at_campaign",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (prefixes); i++)
-    if (length > strlen (prefixes[i]) && strncmp (name, prefixes[i], strlen (prefixes[i])) == 0)
+    if (length > strlen (prefixes[i]) &&
+        g_ascii_strncasecmp (name, prefixes[i], strlen (prefixes[i])) == 0)
       return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    if (strlen (names[i]) == length && strncmp (name, names[i], length) == 0)
+    if (strlen (names[i]) == length && g_ascii_strncasecmp (name, names[i], length) == 0)
       return TRUE;
   return FALSE;
 }
@@ -207,7 +208,7 @@ drop_tracking (const char *target, GString *names)
     const char *end = parameter_end (p, &has_tag);
     gsize name = strcspn (p, "=&#");
 
-    if (!has_tag && is_tracking (p, name)) {
+    if (!has_tag && rb_link_is_tracking (p, name)) {
       g_string_append_printf (names, "%s%.*s", names->len > 0 ? ", " : "", (int)name, p);
     } else {
       g_string_append_c (out, first ? '?' : '&');

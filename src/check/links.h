@@ -36,6 +36,9 @@ char *rb_link_fold_words (const char *words);
 /** Whether folded words say nothing of where a link leads: "hier", "read more". */
 gboolean rb_link_is_vague (const char *folded);
 
+/** Whether the parameter of an address that is called so tells who comes, or from where. */
+gboolean rb_link_is_tracking (const char *name, gsize length);
+
 /**
  * A fix that gives a vague link words of its sentence: the link moves to them, and the sentence
  * stays; where it stands alone, it gets the @headline above it (or "") behind "Mehr zu:". %NULL if

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "mail-addresses.h"
 #include "address.h"
+#include "check/links.h"
 #include "markup/css-scan.h"
 #include "markup/html-scan.h"
 #include <string.h>
@@ -43,21 +44,14 @@ dup_host (const char *address)
   return g_ascii_strdown (from, (gssize)length);
 }
 
-/* The parameters of the great collectors, by name or by how they begin. */
 static gboolean
 has_tracking (const char *address)
 {
-  static const char *const names[] = {
-    "utm_",     "mc_cid=",      "mc_eid=",         "fbclid=",       "gclid=",      "dclid=",
-    "msclkid=", "yclid=",       "_hsenc=",         "_hsmi=",        "mkt_tok=",    "igshid=",
-    "vero_id=", "pk_campaign=", "piwik_campaign=", "mtm_campaign=", "at_campaign="
-  };
-  const char *query = strchr (address, '?');
+  const char *at = strchr (address, '?');
 
-  for (const char *at = query; at != NULL; at = strpbrk (at + 1, "&;"))
-    for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-      if (g_ascii_strncasecmp (at + 1, names[i], strlen (names[i])) == 0)
-        return TRUE;
+  for (; at != NULL && *at != '#'; at = strpbrk (at + 1, "&;#"))
+    if (rb_link_is_tracking (at + 1, strcspn (at + 1, "=&;#")))
+      return TRUE;
   return FALSE;
 }
 

@@ -23,6 +23,8 @@ struct _RbSpeller {
 
 /* The dictionaries share tables. */
 static GMutex enchant;
+/* Whoever looks words up in one; the program's end waits for them. */
+static GRWLock lookups;
 
 /* Which dictionary is meant where a language comes without a country. */
 static const struct {
@@ -110,6 +112,7 @@ static void
 on_program_exit (void)
 {
   g_mutex_lock (&enchant);
+  g_rw_lock_writer_lock (&lookups);
 }
 
 static void
@@ -263,8 +266,10 @@ is_in_dictionary (RbSpeller *self, const char *word)
     return GPOINTER_TO_INT (verdict);
   if (g_hash_table_size (self->verdicts) >= MAX_VERDICTS)
     g_hash_table_remove_all (self->verdicts);
+  g_rw_lock_reader_lock (&lookups);
   /* Less than 0: the dictionary cannot tell. */
   known = enchant_dict_check (self->dict, word, (gssize)strlen (word)) <= 0;
+  g_rw_lock_reader_unlock (&lookups);
   g_hash_table_insert (self->verdicts, g_strdup (word), GINT_TO_POINTER (known));
   return known;
 }
@@ -376,8 +381,11 @@ rb_speller_suggest (RbSpeller *self, const char *word, guint max)
   char **found = NULL;
   gsize n = 0;
 
-  if (self->dict != NULL && *normal != '\0')
+  if (self->dict != NULL && *normal != '\0') {
+    g_rw_lock_reader_lock (&lookups);
     found = enchant_dict_suggest (self->dict, normal, (gssize)strlen (normal), &n);
+    g_rw_lock_reader_unlock (&lookups);
+  }
   for (gsize i = 0; i < MIN (n, max); i++) {
     GString *suggestion = g_string_new (found[i]);
 

@@ -28,7 +28,7 @@ RbExit rb_cmd_review (int argc, char **argv);
 RbExit rb_cmd_merge (int argc, char **argv);
 RbExit rb_cmd_condense (int argc, char **argv);
 
-/** Prints a line to stderr, after the program's name. */
+/** Prints a line to stderr, after the program's name; like rb_cli_print() without controls. */
 void rb_cli_complain (const char *format, ...) G_GNUC_PRINTF (1, 2);
 /** Prints what is wrong with the files of mailing profiles. */
 void rb_cli_say_profile_problems (void);
@@ -50,7 +50,7 @@ RbNode *rb_cli_find_issue (RbDocument *document, const char *wanted, GError **er
  */
 GCancellable *rb_cli_watch_interrupts (void);
 
-/** Prints text to stdout. */
+/** Prints text to stdout, without what a terminal would obey. */
 RbExit rb_cli_print (const char *text);
 
 G_END_DECLS

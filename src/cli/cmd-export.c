@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -32,6 +33,7 @@ prepare (Job *job, GError **error)
 {
   RbNode *issue = rb_cli_find_issue (job->document, job->wanted, error);
   g_autoptr (RbFindings) findings = NULL;
+  g_autoptr (GString) list = NULL;
   RbExportFlags flags = job->by_address ? RB_EXPORT_BY_ADDRESS : RB_EXPORT_NONE;
   guint n;
 
@@ -41,17 +43,20 @@ prepare (Job *job, GError **error)
     return rb_export_prepare (issue, flags, error);
   findings = rb_check_issue (issue);
   n = rb_findings_count_rank (findings, RB_RANK_ERROR);
-  if (n > 0)
-    rb_cli_complain (g_dngettext (GETTEXT_PACKAGE, "Exported with --force in spite of %u error:",
-                                  "Exported with --force in spite of %u errors:", n),
-                     n);
+  list = g_string_new (NULL);
+  g_string_printf (list,
+                   g_dngettext (GETTEXT_PACKAGE, "Exported with --force in spite of %u error:",
+                                "Exported with --force in spite of %u errors:", n),
+                   n);
   for (guint i = 0; i < rb_findings_count (findings); i++) {
     const RbFinding *finding = rb_findings_get (findings, i);
     g_autofree char *place = rb_finding_dup_place (finding);
 
-    if (finding->rank == RB_RANK_ERROR)
-      g_printerr ("%s: %s\n", place, finding->message);
+    if (finding->rank == RB_RANK_ERROR && rb_finding_stands (finding))
+      g_string_append_printf (list, "\n%s: %s", place, finding->message);
   }
+  if (n > 0)
+    rb_cli_complain ("%s", list->str);
   return rb_export_prepare (issue, flags | RB_EXPORT_FORCE, error);
 }
 
@@ -233,8 +238,11 @@ is_same_file (const char *a, const char *b)
 static gboolean
 may_write (Job *job)
 {
-  if (!is_same_file (job->source, job->target) && !(g_str_has_suffix (job->target, ".rundbrief") &&
-                                                    g_file_test (job->target, G_FILE_TEST_EXISTS)))
+  char *real = realpath (job->target, NULL);
+  gboolean is_newsletter = real != NULL && g_str_has_suffix (real, ".rundbrief");
+
+  free (real);
+  if (!is_newsletter && !is_same_file (job->source, job->target))
     return TRUE;
   rb_cli_complain (_ ("‘%s’ is a newsletter and is not replaced. Choose another place."),
                    job->target);

@@ -61,8 +61,10 @@ rb_cmd_import (int argc, char **argv)
   if (!rb_cli_parse (context, &argc, &argv, 2, G_MAXINT))
     return RB_EXIT_FAILED;
   document = rb_document_open (argv[1], RB_STORE_WRITE, &error);
+  /* LibreOffice is to be ended, and the copy that it reads removed. */
   if (document == NULL ||
-      !rb_import_files (document, (const char *const *)argv + 2, tell, NULL, NULL, &error) ||
+      !rb_import_files (document, (const char *const *)argv + 2, tell, NULL,
+                        rb_cli_watch_interrupts (), &error) ||
       !rb_document_close (document, &error))
     return rb_cli_fail (error);
   return RB_EXIT_CLEAN;

@@ -23,16 +23,34 @@ list_titles (RbNode *newsletter)
   return g_string_free (list, FALSE);
 }
 
+/* Titles and names come from files that may be someone else's: what a terminal would obey is left
+ * out. */
+static char *
+dup_safe (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  GString *out = g_string_sized_new (strlen (valid));
+
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p)) {
+    gunichar c = g_utf8_get_char (p);
+
+    if (c == '\n' || c == '\t' || !g_unichar_iscntrl (c))
+      g_string_append_unichar (out, c);
+  }
+  return g_string_free (out, FALSE);
+}
+
 void
 rb_cli_complain (const char *format, ...)
 {
   va_list args;
-  g_autofree char *message = NULL;
+  g_autofree char *message = NULL, *safe = NULL;
 
   va_start (args, format);
   message = g_strdup_vprintf (format, args);
   va_end (args);
-  g_printerr ("rundbrief-cli: %s\n", message);
+  safe = dup_safe (message);
+  g_printerr ("rundbrief-cli: %s\n", safe);
 }
 
 void
@@ -119,7 +137,9 @@ rb_cli_find_issue (RbDocument *document, const char *wanted, GError **error)
 RbExit
 rb_cli_print (const char *text)
 {
-  if (fputs (text, stdout) >= 0 && fflush (stdout) == 0)
+  g_autofree char *safe = dup_safe (text);
+
+  if (fputs (safe, stdout) >= 0 && fflush (stdout) == 0)
     return RB_EXIT_CLEAN;
   rb_cli_complain (_ ("The output cannot be written."));
   return RB_EXIT_FAILED;

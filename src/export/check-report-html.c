@@ -37,7 +37,7 @@ static void
 put_element (GString *html, const char *open, const char *words, const char *close)
 {
   put (html, open, NULL);
-  rb_html_put_text (html, words);
+  rb_sheet_html_put_words (html, words);
   put (html, close, NULL);
 }
 
@@ -50,7 +50,7 @@ put_row (GString *html, const RbReportLine *line)
   for (guint i = 0; i < RB_REPORT_MAX_CELLS && line->cells[i] != NULL; i++) {
     put (html, head ? "<th scope=\"col\">" : i == 0 ? "<th scope=\"row\">" : "<td>", NULL);
     if (head)
-      rb_html_put_text (html, line->cells[i]);
+      rb_sheet_html_put_words (html, line->cells[i]);
     else
       rb_sheet_html_put_address (html, line->cells[i], line->cells[i]);
     put (html, head || i == 0 ? "</th>" : "</td>", NULL);

@@ -31,10 +31,24 @@ add_folder (RbExport *self, RbTree *tree, GError **error)
   return TRUE;
 }
 
+/* An issue may be called like the sheet or the report, in capitals even, which some drives take for
+ * the same. */
+static char *
+dup_name (RbExport *self, RbExportForm form)
+{
+  static const char *const taken[] = { "rights.html", "check.html" };
+  g_autofree char *name = rb_export_dup_name (self->issue, form);
+
+  for (guint i = 0; i < G_N_ELEMENTS (taken); i++)
+    if (g_ascii_strcasecmp (name, taken[i]) == 0)
+      return g_strdup_printf ("%.*s-2.html", (int)strcspn (name, "."), name);
+  return g_steal_pointer (&name);
+}
+
 static gboolean
 add_made (RbExport *self, RbTree *tree, RbExportForm form, GBytes *made, GError **error)
 {
-  g_autofree char *name = rb_export_dup_name (self->issue, form);
+  g_autofree char *name = dup_name (self, form);
   g_autoptr (GBytes) bytes = made;
 
   return bytes != NULL && rb_tree_add_bytes (tree, name, bytes, error);
@@ -70,7 +84,6 @@ add_pdf (RbExport *self, RbTree *tree, GError **error)
   return self->pdf == NULL || rb_tree_add_bytes (tree, name, self->pdf, error);
 }
 
-/* A step of the work, after which it may be cancelled. */
 /* Of a check after the images were made: until then their weight is estimated, and the next package
  * of the same issue would tell another. */
 static gboolean
@@ -81,6 +94,7 @@ add_report (RbExport *self, RbTree *tree, GError **error)
   return rb_delivery_add_report (tree, self->issue, findings, error);
 }
 
+/* A step of the work, after which it may be cancelled. */
 static gboolean
 go_on (const RbExportRun *run, double fraction, GError **error)
 {

@@ -111,9 +111,10 @@ holds_tag (const char *text)
   return FALSE;
 }
 
-/* RFC 2369 and RFC 8058. A tag would be an address for nobody here; the mailing system writes the
- * header itself then. */
-static gboolean
+/* RFC 2369. A tag would be an address for nobody here; the mailing system writes the header itself
+ * then. That one click is enough (RFC 8058) is not said: of a page with a form it is not true, and
+ * who clicks in the mail program would go on getting the letter. */
+static void
 take_unsubscribe (RbExport *self, Parts *parts)
 {
   g_autofree char *url =
@@ -121,10 +122,9 @@ take_unsubscribe (RbExport *self, Parts *parts)
   g_autofree char *ascii = NULL;
 
   if (!rb_address_is_mailable (url) || holds_tag (url) || g_ascii_strncasecmp (url, "tel:", 4) == 0)
-    return FALSE;
+    return;
   ascii = dup_ascii_address (url);
   parts->list_unsubscribe = g_strdup_printf ("<%s>", ascii);
-  return g_ascii_strncasecmp (ascii, "https:", 6) == 0;
 }
 
 /* --- parts ------------------------------------------------------------------------------------ */
@@ -192,7 +192,7 @@ rb_export_make_eml (RbExport *self, const char *const *to, gint64 date, const ch
 
   if (pack == NULL || !take_from (self, &parts, error) || !take_to (&parts, to, error))
     return NULL;
-  mail.one_click = take_unsubscribe (self, &parts);
+  take_unsubscribe (self, &parts);
   take_images (self, &parts);
   parts.message_id = make_message_id (self, &parts, date, seed);
   mail.from_name = parts.from_name;

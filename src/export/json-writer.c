@@ -15,10 +15,14 @@ append_quoted (GString *out, const char *text)
   g_string_append_c (out, '"');
   for (const char *at = text;; at++) {
     guchar c = (guchar)*at;
+    /* U+0080 to U+009F: terminals obey them, as they do those below a space. */
+    gboolean is_high = c == 0xc2 && (guchar)at[1] >= 0x80 && (guchar)at[1] < 0xa0;
 
-    if (c >= 0x20 && c != '"' && c != '\\')
+    if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7f && !is_high)
       continue;
     g_string_append_len (out, from, at - from);
+    if (is_high)
+      c = (guchar) * ++at;
     from = at + 1;
     if (c == '\0')
       break;

@@ -41,16 +41,9 @@ static void
 write_markdown (Form *form, const char *key, const char *text)
 {
   g_autofree char *renamed = NULL;
-  GHashTableIter iter;
-  const char *from, *to;
 
-  g_hash_table_iter_init (&iter, form->renamed);
-  while (g_hash_table_iter_next (&iter, (gpointer *)&from, (gpointer *)&to)) {
-    char *changed = rb_references_rename_photo (renamed != NULL ? renamed : text, from, to);
-
-    g_free (renamed);
-    renamed = changed;
-  }
+  if (g_hash_table_size (form->renamed) > 0)
+    renamed = rb_references_rename_photos (text, form->renamed);
   write_anchored (form, key, renamed != NULL ? renamed : text, FALSE);
 }
 

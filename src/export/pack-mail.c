@@ -178,9 +178,6 @@ set_headers (GMimeMessage *message, const RbPackMail *mail)
   if (mail->list_unsubscribe != NULL)
     g_mime_object_append_header (GMIME_OBJECT (message), "List-Unsubscribe", mail->list_unsubscribe,
                                  "utf-8");
-  if (mail->one_click)
-    g_mime_object_append_header (GMIME_OBJECT (message), "List-Unsubscribe-Post",
-                                 "List-Unsubscribe=One-Click", "utf-8");
   g_date_time_unref (date);
 }
 

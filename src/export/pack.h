@@ -26,7 +26,6 @@ typedef struct {
   const char *subject;          /* or "" */
   const char *message_id;       /* without brackets */
   const char *list_unsubscribe; /* addresses in brackets, or %NULL */
-  gboolean one_click;           /* RFC 8058 */
   gint64 date;                  /* seconds since 1970 */
   const GString *text;
   const GString *html;

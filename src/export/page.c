@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "export/export-private.h"
+#include "export/sheet-html.h"
 #include "markup/html-scan.h"
 
 #include <string.h>
@@ -16,9 +17,7 @@ rb_export_render_with (RbExport *self, gboolean online,
                        char *(*dup_address) (RbExport *self, guint index, gpointer data),
                        gpointer data)
 {
-  RbRenderOptions options = {
-    .markers = self->markers, .image_prefix = PREFIX, .online = online
-  };
+  RbRenderOptions options = { .markers = self->markers, .image_prefix = PREFIX, .online = online };
   g_autoptr (RbRendered) rendered = rb_render_issue_html (self->issue, &options);
   g_autoptr (GHashTable) by_name = g_hash_table_new (g_str_hash, g_str_equal);
   GString *out = g_string_sized_new (rendered->html->len);
@@ -58,13 +57,12 @@ rb_export_render_with (RbExport *self, gboolean online,
 static char *
 dup_data (RbExport *self, guint index, gpointer unused)
 {
-  const RbMailImage *image = self->rendered->images->pdata[index];
+  GBytes *image = self->images->pdata[index];
   gsize size;
-  const guchar *bytes = g_bytes_get_data (self->images->pdata[index], &size);
+  const guchar *bytes = g_bytes_get_data (image, &size);
   g_autofree char *code = g_base64_encode (bytes, size);
 
-  return g_strconcat ("data:image/", g_str_has_suffix (image->name, ".png") ? "png" : "jpeg",
-                      ";base64,", code, NULL);
+  return g_strconcat ("data:", rb_sheet_html_get_mime (image), ";base64,", code, NULL);
 }
 
 GBytes *

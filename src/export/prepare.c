@@ -23,7 +23,7 @@ fail_with_findings (RbFindings *findings, GError **error)
     const RbFinding *finding = rb_findings_get (findings, i);
     g_autofree char *place = NULL;
 
-    if (finding->rank != RB_RANK_ERROR)
+    if (finding->rank != RB_RANK_ERROR || !rb_finding_stands (finding))
       continue;
     place = rb_finding_dup_place (finding);
     g_string_append_printf (list, "\n%s: %s", place, finding->message);
@@ -43,7 +43,7 @@ collect_warnings (RbExport *self, RbNode *newsletter, RbFindings *findings)
   for (guint i = 0; i < rb_findings_count (findings); i++) {
     const RbFinding *finding = rb_findings_get (findings, i);
 
-    if (finding->rank == RB_RANK_WARNING)
+    if (finding->rank == RB_RANK_WARNING && rb_finding_stands (finding))
       g_ptr_array_add (self->warnings, g_strdup (finding->message));
   }
   g_ptr_array_add (self->warnings, NULL);

@@ -53,7 +53,7 @@ static const struct {
   { "copyTitle", N_ ("Copy Your Comments") },
   { "copyHint", N_ ("Copy all of this text into a mail to %2.") },
   { "notKept", N_ ("Your browser does not keep comments: save them before you close the page.") },
-  { "again", N_ ("%1 comments of yours were kept. They are not saved as a file yet.") },
+  { "again", N_ ("Your comments (%1) were kept. They are not saved as a file yet.") },
 };
 
 static void

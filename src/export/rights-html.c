@@ -43,7 +43,7 @@ static void
 put_cell (GString *html, const char *text)
 {
   rb_html_put (html, "<td>", NULL);
-  rb_html_put_text (html, text);
+  rb_sheet_html_put_words (html, text);
   rb_html_put (html, "</td>", NULL);
 }
 
@@ -51,11 +51,11 @@ static void
 put_credit (GString *html, const RbRightsRow *row)
 {
   rb_html_put (html, "<td>", NULL);
-  rb_html_put_text (html, row->cells[RB_RIGHTS_CREDIT]);
+  rb_sheet_html_put_words (html, row->cells[RB_RIGHTS_CREDIT]);
   if (*row->cells[RB_RIGHTS_STATE] != '\0') {
     rb_html_put (html, *row->cells[RB_RIGHTS_CREDIT] != '\0' ? "<br>" : "", "<span class=\"bad\">",
                  NULL);
-    rb_html_put_text (html, row->cells[RB_RIGHTS_STATE]);
+    rb_sheet_html_put_words (html, row->cells[RB_RIGHTS_STATE]);
     rb_html_put (html, "</span>", NULL);
   }
   rb_html_put (html, "</td>", NULL);
@@ -69,7 +69,7 @@ put_licence (GString *html, const RbRightsRow *row)
                              row->cells[RB_RIGHTS_LICENCE]);
   if (*row->cells[RB_RIGHTS_LICENCE_URL] != '\0') {
     rb_html_put (html, "<small>", NULL);
-    rb_html_put_text (html, row->cells[RB_RIGHTS_LICENCE_URL]);
+    rb_sheet_html_put_words (html, row->cells[RB_RIGHTS_LICENCE_URL]);
     rb_html_put (html, "</small>", NULL);
   }
   rb_html_put (html, "</td><td>", NULL);
@@ -93,9 +93,9 @@ put_row (GString *html, const RbRightsSheet *sheet, const RbRightsRow *row)
   rb_html_put (html, "<tr>", NULL);
   put_picture (html, sheet, row);
   rb_html_put (html, "<td>", NULL);
-  rb_html_put_text (html, row->cells[RB_RIGHTS_SECTION]);
+  rb_sheet_html_put_words (html, row->cells[RB_RIGHTS_SECTION]);
   rb_html_put (html, "<small>", NULL);
-  rb_html_put_text (html, row->cells[RB_RIGHTS_FILE]);
+  rb_sheet_html_put_words (html, row->cells[RB_RIGHTS_FILE]);
   rb_html_put (html, "</small></td>", NULL);
   put_cell (html, row->cells[RB_RIGHTS_PHOTOGRAPHER]);
   put_cell (html, row->cells[RB_RIGHTS_HOLDER]);
@@ -118,15 +118,15 @@ put_head (GString *html, const RbRightsSheet *sheet)
       g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u photo", "%u photos", n), n);
 
   rb_html_put (html, "<p>", NULL);
-  rb_html_put_text (html, sheet->newsletter);
+  rb_sheet_html_put_words (html, sheet->newsletter);
   rb_html_put (html, " · ", NULL);
-  rb_html_put_text (html, count);
+  rb_sheet_html_put_words (html, count);
   rb_html_put (html, "</p>\n<table>\n<thead><tr><th>", NULL);
-  rb_html_put_text (html, _ ("Photo"));
+  rb_sheet_html_put_words (html, _ ("Photo"));
   rb_html_put (html, "</th>", NULL);
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++) {
     rb_html_put (html, "<th>", NULL);
-    rb_html_put_text (html, rb_rights_column_get_label (columns[i]));
+    rb_sheet_html_put_words (html, rb_rights_column_get_label (columns[i]));
     rb_html_put (html, "</th>", NULL);
   }
   rb_html_put (html, "</tr></thead>\n<tbody>\n", NULL);

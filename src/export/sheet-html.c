@@ -38,23 +38,30 @@ rb_sheet_html_put_words (GString *html, const char *words)
   rb_html_put_literal (html, words, strlen (words));
 }
 
+const char *
+rb_sheet_html_get_mime (GBytes *bytes)
+{
+  gsize length;
+  const guint8 *data = g_bytes_get_data (bytes, &length);
+
+  if (length > 4 && memcmp (data, "\x89PNG", 4) == 0)
+    return "image/png";
+  return length > 4 && memcmp (data, "GIF8", 4) == 0 ? "image/gif" : "image/jpeg";
+}
+
 void
 rb_sheet_html_put_source (GString *html, GBytes *bytes)
 {
   g_autofree char *encoded = NULL;
   const guint8 *data;
-  const char *mime = "image/jpeg";
   gsize length;
 
   if (bytes == NULL)
     return;
   data = g_bytes_get_data (bytes, &length);
   encoded = g_base64_encode (data, length);
-  if (length > 4 && memcmp (data, "\x89PNG", 4) == 0)
-    mime = "image/png";
-  else if (length > 4 && memcmp (data, "GIF8", 4) == 0)
-    mime = "image/gif";
-  rb_html_put (html, " src=\"data:", mime, ";base64,", encoded, "\"", NULL);
+  rb_html_put (html, " src=\"data:", rb_sheet_html_get_mime (bytes), ";base64,", encoded, "\"",
+               NULL);
 }
 
 void

@@ -12,6 +12,8 @@ void rb_sheet_html_begin (GString *html, const char *title, const char *style);
 void rb_sheet_html_end (GString *html);
 /** Words as they are, merge tags too. */
 void rb_sheet_html_put_words (GString *html, const char *words);
+/** "image/jpeg", for what an image may be in a mail. */
+const char *rb_sheet_html_get_mime (GBytes *bytes);
 /** The source of an image that is in the page, as an attribute; nothing for %NULL. */
 void rb_sheet_html_put_source (GString *html, GBytes *bytes);
 /** A picture as part of the page; nothing for %NULL. */

@@ -113,26 +113,31 @@ gboolean
 rb_write_replace (const char *path, const void *data, gsize length, const char *shown,
                   GError **error)
 {
-  g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *name = g_path_get_basename (path);
-  g_autofree char *temp = g_strdup_printf ("%s/.%.200s.XXXXXX", folder, name);
+  char *real = realpath (path, NULL);
+  /* What a link leads to is replaced, and the link stays. */
+  g_autofree char *target = g_strdup (real != NULL ? real : path);
+  g_autofree char *folder = g_path_get_dirname (target);
+  g_autofree char *name = g_path_get_basename (target);
+  g_autofree char *temp = g_strdup_printf ("%s/.%.200s.%08x", folder, name, g_random_int ());
   struct stat info;
-  mode_t mask = umask (0);
-  mode_t mode = 0666 & ~mask;
+  gboolean is_there = stat (path, &info) == 0;
   int fd;
 
-  umask (mask);
-  fd = mkostemp (temp, O_CLOEXEC);
+  free (real);
+  if (is_there && !S_ISREG (info.st_mode)) {
+    g_set_error (error, RB_ERROR, RB_ERROR_EXISTS,
+                 _ ("‘%s’ is not a file and is not replaced. Choose another place."), shown);
+    return FALSE;
+  }
+  fd = open (temp, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
   if (fd < 0)
     return rb_write_fail (errno, shown, error);
-  if (stat (path, &info) == 0)
-    mode = info.st_mode & 0777;
   /* A file system without modes is no reason to fail. */
-  if (fchmod (fd, mode) != 0)
+  if (is_there && fchmod (fd, info.st_mode & 0777) != 0)
     g_debug ("%s: %s", temp, g_strerror (errno));
   if (!fill_file (fd, temp, data, length, TRUE, shown, error))
     return FALSE;
-  if (rename (temp, path) != 0) {
+  if (rename (temp, target) != 0) {
     int errnum = errno;
 
     unlink (temp);

@@ -91,21 +91,12 @@ rename_anchors (Apply *apply, RbNode *node, const char *name, const char *value)
 static void
 set_field (Apply *apply, RbNode *node, const char *name, const char *value)
 {
-  GHashTableIter iter;
-  const char *from, *to;
   g_autofree char *text = NULL, *led = NULL;
 
-  if (g_hash_table_size (apply->renamed) > 0 && is_markdown (node, name)) {
-    text = g_strdup (value);
-    g_hash_table_iter_init (&iter, apply->renamed);
-    while (g_hash_table_iter_next (&iter, (gpointer *)&from, (gpointer *)&to)) {
-      char *changed = rb_references_rename_photo (text, from, to);
-
-      g_free (text);
-      text = changed;
-    }
+  if (g_hash_table_size (apply->renamed) > 0 && is_markdown (node, name))
+    text = rb_references_rename_photos (value, apply->renamed);
+  if (text != NULL)
     value = text;
-  }
   led = rename_anchors (apply, node, name, value);
   rb_document_set (apply->document, node, name, led != NULL ? led : value);
 }
@@ -146,6 +137,17 @@ fill_node (Apply *apply, RbPlan *plan, RbNode *node)
   fill_children (apply, plan, node, G_MAXUINT);
 }
 
+/* A picture that is there already: people may have corrected what it says, and other issues show it
+ * as well. Only a form tells otherwise, by what it says itself. */
+static void
+fill_known (Apply *apply, RbPlan *plan, RbNode *node)
+{
+  if (!apply->intake->json || apply->intake->attached != NULL)
+    return;
+  for (guint i = 0; i < plan->n_said; i += 2)
+    set_field (apply, node, plan->fields->pdata[i], plan->fields->pdata[i + 1]);
+}
+
 static void
 add_named (Apply *apply, RbPlan *plan, RbNode *newsletter)
 {
@@ -153,8 +155,11 @@ add_named (Apply *apply, RbPlan *plan, RbNode *newsletter)
   const char *path = rb_plan_get_field (plan, "file");
   const char *free_path;
 
-  if (node == NULL)
-    node = rb_document_insert (apply->document, newsletter, "photos", RB_KIND_PICTURE, G_MAXUINT);
+  if (node != NULL) {
+    fill_known (apply, plan, node);
+    return;
+  }
+  node = rb_document_insert (apply->document, newsletter, "photos", RB_KIND_PICTURE, G_MAXUINT);
   fill_node (apply, plan, node);
   free_path = g_hash_table_lookup (apply->renamed, path);
   if (free_path != NULL)

@@ -253,6 +253,10 @@ on_end (void *data, const xmlChar *xml_name)
   const char *name = (const char *)xml_name;
   guint at = self->frames->len - 1;
 
+  if (g_cancellable_is_cancelled (self->cancellable)) {
+    xmlStopParser (self->parser);
+    return;
+  }
   if (self->beyond > 0) {
     self->beyond--;
     if (rb_html_is_block (rb_element_find (name)))
@@ -276,10 +280,23 @@ on_comment (void *data, const xmlChar *text)
     self->n_comments++;
 }
 
+/* The end of an element that was never opened is no event, but libxml2 searches all that are open
+ * for it. Elsewhere it may not be stopped at an error: it reads on behind it. */
+G_GNUC_PRINTF (2, 3)
+static void
+on_error (void *data, const char *format, ...)
+{
+  RbHtmlReader *self = data;
+
+  if (self->parser->lastError.code == XML_ERR_TAG_NAME_MISMATCH &&
+      g_cancellable_is_cancelled (self->cancellable))
+    xmlStopParser (self->parser);
+}
+
 static void
 parse (RbHtmlReader *self, const GString *text)
 {
-  int options = HTML_PARSE_RECOVER | HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
+  int options = HTML_PARSE_RECOVER | HTML_PARSE_NONET | HTML_PARSE_NOWARNING |
                 HTML_PARSE_IGNORE_ENC | XML_PARSE_HUGE;
 
   xmlInitParser ();
@@ -291,6 +308,7 @@ parse (RbHtmlReader *self, const GString *text)
   self->parser->sax->ignorableWhitespace = on_characters;
   self->parser->sax->comment = on_comment;
   self->parser->sax->cdataBlock = on_characters;
+  self->parser->sax->error = on_error;
   self->parser->userData = self;
   htmlCtxtReadMemory (self->parser, text->str, (int)text->len, NULL, "UTF-8", options);
   htmlFreeParserCtxt (self->parser);

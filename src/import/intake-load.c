@@ -36,6 +36,7 @@ fill_from_file (RbPlan *plan)
   GString *filled = g_string_new (NULL);
   GString *conflicts = g_string_new (NULL);
 
+  plan->n_said = plan->fields->len;
   for (guint i = 0; i < photo->facts->len; i++) {
     const RbPhotoFact *fact = photo->facts->pdata[i];
 

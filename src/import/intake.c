@@ -346,7 +346,6 @@ rb_intake_want_photos_of (RbIntake *self, const char *markdown, const char *wher
   references = rb_references_list (markdown);
   for (guint i = 0; i < references->len; i++) {
     const RbReference *reference = references->pdata[i];
-    g_autofree char *empty = NULL;
 
     if (reference->photo && rb_intake_want_named (self, reference->target, where, error) == NULL)
       return FALSE;
@@ -372,6 +371,18 @@ rb_intake_name (RbIntake *self, RbPlan *plan, const char *path)
   g_hash_table_insert (self->named, g_strdup (path), plan);
 }
 
+/* One file may be named in two ways: "a.png" and "./a.png". */
+static gboolean
+has_file (RbPlan *self, const RbIntakeFile *file, const RbPlan *besides)
+{
+  if (self != besides && self->file == file)
+    return TRUE;
+  for (guint i = 0; i < self->children->len; i++)
+    if (has_file (self->children->pdata[i], file, besides))
+      return TRUE;
+  return FALSE;
+}
+
 void
 rb_intake_drop (RbIntake *self, RbPlan *plan)
 {
@@ -379,7 +390,7 @@ rb_intake_drop (RbIntake *self, RbPlan *plan)
 
   if (path != NULL)
     g_hash_table_remove (self->named, path);
-  if (plan->file != NULL)
+  if (plan->file != NULL && !has_file (self->newsletter, plan->file, plan))
     g_ptr_array_remove (self->files, plan->file);
   plan_free_values (plan);
   g_ptr_array_remove (self->newsletter->children, plan);

@@ -31,6 +31,7 @@ struct _RbPlan {
   const char *kind; /* literals or interned */
   const char *slot;
   GPtrArray *fields;   /* name (interned), value (owned), name, value, … */
+  guint n_said;        /* so many of these are the source's; the others a picture's file tells */
   GPtrArray *children; /* of RbPlan */
   RbIntakeFile *file;  /* for a picture; belongs to the intake */
   char *anchor;        /* what links call a section, or %NULL */

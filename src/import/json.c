@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "base/json-scan.h"
 #include "import/intake.h"
 #include "import/json-fields.h"
-#include "base/json-scan.h"
 #include "model/nearest.h"
 
 #include "kinds.h"
@@ -16,9 +16,9 @@
 /* The version of the form that is written and understood. */
 #define FORM_VERSION 1
 
-/* The name by which links of the issue call a section. */
+/* The name by which links of the issue call a section. @anchors are those of the others. */
 static gboolean
-read_anchor (RbIntake *intake, RbPlan *issue, RbPlan *plan, JsonNode *node, const char *where,
+read_anchor (RbIntake *intake, GHashTable *anchors, RbPlan *plan, JsonNode *node, const char *where,
              GError **error)
 {
   const char *name = rb_json_text (intake, node, where, error);
@@ -30,16 +30,13 @@ read_anchor (RbIntake *intake, RbPlan *issue, RbPlan *plan, JsonNode *node, cons
                            _ ("‘%s’ is no name for links. Use up to 64 letters from a to z, "
                               "digits and hyphens."),
                            name);
-  for (guint i = 0; i < issue->children->len; i++) {
-    const RbPlan *other = issue->children->pdata[i];
-
-    if (g_strcmp0 (other->anchor, name) == 0)
-      return rb_intake_fail (intake, where, error,
-                             _ ("another section of the issue is called ‘%s’ as well. Give each a "
-                                "name of its own."),
-                             name);
-  }
+  if (g_hash_table_contains (anchors, name))
+    return rb_intake_fail (intake, where, error,
+                           _ ("another section of the issue is called ‘%s’ as well. Give each a "
+                              "name of its own."),
+                           name);
   plan->anchor = g_strdup (name);
+  g_hash_table_add (anchors, plan->anchor);
   return TRUE;
 }
 
@@ -59,7 +56,8 @@ read_language (RbIntake *intake, RbPlan *plan, JsonNode *node, const char *where
 }
 
 static gboolean
-read_section (RbIntake *intake, RbPlan *issue, JsonNode *node, const char *where, GError **error)
+read_section (RbIntake *intake, RbPlan *issue, GHashTable *anchors, JsonNode *node,
+              const char *where, GError **error)
 {
   static const char *const extra[] = { "kind", "hidden", "anchor", "language", NULL };
   g_autofree char *kind_where = rb_json_path_key (where, "kind");
@@ -97,7 +95,7 @@ read_section (RbIntake *intake, RbPlan *issue, JsonNode *node, const char *where
       return FALSE;
   }
   if (json_object_has_member (object, "anchor") &&
-      !read_anchor (intake, issue, plan, json_object_get_member (object, "anchor"), anchor_where,
+      !read_anchor (intake, anchors, plan, json_object_get_member (object, "anchor"), anchor_where,
                     error))
     return FALSE;
   if (json_object_has_member (object, "language") &&
@@ -112,6 +110,7 @@ read_issue (RbIntake *intake, JsonNode *node, const char *where, GError **error)
 {
   static const char *const extra[] = { "sections", NULL };
   g_autofree char *list_where = rb_json_path_key (where, "sections");
+  g_autoptr (GHashTable) anchors = g_hash_table_new (g_str_hash, g_str_equal);
   JsonObject *object = rb_json_object (intake, node, where, error);
   JsonArray *sections;
   RbPlan *plan;
@@ -129,7 +128,7 @@ read_issue (RbIntake *intake, JsonNode *node, const char *where, GError **error)
   for (guint i = 0; i < json_array_get_length (sections); i++) {
     g_autofree char *at = rb_json_path_index (list_where, i);
 
-    if (!read_section (intake, plan, json_array_get_element (sections, i), at, error))
+    if (!read_section (intake, plan, anchors, json_array_get_element (sections, i), at, error))
       return FALSE;
   }
   return TRUE;

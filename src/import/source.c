@@ -105,13 +105,6 @@ rb_import_json (RbDocument *document, const char *path, GCancellable *cancellabl
 }
 
 gboolean
-rb_import_markdown (RbDocument *document, const char *path, GCancellable *cancellable,
-                    GError **error)
-{
-  return import_one (document, path, rb_intake_read_markdown, cancellable, error);
-}
-
-gboolean
 rb_import_knows (const char *name)
 {
   RbReadForm read;

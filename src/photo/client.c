@@ -29,19 +29,11 @@ struct _RbPhotoClient {
 
 G_DEFINE_FINAL_TYPE (RbPhotoClient, rb_photo_client, G_TYPE_OBJECT)
 
-typedef enum {
-  CALL_IMPORT,
-  CALL_IMPORT_FILE,
-  CALL_RENDER,
-} CallKind;
-
-/* An asynchronous call's arguments. */
+/* An asynchronous call's arguments: bytes and their name, or a file. */
 typedef struct {
-  CallKind kind;
   GBytes *bytes;
   GFile *file;
   char *name;
-  RbRendition how;
 } Call;
 
 static void
@@ -189,26 +181,15 @@ run_call (gpointer data, gpointer unused)
   GCancellable *cancellable = g_task_get_cancellable (task);
   Call *call = g_task_get_task_data (task);
   GError *error = NULL;
-  RbPhoto *photo = NULL;
-  GBytes *bytes = NULL;
+  RbPhoto *photo;
 
   if (g_task_return_error_if_cancelled (task))
     return;
-  switch (call->kind) {
-  case CALL_IMPORT:
-    photo = rb_photo_client_import (self, call->bytes, call->name, cancellable, &error);
-    break;
-  case CALL_IMPORT_FILE:
-    photo = rb_photo_client_import_file (self, call->file, cancellable, &error);
-    break;
-  case CALL_RENDER:
-  default:
-    bytes = rb_photo_client_render (self, call->bytes, &call->how, cancellable, &error);
-  }
+  photo = call->file != NULL
+              ? rb_photo_client_import_file (self, call->file, cancellable, &error)
+              : rb_photo_client_import (self, call->bytes, call->name, cancellable, &error);
   if (photo)
     g_task_return_pointer (task, photo, (GDestroyNotify)rb_photo_free);
-  else if (bytes)
-    g_task_return_pointer (task, bytes, (GDestroyNotify)g_bytes_unref);
   else
     g_task_return_error (task, error);
 }
@@ -317,7 +298,6 @@ rb_photo_client_import_async (RbPhotoClient *self, GBytes *bytes, const char *di
   g_return_if_fail (bytes && display_name);
 
   call = g_new0 (Call, 1);
-  call->kind = CALL_IMPORT;
   call->bytes = g_bytes_ref (bytes);
   call->name = g_strdup (display_name);
   start_call (self, call, rb_photo_client_import_async, cancellable, callback, user_data);
@@ -359,7 +339,6 @@ rb_photo_client_import_file_async (RbPhotoClient *self, GFile *file, GCancellabl
   g_return_if_fail (G_IS_FILE (file));
 
   call = g_new0 (Call, 1);
-  call->kind = CALL_IMPORT_FILE;
   call->file = g_object_ref (file);
   start_call (self, call, rb_photo_client_import_file_async, cancellable, callback, user_data);
 }
@@ -391,31 +370,6 @@ rb_photo_client_render (RbPhotoClient *self, GBytes *bytes, const RbRendition *h
   question.head.play_mark = how->play_mark != FALSE;
   question.head.mark_colour = how->mark_colour;
   return change (self, &question, cancellable, error);
-}
-
-void
-rb_photo_client_render_async (RbPhotoClient *self, GBytes *bytes, const RbRendition *how,
-                              GCancellable *cancellable, GAsyncReadyCallback callback,
-                              gpointer user_data)
-{
-  Call *call;
-
-  g_return_if_fail (RB_IS_PHOTO_CLIENT (self));
-  g_return_if_fail (bytes && how);
-
-  call = g_new0 (Call, 1);
-  call->kind = CALL_RENDER;
-  call->bytes = g_bytes_ref (bytes);
-  call->how = *how;
-  start_call (self, call, rb_photo_client_render_async, cancellable, callback, user_data);
-}
-
-GBytes *
-rb_photo_client_render_finish (RbPhotoClient *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 GBytes *

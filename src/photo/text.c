@@ -246,6 +246,9 @@ take_part (const char **p, char *part, gsize size)
       part[n++] = g_ascii_toupper (**p);
     (*p)++;
   }
+  /* The full stop of a sentence that ends with the address. */
+  while (n > 0 && part[n - 1] == '.')
+    n--;
   part[n] = '\0';
   if (**p == '/')
     (*p)++;

@@ -202,12 +202,27 @@ on_download (WebKitNetworkSession *session, WebKitDownload *download, AppFixture
                     g_object_get_data (G_OBJECT (f->host), "done"));
 }
 
+/* Whether the page that was there before has gone. */
+static gboolean
+is_anew (WebKitWebView *view)
+{
+  g_autofree char *before =
+      webkit_web_view_is_loading (view) ? g_strdup ("") : ask (view, "typeof window.root");
+
+  return strcmp (before, "undefined") == 0;
+}
+
 /* Marks words, comments on them and on a section, saves, and takes the file in. */
 static void
 test_page (AppFixture *f, gconstpointer unused)
 {
   static const char *const helper =
       "window.root = document.querySelector('rb-review-panel').shadowRoot;"
+      "window.cards = () => [...root.querySelectorAll('.card[data-id]')];"
+      "window.press = (card, words) =>"
+      "  [...card.querySelectorAll('button')].find(b => b.textContent === words).click();"
+      "window.type = (area, words) => { area.value = words;"
+      "  area.dispatchEvent(new Event('input')); };"
       "window.write = (words) => { const t = root.getElementById('text'); t.value = words;"
       "  [...root.querySelectorAll('button')].find(b => b.textContent === 'Add Comment').click(); "
       "};"
@@ -254,6 +269,15 @@ test_page (AppFixture *f, gconstpointer unused)
   value = ask (view, "document.querySelectorAll('mark.rbr-mark').length + ' ' + "
                      "root.querySelectorAll('.card[data-id]').length");
   g_assert_cmpstr (value, ==, "1 2");
+  /* What is being rewritten waits while another is looked at. */
+  g_free (value);
+  value = ask (view, "press(cards()[1], 'Edit');"
+                     "type(cards()[1].querySelector('textarea'), 'Zum guten Schluss');"
+                     "press(cards()[0], 'Show'); cards()[1].querySelector('textarea').value");
+  g_assert_cmpstr (value, ==, "Zum guten Schluss");
+  g_free (value);
+  value = ask (view, "press(cards()[1], 'Done'); cards()[1].querySelector('.text').textContent");
+  g_assert_cmpstr (value, ==, "Zum guten Schluss");
   /* Not without a name. */
   g_free (ask (view, "window.save = [...root.querySelectorAll('button')].find(b => b.textContent "
                      "=== 'Save Comments…'); save.click(); 1"));
@@ -276,6 +300,16 @@ test_page (AppFixture *f, gconstpointer unused)
   g_assert_cmpuint (place.paragraph, ==, 1);
   g_assert_cmpuint (place.from, ==, 25);
   g_assert_cmpuint (place.to, ==, 36);
+  /* And so does one that was begun, until the page is opened again. */
+  g_free (ask (view, "mark('Gäste') && (root.getElementById('floating').click(),"
+                     "  type(root.getElementById('text'), 'Halb')); 1"));
+  webkit_web_view_reload (view);
+  wait_until (is_anew (view));
+  g_free (ask (view, helper));
+  g_free (value);
+  value = ask (view, "root.getElementById('text').value + ' ' + cards().length + ' ' +"
+                     "root.querySelector('.quote').textContent");
+  g_assert_cmpstr (value, ==, "Halb 2 “Gäste”");
 }
 
 static void

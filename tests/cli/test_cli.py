@@ -9,8 +9,10 @@ import pathlib
 import re
 import resource
 import shutil
+import signal
 import subprocess
 import tempfile
+import time
 import unittest
 
 CLI = os.environ["RUNDBRIEF_CLI"]
@@ -142,6 +144,26 @@ class RoundTrips(Case):
         self.ok("new", again, "--name", "x")
         self.ok("import", again, mine / "out.json")
 
+    def test_export_beside_photos_of_another_issue(self):
+        """Each text goes on naming its own photo, though the one takes the other's name."""
+        for name in ("a", "b"):
+            (self.box / name / "photos").mkdir(parents=True)
+        for n, name in enumerate(("3.png", "foto.png", "bild.png")):
+            for folder, size in (("a", 40 + n), ("b", 90 + n)):
+                (self.box / folder / "photos" / name).write_bytes(pictures.png(size, size, (9, 99, n), 9))
+        texts = "".join(f"![{name}](photos/{name})\n\n" for name in ("3.png", "foto.png", "bild.png"))
+        self.ok("new", self.file, "--name", "Hafenblatt")
+        for folder in ("a", "b"):
+            form = {"rundbrief": 1, "issues": [{"title": folder, "sections": [{"kind": "text", "body": texts}]}]}
+            (self.box / folder / "in.json").write_text(json.dumps(form))
+            self.ok("import", self.file, self.box / folder / "in.json")
+        out = self.box / "b" / "out.json"
+        self.ok("export", self.file, "--as", "json", "-o", out)
+        form = json.loads(out.read_text())
+        for folder, issue in zip(("a", "b"), form["issues"]):
+            for name, path in re.findall(r"!\[(.*?)\]\((.*?)\)", issue["sections"][0]["body"]):
+                self.assertEqual((out.parent / path).read_bytes(), (self.box / folder / "photos" / name).read_bytes())
+
     def test_html(self):
         self.fill()
         out = self.box / "mail"
@@ -266,6 +288,18 @@ class Checks(Case):
         self.assertIn("Can be mended: Remove It", lines)
         self.assertIn("Let stand: ", lines)
 
+    def test_tracking(self):
+        """The hint and the list of addresses tell of the same parameters."""
+        names = ("ttclid", "GCLSRC", "mtm_kwd", "at_campaign", "utm_source", "id", "nutm_x")
+        text = " ".join(f"[Seite {name} lesen](https://example.org/{name}?a=1&{name}=2#b)" for name in names)
+        self.change(lambda form: form["issues"][0]["sections"][0].update(body=text))
+        told = json.loads(self.ok("check", self.letter, "--json").stdout)
+        hints = " ".join(f["message"] for f in told["findings"] if f["id"] == "link-tracking")
+        flags = {a["address"]: a.get("tracking", False) for a in told["addresses"]}
+        for name in names:
+            self.assertEqual(flags[f"https://example.org/{name}?a=1&{name}=2#b"], name in names[:-2], name)
+            self.assertEqual(f" {name}." in hints, name in names[:-2], name)
+
     def test_waived_errors_do_not_count(self):
         def edit(form):
             form["newsletter"]["sender"]["email"] = "nobody"
@@ -276,6 +310,20 @@ class Checks(Case):
             waived={"sender-address-malformed sender.email": "Nur im Haus"}))
         self.ok("check", self.letter)
         self.ok("export", self.letter, "--as", "html", "-o", self.box / "mail")
+        # Nor are they told with those that do.
+        self.change(lambda form: form["issues"][0].pop("subject"))
+        told = self.fails("export", self.letter, "--as", "html", "-o", self.box / "mail", code=1)
+        self.assertIn("1 error", told)
+        self.assertEqual(len(told.strip().splitlines()), 2, told)
+        told = self.ok("export", self.letter, "--as", "html", "-o", self.box / "mail", "--force").stderr
+        self.assertEqual(len([line for line in told.splitlines() if "Warning: " not in line]), 2, told)
+
+    def test_waived_warnings_are_not_told(self):
+        self.change(lambda form: form["issues"][0].update(subject="AW: Mai"))
+        before = self.ok("export", self.letter, "--as", "html", "-o", self.box / "mail").stderr
+        self.change(lambda form: form["issues"][0].update(waived={"subject-reply subject": "Es ist eine Antwort"}))
+        after = self.ok("export", self.letter, "--as", "html", "-o", self.box / "mail").stderr
+        self.assertEqual(after.count("Warning: ") + 1, before.count("Warning: "), before + after)
 
     def test_waivers_travel(self):
         def edit(form):
@@ -501,6 +549,79 @@ class Manuscripts(Case):
         self.assertEqual(section["body"], "Um acht.\n\n![Stände](photos/market.png)")
         self.assertEqual(form["issues"][0]["title"], "page")
 
+    def test_one_picture_in_two_ways(self):
+        """A file that cannot be shown is left out however often, and in whatever way, it is named."""
+        (self.form / "logo.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
+        page = self.form / "page.html"
+        page.write_text(
+            "<h2>Markt</h2><p>Um acht.</p><img src='logo.svg'><img src='./logo.svg'><img src='photos/../logo.svg'>"
+            "<img src='photos/market.png' alt='Stände'><img src='./photos/market.png' alt='Noch einmal'>"
+        )
+        form, told = self.take(page)
+        self.assertIn("3 pictures that did not come along", told)
+        self.assertEqual(form["issues"][0]["sections"][0]["body"].count("market"), 2)
+
+    def test_line_ends(self):
+        """Texts of old computers, and those that were carried over as text once too often."""
+        notes = self.box / "notes.md"
+        expected = [("editorial", None, "Worte"), ("text", "Zweiter", "Mehr\nund mehr"), ("text", "Dritter", "Ende")]
+        text = "# Titel\n\nWorte\n\n## Zweiter\n\nMehr\nund mehr\n\n## Dritter\n\nEnde\n"
+        for n, ends in enumerate(("\n", "\r\n", "\r")):
+            notes.write_bytes(text.replace("\n", ends).encode())
+            form, _ = self.take(notes)
+            found = [(s["kind"], s.get("title"), s.get("body")) for s in form["issues"][n]["sections"]]
+            self.assertEqual(found, expected)
+        # Twice as many lines as there seem to be.
+        notes.write_bytes(text.replace("und mehr", "").replace("\n", "\r\r\n").encode())
+        form, _ = self.take(notes)
+        self.assertEqual([s["body"] for s in form["issues"][3]["sections"]], ["Worte", "Mehr", "Ende"])
+        # One that strayed in.
+        notes.write_bytes(b"Worte\rund mehr\n\n## Zweiter\n\nMehr\n")
+        form, _ = self.take(notes)
+        self.assertEqual([s["body"] for s in form["issues"][4]["sections"]], ["Worte\nund mehr", "Mehr"])
+
+    def test_underlined_headings(self):
+        """What follows them need not stand apart."""
+        notes = self.box / "notes.md"
+        notes.write_text("Titel\n===\nWorte\n\nLang\nund  breit\n  -- \nMehr\n\nDritter\n-\n```\nEnde\n```\nLeer\n--")
+        form, _ = self.take(notes)
+        self.assertEqual(form["issues"][0]["title"], "Titel")
+        self.assertEqual([(s.get("title"), s.get("body")) for s in form["issues"][0]["sections"]],
+                         [(None, "Worte"), ("Lang und  breit", "Mehr"), ("Dritter", "```\nEnde\n```"), ("Leer", None)])
+
+    def test_link_definitions(self):
+        """They stand at the end of the source, and are of all sections."""
+        notes = self.form / "links.md"
+        notes.write_text(
+            "# Titel\n\nEin [Weg][1], [zwei] und \\[drei].\n\n![Stände][Bild]\n\n## Später\n\nNoch [der  Weg][1] und [FÜNF].\n\n"
+            "[vier]: https://example.org/vier\nDann\n====\n\nZu [Vier][].\n\n```\n[zwei]: https://example.org/nein\n```\n\n"
+            "## Schluss\n\nKein Verweis.\n\n[1]: https://example.org/weg\n  'Der Weg'\n"
+            "[fünf]: {{ UnsubscribeURL }}\n[Zwei]: <https://example.org/zwei>\n[bild]: photos/market.png\n[1]: https://example.org/nicht\n"
+        )
+        form, _ = self.take(notes)
+        sections = form["issues"][0]["sections"]
+        one, two = "[1]: https://example.org/weg\n  'Der Weg'", "[Zwei]: <https://example.org/zwei>"
+        self.assertEqual(sections[0]["body"], "Ein [Weg][1], [zwei] und \\[drei].\n\n![Stände][Bild]\n\n"
+                         + "\n".join((one, two, "[bild]: photos/market.png")))
+        self.assertEqual(sections[1]["body"], "Noch [der  Weg][1] und [FÜNF].\n\n" + one
+                         + "\n[fünf]: {{ UnsubscribeURL }}")
+        self.assertEqual(sections[2]["title"], "Dann")
+        self.assertIn("```\n\n[vier]: https://example.org/vier", sections[2]["body"])
+        self.assertTrue(sections[3]["body"].startswith("Kein Verweis.\n\n[1]:"))
+        self.assertIn("photos/market.png", form["photos"])
+        out = self.box / "mail.txt"
+        self.ok("export", self.file, "--as", "text", "--force", "-o", out)
+        self.assertIn("Noch der Weg <https://example.org/weg>", out.read_text())
+
+    def test_too_long(self):
+        notes = self.box / "long.md"
+        before = self.file.read_bytes()
+        notes.write_text("# Titel\n\nLang und breit\n" + "![[]()" * 50000)
+        self.assertIn("beneath “Lang und breit” is longer than 256 KB", self.fails("import", self.file, notes))
+        notes.write_text("## Titel\n\nWorte\n\n" * 300000)
+        self.assertIn("long.md: it is longer than 4 MB", self.fails("import", self.file, notes))
+        self.assertEqual(self.file.read_bytes(), before)
+
     def test_without_libreoffice(self):
         before = self.file.read_bytes()
         message = self.fails("import", self.file, DATA / "paste" / "writer.docx",
@@ -526,6 +647,27 @@ class Manuscripts(Case):
         room.mkdir()
         self.ok("import", self.file, DATA / "paste" / "writer.odt", env={**os.environ, "TMPDIR": str(room)})
         self.assertEqual(list(room.iterdir()), [])
+
+    def test_interrupt(self):
+        """Neither the copy of the document stays behind nor what reads it."""
+        room, programs, mark = self.box / "tmp", self.box / "bin", self.box / "mark"
+        room.mkdir()
+        programs.mkdir()
+        (programs / "soffice").write_text('#!/bin/sh\necho $$ > "$MARK.new"\nmv "$MARK.new" "$MARK"\nexec sleep 600\n')
+        (programs / "soffice").chmod(0o755)
+        before = self.file.read_bytes()
+        path = f"{programs}:{os.environ['PATH']}"
+        process = subprocess.Popen([CLI, "import", self.file, DATA / "paste" / "writer.docx"], stderr=subprocess.DEVNULL,
+                                   env={**os.environ, "PATH": path, "TMPDIR": str(room), "MARK": str(mark)})
+        while not mark.exists():
+            self.assertIsNone(process.poll())
+            time.sleep(0.01)
+        self.assertNotEqual(list(room.iterdir()), [])
+        process.send_signal(signal.SIGINT)
+        self.assertEqual(process.wait(60), 2)
+        self.assertEqual(list(room.iterdir()), [])
+        self.assertFalse(pathlib.Path("/proc", mark.read_text().strip()).exists())
+        self.assertEqual(self.file.read_bytes(), before)
 
 
 class Reviews(Case):
@@ -688,6 +830,27 @@ class BadPlaces(Case):
         self.refuse(str(self.out / "below.json"), target=self.out / "below.json", form="json")
         self.refuse(str(self.out / "below.txt"), target=self.out / "below.txt", form="text")
 
+    def test_links(self):
+        """What a link leads to is replaced; the link goes on leading there."""
+        site, link = self.box / "site.html", self.box / "link.html"
+        site.write_text("old")
+        link.symlink_to(site)
+        self.ok("export", self.file, "--as", "page", "-o", link)
+        self.assertTrue(link.is_symlink())
+        self.assertIn("<html", site.read_text())
+        other = self.box / "other.rundbrief"
+        self.ok("new", other, "--name", "Anders")
+        link.unlink()
+        link.symlink_to(other)
+        self.refuse("link.html", "newsletter", target=link, form="page")
+
+    def test_no_file(self):
+        pipe = self.box / "pipe"
+        os.mkfifo(pipe)
+        for form in ("page", "eml", "text"):
+            self.refuse("pipe", "not a file", target=pipe, form=form)
+        self.assertTrue(pipe.is_fifo())
+
     def test_no_folder_above(self):
         self.refuse("does not exist", target=self.box / "no" / "mail")
 
@@ -740,6 +903,21 @@ class Usage(Case):
         message = self.fails("export", self.letter, "--as", "word", "-o", self.box / "x")
         self.assertIn("html, zip, eml, text, page, delivery, json, rights", message)
         self.assertIn("Mai 2026", self.fails("check", self.letter, "--issue", "Mai"))
+
+    def test_terminals_obey_nobody_else(self):
+        """Titles may be someone else's; what a terminal would obey stays out of all that is printed."""
+        evil = "Mai \u001b]52;c;eA==\u0007\u009b2J\u007fund"
+        self.change(lambda form: form["issues"][0].update(title=evil, subject=""))
+        for command in ("list",), ("check",), ("check", "--issue", "x"), ("list", "--json"), ("check", "--json"):
+            result = run(command[0], self.letter, *command[1:])
+            told = result.stdout + result.stderr
+            self.assertIn("Mai ", told, command)
+            self.assertNotRegex(told, "[\x00-\x08\x0b-\x1f\x7f-\x9f]", command)
+        self.assertEqual(json.loads(self.ok("list", self.letter, "--json").stdout)["issues"][0]["title"], evil)
+        self.fill()
+        result = self.ok("export", self.file, "--as", "text", "-o", self.box / "x", "--force")
+        for told in (result.stderr, self.ok("list", self.file, "--versions").stdout):
+            self.assertNotRegex(told, "[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
     def test_loads_no_toolkit(self):
         loaded = subprocess.run(["ldd", CLI], capture_output=True, text=True).stdout.lower()

@@ -159,6 +159,18 @@ class Forms(Case):
         self.assertNotIn('src="images/', page)
         self.assertGreater(page.count('src="data:image/'), 3)
 
+    def test_page_with_an_animation(self):
+        frame = (b"\x21\xf9\x04\x00\x0a\x00\x00\x00," + b"\x00" * 4 + b"\x08\x00\x08\x00\x00\x02\x09"
+                 b"\x84\x8f\xa9\xcb\xed\x0f\xa3\x2c\x05\x00")
+        gif = (b"GIF89a\x08\x00\x08\x00\x80\x00\x00\xff\x00\x00\x00\x00\xff"
+               b"\x21\xff\x0bNETSCAPE2.0\x03\x01\x00\x00\x00" + frame + frame + b";")
+        (self.form / "moving.gif").write_bytes(gif)
+        self.change(lambda form: form["issues"][0]["sections"].append(
+            {"kind": "photo", "photo": {"file": "moving.gif", "alt": "Welle", "credit": "x"}}))
+        page = self.export("page", "page.html", "--force", source=self.letter).read_text()
+        self.assertIn("data:image/gif;base64,R0lGOD", page)
+        self.assertNotIn("data:image/jpeg;base64,R0lGOD", page)
+
     def check_sums(self, folder):
         """As sha256sum -c does."""
         lines = (folder / "SHA256SUMS").read_text().splitlines()
@@ -188,6 +200,14 @@ class Forms(Case):
         (folder / "html" / "mine.txt").write_text("mine")
         self.assertIn("html/mine.txt", self.fails("export", self.file, "--as", "delivery", "-o", out))
         self.assertTrue((folder / "html" / "mine.txt").exists())
+
+    def test_delivery_called_like_its_parts(self):
+        for title in ("check", "Rights"):
+            self.change(lambda form: form["issues"][0].update(title=title))
+            folder = next(self.export("delivery", title, source=self.letter).iterdir())
+            names = set(snapshot(folder))
+            self.assertLessEqual({f"{title}-2.html", f"{title}.zip", "check.html", "rights.html"}, names)
+            self.check_sums(folder)
 
     def test_same_bytes(self):
         """Whenever, wherever and from whatever source."""

@@ -49,6 +49,18 @@ test_without_date (void)
   check_fixture_clear (&f);
 }
 
+/* A text may begin with a full stop. */
+static void
+test_stop (void)
+{
+  CheckFixture f;
+
+  check_fixture_init (&f, "de");
+  check_fixture_add (&f, "text", "body", ". Am 3. März 2025 findet das Fest statt.", NULL);
+  g_assert_cmpuint (check_fixture_count (&f, "announced-past"), ==, 1);
+  check_fixture_clear (&f);
+}
+
 static void
 test_weekday (void)
 {
@@ -116,6 +128,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/check-dates/event", test_event);
   g_test_add_func ("/check-dates/without-date", test_without_date);
+  g_test_add_func ("/check-dates/stop", test_stop);
   g_test_add_func ("/check-dates/weekday", test_weekday);
   g_test_add_func ("/check-dates/announced", test_announced);
   return g_test_run ();

@@ -81,6 +81,25 @@ test_golden (void)
     g_assert_cmpstr (html->str, ==, expected);
 }
 
+/* A merge tag may look like an element; on this page it is words. */
+static void
+test_tags (void)
+{
+  static const RbRule rule = { "x-tag", NULL, NULL };
+  RbNode *issue;
+  g_autoptr (RbDocument) document = make_newsletter (&issue);
+  g_autoptr (RbFindings) findings = rb_findings_new ();
+  g_autoptr (GString) html = NULL;
+
+  rb_findings_add (findings, "x-tag", RB_RANK_ERROR, issue, "subject",
+                   g_strdup ("‘<unsubscribe>’ is not known."), g_strdup ("Nor <webversion>."));
+  rb_findings_place (findings, 0, "text", &rule);
+  html = rb_check_report_new_html (issue, findings);
+  g_assert_null (strstr (html->str, "<unsubscribe"));
+  g_assert_null (strstr (html->str, "<webversion"));
+  g_assert_nonnull (strstr (html->str, "‘&lt;unsubscribe"));
+}
+
 static void
 test_written (void)
 {
@@ -140,6 +159,7 @@ main (int argc, char **argv)
   g_setenv ("SOURCE_DATE_EPOCH", "1777852800", TRUE);
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/check-report/golden", test_golden);
+  g_test_add_func ("/check-report/tags", test_tags);
   g_test_add_func ("/check-report/written", test_written);
   g_test_add_func ("/check-report/thread", test_thread);
   return g_test_run ();

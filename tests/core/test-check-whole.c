@@ -194,6 +194,26 @@ test_beside (void)
   check_fixture_clear (&f);
 }
 
+/* A file may hold anything; kinds are not looked at when it is read. */
+static void
+test_unknown_kind (void)
+{
+  CheckFixture f;
+  RbNode *before;
+
+  check_fixture_init (&f, "de");
+  before = rb_document_insert (f.document, f.newsletter, "issues", "issue", 0);
+  rb_document_set (f.document, before, "date", "2025-07-28");
+  for (guint i = 0; i < 2; i++) {
+    RbNode *cards =
+        rb_document_insert (f.document, i == 0 ? before : f.issue, "sections", "cards", G_MAXUINT);
+
+    check_fixture_add_to (&f, cards, "items", "zzz", "title", "Titel", NULL);
+  }
+  g_assert_cmpuint (check_fixture_count (&f, "section-empty"), ==, 1);
+  check_fixture_clear (&f);
+}
+
 static void
 test_rules (void)
 {
@@ -230,6 +250,7 @@ main (int argc, char **argv)
   g_test_add_func ("/check-whole/found", test_found);
   g_test_add_func ("/check-whole/mended", test_mended);
   g_test_add_func ("/check-whole/beside", test_beside);
+  g_test_add_func ("/check-whole/unknown-kind", test_unknown_kind);
   g_test_add_func ("/check-whole/rules", test_rules);
   return g_test_run ();
 }

@@ -312,17 +312,16 @@ test_unsubscribe (Fixture *f, gconstpointer data)
 {
   static const struct {
     const char *url, *header;
-    gboolean one_click;
   } cases[] = {
-    { "https://example.org/bye?a=1", "<https://example.org/bye?a=1>", TRUE },
-    { "http://example.org/bye", "<http://example.org/bye>", FALSE },
-    { "mailto:bye@example.org?subject=bye", "<mailto:bye@example.org?subject=bye>", FALSE },
-    { "https://bücher.example/tschüß", "<https://xn--bcher-kva.example/tsch%C3%BC%C3%9F>", TRUE },
-    { "tel:+496110", NULL, FALSE },
-    { "{{ unsubscribe }}", NULL, FALSE },
-    { "https://example.org/?u={{ contact.ID }}", NULL, FALSE },
-    { "<unsubscribe>", NULL, FALSE },
-    { "", NULL, FALSE },
+    { "https://example.org/bye?a=1", "<https://example.org/bye?a=1>" },
+    { "http://example.org/bye", "<http://example.org/bye>" },
+    { "mailto:bye@example.org?subject=bye", "<mailto:bye@example.org?subject=bye>" },
+    { "https://bücher.example/tschüß", "<https://xn--bcher-kva.example/tsch%C3%BC%C3%9F>" },
+    { "tel:+496110", NULL },
+    { "{{ unsubscribe }}", NULL },
+    { "https://example.org/?u={{ contact.ID }}", NULL },
+    { "<unsubscribe>", NULL },
+    { "", NULL },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
@@ -332,8 +331,8 @@ test_unsubscribe (Fixture *f, gconstpointer data)
     rb_document_set (f->document, f->newsletter, "unsubscribe_url", cases[i].url);
     message = make (f, NULL);
     g_assert_cmpstr (get_header (message, "List-Unsubscribe"), ==, cases[i].header);
-    g_assert_cmpstr (get_header (message, "List-Unsubscribe-Post"), ==,
-                     cases[i].one_click ? "List-Unsubscribe=One-Click" : NULL);
+    /* Nobody knows whether a POST to it is enough. */
+    g_assert_null (get_header (message, "List-Unsubscribe-Post"));
     g_object_unref (message);
   }
 }

@@ -89,7 +89,8 @@ test_round_trip (void)
 
   /* What is hard to write: quotation marks, controls, characters beyond the first plane. */
   text = rb_node_nth (rb_document_get_newest_issue (document), "sections", 2);
-  rb_document_set (document, text, "title", "“\"\\/\t\001\177 🚢 \xe2\x80\xa8");
+  rb_document_set (document, text, "title",
+                   "“\"\\/\t\001\177\xc2\x80\xc2\x9f\xc2\xa0 🚢 \xe2\x80\xa8");
   rb_document_set (document, text, "body", "line\n\n\tcode\r\n[x](<a b>)\n");
   rb_export_json (newsletter, NULL, path, &error);
   g_assert_no_error (error);
@@ -292,8 +293,18 @@ test_references (void)
       "![a](x.png) ![b](<x.png>) ![c](xx.png) x.png [d]: x.png\n![e](x.png \"t\")", "x.png",
       "y.png");
 
+  g_autoptr (GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autofree char *all = NULL;
+
   g_assert_cmpstr (renamed, ==,
                    "![a](y.png) ![b](<y.png>) ![c](xx.png) x.png [d]: y.png\n![e](y.png \"t\")");
+  g_hash_table_insert (names, (gpointer) "3.png", (gpointer) "3-2.png");
+  g_hash_table_insert (names, (gpointer) "3-2.png", (gpointer) "3-2-2.png");
+  g_hash_table_insert (names, (gpointer) "3.png b.png", (gpointer) "3.png");
+  all = rb_references_rename_photos (
+      "![a](3.png) ![ä]( 3-2.png ) ![c](<3.png b.png>) 3.png (33.png)\n[d]:\n3-2.png", names);
+  g_assert_cmpstr (all, ==,
+                   "![a](3-2.png) ![ä]( 3-2-2.png ) ![c](<3.png>) 3.png (33.png)\n[d]:\n3-2-2.png");
 }
 
 int

@@ -307,6 +307,23 @@ test_carried (void)
   g_assert_nonnull (find_carried (next, RB_CARRIED_PAST, rb_node_nth (links, "items", 0), "title"));
 }
 
+/* Of what an item of a kind that nobody knows holds, nobody can tell whether it is the same. */
+static void
+test_carried_unknown (void)
+{
+  g_autoptr (RbDocument) document = make_document ("de");
+  RbNode *last = add_issue (document, "August 2025", "2025-08-28"), *issue, *links;
+  g_autoptr (RbFindings) findings = NULL;
+  g_autoptr (GPtrArray) list = NULL;
+
+  links = add (document, last, "sections", "links", "title", "Anmelden");
+  add (document, links, "items", "zzz", "title", "Titel");
+  issue = rb_issue_new_from (document, last);
+  g_assert_cmpuint (rb_node_count (rb_node_nth (issue, "sections", 0), "items"), ==, 1);
+  list = list_carried (issue, &findings);
+  g_assert_cmpuint (list->len, ==, 0);
+}
+
 static void
 test_templates (void)
 {
@@ -353,6 +370,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/new-issue/waivers", test_waivers);
   g_test_add_func ("/new-issue/evidence", test_evidence);
   g_test_add_func ("/new-issue/carried", test_carried);
+  g_test_add_func ("/new-issue/carried/unknown", test_carried_unknown);
   g_test_add_func ("/new-issue/templates", test_templates);
   return g_test_run ();
 }

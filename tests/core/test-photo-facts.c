@@ -149,6 +149,8 @@ test_xmp (void)
   g_autoptr (RbPhoto) within =
       IMPORT ("within.jpg", "-XMP-dc:Rights=© Jo, https://creativecommons.org/licenses/by/4.0/deed",
               "-XMP-dc:Source=Agency");
+  g_autoptr (RbPhoto) last =
+      IMPORT ("last.jpg", "-XMP-dc:Rights=Jo, https://creativecommons.org/licenses/by/4.0.");
 
   fixture_assert_fact (photo, "photographer", "XMP", "Mia Muster, Jo Doe");
   fixture_assert_fact (photo, "caption", "XMP", "Ein Saal");
@@ -164,6 +166,7 @@ test_xmp (void)
   fixture_assert_fact (other, "photographer", "XMP", "Jo Doe");
   fixture_assert_fact (within, "licence", "XMP", "CC BY 4.0");
   fixture_assert_fact (within, "source_url", NULL, NULL);
+  fixture_assert_fact (last, "licence", "XMP", "CC BY 4.0");
 }
 
 static void

@@ -143,6 +143,23 @@ test_html (void)
   g_assert_null (strstr (html, "href=\"javascript"));
 }
 
+/* A merge tag may look like an element; on this page it is words. */
+static void
+test_tags (void)
+{
+  g_autoptr (RbDocument) document = make_newsletter ();
+  RbNode *article = rb_node_nth (rb_document_get_newest_issue (document), "sections", 0);
+  g_autoptr (RbRightsSheet) sheet = NULL;
+  g_autofree char *html = NULL;
+
+  rb_document_set (document, rb_node_get_child (article, "photo"), "note",
+                   "<unsubscribe>Weg</unsubscribe>");
+  sheet = make_sheet (document);
+  html = rb_rights_sheet_dup_html (sheet);
+  g_assert_null (strstr (html, "<unsubscribe"));
+  g_assert_nonnull (strstr (html, "&lt;unsubscribe"));
+}
+
 static void
 test_written (void)
 {
@@ -172,6 +189,7 @@ main (int argc, char **argv)
   g_test_add_func ("/rights-sheet/csv", test_csv);
   g_test_add_func ("/rights-sheet/separator", test_separator);
   g_test_add_func ("/rights-sheet/html", test_html);
+  g_test_add_func ("/rights-sheet/tags", test_tags);
   g_test_add_func ("/rights-sheet/written", test_written);
   return g_test_run ();
 }

@@ -120,6 +120,26 @@ test_links (void)
   g_assert_cmpuint (rb_node_count (issue, "sections"), ==, 4);
 }
 
+/* A photo that both know is what this newsletter says of it by now. */
+static void
+test_known_photo (void)
+{
+  g_autoptr (RbDocument) document = open_sample ();
+  RbNode *issue = rb_document_get_newest_issue (document);
+  RbNode *picture = rb_node_nth (rb_document_get_root (document), "photos", 0);
+  guint n = rb_node_count (rb_document_get_root (document), "photos");
+  g_autoptr (GBytes) bytes = pack_all (issue);
+  g_autoptr (RbSectionPack) pack = rb_section_pack_read (bytes, NULL, NULL);
+
+  g_assert_cmpstr (rb_node_get (picture, "photographer"), !=, "Ida Brandt");
+  rb_document_set (document, picture, "photographer", "Ida Brandt");
+  rb_document_set (document, picture, "caption", "Neu");
+  rb_section_pack_put (pack, issue, G_MAXUINT);
+  g_assert_cmpuint (rb_node_count (rb_document_get_root (document), "photos"), ==, n);
+  g_assert_cmpstr (rb_node_get (picture, "photographer"), ==, "Ida Brandt");
+  g_assert_cmpstr (rb_node_get (picture, "caption"), ==, "Neu");
+}
+
 static GBytes *
 make_pack (const char *form, const char *path, const char *photo)
 {
@@ -189,6 +209,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/section-pack/round", test_round);
   g_test_add_func ("/section-pack/links", test_links);
+  g_test_add_func ("/section-pack/known-photo", test_known_photo);
   g_test_add_func ("/section-pack/refused", test_refused);
   return g_test_run ();
 }
