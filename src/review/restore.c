@@ -8,6 +8,7 @@
 #include "photo-uses.h"
 #include "review/restore-photos.h"
 #include "review/scope.h"
+#include "standing-part.h"
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -230,6 +231,7 @@ restore (Restoring *r, GError **error)
     rb_photo_keep (r->document, r->lost->pdata[i]);
   if (r->step->ops->len > 0)
     rb_document_change (r->document, r->step->ops);
+  rb_issue_show_parts (r->issue);
   return TRUE;
 }
 
