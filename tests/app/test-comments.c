@@ -343,8 +343,11 @@ test_filters (AppFixture *f, gconstpointer unused)
   Said said = { 0 };
   g_autofree char *me = g_strdup_printf ("@%s, siehst du es?", rb_person_get_name ());
   g_autofree char *markup = NULL;
-  g_autoptr (GPtrArray) names = NULL;
+  g_autoptr (GPtrArray) names = NULL, with_at = g_ptr_array_new ();
+  g_autoptr (GString) many = g_string_new (NULL);
 
+  g_ptr_array_add (with_at, "A @B");
+  g_ptr_array_add (with_at, NULL);
   show (f, &said);
   rb_comment_reply (said.of_event, me, "Karl Koch");
   rb_comment_resolve (said.of_subject, "Ines Weber");
@@ -368,6 +371,15 @@ test_filters (AppFixture *f, gconstpointer unused)
   names = rb_comment_words_list_names (f->issue);
   markup = rb_comment_words_dup_markup ("<i>@Ines Weber</i> & @Otto", names);
   g_assert_cmpstr (markup, ==, "&lt;i&gt;<b>@Ines Weber</b>&lt;/i&gt; &amp; <b>@Otto</b>");
+  g_free (markup);
+  markup = rb_comment_words_dup_markup ("@A @B und @B", with_at);
+  g_assert_cmpstr (markup, ==, "<b>@A @B</b> und <b>@B</b>");
+  /* Somebody who has nothing else to say does not keep the window busy. */
+  for (guint i = 0; i < 5000; i++)
+    g_string_append (many, "@Otto ");
+  g_free (markup);
+  markup = rb_comment_words_dup_markup (many->str, names);
+  g_assert_cmpuint (strlen (markup), ==, many->len + 100 * strlen ("<b></b>"));
 }
 
 /* --- suggestions ------------------------------------------------------------------------------ */
