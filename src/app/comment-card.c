@@ -10,6 +10,9 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+/* What is being answered is kept by this name. */
+#define DRAFT "rb-comment-reply"
+
 struct _RbCommentCard {
   GtkBox parent_instance;
   RbNode *node;
@@ -211,6 +214,7 @@ make_acts (RbCommentCard *self)
   gtk_widget_set_visible (self->input, FALSE);
   gtk_widget_set_tooltip_text (self->input, _ ("Ctrl+Enter sends the reply"));
   gtk_box_append (GTK_BOX (self->acts), self->input);
+  rb_comment_input_set_draft (RB_COMMENT_INPUT (self->input), self->node, DRAFT, NULL);
   g_signal_connect_swapped (self->input, "sent", G_CALLBACK (on_sent), self);
   g_signal_connect_swapped (self->input, "left", G_CALLBACK (on_left), self);
   self->reply = add_button (self, _ ("Reply"), G_CALLBACK (on_reply));

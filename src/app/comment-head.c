@@ -24,6 +24,9 @@ struct _RbCommentHead {
   GtkWidget *save;
 };
 
+/* What is being made of the words is kept by this name. */
+#define DRAFT "rb-comment-edit"
+
 G_DEFINE_FINAL_TYPE (RbCommentHead, rb_comment_head, GTK_TYPE_BOX)
 
 /* --- editing ---------------------------------------------------------------------------------- */
@@ -33,6 +36,7 @@ stop_editing (RbCommentHead *self)
 {
   if (self->editor == NULL)
     return;
+  rb_comment_input_forget_draft (RB_COMMENT_INPUT (self->input));
   gtk_box_remove (GTK_BOX (self->body), self->editor);
   self->editor = self->input = self->save = NULL;
   gtk_widget_set_visible (self->words, TRUE);
@@ -81,14 +85,11 @@ on_left (RbCommentHead *self)
 }
 
 static void
-do_edit (GtkWidget *widget, const char *name, GVariant *parameter)
+start_editing (RbCommentHead *self)
 {
-  RbCommentHead *self = RB_COMMENT_HEAD (widget);
   GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *cancel = gtk_button_new_with_label (_ ("Cancel"));
 
-  if (self->editor != NULL || self->words == NULL)
-    return;
   self->editor = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   self->input = rb_comment_input_new (_ ("Comment"));
   self->save = gtk_button_new_with_label (_ ("Save"));
@@ -106,7 +107,18 @@ do_edit (GtkWidget *widget, const char *name, GVariant *parameter)
   g_signal_connect_swapped (self->input, "left", G_CALLBACK (on_left), self);
   g_signal_connect_swapped (self->save, "clicked", G_CALLBACK (on_save), self);
   g_signal_connect_swapped (cancel, "clicked", G_CALLBACK (stop_editing), self);
-  rb_comment_input_set_text (RB_COMMENT_INPUT (self->input), rb_node_get (self->node, "text"));
+  rb_comment_input_set_draft (RB_COMMENT_INPUT (self->input), self->node, DRAFT, "text");
+}
+
+static void
+do_edit (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RbCommentHead *self = RB_COMMENT_HEAD (widget);
+
+  if (self->words == NULL)
+    return;
+  if (self->editor == NULL)
+    start_editing (self);
   rb_comment_input_grab_focus (RB_COMMENT_INPUT (self->input));
 }
 
@@ -247,6 +259,8 @@ rb_comment_head_new (RbNode *said, gboolean small)
     gtk_label_set_xalign (GTK_LABEL (self->words), 0);
     gtk_label_set_width_chars (GTK_LABEL (self->words), 10);
     gtk_box_append (GTK_BOX (self->body), self->words);
+    if (rb_comment_input_has_draft (said, DRAFT))
+      start_editing (self);
   }
   return GTK_WIDGET (self);
 }

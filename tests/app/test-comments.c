@@ -338,6 +338,14 @@ choose_filter (Said *said, const char *state)
 }
 
 static void
+activate_head (Said *said, RbNode *node, const char *action)
+{
+  GtkWidget *head = fixture_find (wait_card (said, node), g_type_from_name ("RbCommentHead"), NULL);
+
+  gtk_widget_activate_action (head, action, NULL);
+}
+
+static void
 test_filters (AppFixture *f, gconstpointer unused)
 {
   Said said = { 0 };
@@ -349,6 +357,26 @@ test_filters (AppFixture *f, gconstpointer unused)
   g_ptr_array_add (with_at, "A @B");
   g_ptr_array_add (with_at, NULL);
   show (f, &said);
+  /* Words that are not sent yet outlast the card that they are written on. */
+  fixture_click (wait_card (&said, said.of_words), "Reply");
+  wait_until (is_current (&said, said.of_words));
+  fixture_type (find_view (find_card (said.pane, said.of_words)), "Noch nicht");
+  activate_head (&said, said.of_article, "comment.edit");
+  fixture_type (find_view (find_card (said.pane, said.of_article)), " Sehr.");
+  choose_filter (&said, "suggestions");
+  wait_until (fixture_count (said.pane, RB_TYPE_COMMENT_CARD, NULL) == 1);
+  choose_filter (&said, "open");
+  {
+    g_autofree char *reply = fixture_text (find_view (wait_card (&said, said.of_words)));
+    g_autofree char *edited = fixture_text (find_view (wait_card (&said, said.of_article)));
+
+    g_assert_cmpstr (reply, ==, "Noch nicht");
+    g_assert_cmpstr (edited, ==, "Schön & gut. Sehr.");
+  }
+  fixture_click (find_card (said.pane, said.of_article), "Save");
+  g_assert_cmpstr (rb_node_get (said.of_article, "text"), ==, "Schön & gut. Sehr.");
+  wait_until (shows (find_card (said.pane, said.of_article), "Schön & gut. Sehr."));
+  g_assert_null (fixture_find (find_card (said.pane, said.of_article), GTK_TYPE_BUTTON, "Save"));
   rb_comment_reply (said.of_event, me, "Karl Koch");
   rb_comment_resolve (said.of_subject, "Ines Weber");
   wait_until (find_card (said.pane, said.of_subject) == NULL);
