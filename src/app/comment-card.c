@@ -114,6 +114,20 @@ on_decline (RbCommentCard *self)
   rb_suggestion_decline (node);
 }
 
+/* As what was settled: the card goes. */
+static void
+on_going (RbCommentCard *self)
+{
+  g_signal_emit (self, signals[DONE], 0);
+}
+
+/* The keyboard stays with what was answered. */
+static void
+on_reply_going (RbCommentCard *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
 static void
 on_pressed (RbCommentCard *self)
 {
@@ -132,7 +146,7 @@ on_key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkMod
       rb_comment_input_grab_focus (RB_COMMENT_INPUT (self->input));
     return TRUE;
   }
-  if (key == GDK_KEY_Delete)
+  if (key == GDK_KEY_Delete && rb_comment_head_is_own (RB_COMMENT_HEAD (self->head)))
     return gtk_widget_activate_action (self->head, "comment.delete", NULL);
   return FALSE;
 }
@@ -237,6 +251,7 @@ rb_comment_card_new (RbNode *comment)
   gtk_box_append (GTK_BOX (about), self->place);
   gtk_box_append (GTK_BOX (about), self->passage);
   rb_comment_head_set_about (RB_COMMENT_HEAD (self->head), about);
+  g_signal_connect_swapped (self->head, "going", G_CALLBACK (on_going), self);
   gtk_box_append (GTK_BOX (self), self->head);
   if (self->is_suggestion) {
     self->words = rb_suggestion_words_new ();
@@ -320,6 +335,7 @@ show_replies (RbCommentCard *self, GPtrArray *names)
     }
     if (child == NULL) {
       child = rb_comment_head_new (reply, TRUE);
+      g_signal_connect_swapped (child, "going", G_CALLBACK (on_reply_going), self);
       gtk_box_insert_child_after (GTK_BOX (self->replies), child, last);
     }
     rb_comment_head_update (RB_COMMENT_HEAD (child), 0, names);

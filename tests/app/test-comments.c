@@ -345,6 +345,31 @@ activate_head (Said *said, RbNode *node, const char *action)
   gtk_widget_activate_action (head, action, NULL);
 }
 
+/* One's own words go with a key, others' stay, in whatever way they are asked to go. */
+static void
+test_delete (AppFixture *f, gconstpointer unused)
+{
+  Said said = { 0 };
+
+  show (f, &said);
+  activate_head (&said, said.of_words, "comment.delete");
+  activate_head (&said, said.of_words, "comment.edit");
+  activate_head (&said, said.suggestion, "comment.delete");
+  gtk_widget_grab_focus (wait_card (&said, said.suggestion));
+  fixture_press (GTK_WINDOW (said.window), "Delete");
+  gtk_widget_grab_focus (wait_card (&said, said.of_words));
+  fixture_press (GTK_WINDOW (said.window), "Delete");
+  gtk_widget_grab_focus (wait_card (&said, said.of_article));
+  fixture_press (GTK_WINDOW (said.window), "Delete");
+  wait_until (find_card (said.pane, said.of_article) == NULL);
+  /* The next is at hand. */
+  wait_until (is_current (&said, said.of_words));
+  g_assert_true (gtk_widget_has_focus (find_card (said.pane, said.of_words)));
+  g_assert_cmpuint (rb_node_count (said.article, "comments"), ==, 1);
+  g_assert_cmpuint (rb_node_count (said.article, "suggestions"), ==, 1);
+  g_assert_null (fixture_find (find_card (said.pane, said.of_words), GTK_TYPE_BUTTON, "Save"));
+}
+
 static void
 test_filters (AppFixture *f, gconstpointer unused)
 {
@@ -527,6 +552,7 @@ add_tests (void)
   fixture_add ("/comments/model", test_model);
   fixture_add ("/comments/mode", test_mode);
   fixture_add ("/comments/threads", test_threads);
+  fixture_add ("/comments/delete", test_delete);
   fixture_add ("/comments/filters", test_filters);
   fixture_add ("/comments/suggestions", test_suggestions);
   fixture_add ("/comments/review-copy", test_review_copy);
