@@ -146,6 +146,25 @@ test_too_large (Review *f, gconstpointer unused)
   review_merge (f, 4);
 }
 
+/* Whatever is looked for among the fields of a node is looked for often. */
+static void
+test_many_fields (Review *f, gconstpointer unused)
+{
+  RbDocument *copy;
+
+  review_write (f);
+  copy = review_open (f);
+  rb_document_begin (copy, "Edit", NULL);
+  for (guint i = 0; i < 1001; i++) {
+    g_autofree char *name = g_strdup_printf ("waived:%u", i);
+
+    rb_document_set (copy, review_article (f, copy), name, "x");
+  }
+  rb_document_end (copy);
+  g_object_unref (copy);
+  assert_refused (f, RB_ERROR_TOO_LARGE);
+}
+
 /* Sealed as it should be, but the issue hangs on a newsletter of another id. */
 static void
 test_other_root (Review *f, gconstpointer unused)
@@ -208,6 +227,7 @@ main (int argc, char **argv)
   add ("/review-refused/gone", test_gone);
   add ("/review-refused/other-line", test_other_line);
   add ("/review-refused/too-large", test_too_large);
+  add ("/review-refused/many-fields", test_many_fields);
   add ("/review-refused/other-root", test_other_root);
   add ("/review-refused/deep", test_deep);
   return g_test_run ();
