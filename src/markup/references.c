@@ -5,6 +5,11 @@
 
 #include <string.h>
 
+/* So many spaces and brackets of a destination are tried as its end. */
+#define MAX_ENDS 16
+/* Bytes of a photo's path. */
+#define MAX_PATH 500
+
 void
 rb_reference_free (RbReference *self)
 {
@@ -110,6 +115,62 @@ char *
 rb_references_rename_photo (const char *markdown, const char *from, const char *to)
 {
   return replace (markdown, from, to, FALSE);
+}
+
+/* The longest destination at @at that is one of @renamed. A path may have some brackets in it. */
+static const char *
+find_renamed (const char *at, GHashTable *renamed, gsize *length)
+{
+  const char *found = NULL;
+  gsize n = 0;
+
+  for (guint i = 0; i < MAX_ENDS; i++) {
+    g_autofree char *path = NULL;
+    const char *to;
+
+    while (n < MAX_PATH && !closes_destination (at[n]))
+      n++;
+    if (n == MAX_PATH)
+      break;
+    path = g_strndup (at, n);
+    to = g_hash_table_lookup (renamed, path);
+    if (to != NULL) {
+      found = to;
+      *length = n;
+    }
+    if (at[n] == '\0' || at[n] == '\n')
+      break;
+    n++;
+  }
+  return found;
+}
+
+char *
+rb_references_rename_photos (const char *markdown, GHashTable *renamed)
+{
+  g_autoptr (GString) out = NULL;
+  const char *done = markdown;
+
+  for (const char *at = markdown; *at != '\0'; at++) {
+    const char *to;
+    gsize length;
+
+    if (g_ascii_isspace (*at) || !opens_destination (markdown, at))
+      continue;
+    to = find_renamed (at, renamed, &length);
+    if (to == NULL)
+      continue;
+    if (out == NULL)
+      out = g_string_new (NULL);
+    g_string_append_len (out, done, at - done);
+    g_string_append (out, to);
+    done = at + length;
+    at = done - 1;
+  }
+  if (out == NULL)
+    return NULL;
+  g_string_append (out, done);
+  return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
 char *

@@ -24,6 +24,12 @@ GPtrArray *rb_references_list (const char *markdown);
 char *rb_references_rename_photo (const char *markdown, const char *from, const char *to);
 
 /**
+ * The text with all photo paths that @renamed (of strings) has replaced by what it has for them, in
+ * one go: what is new is not looked up again. %NULL if there is none of them. Caller frees.
+ */
+char *rb_references_rename_photos (const char *markdown, GHashTable *renamed);
+
+/**
  * The text with the address @from replaced by @to wherever it stands as a whole destination, or by
  * itself. What Markdown might take @to apart at is escaped as addresses are. Caller frees.
  */

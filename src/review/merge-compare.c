@@ -243,8 +243,10 @@ rb_merge_compare (RbMerge *self)
 {
   g_autoptr (GHashTable) named = rb_scope_list_named (self->theirs);
 
-  for (guint i = 0; i < self->theirs->order->len; i++)
+  for (guint i = 0; i < self->theirs->order->len && !g_cancellable_is_cancelled (self->cancellable);
+       i++)
     compare_node (self, self->theirs->order->pdata[i], named);
-  for (guint i = 0; i < self->base->order->len; i++)
+  for (guint i = 0; i < self->base->order->len && !g_cancellable_is_cancelled (self->cancellable);
+       i++)
     compare_removed (self, self->base->order->pdata[i]);
 }

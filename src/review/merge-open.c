@@ -177,7 +177,13 @@ compare (Opening *o, GError **error)
     rb_merge_free (merge);
     return NULL;
   }
+  merge->cancellable = o->cancellable;
   rb_merge_run (merge);
+  merge->cancellable = NULL;
+  if (g_cancellable_set_error_if_cancelled (o->cancellable, error)) {
+    rb_merge_free (merge);
+    return NULL;
+  }
   return merge;
 }
 

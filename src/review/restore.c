@@ -4,6 +4,7 @@
 #include "comment.h"
 #include "config.h"
 #include "kinds.h"
+#include "markup/references.h"
 #include "model/anchor-links.h"
 #include "photo-uses.h"
 #include "review/restore-photos.h"
@@ -181,7 +182,7 @@ set_field (Restoring *r, RbNode *past, RbNode *here, const char *field)
   g_autofree char *named = NULL, *led = NULL;
 
   if (g_hash_table_size (r->renamed) > 0 && rb_restore_is_text (past, field))
-    named = rb_restore_rename (value, r->renamed);
+    named = rb_references_rename_photos (value, r->renamed);
   if (named != NULL)
     value = named;
   if (g_hash_table_size (r->anchors) > 0)
@@ -266,7 +267,7 @@ rename_below (RbDocument *document, RbNode *node, GHashTable *renamed)
 
   for (const char **field = fields; *field != NULL; field++) {
     g_autofree char *text = rb_restore_is_text (node, *field)
-                                ? rb_restore_rename (rb_node_get (node, *field), renamed)
+                                ? rb_references_rename_photos (rb_node_get (node, *field), renamed)
                                 : NULL;
 
     if (text != NULL)
