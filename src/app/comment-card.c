@@ -12,6 +12,8 @@
 
 /* What is being answered is kept by this name. */
 #define DRAFT "rb-comment-reply"
+/* So many answers at first, and with each wish for more. */
+#define REPLIES 50
 
 struct _RbCommentCard {
   GtkBox parent_instance;
@@ -24,7 +26,10 @@ struct _RbCommentCard {
   GtkWidget *place;   /* what it is about as a whole; or that the passage is gone */
   GtkWidget *passage; /* the words it is about */
   GtkWidget *words;   /* of a suggestion */
+  GtkWidget *earlier; /* shows more answers */
   GtkWidget *replies;
+  guint most; /* so many answers are shown, the last ones */
+  GPtrArray *names;
   GtkWidget *settled; /* by whom */
   GtkWidget *acts;
   GtkWidget *reply; /* opens the field, if there is none yet */
@@ -37,6 +42,8 @@ enum { CHOSEN, DONE, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (RbCommentCard, rb_comment_card, GTK_TYPE_BOX)
+
+static void on_earlier (RbCommentCard *self);
 
 static gboolean
 is_alive (RbCommentCard *self)
@@ -157,6 +164,7 @@ static void
 rb_comment_card_dispose (GObject *object)
 {
   g_clear_object (&RB_COMMENT_CARD (object)->node);
+  g_clear_pointer (&RB_COMMENT_CARD (object)->names, g_ptr_array_unref);
   G_OBJECT_CLASS (rb_comment_card_parent_class)->dispose (object);
 }
 
@@ -257,6 +265,13 @@ rb_comment_card_new (RbNode *comment)
     self->words = rb_suggestion_words_new ();
     gtk_box_append (GTK_BOX (self), self->words);
   }
+  self->most = REPLIES;
+  self->earlier = gtk_button_new ();
+  gtk_widget_set_halign (self->earlier, GTK_ALIGN_START);
+  gtk_widget_add_css_class (self->earlier, "flat");
+  gtk_widget_set_visible (self->earlier, FALSE);
+  g_signal_connect_swapped (self->earlier, "clicked", G_CALLBACK (on_earlier), self);
+  gtk_box_append (GTK_BOX (self), self->earlier);
   self->replies = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   gtk_widget_add_css_class (self->replies, "replies");
   gtk_widget_set_visible (self->replies, FALSE);
@@ -319,12 +334,16 @@ show_about (RbCommentCard *self, const RbCommentEntry *entry)
 
 /* Those that are there stay, with what is being edited in them. */
 static void
-show_replies (RbCommentCard *self, GPtrArray *names)
+show_replies (RbCommentCard *self)
 {
-  guint n = rb_node_count (self->node, "replies");
+  guint n = rb_node_count (self->node, "replies"), hidden = n - MIN (n, self->most);
+  g_autofree char *more =
+      g_strdup_printf (ngettext ("Show %u More", "Show %u More", hidden), hidden);
   GtkWidget *child = gtk_widget_get_first_child (self->replies), *last = NULL;
 
-  for (guint i = 0; i < n; i++) {
+  gtk_button_set_label (GTK_BUTTON (self->earlier), more);
+  gtk_widget_set_visible (self->earlier, hidden > 0);
+  for (guint i = hidden; i < n; i++) {
     RbNode *reply = rb_node_nth (self->node, "replies", i);
 
     while (child != NULL && rb_comment_head_get_node (RB_COMMENT_HEAD (child)) != reply) {
@@ -338,7 +357,7 @@ show_replies (RbCommentCard *self, GPtrArray *names)
       g_signal_connect_swapped (child, "going", G_CALLBACK (on_reply_going), self);
       gtk_box_insert_child_after (GTK_BOX (self->replies), child, last);
     }
-    rb_comment_head_update (RB_COMMENT_HEAD (child), 0, names);
+    rb_comment_head_update (RB_COMMENT_HEAD (child), 0, self->names);
     last = child;
     child = gtk_widget_get_next_sibling (child);
   }
@@ -349,6 +368,15 @@ show_replies (RbCommentCard *self, GPtrArray *names)
     child = next;
   }
   gtk_widget_set_visible (self->replies, n > 0);
+}
+
+static void
+on_earlier (RbCommentCard *self)
+{
+  self->most += REPLIES;
+  show_replies (self);
+  /* The button may be gone. */
+  gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
 static void
@@ -398,7 +426,10 @@ rb_comment_card_update (RbCommentCard *self, const RbCommentEntry *entry, GPtrAr
   show_about (self, entry);
   if (self->is_suggestion)
     rb_suggestion_words_set (RB_SUGGESTION_WORDS (self->words), self->node);
-  show_replies (self, names);
+  g_ptr_array_ref (names);
+  g_clear_pointer (&self->names, g_ptr_array_unref);
+  self->names = names;
+  show_replies (self);
   if (self->is_resolved) {
     /* Translators: who has settled a comment */
     g_autofree char *settled =

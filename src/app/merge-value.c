@@ -6,6 +6,9 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+/* Of one comment, in the list. */
+#define MOST_REPLIES 50
+
 GtkWidget *
 rb_merge_label_new (const char *text, const char *css_class)
 {
@@ -236,6 +239,8 @@ add_writer (GtkBox *box, RbNode *remark, GString *plain)
 static void
 add_remark (GtkBox *box, RbNode *remark, GString *plain)
 {
+  guint n = rb_node_count (remark, "replies");
+
   if (rb_node_is (remark, RB_KIND_SUGGESTION))
     add_words (box, rb_node_get_parent (remark), rb_node_get (remark, "field"),
                rb_node_get (remark, "before"), rb_node_get (remark, "after"), TRUE, plain);
@@ -243,7 +248,7 @@ add_remark (GtkBox *box, RbNode *remark, GString *plain)
     add_text (box, rb_node_get (remark, "text"), NULL, plain);
   add_writer (box, remark, plain);
   /* What came with it; a reply to a comment that was here already is a change of its own. */
-  for (guint i = 0; i < rb_node_count (remark, "replies"); i++) {
+  for (guint i = 0; i < MIN (n, MOST_REPLIES); i++) {
     RbNode *reply = rb_node_nth (remark, "replies", i);
     GtkWidget *inner = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
 
@@ -252,6 +257,12 @@ add_remark (GtkBox *box, RbNode *remark, GString *plain)
     add_text (GTK_BOX (inner), rb_node_get (reply, "text"), NULL, plain);
     add_writer (GTK_BOX (inner), reply, plain);
     gtk_box_append (box, inner);
+  }
+  if (n > MOST_REPLIES) {
+    g_autofree char *more = g_strdup_printf (
+        ngettext (" and %u more", " and %u more", n - MOST_REPLIES), n - MOST_REPLIES);
+
+    add_text (box, g_strstrip (more), "dim-label", plain);
   }
 }
 

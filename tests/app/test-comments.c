@@ -326,6 +326,13 @@ test_threads (AppFixture *f, gconstpointer unused)
       "comment.delete", NULL);
   wait_until (rb_node_count (said.article, "comments") == 2);
   wait_until (fixture_count (said.pane, RB_TYPE_COMMENT_CARD, NULL) == 5);
+  /* Of very many answers the last ones. */
+  for (guint i = 0; i < 60; i++)
+    rb_comment_reply (said.of_event, "Ja!", "Karl Koch");
+  card = wait_card (&said, said.of_event);
+  wait_until (fixture_count (card, g_type_from_name ("RbCommentHead"), NULL) == 51);
+  fixture_click (card, "Show 10 More");
+  g_assert_cmpuint (fixture_count (card, g_type_from_name ("RbCommentHead"), NULL), ==, 61);
 }
 
 static void
