@@ -98,6 +98,7 @@ static void
 test_merge (AppFixture *f, gconstpointer unused)
 {
   g_autofree char *path = make_copy (f), *label = NULL, *publisher = NULL;
+  g_autofree char *bad = g_build_filename (f->folder, "bad.rundbrief", NULL);
   RbNode *root = rb_document_get_root (f->document), *editorial = fixture_section (f, "editorial");
   RbWindow *window;
   GtkWindow *dialog;
@@ -142,6 +143,17 @@ test_merge (AppFixture *f, gconstpointer unused)
   wait_until (is_ready (dialog));
   g_assert_nonnull (fixture_find (GTK_WIDGET (dialog), GTK_TYPE_LABEL, "Nothing New"));
   fixture_click (GTK_WIDGET (dialog), "Close");
+  wait_until (fixture_find_window ("RbMergeDialog") == NULL);
+  /* The next of several has its turn all the same. */
+  rb_merge_dialog_open_all (window, (const char *const[]){ path, bad, NULL });
+  dialog = wait_window ("RbMergeDialog");
+  wait_until (is_ready (dialog));
+  fixture_click (GTK_WIDGET (dialog), "Close");
+  dialog = wait_window ("AdwMessageDialog");
+  g_assert_nonnull (
+      strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), "bad.rundbrief"));
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "close");
+  gtk_window_destroy (dialog);
 }
 
 static void
@@ -149,6 +161,7 @@ test_refused (AppFixture *f, gconstpointer unused)
 {
   g_autofree char *bad = g_build_filename (f->folder, "bad.rundbrief-comments", NULL);
   g_autofree char *worse = g_build_filename (f->folder, "worse.rundbrief", NULL);
+  g_autofree char *copy = make_copy (f);
   RbWindow *window = fixture_open_window (f);
   const char *const all[] = { bad, worse, NULL };
   GtkWindow *dialog;
@@ -167,6 +180,13 @@ test_refused (AppFixture *f, gconstpointer unused)
   }
   fixture_settle ();
   g_assert_null (fixture_find_window ("RbMergeDialog"));
+  /* Who gives up one is told of the others. */
+  rb_merge_dialog_open_all (window, (const char *const[]){ copy, bad, NULL });
+  dialog = wait_window ("RbMergeDialog");
+  wait_until (is_ready (dialog));
+  fixture_click (GTK_WIDGET (dialog), "Cancel");
+  wait_until (fixture_find (GTK_WIDGET (window), GTK_TYPE_LABEL, "1 more review was not opened") !=
+              NULL);
 }
 
 /* --- the page --------------------------------------------------------------------------------- */
