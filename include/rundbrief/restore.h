@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * The whole issue becomes as it was, with the same ids, as one undo step "Restore Earlier State".
  * @past is the same issue in a state of the same newsletter.
  *
- * As they are now stay: comments (those about what goes are about the issue then), what is known of
+ * As they are now stay: comments and suggestions (those about what goes are comments on what stays
+ * of it, or on the issue), what is known of
  * its status and of merged reviews, its place among the issues, all other issues, the newsletter's
  * own fields, and the standing parts: a draft goes on showing them as they are. Photos that texts
  * name are brought back into the library if they are gone from it, under another path where theirs

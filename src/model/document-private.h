@@ -36,7 +36,6 @@ void rb_document_forget_tree (RbDocument *self, RbNode *node);
  */
 void rb_document_apply (RbDocument *self, GArray *ops, RbNode **touched);
 
-gint64 rb_document_new_id (void);
 double rb_document_find_position (RbDocument *self, RbNode *parent, const char *slot, guint index,
                                   RbNode *moving);
 
