@@ -5,6 +5,7 @@
 #include "merge-dialog.h"
 #include "returned-files.h"
 #include "share-dialog.h"
+#include "share-job.h"
 #include <string.h>
 
 static RbNode *
@@ -90,6 +91,49 @@ test_send (AppFixture *f, gconstpointer unused)
   g_assert_cmpstr (label, ==, "Send for Review");
   g_assert_true (rb_document_undo (f->document, NULL, NULL));
   g_assert_false (rb_node_has (f->issue, "status"));
+}
+
+typedef struct {
+  char *written;
+  gboolean failed;
+  gboolean done;
+} Sent;
+
+static void
+on_told (double fraction, const char *step, gpointer owner)
+{
+}
+
+static void
+on_sent (const char *written, const GError *error, gpointer owner)
+{
+  Sent *sent = g_object_get_data (owner, "sent");
+
+  sent->written = g_strdup (written);
+  sent->failed = error != NULL;
+  sent->done = TRUE;
+}
+
+/* What was written is told of, though the other file could not be; without any there is no review.
+ */
+static void
+test_half (AppFixture *f, gconstpointer unused)
+{
+  g_autofree char *copy = g_build_filename (f->folder, "half.rundbrief", NULL);
+  g_autofree char *page = g_build_filename (f->folder, "none", "half.html", NULL);
+  g_autoptr (GObject) owner = g_object_new (G_TYPE_OBJECT, NULL);
+
+  for (guint i = 0; i < 2; i++) {
+    Sent sent = { NULL };
+
+    g_object_set_data (owner, "sent", &sent);
+    rb_share_job_start (f->issue, "", i == 0 ? NULL : copy, page, NULL, on_told, on_sent, owner);
+    wait_until (sent.done);
+    g_assert_true (sent.failed);
+    g_assert_cmpstr (sent.written, ==, i == 0 ? NULL : copy);
+    g_assert_cmpstr (rb_node_get (f->issue, "status"), ==, i == 0 ? "" : "review");
+    g_free (sent.written);
+  }
 }
 
 /* --- home ------------------------------------------------------------------------------------- */
@@ -302,6 +346,7 @@ static void
 add_tests (void)
 {
   fixture_add ("/share/send", test_send);
+  fixture_add ("/share/half", test_half);
   fixture_add ("/share/merge", test_merge);
   fixture_add ("/share/refused", test_refused);
   fixture_add ("/share/page", test_page);
