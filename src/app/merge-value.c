@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "merge-value.h"
 #include "change-words.h"
+#include "comment-words.h"
 #include "config.h"
 #include "thumbs.h"
 #include <glib/gi18n.h>
@@ -226,9 +227,7 @@ add_thumbs (GtkBox *box, RbNode *before, RbNode *after)
 static void
 add_writer (GtkBox *box, RbNode *remark, GString *plain)
 {
-  g_autoptr (GDateTime) utc = g_date_time_new_from_iso8601 (rb_node_get (remark, "time"), NULL);
-  g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_local (utc) : NULL;
-  g_autofree char *time = local != NULL ? g_date_time_format (local, "%x, %H:%M") : g_strdup ("");
+  g_autofree char *time = rb_comment_words_dup_time (rb_node_get (remark, "time"));
   g_autofree char *author = dup_start (rb_node_get (remark, "author"), 60);
   g_autofree char *text =
       g_strconcat (author, *author != '\0' && *time != '\0' ? " · " : "", time, NULL);
