@@ -47,6 +47,13 @@ rb_part_get_name (RbNode *part)
   return rb_node_get (part, RB_PART_NAME);
 }
 
+char *
+rb_part_dup_label (RbNode *part)
+{
+  /* Translators: the name of a standing part */
+  return g_strdup_printf (_ ("Standing part ‘%s’"), rb_part_get_name (part));
+}
+
 gboolean
 rb_issue_follows_parts (RbNode *issue)
 {

@@ -95,8 +95,7 @@ list_parts (RbNode *issue, RbNode *past, GStrvBuilder *labels)
 
   for (guint i = 0; i < n; i++) {
     RbNode *part = find_changed_part (rb_node_nth (past, "sections", i), rb_document_of (issue));
-    g_autofree char *label =
-        part != NULL ? g_strdup_printf (_ ("Standing part ‘%s’"), rb_part_get_name (part)) : NULL;
+    g_autofree char *label = part != NULL ? rb_part_dup_label (part) : NULL;
 
     if (label != NULL)
       g_strv_builder_add (labels, label);
