@@ -53,6 +53,9 @@ gboolean rb_issue_is_template (RbNode *issue);
 /** The issue that came out before this one, by date, then by position; or %NULL. */
 RbNode *rb_newsletter_find_issue_before (RbNode *issue);
 
+/** An id for a node to come, for those who write operations themselves. */
+gint64 rb_document_new_id (void);
+
 /**
  * A copy of the newsletter as it stands, with this issue and the one before it alone, for one other
  * thread. Its nodes have the ids of the ones they are copies of; its store is the document's own.
@@ -68,8 +71,8 @@ RbDocument *rb_document_snapshot (RbNode *issue);
 RbDocument *rb_document_open_past (RbDocument *self, gint64 seq, GError **error);
 
 /**
- * Puts nodes and fields (insertions and settings, in that order) into a past state, in memory alone:
- * to compare with what might have been.
+ * Puts nodes and fields (insertions and settings, in that order) into a past state, in memory
+ * alone: to compare with what might have been.
  */
 void rb_document_add_to_past (RbDocument *self, GArray *ops);
 

@@ -13,11 +13,13 @@ G_BEGIN_DECLS
  * The whole issue becomes as it was, with the same ids, as one undo step "Restore Earlier State".
  * @past is the same issue in a state of the same newsletter.
  *
- * As they are now stay: comments (those about what goes are about the issue then), what is known of
+ * As they are now stay: comments and suggestions (those about what goes are comments on what stays
+ * of it, or on the issue), what is known of
  * its status and of merged reviews, its place among the issues, all other issues, the newsletter's
- * own fields. Photos that texts name are brought back into the library if they are gone from it,
- * under another path where theirs has been given away; photos that lose their last use stay there.
- * Fails, with nothing done, if it does not fit the newsletter.
+ * own fields, and the standing parts: a draft goes on showing them as they are. Photos that texts
+ * name are brought back into the library if they are gone from it, under another path where theirs
+ * has been given away; photos that lose their last use stay there. Fails, with nothing done, if it
+ * does not fit the newsletter.
  */
 gboolean rb_issue_restore (RbNode *issue, RbNode *past, GError **error);
 
@@ -38,8 +40,9 @@ typedef enum {
 RbPastState rb_section_get_past_state (RbNode *past, RbNode *issue);
 
 /**
- * What of the newsletter's own settings was otherwise then, and stays as it is now if the issue is
- * restored: labels such as "Accent colour", translated. Free with g_strfreev().
+ * What of the newsletter's own settings and of the parts that it showed was otherwise then, and
+ * stays as it is now if the issue is restored: labels such as "Accent colour", translated. Free
+ * with g_strfreev().
  */
 char **rb_restore_list_kept (RbNode *issue, RbNode *past);
 

@@ -11,6 +11,7 @@
  * is done to the part and to all other sections that show it, within the same step. Left alone are
  * issues that are approved or sent (see status.h), and what belongs to the one place: whether it is
  * hidden, its comments, and what the office lets stand there. A template is like any draft.
+ * What comes to a draft (copied, moved out of another issue, brought back) shows the part as it is.
  */
 #pragma once
 
@@ -26,11 +27,19 @@ gboolean rb_node_is_part (RbNode *node);
 RbNode *rb_section_get_part (RbNode *section);
 /** The name that people gave it. */
 const char *rb_part_get_name (RbNode *part);
+/** "Standing part ‘Our address’", translated. Caller frees. */
+char *rb_part_dup_label (RbNode *part);
 /** The part that @node is or belongs to, or %NULL. (transfer none) */
 RbNode *rb_node_get_part (RbNode *node);
 
 /** Whether what an issue shows of parts follows them: it is neither approved nor sent. */
 gboolean rb_issue_follows_parts (RbNode *issue);
+
+/**
+ * Within the caller's step: what the step has done so far to sections of the issue that show parts
+ * does not reach others; if the issue follows parts, those sections show what the parts are now.
+ */
+void rb_issue_show_parts (RbNode *issue);
 
 /** The sections that show it, of RbNode, the newest issue first, templates last. */
 GPtrArray *rb_part_list_uses (RbNode *part);

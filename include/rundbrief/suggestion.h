@@ -9,6 +9,7 @@
 #pragma once
 
 #include "comment-place.h"
+#include "kind-spec.h"
 
 G_BEGIN_DECLS
 
@@ -20,9 +21,13 @@ G_BEGIN_DECLS
  */
 RbNode *rb_suggestion_add (RbNode *node, const char *field, const char *after, const char *author);
 
+/** Whether other words can be suggested for a field: those that are typed, of a photo what readers
+ * of the mail get. */
+gboolean rb_suggestion_is_open (RbNode *node, const RbFieldSpec *field);
+
 /**
  * The field's value with the proposal in it, woven with what was changed since it was made; %NULL
- * if the same words were changed. Caller frees.
+ * if the same words were changed, or if it is none for such a field. Caller frees.
  */
 char *rb_suggestion_dup_result (RbNode *suggestion);
 /** @length bytes at @at of a text that go, and @words that come there instead. */

@@ -10,6 +10,11 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+/* What is being answered is kept by this name. */
+#define DRAFT "rb-comment-reply"
+/* So many answers at first, and with each wish for more. */
+#define REPLIES 50
+
 struct _RbCommentCard {
   GtkBox parent_instance;
   RbNode *node;
@@ -21,7 +26,10 @@ struct _RbCommentCard {
   GtkWidget *place;   /* what it is about as a whole; or that the passage is gone */
   GtkWidget *passage; /* the words it is about */
   GtkWidget *words;   /* of a suggestion */
+  GtkWidget *earlier; /* shows more answers */
   GtkWidget *replies;
+  guint most; /* so many answers are shown, the last ones */
+  GPtrArray *names;
   GtkWidget *settled; /* by whom */
   GtkWidget *acts;
   GtkWidget *reply; /* opens the field, if there is none yet */
@@ -34,6 +42,8 @@ enum { CHOSEN, DONE, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (RbCommentCard, rb_comment_card, GTK_TYPE_BOX)
+
+static void on_earlier (RbCommentCard *self);
 
 static gboolean
 is_alive (RbCommentCard *self)
@@ -111,6 +121,20 @@ on_decline (RbCommentCard *self)
   rb_suggestion_decline (node);
 }
 
+/* As what was settled: the card goes. */
+static void
+on_going (RbCommentCard *self)
+{
+  g_signal_emit (self, signals[DONE], 0);
+}
+
+/* The keyboard stays with what was answered. */
+static void
+on_reply_going (RbCommentCard *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
 static void
 on_pressed (RbCommentCard *self)
 {
@@ -129,7 +153,7 @@ on_key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkMod
       rb_comment_input_grab_focus (RB_COMMENT_INPUT (self->input));
     return TRUE;
   }
-  if (key == GDK_KEY_Delete)
+  if (key == GDK_KEY_Delete && rb_comment_head_is_own (RB_COMMENT_HEAD (self->head)))
     return gtk_widget_activate_action (self->head, "comment.delete", NULL);
   return FALSE;
 }
@@ -140,6 +164,7 @@ static void
 rb_comment_card_dispose (GObject *object)
 {
   g_clear_object (&RB_COMMENT_CARD (object)->node);
+  g_clear_pointer (&RB_COMMENT_CARD (object)->names, g_ptr_array_unref);
   G_OBJECT_CLASS (rb_comment_card_parent_class)->dispose (object);
 }
 
@@ -211,6 +236,7 @@ make_acts (RbCommentCard *self)
   gtk_widget_set_visible (self->input, FALSE);
   gtk_widget_set_tooltip_text (self->input, _ ("Ctrl+Enter sends the reply"));
   gtk_box_append (GTK_BOX (self->acts), self->input);
+  rb_comment_input_set_draft (RB_COMMENT_INPUT (self->input), self->node, DRAFT, NULL);
   g_signal_connect_swapped (self->input, "sent", G_CALLBACK (on_sent), self);
   g_signal_connect_swapped (self->input, "left", G_CALLBACK (on_left), self);
   self->reply = add_button (self, _ ("Reply"), G_CALLBACK (on_reply));
@@ -233,11 +259,19 @@ rb_comment_card_new (RbNode *comment)
   gtk_box_append (GTK_BOX (about), self->place);
   gtk_box_append (GTK_BOX (about), self->passage);
   rb_comment_head_set_about (RB_COMMENT_HEAD (self->head), about);
+  g_signal_connect_swapped (self->head, "going", G_CALLBACK (on_going), self);
   gtk_box_append (GTK_BOX (self), self->head);
   if (self->is_suggestion) {
     self->words = rb_suggestion_words_new ();
     gtk_box_append (GTK_BOX (self), self->words);
   }
+  self->most = REPLIES;
+  self->earlier = gtk_button_new ();
+  gtk_widget_set_halign (self->earlier, GTK_ALIGN_START);
+  gtk_widget_add_css_class (self->earlier, "flat");
+  gtk_widget_set_visible (self->earlier, FALSE);
+  g_signal_connect_swapped (self->earlier, "clicked", G_CALLBACK (on_earlier), self);
+  gtk_box_append (GTK_BOX (self), self->earlier);
   self->replies = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   gtk_widget_add_css_class (self->replies, "replies");
   gtk_widget_set_visible (self->replies, FALSE);
@@ -300,12 +334,16 @@ show_about (RbCommentCard *self, const RbCommentEntry *entry)
 
 /* Those that are there stay, with what is being edited in them. */
 static void
-show_replies (RbCommentCard *self, GPtrArray *names)
+show_replies (RbCommentCard *self)
 {
-  guint n = rb_node_count (self->node, "replies");
+  guint n = rb_node_count (self->node, "replies"), hidden = n - MIN (n, self->most);
+  g_autofree char *more =
+      g_strdup_printf (ngettext ("Show %u More", "Show %u More", hidden), hidden);
   GtkWidget *child = gtk_widget_get_first_child (self->replies), *last = NULL;
 
-  for (guint i = 0; i < n; i++) {
+  gtk_button_set_label (GTK_BUTTON (self->earlier), more);
+  gtk_widget_set_visible (self->earlier, hidden > 0);
+  for (guint i = hidden; i < n; i++) {
     RbNode *reply = rb_node_nth (self->node, "replies", i);
 
     while (child != NULL && rb_comment_head_get_node (RB_COMMENT_HEAD (child)) != reply) {
@@ -316,9 +354,10 @@ show_replies (RbCommentCard *self, GPtrArray *names)
     }
     if (child == NULL) {
       child = rb_comment_head_new (reply, TRUE);
+      g_signal_connect_swapped (child, "going", G_CALLBACK (on_reply_going), self);
       gtk_box_insert_child_after (GTK_BOX (self->replies), child, last);
     }
-    rb_comment_head_update (RB_COMMENT_HEAD (child), 0, names);
+    rb_comment_head_update (RB_COMMENT_HEAD (child), 0, self->names);
     last = child;
     child = gtk_widget_get_next_sibling (child);
   }
@@ -329,6 +368,15 @@ show_replies (RbCommentCard *self, GPtrArray *names)
     child = next;
   }
   gtk_widget_set_visible (self->replies, n > 0);
+}
+
+static void
+on_earlier (RbCommentCard *self)
+{
+  self->most += REPLIES;
+  show_replies (self);
+  /* The button may be gone. */
+  gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
 static void
@@ -378,7 +426,10 @@ rb_comment_card_update (RbCommentCard *self, const RbCommentEntry *entry, GPtrAr
   show_about (self, entry);
   if (self->is_suggestion)
     rb_suggestion_words_set (RB_SUGGESTION_WORDS (self->words), self->node);
-  show_replies (self, names);
+  g_ptr_array_ref (names);
+  g_clear_pointer (&self->names, g_ptr_array_unref);
+  self->names = names;
+  show_replies (self);
   if (self->is_resolved) {
     /* Translators: who has settled a comment */
     g_autofree char *settled =

@@ -6,6 +6,8 @@
 #include <string.h>
 
 #define PERSON "person:"
+/* The menu is not longer, whatever a file claims. */
+#define MOST_PEOPLE 100
 
 struct _RbCommentFilter {
   AdwBin parent_instance;
@@ -85,7 +87,8 @@ add_name (GPtrArray *names, RbNode *node)
 {
   const char *name = rb_node_get (node, "author");
 
-  if (*name != '\0' && !g_ptr_array_find_with_equal_func (names, name, g_str_equal, NULL))
+  if (*name != '\0' && names->len < MOST_PEOPLE &&
+      !g_ptr_array_find_with_equal_func (names, name, g_str_equal, NULL))
     g_ptr_array_add (names, (gpointer)name);
 }
 
@@ -112,7 +115,10 @@ update_people (RbCommentFilter *self)
   self->listed = g_steal_pointer (&listed);
   g_menu_remove_all (self->people);
   for (guint i = 0; names->pdata[i] != NULL; i++) {
-    g_autoptr (GMenuItem) item = g_menu_item_new (names->pdata[i], NULL);
+    g_auto (GStrv) parts = g_strsplit (names->pdata[i], "_", -1);
+    /* A line beneath a letter is asked for by one "_", and shown by two. */
+    g_autofree char *label = g_strjoinv ("__", parts);
+    g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
     g_autofree char *state = g_strconcat (PERSON, names->pdata[i], NULL);
 
     g_menu_item_set_action_and_target (item, "comments.filter", "s", state);

@@ -24,6 +24,12 @@ struct _RbCommentHead {
   GtkWidget *save;
 };
 
+/* What is being made of the words is kept by this name. */
+#define DRAFT "rb-comment-edit"
+
+enum { GOING, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE (RbCommentHead, rb_comment_head, GTK_TYPE_BOX)
 
 /* --- editing ---------------------------------------------------------------------------------- */
@@ -33,6 +39,7 @@ stop_editing (RbCommentHead *self)
 {
   if (self->editor == NULL)
     return;
+  rb_comment_input_forget_draft (RB_COMMENT_INPUT (self->input));
   gtk_box_remove (GTK_BOX (self->body), self->editor);
   self->editor = self->input = self->save = NULL;
   gtk_widget_set_visible (self->words, TRUE);
@@ -81,14 +88,11 @@ on_left (RbCommentHead *self)
 }
 
 static void
-do_edit (GtkWidget *widget, const char *name, GVariant *parameter)
+start_editing (RbCommentHead *self)
 {
-  RbCommentHead *self = RB_COMMENT_HEAD (widget);
   GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *cancel = gtk_button_new_with_label (_ ("Cancel"));
 
-  if (self->editor != NULL || self->words == NULL)
-    return;
   self->editor = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   self->input = rb_comment_input_new (_ ("Comment"));
   self->save = gtk_button_new_with_label (_ ("Save"));
@@ -106,27 +110,39 @@ do_edit (GtkWidget *widget, const char *name, GVariant *parameter)
   g_signal_connect_swapped (self->input, "left", G_CALLBACK (on_left), self);
   g_signal_connect_swapped (self->save, "clicked", G_CALLBACK (on_save), self);
   g_signal_connect_swapped (cancel, "clicked", G_CALLBACK (stop_editing), self);
-  rb_comment_input_set_text (RB_COMMENT_INPUT (self->input), rb_node_get (self->node, "text"));
+  rb_comment_input_set_draft (RB_COMMENT_INPUT (self->input), self->node, DRAFT, "text");
+}
+
+static void
+do_edit (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RbCommentHead *self = RB_COMMENT_HEAD (widget);
+
+  if (self->words == NULL || !rb_comment_head_is_own (self))
+    return;
+  if (self->editor == NULL)
+    start_editing (self);
   rb_comment_input_grab_focus (RB_COMMENT_INPUT (self->input));
 }
 
 static void
 do_delete (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  RbCommentHead *self = RB_COMMENT_HEAD (widget);
+  g_autoptr (RbCommentHead) self = g_object_ref (RB_COMMENT_HEAD (widget));
+  g_autoptr (RbNode) node = g_object_ref (self->node);
 
-  if (rb_document_of (self->node) == NULL)
+  if (rb_document_of (self->node) == NULL || !rb_comment_head_is_own (self))
     return;
+  g_signal_emit (self, signals[GOING], 0);
   /* Told first: the card may be gone with what it shows. */
-  if (rb_node_is (self->node, RB_KIND_SUGGESTION)) {
-    rb_window_toast_undo (GTK_WIDGET (self), _ ("Suggestion withdrawn"));
-    rb_suggestion_decline (self->node);
+  if (rb_node_is (node, RB_KIND_SUGGESTION)) {
+    rb_window_toast_undo (widget, _ ("Suggestion withdrawn"));
+    rb_suggestion_decline (node);
   } else {
-    rb_window_toast_undo (GTK_WIDGET (self),
-                          rb_node_is (rb_node_get_parent (self->node), RB_KIND_COMMENT)
-                              ? _ ("Reply deleted")
-                              : _ ("Comment deleted"));
-    rb_comment_remove (self->node);
+    rb_window_toast_undo (widget, rb_node_is (rb_node_get_parent (node), RB_KIND_COMMENT)
+                                      ? _ ("Reply deleted")
+                                      : _ ("Comment deleted"));
+    rb_comment_remove (node);
   }
 }
 
@@ -149,6 +165,8 @@ rb_comment_head_class_init (RbCommentHeadClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = rb_comment_head_dispose;
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  signals[GOING] = g_signal_new ("going", RB_TYPE_COMMENT_HEAD, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                 NULL, G_TYPE_NONE, 0);
   gtk_widget_class_install_action (widget_class, "comment.edit", NULL, do_edit);
   gtk_widget_class_install_action (widget_class, "comment.delete", NULL, do_delete);
 }
@@ -247,6 +265,8 @@ rb_comment_head_new (RbNode *said, gboolean small)
     gtk_label_set_xalign (GTK_LABEL (self->words), 0);
     gtk_label_set_width_chars (GTK_LABEL (self->words), 10);
     gtk_box_append (GTK_BOX (self->body), self->words);
+    if (rb_comment_input_has_draft (said, DRAFT))
+      start_editing (self);
   }
   return GTK_WIDGET (self);
 }
@@ -261,6 +281,12 @@ void
 rb_comment_head_set_about (RbCommentHead *self, GtkWidget *about)
 {
   gtk_box_prepend (GTK_BOX (self->body), about);
+}
+
+gboolean
+rb_comment_head_is_own (RbCommentHead *self)
+{
+  return strcmp (rb_node_get (self->node, "author"), rb_person_get_name ()) == 0;
 }
 
 void
@@ -281,7 +307,7 @@ rb_comment_head_update (RbCommentHead *self, guint number, GPtrArray *names)
   gtk_label_set_text (GTK_LABEL (self->time), time);
   gtk_label_set_text (GTK_LABEL (self->number), count);
   gtk_widget_set_visible (self->number, number > 0);
-  gtk_widget_set_visible (self->menu, strcmp (author, rb_person_get_name ()) == 0);
+  gtk_widget_set_visible (self->menu, rb_comment_head_is_own (self));
   rb_field_label (GTK_WIDGET (self), label);
   if (self->words != NULL) {
     g_autofree char *markup = rb_comment_words_dup_markup (rb_node_get (self->node, "text"), names);

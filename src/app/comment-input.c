@@ -17,6 +17,9 @@ struct _RbCommentInput {
   GtkWidget *hint;
   RbOfferPopover *offers;
   GPtrArray *names; /* of char *, and a %NULL */
+  RbNode *node;     /* has the draft; or %NULL */
+  const char *key;
+  const char *field;
 };
 
 enum { SENT, CHANGED, LEFT, N_SIGNALS };
@@ -120,11 +123,53 @@ on_taken (RbCommentInput *self, RbOffer *taken)
   gtk_text_buffer_end_user_action (get_buffer (self));
 }
 
+/* --- drafts ----------------------------------------------------------------------------------- */
+
+/* On the node itself: cards come and go with what is shown, and the draft goes with what it is
+ * about. */
+static void
+keep_draft (RbCommentInput *self)
+{
+  g_autofree char *text = NULL;
+
+  if (self->node == NULL)
+    return;
+  text = dup_text (self);
+  if (strcmp (text, self->field != NULL ? rb_node_get (self->node, self->field) : "") == 0)
+    g_clear_pointer (&text, g_free);
+  g_object_set_data_full (G_OBJECT (self->node), self->key, g_steal_pointer (&text), g_free);
+}
+
+static void
+drop_draft (RbCommentInput *self)
+{
+  if (self->node != NULL)
+    g_object_set_data (G_OBJECT (self->node), self->key, NULL);
+}
+
+/* It may have been written on, or sent, elsewhere. */
+static void
+show_draft (RbCommentInput *self)
+{
+  const char *draft =
+      self->node != NULL ? g_object_get_data (G_OBJECT (self->node), self->key) : NULL;
+  g_autofree char *text = dup_text (self), *wanted = NULL;
+
+  if (self->node == NULL)
+    return;
+  if (draft == NULL)
+    draft = self->field != NULL ? rb_node_get (self->node, self->field) : "";
+  wanted = g_strdup (draft);
+  if (strcmp (text, wanted) != 0)
+    rb_comment_input_set_text (self, wanted);
+}
+
 /* --- typing ----------------------------------------------------------------------------------- */
 
 static void
 on_changed (RbCommentInput *self)
 {
+  keep_draft (self);
   gtk_widget_set_visible (self->hint, gtk_text_buffer_get_char_count (get_buffer (self)) == 0);
   if (gtk_widget_has_focus (self->view))
     offer (self);
@@ -157,6 +202,7 @@ rb_comment_input_dispose (GObject *object)
     gtk_widget_unparent (GTK_WIDGET (self->offers));
   self->offers = NULL;
   g_clear_pointer (&self->names, g_ptr_array_unref);
+  g_clear_object (&self->node);
   G_OBJECT_CLASS (rb_comment_input_parent_class)->dispose (object);
 }
 
@@ -206,6 +252,7 @@ rb_comment_input_init (RbCommentInput *self)
   /* A window that closes keeps the view with the focus longer than what is around it. */
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key_pressed), self, 0);
   gtk_widget_add_controller (self->view, keys);
+  g_signal_connect (self, "map", G_CALLBACK (show_draft), NULL);
 }
 
 GtkWidget *
@@ -246,6 +293,28 @@ rb_comment_input_dup_text (RbCommentInput *self)
 }
 
 void
+rb_comment_input_set_draft (RbCommentInput *self, RbNode *node, const char *key, const char *field)
+{
+  g_set_object (&self->node, node);
+  self->key = key;
+  self->field = field;
+  show_draft (self);
+}
+
+gboolean
+rb_comment_input_has_draft (RbNode *node, const char *key)
+{
+  return g_object_get_data (G_OBJECT (node), key) != NULL;
+}
+
+void
+rb_comment_input_forget_draft (RbCommentInput *self)
+{
+  drop_draft (self);
+  g_clear_object (&self->node);
+}
+
+void
 rb_comment_input_send (RbCommentInput *self)
 {
   g_autoptr (RbCommentInput) held = g_object_ref (self);
@@ -254,6 +323,7 @@ rb_comment_input_send (RbCommentInput *self)
   if (*text == '\0')
     return;
   rb_offer_popover_close (self->offers);
+  drop_draft (self);
   /* What it is about depends on there being a text: that goes after. */
   g_signal_emit (self, signals[SENT], 0, text);
   if (held->offers != NULL)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "comment-model.h"
+#include "comment-words.h"
 #include "config.h"
 
 /* Places move only after a pause in typing. */
@@ -319,6 +320,7 @@ rb_comment_model_new (RbNode *issue)
   RbDocument *document = rb_document_of (issue);
 
   self->issue = g_object_ref (issue);
+  rb_comment_words_forget_names (issue);
   g_signal_connect_object (document, "field-changed", G_CALLBACK (on_field_changed), self, 0);
   g_signal_connect_object (document, "node-added", G_CALLBACK (on_node_changed), self, 0);
   g_signal_connect_object (document, "node-moved", G_CALLBACK (on_node_changed), self, 0);

@@ -275,6 +275,9 @@ rb_comment_popover_open (RbCommentPopover *self, RbCommentSubject *subject, gboo
   g_autofree char *key = NULL, *words = NULL;
   const char *draft;
 
+  /* The key that opens it may be pressed while something is being written. */
+  if (gtk_widget_get_visible (GTK_WIDGET (self)))
+    keep_draft (self);
   rb_comment_subject_clear (&self->subject);
   self->subject = *subject;
   *subject = (RbCommentSubject){ NULL };

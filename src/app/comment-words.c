@@ -6,6 +6,12 @@
 
 /* So many changes back somebody is still known. */
 #define CHANGES 500
+/* No newsletter has more people, but a file that comes from elsewhere may claim so. */
+#define MOST_NAMES 300
+/* So many "@" of a text are looked at. */
+#define MOST_MENTIONS 100
+/* What hangs on an issue: the names that its history knows, of char *. */
+#define EDITORS "rb-comment-editors"
 
 static gboolean
 is_day (GDateTime *a, GDateTime *b)
@@ -39,13 +45,16 @@ rb_comment_words_dup_markup (const char *text, GPtrArray *names)
 {
   GString *markup = g_string_new (NULL);
   const char *rest = text;
+  guint looks = 0;
 
-  for (const char *at = strchr (text, '@'); at != NULL; at = strchr (at + 1, '@')) {
+  for (const char *at = strchr (text, '@'); at != NULL && looks < MOST_MENTIONS;
+       at = strchr (at + 1, '@'), looks++) {
     gsize length =
         rb_comment_get_mention (text, at, names != NULL ? (const char *const *)names->pdata : NULL);
     g_autofree char *before = NULL, *mention = NULL;
 
-    if (length == 0)
+    /* A name may have an "@" of its own. */
+    if (length == 0 || at < rest)
       continue;
     before = g_markup_escape_text (rest, at - rest);
     mention = g_markup_escape_text (at, (gssize)length);
@@ -78,7 +87,7 @@ rb_comment_words_dup_place (RbNode *node)
 static void
 add_name (GHashTable *names, const char *name)
 {
-  if (*name != '\0')
+  if (*name != '\0' && g_hash_table_size (names) < MOST_NAMES)
     g_hash_table_add (names, g_strdup (name));
 }
 
@@ -99,16 +108,49 @@ add_authors (GHashTable *names, RbNode *issue)
     add_name (names, rb_node_get (suggestions->pdata[i], "author"));
 }
 
-static void
-add_editors (GHashTable *names, RbStore *store, gint64 issue)
+static char **
+read_editors (RbNode *issue)
 {
-  g_autoptr (GPtrArray) versions = rb_store_list_versions (store, issue, NULL);
+  RbStore *store = rb_document_get_store (rb_document_of (issue));
+  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray) versions = rb_store_list_versions (store, rb_node_get_id (issue), NULL);
   g_autoptr (GPtrArray) changes = rb_store_list_changes (store, 0, CHANGES, NULL);
+  g_autoptr (RbReviewInfo) info = rb_review_info_read (store);
+  g_autoptr (GStrvBuilder) editors = g_strv_builder_new ();
+  GHashTableIter iter;
+  gpointer name;
 
+  /* A review copy has no history, but whoever sent it is asked most. */
+  if (info != NULL)
+    add_name (names, info->author);
   for (guint i = 0; versions != NULL && i < versions->len; i++)
     add_name (names, ((RbVersion *)versions->pdata[i])->author);
   for (guint i = 0; changes != NULL && i < changes->len; i++)
     add_name (names, ((RbChangeNote *)changes->pdata[i])->author);
+  g_hash_table_iter_init (&iter, names);
+  while (g_hash_table_iter_next (&iter, &name, NULL))
+    g_strv_builder_add (editors, name);
+  return g_strv_builder_end (editors);
+}
+
+/* The store is asked once, and not again at each comment: it answers when all before is written. */
+static void
+add_editors (GHashTable *names, RbNode *issue)
+{
+  char **editors = g_object_get_data (G_OBJECT (issue), EDITORS);
+
+  if (editors == NULL) {
+    editors = read_editors (issue);
+    g_object_set_data_full (G_OBJECT (issue), EDITORS, editors, (GDestroyNotify)g_strfreev);
+  }
+  for (; *editors != NULL; editors++)
+    add_name (names, *editors);
+}
+
+void
+rb_comment_words_forget_names (RbNode *issue)
+{
+  g_object_set_data (G_OBJECT (issue), EDITORS, NULL);
 }
 
 static int
@@ -122,20 +164,14 @@ rb_comment_words_list_names (RbNode *issue)
 {
   g_autoptr (GHashTable) set = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
-  RbDocument *document = rb_document_of (issue);
-  g_autoptr (RbReviewInfo) info = NULL;
   GHashTableIter iter;
   gpointer name;
 
   add_name (set, rb_person_get_name ());
-  if (document != NULL) {
+  if (rb_document_of (issue) != NULL) {
+    add_editors (set, issue);
     add_authors (set, issue);
-    add_editors (set, rb_document_get_store (document), rb_node_get_id (issue));
-    info = rb_review_info_read (rb_document_get_store (document));
   }
-  /* A review copy has no history, but whoever sent it is asked most. */
-  if (info != NULL)
-    add_name (set, info->author);
   g_hash_table_iter_init (&iter, set);
   while (g_hash_table_iter_next (&iter, &name, NULL))
     g_ptr_array_add (names, g_strdup (name));

@@ -66,32 +66,26 @@ is_ready (RbCompareWindow *self)
 
 /* --- what is shown ---------------------------------------------------------------------------- */
 
+/* What there is to be read and to be done. */
 static void
-show_counts (RbCompareWindow *self)
+update (RbCompareWindow *self)
 {
+  gboolean ready = is_ready (self);
   guint n = rb_compare_list_count (RB_COMPARE_LIST (self->list));
-  guint same = is_ready (self) ? self->result->comparison->counts.sections_same : 0;
+  guint same = ready ? self->result->comparison->counts.sections_same : 0;
   g_autofree char *count = g_strdup_printf ("%u", n);
   g_autofree char *words = g_strdup_printf (
       g_dngettext (GETTEXT_PACKAGE, "%u section unchanged", "%u sections unchanged", same), same);
   const char *name = rb_node_get (self->issue, "title");
   g_autofree char *subtitle =
-      is_ready (self) ? rb_compare_list_dup_summary (self->result->comparison, name) : NULL;
+      ready ? rb_compare_list_dup_summary (self->result->comparison, name) : NULL;
 
   gtk_label_set_text (self->count, n > 0 ? count : "");
   gtk_label_set_text (self->same, words);
   gtk_widget_set_visible (self->foot, same > 0);
   adw_window_title_set_subtitle (self->title, subtitle != NULL ? subtitle : name);
-}
-
-static void
-update_actions (RbCompareWindow *self)
-{
-  gboolean ready = is_ready (self);
-  gboolean any = rb_compare_list_count (RB_COMPARE_LIST (self->list)) > 0;
-
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "compare.next", any);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "compare.previous", any);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "compare.next", n > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "compare.previous", n > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "compare.print", ready);
   gtk_widget_set_visible (self->restore,
                           ready && self->result->before->seq != RB_COMPARE_NOW &&
@@ -99,27 +93,33 @@ update_actions (RbCompareWindow *self)
 }
 
 static void
+show_failed (RbCompareWindow *self, const GError *error)
+{
+  g_autofree char *escaped = g_markup_escape_text (error->message, -1);
+
+  adw_status_page_set_description (self->failed, escaped);
+  gtk_stack_set_visible_child_name (self->pages, "failed");
+}
+
+static void
 show_result (RbCompareWindow *self)
 {
   const RbCompareResult *result = self->result;
 
+  if (result->before != NULL)
+    self->before = (RbCompareChoice){ result->before->issue, result->before->seq };
   rb_compare_chooser_show (RB_COMPARE_CHOOSER (self->older), result->states, result->before);
   rb_compare_chooser_show (RB_COMPARE_CHOOSER (self->newer), result->states, result->after);
   rb_compare_list_show (RB_COMPARE_LIST (self->list), result->comparison);
   rb_compare_view_show (RB_COMPARE_VIEW (self->view), result->comparison, result->page);
   rb_compare_view_set_layout (RB_COMPARE_VIEW (self->view), get_layout (self));
   if (result->comparison == NULL) {
-    g_autofree char *escaped = g_markup_escape_text (result->error->message, -1);
-
-    adw_status_page_set_description (self->failed, escaped);
-    gtk_stack_set_visible_child_name (self->pages, "failed");
-  } else {
-    gtk_stack_set_visible_child_name (self->pages,
-                                      rb_comparison_is_same (result->comparison) ? "same" : "page");
-    rb_compare_list_choose_first (RB_COMPARE_LIST (self->list));
+    show_failed (self, result->error);
+    return;
   }
-  show_counts (self);
-  update_actions (self);
+  gtk_stack_set_visible_child_name (self->pages,
+                                    rb_comparison_is_same (result->comparison) ? "same" : "page");
+  rb_compare_list_choose_first (RB_COMPARE_LIST (self->list));
 }
 
 /* --- comparing -------------------------------------------------------------------------------- */
@@ -148,20 +148,16 @@ on_compared (GObject *source, GAsyncResult *result, gpointer data)
   }
   g_clear_object (&self->cancellable);
   g_clear_handle_id (&self->patience, g_source_remove);
-  if (compared == NULL) {
-    g_autofree char *escaped = g_markup_escape_text (error->message, -1);
-
-    adw_status_page_set_description (self->failed, escaped);
-    gtk_stack_set_visible_child_name (self->pages, "failed");
-    return;
-  }
   /* What the page shows must not go before it. */
   rb_compare_view_show (RB_COMPARE_VIEW (self->view), NULL, NULL);
+  rb_compare_list_show (RB_COMPARE_LIST (self->list), NULL);
   g_clear_pointer (&self->result, rb_compare_result_unref);
   self->result = compared;
-  if (compared->before != NULL)
-    self->before = (RbCompareChoice){ compared->before->issue, compared->before->seq };
-  show_result (self);
+  if (compared != NULL)
+    show_result (self);
+  else
+    show_failed (self, error);
+  update (self);
 }
 
 static void
@@ -462,8 +458,7 @@ make_window (RbWindow *owner, RbNode *issue)
   if (g_strcmp0 (layout, "one") == 0)
     gtk_toggle_button_set_active (self->one, TRUE);
   gtk_window_set_focus (GTK_WINDOW (self), self->list);
-  show_counts (self);
-  update_actions (self);
+  update (self);
   return self;
 }
 

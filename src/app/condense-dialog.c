@@ -88,8 +88,9 @@ describe (const RbCondensed *told)
 
   if (told->changes == 0)
     return g_strdup (_ ("There is nothing to condense in that time."));
-  changes = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u edit", "%u edits", told->changes),
-                             told->changes);
+  changes = g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "%u edit is joined.", "%u edits are joined.", told->changes),
+      told->changes);
   states = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u state can still be opened.",
                                          "%u states can still be opened.", told->states),
                             told->states);
@@ -98,8 +99,8 @@ describe (const RbCondensed *told)
         g_dngettext (GETTEXT_PACKAGE, " %u photo that no state shows any more goes.",
                      " %u photos that no state shows any more go.", told->photos),
         told->photos);
-  /* Translators: a size such as 31 MB, a number of edits, a sentence on states, one on photos */
-  return g_strdup_printf (_ ("This frees about %s: %s are joined. %s%s"), size, changes, states,
+  /* Translators: a size such as 31 MB, sentences on edits, on states and on photos */
+  return g_strdup_printf (_ ("This frees about %s: %s %s%s"), size, changes, states,
                           photos != NULL ? photos : "");
 }
 

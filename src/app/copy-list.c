@@ -151,7 +151,7 @@ rb_copy_list_new (RbNode *issue)
     const char *title = rb_node_get (issues->pdata[i], "title");
 
     append_row (self->issues, issues->pdata[i],
-                make_label (*title != '\0' ? title : _ ("Issue"), NULL));
+                make_label (*title != '\0' ? title : _ ("Untitled Issue"), NULL));
   }
   gtk_list_box_select_row (self->issues, gtk_list_box_get_row_at_index (self->issues, 0));
   return GTK_WIDGET (self);

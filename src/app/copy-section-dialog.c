@@ -19,6 +19,12 @@ free_dialog (gpointer data)
   g_free (self);
 }
 
+static const char *
+get_title (RbNode *issue)
+{
+  return rb_node_has (issue, "title") ? rb_node_get (issue, "title") : _ ("Untitled Issue");
+}
+
 static void
 on_row_activated (GtkListBox *list, GtkListBoxRow *row, Dialog *self)
 {
@@ -33,7 +39,7 @@ on_row_activated (GtkListBox *list, GtkListBoxRow *row, Dialog *self)
     rb_document_copy (document, self->section, issue, "sections", G_MAXUINT);
     rb_document_end (document);
     /* Translators: %s is the title of an issue */
-    text = g_strdup_printf (_ ("Section copied to ‘%s’"), rb_node_get (issue, "title"));
+    text = g_strdup_printf (_ ("Section copied to ‘%s’"), get_title (issue));
     if (RB_IS_WINDOW (parent))
       rb_window_toast (RB_WINDOW (parent), text, _ ("Undo"), "win.undo");
   }
@@ -47,6 +53,7 @@ rb_copy_section_dialog_present (GtkWindow *parent, RbNode *section)
   RbNode *newsletter = rb_node_get_root (section);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *bar = adw_header_bar_new ();
   GtkWidget *scroller = gtk_scrolled_window_new (), *list = gtk_list_box_new ();
+  GtkEventController *keys = gtk_shortcut_controller_new ();
   guint n = 0;
 
   self->dialog = GTK_WINDOW (adw_window_new ());
@@ -55,6 +62,11 @@ rb_copy_section_dialog_present (GtkWindow *parent, RbNode *section)
   gtk_window_set_title (self->dialog, _ ("Copy to Another Issue"));
   gtk_window_set_transient_for (self->dialog, parent);
   gtk_window_set_modal (self->dialog, TRUE);
+  gtk_window_set_destroy_with_parent (self->dialog, TRUE);
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys), gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
+                                                        gtk_named_action_new ("window.close")));
+  gtk_widget_add_controller (GTK_WIDGET (self->dialog), keys);
   gtk_window_set_default_size (self->dialog, 420, 440);
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
@@ -73,7 +85,7 @@ rb_copy_section_dialog_present (GtkWindow *parent, RbNode *section)
       continue;
     row = adw_action_row_new ();
     adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-    adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), rb_node_get (issue, "title"));
+    adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), get_title (issue));
     gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
     g_object_set_data_full (G_OBJECT (row), "rb-issue", g_object_ref (issue), g_object_unref);
     gtk_list_box_append (GTK_LIST_BOX (list), row);

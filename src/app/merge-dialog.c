@@ -313,6 +313,26 @@ on_apply (RbMergeDialog *self)
   go_on (self);
 }
 
+/* What is closed says nothing about the next file, unless it was to be merged and is not. */
+static gboolean
+rb_merge_dialog_close_request (GtkWindow *window)
+{
+  RbMergeDialog *self = RB_MERGE_DIALOG (window);
+  guint n = self->rest != NULL ? g_strv_length (self->rest) : 0;
+  g_autofree char *text = NULL;
+
+  if (n == 0 || get_window (self) == NULL)
+    return GTK_WINDOW_CLASS (rb_merge_dialog_parent_class)->close_request (window);
+  if (g_str_equal (gtk_stack_get_visible_child_name (self->stack), "nothing")) {
+    go_on (self);
+    return TRUE;
+  }
+  text = g_strdup_printf (
+      ngettext ("%u more review was not opened", "%u more reviews were not opened", n), n);
+  rb_window_toast (get_window (self), text, NULL, NULL);
+  return GTK_WINDOW_CLASS (rb_merge_dialog_parent_class)->close_request (window);
+}
+
 /* --- object ----------------------------------------------------------------------------------- */
 
 /* The comparing may hold it longer than its parent lives. */
@@ -364,6 +384,7 @@ rb_merge_dialog_class_init (RbMergeDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = rb_merge_dialog_dispose;
   G_OBJECT_CLASS (klass)->finalize = rb_merge_dialog_finalize;
   widget_class->unrealize = rb_merge_dialog_unrealize;
+  GTK_WINDOW_CLASS (klass)->close_request = rb_merge_dialog_close_request;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/rundbrief/Rundbrief/ui/merge-dialog.ui");
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, RbMergeDialog, name)

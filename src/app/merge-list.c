@@ -7,6 +7,10 @@
 
 /* Rows of one group that are shown at first. */
 #define FIRST_ROWS 100
+/* And with each wish for more. */
+#define MORE_ROWS 500
+/* Groups; what is beyond them stands in one. */
+#define MOST_GROUPS 100
 #define INDEX_KEY "rb-merge-index"
 
 struct _RbMergeList {
@@ -248,15 +252,28 @@ add_conflicts (RbMergeList *self)
 }
 
 static void
+label_more (GtkButton *button, guint n)
+{
+  g_autofree char *label = g_strdup_printf (ngettext ("Show %u More", "Show %u More", n), n);
+
+  gtk_button_set_label (button, label);
+}
+
+static void
 on_more (GtkButton *button)
 {
   RbMergeList *self = list_of (GTK_WIDGET (button));
   GtkWidget *list = gtk_widget_get_prev_sibling (GTK_WIDGET (button));
   GArray *rest = g_object_get_data (G_OBJECT (button), "rb-rest");
+  guint n = MIN (rest->len, MORE_ROWS);
 
-  for (guint i = 0; i < rest->len; i++)
+  for (guint i = 0; i < n; i++)
     gtk_list_box_append (GTK_LIST_BOX (list), make_row (self, g_array_index (rest, guint, i)));
-  gtk_box_remove (self->box, GTK_WIDGET (button));
+  g_array_remove_range (rest, 0, n);
+  if (rest->len > 0)
+    label_more (button, rest->len);
+  else
+    gtk_box_remove (self->box, GTK_WIDGET (button));
 }
 
 /* A group of a thousand rows would take its time: most people look at the first. */
@@ -264,13 +281,11 @@ static void
 add_more (RbMergeList *self, GArray *indexes)
 {
   GArray *rest = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_autofree char *label = NULL;
-  GtkWidget *button;
+  GtkWidget *button = gtk_button_new ();
 
   g_array_append_vals (rest, &g_array_index (indexes, guint, FIRST_ROWS),
                        indexes->len - FIRST_ROWS);
-  label = g_strdup_printf (ngettext ("Show %u More", "Show %u More", rest->len), rest->len);
-  button = gtk_button_new_with_label (label);
+  label_more (GTK_BUTTON (button), rest->len);
   g_object_set_data_full (G_OBJECT (button), "rb-rest", rest, (GDestroyNotify)g_array_unref);
   g_signal_connect (button, "clicked", G_CALLBACK (on_more), NULL);
   gtk_box_append (self->box, button);
@@ -293,9 +308,17 @@ add_rows (RbMergeList *self, const char *title, const char *hint, GArray *indexe
     add_more (self, indexes);
 }
 
-/* Clean changes at one place, from the first one on; what was listed already is left out. */
+static gboolean
+is_of_group (const RbMergeChange *change, const RbMergeChange *first)
+{
+  return change->section == first->section &&
+         (change->section != 0 || strcmp (change->place, first->place) == 0);
+}
+
+/* Clean changes at one place, or at @all, from the first one on; what was listed already is left
+ * out. */
 static GArray *
-collect (RbMergeList *self, guint from, gboolean *listed)
+collect (RbMergeList *self, guint from, gboolean all, gboolean *listed)
 {
   GArray *indexes = g_array_new (FALSE, FALSE, sizeof (guint));
   const RbMergeChange *first = rb_merge_get (self->merge, from);
@@ -304,8 +327,7 @@ collect (RbMergeList *self, guint from, gboolean *listed)
     const RbMergeChange *change = rb_merge_get (self->merge, i);
 
     if (listed[i] || change->state != RB_MERGE_CLEAN ||
-        change->of_newsletter != first->of_newsletter || change->section != first->section ||
-        (change->section == 0 && strcmp (change->place, first->place) != 0))
+        change->of_newsletter != first->of_newsletter || (!all && !is_of_group (change, first)))
       continue;
     listed[i] = TRUE;
     g_array_append_val (indexes, i);
@@ -318,15 +340,21 @@ add_groups (RbMergeList *self, gboolean of_newsletter)
 {
   guint n = rb_merge_count (self->merge);
   g_autofree gboolean *listed = g_new0 (gboolean, n + 1);
+  guint groups = 0;
 
   for (guint i = 0; i < n; i++) {
     const RbMergeChange *change = rb_merge_get (self->merge, i);
     g_autoptr (GArray) indexes = NULL;
+    gboolean rest;
 
     if (listed[i] || change->state != RB_MERGE_CLEAN || change->of_newsletter != of_newsletter)
       continue;
-    indexes = collect (self, i, listed);
-    add_rows (self, of_newsletter ? _ ("Newsletter Settings") : change->place,
+    rest = ++groups > MOST_GROUPS;
+    indexes = collect (self, i, rest, listed);
+    add_rows (self,
+              of_newsletter ? _ ("Newsletter Settings")
+              : rest        ? _ ("More")
+                            : change->place,
               of_newsletter ? _ ("These settings of the whole newsletter would change too.") : NULL,
               indexes);
   }

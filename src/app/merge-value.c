@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "merge-value.h"
 #include "change-words.h"
+#include "comment-words.h"
 #include "config.h"
 #include "thumbs.h"
 #include <glib/gi18n.h>
 #include <string.h>
+
+/* Of one comment, in the list. */
+#define MOST_REPLIES 50
 
 GtkWidget *
 rb_merge_label_new (const char *text, const char *css_class)
@@ -223,9 +227,7 @@ add_thumbs (GtkBox *box, RbNode *before, RbNode *after)
 static void
 add_writer (GtkBox *box, RbNode *remark, GString *plain)
 {
-  g_autoptr (GDateTime) utc = g_date_time_new_from_iso8601 (rb_node_get (remark, "time"), NULL);
-  g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_local (utc) : NULL;
-  g_autofree char *time = local != NULL ? g_date_time_format (local, "%x, %H:%M") : g_strdup ("");
+  g_autofree char *time = rb_comment_words_dup_time (rb_node_get (remark, "time"));
   g_autofree char *author = dup_start (rb_node_get (remark, "author"), 60);
   g_autofree char *text =
       g_strconcat (author, *author != '\0' && *time != '\0' ? " · " : "", time, NULL);
@@ -236,6 +238,8 @@ add_writer (GtkBox *box, RbNode *remark, GString *plain)
 static void
 add_remark (GtkBox *box, RbNode *remark, GString *plain)
 {
+  guint n = rb_node_count (remark, "replies");
+
   if (rb_node_is (remark, RB_KIND_SUGGESTION))
     add_words (box, rb_node_get_parent (remark), rb_node_get (remark, "field"),
                rb_node_get (remark, "before"), rb_node_get (remark, "after"), TRUE, plain);
@@ -243,7 +247,7 @@ add_remark (GtkBox *box, RbNode *remark, GString *plain)
     add_text (box, rb_node_get (remark, "text"), NULL, plain);
   add_writer (box, remark, plain);
   /* What came with it; a reply to a comment that was here already is a change of its own. */
-  for (guint i = 0; i < rb_node_count (remark, "replies"); i++) {
+  for (guint i = 0; i < MIN (n, MOST_REPLIES); i++) {
     RbNode *reply = rb_node_nth (remark, "replies", i);
     GtkWidget *inner = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
 
@@ -252,6 +256,12 @@ add_remark (GtkBox *box, RbNode *remark, GString *plain)
     add_text (GTK_BOX (inner), rb_node_get (reply, "text"), NULL, plain);
     add_writer (GTK_BOX (inner), reply, plain);
     gtk_box_append (box, inner);
+  }
+  if (n > MOST_REPLIES) {
+    g_autofree char *more = g_strdup_printf (
+        ngettext (" and %u more", " and %u more", n - MOST_REPLIES), n - MOST_REPLIES);
+
+    add_text (box, g_strstrip (more), "dim-label", plain);
   }
 }
 

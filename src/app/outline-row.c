@@ -149,7 +149,7 @@ show_link (RbOutlineRow *self, RbNode *part)
                                 gtk_widget_get_prev_sibling (self->mark));
   }
   if (part != NULL)
-    words = g_strdup_printf (_ ("Standing part ‘%s’"), rb_part_get_name (part));
+    words = rb_part_dup_label (part);
   rb_field_set_tooltip (self->link, words);
   gtk_widget_set_visible (self->link, part != NULL);
 }
@@ -181,7 +181,7 @@ update (gpointer data)
   if (g_strcmp0 (gtk_widget_get_tooltip_text (self->words), words) != 0)
     gtk_widget_set_tooltip_text (self->words, words);
   if (part != NULL) {
-    g_autofree char *shown = g_strdup_printf (_ ("Standing part ‘%s’"), rb_part_get_name (part));
+    g_autofree char *shown = rb_part_dup_label (part);
     g_autofree char *spoken = g_strdup_printf ("%s, %s", name, shown);
 
     rb_field_label (GTK_WIDGET (self), spoken);

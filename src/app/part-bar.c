@@ -35,8 +35,7 @@ describe (RbNode *section, RbNode *part)
 {
   RbNode *issue = rb_node_get_parent (section);
   guint n = rb_part_count_drafts (part, issue);
-  /* Translators: the name of a standing part */
-  g_autofree char *name = g_strdup_printf (_ ("Standing part ‘%s’"), rb_part_get_name (part));
+  g_autofree char *name = rb_part_dup_label (part);
   g_autofree char *more = NULL;
 
   if (!rb_issue_follows_parts (issue))

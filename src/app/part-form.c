@@ -177,5 +177,7 @@ rb_part_form_set_part (RbPartForm *self, RbNode *part)
   g_set_object (&self->part, part);
   adw_bin_set_child (self->fields, part != NULL ? rb_form_groups_new (part) : NULL);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+  /* One that waits would be forgotten, and might find the form gone. */
+  g_clear_handle_id (&self->idle, g_source_remove);
   update_uses (self);
 }

@@ -11,6 +11,7 @@ struct _RbPastView {
   RbDocument *past; /* the state that is shown */
   RbNode *shown;    /* the issue in it */
   gint64 seq;       /* the state that is wanted; -1: none */
+  gint64 shown_seq; /* that of @shown */
   gboolean reading; /* some state, in a thread */
   GSignalGroup *signals;
   guint marks; /* what differs from now is told after a pause */
@@ -201,6 +202,7 @@ show_past (RbPastView *self, RbDocument *past)
   RbDocument *before = self->past;
 
   self->past = past;
+  self->shown_seq = self->seq;
   self->shown = past != NULL ? rb_document_find (past, rb_node_get_id (self->issue)) : NULL;
   fill_sections (self);
   if (self->shown != NULL) {
@@ -233,7 +235,9 @@ on_read (GObject *source, GAsyncResult *result, gpointer unused)
     return;
   }
   if (past == NULL) {
-    adw_status_page_set_description (self->failed, error->message);
+    g_autofree char *escaped = g_markup_escape_text (error->message, -1);
+
+    adw_status_page_set_description (self->failed, escaped);
     gtk_stack_set_visible_child_name (self->stack, "failed");
     show_past (self, NULL);
   } else {
@@ -337,5 +341,5 @@ rb_past_view_show (RbPastView *self, gint64 seq)
 RbNode *
 rb_past_view_get_issue (RbPastView *self)
 {
-  return self->shown;
+  return self->shown_seq == self->seq ? self->shown : NULL;
 }

@@ -20,7 +20,7 @@ G_DECLARE_FINAL_TYPE (RbPastView, rb_past_view, RB, PAST_VIEW, AdwBin)
 GtkWidget *rb_past_view_new (RbNode *issue);
 /** Reads a state and shows it, in place of one that is still being read. -1: shows none. */
 void rb_past_view_show (RbPastView *self, gint64 seq);
-/** The issue in the state that is shown; %NULL while there is none. (transfer none) */
+/** The issue in the state that was wanted last; %NULL until that is shown. (transfer none) */
 RbNode *rb_past_view_get_issue (RbPastView *self);
 
 G_END_DECLS

@@ -29,6 +29,8 @@ struct _RbReviewBar {
   GtkWidget *open;
   GtkWidget *resolved;
   GtkWidget *last;
+  char *merged; /* whose copy came back last; %NULL: not asked yet */
+  char *merged_at;
   GtkWidget *buttons;
   GtkWidget *send;
   GtkWidget *compare;
@@ -55,8 +57,8 @@ dup_merged (const RbChangeNote *note)
 }
 
 /* "" if none came back, or what it brought was taken back. */
-static char *
-dup_last_copy (RbDocument *document)
+static void
+find_last_copy (RbReviewBar *self, RbDocument *document)
 {
   g_autoptr (GPtrArray) notes =
       rb_store_list_changes (rb_document_get_store (document), 0, CHANGES, NULL);
@@ -64,7 +66,7 @@ dup_last_copy (RbDocument *document)
 
   for (guint i = 0; notes != NULL && i < notes->len; i++) {
     const RbChangeNote *note = notes->pdata[i];
-    g_autofree char *name = dup_merged (note), *time = NULL, *iso = NULL;
+    g_autofree char *name = dup_merged (note);
     g_autoptr (GDateTime) at = NULL;
 
     if (name == NULL)
@@ -78,12 +80,35 @@ dup_last_copy (RbDocument *document)
       continue;
     }
     at = g_date_time_new_from_unix_utc (note->time / 1000);
-    iso = g_date_time_format (at, "%Y-%m-%dT%H:%M:%SZ");
-    time = rb_comment_words_dup_time (iso);
-    /* Translators: a person, and when: “Today, 14:10” */
-    return g_strdup_printf (_ ("Copy from %s came back · %s"), name, time);
+    self->merged = g_steal_pointer (&name);
+    self->merged_at = g_date_time_format (at, "%Y-%m-%dT%H:%M:%SZ");
+    return;
   }
-  return g_strdup ("");
+  self->merged = g_strdup ("");
+  self->merged_at = g_strdup ("");
+}
+
+static void
+forget_last_copy (RbReviewBar *self)
+{
+  g_clear_pointer (&self->merged, g_free);
+  g_clear_pointer (&self->merged_at, g_free);
+}
+
+/* The store is asked when a copy was merged, and not at each comment: it answers when all before
+ * is written. */
+static char *
+dup_last_copy (RbReviewBar *self, RbDocument *document)
+{
+  g_autofree char *time = NULL;
+
+  if (self->merged == NULL)
+    find_last_copy (self, document);
+  time = rb_comment_words_dup_time (self->merged_at);
+  /* Translators: a person, and when: “Today, 14:10” */
+  return *self->merged != '\0'
+             ? g_strdup_printf (_ ("Copy from %s came back · %s"), self->merged, time)
+             : g_strdup ("");
 }
 
 static void
@@ -125,16 +150,20 @@ refresh (RbReviewBar *self)
   gtk_label_set_text (GTK_LABEL (self->open), n_open);
   gtk_widget_set_visible (self->open, open > 0);
   show_line (self->resolved, settled > 0 ? n_settled : "");
-  last = self->is_copy ? g_strdup ("") : dup_last_copy (document);
+  last = self->is_copy ? g_strdup ("") : dup_last_copy (self, document);
   show_line (self->last, last);
 }
 
 static void
 on_field_changed (RbReviewBar *self, RbNode *node, const char *field)
 {
-  if (self->model != NULL && node == rb_comment_model_get_issue (self->model) &&
-      strcmp (field, "status") == 0)
+  if (self->model == NULL || node != rb_comment_model_get_issue (self->model))
+    return;
+  if (strcmp (field, "status") == 0)
     show_status (self);
+  /* Which copies were merged, see merge.h. */
+  if (g_str_has_prefix (field, "review:"))
+    forget_last_copy (self);
 }
 
 /* --- giving way ------------------------------------------------------------------------------- */
@@ -184,6 +213,7 @@ rb_review_bar_dispose (GObject *object)
   g_clear_object (&self->document_signals);
   g_clear_object (&self->model);
   g_clear_object (&self->check);
+  forget_last_copy (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), RB_TYPE_REVIEW_BAR);
   G_OBJECT_CLASS (rb_review_bar_parent_class)->dispose (object);
 }
@@ -263,6 +293,7 @@ rb_review_bar_set_models (RbReviewBar *self, RbCommentModel *model, RbCheckModel
   g_signal_group_set_target (self->check_signals, check);
   g_signal_group_set_target (self->document_signals, issue != NULL ? rb_document_of (issue) : NULL);
   self->is_copy = copy != NULL;
+  forget_last_copy (self);
   gtk_widget_set_visible (self->notice, self->is_copy);
   /* A copy is passed on as it is. */
   gtk_widget_set_visible (self->send, !self->is_copy);

@@ -157,6 +157,18 @@ show_done (RbShareDialog *self, const char *written)
   rb_window_add_toast (window, toast);
 }
 
+/* The copy is there, and need not be written again. */
+static void
+show_half (RbShareDialog *self, const char *written, const GError *error)
+{
+  g_autofree char *name = g_filename_display_basename (written);
+  g_autofree char *heading =
+      g_strdup_printf (_ ("The review copy ‘%s’ was saved, but the review page was not"), name);
+
+  gtk_check_button_set_active (self->copy, FALSE);
+  rb_show_error (GTK_WINDOW (self), heading, error);
+}
+
 static void
 on_done (const char *written, const GError *error, gpointer owner)
 {
@@ -166,7 +178,9 @@ on_done (const char *written, const GError *error, gpointer owner)
   g_clear_object (&self->cancellable);
   if (get_window (self) == NULL || rb_document_of (self->issue) == NULL)
     return; /* its window is gone */
-  if (error == NULL) {
+  /* Who stops the second file has the first. */
+  if (error == NULL ||
+      (written != NULL && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))) {
     rb_store_set_view_state (get_store (self), FOLDER, self->folder);
     rb_store_set_view_state (get_store (self), NAMES, names);
     show_done (self, written);
@@ -176,7 +190,9 @@ on_done (const char *written, const GError *error, gpointer owner)
   gtk_stack_set_visible_child_name (self->stack, "ask");
   gtk_widget_set_visible (self->save, TRUE);
   on_changed (self);
-  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (written != NULL)
+    show_half (self, written, error);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     rb_show_error (GTK_WINDOW (self), _ ("Nothing was saved for review"), error);
 }
 

@@ -52,10 +52,13 @@ static void
 on_done (gpointer data, const GError *error, gpointer owner)
 {
   Job *job = data;
+  const char *written = job->copy != NULL ? job->copy : job->page;
 
-  if (error != NULL && (job->copy == NULL || !g_file_test (job->copy, G_FILE_TEST_EXISTS)))
+  if (error != NULL && (job->copy == NULL || !g_file_test (job->copy, G_FILE_TEST_EXISTS))) {
     take_back (job);
-  job->done (job->copy != NULL ? job->copy : job->page, error, owner);
+    written = NULL;
+  }
+  job->done (written, error, owner);
 }
 
 char *

@@ -7,7 +7,10 @@
 
 G_BEGIN_DECLS
 
-/** @written is the first file; @error is %NULL on success. */
+/**
+ * @written is the first file; @error is %NULL on success. Where it failed, or was cancelled, when
+ * the review copy had been written, there are both; @written is %NULL if there is nothing.
+ */
 typedef void (*RbShareDone) (const char *written, const GError *error, gpointer owner);
 
 /** A file that is not there yet: "August 2025 – For Dr. Weber.rundbrief". Caller frees. */

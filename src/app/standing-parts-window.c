@@ -135,28 +135,54 @@ on_history_key (GtkWidget *widget, GVariant *name, gpointer unused)
 
 /* --- following the document ------------------------------------------------------------------- */
 
+static gboolean
+has_focus (RbStandingPartsWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list));
+}
+
+static void
+add_row (RbStandingPartsWindow *self, RbNode *part)
+{
+  GtkWidget *row = rb_part_row_new (part);
+
+  rb_node_drag_enable (row, part);
+  gtk_list_box_append (self->list, row);
+}
+
+/* Rows of parts that stay where they are stay, so that the keyboard does. */
 static void
 fill (RbStandingPartsWindow *self)
 {
   RbNode *root = rb_document_get_root (self->document), *selected = get_selected (self);
   guint n = rb_node_count (root, "parts");
-  GtkListBoxRow *row;
-  int at = 0;
+  gboolean focused = has_focus (self);
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+  int at = row != NULL ? gtk_list_box_row_get_index (row) : 0;
 
-  row = gtk_list_box_get_selected_row (self->list);
-  at = row != NULL ? gtk_list_box_row_get_index (row) : 0;
-  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
-    gtk_list_box_remove (self->list, GTK_WIDGET (row));
+  /* A form that is of the same part is not made anew. */
+  g_signal_handlers_block_by_func (self->list, on_selected, self);
   for (guint i = 0; i < n; i++) {
     RbNode *part = rb_node_nth (root, "parts", i);
-    GtkWidget *added = rb_part_row_new (part);
 
-    rb_node_drag_enable (added, part);
-    gtk_list_box_append (self->list, added);
+    while ((row = gtk_list_box_get_row_at_index (self->list, (int)i)) != NULL &&
+           rb_part_row_get (row) != part)
+      gtk_list_box_remove (self->list, GTK_WIDGET (row));
+    if (row != NULL)
+      rb_part_row_update (row);
+    else
+      add_row (self, part);
   }
+  while ((row = gtk_list_box_get_row_at_index (self->list, (int)n)) != NULL)
+    gtk_list_box_remove (self->list, GTK_WIDGET (row));
   row = selected != NULL ? find_row (self, selected)
                          : gtk_list_box_get_row_at_index (self->list, MIN (at, (int)n - 1));
   gtk_list_box_select_row (self->list, row);
+  g_signal_handlers_unblock_by_func (self->list, on_selected, self);
+  if (focused && row != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
   gtk_stack_set_visible_child_name (self->pages, n > 0 ? "parts" : "none");
   gtk_widget_set_visible (self->remove, n > 0);
   on_selected (self);

@@ -367,7 +367,7 @@ list_fields (RbSuggestDialog *self, const RbCommentSubject *subject)
   for (const RbFieldSpec *field = spec->fields; field->name != NULL; field++) {
     gboolean words = field->type == RB_FIELD_TEXT || field->type == RB_FIELD_LINE;
 
-    if (!rb_suggest_draft_is_open (subject->node, field))
+    if (!rb_suggestion_is_open (subject->node, field))
       continue;
     if (field == wanted || (wanted == NULL && chosen == GTK_INVALID_LIST_POSITION && words &&
                             rb_node_has (subject->node, field->name)))

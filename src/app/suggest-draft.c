@@ -21,29 +21,6 @@ list_values (const RbFieldSpec *field)
   return (char **)g_ptr_array_free (names, FALSE);
 }
 
-/* Of a photo what readers of the mail get; the rest is for the office. */
-gboolean
-rb_suggest_draft_is_open (RbNode *node, const RbFieldSpec *field)
-{
-  static const char *const of_photos[] = { "photographer", "holder", "credit",
-                                           "caption",      "alt",    NULL };
-
-  if (rb_node_is (node, RB_KIND_PICTURE))
-    return g_strv_contains (of_photos, field->name);
-  switch (field->type) {
-  case RB_FIELD_LINE:
-  case RB_FIELD_TEXT:
-  case RB_FIELD_LINK:
-  case RB_FIELD_ADDRESS:
-  case RB_FIELD_DATE:
-  case RB_FIELD_COLUMNS:
-  case RB_FIELD_ROWS:
-    return TRUE;
-  default:
-    return FALSE;
-  }
-}
-
 static void
 copy_fields (RbDocument *document, RbNode *from, RbNode *to)
 {
@@ -109,7 +86,7 @@ rb_suggest_draft_propose (RbSuggestDraft *self)
   for (const RbFieldSpec *field = spec->fields; field->name != NULL; field++) {
     g_auto (GStrv) values = list_values (field);
 
-    for (char **value = values; rb_suggest_draft_is_open (self->node, field) && *value != NULL;
+    for (char **value = values; rb_suggestion_is_open (self->node, field) && *value != NULL;
          value++) {
       const char *after = rb_node_get (self->copy, *value);
       RbNode *suggestion;

@@ -21,8 +21,6 @@ void rb_suggest_draft_clear (RbSuggestDraft *self);
 
 /** Whether there is something to be undone in it: how it began is not. */
 gboolean rb_suggest_draft_is_changed (RbSuggestDraft *self);
-/** Whether other words for a field can be proposed. */
-gboolean rb_suggest_draft_is_open (RbNode *node, const RbFieldSpec *field);
 
 /**
  * Proposes what was changed, as one undo step. (transfer none): the first suggestion, %NULL if

@@ -169,22 +169,24 @@ begins_mention (const char *text, const char *at)
   return *at == '@' && !is_of_name (before) && before != '.';
 }
 
-/* Bytes of @name where it stands at @at, whatever the case; 0 if it does not. */
+/* By way of the capital, so that all forms of a letter are one. */
+static gunichar
+fold (gunichar c)
+{
+  return g_unichar_tolower (g_unichar_toupper (c));
+}
+
+/* Bytes of @name where it stands at @at, whatever the case; 0 if it does not. Letter by letter:
+ * a text may have an "@" at each of them, and most differ in the first. */
 static gsize
 match_name (const char *at, const char *name)
 {
-  g_autofree char *head = NULL, *folded = NULL, *wanted = NULL;
-  glong n = g_utf8_strlen (name, -1);
   const char *end = at;
 
-  for (glong i = 0; i < n && *end != '\0'; i++)
-    end = g_utf8_next_char (end);
-  head = g_strndup (at, (gsize)(end - at));
-  folded = g_utf8_casefold (head, -1);
-  wanted = g_utf8_casefold (name, -1);
-  return n > 0 && strcmp (folded, wanted) == 0 && !is_of_name (g_utf8_get_char (end))
-             ? (gsize)(end - at)
-             : 0;
+  for (; *name != '\0'; name = g_utf8_next_char (name), end = g_utf8_next_char (end))
+    if (*end == '\0' || fold (g_utf8_get_char (end)) != fold (g_utf8_get_char (name)))
+      return 0;
+  return end > at && !is_of_name (g_utf8_get_char (end)) ? (gsize)(end - at) : 0;
 }
 
 gsize

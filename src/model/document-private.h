@@ -16,6 +16,7 @@ struct _RbDocument {
   GDateTime *saved_at;
   gboolean is_snapshot; /* the store is another document's */
   GPtrArray *noted;     /* of RbNode: what the step has done to standing parts; %NULL: nothing */
+  GHashTable *came;     /* of RbNode: sections and issues that the step has added; or %NULL */
   gboolean following;   /* it is being done to all other copies */
 };
 
@@ -35,12 +36,13 @@ void rb_document_forget_tree (RbDocument *self, RbNode *node);
  */
 void rb_document_apply (RbDocument *self, GArray *ops, RbNode **touched);
 
-gint64 rb_document_new_id (void);
 double rb_document_find_position (RbDocument *self, RbNode *parent, const char *slot, guint index,
                                   RbNode *moving);
 
 /* standing-part.c: what the open step touches is noted, and followed before the step ends. */
 void rb_parts_note (RbDocument *self, RbNode *node);
+void rb_parts_note_added (RbDocument *self, RbNode *node);
+void rb_parts_note_moved (RbDocument *self, RbNode *node);
 void rb_parts_note_field (RbDocument *self, RbNode *node, const char *field);
 void rb_parts_follow (RbDocument *self);
 

@@ -36,6 +36,7 @@ rb_document_dispose (GObject *object)
   g_clear_object (&self->root);
   g_clear_pointer (&self->step, rb_step_free);
   g_clear_pointer (&self->noted, g_ptr_array_unref);
+  g_clear_pointer (&self->came, g_hash_table_unref);
   g_clear_pointer (&self->saved_at, g_date_time_unref);
   G_OBJECT_CLASS (rb_document_parent_class)->dispose (object);
 }
@@ -96,7 +97,7 @@ rb_document_emit_field (RbDocument *self, RbNode *node, const char *field)
 void
 rb_document_emit_added (RbDocument *self, RbNode *node)
 {
-  rb_parts_note (self, node);
+  rb_parts_note_added (self, node);
   g_signal_emit (self, signals[NODE_ADDED], 0, node);
 }
 
@@ -110,7 +111,7 @@ rb_document_emit_removed (RbDocument *self, RbNode *node, RbNode *parent)
 void
 rb_document_emit_moved (RbDocument *self, RbNode *node)
 {
-  rb_parts_note (self, node);
+  rb_parts_note_moved (self, node);
   g_signal_emit (self, signals[NODE_MOVED], 0, node);
 }
 

@@ -24,8 +24,8 @@ has_same_fields (RbNode *a, RbNode *b)
   return TRUE;
 }
 
-static gboolean
-is_same (RbNode *a, RbNode *b)
+gboolean
+rb_part_is_same (RbNode *a, RbNode *b)
 {
   g_autofree const char **slots = NULL;
 
@@ -39,7 +39,7 @@ is_same (RbNode *a, RbNode *b)
     if (n != rb_node_count (b, *slot))
       return FALSE;
     for (guint i = 0; i < n; i++)
-      if (!is_same (rb_node_nth (a, *slot, i), rb_node_nth (b, *slot, i)))
+      if (!rb_part_is_same (rb_node_nth (a, *slot, i), rb_node_nth (b, *slot, i)))
         return FALSE;
   }
   return TRUE;
@@ -91,12 +91,13 @@ pair_same (Pairing *pairing)
     RbNode *node = pairing->theirs->pdata[i];
     RbNode *there = i < pairing->ours->len ? pairing->ours->pdata[i] : NULL;
 
-    if (there != NULL && !is_taken (pairing, there) && is_same (node, there)) {
+    if (there != NULL && !is_taken (pairing, there) && rb_part_is_same (node, there)) {
       pairing->pairs->pdata[i] = there;
       continue;
     }
     for (guint k = 0; k < pairing->ours->len && pairing->pairs->pdata[i] == NULL; k++)
-      if (!is_taken (pairing, pairing->ours->pdata[k]) && is_same (node, pairing->ours->pdata[k]))
+      if (!is_taken (pairing, pairing->ours->pdata[k]) &&
+          rb_part_is_same (node, pairing->ours->pdata[k]))
         pairing->pairs->pdata[i] = pairing->ours->pdata[k];
   }
 }

@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 /** A part's own field, which no section has. */
 #define RB_PART_NAME "part.name"
 
+/** Whether both hold the same, but for what belongs to the one place. */
+gboolean rb_part_is_same (RbNode *a, RbNode *b);
+
 /**
  * Gives @to the texts, items and photos of @from, both of one kind, within the caller's step. What
  * is the same already is not touched, so that comments on it stay where they are.

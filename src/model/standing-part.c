@@ -47,6 +47,13 @@ rb_part_get_name (RbNode *part)
   return rb_node_get (part, RB_PART_NAME);
 }
 
+char *
+rb_part_dup_label (RbNode *part)
+{
+  /* Translators: the name of a standing part */
+  return g_strdup_printf (_ ("Standing part ‘%s’"), rb_part_get_name (part));
+}
+
 gboolean
 rb_issue_follows_parts (RbNode *issue)
 {
@@ -113,22 +120,59 @@ note (RbDocument *self, RbNode *node)
     g_ptr_array_add (self->noted, g_object_ref (node));
 }
 
+/* For newsletters without parts, each key costs no more than this. */
+static gboolean
+has_to_note (RbDocument *self)
+{
+  return self->step != NULL && !self->following && rb_node_count (self->root, SLOT) > 0;
+}
+
+/* With its issue, or alone. */
+static gboolean
+has_come (RbDocument *self, RbNode *section)
+{
+  return self->came != NULL && (g_hash_table_contains (self->came, section) ||
+                                g_hash_table_contains (self->came, rb_node_get_parent (section)));
+}
+
 void
 rb_parts_note (RbDocument *self, RbNode *node)
 {
   RbNode *part, *section;
 
-  /* For newsletters without parts, each key costs no more than this. */
-  if (self->step == NULL || self->following || rb_node_count (self->root, SLOT) == 0)
+  if (!has_to_note (self))
     return;
   part = rb_node_get_part (node);
   section = part == NULL ? rb_node_get_section (node) : NULL;
   if (part != NULL)
     note (self, part);
+  else if (section != NULL && has_come (self, section))
+    note (self, rb_node_get_parent (section));
   else if (section != NULL && rb_section_get_part (section) != NULL)
     note (self, section);
   else if (rb_node_is (node, "issue"))
     note (self, node);
+}
+
+/* What is copied or brought back shows the part as it is by now: the words that it comes with may
+ * be those of long ago. Only what is changed where it stands reaches others. */
+void
+rb_parts_note_added (RbDocument *self, RbNode *node)
+{
+  if (has_to_note (self) && (rb_node_is (node, "issue") || (rb_node_get_section (node) == node &&
+                                                            rb_section_get_part (node) != NULL))) {
+    if (self->came == NULL)
+      self->came = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
+    g_hash_table_add (self->came, g_object_ref (node));
+  }
+  rb_parts_note (self, node);
+}
+
+/* So does what comes out of an issue that was sent. */
+void
+rb_parts_note_moved (RbDocument *self, RbNode *node)
+{
+  rb_parts_note (self, rb_node_get_section (node) == node ? rb_node_get_parent (node) : node);
 }
 
 void
@@ -188,6 +232,7 @@ rb_parts_follow (RbDocument *self)
   g_autoptr (GPtrArray) noted = g_steal_pointer (&self->noted);
   g_autoptr (GHashTable) done = g_hash_table_new (NULL, NULL);
 
+  g_clear_pointer (&self->came, g_hash_table_unref);
   self->following = TRUE;
   follow (self, noted, TRUE, done);
   follow (self, noted, FALSE, done);
@@ -196,6 +241,17 @@ rb_parts_follow (RbDocument *self)
         rb_issue_follows_parts (noted->pdata[i]))
       bring_up_to_date (self, noted->pdata[i]);
   self->following = FALSE;
+}
+
+void
+rb_issue_show_parts (RbNode *issue)
+{
+  RbDocument *self = rb_document_of (issue);
+
+  for (guint i = self->noted != NULL ? self->noted->len : 0; i-- > 0;)
+    if (rb_node_get_parent (self->noted->pdata[i]) == issue)
+      g_ptr_array_remove_index (self->noted, i);
+  rb_parts_note (self, issue);
 }
 
 /* --- what people do --------------------------------------------------------------------------- */

@@ -4,8 +4,13 @@
 #include <string.h>
 
 typedef struct {
-  char **head;
-  GPtrArray *rows; /* of char ** */
+  char **cells;
+  guint n;
+} Row;
+
+typedef struct {
+  Row *head;       /* without a cell if there is none */
+  GPtrArray *rows; /* of Row */
   guint width;
 } Table;
 
@@ -15,21 +20,38 @@ typedef struct {
   int after;
 } Column;
 
+static Row *
+row_new (const char *line)
+{
+  Row *row = g_new (Row, 1);
+
+  row->cells = g_strsplit (line, "\t", -1);
+  row->n = g_strv_length (row->cells);
+  return row;
+}
+
+static void
+row_free (gpointer data)
+{
+  g_strfreev (((Row *)data)->cells);
+  g_free (data);
+}
+
 static void
 read_table (RbNode *node, Table *table)
 {
   g_auto (GStrv) lines = g_strsplit (node != NULL ? rb_node_get (node, "rows") : "", "\n", -1);
 
-  table->head = g_strsplit (node != NULL ? rb_node_get (node, "columns") : "", "\t", -1);
-  table->width = g_strv_length (table->head);
-  table->rows = g_ptr_array_new_with_free_func ((GDestroyNotify)g_strfreev);
+  table->head = row_new (node != NULL ? rb_node_get (node, "columns") : "");
+  table->width = table->head->n;
+  table->rows = g_ptr_array_new_with_free_func (row_free);
   for (char **line = lines; *line != NULL; line++) {
-    char **row;
+    Row *row;
 
     if (**line == '\0')
       continue;
-    row = g_strsplit (*line, "\t", -1);
-    table->width = MAX (table->width, g_strv_length (row));
+    row = row_new (*line);
+    table->width = MAX (table->width, row->n);
     g_ptr_array_add (table->rows, row);
   }
 }
@@ -37,14 +59,14 @@ read_table (RbNode *node, Table *table)
 static void
 clear_table (Table *table)
 {
-  g_strfreev (table->head);
+  row_free (table->head);
   g_ptr_array_unref (table->rows);
 }
 
 static const char *
-get_cell (char **row, int index)
+get_cell (const Row *row, int index)
 {
-  return index >= 0 && (guint)index < g_strv_length (row) ? row[index] : "";
+  return index >= 0 && (guint)index < row->n ? row->cells[index] : "";
 }
 
 /* --- columns ---------------------------------------------------------------------------------- */
@@ -88,7 +110,7 @@ find_columns (RbComparer *self, const Table *before, const Table *after, gboolea
   g_autoptr (GArray) matches = NULL;
   guint a = 0, b = 0;
 
-  if (*before->head != NULL && *after->head != NULL) {
+  if (before->head->n > 0 && after->head->n > 0) {
     matches =
         rb_differ_match (&self->differ, ids_before, before->width, ids_after, after->width, swap);
     for (guint i = 0; i < matches->len; i++) {
@@ -165,7 +187,7 @@ compare_cells (RbComparer *self, const char *before, const char *after)
 }
 
 static void
-add_row (RbComparer *self, GPtrArray *rows, GArray *columns, char **before, char **after,
+add_row (RbComparer *self, GPtrArray *rows, GArray *columns, const Row *before, const Row *after,
          gboolean is_head)
 {
   RbDiffRow *row = rb_diff_row_new (before == NULL  ? RB_ADDED
@@ -228,9 +250,9 @@ rb_compare_table (RbComparer *self, RbNode *before, RbNode *after)
   read_table (before, &old);
   read_table (after, &new);
   columns = find_columns (self, &old, &new, swap);
-  if (*old.head != NULL || *new.head != NULL)
-    add_row (self, rows, columns, *old.head != NULL ? old.head : NULL,
-             *new.head != NULL ? new.head : NULL, TRUE);
+  if (old.head->n > 0 || new.head->n > 0)
+    add_row (self, rows, columns, old.head->n > 0 ? old.head : NULL,
+             new.head->n > 0 ? new.head : NULL, TRUE);
   add_rows (self, rows, columns, &old, &new, swap);
   clear_table (&old);
   clear_table (&new);

@@ -176,7 +176,9 @@ compare_node (RbMerge *self, RbScopeNode *theirs, GHashTable *named)
   RbScopeNode *ours = rb_scope_find (self->ours, theirs->id);
   guint above = theirs->up != NULL ? theirs->up->mark : RB_MARK_BOTH;
 
-  if ((ours == NULL && rb_document_find (self->documents[1], theirs->id) != NULL) ||
+  /* A newsletter of another id can neither come nor be looked into. */
+  if ((ours == NULL && theirs->up == NULL) ||
+      (ours == NULL && rb_document_find (self->documents[1], theirs->id) != NULL) ||
       (ours != NULL && ours->kind != theirs->kind) ||
       (ours != NULL && base == NULL && !is_of_issue (self, ours))) {
     theirs->mark = RB_MARK_SKIPPED;
@@ -215,7 +217,7 @@ compare_removed (RbMerge *self, RbScopeNode *base)
   RbScopeNode *ours = rb_scope_find (self->ours, base->id);
   RbMergeItem *item;
 
-  if (base->mark == RB_MARK_COVERED || !went (self, base))
+  if (base->up == NULL || base->mark == RB_MARK_COVERED || !went (self, base))
     return;
   if (ours == NULL) {
     if (base->up != NULL && rb_scope_find (self->theirs, base->up->id) != NULL &&
@@ -241,8 +243,10 @@ rb_merge_compare (RbMerge *self)
 {
   g_autoptr (GHashTable) named = rb_scope_list_named (self->theirs);
 
-  for (guint i = 0; i < self->theirs->order->len; i++)
+  for (guint i = 0; i < self->theirs->order->len && !g_cancellable_is_cancelled (self->cancellable);
+       i++)
     compare_node (self, self->theirs->order->pdata[i], named);
-  for (guint i = 0; i < self->base->order->len; i++)
+  for (guint i = 0; i < self->base->order->len && !g_cancellable_is_cancelled (self->cancellable);
+       i++)
     compare_removed (self, self->base->order->pdata[i]);
 }

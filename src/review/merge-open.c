@@ -73,6 +73,14 @@ find_base (Opening *o, GError **error)
   return TRUE;
 }
 
+/* A copy is a part of the same newsletter: another one in its place was made up. */
+static gboolean
+has_other_root (Opening *o)
+{
+  return rb_node_get_id (rb_document_get_root (o->theirs)) !=
+         rb_node_get_id (rb_document_get_root (o->ours));
+}
+
 static gboolean
 has_issue (RbDocument *theirs, gint64 id)
 {
@@ -169,7 +177,13 @@ compare (Opening *o, GError **error)
     rb_merge_free (merge);
     return NULL;
   }
+  merge->cancellable = o->cancellable;
   rb_merge_run (merge);
+  merge->cancellable = NULL;
+  if (g_cancellable_set_error_if_cancelled (o->cancellable, error)) {
+    rb_merge_free (merge);
+    return NULL;
+  }
   return merge;
 }
 
@@ -196,7 +210,9 @@ rb_merge_open (RbDocument *document, const char *path, GCancellable *cancellable
     return rb_merge_open_comments (document, path, error);
   o.theirs = rb_review_copy_open (path, &o.info, &local);
   if (o.theirs != NULL && find_base (&o, &local)) {
-    if (has_issue (o.theirs, o.info->issue))
+    if (has_other_root (&o))
+      fail_damaged (path, &local);
+    else if (has_issue (o.theirs, o.info->issue))
       merge = compare (&o, &local);
     else
       refuse (&o, &local,

@@ -30,7 +30,8 @@ struct _RbMerge {
   guint n_unknown; /* nodes left out, beyond those of the scope */
   char *note;      /* what is noted on the issue: "review:ID", or %NULL */
   char *note_value;
-  GHashTable *photos; /* SHA-256 in the copy → RbPhoto; %NULL: none was looked at */
+  GCancellable *cancellable; /* of the comparing; not owned, may be %NULL */
+  GHashTable *photos;        /* SHA-256 in the copy → RbPhoto; %NULL: none was looked at */
 };
 
 /** What became of a node of the copy; of one of the base only RB_MARK_COVERED. */
@@ -90,6 +91,6 @@ void rb_merge_store_photo (RbMerge *self, RbStore *store, const char *sha256);
  * A photo of the library that came in the copy may have the path that another has here: it gets a
  * free one, and the copy's texts, in @theirs and in @base, are led to it.
  */
-void rb_merge_rename_paths (RbScope *base, const RbScope *ours, RbScope *theirs);
+void rb_merge_rename_paths (RbMerge *self);
 
 G_END_DECLS

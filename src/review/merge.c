@@ -88,7 +88,7 @@ rb_merge_prepare (RbDocument *base, RbDocument *ours, RbDocument *theirs, gint64
 void
 rb_merge_run (RbMerge *self)
 {
-  rb_merge_rename_paths (self->base, self->ours, self->theirs);
+  rb_merge_rename_paths (self);
   rb_merge_compare (self);
 }
 

@@ -87,23 +87,3 @@ rb_restore_bring_photos (RbDocument *document, RbNode *past, GHashTable *renamed
 
   walk (&b, past);
 }
-
-char *
-rb_restore_rename (const char *value, GHashTable *renamed)
-{
-  char *text = NULL;
-  GHashTableIter iter;
-  gpointer from, to;
-
-  g_hash_table_iter_init (&iter, renamed);
-  while (g_hash_table_iter_next (&iter, &from, &to)) {
-    char *changed;
-
-    if (strstr (text != NULL ? text : value, from) == NULL)
-      continue;
-    changed = rb_references_rename_photo (text != NULL ? text : value, from, to);
-    g_free (text);
-    text = changed;
-  }
-  return text;
-}

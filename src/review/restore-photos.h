@@ -14,7 +14,4 @@ void rb_restore_bring_photos (RbDocument *document, RbNode *past, GHashTable *re
 /** Whether a field of @node is a text that may name photos. */
 gboolean rb_restore_is_text (RbNode *node, const char *field);
 
-/** @value with the paths in @renamed replaced; %NULL if it has none of them. Caller frees. */
-char *rb_restore_rename (const char *value, GHashTable *renamed);
-
 G_END_DECLS

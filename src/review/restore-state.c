@@ -2,7 +2,9 @@
 /* What differs from another state, told before anything is restored. */
 #include "config.h"
 #include "kinds.h"
+#include "model/standing-part-mirror.h"
 #include "restore.h"
+#include "standing-part.h"
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -76,6 +78,30 @@ is_same_setting (RbNode *now, RbNode *then, const RbFieldSpec *field)
          strcmp (rb_node_get (now, label), rb_node_get (then, label)) == 0;
 }
 
+/* The part that a section shows, if it is another now than the section was then. */
+static RbNode *
+find_changed_part (RbNode *section, RbDocument *now)
+{
+  RbNode *then = rb_section_get_part (section);
+  RbNode *part = then != NULL ? rb_document_find (now, rb_node_get_id (then)) : NULL;
+
+  return part != NULL && rb_node_is_part (part) && !rb_part_is_same (section, part) ? part : NULL;
+}
+
+static void
+list_parts (RbNode *issue, RbNode *past, GStrvBuilder *labels)
+{
+  guint n = rb_issue_follows_parts (issue) ? rb_node_count (past, "sections") : 0;
+
+  for (guint i = 0; i < n; i++) {
+    RbNode *part = find_changed_part (rb_node_nth (past, "sections", i), rb_document_of (issue));
+    g_autofree char *label = part != NULL ? rb_part_dup_label (part) : NULL;
+
+    if (label != NULL)
+      g_strv_builder_add (labels, label);
+  }
+}
+
 char **
 rb_restore_list_kept (RbNode *issue, RbNode *past)
 {
@@ -85,5 +111,6 @@ rb_restore_list_kept (RbNode *issue, RbNode *past)
   for (const RbFieldSpec *field = RB_NEWSLETTER_SPEC.fields; field->name != NULL; field++)
     if (!is_same_setting (now, then, field))
       g_strv_builder_add (labels, _ (field->label));
+  list_parts (issue, past, labels);
   return g_strv_builder_end (labels);
 }

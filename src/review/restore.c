@@ -4,10 +4,14 @@
 #include "comment.h"
 #include "config.h"
 #include "kinds.h"
+#include "markup/references.h"
 #include "model/anchor-links.h"
 #include "photo-uses.h"
 #include "review/restore-photos.h"
 #include "review/scope.h"
+#include "standing-part.h"
+#include "status.h"
+#include "suggestion.h"
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -28,24 +32,11 @@ typedef struct {
 static gboolean
 is_of_now (RbNode *node, const char *field)
 {
-  static const char *const fields[] = { "status", "approved", "sent", "corrected.at", NULL };
-
   return rb_node_is (node, "issue") &&
-         (g_strv_contains (fields, field) || g_str_has_prefix (field, RB_MERGED_PREFIX));
+         (rb_status_is_field (field) || g_str_has_prefix (field, RB_MERGED_PREFIX));
 }
 
 /* --- who is who ------------------------------------------------------------------------------- */
-
-static gint64
-new_id (void)
-{
-  gint64 id;
-
-  do
-    id = (gint64)((((guint64)g_random_int () << 32) | g_random_int ()) & G_MAXINT64);
-  while (id == 0);
-  return id;
-}
 
 static gint64
 get_id (Restoring *r, RbNode *past)
@@ -66,7 +57,7 @@ name_node (Restoring *r, RbNode *past)
 
   if (here != NULL && (rb_node_get_ancestor (here, "issue") != r->issue ||
                        strcmp (rb_node_get_kind (here), rb_node_get_kind (past)) != 0)) {
-    other = new_id ();
+    other = rb_document_new_id ();
     g_hash_table_insert (r->ids, g_memdup2 (&id, sizeof id), g_memdup2 (&other, sizeof other));
     if (rb_node_get_section (past) == past) {
       rb_anchor_name_of_id (id, from);
@@ -116,21 +107,33 @@ has_lone_photo (Restoring *r, RbNode *node)
   return FALSE;
 }
 
+static RbNode *
+find_staying (Restoring *r, RbNode *node)
+{
+  while (node != r->issue && !is_wanted (r, node))
+    node = rb_node_get_parent (node);
+  return node;
+}
+
+static double
+find_last (RbNode *node)
+{
+  guint n = rb_node_count (node, "comments");
+
+  return n > 0 ? rb_node_get_position (rb_node_nth (node, "comments", n - 1)) : 0;
+}
+
 /* A comment on what goes is about the nearest thing that stays. */
 static void
 lift_comments (Restoring *r, RbNode *node)
 {
   static const char *const of_place[] = { "field", "mark.words", "mark.before", "mark.after",
                                           "mark.at" };
-  RbNode *up = node;
-  guint n;
+  RbNode *up = find_staying (r, node);
+  double last = find_last (up);
 
-  while (up != r->issue && !is_wanted (r, up))
-    up = rb_node_get_parent (up);
-  n = rb_node_count (up, "comments");
   for (guint i = 0; i < rb_node_count (node, "comments"); i++) {
     RbNode *comment = rb_node_nth (node, "comments", i);
-    double last = n > 0 ? rb_node_get_position (rb_node_nth (up, "comments", n - 1)) : 0;
 
     rb_step_move (r->step, rb_node_get_id (comment), rb_node_get_id (up), "comments",
                   last + 1 + rb_node_get_index (node) + (i + 1) / 1024.0);
@@ -140,12 +143,35 @@ lift_comments (Restoring *r, RbNode *node)
   }
 }
 
+/* Other words for what goes cannot be accepted any more, but may still be read. */
+static void
+lift_suggestions (Restoring *r, RbNode *node)
+{
+  static const char *const kept[] = { "author", "time" };
+  RbNode *up = find_staying (r, node);
+  double last = find_last (up);
+
+  for (guint i = 0; i < rb_node_count (node, "suggestions"); i++) {
+    RbNode *suggestion = rb_node_nth (node, "suggestions", i);
+    gint64 id = rb_document_new_id ();
+    g_autofree char *text =
+        g_strdup_printf ("%s: %s", _ ("Suggestion"), rb_node_get (suggestion, "after"));
+
+    rb_step_insert (r->step, id, rb_node_get_id (up), "comments", RB_KIND_COMMENT,
+                    last + 1 + rb_node_get_index (node) + (i + 513) / 1024.0);
+    rb_step_set (r->step, id, "text", text);
+    for (guint f = 0; f < G_N_ELEMENTS (kept); f++)
+      rb_step_set (r->step, id, kept[f], rb_node_get (suggestion, kept[f]));
+  }
+}
+
 static void
 remove_node (Restoring *r, RbNode *node)
 {
   if (is_wanted (r, node))
     return;
   lift_comments (r, node);
+  lift_suggestions (r, node);
   if (!is_wanted (r, rb_node_get_parent (node)))
     return;
   if (has_lone_photo (r, node))
@@ -180,7 +206,7 @@ set_field (Restoring *r, RbNode *past, RbNode *here, const char *field)
   g_autofree char *named = NULL, *led = NULL;
 
   if (g_hash_table_size (r->renamed) > 0 && rb_restore_is_text (past, field))
-    named = rb_restore_rename (value, r->renamed);
+    named = rb_references_rename_photos (value, r->renamed);
   if (named != NULL)
     value = named;
   if (g_hash_table_size (r->anchors) > 0)
@@ -230,6 +256,7 @@ restore (Restoring *r, GError **error)
     rb_photo_keep (r->document, r->lost->pdata[i]);
   if (r->step->ops->len > 0)
     rb_document_change (r->document, r->step->ops);
+  rb_issue_show_parts (r->issue);
   return TRUE;
 }
 
@@ -264,7 +291,7 @@ rename_below (RbDocument *document, RbNode *node, GHashTable *renamed)
 
   for (const char **field = fields; *field != NULL; field++) {
     g_autofree char *text = rb_restore_is_text (node, *field)
-                                ? rb_restore_rename (rb_node_get (node, *field), renamed)
+                                ? rb_references_rename_photos (rb_node_get (node, *field), renamed)
                                 : NULL;
 
     if (text != NULL)

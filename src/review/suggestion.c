@@ -27,17 +27,45 @@ rb_suggestion_add (RbNode *node, const char *field, const char *after, const cha
   return suggestion;
 }
 
-/* What it may change: a field of the tables that holds words. A suggestion may be a stranger's. */
-static const RbFieldSpec *
-find_field (RbNode *node, const char *field)
+/* Of a photo what readers of the mail get; the rest is for the office. */
+gboolean
+rb_suggestion_is_open (RbNode *node, const RbFieldSpec *field)
 {
+  static const char *const of_photos[] = { "photographer", "holder", "credit",
+                                           "caption",      "alt",    NULL };
+
+  if (rb_node_is (node, RB_KIND_PICTURE))
+    return g_strv_contains (of_photos, field->name);
+  switch (field->type) {
+  case RB_FIELD_LINE:
+  case RB_FIELD_TEXT:
+  case RB_FIELD_LINK:
+  case RB_FIELD_ADDRESS:
+  case RB_FIELD_DATE:
+  case RB_FIELD_COLUMNS:
+  case RB_FIELD_ROWS:
+    return TRUE;
+  default:
+    return FALSE;
+  }
+}
+
+/* What it may change, and to such a value: it may be a stranger's. */
+static const RbFieldSpec *
+find_field (RbNode *suggestion)
+{
+  RbNode *node = rb_node_get_parent (suggestion);
+  const char *field = rb_node_get (suggestion, "field"), *after = rb_node_get (suggestion, "after");
   const RbKindSpec *spec = rb_kind_spec_of (rb_node_get_kind (node));
   const RbFieldSpec *found = spec != NULL ? rb_kind_spec_find (spec, field) : NULL;
+  g_autoptr (GDateTime) date = NULL;
 
-  if (found == NULL || found->type == RB_FIELD_PHOTO || found->type == RB_FIELD_ITEMS ||
+  if (found == NULL || !rb_suggestion_is_open (node, found) ||
       (found->type == RB_FIELD_LINK && strcmp (found->name, field) == 0))
     return NULL;
-  return found;
+  if (found->type == RB_FIELD_DATE && *after != '\0')
+    date = rb_date_parse (after, NULL);
+  return found->type != RB_FIELD_DATE || *after == '\0' || date != NULL ? found : NULL;
 }
 
 char *
@@ -48,7 +76,7 @@ rb_suggestion_dup_result (RbNode *suggestion)
   const char *before = rb_node_get (suggestion, "before");
   const char *after = rb_node_get (suggestion, "after");
   const char *now = rb_node_get (node, field);
-  const RbFieldSpec *spec = find_field (node, field);
+  const RbFieldSpec *spec = find_field (suggestion);
 
   if (spec == NULL)
     return NULL;
@@ -56,7 +84,6 @@ rb_suggestion_dup_result (RbNode *suggestion)
     return g_strdup (after);
   return spec->type == RB_FIELD_TEXT   ? rb_weave_text (before, now, after)
          : spec->type == RB_FIELD_ROWS ? rb_weave_lines (before, now, after)
-         : spec->type == RB_FIELD_LIST ? rb_weave_set (before, now, after, "\n")
                                        : NULL;
 }
 
@@ -217,7 +244,7 @@ rb_suggestion_accept (RbNode *suggestion, gboolean anyway)
   g_autofree char *field = g_strdup (rb_node_get (suggestion, "field"));
   g_autofree char *result = rb_suggestion_dup_result (suggestion);
 
-  if (find_field (node, field) == NULL)
+  if (find_field (suggestion) == NULL)
     return FALSE;
   if (result == NULL && anyway)
     result = g_strdup (rb_node_get (suggestion, "after"));

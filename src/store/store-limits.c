@@ -8,6 +8,8 @@
 
 /* Of kinds, slots and fields; ours have far shorter ones. */
 #define MAX_NAME 250
+/* Of a node, which is looked through for each. Ours have some dozens, and what is let stand. */
+#define MAX_FIELDS 1000
 
 static gboolean
 fail (RbStore *self, GError **error, const char *what)
@@ -62,7 +64,7 @@ gboolean
 rb_store_check_limits (RbStore *self, GError **error)
 {
   const RbStoreLimits *limits = self->limits;
-  gint64 nodes, comments, longest, all, names, deepest;
+  gint64 nodes, comments, longest, all, names, deepest, fields;
   g_autofree char *size = NULL, *what = NULL;
 
   if (!ask (self, "SELECT count(*) FROM node", NULL, &nodes, error) ||
@@ -79,7 +81,9 @@ rb_store_check_limits (RbStore *self, GError **error)
       !ask (self,
             "SELECT coalesce(max(length(CAST(kind AS BLOB)) + length(CAST(slot AS BLOB))), 0) "
             "FROM node",
-            NULL, &deepest, error))
+            NULL, &deepest, error) ||
+      !ask (self, "SELECT coalesce(max(n), 0) FROM (SELECT count(*) AS n FROM field GROUP BY node)",
+            NULL, &fields, error))
     return FALSE;
   if (comments > limits->counted)
     what = g_strdup_printf (_ ("it has more than %u comments."), limits->counted);
@@ -92,7 +96,7 @@ rb_store_check_limits (RbStore *self, GError **error)
   else if (all > limits->text_size)
     what = g_strdup_printf (_ ("its texts are longer than %s together."),
                             size = format_size (limits->text_size));
-  else if (MAX (names, deepest) > MAX_NAME)
+  else if (MAX (names, deepest) > MAX_NAME || fields > MAX_FIELDS)
     what = g_strdup (_ ("it was not written by Rundbrief."));
   return what == NULL || fail (self, error, what);
 }

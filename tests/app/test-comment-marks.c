@@ -234,7 +234,9 @@ test_in_form (AppFixture *f, gconstpointer unused)
 {
   GtkTextView *headline, *body;
   g_autoptr (RbNode) comment = NULL, whole = NULL;
+  g_autofree char *typed = NULL;
   GtkTextIter from, to;
+  GtkWidget *input;
 
   open_window (f);
   headline = find_field ("headline");
@@ -251,6 +253,13 @@ test_in_form (AppFixture *f, gconstpointer unused)
   /* With nothing marked it is about the section; its sign stands beside the section's name. */
   gtk_text_buffer_place_cursor (gtk_text_view_get_buffer (headline), &from);
   fixture_press (GTK_WINDOW (window), "ctrl+alt+m");
+  wait_until (is_open ("RbCommentPopover"));
+  /* What is being written stays, if the key is pressed once more. */
+  input = fixture_find (find ("RbCommentPopover", NULL), RB_TYPE_COMMENT_INPUT, NULL);
+  rb_comment_input_set_text (RB_COMMENT_INPUT (input), "Schön");
+  activate ("editor.comment");
+  typed = rb_comment_input_dup_text (RB_COMMENT_INPUT (input));
+  g_assert_cmpstr (typed, ==, "Schön");
   write_comment ("Schöner Artikel");
   whole = g_object_ref (get_last (article, "comments"));
   g_assert_false (rb_node_has (whole, "field"));
@@ -262,6 +271,18 @@ test_in_form (AppFixture *f, gconstpointer unused)
                             "said.find(i => i.kind === 'passage').badge.click(); ''"));
   wait_until (is_open ("RbCommentThread"));
   wait_until (shows (comment, "it && chosen === it.id"));
+  /* An answer that is not sent yet is there when it is opened again. */
+  input = fixture_find (find ("RbCommentThread", NULL), RB_TYPE_COMMENT_INPUT, NULL);
+  rb_comment_input_set_text (RB_COMMENT_INPUT (input), "Ja, drei");
+  gtk_popover_popdown (GTK_POPOVER (find ("RbCommentThread", NULL)));
+  wait_until (!is_open ("RbCommentThread"));
+  g_free (fixture_evaluate (mail, RB_PREVIEW_WORLD,
+                            "said.find(i => i.kind === 'passage').badge.click(); ''"));
+  wait_until (is_open ("RbCommentThread"));
+  input = fixture_find (find ("RbCommentThread", NULL), RB_TYPE_COMMENT_INPUT, NULL);
+  g_free (typed);
+  typed = rb_comment_input_dup_text (RB_COMMENT_INPUT (input));
+  g_assert_cmpstr (typed, ==, "Ja, drei");
   /* Settled there, it leaves mail and form, and an undo brings it back. */
   fixture_click (find ("RbCommentThread", NULL), "Resolve");
   wait_until (!is_open ("RbCommentThread"));

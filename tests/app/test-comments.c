@@ -333,6 +333,13 @@ test_threads (AppFixture *f, gconstpointer unused)
       "comment.delete", NULL);
   wait_until (rb_node_count (said.article, "comments") == 2);
   wait_until (fixture_count (said.pane, RB_TYPE_COMMENT_CARD, NULL) == 5);
+  /* Of very many answers the last ones. */
+  for (guint i = 0; i < 60; i++)
+    rb_comment_reply (said.of_event, "Ja!", "Karl Koch");
+  card = wait_card (&said, said.of_event);
+  wait_until (fixture_count (card, g_type_from_name ("RbCommentHead"), NULL) == 51);
+  fixture_click (card, "Show 10 More");
+  g_assert_cmpuint (fixture_count (card, g_type_from_name ("RbCommentHead"), NULL), ==, 61);
 }
 
 static void
@@ -345,14 +352,70 @@ choose_filter (Said *said, const char *state)
 }
 
 static void
+activate_head (Said *said, RbNode *node, const char *action)
+{
+  GtkWidget *head = fixture_find (wait_card (said, node), g_type_from_name ("RbCommentHead"), NULL);
+
+  gtk_widget_activate_action (head, action, NULL);
+}
+
+/* One's own words go with a key, others' stay, in whatever way they are asked to go. */
+static void
+test_delete (AppFixture *f, gconstpointer unused)
+{
+  Said said = { 0 };
+
+  show (f, &said);
+  activate_head (&said, said.of_words, "comment.delete");
+  activate_head (&said, said.of_words, "comment.edit");
+  activate_head (&said, said.suggestion, "comment.delete");
+  gtk_widget_grab_focus (wait_card (&said, said.suggestion));
+  fixture_press (GTK_WINDOW (said.window), "Delete");
+  gtk_widget_grab_focus (wait_card (&said, said.of_words));
+  fixture_press (GTK_WINDOW (said.window), "Delete");
+  gtk_widget_grab_focus (wait_card (&said, said.of_article));
+  fixture_press (GTK_WINDOW (said.window), "Delete");
+  wait_until (find_card (said.pane, said.of_article) == NULL);
+  /* The next is at hand. */
+  wait_until (is_current (&said, said.of_words));
+  g_assert_true (gtk_widget_has_focus (find_card (said.pane, said.of_words)));
+  g_assert_cmpuint (rb_node_count (said.article, "comments"), ==, 1);
+  g_assert_cmpuint (rb_node_count (said.article, "suggestions"), ==, 1);
+  g_assert_null (fixture_find (find_card (said.pane, said.of_words), GTK_TYPE_BUTTON, "Save"));
+}
+
+static void
 test_filters (AppFixture *f, gconstpointer unused)
 {
   Said said = { 0 };
   g_autofree char *me = g_strdup_printf ("@%s, siehst du es?", rb_person_get_name ());
   g_autofree char *markup = NULL;
-  g_autoptr (GPtrArray) names = NULL;
+  g_autoptr (GPtrArray) names = NULL, with_at = g_ptr_array_new ();
+  g_autoptr (GString) many = g_string_new (NULL);
 
+  g_ptr_array_add (with_at, "A @B");
+  g_ptr_array_add (with_at, NULL);
   show (f, &said);
+  /* Words that are not sent yet outlast the card that they are written on. */
+  fixture_click (wait_card (&said, said.of_words), "Reply");
+  wait_until (is_current (&said, said.of_words));
+  fixture_type (find_view (find_card (said.pane, said.of_words)), "Noch nicht");
+  activate_head (&said, said.of_article, "comment.edit");
+  fixture_type (find_view (find_card (said.pane, said.of_article)), " Sehr.");
+  choose_filter (&said, "suggestions");
+  wait_until (fixture_count (said.pane, RB_TYPE_COMMENT_CARD, NULL) == 1);
+  choose_filter (&said, "open");
+  {
+    g_autofree char *reply = fixture_text (find_view (wait_card (&said, said.of_words)));
+    g_autofree char *edited = fixture_text (find_view (wait_card (&said, said.of_article)));
+
+    g_assert_cmpstr (reply, ==, "Noch nicht");
+    g_assert_cmpstr (edited, ==, "Schön & gut. Sehr.");
+  }
+  fixture_click (find_card (said.pane, said.of_article), "Save");
+  g_assert_cmpstr (rb_node_get (said.of_article, "text"), ==, "Schön & gut. Sehr.");
+  wait_until (shows (find_card (said.pane, said.of_article), "Schön & gut. Sehr."));
+  g_assert_null (fixture_find (find_card (said.pane, said.of_article), GTK_TYPE_BUTTON, "Save"));
   rb_comment_reply (said.of_event, me, "Karl Koch");
   rb_comment_resolve (said.of_subject, "Ines Weber");
   wait_until (find_card (said.pane, said.of_subject) == NULL);
@@ -375,6 +438,15 @@ test_filters (AppFixture *f, gconstpointer unused)
   names = rb_comment_words_list_names (f->issue);
   markup = rb_comment_words_dup_markup ("<i>@Ines Weber</i> & @Otto", names);
   g_assert_cmpstr (markup, ==, "&lt;i&gt;<b>@Ines Weber</b>&lt;/i&gt; &amp; <b>@Otto</b>");
+  g_free (markup);
+  markup = rb_comment_words_dup_markup ("@A @B und @B", with_at);
+  g_assert_cmpstr (markup, ==, "<b>@A @B</b> und <b>@B</b>");
+  /* Somebody who has nothing else to say does not keep the window busy. */
+  for (guint i = 0; i < 5000; i++)
+    g_string_append (many, "@Otto ");
+  g_free (markup);
+  markup = rb_comment_words_dup_markup (many->str, names);
+  g_assert_cmpuint (strlen (markup), ==, many->len + 100 * strlen ("<b></b>"));
 }
 
 /* --- suggestions ------------------------------------------------------------------------------ */
@@ -497,6 +569,7 @@ add_tests (void)
   fixture_add ("/comments/model", test_model);
   fixture_add ("/comments/mode", test_mode);
   fixture_add ("/comments/threads", test_threads);
+  fixture_add ("/comments/delete", test_delete);
   fixture_add ("/comments/filters", test_filters);
   fixture_add ("/comments/suggestions", test_suggestions);
   fixture_add ("/comments/review-copy", test_review_copy);

@@ -8,6 +8,7 @@
 #include "outline-row.h"
 #include "outline.h"
 #include "part-bar.h"
+#include "part-form.h"
 #include "section-parcel.h"
 #include "standing-parts-window.h"
 
@@ -142,7 +143,9 @@ test_part (AppFixture *f, gconstpointer unused)
 {
   RbWindow *window = fixture_open_window (f);
   RbNode *quote = fixture_section (f, "quote"), *other, *shown, *part;
-  GtkWidget *bar = find (window, RB_TYPE_PART_BAR, NULL);
+  GtkWidget *bar = find (window, RB_TYPE_PART_BAR, NULL), *list;
+  g_autoptr (GtkWidget) form = NULL;
+  GtkListBoxRow *row;
   GtkWindow *parts;
 
   rb_window_show_field (window, quote, NULL);
@@ -163,6 +166,18 @@ test_part (AppFixture *f, gconstpointer unused)
   wait_until ((parts = fixture_find_window ("RbStandingPartsWindow")) != NULL);
   wait_until (fixture_find (GTK_WIDGET (parts), ADW_TYPE_ACTION_ROW, "September 2025") != NULL ||
               fixture_count (GTK_WIDGET (parts), ADW_TYPE_ACTION_ROW, NULL) >= 3);
+  /* The keyboard stays in the list when something goes from it. */
+  list = fixture_find (GTK_WIDGET (parts), GTK_TYPE_LIST_BOX, "Standing Parts");
+  rb_part_save (fixture_section (f, "editorial"), "Gruß");
+  wait_until (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 1) != NULL);
+  row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 1);
+  gtk_list_box_select_row (GTK_LIST_BOX (list), row);
+  gtk_widget_grab_focus (GTK_WIDGET (row));
+  gtk_widget_activate_action (GTK_WIDGET (parts), "parts.delete", NULL);
+  wait_until (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 1) == NULL);
+  row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0);
+  g_assert_true (gtk_list_box_row_is_selected (row));
+  g_assert_true (gtk_window_get_focus (parts) == GTK_WIDGET (row));
   rb_document_set (f->document, part, "name", "Wir alle");
   g_assert_cmpstr (rb_node_get (quote, "name"), ==, "Wir alle");
   g_assert_cmpstr (rb_node_get (shown, "name"), ==, "Wir alle");
@@ -175,6 +190,12 @@ test_part (AppFixture *f, gconstpointer unused)
   g_assert_cmpstr (rb_node_get (shown, "name"), ==, "Wir alle");
   gtk_widget_activate_action (GTK_WIDGET (parts), "parts.undo", NULL);
   wait_until (rb_section_get_part (shown) != NULL);
+  /* Nothing waits for a form that is gone. */
+  form = g_object_ref_sink (rb_part_form_new ());
+  rb_part_form_update_uses (RB_PART_FORM (form));
+  rb_part_form_set_part (RB_PART_FORM (form), rb_section_get_part (shown));
+  g_clear_object (&form);
+  fixture_settle ();
 }
 
 static gboolean

@@ -5,6 +5,7 @@
 #include "merge-dialog.h"
 #include "returned-files.h"
 #include "share-dialog.h"
+#include "share-job.h"
 #include <string.h>
 
 static RbNode *
@@ -92,12 +93,56 @@ test_send (AppFixture *f, gconstpointer unused)
   g_assert_false (rb_node_has (f->issue, "status"));
 }
 
+typedef struct {
+  char *written;
+  gboolean failed;
+  gboolean done;
+} Sent;
+
+static void
+on_told (double fraction, const char *step, gpointer owner)
+{
+}
+
+static void
+on_sent (const char *written, const GError *error, gpointer owner)
+{
+  Sent *sent = g_object_get_data (owner, "sent");
+
+  sent->written = g_strdup (written);
+  sent->failed = error != NULL;
+  sent->done = TRUE;
+}
+
+/* What was written is told of, though the other file could not be; without any there is no review.
+ */
+static void
+test_half (AppFixture *f, gconstpointer unused)
+{
+  g_autofree char *copy = g_build_filename (f->folder, "half.rundbrief", NULL);
+  g_autofree char *page = g_build_filename (f->folder, "none", "half.html", NULL);
+  g_autoptr (GObject) owner = g_object_new (G_TYPE_OBJECT, NULL);
+
+  for (guint i = 0; i < 2; i++) {
+    Sent sent = { NULL };
+
+    g_object_set_data (owner, "sent", &sent);
+    rb_share_job_start (f->issue, "", i == 0 ? NULL : copy, page, NULL, on_told, on_sent, owner);
+    wait_until (sent.done);
+    g_assert_true (sent.failed);
+    g_assert_cmpstr (sent.written, ==, i == 0 ? NULL : copy);
+    g_assert_cmpstr (rb_node_get (f->issue, "status"), ==, i == 0 ? "" : "review");
+    g_free (sent.written);
+  }
+}
+
 /* --- home ------------------------------------------------------------------------------------- */
 
 static void
 test_merge (AppFixture *f, gconstpointer unused)
 {
   g_autofree char *path = make_copy (f), *label = NULL, *publisher = NULL;
+  g_autofree char *bad = g_build_filename (f->folder, "bad.rundbrief", NULL);
   RbNode *root = rb_document_get_root (f->document), *editorial = fixture_section (f, "editorial");
   RbWindow *window;
   GtkWindow *dialog;
@@ -142,6 +187,17 @@ test_merge (AppFixture *f, gconstpointer unused)
   wait_until (is_ready (dialog));
   g_assert_nonnull (fixture_find (GTK_WIDGET (dialog), GTK_TYPE_LABEL, "Nothing New"));
   fixture_click (GTK_WIDGET (dialog), "Close");
+  wait_until (fixture_find_window ("RbMergeDialog") == NULL);
+  /* The next of several has its turn all the same. */
+  rb_merge_dialog_open_all (window, (const char *const[]){ path, bad, NULL });
+  dialog = wait_window ("RbMergeDialog");
+  wait_until (is_ready (dialog));
+  fixture_click (GTK_WIDGET (dialog), "Close");
+  dialog = wait_window ("AdwMessageDialog");
+  g_assert_nonnull (
+      strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), "bad.rundbrief"));
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "close");
+  gtk_window_destroy (dialog);
 }
 
 static void
@@ -149,6 +205,7 @@ test_refused (AppFixture *f, gconstpointer unused)
 {
   g_autofree char *bad = g_build_filename (f->folder, "bad.rundbrief-comments", NULL);
   g_autofree char *worse = g_build_filename (f->folder, "worse.rundbrief", NULL);
+  g_autofree char *copy = make_copy (f);
   RbWindow *window = fixture_open_window (f);
   const char *const all[] = { bad, worse, NULL };
   GtkWindow *dialog;
@@ -167,6 +224,13 @@ test_refused (AppFixture *f, gconstpointer unused)
   }
   fixture_settle ();
   g_assert_null (fixture_find_window ("RbMergeDialog"));
+  /* Who gives up one is told of the others. */
+  rb_merge_dialog_open_all (window, (const char *const[]){ copy, bad, NULL });
+  dialog = wait_window ("RbMergeDialog");
+  wait_until (is_ready (dialog));
+  fixture_click (GTK_WIDGET (dialog), "Cancel");
+  wait_until (fixture_find (GTK_WIDGET (window), GTK_TYPE_LABEL, "1 more review was not opened") !=
+              NULL);
 }
 
 /* --- the page --------------------------------------------------------------------------------- */
@@ -316,6 +380,7 @@ static void
 add_tests (void)
 {
   fixture_add ("/share/send", test_send);
+  fixture_add ("/share/half", test_half);
   fixture_add ("/share/merge", test_merge);
   fixture_add ("/share/refused", test_refused);
   fixture_add ("/share/page", test_page);

@@ -162,6 +162,9 @@ test_mentioned (void)
   g_assert_cmpuint (rb_comment_get_mention (text, strstr (text, "@Roth"), names), ==, 5);
   g_assert_cmpuint (rb_comment_get_mention (text, strstr (text, "@weber"), names), ==, 0);
   g_assert_cmpuint (rb_comment_get_mention ("@", "@", names), ==, 0);
+  g_assert_true (rb_comment_mentions ("@JÜRGEN ΟΔΟΣ!", "Jürgen Οδος"));
+  g_assert_false (rb_comment_mentions ("@Jürg", "Jürgen"));
+  g_assert_false (rb_comment_mentions ("@Jürgens", "Jürgen"));
 }
 
 static void
@@ -203,7 +206,7 @@ test_suggestions (Fixture *f, gconstpointer unused)
 {
   RbNode *one = rb_suggestion_add (f->section, "headline", "Markt am Samstag", "Erika");
   RbNode *other = rb_suggestion_add (f->section, "body", "Am Freitag ist Markt.", "Erika");
-  RbNode *text = rb_document_insert (f->document, f->issue, "sections", "text", 1), *far;
+  RbNode *text = rb_document_insert (f->document, f->issue, "sections", "text", 1), *far, *photo;
   g_autofree char *result = NULL;
 
   g_assert_cmpstr (rb_node_get (f->section, "headline"), ==, "Markt am Freitag");
@@ -230,6 +233,14 @@ test_suggestions (Fixture *f, gconstpointer unused)
   g_assert_cmpstr (result, ==, "Null zwei.\n\nDrei fünf.");
   /* One that a stranger has written for what is no words of the section. */
   far = rb_suggestion_add (text, "waived:all", "nichts", "Erika");
+  g_assert_false (rb_suggestion_accept (far, TRUE));
+  far = rb_suggestion_add (f->issue, "date", "2025-13-45", "Erika");
+  g_assert_false (rb_suggestion_accept (far, TRUE));
+  far = rb_suggestion_add (f->issue, "date", "2025-10-01", "Erika");
+  g_assert_true (rb_suggestion_accept (far, FALSE));
+  g_assert_cmpstr (rb_node_get (f->issue, "date"), ==, "2025-10-01");
+  photo = rb_document_insert (f->document, f->section, "photo", RB_KIND_PICTURE, 0);
+  far = rb_suggestion_add (photo, "file", "photos/anders.jpg", "Erika");
   g_assert_false (rb_suggestion_accept (far, TRUE));
 }
 

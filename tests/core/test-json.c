@@ -307,6 +307,27 @@ test_references (void)
                    "![a](3-2.png) ![ä]( 3-2-2.png ) ![c](<3.png>) 3.png (33.png)\n[d]:\n3-2-2.png");
 }
 
+/* All at once: what becomes of one is not what becomes of the next. */
+static void
+test_references_renamed (void)
+{
+  g_autoptr (GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autofree char *renamed = NULL;
+
+  g_hash_table_insert (names, "x.png", "y.png");
+  g_hash_table_insert (names, "y.png", "z.png");
+  g_hash_table_insert (names, "a b.png", "c.png");
+  g_hash_table_insert (names, "d(1).png", "e.png");
+  g_assert_null (rb_references_rename_photos ("x.png ![c](xx.png) (a", names));
+  renamed = rb_references_rename_photos (
+      "![a](y.png) ![b](<x.png>) x.png [d]: x.png\n![e](x.png \"t\") ![](<a b.png>) "
+      "![](d(1).png)(x.png",
+      names);
+  g_assert_cmpstr (renamed, ==,
+                   "![a](z.png) ![b](<y.png>) x.png [d]: y.png\n![e](y.png \"t\") ![](<c.png>) "
+                   "![](e.png)(y.png");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -314,6 +335,7 @@ main (int argc, char **argv)
   g_test_add_func ("/json/scan", test_scan);
   g_test_add_func ("/json/scan/find", test_scan_find);
   g_test_add_func ("/json/references", test_references);
+  g_test_add_func ("/json/references/renamed", test_references_renamed);
   g_test_add_func ("/json/round-trip", test_round_trip);
   g_test_add_func ("/json/anchors", test_anchors);
   g_test_add_func ("/json/anchors/bad", test_bad_anchors);

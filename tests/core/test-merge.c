@@ -297,6 +297,29 @@ test_paths (Fixture *f, gconstpointer unused)
   g_assert_cmpuint (rb_merge_count_state (f->merge, RB_MERGE_CONFLICT), ==, 0);
 }
 
+/* A number that is taken there is passed over; of several photos of one path texts show the first.
+ */
+static void
+test_many_paths (Fixture *f, gconstpointer unused)
+{
+  RbNode *photos[4];
+
+  add_named (f->ours, 1);
+  for (int i = 0; i < 4; i++)
+    photos[i] = add_named (f->theirs, i + 2);
+  rb_document_set (f->theirs, photos[0], "file", "photos/neu-2.jpg");
+  set (f->theirs, 2, "body", "![](photos/neu.jpg) ![](photos/neu-2.jpg)");
+  compare (f);
+  apply (f);
+  g_assert_cmpstr (get (f->ours, 2, "body"), ==, "![](photos/neu-3.jpg) ![](photos/neu-2.jpg)");
+  for (int i = 0; i < 4; i++) {
+    g_autofree char *path = g_strdup_printf ("photos/neu-%d.jpg", i + 2);
+    RbNode *photo = rb_document_find (f->ours, rb_node_get_id (photos[i]));
+
+    g_assert_cmpstr (rb_node_get (photo, "file"), ==, path);
+  }
+}
+
 /* --- what is not taken ------------------------------------------------------------------------ */
 
 static void
@@ -415,6 +438,7 @@ main (int argc, char **argv)
   add ("/merge/photo-as-a-whole", test_photo_as_a_whole);
   add ("/merge/two-photos", test_two_photos);
   add ("/merge/paths", test_paths);
+  add ("/merge/many-paths", test_many_paths);
   add ("/merge/left-out", test_left_out);
   add ("/merge/part", test_part);
   add ("/merge/taken-id", test_taken_id);

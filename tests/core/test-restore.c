@@ -249,7 +249,7 @@ add_photo (Fixture *f, RbNode *parent, const char *slot, const char *bytes, cons
 static void
 test_comments (Fixture *f, gconstpointer unused)
 {
-  RbNode *stays = add_text (f, "Bleibt"), *new, *comment, *reply;
+  RbNode *stays = add_text (f, "Bleibt"), *new, *comment, *reply, *lifted;
   g_autoptr (RbDocument) past = NULL;
   g_autoptr (GPtrArray) comments = NULL;
   g_autoptr (GError) error = NULL;
@@ -261,6 +261,8 @@ test_comments (Fixture *f, gconstpointer unused)
   comment = rb_comment_add (new, "title", NULL, "Warum?", "Jo");
   reply = rb_comment_reply (comment, "Darum", "Mia");
   rb_comment_add (stays, NULL, NULL, "Noch besser", "Jo");
+  rb_suggestion_add (new, "title", "Ganz neu", "Mia");
+  rb_suggestion_add (stays, "title", "Anderes", "Mia");
   rb_document_set (f->document, f->issue, "status", "approved");
   rb_document_set (f->document, f->issue, "approved", "2025-09-04T18:30:00Z");
   rb_document_set (f->document, stays, "title", "Anders");
@@ -271,7 +273,11 @@ test_comments (Fixture *f, gconstpointer unused)
   g_assert_cmpstr (rb_node_get (stays, "title"), ==, "Bleibt");
   /* What was said stays said, the status what it is, and the newsletter called as it is. */
   comments = rb_comments_list (f->issue);
-  g_assert_cmpuint (comments->len, ==, 3);
+  g_assert_cmpuint (comments->len, ==, 4);
+  lifted = rb_node_nth (f->issue, "comments", 1);
+  g_assert_cmpstr (rb_node_get (lifted, "text"), ==, "Suggestion: Ganz neu");
+  g_assert_cmpstr (rb_node_get (lifted, "author"), ==, "Mia");
+  g_assert_cmpuint (rb_node_count (stays, "suggestions"), ==, 1);
   g_assert_true (rb_node_get_parent (comment) == f->issue);
   g_assert_true (rb_node_get_parent (reply) == comment);
   g_assert_false (rb_node_has (comment, "field"));
@@ -283,6 +289,9 @@ test_comments (Fixture *f, gconstpointer unused)
   comment = rb_document_find (f->document, rb_node_get_id (comment));
   g_assert_cmpstr (rb_node_get (rb_node_get_parent (comment), "title"), ==, "Neu");
   g_assert_cmpstr (rb_node_get (comment, "field"), ==, "title");
+  new = rb_node_nth (f->issue, "sections", 1);
+  g_assert_cmpuint (rb_node_count (new, "suggestions"), ==, 1);
+  g_assert_cmpuint (rb_node_count (f->issue, "comments"), ==, 0);
   g_assert_true (rb_document_redo (f->document, NULL, &error));
   g_assert_true (rb_node_get_parent (rb_document_find (f->document, rb_node_get_id (comment))) ==
                  f->issue);

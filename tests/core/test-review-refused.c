@@ -146,6 +146,54 @@ test_too_large (Review *f, gconstpointer unused)
   review_merge (f, 4);
 }
 
+/* Whatever is looked for among the fields of a node is looked for often. */
+static void
+test_many_fields (Review *f, gconstpointer unused)
+{
+  RbDocument *copy;
+
+  review_write (f);
+  copy = review_open (f);
+  rb_document_begin (copy, "Edit", NULL);
+  for (guint i = 0; i < 1001; i++) {
+    g_autofree char *name = g_strdup_printf ("waived:%u", i);
+
+    rb_document_set (copy, review_article (f, copy), name, "x");
+  }
+  rb_document_end (copy);
+  g_object_unref (copy);
+  assert_refused (f, RB_ERROR_TOO_LARGE);
+}
+
+/* Sealed as it should be, but the issue hangs on a newsletter of another id. */
+static void
+test_other_root (Review *f, gconstpointer unused)
+{
+  g_autofree char *path = g_build_filename (f->folder, "other.rundbrief", NULL), *sql = NULL;
+  RbNode *root = rb_document_get_root (f->document);
+  gint64 id = rb_node_get_id (root) / 2 + 1;
+  RbStore *store;
+  RbStep *step = rb_step_new (NULL, NULL);
+  g_autoptr (GError) error = NULL;
+
+  review_write (f);
+  store = rb_store_open (path, RB_STORE_CREATE, &error);
+  g_assert_no_error (error);
+  rb_step_insert (step, id, 0, "", "newsletter", 1);
+  rb_step_set (step, id, "name", "Brief");
+  rb_step_insert (step, rb_node_get_id (f->issue), id, "issues", "issue", 1);
+  rb_step_set (step, rb_node_get_id (f->issue), "title", "Anders");
+  rb_store_push (store, step);
+  g_assert_true (rb_store_close (store, &error));
+  g_object_unref (store);
+  sql = g_strdup_printf ("ATTACH '%s' AS real; DELETE FROM meta; "
+                         "INSERT INTO meta SELECT * FROM real.meta",
+                         f->copy);
+  review_exec (path, sql);
+  g_assert_cmpint (g_rename (path, f->copy), ==, 0);
+  assert_refused (f, RB_ERROR_DAMAGED);
+}
+
 /* A chain that no stack could walk, sealed as it should be. */
 static void
 test_deep (Review *f, gconstpointer unused)
@@ -179,6 +227,8 @@ main (int argc, char **argv)
   add ("/review-refused/gone", test_gone);
   add ("/review-refused/other-line", test_other_line);
   add ("/review-refused/too-large", test_too_large);
+  add ("/review-refused/many-fields", test_many_fields);
+  add ("/review-refused/other-root", test_other_root);
   add ("/review-refused/deep", test_deep);
   return g_test_run ();
 }

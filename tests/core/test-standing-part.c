@@ -184,6 +184,101 @@ test_status (Fixture *f, gconstpointer unused)
   g_assert_cmpstr (rb_node_get (f->sections[2], "title"), ==, "So erreichen Sie uns");
 }
 
+static void
+assert_new_everywhere (Fixture *f)
+{
+  g_assert_cmpstr (rb_node_get (f->part, "title"), ==, "Neu");
+  g_assert_cmpstr (rb_node_get (f->sections[0], "title"), ==, "Neu");
+  g_assert_cmpstr (rb_node_get (f->sections[1], "title"), ==, "Neu");
+  g_assert_cmpstr (rb_node_get (f->sections[2], "title"), ==, "So erreichen Sie uns");
+}
+
+/* What is copied or moved out of what was sent takes the new words, and brings no old ones. */
+static void
+test_come (Fixture *f, gconstpointer unused)
+{
+  RbNode *root = rb_document_get_root (f->document), *section;
+  g_autoptr (RbDocument) past = NULL;
+  g_autoptr (GError) error = NULL;
+
+  rb_document_set (f->document, f->part, "title", "Neu");
+  section = rb_document_copy (f->document, f->sections[2], f->issues[0], "sections", G_MAXUINT);
+  g_assert_true (rb_section_get_part (section) == f->part);
+  g_assert_cmpstr (rb_node_get (section, "title"), ==, "Neu");
+  assert_new_everywhere (f);
+  /* Also if the copy is changed on its way. */
+  rb_document_begin (f->document, "Copy", NULL);
+  section = rb_document_copy (f->document, f->sections[2], f->issues[0], "sections", G_MAXUINT);
+  rb_document_set (f->document, section, "title", "Kopie");
+  rb_document_end (f->document);
+  g_assert_cmpstr (rb_node_get (section, "title"), ==, "Neu");
+  assert_new_everywhere (f);
+  /* With its issue, whose notes are taken off. */
+  rb_waiver_set (f->document, f->sections[2], "some-rule", NULL, "So gewollt");
+  section = rb_node_nth (rb_issue_new_from (f->document, f->issues[2]), "sections", 0);
+  g_assert_cmpstr (rb_node_get (section, "title"), ==, "Neu");
+  assert_new_everywhere (f);
+  /* From another state, in which it is old as well. */
+  past = rb_document_open_past (f->document, G_MAXINT64, &error);
+  g_assert_no_error (error);
+  section = rb_section_copy_from_past (rb_document_find (past, rb_node_get_id (f->sections[2])),
+                                       f->issues[1]);
+  g_assert_cmpstr (rb_node_get (section, "title"), ==, "Neu");
+  assert_new_everywhere (f);
+  g_assert_cmpuint (rb_node_count (root, "parts"), ==, 1);
+
+  rb_document_move (f->document, f->sections[2], f->issues[0], "sections", 0);
+  g_assert_cmpstr (rb_node_get (f->sections[2], "title"), ==, "Neu");
+  g_assert_cmpstr (rb_node_get (f->part, "title"), ==, "Neu");
+  /* A step that moves and changes it changes all. */
+  rb_document_begin (f->document, "Move", NULL);
+  rb_document_move (f->document, f->sections[2], f->issues[1], "sections", 0);
+  rb_document_set (f->document, f->sections[2], "title", "Neuer");
+  rb_document_end (f->document);
+  g_assert_cmpstr (rb_node_get (f->part, "title"), ==, "Neuer");
+  g_assert_cmpstr (rb_node_get (f->sections[0], "title"), ==, "Neuer");
+}
+
+/* An issue that is restored is as it was but for its parts, which are as all others have them. */
+static void
+test_restore (Fixture *f, gconstpointer unused)
+{
+  RbStore *store = rb_document_get_store (f->document);
+  g_autoptr (RbDocument) past = NULL;
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) kept = NULL;
+  RbNode *was;
+
+  rb_document_set (f->document, f->issues[0], "subject", "Alt");
+  rb_document_pause (f->document);
+  past = rb_document_open_past (f->document, rb_store_get_last_change (store, NULL), &error);
+  g_assert_no_error (error);
+  was = rb_document_find (past, rb_node_get_id (f->issues[0]));
+  rb_document_set (f->document, f->issues[0], "subject", "Anders");
+  rb_document_set (f->document, f->part, "title", "Neu");
+  rb_document_remove (f->document, rb_node_nth (f->part, "items", 0));
+  kept = rb_restore_list_kept (f->issues[0], was);
+  g_assert_cmpuint (g_strv_length (kept), ==, 1);
+  g_assert_cmpstr (kept[0], ==, "Standing part ‘Adresse’");
+  g_assert_true (rb_issue_restore (f->issues[0], was, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (rb_node_get (f->issues[0], "subject"), ==, "Alt");
+  assert_new_everywhere (f);
+  g_assert_cmpuint (rb_node_count (f->part, "items"), ==, 1);
+  g_assert_cmpuint (rb_node_count (f->sections[0], "items"), ==, 1);
+  g_assert_cmpuint (rb_node_count (f->sections[1], "items"), ==, 1);
+  undo (f);
+  g_assert_cmpstr (rb_node_get (f->issues[0], "subject"), ==, "Anders");
+  assert_new_everywhere (f);
+
+  /* What is approved is as it was, for itself. */
+  rb_document_set (f->document, f->issues[0], "status", "approved");
+  g_assert_true (rb_issue_restore (f->issues[0], was, &error));
+  g_assert_cmpstr (rb_node_get (f->sections[0], "title"), ==, "So erreichen Sie uns");
+  g_assert_cmpstr (rb_node_get (f->part, "title"), ==, "Neu");
+  g_assert_cmpstr (rb_node_get (f->sections[1], "title"), ==, "Neu");
+}
+
 /* A photo of a part is known to be in use, and by what. */
 static void
 test_photo (Fixture *f, gconstpointer unused)
@@ -244,6 +339,8 @@ main (int argc, char *argv[])
   ADD ("unlink", test_unlink);
   ADD ("status", test_status);
   ADD ("issues", test_issues);
+  ADD ("come", test_come);
+  ADD ("restore", test_restore);
   ADD ("photo", test_photo);
 #undef ADD
   return g_test_run ();
