@@ -181,7 +181,7 @@ rb_application_open_file (RbApplication *self, GFile *file, GtkWindow *window)
     rb_application_open_by_itself (self, file, window);
 }
 
-void
+RbDocument *
 rb_application_create_file (RbApplication *self, const char *path, const char *name,
                             GtkWindow *window)
 {
@@ -195,6 +195,8 @@ rb_application_create_file (RbApplication *self, const char *path, const char *n
     show_document (self, document, window, FALSE);
   else
     show_failure (self, window, NULL, error);
+  /* Its window keeps it. */
+  return document;
 }
 
 /* --- the sample ------------------------------------------------------------------------------- */

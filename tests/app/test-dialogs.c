@@ -5,6 +5,7 @@
 #include "export-dialog.h"
 #include "export-target.h"
 #include "finding-row.h"
+#include "new-newsletter-dialog.h"
 #include "settings-window.h"
 #include "text-field.h"
 #include <glib/gstdio.h>
@@ -92,6 +93,36 @@ test_add_cancelled (AppFixture *f, gconstpointer unused)
   wait_until (fixture_find_window ("RbAddSectionDialog") == NULL);
   g_assert_null (added);
   g_assert_cmpuint (rb_node_count (f->issue, "sections"), ==, n);
+}
+
+/* --- a new newsletter ------------------------------------------------------------------------- */
+
+/* A file that came to be meanwhile stays as it is, open or not; the dialog stays too. */
+static void
+test_new_over_open (AppFixture *f, gconstpointer unused)
+{
+  RbWindow *window = fixture_open_window (f), *other = rb_window_new (fixture_application);
+  g_autofree char *path = g_build_filename (g_get_home_dir (), "Twice.rundbrief", NULL);
+  g_autoptr (RbDocument) document = NULL;
+  g_autoptr (GError) error = NULL;
+  GtkWidget *dialog;
+  GtkWindow *message;
+
+  rb_new_newsletter_dialog_present (GTK_WINDOW (window));
+  dialog = wait_window ("RbNewNewsletterDialog");
+  gtk_editable_set_text (GTK_EDITABLE (fixture_find (dialog, ADW_TYPE_ENTRY_ROW, NULL)), "Twice");
+  document = rb_document_create (path, RB_STORE_CREATE, "Twice", "de", &error);
+  g_assert_no_error (error);
+  rb_document_set (document, rb_document_get_root (document), "theme.preset", "nah");
+  rb_window_set_document (other, document);
+  gtk_window_present (GTK_WINDOW (other));
+  fixture_click (dialog, "Create");
+  wait_until ((message = fixture_find_window ("AdwMessageDialog")) != NULL);
+  g_assert_cmpstr (rb_node_get (rb_document_get_root (document), "language"), ==, "de");
+  g_assert_cmpstr (rb_node_get (rb_document_get_root (document), "theme.preset"), ==, "nah");
+  g_assert_nonnull (fixture_find_window ("RbNewNewsletterDialog"));
+  gtk_window_destroy (message);
+  gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
 /* --- export ----------------------------------------------------------------------------------- */
@@ -269,6 +300,7 @@ add (void)
   fixture_add ("/dialogs/add-each-kind", test_add_each_kind);
   fixture_add ("/dialogs/add-by-search", test_add_by_search);
   fixture_add ("/dialogs/add-cancelled", test_add_cancelled);
+  fixture_add ("/dialogs/new-over-open", test_new_over_open);
   fixture_add ("/dialogs/export", test_export);
   fixture_add ("/dialogs/export-forms", test_export_forms);
   fixture_add ("/dialogs/settings", test_settings);
