@@ -260,6 +260,26 @@ test_added (AppFixture *f, gconstpointer unused)
   g_assert_cmpuint (rb_node_count (root, "photos"), ==, before);
 }
 
+/* One photo alone is one step too. */
+static void
+test_added_one (AppFixture *f, gconstpointer unused)
+{
+  RbNode *root = rb_document_get_root (f->document);
+  guint before = rb_node_count (root, "photos");
+  g_autoptr (GListModel) files = picture_list (f->folder, "a.png", NULL);
+  g_auto (GValue) value = G_VALUE_INIT;
+  Shown shown;
+
+  picture_write (f->folder, "a.png", 1);
+  show_library (f, &shown);
+  picture_drop_value (files, &value);
+  g_assert_true (picture_drop (GTK_WIDGET (shown.library->toasts), &value, 10, 10));
+  wait_until (fixture_find (GTK_WIDGET (shown.library), GTK_TYPE_LABEL, "1 photo added.") != NULL);
+  g_assert_cmpuint (rb_node_count (root, "photos"), ==, before + 1);
+  g_assert_true (rb_document_undo (f->document, NULL, NULL));
+  g_assert_cmpuint (rb_node_count (root, "photos"), ==, before);
+}
+
 static void
 test_inserted (AppFixture *f, gconstpointer unused)
 {
@@ -459,6 +479,7 @@ add_tests (void)
   fixture_add ("/library/deleted", test_deleted);
   fixture_add ("/library/keys", test_keys);
   fixture_add ("/library/added", test_added);
+  fixture_add ("/library/added-one", test_added_one);
   fixture_add ("/library/inserted", test_inserted);
   fixture_add ("/library/chosen", test_chosen);
   fixture_add ("/library/replaced", test_replaced);
