@@ -65,7 +65,5 @@ GtkDropTarget *rb_photo_accept_drops_or (GtkWidget *widget, RbPhotoImported impo
                                          RbPhotosDropped dropped, GObject *user_data);
 /** The same for a widget that has room for one: of several files the first is taken. */
 void rb_photo_accept_drop (GtkWidget *widget, RbPhotoImported imported, GObject *user_data);
-/** If the clipboard holds a picture or picture files: imports them and gives %TRUE. */
-gboolean rb_photo_paste (GtkWidget *widget, RbPhotoImported imported, GObject *user_data);
 
 G_END_DECLS
