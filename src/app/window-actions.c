@@ -109,9 +109,20 @@ do_check_report (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-on_settings_destroyed (RbWindow *self)
+on_part_closed (GtkWindow *part, RbWindow *self)
 {
-  self->settings = NULL;
+  GtkWindow **places[] = { &self->settings,   &self->library,     &self->parts,
+                           &self->test_links, &self->preferences, &self->versions };
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    if (*places[i] == part)
+      *places[i] = NULL;
+}
+
+void
+rb_window_follow (RbWindow *self, GtkWindow *part)
+{
+  g_signal_connect_object (part, "unrealize", G_CALLBACK (on_part_closed), self, 0);
 }
 
 static void
@@ -123,16 +134,9 @@ do_settings (GtkWidget *widget, const char *name, GVariant *parameter)
     return;
   if (self->settings == NULL) {
     self->settings = GTK_WINDOW (rb_settings_window_new (self->document, GTK_WINDOW (self)));
-    g_signal_connect_object (self->settings, "destroy", G_CALLBACK (on_settings_destroyed), self,
-                             G_CONNECT_SWAPPED);
+    rb_window_follow (self, self->settings);
   }
   gtk_window_present (self->settings);
-}
-
-static void
-on_library_destroyed (RbWindow *self)
-{
-  self->library = NULL;
 }
 
 static void
@@ -144,8 +148,7 @@ do_library (GtkWidget *widget, const char *name, GVariant *parameter)
     return;
   if (self->library == NULL) {
     self->library = rb_library_window_new (self);
-    g_signal_connect_object (self->library, "destroy", G_CALLBACK (on_library_destroyed), self,
-                             G_CONNECT_SWAPPED);
+    rb_window_follow (self, self->library);
   }
   gtk_window_present (self->library);
 }
@@ -167,12 +170,6 @@ do_test_mail (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-on_test_links_destroyed (RbWindow *self)
-{
-  self->test_links = NULL;
-}
-
-static void
 do_test_links (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   RbWindow *self = RB_WINDOW (widget);
@@ -182,16 +179,9 @@ do_test_links (GtkWidget *widget, const char *name, GVariant *parameter)
     return;
   if (self->test_links == NULL) {
     self->test_links = rb_test_links_dialog_new (self, issue);
-    g_signal_connect_object (self->test_links, "destroy", G_CALLBACK (on_test_links_destroyed),
-                             self, G_CONNECT_SWAPPED);
+    rb_window_follow (self, self->test_links);
   }
   gtk_window_present (self->test_links);
-}
-
-static void
-on_preferences_destroyed (RbWindow *self)
-{
-  self->preferences = NULL;
 }
 
 static void
@@ -201,8 +191,7 @@ do_preferences (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (self->preferences == NULL) {
     self->preferences = rb_preferences_window_new (GTK_WINDOW (self));
-    g_signal_connect_object (self->preferences, "destroy", G_CALLBACK (on_preferences_destroyed),
-                             self, G_CONNECT_SWAPPED);
+    rb_window_follow (self, self->preferences);
   }
   gtk_window_present (self->preferences);
 }
