@@ -175,7 +175,8 @@ add_newsletter_filter (Choice *choice)
   add_filter (choice, _ ("Newsletters"), suffixes, types);
 }
 
-/* A slash would name a folder, a dot at the beginning hide the file. */
+/* A slash would name a folder, a dot at the beginning hide the file. A file's own name has the
+ * suffix already. */
 static char *
 make_file_name (const char *name, const char *suffix)
 {
@@ -185,7 +186,8 @@ make_file_name (const char *name, const char *suffix)
   g_strstrip (clean);
   while (*clean == '.')
     memmove (clean, clean + 1, strlen (clean));
-  return g_strconcat (*clean != '\0' ? clean : _ ("Newsletter"), suffix, NULL);
+  return g_strconcat (*clean != '\0' ? clean : _ ("Newsletter"),
+                      g_str_has_suffix (clean, suffix) ? "" : suffix, NULL);
 }
 
 static Choice *

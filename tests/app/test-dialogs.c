@@ -125,6 +125,24 @@ test_new_over_open (AppFixture *f, gconstpointer unused)
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
+/* --- keeping a copy --------------------------------------------------------------------------- */
+
+/* Under the file's own name, whose suffix is one already. */
+static void
+test_copy_name (AppFixture *f, gconstpointer unused)
+{
+  RbWindow *window = fixture_open_window (f);
+  GtkWidget *chooser;
+  g_autofree char *name = NULL;
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.keep-copy", NULL);
+  chooser = wait_window ("GtkFileChooserDialog");
+  name = gtk_file_chooser_get_current_name (GTK_FILE_CHOOSER (chooser));
+  g_assert_cmpstr (name, ==, "harbour.rundbrief");
+  gtk_dialog_response (GTK_DIALOG (chooser), GTK_RESPONSE_CANCEL);
+  wait_until (fixture_find_window ("GtkFileChooserDialog") == NULL);
+}
+
 /* --- export ----------------------------------------------------------------------------------- */
 
 static GtkWidget *
@@ -301,6 +319,7 @@ add (void)
   fixture_add ("/dialogs/add-by-search", test_add_by_search);
   fixture_add ("/dialogs/add-cancelled", test_add_cancelled);
   fixture_add ("/dialogs/new-over-open", test_new_over_open);
+  fixture_add ("/dialogs/copy-name", test_copy_name);
   fixture_add ("/dialogs/export", test_export);
   fixture_add ("/dialogs/export-forms", test_export_forms);
   fixture_add ("/dialogs/settings", test_settings);
