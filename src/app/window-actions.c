@@ -218,14 +218,14 @@ on_reviews_chosen (GListModel *files, gpointer data)
 
   for (guint i = 0; i < g_list_model_get_n_items (files); i++) {
     g_autoptr (GFile) file = g_list_model_get_item (files, i);
-    g_autofree char *path = g_file_get_path (file);
+    g_autofree char *path = rb_dup_path_to_read (data, file, _ ("The review was not taken in"));
 
-    if (path != NULL)
-      g_strv_builder_add (builder, path);
+    if (path == NULL)
+      return;
+    g_strv_builder_add (builder, path);
   }
   paths = g_strv_builder_end (builder);
-  if (paths[0] != NULL)
-    rb_merge_dialog_open_all (data, (const char *const *)paths);
+  rb_merge_dialog_open_all (data, (const char *const *)paths);
 }
 
 static void

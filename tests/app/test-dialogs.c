@@ -5,6 +5,7 @@
 #include "export-dialog.h"
 #include "export-target.h"
 #include "finding-row.h"
+#include "import-job.h"
 #include "new-newsletter-dialog.h"
 #include "settings-window.h"
 #include "text-field.h"
@@ -123,6 +124,27 @@ test_new_over_open (AppFixture *f, gconstpointer unused)
   g_assert_nonnull (fixture_find_window ("RbNewNewsletterDialog"));
   gtk_window_destroy (message);
   gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+/* --- importing -------------------------------------------------------------------------------- */
+
+/* A file that programs cannot reach by a path is told of, and nothing is called imported. */
+static void
+test_import_elsewhere (AppFixture *f, gconstpointer unused)
+{
+  RbWindow *window = fixture_open_window (f);
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+  g_autoptr (GFile) file = g_file_new_for_uri ("nowhere://office/August.docx");
+  guint n = rb_node_count (rb_document_get_root (f->document), "issues");
+  GtkWidget *message;
+
+  g_list_store_append (files, file);
+  rb_import_job_start (GTK_WIDGET (window), G_LIST_MODEL (files), NULL, 0);
+  message = wait_window ("AdwMessageDialog");
+  g_assert_cmpstr (adw_message_dialog_get_heading (ADW_MESSAGE_DIALOG (message)), ==,
+                   "Nothing was imported");
+  g_assert_cmpuint (rb_node_count (rb_document_get_root (f->document), "issues"), ==, n);
+  gtk_window_destroy (GTK_WINDOW (message));
 }
 
 /* --- keeping a copy --------------------------------------------------------------------------- */
@@ -319,6 +341,7 @@ add (void)
   fixture_add ("/dialogs/add-by-search", test_add_by_search);
   fixture_add ("/dialogs/add-cancelled", test_add_cancelled);
   fixture_add ("/dialogs/new-over-open", test_new_over_open);
+  fixture_add ("/dialogs/import-elsewhere", test_import_elsewhere);
   fixture_add ("/dialogs/copy-name", test_copy_name);
   fixture_add ("/dialogs/export", test_export);
   fixture_add ("/dialogs/export-forms", test_export_forms);
