@@ -3,7 +3,6 @@
 #include "config.h"
 #include "export-job.h"
 #include "page-thumb.h"
-#include <glib/gi18n-lib.h>
 
 struct _RbRecentRow {
   GtkListBoxRow parent_instance;

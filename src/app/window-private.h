@@ -25,7 +25,7 @@ struct _RbWindow {
   gboolean review; /* whatever issue is opened */
   guint saving;    /* "Saving…" is told only when it takes a while */
   gboolean slow;
-  RbNode *changed_node; /* last in the document; compared, never looked into */
+  RbNode *changed_node; /* by undo or redo, the last; of use until they are over */
   const char *changed_field;
 };
 
