@@ -252,7 +252,7 @@ on_copy_place_chosen (GListModel *files, gpointer data)
 
   if (self->document == NULL || path == NULL)
     return;
-  if (rb_store_copy_to (rb_document_get_store (self->document), path, &error))
+  if (rb_store_copy_to (rb_document_get_store (self->document), path, NULL, &error))
     rb_window_toast (self, _ ("Copy kept"), NULL, NULL);
   else
     rb_show_error (GTK_WINDOW (self), _ ("No copy could be kept"), error);
