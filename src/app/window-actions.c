@@ -12,6 +12,7 @@
 #include "settings-window.h"
 #include "test-links-dialog.h"
 #include "test-mail-dialog.h"
+#include "wait.h"
 #include "window-new.h"
 #include "window-private.h"
 #include <glib/gi18n.h>
@@ -242,20 +243,73 @@ do_show_in_folder (GtkWidget *widget, const char *name, GVariant *path)
   rb_export_show (g_variant_get_string (path, NULL));
 }
 
+/* --- a copy ----------------------------------------------------------------------------------- */
+
+typedef struct {
+  RbWindow *window;
+  RbWait *wait;
+} Copying;
+
+static void
+write_copy (GTask *task, gpointer store, gpointer path, GCancellable *cancellable)
+{
+  GError *error = NULL;
+
+  if (rb_store_copy_to (store, path, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+on_copied (GObject *store, GAsyncResult *result, gpointer data)
+{
+  Copying *copying = data;
+  g_autoptr (RbWindow) self = copying->window;
+  g_autoptr (GError) error = NULL;
+
+  g_task_propagate_boolean (G_TASK (result), &error);
+  rb_wait_free (copying->wait);
+  g_free (copying);
+  if (self->document == NULL)
+    return;
+  if (error == NULL)
+    rb_window_toast (self, _ ("Copy kept"), NULL, NULL);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    rb_show_error (GTK_WINDOW (self), _ ("No copy could be kept"), error);
+}
+
+/* Closing waits for the thread that writes the copy. */
+static gboolean
+on_closed_meanwhile (RbWindow *self, GCancellable *cancellable)
+{
+  g_cancellable_cancel (cancellable);
+  return FALSE;
+}
+
 static void
 on_copy_place_chosen (GListModel *files, gpointer data)
 {
   RbWindow *self = data;
   g_autoptr (GFile) file = g_list_model_get_item (files, 0);
   g_autofree char *path = g_file_get_path (file);
-  g_autoptr (GError) error = NULL;
+  g_autofree char *name = path != NULL ? g_filename_display_basename (path) : NULL;
+  g_autofree char *body = g_strdup_printf (_ ("‘%s’"), name != NULL ? name : "");
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GTask) task = NULL;
+  Copying *copying;
 
   if (self->document == NULL || path == NULL)
     return;
-  if (rb_store_copy_to (rb_document_get_store (self->document), path, NULL, &error))
-    rb_window_toast (self, _ ("Copy kept"), NULL, NULL);
-  else
-    rb_show_error (GTK_WINDOW (self), _ ("No copy could be kept"), error);
+  copying = g_new0 (Copying, 1);
+  copying->window = g_object_ref (self);
+  copying->wait = rb_wait_new (GTK_WIDGET (self), _ ("Keep a Copy"), body, cancellable);
+  g_signal_connect_object (self, "close-request", G_CALLBACK (on_closed_meanwhile), cancellable, 0);
+  task = g_task_new (rb_document_get_store (self->document), cancellable, on_copied, copying);
+  /* A copy that came to stand before Cancel was heard is kept. */
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_task_data (task, g_steal_pointer (&path), g_free);
+  g_task_run_in_thread (task, write_copy);
 }
 
 static void
