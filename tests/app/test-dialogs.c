@@ -149,11 +149,14 @@ test_import_elsewhere (AppFixture *f, gconstpointer unused)
 
 /* --- keeping a copy --------------------------------------------------------------------------- */
 
-/* Under the file's own name, whose suffix is one already. */
+/* Under the file's own name, whose suffix is one already; under another it is written beside. */
 static void
-test_copy_name (AppFixture *f, gconstpointer unused)
+test_copy (AppFixture *f, gconstpointer unused)
 {
   RbWindow *window = fixture_open_window (f);
+  g_autofree char *path = g_build_filename (f->folder, "kept.rundbrief", NULL);
+  g_autoptr (GFile) folder = g_file_new_for_path (f->folder);
+  g_autoptr (RbDocument) copy = NULL;
   GtkWidget *chooser;
   g_autofree char *name = NULL;
 
@@ -161,8 +164,15 @@ test_copy_name (AppFixture *f, gconstpointer unused)
   chooser = wait_window ("GtkFileChooserDialog");
   name = gtk_file_chooser_get_current_name (GTK_FILE_CHOOSER (chooser));
   g_assert_cmpstr (name, ==, "harbour.rundbrief");
-  gtk_dialog_response (GTK_DIALOG (chooser), GTK_RESPONSE_CANCEL);
+  gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (chooser), folder, NULL);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), "kept");
+  fixture_settle ();
+  gtk_dialog_response (GTK_DIALOG (chooser), GTK_RESPONSE_ACCEPT);
   wait_until (fixture_find_window ("GtkFileChooserDialog") == NULL);
+  wait_until (fixture_find (GTK_WIDGET (window), GTK_TYPE_LABEL, "Copy kept") != NULL);
+  copy = rb_document_open (path, RB_STORE_READ, NULL);
+  g_assert_nonnull (copy);
+  g_assert_cmpuint (rb_node_count (rb_document_get_root (copy), "issues"), ==, 1);
 }
 
 /* --- export ----------------------------------------------------------------------------------- */
@@ -342,7 +352,7 @@ add (void)
   fixture_add ("/dialogs/add-cancelled", test_add_cancelled);
   fixture_add ("/dialogs/new-over-open", test_new_over_open);
   fixture_add ("/dialogs/import-elsewhere", test_import_elsewhere);
-  fixture_add ("/dialogs/copy-name", test_copy_name);
+  fixture_add ("/dialogs/copy", test_copy);
   fixture_add ("/dialogs/export", test_export);
   fixture_add ("/dialogs/export-forms", test_export_forms);
   fixture_add ("/dialogs/settings", test_settings);
