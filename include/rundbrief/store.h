@@ -141,8 +141,12 @@ gboolean rb_store_retry (RbStore *store, GError **error);
  */
 gboolean rb_store_move_to (RbStore *store, const char *path, GError **error);
 
-/** Writes a consistent copy to @path, which must not exist; the store goes on with its own file. */
-gboolean rb_store_copy_to (RbStore *store, const char *path, GError **error);
+/**
+ * Writes a consistent copy to @path, which must not exist; the store goes on with its own file.
+ * Blocks, in any thread. Cancelled, it leaves no file.
+ */
+gboolean rb_store_copy_to (RbStore *store, const char *path, GCancellable *cancellable,
+                           GError **error);
 
 /**
  * Writes what can be read of a damaged file into a new one at @new_path, which must not exist. The

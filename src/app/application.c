@@ -198,7 +198,7 @@ rb_application_open_file (RbApplication *self, GFile *file, GtkWindow *window)
     rb_application_open_by_itself (self, file, window);
 }
 
-void
+RbDocument *
 rb_application_create_file (RbApplication *self, const char *path, const char *name,
                             GtkWindow *window)
 {
@@ -212,6 +212,8 @@ rb_application_create_file (RbApplication *self, const char *path, const char *n
     show_document (self, document, window, FALSE);
   else
     show_no_creation (self, window, error);
+  /* Its window keeps it. */
+  return document;
 }
 
 /* --- the sample ------------------------------------------------------------------------------- */

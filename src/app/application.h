@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "rundbrief.h"
 #include <adwaita.h>
 
 G_BEGIN_DECLS
@@ -10,16 +11,19 @@ G_DECLARE_FINAL_TYPE (RbApplication, rb_application, RB, APPLICATION, AdwApplica
 
 RbApplication *rb_application_new (void);
 /**
- * Opens a newsletter in @window if that shows the start view, else in a window of its own. What comes
- * back from a review is taken into its newsletter, see returned-files.h.
+ * Opens a newsletter in @window if that shows the start view, else in a window of its own. What
+ * comes back from a review is taken into its newsletter, see returned-files.h.
  */
 void rb_application_open_file (RbApplication *self, GFile *file, GtkWindow *window);
 /** The same, though it is a review copy that could be merged into a newsletter that is open. */
 void rb_application_open_by_itself (RbApplication *self, GFile *file, GtkWindow *window);
 /** A copy of the sample, in the interface's language, in the person's documents. */
 void rb_application_open_sample (RbApplication *self, GtkWindow *window);
-/** Makes a newsletter at @path and opens it. */
-void rb_application_create_file (RbApplication *self, const char *path, const char *name,
-                                 GtkWindow *window);
+/**
+ * Makes a newsletter at @path and opens it. (transfer none), %NULL where it could not be made, as
+ * the person was told then.
+ */
+RbDocument *rb_application_create_file (RbApplication *self, const char *path, const char *name,
+                                        GtkWindow *window);
 
 G_END_DECLS

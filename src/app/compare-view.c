@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "compare-view.h"
 #include "config.h"
+#include "preview-deaths.h"
 #include "preview-images.h"
 #include "preview-web.h"
 #include "width-layout.h"
@@ -18,6 +19,7 @@ struct _RbCompareView {
   const char *page;
   GHashTable *images;
   char *selected;
+  RbPreviewDeaths deaths;
   RbComparisonLayout layout;
   int width;
   gboolean ready;
@@ -136,13 +138,26 @@ on_said (const char *message, gpointer data)
 }
 
 static void
+say_no_preview (RbCompareView *self, const char *why)
+{
+  adw_bin_set_child (ADW_BIN (self),
+                     g_object_new (ADW_TYPE_STATUS_PAGE, "icon-name", "dialog-warning-symbolic",
+                                   "title", _ ("No Preview Here"), "description", why, NULL));
+}
+
+static void
 on_died (gpointer data)
 {
   RbCompareView *self = data;
 
   self->ready = FALSE;
-  if (self->comparison != NULL)
-    rb_preview_web_get ()->load (self->web, self->page);
+  if (rb_preview_deaths_note (&self->deaths)) {
+    if (self->comparison != NULL)
+      rb_preview_web_get ()->load (self->web, self->page);
+    return;
+  }
+  say_no_preview (self, _ ("The part of the program that shows mails has ended several times in a "
+                           "row. The list at the left tells what changed."));
 }
 
 static const RbWebEvents events = {
@@ -169,6 +184,8 @@ rb_compare_view_show (RbCompareView *self, const RbComparison *comparison, const
     return;
   g_hash_table_foreach (comparison->before_images, add_image, self->images);
   g_hash_table_foreach (comparison->after_images, add_image, self->images);
+  self->deaths = (RbPreviewDeaths){ 0 };
+  adw_bin_set_child (ADW_BIN (self), self->web);
   rb_preview_web_get ()->load (self->web, page);
 }
 
@@ -215,7 +232,7 @@ rb_compare_view_dispose (GObject *object)
 
   if (self->web != NULL)
     rb_preview_web_get ()->set_events (self->web, NULL, NULL);
-  self->web = NULL;
+  g_clear_object (&self->web);
   self->ready = FALSE;
   self->comparison = NULL;
   G_OBJECT_CLASS (rb_compare_view_parent_class)->dispose (object);
@@ -251,15 +268,11 @@ rb_compare_view_init (RbCompareView *self)
   gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
   gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);
   if (web == NULL) {
-    adw_bin_set_child (ADW_BIN (self),
-                       g_object_new (ADW_TYPE_STATUS_PAGE, "icon-name", "dialog-warning-symbolic",
-                                     "title", _ ("No Preview Here"), "description",
-                                     _ ("The part of the program that shows mails is missing. The "
-                                        "list at the left tells what changed."),
-                                     NULL));
+    say_no_preview (self, _ ("The part of the program that shows mails is missing. The list at the "
+                             "left tells what changed."));
     return;
   }
-  self->web = web->new_view ();
+  self->web = g_object_ref_sink (web->new_view ());
   web->set_events (self->web, &events, self);
   adw_bin_set_child (ADW_BIN (self), self->web);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->web), GTK_ACCESSIBLE_PROPERTY_LABEL,

@@ -317,6 +317,22 @@ rb_choose_sheet (GtkWindow *parent, const char *title, const char *name, const c
   choice_show (choice, parent);
 }
 
+char *
+rb_dup_path_to_read (GtkWindow *parent, GFile *file, const char *heading)
+{
+  char *path = g_file_get_path (file);
+
+  if (path == NULL) {
+    g_autofree char *name = g_file_get_basename (file);
+    g_autofree char *body =
+        g_strdup_printf (_ ("‘%s’ is not on a drive of this computer. Copy it to one first."),
+                         name != NULL ? name : "");
+
+    rb_show_message (parent, heading, body);
+  }
+  return path;
+}
+
 void
 rb_show_message (GtkWindow *parent, const char *heading, const char *body)
 {

@@ -29,6 +29,12 @@ void rb_choose_folder (GtkWindow *parent, const char *title, RbFilesChosen chose
 void rb_choose_sheet (GtkWindow *parent, const char *title, const char *name, const char *kinds,
                       const char *const *suffixes, RbFilesChosen chosen, gpointer user_data);
 
+/**
+ * The path of a file that was chosen to be read. %NULL if it is on no drive of this computer, as
+ * the person is told then under @heading. Caller frees.
+ */
+char *rb_dup_path_to_read (GtkWindow *parent, GFile *file, const char *heading);
+
 /** A message with a heading, a text and one button to close it. */
 void rb_show_message (GtkWindow *parent, const char *heading, const char *body);
 /** An error in the same form. */

@@ -142,11 +142,14 @@ rb_import_job_start (GtkWidget *widget, GListModel *files, RbNode *issue, guint 
   job->cancellable = g_cancellable_new ();
   for (guint i = 0; i < g_list_model_get_n_items (files); i++) {
     g_autoptr (GFile) file = g_list_model_get_item (files, i);
-    char *path = g_file_get_path (file);
+    char *path = rb_dup_path_to_read (GTK_WINDOW (window), file, _ ("Nothing was imported"));
 
-    if (path != NULL)
-      g_ptr_array_add (job->paths, path);
-    if (name == NULL && path != NULL)
+    if (path == NULL) {
+      job_free (job);
+      return;
+    }
+    g_ptr_array_add (job->paths, path);
+    if (name == NULL)
       name = g_filename_display_basename (path);
   }
   body = g_strdup_printf (_ ("‘%s’"), name != NULL ? name : "");

@@ -57,6 +57,37 @@ on_selected (RbIssueChoice *self)
     gtk_widget_set_sensitive (self->make, gtk_list_box_get_selected_row (self->list) != NULL);
 }
 
+/* --- searching -------------------------------------------------------------------------------- */
+
+/* What is chosen is seen: a row that the search hides would stay chosen, and nobody knows. */
+static void
+select_shown (RbIssueChoice *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+
+  if (row != NULL && gtk_widget_get_child_visible (GTK_WIDGET (row)))
+    return;
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    if (gtk_widget_get_child_visible (GTK_WIDGET (row)))
+      break;
+  gtk_list_box_select_row (self->list, row);
+}
+
+static void
+on_search_changed (RbIssueChoice *self)
+{
+  gtk_list_box_invalidate_filter (self->list);
+  select_shown (self);
+}
+
+/* The search may still wait for the last letter. */
+static void
+on_search_activated (RbIssueChoice *self)
+{
+  on_search_changed (self);
+  on_make (self);
+}
+
 /* --- keeping templates ------------------------------------------------------------------------ */
 
 static RbNode *
@@ -226,6 +257,7 @@ fill (RbIssueChoice *self)
     if (i == 0 || issues->pdata[i] == selected)
       gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (added));
   }
+  select_shown (self);
   gtk_widget_set_visible (self->search, issues->len > MANY);
   gtk_stack_set_visible_child_name (GTK_STACK (self->pages), issues->len > 0 ? "list" : "none");
   on_selected (self);
@@ -310,12 +342,16 @@ static GtkWidget *
 make_list (RbIssueChoice *self)
 {
   GtkWidget *scroller = gtk_scrolled_window_new (), *list = gtk_list_box_new ();
-  GtkWidget *none = adw_status_page_new ();
+  GtkWidget *none = adw_status_page_new (), *nothing = gtk_label_new (_ ("Nothing found"));
 
   self->list = GTK_LIST_BOX (list);
   gtk_list_box_set_activate_on_single_click (self->list, FALSE);
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_BROWSE);
   gtk_list_box_set_filter_func (self->list, filter, self, NULL);
+  gtk_widget_add_css_class (nothing, "dim-label");
+  gtk_widget_set_margin_top (nothing, 18);
+  gtk_widget_set_margin_bottom (nothing, 18);
+  gtk_list_box_set_placeholder (self->list, nothing);
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_widget_set_valign (list, GTK_ALIGN_START);
   gtk_widget_set_margin_top (list, 12);
@@ -357,8 +393,8 @@ rb_issue_choice_present (RbWindow *window, gboolean templates)
   gtk_box_append (GTK_BOX (box), make_bar (self));
   gtk_box_append (GTK_BOX (box), self->search);
   gtk_box_append (GTK_BOX (box), make_list (self));
-  g_signal_connect_swapped (self->search, "search-changed",
-                            G_CALLBACK (gtk_list_box_invalidate_filter), self->list);
+  g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (on_search_changed), self);
+  g_signal_connect_swapped (self->search, "activate", G_CALLBACK (on_search_activated), self);
   adw_window_set_content (ADW_WINDOW (self), box);
   g_signal_connect_object (self->document, "field-changed", G_CALLBACK (on_document_changed), self,
                            0);

@@ -13,6 +13,12 @@ nth_card (GtkFlowBox *list, int index)
   return child != NULL ? RB_ISSUE_CARD (child) : NULL;
 }
 
+static gboolean
+is_shown (RbIssueCard *card)
+{
+  return card != NULL && gtk_widget_get_child_visible (GTK_WIDGET (card));
+}
+
 RbIssueCard *
 rb_issue_list_find (GtkFlowBox *list, RbNode *issue)
 {
@@ -49,10 +55,14 @@ rb_issue_list_set_rows (GtkFlowBox *list, gboolean rows)
 void
 rb_issue_list_focus_near (GtkFlowBox *list, int index)
 {
-  RbIssueCard *card = nth_card (list, index);
+  RbIssueCard *card;
+  int at = index;
 
-  if (card == NULL && index > 0)
-    card = nth_card (list, index - 1);
+  /* Those that the filter hides would take the keyboard, and what it does then. */
+  while ((card = nth_card (list, at)) != NULL && !is_shown (card))
+    at++;
+  for (at = index - 1; card == NULL && at >= 0; at--)
+    card = is_shown (nth_card (list, at)) ? nth_card (list, at) : NULL;
   if (card != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (card));
 }

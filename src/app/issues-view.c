@@ -246,9 +246,11 @@ on_open_issue (RbIssueCard *card, RbIssuesView *self)
 static void
 on_duplicate_issue (RbIssueCard *card, RbIssuesView *self)
 {
-  RbNode *copy = rb_issue_duplicate (rb_issue_card_get_issue (card));
+  RbIssueCard *copy = find_card (self, rb_issue_duplicate (rb_issue_card_get_issue (card)));
 
-  gtk_widget_grab_focus (GTK_WIDGET (find_card (self, copy)));
+  /* The filter may hide it: then the keyboard stays. */
+  if (copy != NULL && gtk_widget_get_child_visible (GTK_WIDGET (copy)))
+    gtk_widget_grab_focus (GTK_WIDGET (copy));
 }
 
 static void

@@ -144,8 +144,11 @@ on_photo (RbPhoto *photo, const char *file_name, gpointer data)
     return;
   }
   self->n_added++;
+  /* A photo that comes alone is one step too. */
+  rb_document_begin (self->document, N_ ("Add %s"), N_ ("Photo"));
   rb_photo_store (rb_document_insert (self->document, root, "photos", RB_KIND_PICTURE, G_MAXUINT),
                   photo, file_name);
+  rb_document_end (self->document);
 }
 
 static void

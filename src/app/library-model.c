@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "library-model.h"
 #include "config.h"
+#include "photo-states.h"
 #include <gtk/gtk.h>
 #include <string.h>
 
@@ -76,15 +77,6 @@ narrow (RbLibraryModel *self)
 
 /* --- following the newsletter ----------------------------------------------------------------- */
 
-static GDateTime *
-get_today (void)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-
-  return g_date_time_new_utc (g_date_time_get_year (now), g_date_time_get_month (now),
-                              g_date_time_get_day_of_month (now), 0, 0, 0);
-}
-
 static RbLibraryItem *
 nth_item (RbLibraryModel *self, guint i)
 {
@@ -112,7 +104,8 @@ set_items (RbLibraryModel *self, GPtrArray *items)
 static void
 read_newsletter (RbLibraryModel *self)
 {
-  g_autoptr (GDateTime) today = get_today ();
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (GDateTime) today = rb_photo_day_of (now);
   g_autoptr (GPtrArray) photos =
       rb_photo_uses_collect (rb_document_get_root (self->document), today);
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);

@@ -7,7 +7,6 @@
 
 /* Of the whole progress, what the making of the mail takes. */
 #define MAKING 0.3
-#define TEST_PREFIX "[Test]"
 
 typedef struct {
   RbExport *export_;
@@ -62,7 +61,7 @@ work (gpointer data, RbProgress progress, gpointer progress_data, GCancellable *
 
   if (mail == NULL)
     return FALSE;
-  marked = job->mark ? rb_mail_prefix_subject (mail, TEST_PREFIX) : g_bytes_ref (mail);
+  marked = job->mark ? rb_mail_prefix_subject (mail, RB_MAIL_TEST_PREFIX) : g_bytes_ref (mail);
   return rb_smtp_send (&job->smtp, marked, on_sent, &sending, cancellable, error);
 }
 

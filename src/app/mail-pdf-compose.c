@@ -96,6 +96,25 @@ quote (const char *text)
   return g_string_free (out, FALSE);
 }
 
+/*
+ * cairo 1.16 writes an address into the PDF as it is, where parentheses and backslashes end the
+ * text it stands in and what follows would be read as the file's own; later ones refuse what is not
+ * ASCII. The escapes lead to the same place.
+ */
+static char *
+escape_address (const char *url)
+{
+  GString *out = g_string_new (NULL);
+
+  for (; *url != '\0'; url++) {
+    if ((guchar)*url >= 0x7f || strchr ("()\\", *url) != NULL)
+      g_string_append_printf (out, "%%%02X", (guchar)*url);
+    else
+      g_string_append_c (out, *url);
+  }
+  return g_string_free (out, FALSE);
+}
+
 static gboolean
 is_web (const char *url)
 {
@@ -122,7 +141,9 @@ has_place (Composer *self, const char *id)
 static void
 add_link (Composer *self, const RbPdfLink *link)
 {
-  g_autofree char *target = quote (link->url + (*link->url == '#'));
+  g_autofree char *address =
+      *link->url == '#' ? g_strdup (link->url + 1) : escape_address (link->url);
+  g_autofree char *target = quote (address);
   char numbers[4][G_ASCII_DTOSTR_BUF_SIZE];
   double values[4] = { link->rect.x * self->scale, page_y (self, link->rect.y),
                        link->rect.width * self->scale, link->rect.height * self->scale };

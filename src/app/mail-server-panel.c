@@ -108,15 +108,22 @@ on_found (GObject *source, GAsyncResult *result, gpointer data)
   update (self);
 }
 
+/* What was asked for the login before is not for this one, whenever the answer comes. */
+static void
+forget_kept (RbMailServerPanel *self)
+{
+  if (self->asking != NULL)
+    g_cancellable_cancel (self->asking);
+  g_clear_object (&self->asking);
+  g_clear_pointer (&self->kept, rb_password_free);
+}
+
 static void
 ask_keyring (RbMailServerPanel *self)
 {
   g_autofree char *host = dup_text (self->host), *user = dup_text (self->user);
 
-  if (self->asking != NULL)
-    g_cancellable_cancel (self->asking);
-  g_clear_object (&self->asking);
-  g_clear_pointer (&self->kept, rb_password_free);
+  forget_kept (self);
   if (*host == '\0' || *user == '\0')
     return;
   self->asking = g_cancellable_new ();
@@ -154,7 +161,7 @@ on_changed (RbMailServerPanel *self)
 static void
 on_login_changed (RbMailServerPanel *self)
 {
-  g_clear_pointer (&self->kept, rb_password_free);
+  forget_kept (self);
   g_clear_handle_id (&self->timer, g_source_remove);
   self->timer = g_timeout_add (PAUSE_MS, on_pause, self);
   update (self);
@@ -212,10 +219,7 @@ rb_mail_server_panel_dispose (GObject *object)
   RbMailServerPanel *self = RB_MAIL_SERVER_PANEL (object);
 
   g_clear_handle_id (&self->timer, g_source_remove);
-  if (self->asking != NULL)
-    g_cancellable_cancel (self->asking);
-  g_clear_object (&self->asking);
-  g_clear_pointer (&self->kept, rb_password_free);
+  forget_kept (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), RB_TYPE_MAIL_SERVER_PANEL);
   G_OBJECT_CLASS (rb_mail_server_panel_parent_class)->dispose (object);
 }

@@ -20,7 +20,7 @@ static const struct {
 } ways[N_WAYS] = {
   [FROM_LAST] = { N_ ("From the Last Issue"),
                   N_ ("Keeps structure and standing texts, empties the rest"), "win.new-issue",
-                  "Ctrl+N" },
+                  N_ ("Ctrl+N") },
   [FROM_ANOTHER] = { N_ ("From Another Issue…"), NULL, "win.new-issue-from" },
   [FROM_TEMPLATE] = { N_ ("From a Template…"), NULL, "win.new-issue-template" },
   [EMPTY] = { N_ ("Empty Issue"), N_ ("Masthead and imprint only"), "win.new-issue-empty" },

@@ -94,20 +94,6 @@ on_choose_clicked (RbNewNewsletterDialog *self)
                             *name != '\0' ? name : _ ("Newsletter"), on_place_chosen, self);
 }
 
-/* The document that was opened from @path, in whichever window. */
-static RbDocument *
-find_document (GtkApplication *application, const char *path)
-{
-  for (GList *l = gtk_application_get_windows (application); l != NULL; l = l->next) {
-    RbDocument *document = RB_IS_WINDOW (l->data) ? rb_window_get_document (l->data) : NULL;
-
-    if (document != NULL &&
-        g_strcmp0 (rb_store_get_path (rb_document_get_store (document)), path) == 0)
-      return document;
-  }
-  return NULL;
-}
-
 static void
 on_create_clicked (RbNewNewsletterDialog *self)
 {
@@ -120,8 +106,7 @@ on_create_clicked (RbNewNewsletterDialog *self)
 
   if (*name == '\0' || self->path == NULL || !RB_IS_APPLICATION (application))
     return;
-  rb_application_create_file (RB_APPLICATION (application), self->path, name, parent);
-  document = find_document (application, self->path);
+  document = rb_application_create_file (RB_APPLICATION (application), self->path, name, parent);
   /* It could not be made, and the application said why: stay, so that another place can be taken.
    */
   if (document == NULL)

@@ -14,6 +14,7 @@ typedef struct {
   GWeakRef widget;
   RbPhotoImported imported;
   GObject *user_data;
+  gboolean several;
 } Taker;
 
 static Taker *
@@ -98,6 +99,59 @@ take_parcel (GtkWidget *widget, RbPhotoParcel *parcel, gboolean several, RbPhoto
   return document != NULL;
 }
 
+/* --- paste ------------------------------------------------------------------------------------ */
+
+static void
+on_files_pasted (GObject *clipboard, GAsyncResult *result, gpointer data)
+{
+  Taker *taker = data;
+  g_autoptr (GtkWidget) widget = g_weak_ref_get (&taker->widget);
+  const GValue *value = gdk_clipboard_read_value_finish (GDK_CLIPBOARD (clipboard), result, NULL);
+
+  if (widget != NULL && value != NULL)
+    take_files (widget, value, taker->several, taker->imported, taker->user_data);
+  taker_free (taker);
+}
+
+static void
+on_texture_pasted (GObject *clipboard, GAsyncResult *result, gpointer data)
+{
+  Taker *taker = data;
+  g_autoptr (GtkWidget) widget = g_weak_ref_get (&taker->widget);
+  g_autoptr (GdkTexture) texture =
+      gdk_clipboard_read_texture_finish (GDK_CLIPBOARD (clipboard), result, NULL);
+
+  if (widget != NULL && texture != NULL)
+    take_texture (widget, texture, taker->imported, taker->user_data);
+  taker_free (taker);
+}
+
+/* If the clipboard holds a picture or picture files: imports them and gives %TRUE. */
+static gboolean
+paste (GtkWidget *widget, gboolean several, RbPhotoImported imported, GObject *user_data)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (widget);
+  g_autoptr (GdkContentFormats) formats = gdk_content_formats_union_deserialize_gtypes (
+      gdk_content_formats_ref (gdk_clipboard_get_formats (clipboard)));
+
+  if (gdk_content_formats_contain_gtype (formats, GDK_TYPE_FILE_LIST)) {
+    Taker *taker = taker_new (widget, imported, user_data);
+
+    taker->several = several;
+    gdk_clipboard_read_value_async (clipboard, GDK_TYPE_FILE_LIST, G_PRIORITY_DEFAULT, NULL,
+                                    on_files_pasted, taker);
+    return TRUE;
+  }
+  /* Office programs offer cells both as text and as a picture of them: then the text is meant. */
+  if (gdk_content_formats_contain_gtype (formats, GDK_TYPE_TEXTURE) &&
+      !gdk_content_formats_contain_gtype (formats, G_TYPE_STRING)) {
+    gdk_clipboard_read_texture_async (clipboard, NULL, on_texture_pasted,
+                                      taker_new (widget, imported, user_data));
+    return TRUE;
+  }
+  return FALSE;
+}
+
 /* --- drop ------------------------------------------------------------------------------------- */
 
 typedef struct {
@@ -153,8 +207,8 @@ on_key_pressed (GtkEventControllerKey *controller, guint keyval, guint code, Gdk
                       (state & gtk_accelerator_get_default_mod_mask ()) == GDK_CONTROL_MASK;
 
   return is_paste && user_data != NULL &&
-         rb_photo_paste (gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller)),
-                         drop->imported, user_data);
+         paste (gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller)), drop->several,
+                drop->imported, user_data);
 }
 
 static Drop *
@@ -185,55 +239,6 @@ accept (GtkWidget *widget, RbPhotoImported imported, GObject *user_data, gboolea
                          drop_new (imported, user_data, several, dropped), drop_free, 0);
   gtk_widget_add_controller (widget, keys);
   return target;
-}
-
-/* --- paste ------------------------------------------------------------------------------------ */
-
-static void
-on_files_pasted (GObject *clipboard, GAsyncResult *result, gpointer data)
-{
-  Taker *taker = data;
-  g_autoptr (GtkWidget) widget = g_weak_ref_get (&taker->widget);
-  const GValue *value = gdk_clipboard_read_value_finish (GDK_CLIPBOARD (clipboard), result, NULL);
-
-  if (widget != NULL && value != NULL)
-    take_files (widget, value, TRUE, taker->imported, taker->user_data);
-  taker_free (taker);
-}
-
-static void
-on_texture_pasted (GObject *clipboard, GAsyncResult *result, gpointer data)
-{
-  Taker *taker = data;
-  g_autoptr (GtkWidget) widget = g_weak_ref_get (&taker->widget);
-  g_autoptr (GdkTexture) texture =
-      gdk_clipboard_read_texture_finish (GDK_CLIPBOARD (clipboard), result, NULL);
-
-  if (widget != NULL && texture != NULL)
-    take_texture (widget, texture, taker->imported, taker->user_data);
-  taker_free (taker);
-}
-
-gboolean
-rb_photo_paste (GtkWidget *widget, RbPhotoImported imported, GObject *user_data)
-{
-  GdkClipboard *clipboard = gtk_widget_get_clipboard (widget);
-  g_autoptr (GdkContentFormats) formats = gdk_content_formats_union_deserialize_gtypes (
-      gdk_content_formats_ref (gdk_clipboard_get_formats (clipboard)));
-
-  if (gdk_content_formats_contain_gtype (formats, GDK_TYPE_FILE_LIST)) {
-    gdk_clipboard_read_value_async (clipboard, GDK_TYPE_FILE_LIST, G_PRIORITY_DEFAULT, NULL,
-                                    on_files_pasted, taker_new (widget, imported, user_data));
-    return TRUE;
-  }
-  /* Office programs offer cells both as text and as a picture of them: then the text is meant. */
-  if (gdk_content_formats_contain_gtype (formats, GDK_TYPE_TEXTURE) &&
-      !gdk_content_formats_contain_gtype (formats, G_TYPE_STRING)) {
-    gdk_clipboard_read_texture_async (clipboard, NULL, on_texture_pasted,
-                                      taker_new (widget, imported, user_data));
-    return TRUE;
-  }
-  return FALSE;
 }
 
 void

@@ -8,8 +8,9 @@
 G_BEGIN_DECLS
 
 /**
- * Called in the main thread for each photo that came in, in the order in which they were chosen,
- * all within one step. Whoever puts it into a node does so by one of the functions below.
+ * Called in the main thread for each photo that came in, in the order in which they were chosen;
+ * of several photos within one step, so that only what is made of one has to be a step by itself.
+ * Whoever puts it into a node does so by one of the functions below.
  */
 typedef void (*RbPhotoImported) (RbPhoto *photo, const char *file_name, gpointer user_data);
 /** Called at the end of a rb_photo_import_then(). */
@@ -64,7 +65,5 @@ GtkDropTarget *rb_photo_accept_drops_or (GtkWidget *widget, RbPhotoImported impo
                                          RbPhotosDropped dropped, GObject *user_data);
 /** The same for a widget that has room for one: of several files the first is taken. */
 void rb_photo_accept_drop (GtkWidget *widget, RbPhotoImported imported, GObject *user_data);
-/** If the clipboard holds a picture or picture files: imports them and gives %TRUE. */
-gboolean rb_photo_paste (GtkWidget *widget, RbPhotoImported imported, GObject *user_data);
 
 G_END_DECLS

@@ -9,7 +9,8 @@
 struct _RbPhotoRightsPanel {
   GtkBox parent_instance;
   RbNode *picture;
-  gboolean syncing; /* the switches follow the node: nothing to write */
+  gboolean syncing;    /* the switches follow the node: nothing to write */
+  gboolean was_waived; /* in the node, when it was looked at last */
 
   GtkBox *rights;
   GtkWidget *printed_row;
@@ -40,6 +41,16 @@ update_alt_count (RbPhotoRightsPanel *self)
   gtk_widget_set_visible (GTK_WIDGET (self->alt_count), n > 0);
 }
 
+/* Who deletes a reason to write another one still wants its place. */
+static gboolean
+is_writing_reason (RbPhotoRightsPanel *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, self->waived_reason);
+}
+
 static void
 update (RbPhotoRightsPanel *self)
 {
@@ -52,11 +63,23 @@ update (RbPhotoRightsPanel *self)
   gtk_label_set_text (self->printed_label, printed != NULL ? printed : _ ("Nothing yet"));
   (printed != NULL ? gtk_widget_remove_css_class
                    : gtk_widget_add_css_class) (GTK_WIDGET (self->printed_label), "dim-label");
-  if (is_waived)
-    gtk_switch_set_active (self->waived_switch, TRUE);
+  if (is_waived || (self->was_waived && !is_writing_reason (self)))
+    gtk_switch_set_active (self->waived_switch, is_waived);
+  self->was_waived = is_waived;
   gtk_widget_set_visible (self->waived_reason, gtk_switch_get_active (self->waived_switch));
   gtk_switch_set_active (self->decorative_switch, rb_node_is_on (self->picture, "decorative"));
   self->syncing = FALSE;
+}
+
+static void
+on_picture_changed (RbPhotoRightsPanel *self, const char *field)
+{
+  /* Of another photo nothing was said yet. */
+  if (strcmp (field, "blob") == 0) {
+    self->syncing = TRUE;
+    gtk_switch_set_active (self->waived_switch, FALSE);
+  }
+  update (self);
 }
 
 static void
@@ -178,7 +201,8 @@ rb_photo_rights_panel_new (RbNode *picture)
 
   self->picture = g_object_ref (picture);
   add_fields (self);
-  g_signal_connect_object (picture, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (picture, "changed", G_CALLBACK (on_picture_changed), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (rb_node_get_root (picture), "changed",
                            G_CALLBACK (on_newsletter_changed), self, G_CONNECT_SWAPPED);
   /* The logo is the publisher's own: nothing is printed beneath it. */

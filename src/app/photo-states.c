@@ -203,8 +203,8 @@ rb_photo_names_new (RbNode *picture)
 
 /* --- the date --------------------------------------------------------------------------------- */
 
-static GDateTime *
-day_of (GDateTime *date)
+GDateTime *
+rb_photo_day_of (GDateTime *date)
 {
   return g_date_time_new_utc (g_date_time_get_year (date), g_date_time_get_month (date),
                               g_date_time_get_day_of_month (date), 0, 0, 0);
@@ -215,10 +215,10 @@ rb_photo_is_expired_here (RbNode *picture)
 {
   RbNode *issue = rb_node_get_ancestor (picture, "issue");
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autoptr (GDateTime) today = day_of (now);
+  g_autoptr (GDateTime) today = rb_photo_day_of (now);
   g_autoptr (GDateTime) date =
       issue != NULL ? rb_date_parse (rb_node_get (issue, "date"), NULL) : NULL;
-  g_autoptr (GDateTime) day = date != NULL ? day_of (date) : NULL;
+  g_autoptr (GDateTime) day = date != NULL ? rb_photo_day_of (date) : NULL;
 
   return rb_photo_is_expired (picture, today) ||
          (day != NULL && rb_photo_is_expired (picture, day));

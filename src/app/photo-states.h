@@ -22,6 +22,8 @@ GtkWidget *rb_photo_until_new (RbNode *picture);
 /** "Read from the file (IPTC)" for a field that was and is not empty, else %NULL. Caller frees. */
 char *rb_photo_dup_source (RbNode *picture, const char *field);
 
+/** The midnight with which @date's day begins, in UTC, as days that were typed are. */
+GDateTime *rb_photo_day_of (GDateTime *date);
 /** Whether the photo may not be used any more on the day of its issue, or today. */
 gboolean rb_photo_is_expired_here (RbNode *picture);
 

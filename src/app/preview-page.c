@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "preview-page.h"
 #include "config.h"
+#include "preview-arguments.h"
+#include "preview-deaths.h"
 #include "preview-dirty.h"
 #include "preview-images.h"
 #include "preview-told.h"
@@ -16,6 +18,7 @@ struct _RbPreviewPage {
   GHashTable *images;    /* name → RbMailImage */
   GHashTable *shown;     /* id → what was last put into the page, for sections that list others */
   RbPreviewDirty dirty;
+  RbPreviewDeaths deaths;
   char *targets; /* which sections are led to, see RbRendered */
   gboolean loaded;
   gboolean busy; /* a call is under way: what changes meanwhile goes with the next */
@@ -23,14 +26,13 @@ struct _RbPreviewPage {
   gint64 selected;
   char *query; /* searched for; %NULL: nothing */
   RbFindFlags find_flags;
-  gboolean dark;
-  gboolean images_off;
+  gboolean dark, images_off;
   double zoom;
   char *said; /* what is said of the mail, for setSaid() in preview-marks.js; %NULL: nothing */
   char *said_chosen;
 };
 
-enum { CLICKED, TOLD, N_SIGNALS };
+enum { CLICKED, TOLD, FAILED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 static const RbRenderOptions render_options = { .markers = TRUE,
@@ -51,27 +53,17 @@ on_called (gpointer data)
   flush (self);
 }
 
-/* Arguments of a script: name, "s" or "d", a text or a double, and so on until %NULL. */
 static void G_GNUC_NULL_TERMINATED
 call (RbPreviewPage *self, const char *script, const char *name, ...)
 {
-  GVariantDict dict;
+  GVariant *arguments;
   va_list list;
 
-  g_variant_dict_init (&dict, NULL);
   va_start (list, name);
-  for (; name != NULL; name = va_arg (list, const char *)) {
-    const char *type = va_arg (list, const char *);
-
-    if (*type == 's')
-      g_variant_dict_insert (&dict, name, "s", va_arg (list, const char *));
-    else
-      g_variant_dict_insert (&dict, name, "d", va_arg (list, double));
-  }
+  arguments = rb_preview_arguments_new (name, list);
   va_end (list);
   self->busy = TRUE;
-  rb_preview_web_get ()->call (self->view, script, g_variant_dict_end (&dict), on_called,
-                               g_object_ref (self));
+  rb_preview_web_get ()->call (self->view, script, arguments, on_called, g_object_ref (self));
 }
 
 static void
@@ -309,7 +301,13 @@ on_ready (gpointer data)
 static void
 on_died (gpointer data)
 {
-  load (data);
+  RbPreviewPage *self = data;
+
+  self->loaded = self->busy = FALSE;
+  if (rb_preview_deaths_note (&self->deaths))
+    load (self);
+  else
+    g_signal_emit (self, signals[FAILED], 0);
 }
 
 static const RbWebEvents events = {
@@ -357,6 +355,8 @@ rb_preview_page_class_init (RbPreviewPageClass *klass)
                     G_TYPE_NONE, 3, RB_TYPE_NODE, G_TYPE_STRING, G_TYPE_STRING);
   signals[TOLD] = g_signal_new ("told", RB_TYPE_PREVIEW_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[FAILED] = g_signal_new ("failed", RB_TYPE_PREVIEW_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -400,6 +400,7 @@ rb_preview_page_set_issue (RbPreviewPage *self, RbNode *issue)
   g_signal_group_set_target (self->signals, issue != NULL ? rb_document_of (issue) : NULL);
   g_hash_table_remove_all (self->images);
   self->selected = 0;
+  self->deaths = (RbPreviewDeaths){ 0 };
   load (self);
 }
 

@@ -18,6 +18,9 @@ G_DECLARE_FINAL_TYPE (RbPreviewPage, rb_preview_page, RB, PREVIEW_PAGE, GObject)
  * Signal "told" (const RbPreviewTold *): a mark was clicked, words were marked, or the context menu
  * is wanted, see preview-told.h; %NULL: the page comes anew, and nothing is marked in it. */
 
+/* Signal "failed": each process that is to show the mail dies of it. Another issue is tried anew.
+ */
+
 /** %NULL if the part that shows it is missing, see preview-web.h. */
 RbPreviewPage *rb_preview_page_new (void);
 /** A WebKitWebView. (transfer none) */

@@ -203,6 +203,15 @@ say_no_preview (RbPreview *self, const char *why)
 }
 
 static void
+on_failed (RbPreview *self)
+{
+  say_no_preview (
+      self, _ ("The part of the program that shows mails has ended several times in a row. All "
+               "else works as ever, and “Plain Text” shows what the mail says. To see the mail "
+               "itself, export it."));
+}
+
+static void
 make_page (RbPreview *self)
 {
   GtkWidget *view;
@@ -220,6 +229,7 @@ make_page (RbPreview *self)
                                   _ ("Preview"), -1);
   adw_clamp_set_child (ADW_CLAMP (self->desk), view);
   g_signal_connect (self->page, "clicked", G_CALLBACK (on_clicked), self);
+  g_signal_connect_swapped (self->page, "failed", G_CALLBACK (on_failed), self);
   self->said = rb_preview_said_new (self->page, GTK_WIDGET (self));
   g_signal_connect_object (self->said, "picked", G_CALLBACK (on_said_picked), self,
                            G_CONNECT_SWAPPED);
@@ -350,8 +360,10 @@ rb_preview_set_issue (RbPreview *self, RbNode *issue, RbCheckModel *model)
   g_signal_group_set_target (self->model_signals, model);
   g_clear_object (&self->selected);
   g_signal_group_set_target (self->signals, rb_document_of (issue));
-  if (self->page != NULL)
+  if (self->page != NULL) {
+    adw_clamp_set_child (ADW_CLAMP (self->desk), rb_preview_page_get_view (self->page));
     rb_preview_page_set_issue (self->page, issue);
+  }
   rb_spoken_view_set_issue (self->spoken, issue);
   gtk_label_set_text (GTK_LABEL (self->size), "");
   update_size (self);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "recent-row.h"
 #include "config.h"
+#include "export-job.h"
 #include "page-thumb.h"
-#include <glib/gi18n-lib.h>
 
 struct _RbRecentRow {
   GtkListBoxRow parent_instance;
@@ -20,34 +20,9 @@ G_DEFINE_FINAL_TYPE (RbRecentRow, rb_recent_row, GTK_TYPE_LIST_BOX_ROW)
 static guint removed_signal;
 
 static void
-on_shown_in_folder (GObject *bus, GAsyncResult *result, gpointer data)
-{
-  g_autofree char *path = data;
-  g_autoptr (GVariant) answer =
-      g_dbus_connection_call_finish (G_DBUS_CONNECTION (bus), result, NULL);
-
-  /* No file manager that marks a file: at least show the folder. */
-  if (answer == NULL) {
-    g_autofree char *folder = g_path_get_dirname (path);
-    g_autofree char *uri = g_filename_to_uri (folder, NULL, NULL);
-
-    gtk_show_uri (NULL, uri, GDK_CURRENT_TIME);
-  }
-}
-
-static void
 show_in_folder (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  RbRecentRow *self = RB_RECENT_ROW (widget);
-  g_autofree char *uri = g_filename_to_uri (self->path, NULL, NULL);
-  const char *uris[] = { uri, NULL };
-  g_autoptr (GDBusConnection) bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
-
-  if (bus != NULL)
-    g_dbus_connection_call (bus, "org.freedesktop.FileManager1", "/org/freedesktop/FileManager1",
-                            "org.freedesktop.FileManager1", "ShowItems",
-                            g_variant_new ("(^ass)", uris, ""), NULL, G_DBUS_CALL_FLAGS_NONE, -1,
-                            NULL, on_shown_in_folder, g_strdup (self->path));
+  rb_export_show (RB_RECENT_ROW (widget)->path);
 }
 
 static void

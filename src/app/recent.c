@@ -63,8 +63,8 @@ get_text (GKeyFile *list, const char *group, const char *key)
 }
 
 /* All entries, those too whose file is away: it may lie on a stick that comes back. */
-static GPtrArray *
-read_recents (void)
+GPtrArray *
+rb_recent_list (void)
 {
   g_autoptr (GKeyFile) list = load_list ();
   g_auto (GStrv) groups = g_key_file_get_groups (list, NULL);
@@ -131,7 +131,7 @@ void
 rb_recent_add (const char *path, const char *name, const char *issue_title, guint n_sections,
                const char *accent, const char *preset)
 {
-  g_autoptr (GPtrArray) recents = read_recents ();
+  g_autoptr (GPtrArray) recents = rb_recent_list ();
   RbRecent *recent = g_new0 (RbRecent, 1);
 
   recent->path = g_canonicalize_filename (path, NULL);
@@ -166,21 +166,10 @@ rb_recent_add_document (RbDocument *document)
                  issue != NULL ? rb_node_count (issue, "sections") : 0, accent, preset);
 }
 
-GPtrArray *
-rb_recent_list (void)
-{
-  GPtrArray *recents = read_recents ();
-
-  for (guint i = recents->len; i > 0; i--)
-    if (!g_file_test (((RbRecent *)recents->pdata[i - 1])->path, G_FILE_TEST_IS_REGULAR))
-      g_ptr_array_remove_index (recents, i - 1);
-  return recents;
-}
-
 void
 rb_recent_remove (const char *path)
 {
-  g_autoptr (GPtrArray) recents = read_recents ();
+  g_autoptr (GPtrArray) recents = rb_recent_list ();
   g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
 
   drop_path (recents, path);

@@ -28,7 +28,10 @@ void rb_recent_add (const char *path, const char *name, const char *issue_title,
 /** The same, read from a document; no-op for one in memory. */
 void rb_recent_add_document (RbDocument *document);
 
-/** (transfer full) Of RbRecent, latest first, at most twenty, only those whose file is there. */
+/**
+ * (transfer full) Of RbRecent, latest first, at most twenty, whether their files are there or not:
+ * that is asked of their drives beside the window.
+ */
 GPtrArray *rb_recent_list (void);
 void rb_recent_remove (const char *path);
 

@@ -17,6 +17,7 @@ struct _RbStartView {
   GtkListBox *recents;
   GtkWidget *empty;
   GtkBox *sample_page;
+  GCancellable *looking; /* for files that are away */
 };
 
 G_DEFINE_FINAL_TYPE (RbStartView, rb_start_view, ADW_TYPE_BIN)
@@ -83,6 +84,74 @@ on_row_activated (RbStartView *self, GtkListBoxRow *row)
   open_file (get_window (self), file);
 }
 
+/* --- what is away ----------------------------------------------------------------------------- */
+
+static void
+stop_looking (RbStartView *self)
+{
+  if (self->looking != NULL)
+    g_cancellable_cancel (self->looking);
+  g_clear_object (&self->looking);
+}
+
+/* A group drive that does not answer keeps whoever asks it waiting. */
+static void
+look (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  GPtrArray *paths = data, *away = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < paths->len; i++)
+    if (!g_file_test (paths->pdata[i], G_FILE_TEST_IS_REGULAR))
+      g_ptr_array_add (away, g_strdup (paths->pdata[i]));
+  g_task_return_pointer (task, away, (GDestroyNotify)g_ptr_array_unref);
+}
+
+static void
+update_pages (RbStartView *self)
+{
+  gboolean any = gtk_list_box_get_row_at_index (self->recents, 0) != NULL;
+
+  gtk_widget_set_visible (self->recents_group, any);
+  gtk_widget_set_visible (self->empty, !any);
+}
+
+static void
+on_looked (GObject *source, GAsyncResult *result, gpointer data)
+{
+  RbStartView *self = data;
+  g_autoptr (GPtrArray) away = g_task_propagate_pointer (G_TASK (result), NULL);
+  GtkListBoxRow *row;
+
+  /* The view is gone, or shows others. */
+  if (away == NULL)
+    return;
+  g_clear_object (&self->looking);
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->recents, i)) != NULL;)
+    if (g_ptr_array_find_with_equal_func (away, rb_recent_row_get_path (RB_RECENT_ROW (row)),
+                                          g_str_equal, NULL))
+      gtk_list_box_remove (self->recents, GTK_WIDGET (row));
+    else
+      i++;
+  update_pages (self);
+}
+
+static void
+look_for (RbStartView *self, GPtrArray *recents)
+{
+  GPtrArray *paths = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GTask) task = NULL;
+
+  stop_looking (self);
+  self->looking = g_cancellable_new ();
+  for (guint i = 0; i < recents->len; i++)
+    g_ptr_array_add (paths, g_strdup (((RbRecent *)recents->pdata[i])->path));
+  task = g_task_new (NULL, self->looking, on_looked, self);
+  g_task_set_task_data (task, paths, (GDestroyNotify)g_ptr_array_unref);
+  g_task_run_in_thread (task, look);
+}
+
+/* --- the view --------------------------------------------------------------------------------- */
+
 static void
 on_row_removed (RbStartView *self)
 {
@@ -101,6 +170,7 @@ rb_start_view_map (GtkWidget *widget)
 static void
 rb_start_view_dispose (GObject *object)
 {
+  stop_looking (RB_START_VIEW (object));
   gtk_widget_dispose_template (GTK_WIDGET (object), RB_TYPE_START_VIEW);
   G_OBJECT_CLASS (rb_start_view_parent_class)->dispose (object);
 }
@@ -162,6 +232,6 @@ rb_start_view_refresh (RbStartView *self)
     g_signal_connect_object (row, "removed", G_CALLBACK (on_row_removed), self, G_CONNECT_SWAPPED);
     gtk_list_box_append (self->recents, row);
   }
-  gtk_widget_set_visible (self->recents_group, recents->len > 0);
-  gtk_widget_set_visible (self->empty, recents->len == 0);
+  update_pages (self);
+  look_for (self, recents);
 }

@@ -101,7 +101,7 @@ static void
 show_subject (RbTestMailDialog *self)
 {
   const char *subject = rb_node_get (self->issue, "subject");
-  g_autofree char *marked = g_strconcat ("[Test] ", subject, NULL);
+  g_autofree char *marked = g_strconcat (RB_MAIL_TEST_PREFIX " ", subject, NULL);
 
   adw_action_row_set_subtitle (self->subject_row, self->account->mark ? marked : subject);
 }

@@ -312,12 +312,6 @@ make_window (RbWindow *owner, RbNode *issue)
   return self;
 }
 
-static void
-on_destroyed (RbWindow *owner)
-{
-  owner->versions = NULL;
-}
-
 void
 rb_versions_window_present (RbWindow *owner, RbNode *issue)
 {
@@ -325,8 +319,7 @@ rb_versions_window_present (RbWindow *owner, RbNode *issue)
     g_clear_pointer (&owner->versions, gtk_window_destroy);
   if (owner->versions == NULL) {
     owner->versions = GTK_WINDOW (make_window (owner, issue));
-    g_signal_connect_object (owner->versions, "destroy", G_CALLBACK (on_destroyed), owner,
-                             G_CONNECT_SWAPPED);
+    rb_window_follow (owner, owner->versions);
   }
   gtk_window_present (owner->versions);
 }

@@ -12,6 +12,7 @@
 #include "settings-window.h"
 #include "test-links-dialog.h"
 #include "test-mail-dialog.h"
+#include "wait.h"
 #include "window-new.h"
 #include "window-private.h"
 #include <glib/gi18n.h>
@@ -109,9 +110,20 @@ do_check_report (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-on_settings_destroyed (RbWindow *self)
+on_part_closed (GtkWindow *part, RbWindow *self)
 {
-  self->settings = NULL;
+  GtkWindow **places[] = { &self->settings,   &self->library,     &self->parts,
+                           &self->test_links, &self->preferences, &self->versions };
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    if (*places[i] == part)
+      *places[i] = NULL;
+}
+
+void
+rb_window_follow (RbWindow *self, GtkWindow *part)
+{
+  g_signal_connect_object (part, "unrealize", G_CALLBACK (on_part_closed), self, 0);
 }
 
 static void
@@ -123,16 +135,9 @@ do_settings (GtkWidget *widget, const char *name, GVariant *parameter)
     return;
   if (self->settings == NULL) {
     self->settings = GTK_WINDOW (rb_settings_window_new (self->document, GTK_WINDOW (self)));
-    g_signal_connect_object (self->settings, "destroy", G_CALLBACK (on_settings_destroyed), self,
-                             G_CONNECT_SWAPPED);
+    rb_window_follow (self, self->settings);
   }
   gtk_window_present (self->settings);
-}
-
-static void
-on_library_destroyed (RbWindow *self)
-{
-  self->library = NULL;
 }
 
 static void
@@ -144,8 +149,7 @@ do_library (GtkWidget *widget, const char *name, GVariant *parameter)
     return;
   if (self->library == NULL) {
     self->library = rb_library_window_new (self);
-    g_signal_connect_object (self->library, "destroy", G_CALLBACK (on_library_destroyed), self,
-                             G_CONNECT_SWAPPED);
+    rb_window_follow (self, self->library);
   }
   gtk_window_present (self->library);
 }
@@ -167,12 +171,6 @@ do_test_mail (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-on_test_links_destroyed (RbWindow *self)
-{
-  self->test_links = NULL;
-}
-
-static void
 do_test_links (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   RbWindow *self = RB_WINDOW (widget);
@@ -182,16 +180,9 @@ do_test_links (GtkWidget *widget, const char *name, GVariant *parameter)
     return;
   if (self->test_links == NULL) {
     self->test_links = rb_test_links_dialog_new (self, issue);
-    g_signal_connect_object (self->test_links, "destroy", G_CALLBACK (on_test_links_destroyed),
-                             self, G_CONNECT_SWAPPED);
+    rb_window_follow (self, self->test_links);
   }
   gtk_window_present (self->test_links);
-}
-
-static void
-on_preferences_destroyed (RbWindow *self)
-{
-  self->preferences = NULL;
 }
 
 static void
@@ -201,8 +192,7 @@ do_preferences (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (self->preferences == NULL) {
     self->preferences = rb_preferences_window_new (GTK_WINDOW (self));
-    g_signal_connect_object (self->preferences, "destroy", G_CALLBACK (on_preferences_destroyed),
-                             self, G_CONNECT_SWAPPED);
+    rb_window_follow (self, self->preferences);
   }
   gtk_window_present (self->preferences);
 }
@@ -229,14 +219,14 @@ on_reviews_chosen (GListModel *files, gpointer data)
 
   for (guint i = 0; i < g_list_model_get_n_items (files); i++) {
     g_autoptr (GFile) file = g_list_model_get_item (files, i);
-    g_autofree char *path = g_file_get_path (file);
+    g_autofree char *path = rb_dup_path_to_read (data, file, _ ("The review was not taken in"));
 
-    if (path != NULL)
-      g_strv_builder_add (builder, path);
+    if (path == NULL)
+      return;
+    g_strv_builder_add (builder, path);
   }
   paths = g_strv_builder_end (builder);
-  if (paths[0] != NULL)
-    rb_merge_dialog_open_all (data, (const char *const *)paths);
+  rb_merge_dialog_open_all (data, (const char *const *)paths);
 }
 
 static void
@@ -253,20 +243,73 @@ do_show_in_folder (GtkWidget *widget, const char *name, GVariant *path)
   rb_export_show (g_variant_get_string (path, NULL));
 }
 
+/* --- a copy ----------------------------------------------------------------------------------- */
+
+typedef struct {
+  RbWindow *window;
+  RbWait *wait;
+} Copying;
+
+static void
+write_copy (GTask *task, gpointer store, gpointer path, GCancellable *cancellable)
+{
+  GError *error = NULL;
+
+  if (rb_store_copy_to (store, path, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+on_copied (GObject *store, GAsyncResult *result, gpointer data)
+{
+  Copying *copying = data;
+  g_autoptr (RbWindow) self = copying->window;
+  g_autoptr (GError) error = NULL;
+
+  g_task_propagate_boolean (G_TASK (result), &error);
+  rb_wait_free (copying->wait);
+  g_free (copying);
+  if (self->document == NULL)
+    return;
+  if (error == NULL)
+    rb_window_toast (self, _ ("Copy kept"), NULL, NULL);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    rb_show_error (GTK_WINDOW (self), _ ("No copy could be kept"), error);
+}
+
+/* Closing waits for the thread that writes the copy. */
+static gboolean
+on_closed_meanwhile (RbWindow *self, GCancellable *cancellable)
+{
+  g_cancellable_cancel (cancellable);
+  return FALSE;
+}
+
 static void
 on_copy_place_chosen (GListModel *files, gpointer data)
 {
   RbWindow *self = data;
   g_autoptr (GFile) file = g_list_model_get_item (files, 0);
   g_autofree char *path = g_file_get_path (file);
-  g_autoptr (GError) error = NULL;
+  g_autofree char *name = path != NULL ? g_filename_display_basename (path) : NULL;
+  g_autofree char *body = g_strdup_printf (_ ("‘%s’"), name != NULL ? name : "");
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GTask) task = NULL;
+  Copying *copying;
 
   if (self->document == NULL || path == NULL)
     return;
-  if (rb_store_copy_to (rb_document_get_store (self->document), path, &error))
-    rb_window_toast (self, _ ("Copy kept"), NULL, NULL);
-  else
-    rb_show_error (GTK_WINDOW (self), _ ("No copy could be kept"), error);
+  copying = g_new0 (Copying, 1);
+  copying->window = g_object_ref (self);
+  copying->wait = rb_wait_new (GTK_WIDGET (self), _ ("Keep a Copy"), body, cancellable);
+  g_signal_connect_object (self, "close-request", G_CALLBACK (on_closed_meanwhile), cancellable, 0);
+  task = g_task_new (rb_document_get_store (self->document), cancellable, on_copied, copying);
+  /* A copy that came to stand before Cancel was heard is kept. */
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_task_data (task, g_steal_pointer (&path), g_free);
+  g_task_run_in_thread (task, write_copy);
 }
 
 static void

@@ -52,12 +52,6 @@ do_new_empty (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* --- standing parts --------------------------------------------------------------------------- */
 
-static void
-on_parts_destroyed (RbWindow *self)
-{
-  self->parts = NULL;
-}
-
 void
 rb_window_show_parts (RbWindow *self, RbNode *part)
 {
@@ -65,8 +59,7 @@ rb_window_show_parts (RbWindow *self, RbNode *part)
     return;
   if (self->parts == NULL) {
     self->parts = rb_standing_parts_window_new (self);
-    g_signal_connect_object (self->parts, "destroy", G_CALLBACK (on_parts_destroyed), self,
-                             G_CONNECT_SWAPPED);
+    rb_window_follow (self, self->parts);
   }
   if (part != NULL)
     rb_standing_parts_window_select (RB_STANDING_PARTS_WINDOW (self->parts), part);

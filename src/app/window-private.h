@@ -25,7 +25,7 @@ struct _RbWindow {
   gboolean review; /* whatever issue is opened */
   guint saving;    /* "Saving…" is told only when it takes a while */
   gboolean slow;
-  RbNode *changed_node; /* last in the document; compared, never looked into */
+  RbNode *changed_node; /* by undo or redo, the last; of use until they are over */
   const char *changed_field;
 };
 
@@ -34,6 +34,11 @@ void rb_window_install_actions (GtkWidgetClass *widget_class);
 /** Remembers what undo and redo change, to lead there. */
 void rb_window_watch (RbWindow *self, RbDocument *document);
 void rb_window_show_settings (RbWindow *self);
+/**
+ * Forgets one of the windows above as it is closed. Work that is under way may keep it beyond that,
+ * till another has its place.
+ */
+void rb_window_follow (RbWindow *self, GtkWindow *part);
 /** To be called when another view is shown: what works on the issue alone is there with it. */
 void rb_window_update_actions (RbWindow *self);
 

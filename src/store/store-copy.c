@@ -19,24 +19,40 @@ sync_folder (const char *path)
   }
 }
 
+static void
+remove_copy (sqlite3 *copy, const char *path)
+{
+  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
+
+  sqlite3_close (copy);
+  unlink (path);
+  unlink (journal);
+}
+
+/* Between so many pages it is looked whether to go on. */
+#define PAGES 1000
+
 static sqlite3 *
-copy_db (RbStore *self, const char *path, GError **error)
+copy_db (RbStore *self, const char *path, GCancellable *cancellable, GError **error)
 {
   sqlite3 *copy = rb_db_create (path, error);
   sqlite3_backup *backup;
-  int code;
+  int code, step = SQLITE_OK;
 
   if (copy == NULL)
     return NULL;
   sqlite3_exec (copy, "PRAGMA journal_mode=TRUNCATE; PRAGMA synchronous=FULL", NULL, NULL, NULL);
   backup = sqlite3_backup_init (copy, "main", self->db, "main");
-  if (backup != NULL)
-    sqlite3_backup_step (backup, -1);
+  while (backup != NULL && step == SQLITE_OK && !g_cancellable_is_cancelled (cancellable))
+    step = sqlite3_backup_step (backup, PAGES);
   code = backup != NULL ? sqlite3_backup_finish (backup) : sqlite3_errcode (copy);
+  /* To end a copy that is not whole is no error to SQLite. */
+  if (code == SQLITE_OK && step != SQLITE_DONE)
+    code = step != SQLITE_OK ? step : SQLITE_INTERRUPT;
   if (code != SQLITE_OK) {
-    rb_db_set_error (error, copy, code, path);
-    sqlite3_close (copy);
-    unlink (path);
+    if (!g_cancellable_set_error_if_cancelled (cancellable, error))
+      rb_db_set_error (error, copy, code, path);
+    remove_copy (copy, path);
     return NULL;
   }
   sync_folder (path);
@@ -59,7 +75,7 @@ rb_store_copy_beside (RbStore *self, const char *words, GError **error)
 
     if (i < 99 && g_file_test (path, G_FILE_TEST_EXISTS))
       continue;
-    copy = copy_db (self, path, error);
+    copy = copy_db (self, path, NULL, error);
     if (copy == NULL)
       return NULL;
     sqlite3_exec (copy, "PRAGMA journal_mode=DELETE", NULL, NULL, NULL);
@@ -69,10 +85,16 @@ rb_store_copy_beside (RbStore *self, const char *words, GError **error)
   return NULL;
 }
 
+typedef struct {
+  const char *path;
+  GCancellable *cancellable;
+} CopyTo;
+
 static gboolean
 copy_to (RbStore *self, gpointer data, GError **error)
 {
-  sqlite3 *copy = copy_db (self, data, error);
+  const CopyTo *to = data;
+  sqlite3 *copy = copy_db (self, to->path, to->cancellable, error);
 
   if (copy != NULL)
     sqlite3_close (copy);
@@ -80,9 +102,11 @@ copy_to (RbStore *self, gpointer data, GError **error)
 }
 
 gboolean
-rb_store_copy_to (RbStore *self, const char *path, GError **error)
+rb_store_copy_to (RbStore *self, const char *path, GCancellable *cancellable, GError **error)
 {
-  return rb_store_call (self, copy_to, (gpointer)path, error);
+  CopyTo to = { path, cancellable };
+
+  return rb_store_call (self, copy_to, &to, error);
 }
 
 /* Of a damaged file what can be read, which has no history. */
@@ -145,7 +169,7 @@ move_to (RbStore *self, gpointer data, GError **error)
   gboolean damaged = rb_store_is_damaged (self);
   g_autoptr (GHashTable) written = damaged ? list_written (self) : NULL;
   sqlite3 *old = self->db;
-  sqlite3 *copy = damaged ? rescue_db (self, path, error) : copy_db (self, path, error);
+  sqlite3 *copy = damaged ? rescue_db (self, path, error) : copy_db (self, path, NULL, error);
   RbStoreMode mode = self->mode;
   RbCheckState check = self->check;
   guint64 device = self->device, inode = self->inode;

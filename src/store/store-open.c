@@ -168,8 +168,11 @@ work_on_copy (RbStore *self, GError **error)
 
   backup = code == SQLITE_OK ? sqlite3_backup_init (copy, "main", self->db, "main") : NULL;
   if (backup != NULL) {
-    sqlite3_backup_step (backup, -1);
+    int step = sqlite3_backup_step (backup, -1);
+
     code = sqlite3_backup_finish (backup);
+    if (code == SQLITE_OK && step != SQLITE_DONE)
+      code = step;
   }
   if (code != SQLITE_OK) {
     rb_db_set_error (error, copy, code, self->path);

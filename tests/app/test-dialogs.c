@@ -5,6 +5,8 @@
 #include "export-dialog.h"
 #include "export-target.h"
 #include "finding-row.h"
+#include "import-job.h"
+#include "new-newsletter-dialog.h"
 #include "settings-window.h"
 #include "text-field.h"
 #include <glib/gstdio.h>
@@ -92,6 +94,85 @@ test_add_cancelled (AppFixture *f, gconstpointer unused)
   wait_until (fixture_find_window ("RbAddSectionDialog") == NULL);
   g_assert_null (added);
   g_assert_cmpuint (rb_node_count (f->issue, "sections"), ==, n);
+}
+
+/* --- a new newsletter ------------------------------------------------------------------------- */
+
+/* A file that came to be meanwhile stays as it is, open or not; the dialog stays too. */
+static void
+test_new_over_open (AppFixture *f, gconstpointer unused)
+{
+  RbWindow *window = fixture_open_window (f), *other = rb_window_new (fixture_application);
+  g_autofree char *path = g_build_filename (g_get_home_dir (), "Twice.rundbrief", NULL);
+  g_autoptr (RbDocument) document = NULL;
+  g_autoptr (GError) error = NULL;
+  GtkWidget *dialog;
+  GtkWindow *message;
+
+  rb_new_newsletter_dialog_present (GTK_WINDOW (window));
+  dialog = wait_window ("RbNewNewsletterDialog");
+  gtk_editable_set_text (GTK_EDITABLE (fixture_find (dialog, ADW_TYPE_ENTRY_ROW, NULL)), "Twice");
+  document = rb_document_create (path, RB_STORE_CREATE, "Twice", "de", &error);
+  g_assert_no_error (error);
+  rb_document_set (document, rb_document_get_root (document), "theme.preset", "nah");
+  rb_window_set_document (other, document);
+  gtk_window_present (GTK_WINDOW (other));
+  fixture_click (dialog, "Create");
+  wait_until ((message = fixture_find_window ("AdwMessageDialog")) != NULL);
+  g_assert_cmpstr (rb_node_get (rb_document_get_root (document), "language"), ==, "de");
+  g_assert_cmpstr (rb_node_get (rb_document_get_root (document), "theme.preset"), ==, "nah");
+  g_assert_nonnull (fixture_find_window ("RbNewNewsletterDialog"));
+  gtk_window_destroy (message);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+/* --- importing -------------------------------------------------------------------------------- */
+
+/* A file that programs cannot reach by a path is told of, and nothing is called imported. */
+static void
+test_import_elsewhere (AppFixture *f, gconstpointer unused)
+{
+  RbWindow *window = fixture_open_window (f);
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+  g_autoptr (GFile) file = g_file_new_for_uri ("nowhere://office/August.docx");
+  guint n = rb_node_count (rb_document_get_root (f->document), "issues");
+  GtkWidget *message;
+
+  g_list_store_append (files, file);
+  rb_import_job_start (GTK_WIDGET (window), G_LIST_MODEL (files), NULL, 0);
+  message = wait_window ("AdwMessageDialog");
+  g_assert_cmpstr (adw_message_dialog_get_heading (ADW_MESSAGE_DIALOG (message)), ==,
+                   "Nothing was imported");
+  g_assert_cmpuint (rb_node_count (rb_document_get_root (f->document), "issues"), ==, n);
+  gtk_window_destroy (GTK_WINDOW (message));
+}
+
+/* --- keeping a copy --------------------------------------------------------------------------- */
+
+/* Under the file's own name, whose suffix is one already; under another it is written beside. */
+static void
+test_copy (AppFixture *f, gconstpointer unused)
+{
+  RbWindow *window = fixture_open_window (f);
+  g_autofree char *path = g_build_filename (f->folder, "kept.rundbrief", NULL);
+  g_autoptr (GFile) folder = g_file_new_for_path (f->folder);
+  g_autoptr (RbDocument) copy = NULL;
+  GtkWidget *chooser;
+  g_autofree char *name = NULL;
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.keep-copy", NULL);
+  chooser = wait_window ("GtkFileChooserDialog");
+  name = gtk_file_chooser_get_current_name (GTK_FILE_CHOOSER (chooser));
+  g_assert_cmpstr (name, ==, "harbour.rundbrief");
+  gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (chooser), folder, NULL);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), "kept");
+  fixture_settle ();
+  gtk_dialog_response (GTK_DIALOG (chooser), GTK_RESPONSE_ACCEPT);
+  wait_until (fixture_find_window ("GtkFileChooserDialog") == NULL);
+  wait_until (fixture_find (GTK_WIDGET (window), GTK_TYPE_LABEL, "Copy kept") != NULL);
+  copy = rb_document_open (path, RB_STORE_READ, NULL);
+  g_assert_nonnull (copy);
+  g_assert_cmpuint (rb_node_count (rb_document_get_root (copy), "issues"), ==, 1);
 }
 
 /* --- export ----------------------------------------------------------------------------------- */
@@ -269,6 +350,9 @@ add (void)
   fixture_add ("/dialogs/add-each-kind", test_add_each_kind);
   fixture_add ("/dialogs/add-by-search", test_add_by_search);
   fixture_add ("/dialogs/add-cancelled", test_add_cancelled);
+  fixture_add ("/dialogs/new-over-open", test_new_over_open);
+  fixture_add ("/dialogs/import-elsewhere", test_import_elsewhere);
+  fixture_add ("/dialogs/copy", test_copy);
   fixture_add ("/dialogs/export", test_export);
   fixture_add ("/dialogs/export-forms", test_export_forms);
   fixture_add ("/dialogs/settings", test_settings);

@@ -261,6 +261,52 @@ test_added (AppFixture *f, gconstpointer unused)
   g_assert_cmpuint (rb_node_count (root, "photos"), ==, before);
 }
 
+/* One photo alone is one step too. */
+static void
+test_added_one (AppFixture *f, gconstpointer unused)
+{
+  RbNode *root = rb_document_get_root (f->document);
+  guint before = rb_node_count (root, "photos");
+  g_autoptr (GListModel) files = picture_list (f->folder, "a.png", NULL);
+  g_auto (GValue) value = G_VALUE_INIT;
+  Shown shown;
+
+  picture_write (f->folder, "a.png", 1);
+  show_library (f, &shown);
+  picture_drop_value (files, &value);
+  g_assert_true (picture_drop (GTK_WIDGET (shown.library->toasts), &value, 10, 10));
+  wait_until (fixture_find (GTK_WIDGET (shown.library), GTK_TYPE_LABEL, "1 photo added.") != NULL);
+  g_assert_cmpuint (rb_node_count (root, "photos"), ==, before + 1);
+  g_assert_true (rb_document_undo (f->document, NULL, NULL));
+  g_assert_cmpuint (rb_node_count (root, "photos"), ==, before);
+}
+
+/* Closed while photos come in and opened again, it is another, which stays. */
+static void
+test_closed_meanwhile (AppFixture *f, gconstpointer unused)
+{
+  RbNode *root = rb_document_get_root (f->document);
+  guint before = rb_node_count (root, "photos");
+  g_autoptr (GListModel) files = picture_list (f->folder, "a.png", NULL);
+  g_auto (GValue) value = G_VALUE_INIT;
+  RbLibraryWindow *closed;
+  Shown shown;
+
+  picture_write (f->folder, "a.png", 1);
+  show_library (f, &shown);
+  closed = shown.library;
+  picture_drop_value (files, &value);
+  g_assert_true (picture_drop (GTK_WIDGET (closed->toasts), &value, 10, 10));
+  gtk_window_close (GTK_WINDOW (closed));
+  gtk_widget_activate_action (GTK_WIDGET (shown.window), "win.library", NULL);
+  shown.library = RB_LIBRARY_WINDOW (fixture_find_window ("RbLibraryWindow"));
+  g_assert_nonnull (shown.library);
+  g_assert_true (shown.library != closed);
+  wait_until (rb_node_count (root, "photos") == before + 1);
+  fixture_settle ();
+  g_assert_true (RB_LIBRARY_WINDOW (fixture_find_window ("RbLibraryWindow")) == shown.library);
+}
+
 static void
 test_inserted (AppFixture *f, gconstpointer unused)
 {
@@ -492,6 +538,8 @@ add_tests (void)
   fixture_add ("/library/deleted", test_deleted);
   fixture_add ("/library/keys", test_keys);
   fixture_add ("/library/added", test_added);
+  fixture_add ("/library/added-one", test_added_one);
+  fixture_add ("/library/closed-meanwhile", test_closed_meanwhile);
   fixture_add ("/library/inserted", test_inserted);
   fixture_add ("/library/inserted-after", test_inserted_after);
   fixture_add ("/library/chosen", test_chosen);

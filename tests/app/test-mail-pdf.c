@@ -94,6 +94,37 @@ test_words_and_links (AppFixture *f, gconstpointer unused)
   assert_has (structure, rb_node_get (article, "headline"));
 }
 
+/* Whatever an address has in it, it is read back as one address and nothing else. */
+static void
+test_odd_links (AppFixture *f, gconstpointer unused)
+{
+  static const struct {
+    const char *url;
+    const char *wanted;
+  } links[] = {
+    { "https://example.org/wiki/Kiel_(Stadt", "https://example.org/wiki/Kiel_%28Stadt" },
+    { "https://example.org/)/S/JavaScript/JS(app.alert(1)",
+      "https://example.org/%29/S/JavaScript/JS%28app.alert%281%29" },
+    { "https://example.org/grüße", "https://example.org/gr%C3%BC%C3%9Fe" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (links); i++) {
+    RbNode *article = fixture_section (f, "article");
+    g_autoptr (GBytes) pdf = NULL;
+    g_autofree char *found = NULL;
+    const void *data;
+    gsize length;
+
+    rb_document_set (f->document, article, "link.label", "To the programme");
+    rb_document_set (f->document, article, "link.url", links[i].url);
+    pdf = make (f);
+    found = ask (f, pdf, "pdfinfo -url", "");
+    assert_has (found, links[i].wanted);
+    data = g_bytes_get_data (pdf, &length);
+    g_assert_null (memmem (data, length, ")/S/JavaScript", 14));
+  }
+}
+
 /* Each word stands there once, although it is drawn piece by piece. */
 static void
 test_once (AppFixture *f, gconstpointer unused)
@@ -162,6 +193,7 @@ static void
 add_tests (void)
 {
   fixture_add ("/mail-pdf/words-and-links", test_words_and_links);
+  fixture_add ("/mail-pdf/odd-links", test_odd_links);
   fixture_add ("/mail-pdf/once", test_once);
   fixture_add ("/mail-pdf/same-bytes", test_same_bytes);
   fixture_add ("/mail-pdf/cancelled", test_cancelled);

@@ -2,6 +2,7 @@
 /* The dialogs that speak to the network, against servers on loopback. */
 #include "app-fixture.h"
 #include "mail-send.h"
+#include "mail-server-panel.h"
 #include "net-fixture.h"
 #include <glib/gstdio.h>
 #include <string.h>
@@ -172,6 +173,27 @@ test_send (AppFixture *f, gconstpointer unused)
   g_assert_true (net_server_has (server, "2.eml"));
 }
 
+/* An answer of the keyring about the login before is for nobody any more. */
+static void
+test_login_changed (AppFixture *f, gconstpointer unused)
+{
+  g_autoptr (NetServer) server = start_server ();
+  g_autofree char *password = NULL;
+  GtkWidget *dialog;
+
+  ignore_leaks (TRUE);
+  send_well (f, server);
+  /* It is being asked about localhost now. */
+  dialog = open_mail (f);
+  gtk_editable_set_text (GTK_EDITABLE (find_field (dialog, "Server, such as mail.example.org")),
+                         "elsewhere.example");
+  fixture_pass (200);
+  ignore_leaks (FALSE);
+  password = rb_mail_server_panel_dup_password (
+      RB_MAIL_SERVER_PANEL (fixture_find (dialog, RB_TYPE_MAIL_SERVER_PANEL, NULL)));
+  g_assert_cmpstr (password, ==, "");
+}
+
 /* What is wrong is told, the dialog stays, and the caret is where it can be set right. */
 static void
 test_wrong (AppFixture *f, gconstpointer unused)
@@ -321,6 +343,7 @@ add (void)
 {
   fixture_add ("/mail/wrong", test_wrong);
   fixture_add ("/mail/send", test_send);
+  fixture_add ("/mail/login-changed", test_login_changed);
   fixture_add ("/mail/cancel", test_cancel);
   fixture_add ("/mail/links", test_links);
   fixture_add ("/mail/links-stop", test_links_stop);

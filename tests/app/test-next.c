@@ -247,6 +247,34 @@ test_template (AppFixture *f, gconstpointer unused)
   g_assert_true (gtk_widget_get_sensitive (find (window, GTK_TYPE_BUTTON, "Export…")));
 }
 
+/* What is made new is made from what the search shows. */
+static void
+test_choice_searched (AppFixture *f, gconstpointer unused)
+{
+  RbNode *root = rb_document_get_root (f->document);
+  RbWindow *window = fixture_open_window (f);
+  GtkWindow *choice;
+  GtkWidget *search;
+
+  rb_document_set (f->document, f->issue, "title", "Mai 2023");
+  rb_document_set (f->document, f->issue, "date", "2023-05-30");
+  for (guint i = 0; i < 9; i++)
+    rb_document_set (f->document, rb_issue_new_empty (f->document), "title", "Other");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.new-issue-from", NULL);
+  wait_until ((choice = fixture_find_window ("RbIssueChoice")) != NULL);
+  search = fixture_find (GTK_WIDGET (choice), GTK_TYPE_SEARCH_ENTRY, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (search), "nowhere");
+  g_signal_emit_by_name (search, "search-changed");
+  g_assert_false (
+      gtk_widget_get_sensitive (fixture_find (GTK_WIDGET (choice), GTK_TYPE_BUTTON, "New Issue")));
+  gtk_editable_set_text (GTK_EDITABLE (search), "mai 2023");
+  g_signal_emit_by_name (search, "search-changed");
+  fixture_click (GTK_WIDGET (choice), "New Issue");
+  wait_until (rb_node_count (root, "issues") == 11);
+  g_assert_cmpuint (rb_node_count (rb_node_nth (root, "issues", 10), "sections"), ==,
+                    rb_node_count (f->issue, "sections"));
+}
+
 /* Cut here, pasted there, photos and all; each is one step, and other programs get the words. */
 static void
 test_clipboard (AppFixture *f, gconstpointer unused)
@@ -289,6 +317,7 @@ add_tests (void)
   fixture_add ("/next/from-last", test_from_last);
   fixture_add ("/next/part", test_part);
   fixture_add ("/next/template", test_template);
+  fixture_add ("/next/choice-searched", test_choice_searched);
   fixture_add ("/next/clipboard", test_clipboard);
 }
 

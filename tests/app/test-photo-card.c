@@ -5,6 +5,7 @@
 #include "licence-field.h"
 #include "offer-popover.h"
 #include "photo-dialog.h"
+#include "photo-import.h"
 #include "photo-states.h"
 #include "text-field.h"
 #include <string.h>
@@ -329,6 +330,36 @@ test_dialog_by_keys (AppFixture *f, gconstpointer unused)
   wait_until (fixture_find_window ("RbPhotoDialog") == NULL);
 }
 
+/* The switch stands as the node does: what is replaced or taken back is not waived any more. */
+static void
+test_waived (AppFixture *f, gconstpointer unused)
+{
+  RbWindow *window = fixture_open_window (f);
+  RbNode *photo = get_photo (f);
+  RbPhoto other = { .mime = (char *)"image/png", .width = 3, .height = 2 };
+  GtkSwitch *waived;
+
+  clear (f, photo);
+  rb_document_set (f->document, photo, "credit_waived", "Own drawing");
+  rb_photo_dialog_present (GTK_WINDOW (window), photo);
+  wait_until (fixture_find_window ("RbPhotoDialog") != NULL);
+  waived = GTK_SWITCH (fixture_find (GTK_WIDGET (fixture_find_window ("RbPhotoDialog")),
+                                     GTK_TYPE_SWITCH, "No credit needed"));
+  g_assert_true (gtk_switch_get_active (waived));
+  other.bytes = g_bytes_new_static ("another", 7);
+  other.facts = g_ptr_array_new ();
+  other.conflicts = g_ptr_array_new ();
+  rb_photo_replace (photo, &other, "another.png");
+  g_assert_false (rb_node_has (photo, "credit_waived"));
+  g_assert_false (gtk_switch_get_active (waived));
+  g_assert_true (rb_document_undo (f->document, NULL, NULL));
+  g_assert_true (gtk_switch_get_active (waived));
+  g_clear_pointer (&other.bytes, g_bytes_unref);
+  g_free (other.sha256);
+  g_ptr_array_unref (other.facts);
+  g_ptr_array_unref (other.conflicts);
+}
+
 /* --- the newsletter's settings ---------------------------------------------------------------- */
 
 static void
@@ -363,6 +394,7 @@ add (void)
   fixture_add ("/photo-card/licence", test_licence);
   fixture_add ("/photo-card/expired", test_expired);
   fixture_add ("/photo-card/dialog-by-keys", test_dialog_by_keys);
+  fixture_add ("/photo-card/waived", test_waived);
   fixture_add ("/photo-card/pattern", test_pattern);
 }
 

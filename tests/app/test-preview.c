@@ -570,6 +570,34 @@ test_killed (AppFixture *f, gconstpointer unused)
 }
 
 static void
+on_failed (gboolean *failed)
+{
+  *failed = TRUE;
+}
+
+/* A page that each process dies of is given up, and the next issue is tried again. */
+static void
+test_killed_again (AppFixture *f, gconstpointer unused)
+{
+  g_autoptr (RbPreviewPage) page = show_page (f);
+  WebKitWebView *view = WEBKIT_WEB_VIEW (rb_preview_page_get_view (page));
+  gboolean failed = FALSE;
+  guint n = 0;
+
+  g_signal_connect_swapped (page, "failed", G_CALLBACK (on_failed), &failed);
+  while (!failed) {
+    fixture_wait_page (view);
+    g_assert_cmpuint (++n, <, 10);
+    webkit_web_view_terminate_web_process (view);
+    fixture_settle ();
+  }
+  g_assert_cmpuint (n, >, 1);
+  rb_preview_page_set_issue (page, f->issue);
+  fixture_wait_page (view);
+  g_signal_handlers_disconnect_by_data (page, &failed);
+}
+
+static void
 add (void)
 {
   fixture_add ("/preview/equals-export", test_equals_export);
@@ -590,6 +618,7 @@ add (void)
   fixture_add ("/preview/fonts", test_fonts);
   fixture_add ("/preview/zoom", test_zoom);
   fixture_add ("/preview/killed", test_killed);
+  fixture_add ("/preview/killed-again", test_killed_again);
 }
 
 int

@@ -228,12 +228,40 @@ test_archive (AppFixture *f, gconstpointer unused)
   g_assert_cmpstr (year, ==, "2024");
 }
 
+/* What Delete leads to is seen: not an issue that the filter hides. */
+static void
+test_delete_filtered (AppFixture *f, gconstpointer unused)
+{
+  RbNode *june = add_issue (f, "June", "2024-06-26"), *may = add_issue (f, "May", "2024-05-28");
+  RbNode *april = add_issue (f, "April", "2023-04-28");
+  RbWindow *window = fixture_open_window (f);
+  GtkWidget *view;
+
+  rb_document_set (f->document, f->issue, "date", "2024-07-30");
+  g_assert_true (rb_issue_mark_sent (may, NULL));
+  rb_window_show_issues (window);
+  view = fixture_find (GTK_WIDGET (window), g_type_from_name ("RbIssuesView"), NULL);
+  wait_until (count_cards (view) == 4);
+  choose (view, "Status", 1 + RB_TOLD_DRAFT);
+  wait_until (count_cards (view) == 3);
+  gtk_widget_grab_focus (GTK_WIDGET (find_card (view, june)));
+  gtk_widget_activate_action (GTK_WIDGET (find_card (view, june)), "issue.delete", NULL);
+  wait_until (count_cards (view) == 2);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) ==
+                 GTK_WIDGET (find_card (view, april)));
+  gtk_widget_activate_action (GTK_WIDGET (find_card (view, april)), "issue.delete", NULL);
+  wait_until (count_cards (view) == 1);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) ==
+                 GTK_WIDGET (find_card (view, f->issue)));
+}
+
 static void
 add (void)
 {
   fixture_add ("/app-status/approve", test_approve);
   fixture_add ("/app-status/way", test_way);
   fixture_add ("/app-status/archive", test_archive);
+  fixture_add ("/app-status/delete-filtered", test_delete_filtered);
 }
 
 int

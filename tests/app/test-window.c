@@ -6,6 +6,8 @@
 #include "form.h"
 #include "outline.h"
 #include "preview.h"
+#include "recent-row.h"
+#include "recent.h"
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -465,6 +467,32 @@ test_issues (AppFixture *f, gconstpointer unused)
   g_assert_cmpuint (rb_node_count (root, "issues"), ==, n);
 }
 
+static guint
+count_recents (RbWindow *window)
+{
+  return fixture_count (GTK_WIDGET (window), RB_TYPE_RECENT_ROW, NULL);
+}
+
+/* The start view lists what was open last; what is away goes from it, and stays in the list. */
+static void
+test_recents (AppFixture *f, gconstpointer unused)
+{
+  g_autofree char *away = g_build_filename (f->folder, "away.rundbrief", NULL);
+  RbWindow *window = rb_window_new (fixture_application);
+  GtkWidget *row;
+
+  rb_recent_add_document (f->document);
+  rb_recent_add (away, "Away", "", 0, NULL, NULL);
+  rb_window_set_document (window, NULL);
+  gtk_window_present (GTK_WINDOW (window));
+  wait_until (count_recents (window) == 1);
+  row = fixture_find (GTK_WIDGET (window), RB_TYPE_RECENT_ROW, NULL);
+  g_assert_cmpstr (rb_recent_row_get_path (RB_RECENT_ROW (row)), ==, f->path);
+  g_assert_true (g_file_set_contents (away, "back", -1, NULL));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.start", NULL);
+  wait_until (count_recents (window) == 2);
+}
+
 static void
 add (void)
 {
@@ -485,6 +513,7 @@ add (void)
   fixture_add ("/window/drawer", test_drawer);
   fixture_add ("/window/dragged", test_dragged);
   fixture_add ("/window/issues", test_issues);
+  fixture_add ("/window/recents", test_recents);
 }
 
 int

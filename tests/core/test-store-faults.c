@@ -450,6 +450,45 @@ write_until_killed (const char *path, int fd)
   }
 }
 
+/* A copy is whole, or there is none: nothing is left of one that was cancelled or failed. */
+static void
+test_copy (Fixture *f, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (f->folder, "copy.rundbrief", NULL);
+  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RbDocument) copy = NULL;
+  RbDocument *document;
+  RbStore *store;
+  sqlite3 *db;
+
+  make (f, &document);
+  store = rb_document_get_store (document);
+  g_cancellable_cancel (cancellable);
+  g_assert_false (rb_store_copy_to (store, path, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&error);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_assert_false (g_file_test (journal, G_FILE_TEST_EXISTS));
+
+  /* Another program keeps the file to itself. */
+  g_assert_cmpint (sqlite3_open (f->path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, "BEGIN EXCLUSIVE", NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_false (rb_store_copy_to (store, path, NULL, &error));
+  g_assert_nonnull (error);
+  g_clear_error (&error);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  sqlite3_close (db);
+
+  g_assert_true (rb_store_copy_to (store, path, NULL, &error));
+  g_assert_no_error (error);
+  copy = rb_document_open (path, RB_STORE_READ, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (rb_node_count (rb_document_get_root (copy), "issues"), ==, 1);
+  g_object_unref (document);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -457,6 +496,7 @@ main (int argc, char *argv[])
     return write_until_killed (argv[2], atoi (argv[3]));
   g_test_init (&argc, &argv, NULL);
 #define ADD(name, func) g_test_add ("/store/" name, Fixture, NULL, set_up, func, tear_down)
+  ADD ("copy", test_copy);
   ADD ("not-a-database", test_not_a_database);
   ADD ("other-database", test_other_database);
   ADD ("newer", test_newer);
