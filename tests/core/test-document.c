@@ -171,6 +171,31 @@ test_undo_all (Fixture *f, gconstpointer data)
   }
 }
 
+/* What came as neighbours in one step goes in any order: none of them is left to be shown. */
+static void
+test_undo_several (Fixture *f, gconstpointer data)
+{
+  RbNode *touched = NULL;
+
+  rb_document_begin (f->document, "Import", NULL);
+  for (guint i = 0; i < 5; i++)
+    rb_document_insert (f->document, f->issue, "sections", "text", i);
+  rb_document_end (f->document);
+  g_assert_true (rb_document_undo (f->document, &touched, NULL));
+  g_assert_cmpuint (rb_node_count (f->issue, "sections"), ==, 0);
+  g_assert_true (touched == f->issue);
+
+  /* Where others stay, the one before them is shown. */
+  g_assert_true (rb_document_redo (f->document, NULL, NULL));
+  rb_document_begin (f->document, "Import", NULL);
+  for (guint i = 0; i < 3; i++)
+    rb_document_insert (f->document, f->issue, "sections", "text", 2);
+  rb_document_end (f->document);
+  g_assert_true (rb_document_undo (f->document, &touched, NULL));
+  g_assert_cmpuint (rb_node_count (f->issue, "sections"), ==, 5);
+  g_assert_true (rb_node_get_parent (touched) == f->issue);
+}
+
 static void
 test_labels (Fixture *f, gconstpointer data)
 {
@@ -391,6 +416,7 @@ main (int argc, char *argv[])
 #define ADD(name, func) g_test_add ("/document/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("kept", test_kept);
   ADD ("undo-all", test_undo_all);
+  ADD ("undo-several", test_undo_several);
   ADD ("labels", test_labels);
   ADD ("typing-is-one-step", test_typing_is_one_step);
   ADD ("many-moves", test_many_moves);
