@@ -58,8 +58,7 @@ list_node (RbNode *node, GHashTable *names)
 {
   const RbKindSpec *spec = rb_kind_spec_of (rb_node_get_kind (node));
 
-  for (const RbFieldSpec *field = spec != NULL ? spec->fields : NULL;
-       field != NULL && field->name != NULL; field++) {
+  for (const RbFieldSpec *field = spec->fields; field->name != NULL; field++) {
     char url[64];
 
     switch (field->type) {

@@ -157,8 +157,7 @@ retag_node (Retag *retag, RbNode *node)
 {
   const RbKindSpec *spec = rb_kind_spec_of (rb_node_get_kind (node));
 
-  for (const RbFieldSpec *field = spec != NULL ? spec->fields : NULL;
-       field != NULL && field->name != NULL; field++) {
+  for (const RbFieldSpec *field = spec->fields; field->name != NULL; field++) {
     g_autofree char *label = NULL, *url = NULL;
 
     switch (field->type) {

@@ -308,22 +308,41 @@ rb_document_remove (RbDocument *self, RbNode *node)
 
 /* --- opening and closing ---------------------------------------------------------------------- */
 
+/* All that works on an issue takes it for one, and knows no issue within another. What a stranger's
+ * file has otherwise stays out of the tree. */
+static gboolean
+is_at_home (RbNode *parent, const RbOp *op)
+{
+  static const char *const of_issues[] = { "issues", "templates", NULL };
+
+  return strcmp (op->kind, "newsletter") != 0 &&
+         (strcmp (op->kind, "issue") == 0) ==
+             (rb_node_get_parent (parent) == NULL && g_strv_contains (of_issues, op->slot));
+}
+
+static void
+fill_in (RbDocument *self, const RbOp *op)
+{
+  RbNode *parent = rb_document_find (self, op->parent);
+
+  if (op->parent == 0)
+    self->root = g_object_ref (rb_document_make_node (self, op->node, op->kind));
+  else if (parent != NULL && is_at_home (parent, op))
+    rb_node_attach (rb_document_make_node (self, op->node, op->kind), parent, op->slot,
+                    op->position);
+}
+
 void
 rb_document_fill (RbDocument *self, GArray *ops)
 {
   for (guint i = 0; i < ops->len; i++) {
-    RbOp *op = &g_array_index (ops, RbOp, i);
+    const RbOp *op = &g_array_index (ops, RbOp, i);
+    RbNode *node;
 
-    if (op->type == RB_OP_INSERT) {
-      RbNode *node = rb_document_make_node (self, op->node, op->kind);
-
-      if (op->parent == 0)
-        self->root = g_object_ref (node);
-      else
-        rb_node_attach (node, rb_document_find (self, op->parent), op->slot, op->position);
-    } else {
-      rb_node_store_field (rb_document_find (self, op->node), op->name, op->value);
-    }
+    if (op->type == RB_OP_INSERT)
+      fill_in (self, op);
+    else if ((node = rb_document_find (self, op->node)) != NULL)
+      rb_node_store_field (node, op->name, op->value);
   }
 }
 
