@@ -31,8 +31,7 @@ rb_store_load_blob_infos (RbStore *self, GError **error)
     info->size = (gsize)sqlite3_column_int64 (s, 4);
     g_hash_table_replace (self->blobs, rb_db_dup_text (s, 0), info);
   }
-  sqlite3_reset (s);
-  return TRUE;
+  return rb_db_end (self, s, error);
 }
 
 gboolean

@@ -97,6 +97,16 @@ rb_db_run (RbStore *self, sqlite3_stmt *statement, GError **error)
 }
 
 gboolean
+rb_db_end (RbStore *self, sqlite3_stmt *statement, GError **error)
+{
+  int code = sqlite3_reset (statement);
+
+  if (code != SQLITE_OK)
+    rb_db_set_error (error, self->db, code, self->path);
+  return code == SQLITE_OK;
+}
+
+gboolean
 rb_db_exec (RbStore *self, const char *sql, GError **error)
 {
   int code = sqlite3_exec (self->db, sql, NULL, NULL, NULL);

@@ -15,6 +15,8 @@ G_BEGIN_DECLS
 #define RB_APPLICATION_ID 0x52627266
 /* Typing pauses for this long: the next key begins a new undo step. */
 #define RB_MERGE_PAUSE (2 * G_USEC_PER_SEC)
+/* Deeper than any newsletter is. What a stranger made deeper would be walked without end. */
+#define RB_MAX_DEPTH 32
 
 /* How a change came about: its column "type". */
 enum { RB_CHANGE_EDIT, RB_CHANGE_UNDO, RB_CHANGE_REDO, RB_CHANGE_CONDENSED };
@@ -111,6 +113,9 @@ GArray *rb_ops_order (GArray *all, GHashTable *known);
 void rb_db_set_error (GError **error, sqlite3 *db, int code, const char *path);
 sqlite3_stmt *rb_db_prepare (RbStore *self, const char *sql, GError **error);
 gboolean rb_db_run (RbStore *self, sqlite3_stmt *statement, GError **error);
+/** Resets a statement whose rows were read. %FALSE if they ended for an error: there may be more.
+ */
+gboolean rb_db_end (RbStore *self, sqlite3_stmt *statement, GError **error);
 gboolean rb_db_exec (RbStore *self, const char *sql, GError **error);
 char *rb_db_text (RbStore *self, const char *sql, GError **error);
 /** A column as text that is always valid: what is no UTF-8, or NUL, becomes U+FFFD. */
@@ -149,6 +154,8 @@ gboolean rb_store_verify_seals (RbStore *self, GArray *damaged, GError **error);
 gboolean rb_store_write_batch (RbStore *self, GQueue *batch, GError **error);
 gboolean rb_store_begin (RbStore *self, GError **error);
 gboolean rb_store_commit (RbStore *self, GError **error);
+/** How often the file was changed, as it says itself. */
+gboolean rb_store_read_revision (RbStore *self, gint64 *revision, GError **error);
 
 /* store-history.c */
 gboolean rb_store_load_stacks (RbStore *self, GError **error);
@@ -182,8 +189,10 @@ typedef struct {
 GArray *rb_condense_list_groups (RbStore *self, gint64 until, GError **error);
 /** What is left of a group's changesets; %NULL if nothing, or on error. Freed by sqlite3_free(). */
 void *rb_condense_merge (RbStore *self, const RbCondenseGroup *group, int *size, GError **error);
-/** Adds to @found (a set of strings) the hashes of photos that a changeset speaks of. */
-void rb_condense_note_photos (const void *changeset, int size, GHashTable *found);
+/** Adds to @found (a set of strings) the hashes of photos that a changeset speaks of. %FALSE if not
+ * all of it could be read. */
+gboolean rb_condense_note_photos (RbStore *self, const void *changeset, int size, GHashTable *found,
+                                  GError **error);
 /** The same for the newsletter as it is, and for all changes after @until. */
 gboolean rb_condense_note_rest (RbStore *self, gint64 until, GHashTable *found, GError **error);
 /** (transfer full): hashes of the stored photos that are not in @found. @bytes: how large they are.

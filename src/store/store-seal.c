@@ -63,7 +63,9 @@ seal_node (RbStore *self, gint64 id, GError **error)
   exists = sqlite3_step (node) == SQLITE_ROW;
   if (exists)
     hash_node (sum, node);
-  sqlite3_reset (node);
+  /* What cannot be read is not gone, and half of it is not what was written. */
+  if (!rb_db_end (self, node, error))
+    return FALSE;
   if (!exists) {
     seal = rb_db_prepare (self, "DELETE FROM seal WHERE node = ?", error);
     if (seal == NULL)
@@ -76,7 +78,8 @@ seal_node (RbStore *self, gint64 id, GError **error)
     hash_text (sum, fields, 0);
     hash_text (sum, fields, 1);
   }
-  sqlite3_reset (fields);
+  if (!rb_db_end (self, fields, error))
+    return FALSE;
   g_checksum_get_digest (sum, digest, &length);
   seal = rb_db_prepare (self, "INSERT OR REPLACE INTO seal VALUES (?, ?)", error);
   if (seal == NULL)

@@ -123,21 +123,22 @@ rb_store_write_held (RbStore *self, GError **error)
 {
   GError *problem = NULL;
   guint n = self->held.length;
+  gboolean written = TRUE;
 
   if (n > 0)
-    rb_store_write_batch (self, &self->held, &problem);
+    written = rb_store_write_batch (self, &self->held, &problem);
   else if (rb_store_is_damaged (self))
-    rb_store_await_check (self, &problem);
+    written = rb_store_await_check (self, &problem);
   g_mutex_lock (&self->lock);
   g_clear_error (&self->failure);
-  if (problem != NULL)
-    self->failure = g_error_copy (problem);
-  else
+  if (written)
     self->acked += n;
+  else
+    self->failure = g_error_copy (problem);
   g_cond_broadcast (&self->cond);
   g_mutex_unlock (&self->lock);
   rb_store_notify (self);
-  if (problem != NULL) {
+  if (!written) {
     g_propagate_error (error, problem);
     return FALSE;
   }
