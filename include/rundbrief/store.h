@@ -141,7 +141,10 @@ gboolean rb_store_retry (RbStore *store, GError **error);
  */
 gboolean rb_store_move_to (RbStore *store, const char *path, GError **error);
 
-/** Writes a consistent copy to @path, which must not exist; the store goes on with its own file. */
+/**
+ * Writes a consistent copy to @path, which must not exist, with all that a failure holds back (of a
+ * damaged file, with what can be read); the store goes on with its own file. Blocks.
+ */
 gboolean rb_store_copy_to (RbStore *store, const char *path, GError **error);
 
 /**

@@ -4,6 +4,7 @@
 #include "document-private.h"
 #include "node-private.h"
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 enum { FIELD_CHANGED, NODE_ADDED, NODE_REMOVED, NODE_MOVED, STATE_CHANGED, N_SIGNALS };
@@ -387,6 +388,8 @@ rb_document_create (const char *path, RbStoreMode mode, const char *name, const 
   rb_store_push (store, step);
   if (!rb_store_flush (store, error)) {
     rb_store_close (store, NULL);
+    if (mode == RB_STORE_CREATE)
+      g_unlink (rb_store_get_path (store));
     g_object_unref (store);
     return NULL;
   }

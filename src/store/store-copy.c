@@ -62,27 +62,10 @@ rb_store_copy_beside (RbStore *self, const char *words, GError **error)
     copy = copy_db (self, path, error);
     if (copy == NULL)
       return NULL;
-    sqlite3_exec (copy, "PRAGMA journal_mode=DELETE", NULL, NULL, NULL);
-    sqlite3_close (copy);
+    rb_db_leave (copy);
     return g_steal_pointer (&path);
   }
   return NULL;
-}
-
-static gboolean
-copy_to (RbStore *self, gpointer data, GError **error)
-{
-  sqlite3 *copy = copy_db (self, data, error);
-
-  if (copy != NULL)
-    sqlite3_close (copy);
-  return copy != NULL;
-}
-
-gboolean
-rb_store_copy_to (RbStore *self, const char *path, GError **error)
-{
-  return rb_store_call (self, copy_to, (gpointer)path, error);
 }
 
 /* Of a damaged file what can be read, which has no history. */
@@ -103,6 +86,77 @@ rescue_db (RbStore *self, const char *path, GError **error)
   rb_db_harden (db);
   sqlite3_exec (db, "PRAGMA journal_mode=TRUNCATE; PRAGMA synchronous=FULL", NULL, NULL, NULL);
   return db;
+}
+
+/* What the store works on. */
+typedef struct {
+  sqlite3 *db;
+  char *path;
+  RbStoreMode mode;
+  gboolean damaged;
+  guint64 device, inode;
+  gint64 revision;
+} Place;
+
+/* From here on the store works on a copy; @old is what it comes from. */
+static gboolean
+enter_copy (RbStore *self, sqlite3 *copy, const char *path, Place *old, GError **error)
+{
+  old->db = self->db;
+  old->path = self->path;
+  old->mode = self->mode;
+  old->device = self->device;
+  old->inode = self->inode;
+  old->revision = self->revision;
+  g_hash_table_remove_all (self->statements);
+  self->db = copy;
+  self->path = g_strdup (path);
+  self->mode = RB_STORE_WRITE;
+  if (old->damaged)
+    self->check = RB_CHECK_SOUND;
+  rb_store_remember_file (self);
+  return rb_store_read_revision (self, &self->revision, error);
+}
+
+/* Back to @old. */
+static void
+leave_copy (RbStore *self, Place *old)
+{
+  rb_db_close (self);
+  g_free (self->path);
+  self->db = old->db;
+  self->path = old->path;
+  self->mode = old->mode;
+  if (old->damaged)
+    self->check = RB_CHECK_DAMAGED;
+  self->device = old->device;
+  self->inode = old->inode;
+  self->revision = old->revision;
+}
+
+/* With what a failure holds back: who keeps a copy because of it wants that to be safe. */
+static gboolean
+copy_to (RbStore *self, gpointer data, GError **error)
+{
+  const char *path = data;
+  Place old = { .damaged = rb_store_is_damaged (self) };
+  sqlite3 *copy = old.damaged ? rescue_db (self, path, error) : copy_db (self, path, error);
+  gboolean whole;
+
+  if (copy == NULL)
+    return FALSE;
+  whole = enter_copy (self, copy, path, &old, error) &&
+          (self->held.length == 0 || rb_store_write_copy (self, &self->held, error));
+  leave_copy (self, &old);
+  if (!whole)
+    unlink (path);
+  return whole;
+}
+
+gboolean
+rb_store_copy_to (RbStore *self, const char *path, GError **error)
+{
+  return rb_store_call (self, copy_to, (gpointer)path, error);
 }
 
 /* Of the undo stack's entries those that are written: in a file that was rescued they are not. */
@@ -141,48 +195,26 @@ static gboolean
 move_to (RbStore *self, gpointer data, GError **error)
 {
   const char *path = data;
-  g_autofree char *old_path = NULL;
-  gboolean damaged = rb_store_is_damaged (self);
-  g_autoptr (GHashTable) written = damaged ? list_written (self) : NULL;
-  sqlite3 *old = self->db;
-  sqlite3 *copy = damaged ? rescue_db (self, path, error) : copy_db (self, path, error);
-  RbStoreMode mode = self->mode;
-  RbCheckState check = self->check;
-  guint64 device = self->device, inode = self->inode;
-  gint64 old_revision = self->revision;
-  g_autofree char *revision = NULL;
+  Place old = { .damaged = rb_store_is_damaged (self) };
+  g_autoptr (GHashTable) written = old.damaged ? list_written (self) : NULL;
+  gboolean there = rb_store_check_file (self, NULL);
+  sqlite3 *copy = old.damaged ? rescue_db (self, path, error) : copy_db (self, path, error);
 
   if (copy == NULL)
     return FALSE;
-  g_hash_table_remove_all (self->statements);
-  old_path = self->path;
-  self->db = copy;
-  self->path = g_strdup (path);
-  self->mode = RB_STORE_WRITE;
-  if (damaged)
-    self->check = RB_CHECK_SOUND;
-  rb_store_remember_file (self);
-  revision = rb_db_text (self, "SELECT value FROM meta WHERE name = 'revision'", error);
-  if (revision != NULL) {
-    self->revision = g_ascii_strtoll (revision, NULL, 10);
-    if (rb_store_write_held (self, error)) {
-      sqlite3_close (old);
-      if (damaged)
-        forget_written (self, written);
-      return TRUE;
-    }
+  if (!enter_copy (self, copy, path, &old, error) || !rb_store_write_held (self, error)) {
+    leave_copy (self, &old);
+    unlink (path);
+    return FALSE;
   }
-  rb_db_close (self);
-  unlink (path);
-  g_free (self->path);
-  self->path = g_steal_pointer (&old_path);
-  self->db = old;
-  self->mode = mode;
-  self->check = check;
-  self->device = device;
-  self->inode = inode;
-  self->revision = old_revision;
-  return FALSE;
+  if (there)
+    rb_db_leave (old.db);
+  else
+    sqlite3_close (old.db);
+  g_free (old.path);
+  if (old.damaged)
+    forget_written (self, written);
+  return TRUE;
 }
 
 gboolean

@@ -263,6 +263,7 @@ rb_db_create (const char *path, GError **error)
   if (code != SQLITE_OK) {
     rb_db_set_error (error, db, code, path);
     sqlite3_close (db);
+    unlink (path);
     return NULL;
   }
   rb_db_harden (db);

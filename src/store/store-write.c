@@ -140,8 +140,8 @@ write_step (RbStore *self, RbMessage *message, gint64 *seq, GHashTable *touched,
 
 /* A file that was moved away, deleted or replaced is no longer what the person looks at. SQLite
  * notices that only while it writes its journal, so it is asked for before every transaction. */
-static gboolean
-check_file (RbStore *self, GError **error)
+gboolean
+rb_store_check_file (RbStore *self, GError **error)
 {
   struct stat info;
 
@@ -182,7 +182,7 @@ rb_store_begin (RbStore *self, GError **error)
   gint64 revision = 0;
   gboolean known;
 
-  if (!check_file (self, error) || !rb_store_await_check (self, error) ||
+  if (!rb_store_check_file (self, error) || !rb_store_await_check (self, error) ||
       !rb_db_exec (self, "BEGIN IMMEDIATE", error))
     return FALSE;
   known = rb_store_read_revision (self, &revision, error);
@@ -219,15 +219,12 @@ rb_store_commit (RbStore *self, GError **error)
   return FALSE;
 }
 
-gboolean
-rb_store_write_batch (RbStore *self, GQueue *batch, GError **error)
+/* Sequence numbers become the entries' own only once they are on the disk: till then in @seqs. */
+static gboolean
+write_all (RbStore *self, GQueue *batch, GHashTable *seqs, GError **error)
 {
   g_autoptr (GHashTable) touched =
       g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  /* Sequence numbers become the entries' own only once they are on the disk. */
-  g_autoptr (GHashTable) seqs = g_hash_table_new_full (NULL, NULL, NULL, g_free);
-  GHashTableIter iter;
-  gpointer entry, value;
 
   if (!rb_store_begin (self, error))
     return FALSE;
@@ -254,7 +251,25 @@ rb_store_write_batch (RbStore *self, GQueue *batch, GError **error)
     sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
     return FALSE;
   }
-  if (!rb_store_commit (self, error))
+  return rb_store_commit (self, error);
+}
+
+gboolean
+rb_store_write_copy (RbStore *self, GQueue *batch, GError **error)
+{
+  g_autoptr (GHashTable) seqs = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+
+  return write_all (self, batch, seqs, error);
+}
+
+gboolean
+rb_store_write_batch (RbStore *self, GQueue *batch, GError **error)
+{
+  g_autoptr (GHashTable) seqs = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  GHashTableIter iter;
+  gpointer entry, value;
+
+  if (!write_all (self, batch, seqs, error))
     return FALSE;
   g_mutex_lock (&self->lock);
   g_hash_table_iter_init (&iter, seqs);

@@ -4,6 +4,8 @@
 #include "config.h"
 #include "store-private.h"
 #include <glib/gi18n-lib.h>
+#include <string.h>
+#include <unistd.h>
 
 enum { ACKED, FAILED, N_SIGNALS };
 static guint signals[N_SIGNALS];
@@ -262,7 +264,12 @@ rb_store_open (const char *path, RbStoreMode mode, GError **error)
   self->mode = mode;
   self->path = mode == RB_STORE_MEMORY ? g_strdup ("") : g_canonicalize_filename (path, NULL);
   if (!rb_store_open_db (self, error)) {
+    gboolean made = mode == RB_STORE_CREATE && self->db != NULL;
+
     rb_db_close (self);
+    /* Half a file would only be in the way of its own name. */
+    if (made)
+      unlink (self->path);
     return NULL;
   }
   if (mode != RB_STORE_READ)
