@@ -351,7 +351,7 @@ rb_store_open_db (RbStore *self, GError **error)
       if (!migrate (self, version, error))
         return FALSE;
     }
-    if (!rb_store_verify_seals (self, NULL, error))
+    if (!rb_store_verify_seals (self, error))
       return FALSE;
   }
   rb_store_remember_file (self);

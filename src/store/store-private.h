@@ -149,8 +149,11 @@ gboolean rb_store_check_limits (RbStore *self, GError **error);
 
 /* store-seal.c */
 gboolean rb_store_seal_nodes (RbStore *self, GHashTable *ids, GError **error);
-/** Fills @damaged (may be %NULL) with the ids whose content does not match its seal. */
-gboolean rb_store_verify_seals (RbStore *self, GArray *damaged, GError **error);
+#define RB_SEAL_SIZE 32
+/** What the seal of a node is, by what an INSERT tells of it and its @fields (name → value). */
+void rb_seal_compute (const RbOp *node, GHashTable *fields, guint8 *digest);
+/** Fails if the content of a node does not match its seal. */
+gboolean rb_store_verify_seals (RbStore *self, GError **error);
 
 /* store-write.c */
 gboolean rb_store_write_batch (RbStore *self, GQueue *batch, GError **error);
