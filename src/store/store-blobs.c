@@ -203,9 +203,6 @@ write_rendition (RbStore *self, gpointer data, GError **error)
 
   if (s == NULL)
     return FALSE;
-  /* It can be made again, and is not worth a wait. */
-  if (!rb_store_is_sound (self))
-    return TRUE;
   rb_db_bind_text (s, 1, request->key);
   rb_db_bind_text (s, 2, request->sha256);
   rb_db_bind_text (s, 3, sum);
@@ -213,12 +210,21 @@ write_rendition (RbStore *self, gpointer data, GError **error)
   return rb_db_run (self, s, error);
 }
 
+/* A rendition can be made again, and is not worth a wait; nor is it worth that a file is written
+ * into that is only read, which nobody has looked through. */
+static gboolean
+may_keep_renditions (RbStore *self)
+{
+  return self->mode != RB_STORE_READ && rb_store_is_sound (self);
+}
+
 void
 rb_store_put_rendition (RbStore *self, const char *key, const char *sha256, GBytes *bytes)
 {
   Request request = { .key = key, .sha256 = sha256, .bytes = bytes };
 
-  rb_store_call (self, write_rendition, &request, NULL);
+  if (may_keep_renditions (self))
+    rb_store_call (self, write_rendition, &request, NULL);
 }
 
 static gboolean
@@ -252,7 +258,7 @@ forget_renditions (RbStore *self, gpointer data, GError **error)
   sqlite3_stmt *s = rb_db_prepare (
       self, "DELETE FROM rendition WHERE substr(key, 1, length(?1)) = ?1 AND key >= ?1", error);
 
-  if (s == NULL || !rb_store_await_check (self, error))
+  if (s == NULL)
     return FALSE;
   rb_db_bind_text (s, 1, request->key);
   return rb_db_run (self, s, error);
@@ -263,7 +269,8 @@ rb_store_forget_renditions (RbStore *self, const char *prefix)
 {
   Request request = { .key = prefix };
 
-  rb_store_call (self, forget_renditions, &request, NULL);
+  if (may_keep_renditions (self))
+    rb_store_call (self, forget_renditions, &request, NULL);
 }
 
 static gboolean
@@ -286,28 +293,47 @@ rb_store_get_view_state (RbStore *self, const char *name)
 {
   Request request = { .key = name };
 
-  rb_store_call (self, read_view_state, &request, NULL);
+  g_mutex_lock (&self->lock);
+  request.text = g_strdup (g_hash_table_lookup (self->view, name));
+  g_mutex_unlock (&self->lock);
+  if (request.text == NULL)
+    rb_store_call (self, read_view_state, &request, NULL);
   return request.text;
 }
 
-static gboolean
-write_view_state (RbStore *self, gpointer data, GError **error)
+/* Not worth a wait: see rb_store_set_view_state(). */
+void
+rb_store_write_view (RbStore *self)
 {
-  Request *request = data;
-  sqlite3_stmt *s = rb_db_prepare (self, "INSERT OR REPLACE INTO view_state VALUES (?, ?)", error);
+  g_autoptr (GHashTable) view = NULL;
+  GHashTableIter iter;
+  gpointer name, value;
 
-  if (s == NULL || !rb_store_await_check (self, error))
-    return FALSE;
-  rb_db_bind_text (s, 1, request->key);
-  rb_db_bind_text (s, 2, request->text);
-  return rb_db_run (self, s, error);
+  if (!rb_store_is_sound (self))
+    return;
+  g_mutex_lock (&self->lock);
+  view = self->view;
+  self->view = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_mutex_unlock (&self->lock);
+  g_hash_table_iter_init (&iter, view);
+  while (g_hash_table_iter_next (&iter, &name, &value)) {
+    sqlite3_stmt *s = rb_db_prepare (self, "INSERT OR REPLACE INTO view_state VALUES (?, ?)", NULL);
+
+    if (s == NULL)
+      return;
+    rb_db_bind_text (s, 1, name);
+    rb_db_bind_text (s, 2, value);
+    rb_db_run (self, s, NULL);
+  }
 }
 
 void
 rb_store_set_view_state (RbStore *self, const char *name, const char *value)
 {
-  Request request = { .key = name, .text = (char *)value };
-
-  if (self->mode == RB_STORE_WRITE || self->mode == RB_STORE_CREATE)
-    rb_store_call (self, write_view_state, &request, NULL);
+  if (self->mode != RB_STORE_WRITE && self->mode != RB_STORE_CREATE)
+    return;
+  g_mutex_lock (&self->lock);
+  g_hash_table_replace (self->view, g_strdup (name), g_strdup (value != NULL ? value : ""));
+  g_mutex_unlock (&self->lock);
+  rb_store_wake (self);
 }

@@ -36,7 +36,13 @@ typedef struct {
   char *arg;
 } RbStackEntry;
 
-typedef enum { RB_MESSAGE_STEP, RB_MESSAGE_BLOB, RB_MESSAGE_CALL, RB_MESSAGE_QUIT } RbMessageType;
+typedef enum {
+  RB_MESSAGE_STEP,
+  RB_MESSAGE_BLOB,
+  RB_MESSAGE_WAKE, /* something may be written that could not be till now */
+  RB_MESSAGE_CALL,
+  RB_MESSAGE_QUIT,
+} RbMessageType;
 
 /** Runs in the store's thread, or with the database locked in the caller's; makes no call itself.
  */
@@ -73,7 +79,7 @@ struct _RbStore {
   GMutex db_lock;
   sqlite3 *db;
   GHashTable *statements; /* SQL → sqlite3_stmt */
-  GQueue held;            /* RbMessage that a failure holds back */
+  GQueue held;            /* RbMessage that a failure holds back, or the check */
   gint64 revision;
   guint64 device;
   guint64 inode;
@@ -88,8 +94,8 @@ struct _RbStore {
   guint64 pushed;
   guint64 acked;
   GError *failure;
-  GError *reported; /* what rb_store_get_failure() handed out: lives as long as the store */
-  GPtrArray *undo;  /* of RbStackEntry */
+  GPtrArray *reported; /* of GError: what rb_store_get_failure() handed out lives as long */
+  GPtrArray *undo;     /* of RbStackEntry */
   GPtrArray *redo;
   gint64 stacks_from; /* the first change they tell of */
   char *merge_key;
@@ -97,6 +103,7 @@ struct _RbStore {
   GHashTable *blobs;         /* SHA-256 → RbBlobInfo */
   GHashTable *pending_blobs; /* SHA-256 → GBytes not yet written */
   GHashTable *asked_blobs;   /* SHA-256 of those that were added since opening: not to be freed */
+  GHashTable *view;          /* name → value: of the view state what is not yet written */
   gboolean closed;
   guint notify_source;
 };
@@ -138,6 +145,8 @@ void rb_store_begin_check (RbStore *self);
 gboolean rb_store_await_check (RbStore *self, GError **error);
 /** Whether it is over, and all is well. */
 gboolean rb_store_is_sound (RbStore *self);
+/** Whether it is under way: waiting for it would be worth while. */
+gboolean rb_store_is_being_checked (RbStore *self);
 gboolean rb_store_is_damaged (RbStore *self);
 /** Ends it, over or not. */
 void rb_store_end_check (RbStore *self);
@@ -177,6 +186,8 @@ gint64 rb_store_add_change (RbStore *self, int type, gint64 ref, const char *lab
 /* store-blobs.c */
 gboolean rb_store_load_blob_infos (RbStore *self, GError **error);
 gboolean rb_store_write_blob (RbStore *self, RbMessage *message, GError **error);
+/** In the thread: writes the view state, unless the file must not be written into. */
+void rb_store_write_view (RbStore *self);
 
 /* store-versions.c */
 /** Of a row of seq, time, author, type, label and arg: the last two of what was taken back. */
@@ -212,6 +223,7 @@ GPtrArray *rb_condense_list_free (RbStore *self, GHashTable *found, gint64 *byte
 gboolean rb_store_call (RbStore *self, RbStoreFunc func, gpointer data, GError **error);
 /** Hands over a message, and starts the thread if there is none yet. */
 void rb_store_send (RbStore *self, RbMessage *message);
+void rb_store_wake (RbStore *self);
 void rb_message_free (RbMessage *message);
 /** Tells, from the main loop, that something was written or has failed. */
 void rb_store_notify (RbStore *self);

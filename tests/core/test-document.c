@@ -325,11 +325,29 @@ test_blobs (Fixture *f, gconstpointer data)
   g_assert_no_error (error);
   g_assert_true (g_bytes_equal (back, bytes));
   g_assert_null (rb_store_get_rendition (rb_document_get_store (f->document), "key"));
-  /* None is kept while the file is still looked through; this waits for it. */
-  rb_store_set_view_state (rb_document_get_store (f->document), "pane", "1");
+  /* None is kept while the file is still looked through; an edit waits for it. */
+  rb_document_set (f->document, f->issue, "subject", "Geprüft");
+  g_assert_true (rb_store_flush (rb_document_get_store (f->document), &error));
   rb_store_put_rendition (rb_document_get_store (f->document), "key", sha, bytes);
   rendition = rb_store_get_rendition (rb_document_get_store (f->document), "key");
   g_assert_true (g_bytes_equal (rendition, bytes));
+}
+
+/* How the window was left is known at once, and written when that may be. */
+static void
+test_view_state (Fixture *f, gconstpointer data)
+{
+  g_autofree char *now = NULL, *then = NULL;
+
+  reopen (f);
+  rb_store_set_view_state (rb_document_get_store (f->document), "pane", "1");
+  rb_store_set_view_state (rb_document_get_store (f->document), "pane", "2");
+  now = rb_store_get_view_state (rb_document_get_store (f->document), "pane");
+  g_assert_cmpstr (now, ==, "2");
+  rb_document_set (f->document, f->issue, "subject", "Waits for the check");
+  reopen (f);
+  then = rb_store_get_view_state (rb_document_get_store (f->document), "pane");
+  g_assert_cmpstr (then, ==, "2");
 }
 
 /* Gives a node a link to a section, in a text or as an address alone. */
@@ -422,6 +440,7 @@ main (int argc, char *argv[])
   ADD ("many-moves", test_many_moves);
   ADD ("random-edits", test_random_edits);
   ADD ("blobs", test_blobs);
+  ADD ("view-state", test_view_state);
   ADD ("copied-anchors", test_copied_anchors);
 #undef ADD
   return g_test_run ();
