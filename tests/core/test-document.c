@@ -427,6 +427,27 @@ test_copied_anchors (Fixture *f, gconstpointer data)
   g_assert_nonnull (rb_anchor_find (f->issue, rb_node_get (copy, "link.url")));
 }
 
+/* What two copies of a file have put at one place keeps its order, whatever the copies' ids are. */
+static void
+test_copied_order (Fixture *f, gconstpointer data)
+{
+  RbStep *step = rb_step_new (NULL, NULL);
+  RbNode *copy;
+
+  for (guint i = 0; i < 12; i++) {
+    g_autofree char *title = g_strdup_printf ("%u", i);
+
+    rb_step_insert (step, 1000 + i, rb_node_get_id (f->issue), "sections", "text", 7);
+    rb_step_set (step, 1000 + i, "title", title);
+  }
+  g_assert_true (rb_document_change (f->document, step->ops));
+  rb_step_free (step);
+  copy = rb_document_copy (f->document, f->issue, rb_document_get_root (f->document), "issues", 9);
+  for (guint i = 0; i < 12; i++)
+    g_assert_cmpstr (rb_node_get (rb_node_nth (copy, "sections", i), "title"), ==,
+                     rb_node_get (rb_node_nth (f->issue, "sections", i), "title"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -442,6 +463,7 @@ main (int argc, char *argv[])
   ADD ("blobs", test_blobs);
   ADD ("view-state", test_view_state);
   ADD ("copied-anchors", test_copied_anchors);
+  ADD ("copied-order", test_copied_order);
 #undef ADD
   return g_test_run ();
 }
