@@ -112,6 +112,8 @@ RbStore *rb_store_open_from_others (const char *path, const RbStoreLimits *limit
 gboolean rb_store_close (RbStore *store, GError **error);
 
 const char *rb_store_get_path (RbStore *store);
+/** Whether @path leads to the store's file, also by way of a link. */
+gboolean rb_store_is_at (RbStore *store, const char *path);
 
 /** All nodes, then all fields, as INSERT and SET operations, parents before children. */
 GArray *rb_store_load (RbStore *store, GError **error);

@@ -282,6 +282,16 @@ rb_store_remember_file (RbStore *self)
 }
 
 gboolean
+rb_store_is_at (RbStore *self, const char *path)
+{
+  struct stat info;
+
+  return self->mode != RB_STORE_MEMORY &&
+         (strcmp (self->path, path) == 0 ||
+          (stat (path, &info) == 0 && info.st_dev == self->device && info.st_ino == self->inode));
+}
+
+gboolean
 rb_store_open_db (RbStore *self, GError **error)
 {
   g_autofree char *text = NULL;

@@ -4,6 +4,7 @@
 #include "rundbrief.h"
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 typedef struct {
   char *folder;
@@ -283,6 +284,28 @@ test_copies_alone (Fixture *f, gconstpointer data)
   g_assert_cmpuint (count_files (f), ==, 3);
 }
 
+/* One file in two windows would be two writers: it is known by whatever name leads to it. */
+static void
+test_other_name (Fixture *f, gconstpointer data)
+{
+  g_autofree char *link = g_build_filename (f->folder, "link.rundbrief", NULL);
+  g_autofree char *copy = g_build_filename (f->folder, "copy.rundbrief", NULL);
+  RbDocument *document;
+  RbStore *store;
+
+  make (f, &document);
+  store = rb_document_get_store (document);
+  g_assert_cmpint (symlink (f->path, link), ==, 0);
+  g_assert_true (rb_store_copy_to (store, copy, NULL));
+  g_assert_true (rb_store_is_at (store, f->path));
+  g_assert_true (rb_store_is_at (store, link));
+  g_assert_false (rb_store_is_at (store, copy));
+  g_assert_cmpint (g_unlink (f->path), ==, 0);
+  g_assert_false (rb_store_is_at (store, link));
+  g_assert_true (rb_store_is_at (store, f->path));
+  g_object_unref (document);
+}
+
 /* What is only read is not written into, not even what could be made again. */
 static void
 test_read_only (Fixture *f, gconstpointer data)
@@ -316,6 +339,7 @@ main (int argc, char **argv)
   add ("/store-check/salvage-nodes", test_salvage_nodes);
   add ("/store-check/copy-of-unsaved", test_copy_of_unsaved);
   add ("/store-check/copies-alone", test_copies_alone);
+  add ("/store-check/other-name", test_other_name);
   add ("/store-check/read-only", test_read_only);
   return g_test_run ();
 }
