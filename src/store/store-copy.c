@@ -4,6 +4,7 @@
 #include "store-private.h"
 #include <fcntl.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* A new name is safe only once its folder is on the disk too. */
@@ -190,6 +191,16 @@ forget_written (RbStore *self, GHashTable *written)
   g_mutex_unlock (&self->lock);
 }
 
+/* What lies beside it then is another's. */
+static gboolean
+is_replaced (RbStore *self)
+{
+  struct stat info;
+
+  return stat (self->path, &info) == 0 &&
+         (info.st_dev != self->device || info.st_ino != self->inode);
+}
+
 /* The old connection is given up only when all that was held back is safe in the new file. */
 static gboolean
 move_to (RbStore *self, gpointer data, GError **error)
@@ -197,7 +208,7 @@ move_to (RbStore *self, gpointer data, GError **error)
   const char *path = data;
   Place old = { .damaged = rb_store_is_damaged (self) };
   g_autoptr (GHashTable) written = old.damaged ? list_written (self) : NULL;
-  gboolean there = rb_store_check_file (self, NULL);
+  gboolean replaced = is_replaced (self);
   sqlite3 *copy = old.damaged ? rescue_db (self, path, error) : copy_db (self, path, error);
 
   if (copy == NULL)
@@ -207,10 +218,10 @@ move_to (RbStore *self, gpointer data, GError **error)
     unlink (path);
     return FALSE;
   }
-  if (there)
-    rb_db_leave (old.db);
-  else
+  if (replaced)
     sqlite3_close (old.db);
+  else
+    rb_db_leave (old.db);
   g_free (old.path);
   if (old.damaged)
     forget_written (self, written);

@@ -129,7 +129,7 @@ char *rb_db_text (RbStore *self, const char *sql, GError **error);
 char *rb_db_dup_text (sqlite3_stmt *statement, int column);
 void rb_db_bind_text (sqlite3_stmt *statement, int index, const char *text);
 void rb_db_close (RbStore *self);
-/** Closes a connection to a file that is at its place, and leaves nothing beside that. */
+/** Closes a connection and leaves nothing beside the file, which nobody has replaced. */
 void rb_db_leave (sqlite3 *db);
 
 /* store-open.c */
@@ -168,8 +168,6 @@ gboolean rb_store_verify_seals (RbStore *self, GError **error);
 gboolean rb_store_write_batch (RbStore *self, GQueue *batch, GError **error);
 /** The same into a copy: for what is open the messages are as unwritten as before. */
 gboolean rb_store_write_copy (RbStore *self, GQueue *batch, GError **error);
-/** Whether the file is at its place yet. */
-gboolean rb_store_check_file (RbStore *self, GError **error);
 gboolean rb_store_begin (RbStore *self, GError **error);
 gboolean rb_store_commit (RbStore *self, GError **error);
 /** How often the file was changed, as it says itself. */

@@ -140,8 +140,8 @@ write_step (RbStore *self, RbMessage *message, gint64 *seq, GHashTable *touched,
 
 /* A file that was moved away, deleted or replaced is no longer what the person looks at. SQLite
  * notices that only while it writes its journal, so it is asked for before every transaction. */
-gboolean
-rb_store_check_file (RbStore *self, GError **error)
+static gboolean
+check_file (RbStore *self, GError **error)
 {
   struct stat info;
 
@@ -182,7 +182,7 @@ rb_store_begin (RbStore *self, GError **error)
   gint64 revision = 0;
   gboolean known;
 
-  if (!rb_store_check_file (self, error) || !rb_store_await_check (self, error) ||
+  if (!check_file (self, error) || !rb_store_await_check (self, error) ||
       !rb_db_exec (self, "BEGIN IMMEDIATE", error))
     return FALSE;
   known = rb_store_read_revision (self, &revision, error);
