@@ -89,50 +89,18 @@ rescue_db (RbStore *self, const char *path, GError **error)
   return db;
 }
 
-/* What the store works on. */
-typedef struct {
-  sqlite3 *db;
-  char *path;
-  RbStoreMode mode;
-  gboolean damaged;
-  guint64 device, inode;
-  gint64 revision;
-} Place;
-
-/* From here on the store works on a copy; @old is what it comes from. */
+/* Closes it. The store itself does not come to the copy: others ask for its path meanwhile. */
 static gboolean
-enter_copy (RbStore *self, sqlite3 *copy, const char *path, Place *old, GError **error)
+write_held_into (RbStore *self, sqlite3 *db, const char *path, GError **error)
 {
-  old->db = self->db;
-  old->path = self->path;
-  old->mode = self->mode;
-  old->device = self->device;
-  old->inode = self->inode;
-  old->revision = self->revision;
-  g_hash_table_remove_all (self->statements);
-  self->db = copy;
-  self->path = g_strdup (path);
-  self->mode = RB_STORE_WRITE;
-  if (old->damaged)
-    self->check = RB_CHECK_SOUND;
-  rb_store_remember_file (self);
-  return rb_store_read_revision (self, &self->revision, error);
-}
+  g_autoptr (RbStore) copy = g_object_new (RB_TYPE_STORE, NULL);
 
-/* Back to @old. */
-static void
-leave_copy (RbStore *self, Place *old)
-{
-  rb_db_close (self);
-  g_free (self->path);
-  self->db = old->db;
-  self->path = old->path;
-  self->mode = old->mode;
-  if (old->damaged)
-    self->check = RB_CHECK_DAMAGED;
-  self->device = old->device;
-  self->inode = old->inode;
-  self->revision = old->revision;
+  copy->mode = RB_STORE_WRITE;
+  copy->path = g_strdup (path);
+  copy->db = db;
+  rb_store_remember_file (copy);
+  return rb_store_read_revision (copy, &copy->revision, error) &&
+         rb_store_write_copy (copy, &self->held, error);
 }
 
 /* With what a failure holds back: who keeps a copy because of it wants that to be safe. */
@@ -140,18 +108,19 @@ static gboolean
 copy_to (RbStore *self, gpointer data, GError **error)
 {
   const char *path = data;
-  Place old = { .damaged = rb_store_is_damaged (self) };
-  sqlite3 *copy = old.damaged ? rescue_db (self, path, error) : copy_db (self, path, error);
-  gboolean whole;
+  sqlite3 *copy =
+      rb_store_is_damaged (self) ? rescue_db (self, path, error) : copy_db (self, path, error);
 
   if (copy == NULL)
     return FALSE;
-  whole = enter_copy (self, copy, path, &old, error) &&
-          (self->held.length == 0 || rb_store_write_copy (self, &self->held, error));
-  leave_copy (self, &old);
-  if (!whole)
-    unlink (path);
-  return whole;
+  if (self->held.length == 0) {
+    rb_db_leave (copy);
+    return TRUE;
+  }
+  if (write_held_into (self, copy, path, error))
+    return TRUE;
+  unlink (path);
+  return FALSE;
 }
 
 gboolean
@@ -206,26 +175,47 @@ static gboolean
 move_to (RbStore *self, gpointer data, GError **error)
 {
   const char *path = data;
-  Place old = { .damaged = rb_store_is_damaged (self) };
-  g_autoptr (GHashTable) written = old.damaged ? list_written (self) : NULL;
-  gboolean replaced = is_replaced (self);
-  sqlite3 *copy = old.damaged ? rescue_db (self, path, error) : copy_db (self, path, error);
+  g_autofree char *old_path = NULL;
+  gboolean damaged = rb_store_is_damaged (self), replaced = is_replaced (self);
+  g_autoptr (GHashTable) written = damaged ? list_written (self) : NULL;
+  sqlite3 *old = self->db;
+  sqlite3 *copy = damaged ? rescue_db (self, path, error) : copy_db (self, path, error);
+  RbStoreMode mode = self->mode;
+  guint64 device = self->device, inode = self->inode;
+  gint64 old_revision = self->revision;
 
   if (copy == NULL)
     return FALSE;
-  if (!enter_copy (self, copy, path, &old, error) || !rb_store_write_held (self, error)) {
-    leave_copy (self, &old);
-    unlink (path);
-    return FALSE;
+  g_hash_table_remove_all (self->statements);
+  old_path = self->path;
+  self->db = copy;
+  self->path = g_strdup (path);
+  self->mode = RB_STORE_WRITE;
+  if (damaged)
+    self->check = RB_CHECK_SOUND;
+  rb_store_remember_file (self);
+  if (rb_store_read_revision (self, &self->revision, error) && rb_store_write_held (self, error)) {
+    if (replaced)
+      sqlite3_close (old);
+    else
+      rb_db_leave (old);
+    if (damaged)
+      forget_written (self, written);
+    return TRUE;
   }
-  if (replaced)
-    sqlite3_close (old.db);
-  else
-    rb_db_leave (old.db);
-  g_free (old.path);
-  if (old.damaged)
-    forget_written (self, written);
-  return TRUE;
+  rb_db_close (self);
+  unlink (path);
+  g_free (self->path);
+  self->path = g_steal_pointer (&old_path);
+  self->db = old;
+  self->mode = mode;
+  /* Of a file that is being checked the verdict may have come meanwhile. */
+  if (damaged)
+    self->check = RB_CHECK_DAMAGED;
+  self->device = device;
+  self->inode = inode;
+  self->revision = old_revision;
+  return FALSE;
 }
 
 gboolean
