@@ -181,12 +181,28 @@ read_rendition (RbStore *self, gpointer data, GError **error)
   return TRUE;
 }
 
+/* What was made of a file that is only read: kept as long as that is open, so that a second look
+ * finds it as in any other, and the file is not written into. */
+static GBytes *
+find_made (RbStore *self, const char *key)
+{
+  GBytes *bytes;
+
+  g_mutex_lock (&self->lock);
+  bytes = g_hash_table_lookup (self->renditions, key);
+  if (bytes != NULL)
+    g_bytes_ref (bytes);
+  g_mutex_unlock (&self->lock);
+  return bytes;
+}
+
 GBytes *
 rb_store_get_rendition (RbStore *self, const char *key)
 {
-  Request request = { .key = key };
+  Request request = { .key = key, .bytes = find_made (self, key) };
 
-  rb_store_call (self, read_rendition, &request, NULL);
+  if (request.bytes == NULL)
+    rb_store_call (self, read_rendition, &request, NULL);
   return request.bytes;
 }
 
@@ -210,21 +226,19 @@ write_rendition (RbStore *self, gpointer data, GError **error)
   return rb_db_run (self, s, error);
 }
 
-/* A rendition can be made again, and is not worth a wait; nor is it worth that a file is written
- * into that is only read, which nobody has looked through. */
-static gboolean
-may_keep_renditions (RbStore *self)
-{
-  return self->mode != RB_STORE_READ && rb_store_is_sound (self);
-}
-
 void
 rb_store_put_rendition (RbStore *self, const char *key, const char *sha256, GBytes *bytes)
 {
   Request request = { .key = key, .sha256 = sha256, .bytes = bytes };
 
-  if (may_keep_renditions (self))
+  if (self->mode == RB_STORE_READ) {
+    g_mutex_lock (&self->lock);
+    g_hash_table_replace (self->renditions, g_strdup (key), g_bytes_ref (bytes));
+    g_mutex_unlock (&self->lock);
+  } else if (rb_store_is_sound (self)) {
+    /* It can be made again, and is not worth a wait. */
     rb_store_call (self, write_rendition, &request, NULL);
+  }
 }
 
 static gboolean
@@ -245,8 +259,11 @@ measure_rendition (RbStore *self, gpointer data, GError **error)
 gsize
 rb_store_get_rendition_size (RbStore *self, const char *key)
 {
+  g_autoptr (GBytes) made = find_made (self, key);
   Request request = { .key = key };
 
+  if (made != NULL)
+    return g_bytes_get_size (made);
   rb_store_call (self, measure_rendition, &request, NULL);
   return request.size;
 }
@@ -269,7 +286,7 @@ rb_store_forget_renditions (RbStore *self, const char *prefix)
 {
   Request request = { .key = prefix };
 
-  if (may_keep_renditions (self))
+  if (self->mode != RB_STORE_READ && rb_store_is_sound (self))
     rb_store_call (self, forget_renditions, &request, NULL);
 }
 

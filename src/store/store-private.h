@@ -103,6 +103,7 @@ struct _RbStore {
   GHashTable *blobs;         /* SHA-256 → RbBlobInfo */
   GHashTable *pending_blobs; /* SHA-256 → GBytes not yet written */
   GHashTable *asked_blobs;   /* SHA-256 of those that were added since opening: not to be freed */
+  GHashTable *renditions;    /* key → GBytes: of a file that is only read */
   GHashTable *view;          /* name → value: of the view state what is not yet written */
   gboolean closed;
   guint notify_source;

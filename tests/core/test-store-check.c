@@ -311,7 +311,7 @@ static void
 test_read_only (Fixture *f, gconstpointer data)
 {
   g_autofree char *before = NULL, *after = NULL;
-  g_autoptr (GBytes) bytes = g_bytes_new_static ("rendition", 9);
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("rendition", 9), made = NULL;
   g_autoptr (GError) error = NULL;
   RbDocument *document;
 
@@ -321,6 +321,9 @@ test_read_only (Fixture *f, gconstpointer data)
   document = rb_document_open (f->path, RB_STORE_READ, &error);
   g_assert_no_error (error);
   rb_store_put_rendition (rb_document_get_store (document), "key", "sha256", bytes);
+  made = rb_store_get_rendition (rb_document_get_store (document), "key");
+  g_assert_true (g_bytes_equal (made, bytes));
+  g_assert_cmpuint (rb_store_get_rendition_size (rb_document_get_store (document), "key"), ==, 9);
   rb_store_forget_renditions (rb_document_get_store (document), "k");
   rb_store_set_view_state (rb_document_get_store (document), "pane", "1");
   g_object_unref (document);
