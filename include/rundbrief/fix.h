@@ -27,6 +27,7 @@ typedef struct {
   gsize at;
   gsize length;
   char *words; /* what stands there then, as the field stores it */
+  char *whole; /* of RB_CHANGE_REMOVE: tells whether the node is as it was */
 } RbChange;
 
 typedef struct {

@@ -58,6 +58,9 @@ typedef struct {
 extern const RbKindSpec RB_NEWSLETTER_SPEC;
 extern const RbKindSpec RB_ISSUE_SPEC;
 extern const RbKindSpec RB_PHOTO_SPEC;
+/** Of a kind that only a later Rundbrief knows. It has no fields: what is of it stays in the file
+ * and can be moved and deleted, but neither edited nor mailed. */
+extern const RbKindSpec RB_UNKNOWN_SPEC;
 
 /** A field of a spec by name; for "link.url" the field "link". %NULL if there is none. */
 const RbFieldSpec *rb_kind_spec_find (const RbKindSpec *spec, const char *name);

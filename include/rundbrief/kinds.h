@@ -31,7 +31,7 @@ typedef struct {
 const RbKind *rb_kind_find (const char *name);
 /** The section kinds, in the chooser's order; %NULL-terminated. */
 const RbKind *const *rb_kind_list (void);
-/** The spec of any node's kind: section, item, issue, newsletter, picture. */
+/** The spec of any node's kind: section, item, issue, newsletter, picture; else RB_UNKNOWN_SPEC. */
 const RbKindSpec *rb_kind_spec_of (const char *kind_name);
 
 G_END_DECLS

@@ -65,8 +65,9 @@ const char *rb_mailing_profile_get_zip_images (const RbMailingProfile *self);
 const char *rb_mailing_profile_get_hint (const RbMailingProfile *self);
 
 /**
- * Puts the tags of one system in the place of another's, in the newsletter and all its issues, as
- * part of the caller's step; tags without a counterpart stay. Gives how many were replaced.
+ * Puts the tags of one system in the place of another's, in the newsletter and its issues, as part
+ * of the caller's step. Issues that were sent, and tags without a counterpart, stay. Gives how many
+ * were replaced.
  */
 guint rb_mailing_profile_retag (RbDocument *document, const char *from, const char *to);
 

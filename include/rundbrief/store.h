@@ -112,6 +112,8 @@ RbStore *rb_store_open_from_others (const char *path, const RbStoreLimits *limit
 gboolean rb_store_close (RbStore *store, GError **error);
 
 const char *rb_store_get_path (RbStore *store);
+/** Whether @path leads to the store's file, also by way of a link. */
+gboolean rb_store_is_at (RbStore *store, const char *path);
 
 /** All nodes, then all fields, as INSERT and SET operations, parents before children. */
 GArray *rb_store_load (RbStore *store, GError **error);
@@ -142,8 +144,9 @@ gboolean rb_store_retry (RbStore *store, GError **error);
 gboolean rb_store_move_to (RbStore *store, const char *path, GError **error);
 
 /**
- * Writes a consistent copy to @path, which must not exist; the store goes on with its own file.
- * Blocks, in any thread. Cancelled, it leaves no file.
+ * Writes a consistent copy to @path, which must not exist, with all that a failure holds back (of a
+ * damaged file, with what can be read); the store goes on with its own file. Blocks, in any thread.
+ * Cancelled, it leaves no file.
  */
 gboolean rb_store_copy_to (RbStore *store, const char *path, GCancellable *cancellable,
                            GError **error);

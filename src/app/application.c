@@ -31,8 +31,7 @@ find_window (RbApplication *self, const char *path)
     RbDocument *document =
         RB_IS_WINDOW (l->data) ? rb_window_get_document (RB_WINDOW (l->data)) : NULL;
 
-    if (document != NULL &&
-        g_strcmp0 (rb_store_get_path (rb_document_get_store (document)), path) == 0)
+    if (document != NULL && rb_store_is_at (rb_document_get_store (document), path))
       return RB_WINDOW (l->data);
   }
   return NULL;

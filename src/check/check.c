@@ -31,7 +31,7 @@ visit (RbCheck *check, RbNode *node)
   const RbKindSpec *spec = rb_kind_spec_of (rb_node_get_kind (node));
   const RbKind *kind = rb_kind_find (rb_node_get_kind (node));
 
-  if (spec == NULL)
+  if (spec == &RB_UNKNOWN_SPEC)
     return;
   /* A kind knows best what it lacks; families leave alone what it has named. */
   if (kind != NULL && kind->check != NULL)

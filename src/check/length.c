@@ -11,7 +11,8 @@ static void
 check_node (RbCheck *check, RbNode *node, const RbKindSpec *spec)
 {
   for (const RbFieldSpec *field = spec->fields; field->name != NULL; field++)
-    if (field->type == RB_FIELD_TEXT && strlen (rb_node_get (node, field->name)) > RB_TEXT_MAX)
+    if ((field->type == RB_FIELD_TEXT || field->type == RB_FIELD_ROWS) &&
+        strlen (rb_node_get (node, field->name)) > RB_TEXT_MAX)
       rb_check_error (
           check, "text-too-long", node, field->name,
           g_strdup (_ ("This text is longer than 256 KB.")),

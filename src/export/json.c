@@ -246,7 +246,7 @@ write_section (Form *form, RbNode *section)
 {
   const RbKindSpec *spec = rb_kind_spec_of (rb_node_get_kind (section));
 
-  if (spec == NULL)
+  if (spec == &RB_UNKNOWN_SPEC)
     return;
   rb_json_writer_open (form->writer, NULL, '{');
   rb_json_writer_text (form->writer, "kind", spec->name);

@@ -143,7 +143,7 @@ put_sections (RbJsonWriter *writer, RbNode *issue)
     const RbKindSpec *spec = rb_kind_spec_of (rb_node_get_kind (section));
     g_autofree char *summary = NULL, *start = NULL, *name = NULL;
 
-    if (spec == NULL || rb_node_is_on (section, "hidden"))
+    if (spec == &RB_UNKNOWN_SPEC || rb_node_is_on (section, "hidden"))
       continue;
     summary = rb_node_dup_summary (section, spec);
     start = g_utf8_substring (summary, 0, MIN (g_utf8_strlen (summary, -1), 80));

@@ -60,8 +60,7 @@ list_node (RbNode *node, GHashTable *names)
   const RbKindSpec *spec = rb_kind_spec_of (rb_node_get_kind (node));
   gboolean leads = rb_node_contains (node, '#');
 
-  for (const RbFieldSpec *field = spec != NULL ? spec->fields : NULL;
-       field != NULL && field->name != NULL; field++) {
+  for (const RbFieldSpec *field = spec->fields; field->name != NULL; field++) {
     char url[64];
 
     if (!leads && field->type != RB_FIELD_ITEMS)

@@ -8,7 +8,7 @@ static gboolean
 is_rich (RbNode *node, const char *field)
 {
   const RbKindSpec *kind = rb_kind_spec_of (rb_node_get_kind (node));
-  const RbFieldSpec *spec = kind != NULL ? rb_kind_spec_find (kind, field) : NULL;
+  const RbFieldSpec *spec = rb_kind_spec_find (kind, field);
 
   return spec != NULL && spec->type == RB_FIELD_TEXT;
 }

@@ -129,7 +129,7 @@ walk_node (Walk *walk, RbNode *node, guint depth)
   const RbKindSpec *spec = rb_kind_spec_of (rb_node_get_kind (node));
 
   /* A place for a photo without one shows nothing. */
-  if (spec == NULL || (spec == &RB_PHOTO_SPEC && !rb_node_has (node, "blob")))
+  if (spec == &RB_UNKNOWN_SPEC || (spec == &RB_PHOTO_SPEC && !rb_node_has (node, "blob")))
     return;
   walk->visitor->node (node, depth, walk->visitor->data);
   for (const char *const *name = list_untabled (node); *name != NULL; name++)
@@ -165,7 +165,7 @@ gboolean
 rb_content_has_field (RbNode *node, const char *field)
 {
   const RbKindSpec *spec = rb_kind_spec_of (rb_node_get_kind (node));
-  const RbFieldSpec *found = spec != NULL ? rb_kind_spec_find (spec, field) : NULL;
+  const RbFieldSpec *found = rb_kind_spec_find (spec, field);
 
   if (found != NULL)
     return !(found->flags & RB_FIELD_OFFICE);

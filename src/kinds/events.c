@@ -132,7 +132,7 @@ html (RbMail *mail, RbNode *section)
       put_event (mail, &g_array_index (events, Event, i), title ? 3 : 2);
     }
     rb_mail_close_tile_table (mail);
-  } else {
+  } else if (rb_node_has (section, "empty_text")) {
     rb_html_put (mail->out, "<p style=\"margin:0\">", NULL);
     rb_html_put_text (mail->out, rb_node_get (section, "empty_text"));
     rb_html_put (mail->out, "</p>", NULL);

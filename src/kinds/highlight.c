@@ -19,6 +19,9 @@ html (RbMail *mail, RbNode *section)
   RbNode *photo = rb_node_get_child (section, "photo");
   RbTextStyle style = { .margin = "16px 0 0", .level = 3, .width = rb_mail_box_width (mail) };
 
+  if (date == NULL && !rb_node_has (section, "title") && !rb_node_has (section, "body") &&
+      !rb_mail_has_photo (mail, photo) && !rb_node_has (section, "link.label"))
+    return;
   rb_mail_open_box (mail, FALSE);
   if (date != NULL) {
     RbDateTile tile;

@@ -106,8 +106,7 @@ walk_node (Walk *walk, RbNode *node)
 {
   const RbKindSpec *spec = rb_kind_spec_of (rb_node_get_kind (node));
 
-  for (const RbFieldSpec *field = spec != NULL ? spec->fields : NULL;
-       field != NULL && field->name != NULL; field++) {
+  for (const RbFieldSpec *field = spec->fields; field->name != NULL; field++) {
     if (field->type == RB_FIELD_TEXT) {
       walk_text (walk, node, field->name);
     } else if (field->type == RB_FIELD_LINK) {

@@ -52,8 +52,6 @@ empty_node (RbDocument *document, RbNode *node)
   const char *kind = rb_node_get_kind (node);
   const RbKindSpec *spec = rb_kind_spec_of (kind);
 
-  if (spec == NULL)
-    return;
   for (const RbFieldSpec *field = spec->fields; field->name != NULL; field++) {
     if (field->type == RB_FIELD_ITEMS && g_strv_contains (kept_lists, kind)) {
       for (guint i = 0; i < rb_node_count (node, field->name); i++)

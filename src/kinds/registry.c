@@ -48,5 +48,5 @@ rb_kind_spec_of (const char *kind_name)
     return &RB_ISSUE_SPEC;
   if (strcmp (kind_name, RB_KIND_PICTURE) == 0)
     return &RB_PHOTO_SPEC;
-  return NULL;
+  return &RB_UNKNOWN_SPEC;
 }

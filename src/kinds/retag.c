@@ -4,6 +4,7 @@
 #include "kinds.h"
 #include "mailing-profile.h"
 #include "markup/dates.h"
+#include "status.h"
 #include <string.h>
 
 typedef struct {
@@ -145,11 +146,19 @@ retag_field (Retag *retag, RbNode *node, const char *field, gboolean is_address,
 
 static void retag_node (Retag *retag, RbNode *node);
 
+/* What was sent stays as it was sent. */
+static gboolean
+is_sent (RbNode *node)
+{
+  return rb_node_is (node, "issue") && rb_issue_get_status (node) == RB_STATUS_SENT;
+}
+
 static void
 retag_children (Retag *retag, RbNode *node, const char *slot)
 {
   for (guint i = 0; i < rb_node_count (node, slot); i++)
-    retag_node (retag, rb_node_nth (node, slot, i));
+    if (!is_sent (rb_node_nth (node, slot, i)))
+      retag_node (retag, rb_node_nth (node, slot, i));
 }
 
 static void
@@ -157,8 +166,7 @@ retag_node (Retag *retag, RbNode *node)
 {
   const RbKindSpec *spec = rb_kind_spec_of (rb_node_get_kind (node));
 
-  for (const RbFieldSpec *field = spec != NULL ? spec->fields : NULL;
-       field != NULL && field->name != NULL; field++) {
+  for (const RbFieldSpec *field = spec->fields; field->name != NULL; field++) {
     g_autofree char *label = NULL, *url = NULL;
 
     switch (field->type) {

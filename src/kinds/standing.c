@@ -78,8 +78,6 @@ rb_section_stands_in (RbNode *section, RbNode *issue, gboolean whole)
 {
   guint count = rb_node_count (issue, "sections");
 
-  if (rb_kind_spec_of (rb_node_get_kind (section)) == NULL)
-    return FALSE;
   for (guint i = 0; i < count; i++) {
     RbNode *other = rb_node_nth (issue, "sections", i);
     guint n = 0;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 #include "kinds/kind.h"
+#include "rich-text.h"
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -12,69 +13,113 @@ static const RbFieldSpec fields[] = {
 };
 
 typedef struct {
-  char **columns;
-  GPtrArray *rows; /* of char ** */
-  guint width;     /* of the widest */
+  char **cells;
+  guint n;
+} Row;
+
+typedef struct {
+  Row columns;
+  GArray *rows; /* of Row */
+  guint width;  /* of the widest */
+  gboolean *numeric;
 } Cells;
+
+static void
+clear_row (gpointer data)
+{
+  g_strfreev (((Row *)data)->cells);
+}
 
 static void
 clear_cells (Cells *cells)
 {
-  g_strfreev (cells->columns);
-  g_ptr_array_unref (cells->rows);
+  clear_row (&cells->columns);
+  g_array_unref (cells->rows);
+  g_free (cells->numeric);
 }
 
 static void
+read_row (Row *row, const char *line)
+{
+  row->cells = g_strsplit (line, "\t", -1);
+  row->n = g_strv_length (row->cells);
+}
+
+/* Figures stand under each other's last digit. */
+static void
+find_numeric (Cells *cells)
+{
+  g_autofree gboolean *other = g_new0 (gboolean, cells->width + 1);
+
+  cells->numeric = g_new0 (gboolean, cells->width + 1);
+  for (guint i = 0; i < cells->rows->len; i++) {
+    const Row *row = &g_array_index (cells->rows, Row, i);
+
+    for (guint j = 0; j < row->n; j++) {
+      const char *text = row->cells[j] + strspn (row->cells[j], "+-–~ €$");
+
+      if (*text != '\0' && g_ascii_isdigit (*text))
+        cells->numeric[j] = TRUE;
+      else if (*text != '\0')
+        other[j] = TRUE;
+    }
+  }
+  for (guint j = 0; j < cells->width; j++)
+    cells->numeric[j] = cells->numeric[j] && !other[j];
+}
+
+/* As much as of a text. Of a stranger's table, in which one row is far longer than all others,
+ * there are no more cells than one of that size has else. */
+static void
 read_cells (RbNode *section, Cells *cells)
 {
-  g_auto (GStrv) lines = g_strsplit (rb_node_get (section, "rows"), "\n", -1);
-  gboolean head = rb_node_has (section, "columns");
+  const char *value = rb_node_get (section, "rows");
+  g_autofree char *start = g_strndup (value, MIN (strlen (value), RB_TEXT_MAX));
+  char *end = strlen (value) > RB_TEXT_MAX ? strrchr (start, '\n') : NULL;
+  g_auto (GStrv) lines = NULL;
 
-  cells->columns = g_strsplit (head ? rb_node_get (section, "columns") : "", "\t", -1);
-  cells->width = g_strv_length (cells->columns);
-  cells->rows = g_ptr_array_new_with_free_func ((GDestroyNotify)g_strfreev);
+  if (end != NULL)
+    *end = '\0';
+  else if (strlen (value) > RB_TEXT_MAX)
+    *start = '\0';
+  lines = g_strsplit (start, "\n", -1);
+  read_row (&cells->columns,
+            rb_node_has (section, "columns") ? rb_node_get (section, "columns") : "");
+  cells->width = cells->columns.n;
+  cells->rows = g_array_new (FALSE, FALSE, sizeof (Row));
+  g_array_set_clear_func (cells->rows, clear_row);
   for (char **line = lines; *line != NULL; line++) {
-    char **row;
+    Row row;
 
     if (**line == '\0')
       continue;
-    row = g_strsplit (*line, "\t", -1);
-    cells->width = MAX (cells->width, g_strv_length (row));
-    g_ptr_array_add (cells->rows, row);
+    read_row (&row, *line);
+    cells->width = MAX (cells->width, row.n);
+    g_array_append_val (cells->rows, row);
   }
+  if (cells->width > 0)
+    g_array_set_size (cells->rows, MIN (cells->rows->len, MAX (RB_TEXT_MAX / cells->width, 1)));
+  find_numeric (cells);
 }
 
 /* A row may be shorter than others. */
 static const char *
-cell (char **row, guint index)
+cell (const Row *row, guint index)
 {
-  return index < g_strv_length (row) ? row[index] : "";
+  return index < row->n ? row->cells[index] : "";
 }
 
-/* Figures stand under each other's last digit. */
-static gboolean
-is_numeric (const Cells *cells, guint column)
+static const Row *
+nth_row (const Cells *cells, guint index)
 {
-  gboolean any = FALSE;
-
-  for (guint i = 0; i < cells->rows->len; i++) {
-    const char *text = cell (g_ptr_array_index (cells->rows, i), column);
-
-    text += strspn (text, "+-–~ €$");
-    if (*text == '\0')
-      continue;
-    if (!g_ascii_isdigit (*text))
-      return FALSE;
-    any = TRUE;
-  }
-  return any;
+  return &g_array_index (cells->rows, Row, index);
 }
 
 static void
 put_cell (RbMail *mail, const Cells *cells, guint column, const char *words, gboolean head)
 {
   const char *tag = head ? "th" : "td";
-  gboolean right = is_numeric (cells, column);
+  gboolean right = cells->numeric[column];
   /* "2024–2026" stays whole on a phone, where the columns leave room for it. */
   gboolean whole = right && cells->width <= 4 && strlen (words) <= 16;
 
@@ -102,18 +147,23 @@ html (RbMail *mail, RbNode *section)
   }
   rb_mail_open_row (mail, RB_END_PART);
   rb_mail_title (mail, section, "", rb_node_get (section, "title"), TRUE, "16px");
+  if (!head && cells.rows->len == 0) {
+    rb_mail_close_row (mail);
+    clear_cells (&cells);
+    return;
+  }
   rb_html_put (mail->out, "<table cellspacing=\"0\" cellpadding=\"0\" style=\"width:100%;",
                mail->theme->small, "\">", NULL);
   if (head) {
     rb_html_put (mail->out, "<tr>", NULL);
     for (guint i = 0; i < cells.width; i++)
-      put_cell (mail, &cells, i, cell (cells.columns, i), TRUE);
+      put_cell (mail, &cells, i, cell (&cells.columns, i), TRUE);
     rb_html_put (mail->out, "</tr>", NULL);
   }
   for (guint i = 0; i < cells.rows->len; i++) {
     rb_html_put (mail->out, "<tr>", NULL);
     for (guint j = 0; j < cells.width; j++)
-      put_cell (mail, &cells, j, cell (g_ptr_array_index (cells.rows, i), j), FALSE);
+      put_cell (mail, &cells, j, cell (nth_row (&cells, i), j), FALSE);
     rb_html_put (mail->out, "</tr>", NULL);
   }
   rb_html_put (mail->out, "</table>", NULL);
@@ -135,12 +185,12 @@ pad (GString *line, const char *words, int width, gboolean right)
 }
 
 static void
-put_plain_row (RbPlain *plain, const Cells *cells, char **row, const int *widths)
+put_plain_row (RbPlain *plain, const Cells *cells, const Row *row, const int *widths)
 {
   g_autoptr (GString) line = g_string_new (NULL);
 
   for (guint i = 0; i < cells->width; i++)
-    pad (line, cell (row, i), widths[i], is_numeric (cells, i));
+    pad (line, cell (row, i), widths[i], cells->numeric[i]);
   while (line->len > 0 && line->str[line->len - 1] == ' ')
     g_string_truncate (line, line->len - 1);
   g_string_append (plain->out, strcmp (line->str, "--") == 0 ? "–" : line->str);
@@ -149,11 +199,11 @@ put_plain_row (RbPlain *plain, const Cells *cells, char **row, const int *widths
 
 /* Too wide for columns: each row becomes a list of what its cells are. */
 static void
-put_plain_list (RbPlain *plain, const Cells *cells, char **row)
+put_plain_list (RbPlain *plain, const Cells *cells, const Row *row)
 {
   rb_plain_gap (plain, 1);
   for (guint i = 0; i < cells->width; i++) {
-    const char *name = cell (cells->columns, i);
+    const char *name = cell (&cells->columns, i);
     g_autofree char *line = NULL;
 
     if (*cell (row, i) == '\0')
@@ -174,11 +224,11 @@ text (RbPlain *plain, RbNode *section)
   read_cells (section, &cells);
   widths = g_new0 (int, cells.width + 1);
   for (guint i = 0; i < cells.width; i++) {
-    const char *name = cell (cells.columns, i);
+    const char *name = cell (&cells.columns, i);
 
     widths[i] = rb_plain_columns (name, strlen (name));
     for (guint j = 0; j < cells.rows->len; j++) {
-      const char *words = cell (g_ptr_array_index (cells.rows, j), i);
+      const char *words = cell (nth_row (&cells, j), i);
 
       widths[i] = MAX (widths[i], rb_plain_columns (words, strlen (words)));
     }
@@ -188,12 +238,12 @@ text (RbPlain *plain, RbNode *section)
   rb_plain_gap (plain, 1);
   if (total > RB_PLAIN_WIDTH) {
     for (guint i = 0; i < cells.rows->len; i++)
-      put_plain_list (plain, &cells, g_ptr_array_index (cells.rows, i));
+      put_plain_list (plain, &cells, nth_row (&cells, i));
   } else {
     if (head)
-      put_plain_row (plain, &cells, cells.columns, widths);
+      put_plain_row (plain, &cells, &cells.columns, widths);
     for (guint i = 0; i < cells.rows->len; i++)
-      put_plain_row (plain, &cells, g_ptr_array_index (cells.rows, i), widths);
+      put_plain_row (plain, &cells, nth_row (&cells, i), widths);
   }
   clear_cells (&cells);
 }
@@ -202,12 +252,10 @@ static void
 check (RbFindings *findings, RbNode *section)
 {
   Cells cells;
-  guint n;
 
   read_cells (section, &cells);
-  n = g_strv_length (cells.columns);
   for (guint i = 0; rb_node_has (section, "columns") && i < cells.rows->len; i++)
-    if (g_strv_length (g_ptr_array_index (cells.rows, i)) > n) {
+    if (nth_row (&cells, i)->n > cells.columns.n) {
       rb_findings_add (findings, "table-row-too-long", RB_RANK_WARNING, section, "rows",
                        g_strdup_printf (_ ("Row %u has more cells than there are columns."), i + 1),
                        g_strdup (_ ("Its last cells stand under no heading. Add a column, or take "

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 
 typedef struct {
   RbNode *newsletter; /* borrowed */
-  char *values[3];    /* percent-encoded, in the order of rb_campaign_names */
+  char *values[3];    /* percent-encoded, in the order of campaign.c’s parameters */
 } RbCampaign;
 
 /** %NULL unless the newsletter adds parameters. */

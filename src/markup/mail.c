@@ -14,7 +14,8 @@ rb_mail_init (RbMail *mail, RbNode *issue, GString *out, GPtrArray *images,
 {
   RbNode *newsletter = rb_node_get_root (issue);
   RbDocument *document = rb_document_of (issue);
-  const char *base = rb_node_get (newsletter, "image_base_url");
+  /* Whoever copies an address may take a blank or the end of the line along. */
+  g_autofree char *base = g_strstrip (g_strdup (rb_node_get (newsletter, "image_base_url")));
   g_autoptr (GDateTime) date = rb_date_parse (rb_node_get (issue, "date"), NULL);
 
   memset (mail, 0, sizeof *mail);

@@ -140,7 +140,7 @@ void rb_mail_fixed_image (RbMail *mail, RbNode *photo, RbShape shape, int width,
                           const char *style);
 /** Width over height of what is left of the photo; 0 if there are no bytes. */
 double rb_mail_photo_ratio (RbMail *mail, RbNode *photo);
-/** A row with a full photo; @credit_follows: the caller writes rb_mail_credit() beneath. */
+/** A row with a full photo, @below the space beneath it ("0": none). */
 void rb_mail_photo_row (RbMail *mail, RbNode *photo, RbShape shape, const char *url,
                         gboolean play_mark, const char *below);
 /** Caption and credit as a paragraph with @margin; nothing if it has neither. */

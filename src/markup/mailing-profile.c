@@ -3,7 +3,6 @@
 #include "base/own.h"
 #include "config.h"
 #include "markup/mailing-profile-file.h"
-#include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -68,7 +67,7 @@ read_file (GPtrArray *profiles, const char *path, GPtrArray *problems, gboolean 
   if (!g_file_get_contents (path, &text, &length, &error)) {
     if (must || !g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
       g_ptr_array_add (problems,
-                       g_strdup_printf (_ ("‘%s’ cannot be read: %s."), shown, g_strerror (errno)));
+                       g_strdup_printf (_ ("‘%s’ cannot be read: %s."), shown, error->message));
     return;
   }
   if (length > MOST || strlen (text) != length) {

@@ -114,8 +114,11 @@ word_end (const char *p, int *columns, gboolean *odd)
 static gboolean
 may_be_cut (const char *word, gsize length)
 {
-  return g_strstr_len (word, length, "://") == NULL && memchr (word, '@', length) == NULL &&
-         strpbrk (word, "{[|#") == NULL && *word != '<' && strncmp (word, "www.", 4) != 0;
+  for (gsize i = 0; i < length; i++)
+    if (strchr ("@{[|#", word[i]) != NULL)
+      return FALSE;
+  return g_strstr_len (word, length, "://") == NULL && *word != '<' &&
+         strncmp (word, "www.", 4) != 0;
 }
 
 static void

@@ -167,16 +167,23 @@ find_dots (RbTypo *self)
       rb_typo_add (self, i, i + 3, "…", i + 3);
 }
 
+/* No telephone number is longer, however it is written. */
+#define LONGEST_NUMBER 48
+
 /* Whether the digits before a hyphen are the beginning of a telephone number. */
 static gboolean
 ends_phone_number (RbTypo *self, gint64 index)
 {
   gunichar c = rb_typo_at (self, index);
+  guint length = 0;
 
   if (!g_unichar_isdigit (c) && c != ')')
     return FALSE;
-  while (g_unichar_isdigit (c) || (c != 0 && c < 0x80 && strchr (" ()/+-", (int)c) != NULL))
+  while (g_unichar_isdigit (c) || (c != 0 && c < 0x80 && strchr (" ()/+-", (int)c) != NULL)) {
+    if (++length > LONGEST_NUMBER)
+      return FALSE;
     c = rb_typo_at (self, --index);
+  }
   do
     c = rb_typo_at (self, ++index);
   while (c == ' ');

@@ -66,7 +66,8 @@ copy_below (RbDocument *self, Copying *copying, RbNode *node, gint64 parent, con
   for (const char **s = slots; *s != NULL; s++)
     for (guint i = 0; i < rb_node_count (node, *s); i++) {
       RbNode *child = rb_node_nth (node, *s, i);
-      double at = rb_node_get_position (child);
+      /* Two that came from two copies may stand at one position, in the order of their ids. */
+      double at = i + 1;
 
       rb_node_attach (copy_below (self, copying, child, id, *s, at), copy, *s, at);
     }

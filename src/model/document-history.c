@@ -113,9 +113,13 @@ neighbour (RbNode *parent, guint index)
   return rb_node_nth (parent, "sections", index > 0 ? MIN (index, n) - 1 : 0);
 }
 
+/* One that is next to what goes may be the next to go, so it is looked for when all are gone. */
 static void
 apply_deletes (RbDocument *self, GArray *ops, GHashTable *deleted, RbNode **touched)
 {
+  RbNode *place = NULL;
+  guint at = 0;
+
   for (guint i = 0; i < ops->len; i++) {
     RbNode *node = rb_document_find (self, nth_op (ops, i)->node);
     RbNode *parent = node != NULL ? rb_node_get_parent (node) : NULL;
@@ -131,9 +135,13 @@ apply_deletes (RbDocument *self, GArray *ops, GHashTable *deleted, RbNode **touc
     rb_document_forget_tree (self, node);
     rb_document_emit_removed (self, node, parent);
     g_object_unref (node);
-    if (*touched == NULL)
-      *touched = neighbour (parent, index);
+    if (place == NULL) {
+      place = parent;
+      at = index;
+    }
   }
+  if (*touched == NULL && place != NULL)
+    *touched = neighbour (place, at);
 }
 
 static void

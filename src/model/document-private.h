@@ -9,7 +9,7 @@ struct _RbDocument {
   GObject parent_instance;
   RbStore *store;
   RbNode *root;
-  GHashTable *nodes; /* id (gint64 *, in the node) → RbNode, owned */
+  GHashTable *nodes; /* id (gint64 *) → RbNode, both owned */
   RbStep *step;      /* being collected, or %NULL */
   guint step_depth;
   guint generation; /* of typing: a pause begins a new one */

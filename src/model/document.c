@@ -4,6 +4,7 @@
 #include "document-private.h"
 #include "node-private.h"
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 enum { FIELD_CHANGED, NODE_ADDED, NODE_REMOVED, NODE_MOVED, STATE_CHANGED, N_SIGNALS };
@@ -309,22 +310,41 @@ rb_document_remove (RbDocument *self, RbNode *node)
 
 /* --- opening and closing ---------------------------------------------------------------------- */
 
+/* All that works on an issue takes it for one, and knows no issue within another. What a stranger's
+ * file has otherwise stays out of the tree. */
+static gboolean
+is_at_home (RbNode *parent, const RbOp *op)
+{
+  static const char *const of_issues[] = { "issues", "templates", NULL };
+
+  return strcmp (op->kind, "newsletter") != 0 &&
+         (strcmp (op->kind, "issue") == 0) ==
+             (rb_node_get_parent (parent) == NULL && g_strv_contains (of_issues, op->slot));
+}
+
+static void
+fill_in (RbDocument *self, const RbOp *op)
+{
+  RbNode *parent = rb_document_find (self, op->parent);
+
+  if (op->parent == 0)
+    self->root = g_object_ref (rb_document_make_node (self, op->node, op->kind));
+  else if (parent != NULL && is_at_home (parent, op))
+    rb_node_attach (rb_document_make_node (self, op->node, op->kind), parent, op->slot,
+                    op->position);
+}
+
 void
 rb_document_fill (RbDocument *self, GArray *ops)
 {
   for (guint i = 0; i < ops->len; i++) {
-    RbOp *op = &g_array_index (ops, RbOp, i);
+    const RbOp *op = &g_array_index (ops, RbOp, i);
+    RbNode *node;
 
-    if (op->type == RB_OP_INSERT) {
-      RbNode *node = rb_document_make_node (self, op->node, op->kind);
-
-      if (op->parent == 0)
-        self->root = g_object_ref (node);
-      else
-        rb_node_attach (node, rb_document_find (self, op->parent), op->slot, op->position);
-    } else {
-      rb_node_store_field (rb_document_find (self, op->node), op->name, op->value);
-    }
+    if (op->type == RB_OP_INSERT)
+      fill_in (self, op);
+    else if ((node = rb_document_find (self, op->node)) != NULL)
+      rb_node_store_field (node, op->name, op->value);
   }
 }
 
@@ -369,6 +389,8 @@ rb_document_create (const char *path, RbStoreMode mode, const char *name, const 
   rb_store_push (store, step);
   if (!rb_store_flush (store, error)) {
     rb_store_close (store, NULL);
+    if (mode == RB_STORE_CREATE)
+      g_unlink (rb_store_get_path (store));
     g_object_unref (store);
     return NULL;
   }

@@ -12,6 +12,7 @@ change_free (gpointer data)
   g_free (change->field);
   g_free (change->before);
   g_free (change->words);
+  g_free (change->whole);
   g_free (change);
 }
 
@@ -66,6 +67,7 @@ add_copy (RbFix *self, const RbChange *change)
   copy->field = g_strdup (change->field);
   copy->before = g_strdup (change->before);
   copy->words = g_strdup (change->words);
+  copy->whole = g_strdup (change->whole);
   g_ptr_array_add (self->changes, copy);
 }
 
@@ -117,6 +119,37 @@ rb_fix_add_difference (RbFix *self, RbNode *node, const char *field, const char 
   rb_fix_add_words (self, node, field, head, n_before - head - tail, words);
 }
 
+static void
+add_to_sum (RbNode *node, GChecksum *sum)
+{
+  g_autofree const char **fields = rb_node_list_fields (node, NULL);
+  g_autofree const char **slots = rb_node_list_slots (node, NULL);
+
+  for (const char **field = fields; *field != NULL; field++) {
+    const char *value = rb_node_get (node, *field);
+
+    g_checksum_update (sum, (const guchar *)*field, (gssize)strlen (*field) + 1);
+    g_checksum_update (sum, (const guchar *)value, (gssize)strlen (value) + 1);
+  }
+  for (const char **slot = slots; *slot != NULL; slot++) {
+    guint n = rb_node_count (node, *slot);
+
+    g_checksum_update (sum, (const guchar *)&n, sizeof n);
+    for (guint i = 0; i < n; i++)
+      add_to_sum (rb_node_nth (node, *slot, i), sum);
+  }
+}
+
+/* Of all that goes with a node. */
+static char *
+sum_node (RbNode *node)
+{
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+
+  add_to_sum (node, sum);
+  return g_strdup (g_checksum_get_string (sum));
+}
+
 void
 rb_fix_add_remove (RbFix *self, RbNode *node, const char *shown)
 {
@@ -125,6 +158,7 @@ rb_fix_add_remove (RbFix *self, RbNode *node, const char *shown)
   change->type = RB_CHANGE_REMOVE;
   change->node = rb_node_get_id (node);
   change->before = g_strdup (shown);
+  change->whole = sum_node (node);
   g_ptr_array_add (self->changes, change);
 }
 
@@ -186,6 +220,17 @@ rb_fix_dup_after (const RbFix *self, const RbChange *change)
   return g_string_free (after, FALSE);
 }
 
+static gboolean
+is_as_told (const RbChange *change, RbNode *node)
+{
+  g_autofree char *whole = NULL;
+
+  if (change->type == RB_CHANGE_WORDS)
+    return strcmp (rb_node_get (node, change->field), change->before) == 0;
+  whole = sum_node (node);
+  return strcmp (whole, change->whole) == 0;
+}
+
 gboolean
 rb_fix_is_current (const RbFix *self, RbDocument *document)
 {
@@ -193,8 +238,7 @@ rb_fix_is_current (const RbFix *self, RbDocument *document)
     const RbChange *change = self->changes->pdata[i];
     RbNode *node = rb_document_find (document, change->node);
 
-    if (node == NULL || (change->type == RB_CHANGE_WORDS &&
-                         strcmp (rb_node_get (node, change->field), change->before) != 0))
+    if (node == NULL || !is_as_told (change, node))
       return FALSE;
   }
   return self->changes->len > 0;

@@ -102,6 +102,13 @@ const RbKindSpec RB_PHOTO_SPEC = {
   photo_fields,
 };
 
+static const RbFieldSpec no_fields[] = { { NULL } };
+
+const RbKindSpec RB_UNKNOWN_SPEC = {
+  "unknown", N_ ("Unknown Section"), N_ ("Made by a newer Rundbrief"), "rb-para-symbolic",
+  no_fields,
+};
+
 const RbFieldSpec *
 rb_kind_spec_find (const RbKindSpec *spec, const char *name)
 {

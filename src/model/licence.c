@@ -29,18 +29,19 @@ typedef struct {
   char port[8];
 } Cc;
 
+/* A hyphen joins letters of the terms, and parts all else: "by-sa-4.0". */
 static const char *
-take_word (const char *p, char *word, gsize size)
+take_word (const char *p, char *word, gsize size, gboolean of_terms)
 {
   gsize n = 0;
 
-  while (g_ascii_isalnum (*p) || *p == '.' || (*p == '-' && g_ascii_isalnum (p[1]))) {
+  while (g_ascii_isalnum (*p) || *p == '.' || (of_terms && *p == '-' && g_ascii_isalpha (p[1]))) {
     if (n + 1 < size)
       word[n++] = g_ascii_tolower (*p);
     p++;
   }
   word[n] = '\0';
-  while (*p == '/' || *p == ' ')
+  while (*p == '/' || *p == ' ' || *p == '-')
     p++;
   return p;
 }
@@ -54,12 +55,12 @@ parse_cc (const char *p, Cc *cc)
   const char *after;
 
   memset (cc, 0, sizeof *cc);
-  p = take_word (p, cc->terms, sizeof cc->terms);
-  after = take_word (p, cc->version, sizeof cc->version);
+  p = take_word (p, cc->terms, sizeof cc->terms, TRUE);
+  after = take_word (p, cc->version, sizeof cc->version, FALSE);
   if (!g_strv_contains (terms, cc->terms) || !g_ascii_isdigit (cc->version[0]) ||
       strspn (cc->version, "0123456789.") != strlen (cc->version))
     return FALSE;
-  p = take_word (after, cc->port, sizeof cc->port);
+  p = take_word (after, cc->port, sizeof cc->port, FALSE);
   /* "deed", "legalcode": pages of the same licence. */
   if (strlen (cc->port) > 3)
     cc->port[0] = '\0';

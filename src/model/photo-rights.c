@@ -10,12 +10,24 @@
 #define NAME "{name}"
 
 static gboolean
+is_edge (const char *text, const char *at)
+{
+  return at == text || *at == '\0' || !g_unichar_isalnum (g_utf8_get_char (at)) ||
+         !g_unichar_isalnum (g_utf8_get_char (g_utf8_prev_char (at)));
+}
+
+/* As whole words: no "Ann" is in "Hannover". */
+static gboolean
 contains (const char *text, const char *part)
 {
   g_autofree char *a = g_utf8_casefold (text, -1);
   g_autofree char *b = g_utf8_casefold (part, -1);
+  gsize length = strlen (b);
 
-  return strstr (a, b) != NULL;
+  for (const char *p = strstr (a, b); p != NULL; p = *p != '\0' ? strstr (p + 1, b) : NULL)
+    if (is_edge (a, p) && is_edge (a, p + length))
+      return TRUE;
+  return FALSE;
 }
 
 /* @pattern with its places filled; with an empty place goes what parts it from the one before, or,

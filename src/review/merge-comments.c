@@ -108,7 +108,7 @@ find_in_issue (Opening *o, gint64 id)
   const char *kind = node != NULL ? rb_node_get_kind (node) : NULL;
 
   return node != NULL && rb_node_get_ancestor (node, "issue") == o->issue &&
-                 rb_kind_spec_of (kind) != NULL
+                 rb_kind_spec_of (kind) != &RB_UNKNOWN_SPEC
              ? node
              : NULL;
 }

@@ -82,7 +82,7 @@ describe (GString *out, RbNode *node)
 {
   const RbKindSpec *spec = rb_kind_spec_of (rb_node_get_kind (node));
 
-  g_string_append_printf (out, "\x1e%s", spec->name);
+  g_string_append_printf (out, "\x1e%s", rb_node_get_kind (node));
   for (const RbFieldSpec *field = spec->fields; field->name != NULL; field++) {
     if (field->type == RB_FIELD_PHOTO || field->type == RB_FIELD_ITEMS) {
       g_string_append_printf (out, "\x1d%s", field->name);

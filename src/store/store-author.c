@@ -5,9 +5,6 @@
 #include "store-private.h"
 #include <string.h>
 
-/* As in the column "type" of the table. */
-enum { CHANGE_EDIT, CHANGE_UNDO, CHANGE_REDO };
-
 typedef struct {
   RbRowFunc func;
   gpointer data;
@@ -86,15 +83,14 @@ find_author (RbStore *self, gpointer data, GError **error)
     gint64 seq = sqlite3_column_int64 (s, 0), ref = sqlite3_column_int64 (s, 2);
     int type = sqlite3_column_int (s, 1);
 
-    if (g_hash_table_contains (undone, type == CHANGE_EDIT ? &seq : &ref))
+    if (g_hash_table_contains (undone, type == RB_CHANGE_EDIT ? &seq : &ref))
       continue;
-    if (type == CHANGE_UNDO)
+    if (type == RB_CHANGE_UNDO)
       g_hash_table_add (undone, g_memdup2 (&ref, sizeof ref));
     else if (is_wanted (request, sqlite3_column_blob (s, 4), sqlite3_column_bytes (s, 4)))
       request->author = rb_db_dup_text (s, 3);
   }
-  sqlite3_reset (s);
-  return TRUE;
+  return rb_db_end (self, s, error);
 }
 
 char *

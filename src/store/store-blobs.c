@@ -31,8 +31,7 @@ rb_store_load_blob_infos (RbStore *self, GError **error)
     info->size = (gsize)sqlite3_column_int64 (s, 4);
     g_hash_table_replace (self->blobs, rb_db_dup_text (s, 0), info);
   }
-  sqlite3_reset (s);
-  return TRUE;
+  return rb_db_end (self, s, error);
 }
 
 gboolean
@@ -182,12 +181,28 @@ read_rendition (RbStore *self, gpointer data, GError **error)
   return TRUE;
 }
 
+/* What was made of a file that is only read: kept as long as that is open, so that a second look
+ * finds it as in any other, and the file is not written into. */
+static GBytes *
+find_made (RbStore *self, const char *key)
+{
+  GBytes *bytes;
+
+  g_mutex_lock (&self->lock);
+  bytes = g_hash_table_lookup (self->renditions, key);
+  if (bytes != NULL)
+    g_bytes_ref (bytes);
+  g_mutex_unlock (&self->lock);
+  return bytes;
+}
+
 GBytes *
 rb_store_get_rendition (RbStore *self, const char *key)
 {
-  Request request = { .key = key };
+  Request request = { .key = key, .bytes = find_made (self, key) };
 
-  rb_store_call (self, read_rendition, &request, NULL);
+  if (request.bytes == NULL)
+    rb_store_call (self, read_rendition, &request, NULL);
   return request.bytes;
 }
 
@@ -204,9 +219,6 @@ write_rendition (RbStore *self, gpointer data, GError **error)
 
   if (s == NULL)
     return FALSE;
-  /* It can be made again, and is not worth a wait. */
-  if (!rb_store_is_sound (self))
-    return TRUE;
   rb_db_bind_text (s, 1, request->key);
   rb_db_bind_text (s, 2, request->sha256);
   rb_db_bind_text (s, 3, sum);
@@ -219,7 +231,14 @@ rb_store_put_rendition (RbStore *self, const char *key, const char *sha256, GByt
 {
   Request request = { .key = key, .sha256 = sha256, .bytes = bytes };
 
-  rb_store_call (self, write_rendition, &request, NULL);
+  if (self->mode == RB_STORE_READ) {
+    g_mutex_lock (&self->lock);
+    g_hash_table_replace (self->renditions, g_strdup (key), g_bytes_ref (bytes));
+    g_mutex_unlock (&self->lock);
+  } else if (rb_store_is_sound (self)) {
+    /* It can be made again, and is not worth a wait. */
+    rb_store_call (self, write_rendition, &request, NULL);
+  }
 }
 
 static gboolean
@@ -240,8 +259,11 @@ measure_rendition (RbStore *self, gpointer data, GError **error)
 gsize
 rb_store_get_rendition_size (RbStore *self, const char *key)
 {
+  g_autoptr (GBytes) made = find_made (self, key);
   Request request = { .key = key };
 
+  if (made != NULL)
+    return g_bytes_get_size (made);
   rb_store_call (self, measure_rendition, &request, NULL);
   return request.size;
 }
@@ -253,7 +275,7 @@ forget_renditions (RbStore *self, gpointer data, GError **error)
   sqlite3_stmt *s = rb_db_prepare (
       self, "DELETE FROM rendition WHERE substr(key, 1, length(?1)) = ?1 AND key >= ?1", error);
 
-  if (s == NULL || !rb_store_await_check (self, error))
+  if (s == NULL)
     return FALSE;
   rb_db_bind_text (s, 1, request->key);
   return rb_db_run (self, s, error);
@@ -264,7 +286,8 @@ rb_store_forget_renditions (RbStore *self, const char *prefix)
 {
   Request request = { .key = prefix };
 
-  rb_store_call (self, forget_renditions, &request, NULL);
+  if (self->mode != RB_STORE_READ && rb_store_is_sound (self))
+    rb_store_call (self, forget_renditions, &request, NULL);
 }
 
 static gboolean
@@ -287,28 +310,47 @@ rb_store_get_view_state (RbStore *self, const char *name)
 {
   Request request = { .key = name };
 
-  rb_store_call (self, read_view_state, &request, NULL);
+  g_mutex_lock (&self->lock);
+  request.text = g_strdup (g_hash_table_lookup (self->view, name));
+  g_mutex_unlock (&self->lock);
+  if (request.text == NULL)
+    rb_store_call (self, read_view_state, &request, NULL);
   return request.text;
 }
 
-static gboolean
-write_view_state (RbStore *self, gpointer data, GError **error)
+/* Not worth a wait: see rb_store_set_view_state(). */
+void
+rb_store_write_view (RbStore *self)
 {
-  Request *request = data;
-  sqlite3_stmt *s = rb_db_prepare (self, "INSERT OR REPLACE INTO view_state VALUES (?, ?)", error);
+  g_autoptr (GHashTable) view = NULL;
+  GHashTableIter iter;
+  gpointer name, value;
 
-  if (s == NULL || !rb_store_await_check (self, error))
-    return FALSE;
-  rb_db_bind_text (s, 1, request->key);
-  rb_db_bind_text (s, 2, request->text);
-  return rb_db_run (self, s, error);
+  if (!rb_store_is_sound (self))
+    return;
+  g_mutex_lock (&self->lock);
+  view = self->view;
+  self->view = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_mutex_unlock (&self->lock);
+  g_hash_table_iter_init (&iter, view);
+  while (g_hash_table_iter_next (&iter, &name, &value)) {
+    sqlite3_stmt *s = rb_db_prepare (self, "INSERT OR REPLACE INTO view_state VALUES (?, ?)", NULL);
+
+    if (s == NULL)
+      return;
+    rb_db_bind_text (s, 1, name);
+    rb_db_bind_text (s, 2, value);
+    rb_db_run (self, s, NULL);
+  }
 }
 
 void
 rb_store_set_view_state (RbStore *self, const char *name, const char *value)
 {
-  Request request = { .key = name, .text = (char *)value };
-
-  if (self->mode == RB_STORE_WRITE || self->mode == RB_STORE_CREATE)
-    rb_store_call (self, write_view_state, &request, NULL);
+  if (self->mode != RB_STORE_WRITE && self->mode != RB_STORE_CREATE)
+    return;
+  g_mutex_lock (&self->lock);
+  g_hash_table_replace (self->view, g_strdup (name), g_strdup (value != NULL ? value : ""));
+  g_mutex_unlock (&self->lock);
+  rb_store_wake (self);
 }

@@ -58,6 +58,7 @@ run (gpointer data)
   g_mutex_unlock (&self->lock);
   if (self->check == RB_CHECK_DAMAGED)
     rb_store_notify (self);
+  rb_store_wake (self);
   return NULL;
 }
 
@@ -123,6 +124,12 @@ gboolean
 rb_store_is_sound (RbStore *self)
 {
   return get_state (self) == RB_CHECK_SOUND;
+}
+
+gboolean
+rb_store_is_being_checked (RbStore *self)
+{
+  return get_state (self) == RB_CHECK_RUNNING;
 }
 
 gboolean

@@ -34,8 +34,7 @@ rb_condense_list_groups (RbStore *self, gint64 until, GError **error)
     g_array_append_val (groups, group);
     from = group.seq + 1;
   }
-  sqlite3_reset (s);
-  return g_steal_pointer (&groups);
+  return rb_db_end (self, s, error) ? g_steal_pointer (&groups) : NULL;
 }
 
 void *
@@ -45,6 +44,7 @@ rb_condense_merge (RbStore *self, const RbCondenseGroup *group, int *size, GErro
       self, "SELECT changeset FROM change WHERE seq BETWEEN ? AND ? ORDER BY seq", error);
   sqlite3_changegroup *merged = NULL;
   void *data = NULL;
+  gboolean whole;
   int code;
 
   *size = 0;
@@ -57,11 +57,12 @@ rb_condense_merge (RbStore *self, const RbCondenseGroup *group, int *size, GErro
     if (sqlite3_column_bytes (s, 0) > 0)
       code = sqlite3changegroup_add (merged, sqlite3_column_bytes (s, 0),
                                      (void *)sqlite3_column_blob (s, 0));
-  sqlite3_reset (s);
-  if (code == SQLITE_OK)
+  /* What could not be read would go with the rows that are joined. */
+  whole = rb_db_end (self, s, error);
+  if (code == SQLITE_OK && whole)
     code = sqlite3changegroup_output (merged, size, &data);
   sqlite3changegroup_delete (merged);
-  if (code != SQLITE_OK)
+  if (code != SQLITE_OK && whole)
     rb_db_set_error (error, NULL, code, self->path);
   return data;
 }
@@ -84,16 +85,18 @@ note_value (sqlite3_value *value, GHashTable *found)
     note_text ((const char *)sqlite3_value_text (value), sqlite3_value_bytes (value), found);
 }
 
-void
-rb_condense_note_photos (const void *changeset, int size, GHashTable *found)
+gboolean
+rb_condense_note_photos (RbStore *self, const void *changeset, int size, GHashTable *found,
+                         GError **error)
 {
   sqlite3_changeset_iter *iter = NULL;
+  int code;
 
   /* Most changes are about words: a look at the bytes tells. */
-  if (size == 0 || memmem (changeset, (gsize)size, "blob", 4) == NULL ||
-      sqlite3changeset_start (&iter, size, (void *)changeset) != SQLITE_OK)
-    return;
-  while (sqlite3changeset_next (iter) == SQLITE_ROW) {
+  if (size == 0 || memmem (changeset, (gsize)size, "blob", 4) == NULL)
+    return TRUE;
+  code = sqlite3changeset_start (&iter, size, (void *)changeset);
+  while (code == SQLITE_OK && sqlite3changeset_next (iter) == SQLITE_ROW) {
     const char *table = NULL;
     int columns, kind, indirect;
     sqlite3_value *value = NULL;
@@ -107,27 +110,36 @@ rb_condense_note_photos (const void *changeset, int size, GHashTable *found)
     if (kind != SQLITE_DELETE && sqlite3changeset_new (iter, 2, &value) == SQLITE_OK)
       note_value (value, found);
   }
-  sqlite3changeset_finalize (iter);
+  if (code == SQLITE_OK)
+    code = sqlite3changeset_finalize (iter);
+  if (code != SQLITE_OK)
+    rb_db_set_error (error, NULL, code, self->path);
+  return code == SQLITE_OK;
 }
 
 gboolean
 rb_condense_note_rest (RbStore *self, gint64 until, GHashTable *found, GError **error)
 {
   sqlite3_stmt *s = rb_db_prepare (self, "SELECT value FROM field WHERE length(value) = 64", error);
+  gboolean noted = TRUE;
 
   if (s == NULL)
     return FALSE;
   while (sqlite3_step (s) == SQLITE_ROW)
     note_text ((const char *)sqlite3_column_text (s, 0), sqlite3_column_bytes (s, 0), found);
-  sqlite3_reset (s);
+  /* Photos that were not read of would go, though they are shown. */
+  if (!rb_db_end (self, s, error))
+    return FALSE;
   s = rb_db_prepare (self, "SELECT changeset FROM change WHERE seq > ?", error);
   if (s == NULL)
     return FALSE;
   sqlite3_bind_int64 (s, 1, until);
-  while (sqlite3_step (s) == SQLITE_ROW)
-    rb_condense_note_photos (sqlite3_column_blob (s, 0), sqlite3_column_bytes (s, 0), found);
-  sqlite3_reset (s);
-  return TRUE;
+  while (noted && sqlite3_step (s) == SQLITE_ROW)
+    noted = rb_condense_note_photos (self, sqlite3_column_blob (s, 0), sqlite3_column_bytes (s, 0),
+                                     found, error);
+  if (!noted)
+    sqlite3_reset (s);
+  return noted && rb_db_end (self, s, error);
 }
 
 GPtrArray *
@@ -157,6 +169,5 @@ rb_condense_list_free (RbStore *self, GHashTable *found, gint64 *bytes, GError *
     *bytes += sqlite3_column_int64 (s, 1) + sqlite3_column_int64 (s, 2);
     g_ptr_array_add (list, g_strdup (hash));
   }
-  sqlite3_reset (s);
-  return g_steal_pointer (&list);
+  return rb_db_end (self, s, error) ? g_steal_pointer (&list) : NULL;
 }

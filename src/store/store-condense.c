@@ -66,8 +66,7 @@ sum_group (RbStore *self, const RbCondenseGroup *group, guint *rows, gint64 *byt
     *rows = (guint)sqlite3_column_int64 (s, 0);
     *bytes = sqlite3_column_int64 (s, 1) + (gint64)*rows * ROW_SIZE;
   }
-  sqlite3_reset (s);
-  return TRUE;
+  return rb_db_end (self, s, error);
 }
 
 static gboolean
@@ -78,6 +77,7 @@ measure_group (RbStore *self, gpointer data, GError **error)
   g_autoptr (GError) problem = NULL;
   guint rows = 0;
   gint64 bytes = 0;
+  gboolean noted;
   void *merged;
   int size;
 
@@ -88,13 +88,13 @@ measure_group (RbStore *self, gpointer data, GError **error)
     g_propagate_error (error, g_steal_pointer (&problem));
     return FALSE;
   }
-  rb_condense_note_photos (merged, size, work->left);
+  noted = rb_condense_note_photos (self, merged, size, work->left, error);
   sqlite3_free (merged);
-  if (rows > 1) {
+  if (noted && rows > 1) {
     work->told->changes += rows - 1;
     work->told->bytes += MAX (0, bytes - size - ROW_SIZE);
   }
-  return TRUE;
+  return noted;
 }
 
 /* What is empty in the file already goes with the rest. */
@@ -180,8 +180,7 @@ read_rows (RbStore *self, const RbCondenseGroup *group, guint *rows, gint64 *cha
     *changes = sqlite3_column_int64 (s, 1);
     *author = rb_db_dup_text (s, 2);
   }
-  sqlite3_reset (s);
-  return TRUE;
+  return rb_db_end (self, s, error);
 }
 
 static gboolean
@@ -261,10 +260,10 @@ condense_group (RbStore *self, Work *work, const RbCondenseGroup *group, GError 
     g_propagate_error (error, g_steal_pointer (&problem));
     return FALSE;
   }
-  rb_condense_note_photos (merged, size, work->left);
   work->told->changes += rows > 1 ? rows - 1 : 0;
-  written = rows > 1 ? write_group (self, group, changes, author, merged, size, error)
-                     : keep_alone (self, group, error);
+  written = rb_condense_note_photos (self, merged, size, work->left, error) &&
+            (rows > 1 ? write_group (self, group, changes, author, merged, size, error)
+                      : keep_alone (self, group, error));
   sqlite3_free (merged);
   return written;
 }
@@ -341,11 +340,11 @@ condense_groups (RbStore *self, Work *work, GError **error)
   return !g_cancellable_set_error_if_cancelled (work->cancellable, error);
 }
 
-/* Whether any two changes stand between two states. */
+/* Idle: no two changes stand between two states. */
 static gboolean
-has_work (RbStore *self, Work *work)
+look_for_work (RbStore *self, Work *work, GError **error)
 {
-  sqlite3_stmt *s = rb_db_prepare (self, "SELECT count(*) FROM change WHERE seq <= ?", NULL);
+  sqlite3_stmt *s = rb_db_prepare (self, "SELECT count(*) FROM change WHERE seq <= ?", error);
   gint64 n = 0;
 
   if (s == NULL)
@@ -353,8 +352,8 @@ has_work (RbStore *self, Work *work)
   sqlite3_bind_int64 (s, 1, work->until);
   if (sqlite3_step (s) == SQLITE_ROW)
     n = sqlite3_column_int64 (s, 0);
-  sqlite3_reset (s);
-  return n > work->groups->len;
+  work->idle = n <= work->groups->len;
+  return rb_db_end (self, s, error);
 }
 
 static gboolean
@@ -367,7 +366,8 @@ condense (RbStore *self, gpointer data, GError **error)
   if (work->groups == NULL)
     return FALSE;
   work->told->states = work->groups->len;
-  work->idle = !has_work (self, work);
+  if (!look_for_work (self, work, error))
+    return FALSE;
   if (work->idle)
     return TRUE;
   /* Translators: part of the file name of a copy: it has all changes yet */

@@ -4,6 +4,7 @@
 #include "store-private.h"
 #include <fcntl.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* A new name is safe only once its folder is on the disk too. */
@@ -78,35 +79,10 @@ rb_store_copy_beside (RbStore *self, const char *words, GError **error)
     copy = copy_db (self, path, NULL, error);
     if (copy == NULL)
       return NULL;
-    sqlite3_exec (copy, "PRAGMA journal_mode=DELETE", NULL, NULL, NULL);
-    sqlite3_close (copy);
+    rb_db_leave (copy);
     return g_steal_pointer (&path);
   }
   return NULL;
-}
-
-typedef struct {
-  const char *path;
-  GCancellable *cancellable;
-} CopyTo;
-
-static gboolean
-copy_to (RbStore *self, gpointer data, GError **error)
-{
-  const CopyTo *to = data;
-  sqlite3 *copy = copy_db (self, to->path, to->cancellable, error);
-
-  if (copy != NULL)
-    sqlite3_close (copy);
-  return copy != NULL;
-}
-
-gboolean
-rb_store_copy_to (RbStore *self, const char *path, GCancellable *cancellable, GError **error)
-{
-  CopyTo to = { path, cancellable };
-
-  return rb_store_call (self, copy_to, &to, error);
 }
 
 /* Of a damaged file what can be read, which has no history. */
@@ -127,6 +103,53 @@ rescue_db (RbStore *self, const char *path, GError **error)
   rb_db_harden (db);
   sqlite3_exec (db, "PRAGMA journal_mode=TRUNCATE; PRAGMA synchronous=FULL", NULL, NULL, NULL);
   return db;
+}
+
+/* Closes it. The store itself does not come to the copy: others ask for its path meanwhile. */
+static gboolean
+write_held_into (RbStore *self, sqlite3 *db, const char *path, GError **error)
+{
+  g_autoptr (RbStore) copy = g_object_new (RB_TYPE_STORE, NULL);
+
+  copy->mode = RB_STORE_WRITE;
+  copy->path = g_strdup (path);
+  copy->db = db;
+  rb_store_remember_file (copy);
+  return rb_store_read_revision (copy, &copy->revision, error) &&
+         rb_store_write_copy (copy, &self->held, error);
+}
+
+typedef struct {
+  const char *path;
+  GCancellable *cancellable;
+} CopyTo;
+
+/* With what a failure holds back: who keeps a copy because of it wants that to be safe. */
+static gboolean
+copy_to (RbStore *self, gpointer data, GError **error)
+{
+  const CopyTo *to = data;
+  sqlite3 *copy = rb_store_is_damaged (self) ? rescue_db (self, to->path, error)
+                                             : copy_db (self, to->path, to->cancellable, error);
+
+  if (copy == NULL)
+    return FALSE;
+  if (self->held.length == 0) {
+    rb_db_leave (copy);
+    return TRUE;
+  }
+  if (write_held_into (self, copy, to->path, error))
+    return TRUE;
+  unlink (to->path);
+  return FALSE;
+}
+
+gboolean
+rb_store_copy_to (RbStore *self, const char *path, GCancellable *cancellable, GError **error)
+{
+  CopyTo to = { path, cancellable };
+
+  return rb_store_call (self, copy_to, &to, error);
 }
 
 /* Of the undo stack's entries those that are written: in a file that was rescued they are not. */
@@ -160,21 +183,29 @@ forget_written (RbStore *self, GHashTable *written)
   g_mutex_unlock (&self->lock);
 }
 
+/* What lies beside it then is another's. */
+static gboolean
+is_replaced (RbStore *self)
+{
+  struct stat info;
+
+  return stat (self->path, &info) == 0 &&
+         (info.st_dev != self->device || info.st_ino != self->inode);
+}
+
 /* The old connection is given up only when all that was held back is safe in the new file. */
 static gboolean
 move_to (RbStore *self, gpointer data, GError **error)
 {
   const char *path = data;
   g_autofree char *old_path = NULL;
-  gboolean damaged = rb_store_is_damaged (self);
+  gboolean damaged = rb_store_is_damaged (self), replaced = is_replaced (self);
   g_autoptr (GHashTable) written = damaged ? list_written (self) : NULL;
   sqlite3 *old = self->db;
   sqlite3 *copy = damaged ? rescue_db (self, path, error) : copy_db (self, path, NULL, error);
   RbStoreMode mode = self->mode;
-  RbCheckState check = self->check;
   guint64 device = self->device, inode = self->inode;
   gint64 old_revision = self->revision;
-  g_autofree char *revision = NULL;
 
   if (copy == NULL)
     return FALSE;
@@ -186,15 +217,14 @@ move_to (RbStore *self, gpointer data, GError **error)
   if (damaged)
     self->check = RB_CHECK_SOUND;
   rb_store_remember_file (self);
-  revision = rb_db_text (self, "SELECT value FROM meta WHERE name = 'revision'", error);
-  if (revision != NULL) {
-    self->revision = g_ascii_strtoll (revision, NULL, 10);
-    if (rb_store_write_held (self, error)) {
+  if (rb_store_read_revision (self, &self->revision, error) && rb_store_write_held (self, error)) {
+    if (replaced)
       sqlite3_close (old);
-      if (damaged)
-        forget_written (self, written);
-      return TRUE;
-    }
+    else
+      rb_db_leave (old);
+    if (damaged)
+      forget_written (self, written);
+    return TRUE;
   }
   rb_db_close (self);
   unlink (path);
@@ -202,7 +232,9 @@ move_to (RbStore *self, gpointer data, GError **error)
   self->path = g_steal_pointer (&old_path);
   self->db = old;
   self->mode = mode;
-  self->check = check;
+  /* Of a file that is being checked the verdict may have come meanwhile. */
+  if (damaged)
+    self->check = RB_CHECK_DAMAGED;
   self->device = device;
   self->inode = inode;
   self->revision = old_revision;

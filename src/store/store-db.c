@@ -97,6 +97,16 @@ rb_db_run (RbStore *self, sqlite3_stmt *statement, GError **error)
 }
 
 gboolean
+rb_db_end (RbStore *self, sqlite3_stmt *statement, GError **error)
+{
+  int code = sqlite3_reset (statement);
+
+  if (code != SQLITE_OK)
+    rb_db_set_error (error, self->db, code, self->path);
+  return code == SQLITE_OK;
+}
+
+gboolean
 rb_db_exec (RbStore *self, const char *sql, GError **error)
 {
   int code = sqlite3_exec (self->db, sql, NULL, NULL, NULL);
@@ -140,12 +150,17 @@ rb_db_bind_text (sqlite3_stmt *statement, int index, const char *text)
 }
 
 void
+rb_db_leave (sqlite3 *db)
+{
+  /* TRUNCATE leaves an empty journal beside the file, which nobody wants to mail along. Another
+   * mode removes it, unless it is still needed or somebody else's. */
+  sqlite3_exec (db, "PRAGMA journal_mode=DELETE", NULL, NULL, NULL);
+  sqlite3_close (db);
+}
+
+void
 rb_db_close (RbStore *self)
 {
   g_hash_table_remove_all (self->statements);
-  /* TRUNCATE leaves an empty journal beside the file, which nobody wants to mail along. Another
-   * mode removes it, unless it is still needed or somebody else's. */
-  if (self->db != NULL)
-    sqlite3_exec (self->db, "PRAGMA journal_mode=DELETE", NULL, NULL, NULL);
-  g_clear_pointer (&self->db, sqlite3_close);
+  g_clear_pointer (&self->db, rb_db_leave);
 }

@@ -96,8 +96,7 @@ read_stacks (RbStore *self, gint64 from, GPtrArray *undo, GPtrArray *redo, gint6
       break;
     }
   }
-  sqlite3_reset (s);
-  return TRUE;
+  return rb_db_end (self, s, error);
 }
 
 /* From change @from on. Where what is taken back there is older, that says too little. */
@@ -134,7 +133,7 @@ load_all_stacks (RbStore *self, gpointer unused, GError **error)
 gboolean
 rb_store_load_stacks (RbStore *self, GError **error)
 {
-  g_autofree char *revision = NULL, *last = NULL;
+  g_autofree char *last = NULL;
   gboolean enough = FALSE;
   gint64 from;
 
@@ -145,9 +144,7 @@ rb_store_load_stacks (RbStore *self, GError **error)
   if (!load_stacks (self, from, &enough, error) ||
       (!enough && !load_all_stacks (self, NULL, error)))
     return FALSE;
-  revision = rb_db_text (self, "SELECT value FROM meta WHERE name = 'revision'", error);
-  self->revision = revision != NULL ? g_ascii_strtoll (revision, NULL, 10) : 0;
-  return revision != NULL;
+  return rb_store_read_revision (self, &self->revision, error);
 }
 
 static void
@@ -170,21 +167,48 @@ rb_store_cut_stacks (RbStore *self, gint64 until)
   g_mutex_unlock (&self->lock);
 }
 
+/* The history may be a stranger's, who has changes of other tables in it. */
+static int
+on_table (void *data, const char *table)
+{
+  return strcmp (table, "node") == 0 || strcmp (table, "field") == 0;
+}
+
 static int
 on_conflict (void *data, int kind, sqlite3_changeset_iter *iter)
 {
   return SQLITE_CHANGESET_ABORT;
 }
 
+/* Whoever moves a node beneath itself takes it out of the tree, and would be followed without end.
+ */
+static gboolean
+ends_somewhere (RbStore *self, gint64 id, GError **error)
+{
+  for (guint depth = 0; depth < RB_MAX_DEPTH; depth++) {
+    sqlite3_stmt *s = rb_db_prepare (self, "SELECT parent FROM node WHERE id = ?", error);
+
+    if (s == NULL)
+      return FALSE;
+    sqlite3_bind_int64 (s, 1, id);
+    id = sqlite3_step (s) == SQLITE_ROW ? sqlite3_column_int64 (s, 0) : 0;
+    if (!rb_db_end (self, s, error))
+      return FALSE;
+    if (id == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* A moved node's changeset holds only what moved, so the row is asked for the rest. */
-static void
-add_move (RbStore *self, GArray *ops, gint64 id)
+static gboolean
+add_move (RbStore *self, GArray *ops, gint64 id, GError **error)
 {
   sqlite3_stmt *s =
-      rb_db_prepare (self, "SELECT parent, slot, position FROM node WHERE id = ?", NULL);
+      rb_db_prepare (self, "SELECT parent, slot, position FROM node WHERE id = ?", error);
 
   if (s == NULL)
-    return;
+    return FALSE;
   sqlite3_bind_int64 (s, 1, id);
   if (sqlite3_step (s) == SQLITE_ROW) {
     RbOp op = { .type = RB_OP_MOVE, .node = id };
@@ -194,7 +218,7 @@ add_move (RbStore *self, GArray *ops, gint64 id)
     op.position = sqlite3_column_double (s, 2);
     g_array_append_val (ops, op);
   }
-  sqlite3_reset (s);
+  return rb_db_end (self, s, error) && ends_somewhere (self, id, error);
 }
 
 static char *
@@ -205,50 +229,65 @@ dup_value (sqlite3_value *value)
   return text != NULL ? g_utf8_make_valid (text, sqlite3_value_bytes (value)) : NULL;
 }
 
+/* One row of a changeset. %FALSE if the tree must not follow it. */
+static gboolean
+read_row (RbStore *self, sqlite3_changeset_iter *iter, GArray *ops, GHashTable *touched,
+          GError **error)
+{
+  const char *table = NULL;
+  int columns = 0, kind = 0, indirect;
+  sqlite3_value *v[5] = { NULL };
+  gboolean is_field;
+  RbOp op = { 0 };
+
+  sqlite3changeset_op (iter, &table, &columns, &kind, &indirect);
+  is_field = g_strcmp0 (table, "field") == 0 && columns == 3;
+  if (!is_field && (g_strcmp0 (table, "node") != 0 || columns != 5))
+    return TRUE;
+  for (int i = 0; i < columns; i++) {
+    if (kind != SQLITE_DELETE)
+      sqlite3changeset_new (iter, i, &v[i]);
+    if (v[i] == NULL && kind != SQLITE_INSERT)
+      sqlite3changeset_old (iter, i, &v[i]);
+  }
+  if (v[0] == NULL || (is_field && v[1] == NULL))
+    return FALSE;
+  op.node = sqlite3_value_int64 (v[0]);
+  g_hash_table_add (touched, g_memdup2 (&op.node, sizeof op.node));
+  if (is_field) {
+    op.type = RB_OP_SET;
+    op.name = dup_value (v[1]);
+    op.value = kind != SQLITE_DELETE ? dup_value (v[2]) : NULL;
+  } else if (kind == SQLITE_UPDATE) {
+    return add_move (self, ops, op.node, error);
+  } else if (kind == SQLITE_DELETE) {
+    op.type = RB_OP_DELETE;
+  } else {
+    op.type = RB_OP_INSERT;
+    op.parent = sqlite3_value_int64 (v[1]);
+    op.slot = dup_value (v[2]);
+    op.kind = dup_value (v[3]);
+    op.position = sqlite3_value_double (v[4]);
+  }
+  g_array_append_val (ops, op);
+  return TRUE;
+}
+
 /* What a changeset did, as operations for the tree in memory. Called after it was applied. */
 static GArray *
-read_changeset (RbStore *self, void *data, int size, GHashTable *touched)
+read_changeset (RbStore *self, void *data, int size, GHashTable *touched, GError **error)
 {
-  GArray *ops = rb_ops_new ();
+  g_autoptr (GArray) ops = rb_ops_new ();
   sqlite3_changeset_iter *iter = NULL;
+  gboolean follows = TRUE;
 
+  if (size == 0)
+    return g_steal_pointer (&ops);
   if (sqlite3changeset_start (&iter, size, data) != SQLITE_OK)
-    return ops;
-  while (sqlite3changeset_next (iter) == SQLITE_ROW) {
-    const char *table;
-    int columns, kind, indirect;
-    sqlite3_value *v[5] = { NULL };
-    RbOp op = { 0 };
-
-    sqlite3changeset_op (iter, &table, &columns, &kind, &indirect);
-    for (int i = 0; i < MIN (columns, 5); i++) {
-      if (kind != SQLITE_DELETE)
-        sqlite3changeset_new (iter, i, &v[i]);
-      if (v[i] == NULL && kind != SQLITE_INSERT)
-        sqlite3changeset_old (iter, i, &v[i]);
-    }
-    op.node = sqlite3_value_int64 (v[0]);
-    g_hash_table_add (touched, g_memdup2 (&op.node, sizeof op.node));
-    if (strcmp (table, "field") == 0) {
-      op.type = RB_OP_SET;
-      op.name = dup_value (v[1]);
-      op.value = kind != SQLITE_DELETE ? dup_value (v[2]) : NULL;
-    } else if (kind == SQLITE_UPDATE) {
-      add_move (self, ops, op.node);
-      continue;
-    } else if (kind == SQLITE_DELETE) {
-      op.type = RB_OP_DELETE;
-    } else {
-      op.type = RB_OP_INSERT;
-      op.parent = sqlite3_value_int64 (v[1]);
-      op.slot = dup_value (v[2]);
-      op.kind = dup_value (v[3]);
-      op.position = sqlite3_value_double (v[4]);
-    }
-    g_array_append_val (ops, op);
-  }
-  sqlite3changeset_finalize (iter);
-  return ops;
+    return NULL;
+  while (follows && sqlite3changeset_next (iter) == SQLITE_ROW)
+    follows = read_row (self, iter, ops, touched, error);
+  return sqlite3changeset_finalize (iter) == SQLITE_OK && follows ? g_steal_pointer (&ops) : NULL;
 }
 
 static gboolean
@@ -280,12 +319,16 @@ travel (RbStore *self, gpointer data, GError **error)
         code = SQLITE_OK;
       }
     }
-    sqlite3_reset (s);
+    if (!rb_db_end (self, s, error))
+      code = SQLITE_ERROR;
   }
   if (code == SQLITE_OK && size > 0)
-    code = sqlite3changeset_apply (self->db, size, way, NULL, on_conflict, NULL);
+    code = sqlite3changeset_apply (self->db, size, way, on_table, on_conflict, NULL);
   if (code == SQLITE_OK) {
-    ops = read_changeset (self, way, size, touched);
+    ops = read_changeset (self, way, size, touched, error);
+    code = ops != NULL ? SQLITE_OK : SQLITE_ABORT;
+  }
+  if (code == SQLITE_OK) {
     done = rb_store_add_change (self, t->type, t->entry->seq, NULL, NULL, way, size, error) != 0 &&
            rb_store_seal_nodes (self, touched, error) && rb_store_commit (self, error);
   } else if (error != NULL && *error == NULL) {

@@ -4,9 +4,6 @@
 #include "store-private.h"
 #include <string.h>
 
-/* Deeper than any newsletter is. What a stranger made deeper would be walked without end. */
-#define MAX_DEPTH 32
-
 /* Parents before children; what hangs on nothing (a merge's leftovers) stays out of the tree. What
  * is taken over from @all leaves nothing behind there. */
 GArray *
@@ -42,7 +39,7 @@ rb_ops_order (GArray *all, GHashTable *known)
 
     g_hash_table_add (known, g_memdup2 (&id, sizeof id));
     depth = g_array_index (depths, guint, from) + 1;
-    for (guint c = 0; children != NULL && depth < MAX_DEPTH && c < children->len; c++) {
+    for (guint c = 0; children != NULL && depth < RB_MAX_DEPTH && c < children->len; c++) {
       const RbOp *op = &g_array_index (all, RbOp, g_array_index (children, guint, c));
 
       if (g_hash_table_contains (known, &op->node))
@@ -68,6 +65,7 @@ load (RbStore *self, gpointer data, GError **error)
   GArray **ops = data;
   sqlite3_stmt *s;
   guint n_nodes;
+  gboolean whole;
   g_autoptr (GHashTable) known = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autoptr (GArray) all = rb_ops_new ();
 
@@ -85,7 +83,8 @@ load (RbStore *self, gpointer data, GError **error)
     op.position = sqlite3_column_double (s, 4);
     g_array_append_val (all, op);
   }
-  sqlite3_reset (s);
+  if (!rb_db_end (self, s, error))
+    return FALSE;
   *ops = rb_ops_order (all, known);
   n_nodes = (*ops)->len;
 
@@ -100,11 +99,10 @@ load (RbStore *self, gpointer data, GError **error)
     op.value = rb_db_dup_text (s, 2);
     g_array_append_val (*ops, op);
   }
-  if (s != NULL)
-    sqlite3_reset (s);
-  if (n_nodes == 0 && s != NULL)
+  whole = s != NULL && rb_db_end (self, s, error);
+  if (n_nodes == 0 && whole)
     rb_db_set_error (error, NULL, SQLITE_CORRUPT, self->path);
-  if (n_nodes == 0 || s == NULL) {
+  if (n_nodes == 0 || !whole) {
     g_clear_pointer (ops, g_array_unref);
     return FALSE;
   }

@@ -23,8 +23,7 @@ read_meta (RbStore *self, gpointer data, GError **error)
   rb_db_bind_text (s, 1, request->name);
   if (sqlite3_step (s) == SQLITE_ROW)
     request->found = rb_db_dup_text (s, 0);
-  sqlite3_reset (s);
-  return TRUE;
+  return rb_db_end (self, s, error);
 }
 
 static gboolean

@@ -266,6 +266,7 @@ rb_db_create (const char *path, GError **error)
   if (code != SQLITE_OK) {
     rb_db_set_error (error, db, code, path);
     sqlite3_close (db);
+    unlink (path);
     return NULL;
   }
   rb_db_harden (db);
@@ -281,6 +282,16 @@ rb_store_remember_file (RbStore *self)
     self->device = info.st_dev;
     self->inode = info.st_ino;
   }
+}
+
+gboolean
+rb_store_is_at (RbStore *self, const char *path)
+{
+  struct stat info;
+
+  return self->mode != RB_STORE_MEMORY &&
+         (strcmp (self->path, path) == 0 ||
+          (stat (path, &info) == 0 && info.st_dev == self->device && info.st_ino == self->inode));
 }
 
 gboolean
@@ -353,7 +364,7 @@ rb_store_open_db (RbStore *self, GError **error)
       if (!migrate (self, version, error))
         return FALSE;
     }
-    if (!rb_store_verify_seals (self, NULL, error))
+    if (!rb_store_verify_seals (self, error))
       return FALSE;
   }
   rb_store_remember_file (self);

@@ -105,18 +105,15 @@ load_present (RbStore *self, Past *past, GError **error)
     node->position = sqlite3_column_double (s, 4);
     node->there = TRUE;
   }
-  if (s == NULL)
+  if (s == NULL || !rb_db_end (self, s, error))
     return FALSE;
-  sqlite3_reset (s);
   s = rb_db_prepare (self, "SELECT node, name, value FROM field", error);
   while (s != NULL && sqlite3_step (s) == SQLITE_ROW) {
     g_autofree char *name = rb_db_dup_text (s, 1);
 
     set_field (past, sqlite3_column_int64 (s, 0), name, rb_db_dup_text (s, 2));
   }
-  if (s != NULL)
-    sqlite3_reset (s);
-  return s != NULL;
+  return s != NULL && rb_db_end (self, s, error);
 }
 
 /* --- the way back ----------------------------------------------------------------------------- */
@@ -209,7 +206,8 @@ go_back (RbStore *self, Past *past, GError **error)
   sqlite3_bind_int64 (s, 1, past->seq);
   while (code == SQLITE_OK && sqlite3_step (s) == SQLITE_ROW)
     code = undo_changeset (past, sqlite3_column_blob (s, 0), sqlite3_column_bytes (s, 0));
-  sqlite3_reset (s);
+  if (!rb_db_end (self, s, error))
+    return FALSE;
   if (code != SQLITE_OK)
     rb_db_set_error (error, NULL, code, self->path);
   return code == SQLITE_OK;

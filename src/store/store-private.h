@@ -15,6 +15,8 @@ G_BEGIN_DECLS
 #define RB_APPLICATION_ID 0x52627266
 /* Typing pauses for this long: the next key begins a new undo step. */
 #define RB_MERGE_PAUSE (2 * G_USEC_PER_SEC)
+/* Deeper than any newsletter is. What a stranger made deeper would be walked without end. */
+#define RB_MAX_DEPTH 32
 
 /* How a change came about: its column "type". */
 enum { RB_CHANGE_EDIT, RB_CHANGE_UNDO, RB_CHANGE_REDO, RB_CHANGE_CONDENSED };
@@ -34,7 +36,13 @@ typedef struct {
   char *arg;
 } RbStackEntry;
 
-typedef enum { RB_MESSAGE_STEP, RB_MESSAGE_BLOB, RB_MESSAGE_CALL, RB_MESSAGE_QUIT } RbMessageType;
+typedef enum {
+  RB_MESSAGE_STEP,
+  RB_MESSAGE_BLOB,
+  RB_MESSAGE_WAKE, /* something may be written that could not be till now */
+  RB_MESSAGE_CALL,
+  RB_MESSAGE_QUIT,
+} RbMessageType;
 
 /** Runs in the store's thread, or with the database locked in the caller's; makes no call itself.
  */
@@ -71,7 +79,7 @@ struct _RbStore {
   GMutex db_lock;
   sqlite3 *db;
   GHashTable *statements; /* SQL → sqlite3_stmt */
-  GQueue held;            /* RbMessage that a failure holds back */
+  GQueue held;            /* RbMessage that a failure holds back, or the check */
   gint64 revision;
   guint64 device;
   guint64 inode;
@@ -86,8 +94,8 @@ struct _RbStore {
   guint64 pushed;
   guint64 acked;
   GError *failure;
-  GError *reported; /* what rb_store_get_failure() handed out: lives as long as the store */
-  GPtrArray *undo;  /* of RbStackEntry */
+  GPtrArray *reported; /* of GError: what rb_store_get_failure() handed out lives as long */
+  GPtrArray *undo;     /* of RbStackEntry */
   GPtrArray *redo;
   gint64 stacks_from; /* the first change they tell of */
   char *merge_key;
@@ -95,6 +103,8 @@ struct _RbStore {
   GHashTable *blobs;         /* SHA-256 → RbBlobInfo */
   GHashTable *pending_blobs; /* SHA-256 → GBytes not yet written */
   GHashTable *asked_blobs;   /* SHA-256 of those that were added since opening: not to be freed */
+  GHashTable *renditions;    /* key → GBytes: of a file that is only read */
+  GHashTable *view;          /* name → value: of the view state what is not yet written */
   gboolean closed;
   guint notify_source;
 };
@@ -111,12 +121,17 @@ GArray *rb_ops_order (GArray *all, GHashTable *known);
 void rb_db_set_error (GError **error, sqlite3 *db, int code, const char *path);
 sqlite3_stmt *rb_db_prepare (RbStore *self, const char *sql, GError **error);
 gboolean rb_db_run (RbStore *self, sqlite3_stmt *statement, GError **error);
+/** Resets a statement whose rows were read. %FALSE if they ended for an error: there may be more.
+ */
+gboolean rb_db_end (RbStore *self, sqlite3_stmt *statement, GError **error);
 gboolean rb_db_exec (RbStore *self, const char *sql, GError **error);
 char *rb_db_text (RbStore *self, const char *sql, GError **error);
 /** A column as text that is always valid: what is no UTF-8, or NUL, becomes U+FFFD. */
 char *rb_db_dup_text (sqlite3_stmt *statement, int column);
 void rb_db_bind_text (sqlite3_stmt *statement, int index, const char *text);
 void rb_db_close (RbStore *self);
+/** Closes a connection and leaves nothing beside the file, which nobody has replaced. */
+void rb_db_leave (sqlite3 *db);
 
 /* store-open.c */
 gboolean rb_store_open_db (RbStore *self, GError **error);
@@ -131,6 +146,8 @@ void rb_store_begin_check (RbStore *self);
 gboolean rb_store_await_check (RbStore *self, GError **error);
 /** Whether it is over, and all is well. */
 gboolean rb_store_is_sound (RbStore *self);
+/** Whether it is under way: waiting for it would be worth while. */
+gboolean rb_store_is_being_checked (RbStore *self);
 gboolean rb_store_is_damaged (RbStore *self);
 /** Ends it, over or not. */
 void rb_store_end_check (RbStore *self);
@@ -142,13 +159,20 @@ gboolean rb_store_check_limits (RbStore *self, GError **error);
 
 /* store-seal.c */
 gboolean rb_store_seal_nodes (RbStore *self, GHashTable *ids, GError **error);
-/** Fills @damaged (may be %NULL) with the ids whose content does not match its seal. */
-gboolean rb_store_verify_seals (RbStore *self, GArray *damaged, GError **error);
+#define RB_SEAL_SIZE 32
+/** What the seal of a node is, by what an INSERT tells of it and its @fields (name → value). */
+void rb_seal_compute (const RbOp *node, GHashTable *fields, guint8 *digest);
+/** Fails if the content of a node does not match its seal. */
+gboolean rb_store_verify_seals (RbStore *self, GError **error);
 
 /* store-write.c */
 gboolean rb_store_write_batch (RbStore *self, GQueue *batch, GError **error);
+/** The same into a copy: for what is open the messages are as unwritten as before. */
+gboolean rb_store_write_copy (RbStore *self, GQueue *batch, GError **error);
 gboolean rb_store_begin (RbStore *self, GError **error);
 gboolean rb_store_commit (RbStore *self, GError **error);
+/** How often the file was changed, as it says itself. */
+gboolean rb_store_read_revision (RbStore *self, gint64 *revision, GError **error);
 
 /* store-history.c */
 gboolean rb_store_load_stacks (RbStore *self, GError **error);
@@ -161,6 +185,8 @@ gint64 rb_store_add_change (RbStore *self, int type, gint64 ref, const char *lab
 /* store-blobs.c */
 gboolean rb_store_load_blob_infos (RbStore *self, GError **error);
 gboolean rb_store_write_blob (RbStore *self, RbMessage *message, GError **error);
+/** In the thread: writes the view state, unless the file must not be written into. */
+void rb_store_write_view (RbStore *self);
 
 /* store-versions.c */
 /** Of a row of seq, time, author, type, label and arg: the last two of what was taken back. */
@@ -182,8 +208,10 @@ typedef struct {
 GArray *rb_condense_list_groups (RbStore *self, gint64 until, GError **error);
 /** What is left of a group's changesets; %NULL if nothing, or on error. Freed by sqlite3_free(). */
 void *rb_condense_merge (RbStore *self, const RbCondenseGroup *group, int *size, GError **error);
-/** Adds to @found (a set of strings) the hashes of photos that a changeset speaks of. */
-void rb_condense_note_photos (const void *changeset, int size, GHashTable *found);
+/** Adds to @found (a set of strings) the hashes of photos that a changeset speaks of. %FALSE if not
+ * all of it could be read. */
+gboolean rb_condense_note_photos (RbStore *self, const void *changeset, int size, GHashTable *found,
+                                  GError **error);
 /** The same for the newsletter as it is, and for all changes after @until. */
 gboolean rb_condense_note_rest (RbStore *self, gint64 until, GHashTable *found, GError **error);
 /** (transfer full): hashes of the stored photos that are not in @found. @bytes: how large they are.
@@ -194,6 +222,7 @@ GPtrArray *rb_condense_list_free (RbStore *self, GHashTable *found, gint64 *byte
 gboolean rb_store_call (RbStore *self, RbStoreFunc func, gpointer data, GError **error);
 /** Hands over a message, and starts the thread if there is none yet. */
 void rb_store_send (RbStore *self, RbMessage *message);
+void rb_store_wake (RbStore *self);
 void rb_message_free (RbMessage *message);
 /** Tells, from the main loop, that something was written or has failed. */
 void rb_store_notify (RbStore *self);

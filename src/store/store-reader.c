@@ -10,8 +10,6 @@
 
 /* So many changes are looked at in one go: what is typed meanwhile is written in between. */
 #define AT_ONCE 4000
-/* Deeper than any newsletter is. */
-#define MAX_DEPTH 32
 
 struct _RbHistoryReader {
   RbStore *store;
@@ -37,7 +35,7 @@ set_parent (RbHistoryReader *self, gint64 id, gint64 parent)
 static gboolean
 is_of_issue (RbHistoryReader *self, gint64 id)
 {
-  for (guint depth = 0; depth < MAX_DEPTH; depth++) {
+  for (guint depth = 0; depth < RB_MAX_DEPTH; depth++) {
     const gint64 *parent;
 
     if (id == self->issue)
@@ -59,8 +57,7 @@ load_parents (RbHistoryReader *self, GError **error)
     return FALSE;
   while (sqlite3_step (s) == SQLITE_ROW)
     set_parent (self, sqlite3_column_int64 (s, 0), sqlite3_column_int64 (s, 1));
-  sqlite3_reset (s);
-  return TRUE;
+  return rb_db_end (self->store, s, error);
 }
 
 static sqlite3_value *
@@ -142,8 +139,7 @@ read_slice (RbStore *store, gpointer data, GError **error)
         take_back (self, sqlite3_column_blob (s, 6), sqlite3_column_bytes (s, 6), ids))
       g_ptr_array_add (request->list, rb_store_read_note (s));
   }
-  sqlite3_reset (s);
-  return TRUE;
+  return rb_db_end (store, s, error);
 }
 
 /* --- from outside ----------------------------------------------------------------------------- */
@@ -201,8 +197,7 @@ list_authors (RbStore *store, gpointer data, GError **error)
     if (*author != '\0')
       g_strv_builder_add (builder, author);
   }
-  sqlite3_reset (s);
-  return TRUE;
+  return rb_db_end (store, s, error);
 }
 
 char **

@@ -8,8 +8,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define SEAL_SIZE 32
-
 static void
 hash_text (GChecksum *sum, sqlite3_stmt *statement, int column)
 {
@@ -18,6 +16,12 @@ hash_text (GChecksum *sum, sqlite3_stmt *statement, int column)
 
   if (text != NULL)
     g_checksum_update (sum, text, sqlite3_column_bytes (statement, column) + 1);
+}
+
+static void
+hash_words (GChecksum *sum, const char *words)
+{
+  g_checksum_update (sum, (const guchar *)words, (gssize)strlen (words) + 1);
 }
 
 static void
@@ -53,7 +57,7 @@ seal_node (RbStore *self, gint64 id, GError **error)
       rb_db_prepare (self, "SELECT name, value FROM field WHERE node = ? ORDER BY name", error);
   sqlite3_stmt *seal;
   g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
-  guint8 digest[SEAL_SIZE];
+  guint8 digest[RB_SEAL_SIZE];
   gsize length = sizeof digest;
   gboolean exists;
 
@@ -63,7 +67,9 @@ seal_node (RbStore *self, gint64 id, GError **error)
   exists = sqlite3_step (node) == SQLITE_ROW;
   if (exists)
     hash_node (sum, node);
-  sqlite3_reset (node);
+  /* What cannot be read is not gone, and half of it is not what was written. */
+  if (!rb_db_end (self, node, error))
+    return FALSE;
   if (!exists) {
     seal = rb_db_prepare (self, "DELETE FROM seal WHERE node = ?", error);
     if (seal == NULL)
@@ -76,7 +82,8 @@ seal_node (RbStore *self, gint64 id, GError **error)
     hash_text (sum, fields, 0);
     hash_text (sum, fields, 1);
   }
-  sqlite3_reset (fields);
+  if (!rb_db_end (self, fields, error))
+    return FALSE;
   g_checksum_get_digest (sum, digest, &length);
   seal = rb_db_prepare (self, "INSERT OR REPLACE INTO seal VALUES (?, ?)", error);
   if (seal == NULL)
@@ -97,6 +104,34 @@ rb_store_seal_nodes (RbStore *self, GHashTable *ids, GError **error)
     if (!seal_node (self, *(gint64 *)id, error))
       return FALSE;
   return TRUE;
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *)a, *(const char *const *)b);
+}
+
+void
+rb_seal_compute (const RbOp *node, GHashTable *fields, guint8 *digest)
+{
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autofree gpointer *names = NULL;
+  gsize length = RB_SEAL_SIZE;
+  guint n;
+
+  names = g_hash_table_get_keys_as_array (fields, &n);
+  qsort (names, n, sizeof *names, compare_names);
+  hash_number (sum, &node->node);
+  hash_number (sum, &node->parent);
+  hash_words (sum, node->slot);
+  hash_words (sum, node->kind);
+  hash_number (sum, &node->position);
+  for (guint i = 0; i < n; i++) {
+    hash_words (sum, names[i]);
+    hash_words (sum, g_hash_table_lookup (fields, names[i]));
+  }
+  g_checksum_get_digest (sum, digest, &length);
 }
 
 static void
@@ -134,7 +169,7 @@ name_damaged (RbStore *self, GArray *damaged, GError **error)
 }
 
 gboolean
-rb_store_verify_seals (RbStore *self, GArray *damaged, GError **error)
+rb_store_verify_seals (RbStore *self, GError **error)
 {
   sqlite3_stmt *nodes =
       rb_db_prepare (self,
@@ -145,15 +180,14 @@ rb_store_verify_seals (RbStore *self, GArray *damaged, GError **error)
       rb_db_prepare (self, "SELECT node, name, value FROM field ORDER BY node, name", error);
   g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
-  int code;
-  gboolean more;
+  gboolean more, whole;
 
   if (nodes == NULL || fields == NULL)
     return FALSE;
   more = sqlite3_step (fields) == SQLITE_ROW;
-  while ((code = sqlite3_step (nodes)) == SQLITE_ROW) {
+  while (sqlite3_step (nodes) == SQLITE_ROW) {
     gint64 id = sqlite3_column_int64 (nodes, 0);
-    guint8 digest[SEAL_SIZE];
+    guint8 digest[RB_SEAL_SIZE];
     gsize length = sizeof digest;
 
     g_checksum_reset (sum);
@@ -167,19 +201,13 @@ rb_store_verify_seals (RbStore *self, GArray *damaged, GError **error)
       more = sqlite3_step (fields) == SQLITE_ROW;
     }
     g_checksum_get_digest (sum, digest, &length);
-    if (sqlite3_column_bytes (nodes, 5) != SEAL_SIZE ||
-        memcmp (digest, sqlite3_column_blob (nodes, 5), SEAL_SIZE) != 0)
+    if (sqlite3_column_bytes (nodes, 5) != RB_SEAL_SIZE ||
+        memcmp (digest, sqlite3_column_blob (nodes, 5), RB_SEAL_SIZE) != 0)
       g_array_append_val (found, id);
   }
-  if (code != SQLITE_DONE)
-    rb_db_set_error (error, self->db, code, self->path);
-  sqlite3_reset (nodes);
-  sqlite3_reset (fields);
-  if (code != SQLITE_DONE)
-    return FALSE;
-  if (damaged != NULL)
-    g_array_append_vals (damaged, found->data, found->len);
-  else if (found->len > 0)
+  whole = rb_db_end (self, nodes, error);
+  whole = rb_db_end (self, fields, whole ? error : NULL) && whole;
+  if (whole && found->len > 0)
     name_damaged (self, found, error);
-  return damaged != NULL || found->len == 0;
+  return whole && found->len == 0;
 }

@@ -158,8 +158,7 @@ list_versions (RbStore *self, gpointer data, GError **error)
     version->label = rb_db_dup_text (s, 6);
     g_ptr_array_add (request->list, version);
   }
-  sqlite3_reset (s);
-  return TRUE;
+  return rb_db_end (self, s, error);
 }
 
 GPtrArray *
@@ -208,8 +207,7 @@ list_changes (RbStore *self, gpointer data, GError **error)
   sqlite3_bind_int64 (s, 2, request->limit);
   while (sqlite3_step (s) == SQLITE_ROW)
     g_ptr_array_add (request->list, rb_store_read_note (s));
-  sqlite3_reset (s);
-  return TRUE;
+  return rb_db_end (self, s, error);
 }
 
 GPtrArray *
@@ -239,7 +237,8 @@ find_change (RbStore *self, gpointer data, GError **error)
   while (low < high) {
     gint64 middle = low + (high - low + 1) / 2;
 
-    sqlite3_reset (s);
+    if (!rb_db_end (self, s, error))
+      return FALSE;
     sqlite3_bind_int64 (s, 1, middle);
     if (sqlite3_step (s) == SQLITE_ROW && sqlite3_column_int64 (s, 0) <= high &&
         sqlite3_column_int64 (s, 1) < request->time)
@@ -247,9 +246,8 @@ find_change (RbStore *self, gpointer data, GError **error)
     else
       high = middle - 1;
   }
-  sqlite3_reset (s);
   request->seq = low;
-  return TRUE;
+  return rb_db_end (self, s, error);
 }
 
 gint64

@@ -61,7 +61,7 @@ merge_change (RbStore *self, gint64 seq, const void *data, int size, GError **er
   sqlite3_stmt *s = rb_db_prepare (self, "SELECT changeset FROM change WHERE seq = ?", error);
   sqlite3_changegroup *group = NULL;
   void *merged = NULL;
-  int merged_size = 0, code;
+  int merged_size = 0, code, read;
 
   if (s == NULL)
     return FALSE;
@@ -71,7 +71,9 @@ merge_change (RbStore *self, gint64 seq, const void *data, int size, GError **er
     if (sqlite3_step (s) == SQLITE_ROW)
       code = sqlite3changegroup_add (group, sqlite3_column_bytes (s, 0),
                                      (void *)sqlite3_column_blob (s, 0));
-    sqlite3_reset (s);
+    /* What cannot be read must not be written over. */
+    read = sqlite3_reset (s);
+    code = code != SQLITE_OK ? code : read;
   }
   if (code == SQLITE_OK)
     code = sqlite3changegroup_add (group, size, (void *)data);
@@ -158,17 +160,35 @@ check_file (RbStore *self, GError **error)
 }
 
 gboolean
+rb_store_read_revision (RbStore *self, gint64 *revision, GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+  g_autofree char *text =
+      rb_db_text (self, "SELECT value FROM meta WHERE name = 'revision'", &problem);
+
+  if (text == NULL && problem == NULL)
+    rb_db_set_error (&problem, NULL, SQLITE_CORRUPT, self->path);
+  if (text == NULL) {
+    g_propagate_error (error, g_steal_pointer (&problem));
+    return FALSE;
+  }
+  *revision = g_ascii_strtoll (text, NULL, 10);
+  return TRUE;
+}
+
+gboolean
 rb_store_begin (RbStore *self, GError **error)
 {
-  g_autofree char *revision = NULL;
+  gint64 revision = 0;
+  gboolean known;
 
   if (!check_file (self, error) || !rb_store_await_check (self, error) ||
       !rb_db_exec (self, "BEGIN IMMEDIATE", error))
     return FALSE;
-  revision = rb_db_text (self, "SELECT value FROM meta WHERE name = 'revision'", error);
-  if (revision != NULL && g_ascii_strtoll (revision, NULL, 10) == self->revision)
+  known = rb_store_read_revision (self, &revision, error);
+  if (known && revision == self->revision)
     return TRUE;
-  if (revision != NULL) {
+  if (known) {
     g_autofree char *name = g_path_get_basename (self->path);
 
     g_set_error (
@@ -199,15 +219,12 @@ rb_store_commit (RbStore *self, GError **error)
   return FALSE;
 }
 
-gboolean
-rb_store_write_batch (RbStore *self, GQueue *batch, GError **error)
+/* Sequence numbers become the entries' own only once they are on the disk: till then in @seqs. */
+static gboolean
+write_all (RbStore *self, GQueue *batch, GHashTable *seqs, GError **error)
 {
   g_autoptr (GHashTable) touched =
       g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  /* Sequence numbers become the entries' own only once they are on the disk. */
-  g_autoptr (GHashTable) seqs = g_hash_table_new_full (NULL, NULL, NULL, g_free);
-  GHashTableIter iter;
-  gpointer entry, value;
 
   if (!rb_store_begin (self, error))
     return FALSE;
@@ -234,7 +251,25 @@ rb_store_write_batch (RbStore *self, GQueue *batch, GError **error)
     sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
     return FALSE;
   }
-  if (!rb_store_commit (self, error))
+  return rb_store_commit (self, error);
+}
+
+gboolean
+rb_store_write_copy (RbStore *self, GQueue *batch, GError **error)
+{
+  g_autoptr (GHashTable) seqs = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+
+  return write_all (self, batch, seqs, error);
+}
+
+gboolean
+rb_store_write_batch (RbStore *self, GQueue *batch, GError **error)
+{
+  g_autoptr (GHashTable) seqs = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  GHashTableIter iter;
+  gpointer entry, value;
+
+  if (!write_all (self, batch, seqs, error))
     return FALSE;
   g_mutex_lock (&self->lock);
   g_hash_table_iter_init (&iter, seqs);

@@ -4,6 +4,8 @@
 #include "config.h"
 #include "store-private.h"
 #include <glib/gi18n-lib.h>
+#include <string.h>
+#include <unistd.h>
 
 enum { ACKED, FAILED, N_SIGNALS };
 static guint signals[N_SIGNALS];
@@ -43,12 +45,14 @@ rb_store_finalize (GObject *object)
   g_hash_table_unref (self->blobs);
   g_hash_table_unref (self->pending_blobs);
   g_hash_table_unref (self->asked_blobs);
+  g_hash_table_unref (self->renditions);
+  g_hash_table_unref (self->view);
   g_ptr_array_unref (self->undo);
   g_ptr_array_unref (self->redo);
   g_async_queue_unref (self->queue);
   g_main_context_unref (self->context);
   g_clear_error (&self->failure);
-  g_clear_error (&self->reported);
+  g_ptr_array_unref (self->reported);
   g_free (self->merge_key);
   g_free (self->path);
   g_mutex_clear (&self->lock);
@@ -72,12 +76,16 @@ static void
 rb_store_init (RbStore *self)
 {
   self->context = g_main_context_ref_thread_default ();
-  self->queue = g_async_queue_new ();
+  self->queue = g_async_queue_new_full ((GDestroyNotify)rb_message_free);
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, finalize_statement);
   self->blobs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->pending_blobs =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_bytes_unref);
   self->asked_blobs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->renditions =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_bytes_unref);
+  self->view = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->reported = g_ptr_array_new_with_free_func ((GDestroyNotify)g_error_free);
   self->undo = g_ptr_array_new_with_free_func (rb_stack_entry_free);
   self->redo = g_ptr_array_new_with_free_func (rb_stack_entry_free);
   g_queue_init (&self->held);
@@ -123,21 +131,22 @@ rb_store_write_held (RbStore *self, GError **error)
 {
   GError *problem = NULL;
   guint n = self->held.length;
+  gboolean written = TRUE;
 
   if (n > 0)
-    rb_store_write_batch (self, &self->held, &problem);
+    written = rb_store_write_batch (self, &self->held, &problem);
   else if (rb_store_is_damaged (self))
-    rb_store_await_check (self, &problem);
+    written = rb_store_await_check (self, &problem);
   g_mutex_lock (&self->lock);
   g_clear_error (&self->failure);
-  if (problem != NULL)
-    self->failure = g_error_copy (problem);
-  else
+  if (written)
     self->acked += n;
+  else
+    self->failure = g_error_copy (problem);
   g_cond_broadcast (&self->cond);
   g_mutex_unlock (&self->lock);
   rb_store_notify (self);
-  if (problem != NULL) {
+  if (!written) {
     g_propagate_error (error, problem);
     return FALSE;
   }
@@ -158,6 +167,17 @@ answer_call (RbStore *self, RbMessage *message)
   g_mutex_unlock (&self->lock);
 }
 
+/* After a failure nothing is tried again unasked: each try may half-fill a drive or hang. */
+static void
+write_what_may_be (RbStore *self)
+{
+  g_mutex_lock (&self->db_lock);
+  if (self->held.length > 0 && rb_store_get_failure (self) == NULL)
+    rb_store_write_held (self, NULL);
+  rb_store_write_view (self);
+  g_mutex_unlock (&self->db_lock);
+}
+
 static gpointer
 run (gpointer data)
 {
@@ -169,6 +189,7 @@ run (gpointer data)
 
     if (message->type == RB_MESSAGE_QUIT) {
       rb_message_free (message);
+      write_what_may_be (self);
       break;
     }
     if (message->type == RB_MESSAGE_CALL) {
@@ -177,17 +198,17 @@ run (gpointer data)
     }
     /* What arrived while the last transaction was written shares this one. */
     do {
-      g_queue_push_tail (&self->held, message);
+      if (message->type == RB_MESSAGE_WAKE)
+        rb_message_free (message);
+      else
+        g_queue_push_tail (&self->held, message);
       message = g_async_queue_try_pop (self->queue);
-    } while (message != NULL &&
-             (message->type == RB_MESSAGE_STEP || message->type == RB_MESSAGE_BLOB));
+    } while (message != NULL && message->type < RB_MESSAGE_CALL);
     next = message;
-    /* After a failure nothing is tried again unasked: each try may half-fill a drive or hang. */
-    if (rb_store_get_failure (self) == NULL) {
-      g_mutex_lock (&self->db_lock);
-      rb_store_write_held (self, NULL);
-      g_mutex_unlock (&self->db_lock);
-    }
+    /* Whoever only asks for something, a photo to be shown for instance, need not wait for the
+     * check; it wakes us when it is over. */
+    if (!rb_store_is_being_checked (self))
+      write_what_may_be (self);
   }
   return NULL;
 }
@@ -229,6 +250,15 @@ rb_store_send (RbStore *self, RbMessage *message)
   g_async_queue_push (self->queue, message);
 }
 
+void
+rb_store_wake (RbStore *self)
+{
+  RbMessage *message = g_new0 (RbMessage, 1);
+
+  message->type = RB_MESSAGE_WAKE;
+  g_async_queue_push (self->queue, message);
+}
+
 gboolean
 rb_store_call (RbStore *self, RbStoreFunc func, gpointer data, GError **error)
 {
@@ -261,7 +291,12 @@ rb_store_open (const char *path, RbStoreMode mode, GError **error)
   self->mode = mode;
   self->path = mode == RB_STORE_MEMORY ? g_strdup ("") : g_canonicalize_filename (path, NULL);
   if (!rb_store_open_db (self, error)) {
+    gboolean made = mode == RB_STORE_CREATE && self->db != NULL;
+
     rb_db_close (self);
+    /* Half a file would only be in the way of its own name. */
+    if (made)
+      unlink (self->path);
     return NULL;
   }
   if (mode != RB_STORE_READ)
@@ -355,28 +390,38 @@ rb_store_is_saved (RbStore *self)
   return saved;
 }
 
+static gboolean
+says_the_same (gconstpointer reported, gconstpointer failure)
+{
+  return strcmp (((const GError *)reported)->message, ((const GError *)failure)->message) == 0;
+}
+
 const GError *
 rb_store_get_failure (RbStore *self)
 {
-  const GError *failure;
+  const GError *failure = NULL;
+  guint index;
 
   g_mutex_lock (&self->lock);
-  if (self->failure != NULL && (self->reported == NULL ||
-                                g_strcmp0 (self->reported->message, self->failure->message) != 0)) {
-    g_clear_error (&self->reported);
-    self->reported = g_error_copy (self->failure);
+  if (self->failure != NULL) {
+    if (!g_ptr_array_find_with_equal_func (self->reported, self->failure, says_the_same, &index)) {
+      index = self->reported->len;
+      g_ptr_array_add (self->reported, g_error_copy (self->failure));
+    }
+    failure = self->reported->pdata[index];
   }
-  failure = self->failure != NULL ? self->reported : NULL;
   g_mutex_unlock (&self->lock);
   return failure;
 }
 
-/* The queue is a FIFO, so an empty call comes back when all before it was tried. */
+/* The queue is a FIFO, so a call comes back when all before it was tried. */
 static gboolean
 report (RbStore *self, gpointer data, GError **error)
 {
   const GError *failure = rb_store_get_failure (self);
 
+  if (self->held.length > 0 && failure == NULL)
+    return rb_store_write_held (self, error);
   if (failure != NULL && error != NULL)
     *error = g_error_copy (failure);
   return failure == NULL;

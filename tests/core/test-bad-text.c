@@ -185,6 +185,76 @@ test_history (Fixture *f, gconstpointer data)
   assert_opens (f, NULL);
 }
 
+/* --- kinds
+ * ---------------------------------------------------------------------------------------- */
+
+/* A section, an item and a photo of kinds that only a later Rundbrief knows; and issues where there
+ * can be none. */
+static void
+add_unknown (RbDocument *document, RbNode *issue)
+{
+  RbNode *cards = rb_document_insert (document, issue, "sections", "cards", 9);
+  RbNode *carousel = rb_document_insert (document, issue, "sections", "carousel", 9);
+  RbNode *slide = rb_document_insert (document, cards, "items", "slide", 0);
+
+  rb_document_set (document, carousel, "title", "Bilderreigen");
+  rb_document_set (document, slide, "title", "Erstes Bild");
+  rb_document_insert (document, carousel, "items", "slide", 0);
+  rb_document_insert (document, rb_node_nth (issue, "sections", 0), "photo", "hologram", 0);
+  rb_document_insert (document, issue, "sections", "issue", 9);
+  rb_document_insert (document, issue, "sections", "newsletter", 9);
+  rb_document_insert (document, rb_document_get_root (document), "issues", "carousel", 9);
+}
+
+static void
+test_unknown_kinds (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RbDocument) document = rb_document_open (f->path, RB_STORE_WRITE, &error);
+  g_autoptr (RbDocument) past = NULL;
+  g_autoptr (RbComparison) comparison = NULL;
+  g_autoptr (RbRendered) mail = NULL;
+  g_autoptr (RbSearch) search = NULL;
+  g_autofree char *json = g_build_filename (f->folder, "brief.json", NULL);
+  RbWordCount count = { 0 };
+  RbNode *issue, *copy;
+  gint64 id;
+
+  g_assert_no_error (error);
+  issue = rb_node_nth (rb_document_get_root (document), "issues", 0);
+  id = rb_node_get_id (issue);
+  add_unknown (document, issue);
+  g_assert_true (rb_document_close (document, &error));
+  g_object_unref (document);
+  document = rb_document_open (f->path, RB_STORE_WRITE, &error);
+  g_assert_no_error (error);
+
+  /* It is there, and what stands where it cannot stand is not. */
+  issue = rb_document_find (document, id);
+  g_assert_cmpuint (rb_node_count (rb_document_get_root (document), "issues"), ==, 1);
+  g_assert_cmpuint (rb_node_count (issue, "sections"), ==, 3);
+  g_assert_cmpstr (rb_node_get (rb_node_nth (issue, "sections", 2), "title"), ==, "Bilderreigen");
+  g_assert_true (rb_kind_spec_of ("carousel") == &RB_UNKNOWN_SPEC);
+
+  rb_passages_count (issue, &count);
+  search = rb_search_new (document);
+  g_assert_true (rb_search_read (search));
+  mail = rb_render_issue (issue, &(RbRenderOptions){ 0 });
+  g_assert_null (strstr (mail->html->str, "Bilderreigen"));
+  rb_findings_free (rb_check_issue (issue));
+  g_assert_false (rb_section_stands_in (rb_node_nth (issue, "sections", 2), issue, FALSE));
+  past = rb_document_open_past (
+      document, rb_store_get_last_change (rb_document_get_store (document), NULL), &error);
+  g_assert_no_error (error);
+  rb_document_remove (document, rb_node_nth (issue, "sections", 2));
+  comparison = rb_compare_issues (rb_document_find (past, id), issue);
+  g_assert_cmpuint (comparison->counts.sections_removed, ==, 1);
+  copy = rb_issue_new_from (document, rb_document_find (document, id));
+  rb_findings_free (rb_check_issue (copy));
+  g_assert_true (rb_export_json (rb_document_get_root (document), issue, json, &error));
+  g_assert_no_error (error);
+}
+
 /* --- forms
  * ---------------------------------------------------------------------------------------- */
 
@@ -231,6 +301,7 @@ main (int argc, char **argv)
   ADD ("values", test_values);
   ADD ("names", test_names);
   ADD ("history", test_history);
+  ADD ("unknown-kinds", test_unknown_kinds);
   ADD ("forms", test_forms);
   return g_test_run ();
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Condensing that fails, is cancelled or killed: the file is as it was. */
 #include "condense-fixture.h"
+
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
@@ -105,6 +107,68 @@ test_full_drive (CondenseFixture *f, gconstpointer unused)
   condense_clear_marks (&marks);
 }
 
+/* Pages of a long text that only the history has, in the file that is open. */
+static void
+break_history (CondenseFixture *f)
+{
+  g_autofree char *content = NULL, *page = g_strnfill (4000, 'q');
+  gsize length;
+  guint n = 0;
+  int fd;
+
+  g_assert_true (g_file_get_contents (f->path, &content, &length, NULL));
+  fd = open (f->path, O_WRONLY | O_CLOEXEC);
+  for (gsize at = 4096; at + 4096 <= length; at += 4096)
+    if (memcmp (content + at + 4, page, 4000) == 0) {
+      g_assert_cmpint (pwrite (fd, "\377\377\377\0", 4, (off_t)at), ==, 4);
+      n++;
+    }
+  close (fd);
+  g_assert_cmpuint (n, >, 0);
+}
+
+/* What cannot be read does not count as not there: neither changes nor photos go. */
+static void
+test_unreadable (CondenseFixture *f, gconstpointer unused)
+{
+  g_autofree char *big = g_strnfill (200000, 'q'), *sha = NULL;
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("picture", 7);
+  g_autoptr (GBytes) back = NULL;
+  g_autoptr (GError) error = NULL;
+  RbNode *section = rb_document_insert (f->document, f->issue, "sections", "article", 0), *photo;
+  gint64 before = condense_get_last (f);
+  guint n;
+
+  for (guint i = 0; i < 2; i++) {
+    rb_document_pause (f->document);
+    rb_document_set (f->document, section, "body", i == 0 ? big : "Kurz");
+  }
+  photo = rb_document_insert (f->document, section, "photo", RB_KIND_PICTURE, 0);
+  sha = rb_store_add_blob (condense_get_store (f), bytes, "image/png", 1, 1);
+  rb_document_set (f->document, photo, "blob", sha);
+  rb_document_remove (f->document, section);
+  rb_document_set (f->document, f->issue, "subject", "Eins");
+  /* The file was looked through, and of the text nothing is known any more. */
+  condense_reopen (f);
+  rb_document_set (f->document, f->issue, "subject", "Zwei");
+  n = condense_count_changes (f);
+  break_history (f);
+  for (guint i = 0; i < 2; i++) {
+    g_auto (RbCondensed) done = { 0 };
+
+    g_assert_false (rb_store_condense (condense_get_store (f),
+                                       i == 0 ? before : condense_get_last (f), FALSE, NULL, NULL,
+                                       NULL, &done, &error));
+    g_assert_error (error, RB_ERROR, RB_ERROR_DAMAGED);
+    g_clear_error (&error);
+    g_assert_cmpuint (condense_count_changes (f), ==, n);
+  }
+  back = rb_store_get_blob (condense_get_store (f), sha, &error);
+  g_assert_no_error (error);
+  g_assert_null (rb_document_open_past (f->document, 0, &error));
+  g_assert_error (error, RB_ERROR, RB_ERROR_DAMAGED);
+}
+
 /* Killed at any moment, the file is either as it was or condensed; each version is there. */
 static void
 test_killed (CondenseFixture *f, gconstpointer unused)
@@ -164,6 +228,7 @@ main (int argc, char **argv)
   add ("/condense/cancelled", test_cancelled);
   add ("/condense/copy", test_copy);
   add ("/condense/full-drive", test_full_drive);
+  add ("/condense/unreadable", test_unreadable);
   add ("/condense/killed", test_killed);
   return g_test_run ();
 }

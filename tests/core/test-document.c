@@ -171,6 +171,31 @@ test_undo_all (Fixture *f, gconstpointer data)
   }
 }
 
+/* What came as neighbours in one step goes in any order: none of them is left to be shown. */
+static void
+test_undo_several (Fixture *f, gconstpointer data)
+{
+  RbNode *touched = NULL;
+
+  rb_document_begin (f->document, "Import", NULL);
+  for (guint i = 0; i < 5; i++)
+    rb_document_insert (f->document, f->issue, "sections", "text", i);
+  rb_document_end (f->document);
+  g_assert_true (rb_document_undo (f->document, &touched, NULL));
+  g_assert_cmpuint (rb_node_count (f->issue, "sections"), ==, 0);
+  g_assert_true (touched == f->issue);
+
+  /* Where others stay, the one before them is shown. */
+  g_assert_true (rb_document_redo (f->document, NULL, NULL));
+  rb_document_begin (f->document, "Import", NULL);
+  for (guint i = 0; i < 3; i++)
+    rb_document_insert (f->document, f->issue, "sections", "text", 2);
+  rb_document_end (f->document);
+  g_assert_true (rb_document_undo (f->document, &touched, NULL));
+  g_assert_cmpuint (rb_node_count (f->issue, "sections"), ==, 5);
+  g_assert_true (rb_node_get_parent (touched) == f->issue);
+}
+
 static void
 test_labels (Fixture *f, gconstpointer data)
 {
@@ -300,11 +325,29 @@ test_blobs (Fixture *f, gconstpointer data)
   g_assert_no_error (error);
   g_assert_true (g_bytes_equal (back, bytes));
   g_assert_null (rb_store_get_rendition (rb_document_get_store (f->document), "key"));
-  /* None is kept while the file is still looked through; this waits for it. */
-  rb_store_set_view_state (rb_document_get_store (f->document), "pane", "1");
+  /* None is kept while the file is still looked through; an edit waits for it. */
+  rb_document_set (f->document, f->issue, "subject", "Geprüft");
+  g_assert_true (rb_store_flush (rb_document_get_store (f->document), &error));
   rb_store_put_rendition (rb_document_get_store (f->document), "key", sha, bytes);
   rendition = rb_store_get_rendition (rb_document_get_store (f->document), "key");
   g_assert_true (g_bytes_equal (rendition, bytes));
+}
+
+/* How the window was left is known at once, and written when that may be. */
+static void
+test_view_state (Fixture *f, gconstpointer data)
+{
+  g_autofree char *now = NULL, *then = NULL;
+
+  reopen (f);
+  rb_store_set_view_state (rb_document_get_store (f->document), "pane", "1");
+  rb_store_set_view_state (rb_document_get_store (f->document), "pane", "2");
+  now = rb_store_get_view_state (rb_document_get_store (f->document), "pane");
+  g_assert_cmpstr (now, ==, "2");
+  rb_document_set (f->document, f->issue, "subject", "Waits for the check");
+  reopen (f);
+  then = rb_store_get_view_state (rb_document_get_store (f->document), "pane");
+  g_assert_cmpstr (then, ==, "2");
 }
 
 /* Gives a node a link to a section, in a text or as an address alone. */
@@ -384,6 +427,27 @@ test_copied_anchors (Fixture *f, gconstpointer data)
   g_assert_nonnull (rb_anchor_find (f->issue, rb_node_get (copy, "link.url")));
 }
 
+/* What two copies of a file have put at one place keeps its order, whatever the copies' ids are. */
+static void
+test_copied_order (Fixture *f, gconstpointer data)
+{
+  RbStep *step = rb_step_new (NULL, NULL);
+  RbNode *copy;
+
+  for (guint i = 0; i < 12; i++) {
+    g_autofree char *title = g_strdup_printf ("%u", i);
+
+    rb_step_insert (step, 1000 + i, rb_node_get_id (f->issue), "sections", "text", 7);
+    rb_step_set (step, 1000 + i, "title", title);
+  }
+  g_assert_true (rb_document_change (f->document, step->ops));
+  rb_step_free (step);
+  copy = rb_document_copy (f->document, f->issue, rb_document_get_root (f->document), "issues", 9);
+  for (guint i = 0; i < 12; i++)
+    g_assert_cmpstr (rb_node_get (rb_node_nth (copy, "sections", i), "title"), ==,
+                     rb_node_get (rb_node_nth (f->issue, "sections", i), "title"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -391,12 +455,15 @@ main (int argc, char *argv[])
 #define ADD(name, func) g_test_add ("/document/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("kept", test_kept);
   ADD ("undo-all", test_undo_all);
+  ADD ("undo-several", test_undo_several);
   ADD ("labels", test_labels);
   ADD ("typing-is-one-step", test_typing_is_one_step);
   ADD ("many-moves", test_many_moves);
   ADD ("random-edits", test_random_edits);
   ADD ("blobs", test_blobs);
+  ADD ("view-state", test_view_state);
   ADD ("copied-anchors", test_copied_anchors);
+  ADD ("copied-order", test_copied_order);
 #undef ADD
   return g_test_run ();
 }

@@ -65,7 +65,10 @@ test_remove (Fixture *f, gconstpointer unused)
   g_autoptr (RbFix) fix = rb_fix_new (g_strdup ("Remove"));
 
   rb_fix_add_remove (fix, f->text, "AKTUELLES");
+  /* What was written since is not taken for what was told. */
   rb_document_set (f->document, f->text, "title", "Neues");
+  g_assert_false (rb_fix_apply (fix, f->document));
+  rb_document_set (f->document, f->text, "title", "AKTUELLES");
   g_assert_true (rb_fix_apply (fix, f->document));
   g_assert_cmpuint (rb_node_count (f->issue, "sections"), ==, 0);
   g_assert_true (rb_document_undo (f->document, NULL, NULL));

@@ -2,7 +2,11 @@
 /* Earlier states: whatever was edited, taken back and brought again, each state can be read as it
  * was; versions mark states and are no edits. */
 #include "rundbrief.h"
+
+#define SQLITE_ENABLE_SESSION 1
+#define SQLITE_ENABLE_PREUPDATE_HOOK 1
 #include <glib/gstdio.h>
+#include <sqlite3.h>
 #include <string.h>
 
 typedef struct {
@@ -298,6 +302,73 @@ test_long (Fixture *f, gconstpointer unused)
   g_assert_cmpuint (n, ==, 2101);
 }
 
+/* --- a stranger's history --------------------------------------------------------------------- */
+
+/* Makes of the last change one whose taking back does what @sql does. */
+static void
+forge (Fixture *f, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+  sqlite3_session *session;
+  sqlite3_stmt *s;
+  void *way, *back;
+  int size, back_size;
+  sqlite3 *db;
+
+  g_assert_true (rb_document_close (f->document, &error));
+  g_clear_object (&f->document);
+  g_assert_cmpint (sqlite3_open (f->path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, "BEGIN", NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3session_create (db, "main", &session), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3session_attach (session, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3session_changeset (session, &size, &way), ==, SQLITE_OK);
+  g_assert_cmpint (size, >, 0);
+  g_assert_cmpint (sqlite3changeset_invert (size, way, &back_size, &back), ==, SQLITE_OK);
+  sqlite3session_delete (session);
+  g_assert_cmpint (sqlite3_exec (db, "ROLLBACK", NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_prepare_v2 (db,
+                      "UPDATE change SET changeset = ? WHERE seq = (SELECT max(seq) FROM change)",
+                      -1, &s, NULL);
+  sqlite3_bind_blob (s, 1, back, back_size, SQLITE_STATIC);
+  g_assert_cmpint (sqlite3_step (s), ==, SQLITE_DONE);
+  sqlite3_finalize (s);
+  sqlite3_free (way);
+  sqlite3_free (back);
+  sqlite3_close (db);
+  f->document = rb_document_open (f->path, RB_STORE_WRITE, &error);
+  g_assert_no_error (error);
+  f->issue = rb_node_nth (rb_document_get_root (f->document), "issues", 0);
+}
+
+/* Taking back never leads out of the tree, nor into another table. */
+static void
+test_forged (Fixture *f, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *sql = NULL, *before = NULL, *after = NULL;
+  RbNode *cards = rb_document_insert (f->document, f->issue, "sections", "cards", 0);
+  RbNode *card = rb_document_insert (f->document, cards, "items", "card", 0);
+
+  rb_document_set (f->document, card, "title", "Erste");
+  sql =
+      g_strdup_printf ("UPDATE node SET parent = %" G_GINT64_FORMAT " WHERE id = %" G_GINT64_FORMAT,
+                       rb_node_get_id (card), rb_node_get_id (cards));
+  forge (f, sql);
+  before = describe_now (f);
+  g_assert_false (rb_document_undo (f->document, NULL, &error));
+  g_assert_error (error, RB_ERROR, RB_ERROR_FAILED);
+  g_clear_error (&error);
+
+  forge (f, "INSERT INTO meta VALUES ('review.id', 'theirs'); INSERT INTO version (seq, time, "
+            "author, kind, issue, label) VALUES (1, 1, '', '', 0, '')");
+  g_assert_true (rb_document_undo (f->document, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_null (rb_store_get_review_value (get_store (f), "id"));
+  after = describe_now (f);
+  g_assert_cmpstr (before, ==, after);
+}
+
 #define add(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -310,5 +381,6 @@ main (int argc, char **argv)
   add ("/history/changes", test_changes);
   add ("/history/of-issue", test_of_issue);
   add ("/history/long", test_long);
+  add ("/history/forged", test_forged);
   return g_test_run ();
 }

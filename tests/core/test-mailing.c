@@ -307,6 +307,19 @@ test_retag_words (Fixture *f, gconstpointer data)
   g_assert_cmpuint (rb_mailing_profile_retag (f->document, "brevo", "rapidmail"), ==, 0);
 }
 
+/* What was sent says what it said. */
+static void
+test_retag_sent (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  set (f, f->section, "body", "Hallo {{ contact.FIRSTNAME }}");
+  g_assert_true (rb_issue_mark_sent (f->issue, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (rb_mailing_profile_retag (f->document, "brevo", "mautic"), ==, 0);
+  g_assert_cmpstr (rb_node_get (f->section, "body"), ==, "Hallo {{ contact.FIRSTNAME }}");
+}
+
 static void
 test_retag_is_one_step (Fixture *f, gconstpointer data)
 {
@@ -500,6 +513,7 @@ main (int argc, char **argv)
   ADD ("/mailing/tags/retag", test_retag);
   ADD ("/mailing/tags/whole", test_whole);
   ADD ("/mailing/tags/words", test_retag_words);
+  ADD ("/mailing/tags/sent", test_retag_sent);
   ADD ("/mailing/tags/one-step", test_retag_is_one_step);
   ADD ("/mailing/campaign/rules", test_campaign);
   ADD ("/mailing/campaign/values", test_campaign_values);

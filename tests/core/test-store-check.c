@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Damage in what opening does not look at: told soon after, and nothing is written before. */
+/* Damage in what opening does not look at: told soon after, and nothing is written before. What is
+ * written elsewhere because of that, or of another failure. */
 #include "rundbrief.h"
+#include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 typedef struct {
   char *folder;
@@ -67,6 +70,20 @@ break_photo (Fixture *f)
   g_assert_true (found);
   g_assert_true (g_file_set_contents (f->path, content, (gssize)length, NULL));
 }
+
+/* One file is what people mail, copy and back up. */
+static guint
+count_files (Fixture *f)
+{
+  g_autoptr (GDir) folder = g_dir_open (f->folder, 0, NULL);
+  guint n = 0;
+
+  while (g_dir_read_name (folder) != NULL)
+    n++;
+  return n;
+}
+
+/* --- damage ----------------------------------------------------------------------------------- */
 
 /* What is shown opens; the damage is told, nothing is written, and the rest goes elsewhere. */
 static void
@@ -139,6 +156,181 @@ test_write_before_told (Fixture *f, gconstpointer data)
   g_assert_cmpstr (before, ==, after);
 }
 
+/* A page with nodes: some of many sections, which nobody can read any more. */
+static void
+break_nodes (Fixture *f)
+{
+  g_autofree char *content = NULL;
+  gsize length, page = 0;
+
+  g_assert_true (g_file_get_contents (f->path, &content, &length, NULL));
+  for (gsize at = 4096; at + 4096 <= length && page == 0; at += 4096)
+    if (content[at] == 0x0d && memmem (content + at, 4096, "sectionscarousel", 16) != NULL)
+      page = at;
+  g_assert_cmpuint (page, >, 0);
+  memset (content + page, 0x5a, 4096);
+  g_assert_true (g_file_set_contents (f->path, content, (gssize)length, NULL));
+}
+
+/* What is missing is told, also where nothing of it is left to be named; review copies find home.
+ */
+static void
+test_salvage_nodes (Fixture *f, gconstpointer data)
+{
+  g_autofree char *rescued = g_build_filename (f->folder, "rescued.rundbrief", NULL);
+  g_autofree char *uuid = NULL, *new_uuid = NULL, *all = NULL;
+  g_autoptr (GPtrArray) lost = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) error = NULL;
+  RbDocument *document;
+  RbNode *issue = rb_node_get_parent (make (f, &document));
+  guint n = 0;
+
+  rb_document_begin (document, "Import", NULL);
+  for (guint i = 0; i < 400; i++)
+    rb_document_insert (document, issue, "sections", "carousel", G_MAXUINT);
+  rb_document_end (document);
+  uuid = rb_store_get_uuid (rb_document_get_store (document));
+  g_object_unref (document);
+  break_nodes (f);
+  g_assert_true (rb_store_salvage (f->path, rescued, lost, &error));
+  g_assert_no_error (error);
+  g_ptr_array_add (lost, NULL);
+  all = g_strjoinv ("\n", (char **)lost->pdata);
+  g_assert_nonnull (strstr (all, " parts of the newsletter could not be read."));
+  document = rb_document_open (rescued, RB_STORE_WRITE, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < rb_node_count (rb_document_get_root (document), "issues"); i++)
+    n += rb_node_count (rb_node_nth (rb_document_get_root (document), "issues", i), "sections");
+  g_assert_cmpuint (n, >, 0);
+  g_assert_cmpuint (n, <, 401);
+  new_uuid = rb_store_get_uuid (rb_document_get_store (document));
+  g_assert_cmpstr (uuid, ==, new_uuid);
+  g_object_unref (document);
+}
+
+/* --- copies ----------------------------------------------------------------------------------- */
+
+static RbNode *
+get_section (RbDocument *document)
+{
+  RbNode *issue = rb_node_nth (rb_document_get_root (document), "issues", 0);
+
+  return rb_node_nth (issue, "sections", 0);
+}
+
+static void
+assert_headline (const char *path, const char *headline)
+{
+  g_autoptr (GError) error = NULL;
+  RbDocument *document = rb_document_open (path, RB_STORE_READ, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (rb_node_get (get_section (document), "headline"), ==, headline);
+  g_object_unref (document);
+}
+
+/* Who keeps a copy because nothing can be saved has the last edits in it, and goes on as before. */
+static void
+test_copy_of_unsaved (Fixture *f, gconstpointer data)
+{
+  g_autofree char *copy = g_build_filename (f->folder, "copy.rundbrief", NULL);
+  g_autofree char *elsewhere = g_build_filename (f->folder, "elsewhere.rundbrief", NULL);
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("picture", 7);
+  g_autoptr (GBytes) back = NULL;
+  g_autofree char *sha = NULL;
+  g_autoptr (GError) error = NULL;
+  RbDocument *document;
+  RbNode *section = make (f, &document);
+  RbStore *store = rb_document_get_store (document);
+
+  g_assert_cmpint (g_unlink (f->path), ==, 0);
+  rb_document_set (document, section, "headline", "Not to be saved");
+  sha = rb_store_add_blob (store, bytes, "image/png", 1, 1);
+  g_assert_false (rb_store_flush (store, NULL));
+  g_assert_true (rb_store_copy_to (store, copy, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_false (rb_document_is_saved (document));
+  g_assert_cmpstr (rb_store_get_path (store), ==, f->path);
+  assert_headline (copy, "Not to be saved");
+
+  rb_document_set (document, section, "headline", "Later");
+  g_assert_true (rb_store_move_to (store, elsewhere, &error));
+  g_assert_no_error (error);
+  back = rb_store_get_blob (store, sha, &error);
+  g_assert_no_error (error);
+  g_assert_true (rb_document_undo (document, NULL, &error));
+  g_assert_cmpstr (rb_node_get (section, "headline"), !=, "Later");
+  g_assert_true (rb_document_redo (document, NULL, &error));
+  g_assert_true (rb_document_close (document, &error));
+  g_object_unref (document);
+  assert_headline (elsewhere, "Later");
+  assert_headline (copy, "Not to be saved");
+  g_assert_cmpuint (count_files (f), ==, 2);
+}
+
+/* A copy, and the file that one went on from, are files like others. */
+static void
+test_copies_alone (Fixture *f, gconstpointer data)
+{
+  g_autofree char *copy = g_build_filename (f->folder, "copy.rundbrief", NULL);
+  g_autofree char *elsewhere = g_build_filename (f->folder, "elsewhere.rundbrief", NULL);
+  g_autoptr (GError) error = NULL;
+  RbDocument *document;
+
+  make (f, &document);
+  g_assert_true (rb_store_copy_to (rb_document_get_store (document), copy, NULL, &error));
+  g_assert_true (rb_store_move_to (rb_document_get_store (document), elsewhere, &error));
+  g_object_unref (document);
+  g_assert_cmpuint (count_files (f), ==, 3);
+}
+
+/* One file in two windows would be two writers: it is known by whatever name leads to it. */
+static void
+test_other_name (Fixture *f, gconstpointer data)
+{
+  g_autofree char *link = g_build_filename (f->folder, "link.rundbrief", NULL);
+  g_autofree char *copy = g_build_filename (f->folder, "copy.rundbrief", NULL);
+  RbDocument *document;
+  RbStore *store;
+
+  make (f, &document);
+  store = rb_document_get_store (document);
+  g_assert_cmpint (symlink (f->path, link), ==, 0);
+  g_assert_true (rb_store_copy_to (store, copy, NULL, NULL));
+  g_assert_true (rb_store_is_at (store, f->path));
+  g_assert_true (rb_store_is_at (store, link));
+  g_assert_false (rb_store_is_at (store, copy));
+  g_assert_cmpint (g_unlink (f->path), ==, 0);
+  g_assert_false (rb_store_is_at (store, link));
+  g_assert_true (rb_store_is_at (store, f->path));
+  g_object_unref (document);
+}
+
+/* What is only read is not written into, not even what could be made again. */
+static void
+test_read_only (Fixture *f, gconstpointer data)
+{
+  g_autofree char *before = NULL, *after = NULL;
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("rendition", 9), made = NULL;
+  g_autoptr (GError) error = NULL;
+  RbDocument *document;
+
+  make (f, &document);
+  g_object_unref (document);
+  before = hash_file (f->path);
+  document = rb_document_open (f->path, RB_STORE_READ, &error);
+  g_assert_no_error (error);
+  rb_store_put_rendition (rb_document_get_store (document), "key", "sha256", bytes);
+  made = rb_store_get_rendition (rb_document_get_store (document), "key");
+  g_assert_true (g_bytes_equal (made, bytes));
+  g_assert_cmpuint (rb_store_get_rendition_size (rb_document_get_store (document), "key"), ==, 9);
+  rb_store_forget_renditions (rb_document_get_store (document), "k");
+  rb_store_set_view_state (rb_document_get_store (document), "pane", "1");
+  g_object_unref (document);
+  after = hash_file (f->path);
+  g_assert_cmpstr (before, ==, after);
+}
+
 #define add(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -147,5 +339,10 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   add ("/store-check/late-damage", test_late_damage);
   add ("/store-check/write-before-told", test_write_before_told);
+  add ("/store-check/salvage-nodes", test_salvage_nodes);
+  add ("/store-check/copy-of-unsaved", test_copy_of_unsaved);
+  add ("/store-check/copies-alone", test_copies_alone);
+  add ("/store-check/other-name", test_other_name);
+  add ("/store-check/read-only", test_read_only);
   return g_test_run ();
 }

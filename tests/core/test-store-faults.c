@@ -379,6 +379,50 @@ test_full_drive (Fixture *f, gconstpointer data)
   g_object_unref (document);
 }
 
+/* Without room for a new file there is none: nothing is in the way when there is room again. */
+static void
+test_no_room_to_create (Fixture *f, gconstpointer data)
+{
+  struct rlimit old, tight = { 0 };
+  RbDocument *document;
+
+  signal (SIGXFSZ, SIG_IGN);
+  getrlimit (RLIMIT_FSIZE, &old);
+  tight.rlim_max = old.rlim_max;
+  for (rlim_t room = 4096; room <= 65536; room += 4096) {
+    g_autoptr (GError) error = NULL;
+
+    tight.rlim_cur = room;
+    setrlimit (RLIMIT_FSIZE, &tight);
+    document = rb_document_create (f->path, RB_STORE_CREATE, "Probe", "de", &error);
+    setrlimit (RLIMIT_FSIZE, &old);
+    g_assert_true ((document == NULL) == (error != NULL));
+    g_assert_true (g_file_test (f->path, G_FILE_TEST_EXISTS) == (document != NULL));
+    g_assert_true (room > 4096 || document == NULL);
+    if (document == NULL)
+      continue;
+    g_object_unref (document);
+    g_unlink (f->path);
+  }
+}
+
+/* Nothing is saved, and nothing opens, without a word about why not. */
+static void
+test_no_revision (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  RbDocument *document;
+  RbNode *section = make (f, &document);
+
+  exec_sql (f->path, "DELETE FROM meta WHERE name = 'revision'");
+  rb_document_set (document, section, "headline", "Not saved");
+  g_assert_false (rb_store_flush (rb_document_get_store (document), &error));
+  g_assert_error (error, RB_ERROR, RB_ERROR_DAMAGED);
+  g_assert_false (rb_document_is_saved (document));
+  g_object_unref (document);
+  assert_refused (f, RB_ERROR_DAMAGED);
+}
+
 static void
 test_other_writer (Fixture *f, gconstpointer data)
 {
@@ -511,6 +555,8 @@ main (int argc, char *argv[])
   ADD ("migration", test_migration);
   ADD ("gone-while-open", test_gone_while_open);
   ADD ("full-drive", test_full_drive);
+  ADD ("no-room-to-create", test_no_room_to_create);
+  ADD ("no-revision", test_no_revision);
   ADD ("other-writer", test_other_writer);
   ADD ("killed", test_killed);
 #undef ADD

@@ -265,6 +265,19 @@ test_random (void)
   }
 }
 
+/* A line of figures and hyphens, as long as no number is. */
+static void
+test_long_line (void)
+{
+  g_autoptr (GString) text = g_string_new ("(0561) 12 - 34 oder ");
+  g_autoptr (GArray) list = NULL;
+
+  for (guint i = 0; i < 250000; i++)
+    g_string_append (text, "1 - ");
+  list = rb_typography_correct (text->str, "de");
+  g_assert_cmpuint (list->len, >, 1000);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -279,5 +292,6 @@ main (int argc, char **argv)
   g_test_add_func ("/typography/typing", test_typing);
   g_test_add_func ("/typography/typing-after-undo", test_typing_after_undo);
   g_test_add_func ("/typography/random", test_random);
+  g_test_add_func ("/typography/long-line", test_long_line);
   return g_test_run ();
 }

@@ -392,6 +392,41 @@ test_mark_colour (void)
   g_assert_cmpuint (marks, ==, 1);
 }
 
+/* Figures stand on the right, and what nobody writes by hand comes to an end. */
+static void
+test_table (void)
+{
+  RbNode *issue, *table;
+  g_autoptr (RbDocument) document = sample_new (&issue);
+  g_autoptr (RbRendered) mail = NULL, large = NULL;
+  g_autoptr (GString) rows = g_string_new ("1\t2\t3\n");
+
+  table = rb_document_insert (document, issue, "sections", "table", 0);
+  sample_set (document, table, "columns", "Art\tZahl", "rows", "Bücher\t1200\nFilme\t~ 30", NULL);
+  mail = rb_render_section_html (table, NULL);
+  g_assert_nonnull (strstr (mail->html->str, "<td class=\"r\" style=\"border-bottom:"));
+  g_assert_nonnull (strstr (mail->html->str, "text-align:right"));
+  for (guint i = 0; i < 300000; i++)
+    g_string_append (rows, "1\n");
+  rb_document_set (document, table, "rows", rows->str);
+  large = rb_render_issue (issue, NULL);
+  g_assert_nonnull (strstr (large->html->str, ">3</td>"));
+}
+
+/* An address that was copied with a blank around it leads where it should. */
+static void
+test_image_address (void)
+{
+  RbNode *issue;
+  g_autoptr (RbDocument) document = sample_new (&issue);
+  g_autoptr (RbRendered) mail = NULL;
+
+  rb_document_set (document, rb_document_get_root (document), "image_base_url",
+                   " https://example.org/bilder \n");
+  mail = rb_render_issue_html (issue, NULL);
+  g_assert_nonnull (strstr (mail->html->str, "\"https://example.org/bilder/images/"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -409,5 +444,7 @@ main (int argc, char **argv)
   g_test_add_func ("/mail/text-photo", test_text_photo);
   g_test_add_func ("/mail/rules", test_rules);
   g_test_add_func ("/mail/mark-colour", test_mark_colour);
+  g_test_add_func ("/mail/table", test_table);
+  g_test_add_func ("/mail/image-address", test_image_address);
   return g_test_run ();
 }
