@@ -393,7 +393,7 @@ test_filters (AppFixture *f, gconstpointer unused)
   g_autoptr (GPtrArray) names = NULL, with_at = g_ptr_array_new ();
   g_autoptr (GString) many = g_string_new (NULL);
 
-  g_ptr_array_add (with_at, "A @B");
+  g_ptr_array_add (with_at, (gpointer) "A @B");
   g_ptr_array_add (with_at, NULL);
   show (f, &said);
   /* Words that are not sent yet outlast the card that they are written on. */

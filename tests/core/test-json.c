@@ -314,10 +314,10 @@ test_references_renamed (void)
   g_autoptr (GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
   g_autofree char *renamed = NULL;
 
-  g_hash_table_insert (names, "x.png", "y.png");
-  g_hash_table_insert (names, "y.png", "z.png");
-  g_hash_table_insert (names, "a b.png", "c.png");
-  g_hash_table_insert (names, "d(1).png", "e.png");
+  g_hash_table_insert (names, (gpointer) "x.png", (gpointer) "y.png");
+  g_hash_table_insert (names, (gpointer) "y.png", (gpointer) "z.png");
+  g_hash_table_insert (names, (gpointer) "a b.png", (gpointer) "c.png");
+  g_hash_table_insert (names, (gpointer) "d(1).png", (gpointer) "e.png");
   g_assert_null (rb_references_rename_photos ("x.png ![c](xx.png) (a", names));
   renamed = rb_references_rename_photos (
       "![a](y.png) ![b](<x.png>) x.png [d]: x.png\n![e](x.png \"t\") ![](<a b.png>) "
