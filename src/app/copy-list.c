@@ -48,8 +48,6 @@ add_section (RbCopyList *self, RbNode *section)
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
   g_autofree char *summary = NULL;
 
-  if (spec == NULL)
-    return;
   summary = rb_node_dup_summary (section, spec);
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (spec->icon));
   gtk_widget_set_hexpand (words, TRUE);

@@ -149,8 +149,6 @@ look_at_node (Collecting *self, RbNode *node)
 {
   const RbKindSpec *spec = rb_kind_spec_of (rb_node_get_kind (node));
 
-  if (spec == NULL)
-    return;
   for (const RbFieldSpec *field = spec->fields; field->name != NULL; field++) {
     g_autofree char *label = NULL;
 
@@ -182,7 +180,7 @@ look_at_sections (Collecting *self)
   for (guint i = 0; i < rb_node_count (self->issue, "sections"); i++) {
     RbNode *section = rb_node_nth (self->issue, "sections", i);
 
-    if (rb_kind_spec_of (rb_node_get_kind (section)) == NULL ||
+    if (rb_kind_spec_of (rb_node_get_kind (section)) == &RB_UNKNOWN_SPEC ||
         !rb_section_stands_in (section, self->origin, FALSE))
       continue;
     if (!is_meant (section))

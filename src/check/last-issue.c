@@ -39,8 +39,6 @@ hash_node (guint64 hash, RbNode *node, guint *n_words)
 {
   const RbKindSpec *spec = rb_kind_spec_of (rb_node_get_kind (node));
 
-  if (spec == NULL)
-    return hash;
   for (const RbFieldSpec *field = spec->fields; field->name != NULL; field++) {
     const char *text = rb_node_get (node, field->name);
 

@@ -62,8 +62,6 @@ collect (RbCheck *check, RbNode *node, GHashTable *groups)
   const RbKindSpec *spec = rb_kind_spec_of (rb_node_get_kind (node));
   GArray *links;
 
-  if (spec == NULL)
-    return;
   links = rb_links_list (check, node, spec);
   for (guint i = 0; i < links->len; i++) {
     const RbLink *link = &g_array_index (links, RbLink, i);

@@ -20,13 +20,10 @@ check_issue (RbCheck *check)
                      "one that is hidden."));
 }
 
-/* Whether a reader would see anything of a node, and whether there could be anything to see. An
- * item of a kind that nobody knows has no @spec. */
+/* Whether a reader would see anything of a node, and whether there could be anything to see. */
 static gboolean
 has_content (RbNode *node, const RbKindSpec *spec, gboolean *possible)
 {
-  if (spec == NULL)
-    return FALSE;
   for (const RbFieldSpec *field = spec->fields; field->name != NULL; field++) {
     g_autofree char *label = NULL;
 

@@ -316,14 +316,11 @@ unite_line_ends (RbIntake *intake)
 /* What would keep libcmark busy is refused before it begins. No paragraph has a blank line in it.
  */
 static gboolean
-check_size (Reader *reader, GError **error)
+check_paragraphs (Reader *reader, GError **error)
 {
   const char *first = "";
   gsize length = 0;
 
-  if (strlen (reader->intake->text) > MAX_SOURCE)
-    return rb_intake_fail (reader->intake, NULL, error,
-                           _ ("it is longer than 4 MB. Divide it into several files."));
   for (int i = 0; i < reader->n_lines; i++) {
     const char *line = reader->lines[i];
 
@@ -351,10 +348,13 @@ rb_intake_read_markdown (RbIntake *self, GCancellable *cancellable, GError **err
   if (!rb_intake_read_text (self, error))
     return FALSE;
   self->manuscript = TRUE;
+  if (strlen (self->text) > MAX_SOURCE)
+    return rb_intake_fail (self, NULL, error,
+                           _ ("it is longer than 4 MB. Divide it into several files."));
   unite_line_ends (self);
   reader.lines = lines = g_strsplit (self->text, "\n", -1);
   reader.n_lines = (int)g_strv_length (lines);
-  if (!check_size (&reader, error))
+  if (!check_paragraphs (&reader, error))
     return FALSE;
   document = cmark_parse_document (self->text, strlen (self->text), CMARK_OPT_DEFAULT);
   reader.definitions = definitions =

@@ -49,7 +49,8 @@ holds (RbNode *node, RbNode *other, guint *n)
 {
   const RbKindSpec *spec = rb_kind_spec_of (rb_node_get_kind (node));
 
-  if (spec == NULL)
+  /* Nobody can tell what it holds. */
+  if (spec == &RB_UNKNOWN_SPEC)
     return FALSE;
   for (const RbFieldSpec *field = spec->fields; field->name != NULL; field++) {
     g_autofree char *label = NULL, *url = NULL;

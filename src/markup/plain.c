@@ -181,6 +181,10 @@ rb_plain_wrap (RbPlain *plain, const char *text, const char *first, const char *
   int column = rb_plain_columns (first, strlen (first));
   int indent = column, rest_indent = rb_plain_columns (rest, strlen (rest));
   gboolean space = FALSE;
+  /* A word that is being cut is not read anew for each line of it. */
+  const char *cuttable = NULL; /* where it ends */
+  int left = 0;
+  gboolean left_odd = FALSE;
 
   g_string_append (out, first);
   for (const char *p = text; *p != '\0';) {
@@ -203,7 +207,13 @@ rb_plain_wrap (RbPlain *plain, const char *text, const char *first, const char *
       p++;
       continue;
     }
-    end = word_end (p, &width, &odd);
+    if (p < cuttable) {
+      end = cuttable;
+      width = left;
+      odd = left_odd;
+    } else {
+      end = word_end (p, &width, &odd);
+    }
     if (column > indent && column + space + width > RB_PLAIN_WIDTH) {
       flush_run (&run);
       end_line (plain, start);
@@ -212,13 +222,18 @@ rb_plain_wrap (RbPlain *plain, const char *text, const char *first, const char *
       column = indent = rest_indent;
       space = FALSE;
     }
-    if (width > RB_PLAIN_WIDTH - indent && may_be_cut (p, end - p)) {
+    if (width > RB_PLAIN_WIDTH - indent && (p < cuttable || may_be_cut (p, (gsize)(end - p)))) {
       const char *cut = p;
+
+      cuttable = end;
+      left = width;
+      left_odd = odd;
 
       for (int room = RB_PLAIN_WIDTH - column; cut < end && room > 0; cut = g_utf8_next_char (cut))
         room--;
       end = MAX (cut, g_utf8_next_char (p));
       width = rb_plain_columns (p, end - p);
+      left -= width;
     }
     add_word (&run, p, end, space, odd);
     column += space + width;
