@@ -10,7 +10,7 @@ G_DECLARE_FINAL_TYPE (RbTableField, rb_table_field, RB, TABLE_FIELD, GtkBox)
 
 /* What is shown of a table: each cell is an entry, and somebody may send one of a million. */
 #define MAX_SHOWN_COLUMNS 64
-#define MAX_SHOWN_CELLS 4000
+#define MAX_SHOWN_CELLS 1000
 
 struct _RbTableField {
   GtkBox parent_instance;
