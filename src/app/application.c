@@ -4,7 +4,6 @@
 #include "config.h"
 #include "dialogs.h"
 #include "new-newsletter-dialog.h"
-#include "preview-web.h"
 #include "returned-files.h"
 #include "window.h"
 #include <glib/gi18n.h>
@@ -42,7 +41,6 @@ show_document (RbApplication *self, RbDocument *document, GtkWindow *window, gbo
 {
   RbWindow *target;
 
-  rb_preview_web_start ();
   target = RB_IS_WINDOW (window) && rb_window_get_document (RB_WINDOW (window)) == NULL
                ? RB_WINDOW (window)
                : rb_window_new (self);

@@ -6,7 +6,7 @@
 #define SMALL (260 * 60)
 
 /* Milliseconds without a frame after which what is there counts as steady. */
-#define CALM 1000
+#define CALM 400
 
 typedef struct {
   GskRenderNode *recording; /* %NULL: not steady yet */

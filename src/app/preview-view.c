@@ -39,8 +39,7 @@ typedef struct {
   gpointer data;
   char *pending; /* waits for the filter */
   gboolean filtered;
-  gboolean loading;  /* our own load is under way */
-  gboolean starting; /* that load is the empty page of begin() */
+  gboolean loading; /* our own load is under way */
 } View;
 
 static View *
@@ -141,10 +140,8 @@ add_script (WebKitUserContentManager *manager, const char *path)
 }
 
 static void
-add_scripts (WebKitWebView *view)
+add_scripts (WebKitUserContentManager *manager)
 {
-  WebKitUserContentManager *manager = webkit_web_view_get_user_content_manager (view);
-
   add_script (manager, "/io/github/rundbrief/Rundbrief/preview.js");
   add_script (manager, "/io/github/rundbrief/Rundbrief/preview-marks.js");
   add_script (manager, "/io/github/rundbrief/Rundbrief/preview-find.js");
@@ -163,7 +160,7 @@ load_pending (WebKitWebView *view)
 {
   View *self = get_view (view);
 
-  if (!self->filtered || self->starting || self->pending == NULL)
+  if (!self->filtered || self->pending == NULL)
     return;
   load_now (view, self->pending);
   g_clear_pointer (&self->pending, g_free);
@@ -211,19 +208,6 @@ on_decide_policy (WebKitWebView *view, WebKitPolicyDecision *decision,
   return TRUE;
 }
 
-/* The scripts come after the empty page: it has nothing to tell. */
-static void
-end_start (WebKitWebView *view)
-{
-  View *self = get_view (view);
-
-  if (!self->starting)
-    return;
-  self->starting = FALSE;
-  add_scripts (view);
-  load_pending (view);
-}
-
 static void
 on_load_changed (WebKitWebView *view, WebKitLoadEvent event, gpointer unused)
 {
@@ -232,7 +216,6 @@ on_load_changed (WebKitWebView *view, WebKitLoadEvent event, gpointer unused)
   if (event != WEBKIT_LOAD_FINISHED)
     return;
   self->loading = FALSE;
-  end_start (view);
 }
 
 /* --- what the page tells ---------------------------------------------------------------------- */
@@ -257,7 +240,6 @@ on_terminated (WebKitWebView *view, WebKitWebProcessTerminationReason reason, gp
   View *self = get_view (view);
 
   self->loading = FALSE;
-  end_start (view);
   if (self->events != NULL)
     self->events->died (self->data);
 }
@@ -270,8 +252,8 @@ on_context_menu (void)
   return TRUE;
 }
 
-static WebKitWebView *
-make_view (void)
+static GtkWidget *
+new_view (void)
 {
   g_autoptr (WebKitUserContentManager) manager = webkit_user_content_manager_new ();
   g_autoptr (WebKitSettings) settings = webkit_settings_new ();
@@ -309,33 +291,8 @@ make_view (void)
   g_signal_connect (view, "web-process-terminated", G_CALLBACK (on_terminated), NULL);
   g_signal_connect_object (manager, "script-message-received::" RB_PREVIEW_WORLD,
                            G_CALLBACK (on_message), view, 0);
+  add_scripts (manager);
   rb_preview_filter_add (view, on_filtered);
-  return view;
-}
-
-/* Made by begin() and not yet asked for. Floating. */
-static WebKitWebView *ahead;
-
-/* WebKit starts a view's processes with its first load, and that is most of the way to a page. */
-static void
-begin (void)
-{
-  if (ahead != NULL)
-    return;
-  ahead = make_view ();
-  get_view (ahead)->starting = TRUE;
-  load_now (ahead, "");
-}
-
-static GtkWidget *
-new_view (void)
-{
-  WebKitWebView *view = g_steal_pointer (&ahead);
-
-  if (view == NULL) {
-    view = make_view ();
-    add_scripts (view);
-  }
   return GTK_WIDGET (view);
 }
 
@@ -440,7 +397,6 @@ G_MODULE_EXPORT const RbPreviewWeb rb_preview_web;
 
 const RbPreviewWeb rb_preview_web = {
   .prepare = prepare,
-  .begin = begin,
   .new_view = new_view,
   .set_events = set_events,
   .load = load,

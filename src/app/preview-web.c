@@ -2,7 +2,6 @@
 #include "preview-web.h"
 #include "base/own.h"
 #include "config.h"
-#include "sandbox.h"
 
 static GThread *thread;
 static const RbPreviewWeb *web;
@@ -39,14 +38,6 @@ rb_preview_web_get (void)
     asked = TRUE;
   }
   return web;
-}
-
-void
-rb_preview_web_start (void)
-{
-  rb_preview_web_begin ();
-  if (rb_sandbox_works () && rb_preview_web_get () != NULL)
-    web->begin ();
 }
 
 void

@@ -38,8 +38,6 @@ typedef struct {
 typedef struct {
   /** What can be done ahead, in any thread, once. */
   void (*prepare) (void);
-  /** Starts the processes of the view that is asked for next. */
-  void (*begin) (void);
   /** A view locked down as far as it can be while our own script still runs. Floating. */
   GtkWidget *(*new_view) (void);
   /** @events must live as long as the view; %NULL for none any more. */
@@ -72,12 +70,6 @@ typedef struct {
 
 /** Begins to load the module in a thread, unless that is so already: best at the very beginning. */
 void rb_preview_web_begin (void);
-/**
- * Starts what shows a page, where this system lets it run shut off: to be called once it is known
- * that a page will be shown, before the window is made, for the one takes as long as the other. Of
- * the main thread alone, and once GTK has begun.
- */
-void rb_preview_web_start (void);
 /** Waits until it is loaded. %NULL if it cannot be. Of the main thread alone. */
 const RbPreviewWeb *rb_preview_web_get (void);
 /** Waits for the thread: the program must not end while it runs. */

@@ -241,12 +241,13 @@ make_page (RbPreview *self)
   }
 }
 
-static void
-on_map (RbPreview *self)
+static gboolean
+on_shown (gpointer data)
 {
-  if (self->asked)
-    return;
-  self->asked = TRUE;
+  RbPreview *self = data;
+
+  if (self->signals == NULL) /* disposed of meanwhile */
+    return G_SOURCE_REMOVE;
   if (rb_sandbox_works ())
     make_page (self);
   else
@@ -255,6 +256,17 @@ on_map (RbPreview *self)
         _ ("The preview runs shut off from everything else, which this system does not allow. All "
            "else works as ever, and “Plain Text” shows what the mail says. To see the mail itself, "
            "export it."));
+  return G_SOURCE_REMOVE;
+}
+
+/* The window comes first: starting a page takes some of its time. */
+static void
+on_map (RbPreview *self)
+{
+  if (self->asked)
+    return;
+  self->asked = TRUE;
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_shown, g_object_ref (self), g_object_unref);
 }
 
 static void
