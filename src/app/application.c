@@ -39,11 +39,10 @@ find_window (RbApplication *self, const char *path)
 static void
 show_document (RbApplication *self, RbDocument *document, GtkWindow *window, gboolean review)
 {
-  RbWindow *target;
+  RbWindow *target = RB_IS_WINDOW (window) && rb_window_get_document (RB_WINDOW (window)) == NULL
+                         ? RB_WINDOW (window)
+                         : rb_window_new (self);
 
-  target = RB_IS_WINDOW (window) && rb_window_get_document (RB_WINDOW (window)) == NULL
-               ? RB_WINDOW (window)
-               : rb_window_new (self);
   rb_window_set_document (target, document);
   if (review)
     rb_window_review (target);

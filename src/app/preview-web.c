@@ -6,6 +6,12 @@
 static GThread *thread;
 static const RbPreviewWeb *web;
 static gboolean asked;
+static GQueue waiting = G_QUEUE_INIT; /* of Waiting */
+
+typedef struct {
+  void (*loaded) (gpointer);
+  gpointer data;
+} Waiting;
 
 static gpointer
 load (gpointer unused)
@@ -23,11 +29,45 @@ load (gpointer unused)
   return (gpointer)*found;
 }
 
+static gboolean
+on_loaded (gpointer unused)
+{
+  Waiting *next;
+
+  rb_preview_web_get ();
+  while ((next = g_queue_pop_head (&waiting)) != NULL) {
+    next->loaded (next->data);
+    g_free (next);
+  }
+  return G_SOURCE_REMOVE;
+}
+
+static gpointer
+load_beside (gpointer unused)
+{
+  gpointer found = load (NULL);
+
+  g_idle_add (on_loaded, NULL);
+  return found;
+}
+
 void
 rb_preview_web_begin (void)
 {
   if (!asked && thread == NULL)
-    thread = g_thread_new ("preview", load, NULL);
+    thread = g_thread_new ("preview", load_beside, NULL);
+}
+
+void
+rb_preview_web_when_loaded (void (*loaded) (gpointer), gpointer data)
+{
+  Waiting *next = g_new (Waiting, 1);
+
+  *next = (Waiting){ loaded, data };
+  g_queue_push_tail (&waiting, next);
+  rb_preview_web_begin ();
+  if (thread == NULL)
+    g_idle_add (on_loaded, NULL);
 }
 
 const RbPreviewWeb *

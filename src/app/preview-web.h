@@ -70,6 +70,8 @@ typedef struct {
 
 /** Begins to load the module in a thread, unless that is so already: best at the very beginning. */
 void rb_preview_web_begin (void);
+/** The same; @loaded is told of the end from the main loop. */
+void rb_preview_web_when_loaded (void (*loaded) (gpointer), gpointer data);
 /** Waits until it is loaded. %NULL if it cannot be. Of the main thread alone. */
 const RbPreviewWeb *rb_preview_web_get (void);
 /** Waits for the thread: the program must not end while it runs. */

@@ -241,32 +241,40 @@ make_page (RbPreview *self)
   }
 }
 
-static gboolean
-on_shown (gpointer data)
+static void
+on_loaded (gpointer data)
 {
-  RbPreview *self = data;
+  g_autoptr (RbPreview) self = data;
 
-  if (self->signals == NULL) /* disposed of meanwhile */
-    return G_SOURCE_REMOVE;
-  if (rb_sandbox_works ())
+  if (self->signals != NULL && self->page == NULL) /* not disposed of meanwhile */
     make_page (self);
+}
+
+static void
+on_probed (gboolean works, gpointer data)
+{
+  g_autoptr (RbPreview) self = data;
+
+  if (self->signals == NULL)
+    return;
+  if (works)
+    rb_preview_web_when_loaded (on_loaded, g_object_ref (self));
   else
     say_no_preview (
         self,
         _ ("The preview runs shut off from everything else, which this system does not allow. All "
            "else works as ever, and “Plain Text” shows what the mail says. To see the mail itself, "
            "export it."));
-  return G_SOURCE_REMOVE;
 }
 
-/* The window comes first: starting a page takes some of its time. */
 static void
 on_map (RbPreview *self)
 {
   if (self->asked)
     return;
   self->asked = TRUE;
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_shown, g_object_ref (self), g_object_unref);
+  rb_preview_web_begin ();
+  rb_sandbox_probe (on_probed, g_object_ref (self));
 }
 
 static void

@@ -2,8 +2,13 @@
 #include "sandbox.h"
 #include <gio/gio.h>
 
+typedef struct {
+  RbSandboxFunc func;
+  gpointer data;
+} Waiting;
+
 static enum { UNKNOWN, ASKING, WORKS, FAILS } state;
-static GSubprocess *process; /* while asking */
+static GQueue waiting = G_QUEUE_INIT;
 
 /* In these, WebKit itself does without bubblewrap or has another way. */
 static gboolean
@@ -12,6 +17,30 @@ is_container (void)
   return g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS) || g_getenv ("SNAP") != NULL ||
          g_file_test ("/.dockerenv", G_FILE_TEST_EXISTS) ||
          g_file_test ("/run/.containerenv", G_FILE_TEST_EXISTS);
+}
+
+static gboolean
+answer (gpointer unused)
+{
+  Waiting *next;
+
+  while ((next = g_queue_pop_head (&waiting)) != NULL) {
+    next->func (state == WORKS, next->data);
+    g_free (next);
+  }
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_ended (GObject *source, GAsyncResult *result, gpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean works = g_subprocess_wait_check_finish (G_SUBPROCESS (source), result, &error);
+
+  state = works ? WORKS : FAILS;
+  if (!works)
+    g_message ("No preview, for bubblewrap does not run here: %s", error->message);
+  answer (NULL);
 }
 
 void
@@ -30,6 +59,7 @@ rb_sandbox_begin (void)
                                       "/dev",
                                       "true",
                                       NULL };
+  g_autoptr (GSubprocess) process = NULL;
   g_autoptr (GError) error = NULL;
 
   if (state != UNKNOWN)
@@ -39,22 +69,23 @@ rb_sandbox_begin (void)
     return;
   }
   process = g_subprocess_newv (argv, G_SUBPROCESS_FLAGS_STDERR_SILENCE, &error);
-  state = process != NULL ? ASKING : FAILS;
-  if (process == NULL)
+  if (process == NULL) {
+    state = FAILS;
     g_message ("No preview, for bubblewrap is not there: %s", error->message);
+    return;
+  }
+  state = ASKING;
+  g_subprocess_wait_check_async (process, NULL, on_ended, NULL);
 }
 
-gboolean
-rb_sandbox_works (void)
+void
+rb_sandbox_probe (RbSandboxFunc func, gpointer data)
 {
-  g_autoptr (GError) error = NULL;
+  Waiting *next = g_new (Waiting, 1);
 
+  *next = (Waiting){ func, data };
+  g_queue_push_tail (&waiting, next);
   rb_sandbox_begin ();
-  if (state == ASKING) {
-    state = g_subprocess_wait_check (process, NULL, &error) ? WORKS : FAILS;
-    g_clear_object (&process);
-    if (state == FAILS)
-      g_message ("No preview, for bubblewrap does not run here: %s", error->message);
-  }
-  return state == WORKS;
+  if (state != ASKING)
+    g_idle_add (answer, NULL);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
  * sandbox: whether this system lets WebKit shut the preview off. Where it does not, WebKit ends the
- * whole program as soon as a page is shown, so it must be asked before. Of the main thread alone.
+ * whole program as soon as a page is shown, so it must be asked before.
  */
 #pragma once
 
@@ -9,9 +9,11 @@
 
 G_BEGIN_DECLS
 
+typedef void (*RbSandboxFunc) (gboolean works, gpointer data);
+
 /** Begins to ask: once per run of the program, and best at its very beginning. */
 void rb_sandbox_begin (void);
-/** The answer, which is waited for. */
-gboolean rb_sandbox_works (void);
+/** Asks once per run of the program; @func is called later, from the main loop. */
+void rb_sandbox_probe (RbSandboxFunc func, gpointer data);
 
 G_END_DECLS
