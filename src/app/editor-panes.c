@@ -169,6 +169,8 @@ arrange (gpointer data)
 static void
 on_width_changed (RbEditorView *self, int width)
 {
+  if (self->width == width)
+    return;
   self->width = width;
   /* Widgets are not moved about while sizes are handed out. */
   if (self->arrange == 0)
@@ -234,11 +236,28 @@ rb_editor_show_outline (RbEditorView *self, gboolean show)
     rb_editor_view_focus (self);
 }
 
+/* Before it was shown it has no width, but that of its window is known: arranged for that, nothing
+ * jumps as it comes. */
+static void
+expect_width (RbEditorView *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  int height;
+
+  if (self->width > 0 || root == NULL || !GTK_IS_WINDOW (root))
+    return;
+  self->width = gtk_widget_get_width (GTK_WIDGET (root));
+  if (self->width == 0)
+    gtk_window_get_default_size (GTK_WINDOW (root), &self->width, &height);
+  rb_editor_arrange (self);
+}
+
 void
 rb_editor_restore_widths (RbEditorView *self)
 {
   self->outline_width = stored_width (self, "pane-outline", OUTLINE_WIDTH);
   gtk_paned_set_position (GTK_PANED (self->outer), self->outline_width);
+  expect_width (self);
 }
 
 void

@@ -108,8 +108,12 @@ update_picture (RbPhotoField *self)
     if (picture != NULL)
       g_signal_connect_object (picture, "changed", G_CALLBACK (on_cut_changed), self,
                                G_CONNECT_SWAPPED);
+    /* A form that is just being made asks at once for what it will show. */
+    if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
+      update_shape (self);
+    else
+      queue_shape (self);
     rb_thumb_set_photo (self->thumb, picture);
-    queue_shape (self);
     show_rows (self);
   }
   gtk_stack_set_visible_child_name (self->stack, picture != NULL ? "photo" : "empty");

@@ -17,8 +17,12 @@
 /* How much is to be seen above and below the caret, in pixels. */
 #define CARET_MARGIN 24
 
+/* Pixels that are laid out before a view has its size: more than a screen shows of one text. */
+#define AHEAD 1200
+
 typedef struct {
   int width;
+  int ahead; /* the width for which a view without a size was laid out */
   int height;
   int asked; /* the height that was last asked for */
   guint idle;
@@ -58,12 +62,30 @@ on_late (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/*
+ * GTK lays out the lines once a view has its size, and only those that fit in it: a view that is
+ * new would be shown with no height, and grow before one's eyes. So it gets a size for a moment,
+ * and the lines theirs, before it is asked for its own.
+ */
+static void
+lay_out_ahead (GtkWidget *widget, int width)
+{
+  RbGrowViewPrivate *priv = get_private (widget);
+
+  if (priv->width > 0 || width <= 0 || width == priv->ahead)
+    return;
+  priv->ahead = width;
+  GTK_WIDGET_CLASS (rb_grow_view_parent_class)->size_allocate (widget, width, AHEAD, -1);
+}
+
 static void
 rb_grow_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
                       int *natural, int *minimum_baseline, int *natural_baseline)
 {
   int highest = 0;
 
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    lay_out_ahead (widget, for_size);
   GTK_WIDGET_CLASS (rb_grow_view_parent_class)
       ->measure (widget, orientation, for_size, minimum, natural, minimum_baseline,
                  natural_baseline);
@@ -82,6 +104,13 @@ rb_grow_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_siz
   }
   *minimum = MAX (*minimum - highest, 0);
   *natural = MAX (*natural - highest, 0);
+}
+
+/* GTK's own says that its height is the same for each width. */
+static GtkSizeRequestMode
+rb_grow_view_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
 static void
@@ -172,6 +201,7 @@ static void
 rb_grow_view_class_init (RbGrowViewClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = rb_grow_view_dispose;
+  GTK_WIDGET_CLASS (klass)->get_request_mode = rb_grow_view_get_request_mode;
   GTK_WIDGET_CLASS (klass)->measure = rb_grow_view_measure;
   GTK_WIDGET_CLASS (klass)->size_allocate = rb_grow_view_size_allocate;
 }

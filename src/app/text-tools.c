@@ -109,6 +109,20 @@ queue_update (RbTextTools *self)
   self->count_source = g_timeout_add (400, count_words, self);
 }
 
+/* What waits is shown from the first. */
+static void
+on_map (RbTextTools *self)
+{
+  if (self->update_source != 0) {
+    g_source_remove (self->update_source);
+    update (self);
+  }
+  if (self->count_source != 0) {
+    g_source_remove (self->count_source);
+    count_words (self);
+  }
+}
+
 /* --- buttons ---------------------------------------------------------------------------------- */
 
 static void
@@ -299,6 +313,7 @@ rb_text_tools_init (RbTextTools *self)
   /* Translators: a kind of paragraph, next to "Subheading" */
   names[RB_BLOCK_HEADING] = C_ ("paragraph", "Heading");
   gtk_box_set_spacing (GTK_BOX (self), 2);
+  g_signal_connect (self, "map", G_CALLBACK (on_map), NULL);
   gtk_widget_add_css_class (GTK_WIDGET (self), "text-tools");
   /* Translators: the name of the bar of buttons above a text */
   rb_field_label (GTK_WIDGET (self), _ ("Formatting"));

@@ -15,6 +15,52 @@ show_form (AppFixture *f, RbNode *node)
   return form;
 }
 
+static void
+list_heights (GtkWidget *root, GString *list)
+{
+  if (GTK_IS_TEXT_VIEW (root))
+    g_string_append_printf (list, "%d ", gtk_widget_get_height (root));
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    list_heights (child, list);
+}
+
+static void
+on_painted (GdkFrameClock *clock, GString *list)
+{
+  if (list->len == 0)
+    list_heights (g_object_get_data (G_OBJECT (clock), "form"), list);
+}
+
+/* What is painted first stays as it is: no field grows before one's eyes. */
+static void
+test_at_once (AppFixture *f, gconstpointer unused)
+{
+  RbNode *article = fixture_section (f, "article");
+  GtkWidget *form = rb_form_new ();
+  g_autoptr (GString) first = g_string_new (NULL), last = g_string_new (NULL);
+  GdkFrameClock *clock;
+
+  rb_document_set (f->document, article, "body",
+                   "One paragraph that is long enough for more than a line of the form, and that "
+                   "has to be broken, therefore, wherever the form is at an end.\n\nAnother.\n\n"
+                   "- and\n- a\n- list\n\nIt is higher than a field that is empty.\n\nMuch.");
+  rb_form_set_node (RB_FORM (form), article);
+  f->host = GTK_WINDOW (gtk_window_new ());
+  gtk_window_set_default_size (f->host, 560, 900);
+  gtk_window_set_child (f->host, form);
+  gtk_widget_realize (GTK_WIDGET (f->host));
+  clock = gtk_widget_get_frame_clock (GTK_WIDGET (f->host));
+  g_object_set_data (G_OBJECT (clock), "form", form);
+  g_signal_connect (clock, "after-paint", G_CALLBACK (on_painted), first);
+  gtk_window_present (f->host);
+  wait_until (first->len > 0);
+  fixture_pass (400);
+  g_signal_handlers_disconnect_by_func (clock, on_painted, first);
+  list_heights (form, last);
+  g_assert_cmpstr (first->str, ==, last->str);
+}
+
 static gboolean
 is_below (GtkWidget *widget, GtkWidget *root)
 {
@@ -636,6 +682,7 @@ test_link_to_section (AppFixture *f, gconstpointer unused)
 static void
 add (void)
 {
+  fixture_add ("/form/at-once", test_at_once);
   fixture_add ("/form/link-to-section", test_link_to_section);
   fixture_add ("/form/all-kinds", test_all_kinds);
   fixture_add ("/form/letter", test_letter);
