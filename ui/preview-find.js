@@ -181,5 +181,7 @@ function showHit(id, before, after, number, scroll) {
 }
 
 /* The last of the scripts: now they can be called. An empty document stands here before the mail. */
-if (document.URL === 'rundbrief:///mail')
+if (document.URL === 'rundbrief:///mail') {
+  begin();
   window.webkit.messageHandlers.rundbrief.postMessage('ready');
+}

@@ -271,6 +271,17 @@ function select(id, name, scroll) {
     scrollTo(0, r.top + scrollY - 48);
 }
 
+/* What the program tells from the beginning stands behind the mail: see preview-start.h. */
+function begin() {
+  const last = document.lastChild;
+  if (last.nodeType !== Node.COMMENT_NODE || !last.data.startsWith('start '))
+    return;
+  const [, id, isDark, off, ...name] = last.data.split(' ');
+  if (isDark !== '0' || off !== '0')
+    setModes(Number(isDark), Number(off));
+  select(id === '0' ? '' : id, name.join(' '), 1);
+}
+
 function setModes(isDark, off) {
   dark = isDark !== 0;
   imagesOff = off !== 0;

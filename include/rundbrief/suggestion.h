@@ -15,6 +15,9 @@ G_BEGIN_DECLS
 
 #define RB_KIND_SUGGESTION "suggestion"
 
+/** Whether a node is said about others, a comment, an answer or a suggestion, and no content. */
+gboolean rb_node_is_of_review (RbNode *node);
+
 /**
  * Proposes that a field become @after, as one undo step. @author: %NULL for the name that the
  * system knows. (transfer none)

@@ -42,12 +42,6 @@ new_entries (void)
   return entries;
 }
 
-static gboolean
-is_of_review (RbNode *node)
-{
-  return rb_node_is (node, RB_KIND_COMMENT) || rb_node_is (node, RB_KIND_SUGGESTION);
-}
-
 /* --- collecting ------------------------------------------------------------------------------- */
 
 /* What is known of it from before, if nothing has changed that could have moved it: a text must be
@@ -237,7 +231,7 @@ queue_soon (RbCommentModel *self)
 static void
 on_field_changed (RbDocument *document, RbNode *node, const char *field, RbCommentModel *self)
 {
-  if (is_of_review (node)) {
+  if (rb_node_is_of_review (node)) {
     g_hash_table_add (self->stale, node);
     queue_soon (self);
   } else if (self->entries->len > 0) {

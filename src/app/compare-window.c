@@ -187,7 +187,7 @@ concerns (RbCompareWindow *self, RbNode *node)
   if (self->before.seq != RB_COMPARE_NOW && self->after.seq != RB_COMPARE_NOW)
     return FALSE;
   for (RbNode *at = node; at != NULL; at = rb_node_get_parent (at))
-    if (rb_node_is (at, RB_KIND_COMMENT) || rb_node_is (at, RB_KIND_SUGGESTION))
+    if (rb_node_is_of_review (at))
       return FALSE;
   return id == 0 || (id == self->before.issue && self->before.seq == RB_COMPARE_NOW) ||
          (id == self->after.issue && self->after.seq == RB_COMPARE_NOW);
@@ -217,7 +217,7 @@ on_node_removed (RbDocument *document, RbNode *node, RbNode *parent, RbCompareWi
 {
   if (node == self->issue)
     gtk_window_destroy (GTK_WINDOW (self));
-  else if (!rb_node_is (node, RB_KIND_COMMENT) && !rb_node_is (node, RB_KIND_SUGGESTION))
+  else if (!rb_node_is_of_review (node))
     on_node_changed (document, parent, self);
 }
 

@@ -5,9 +5,9 @@
 #include "preview-deaths.h"
 #include "preview-dirty.h"
 #include "preview-images.h"
+#include "preview-start.h"
 #include "preview-told.h"
 #include "preview-web.h"
-#include <glib/gi18n.h>
 #include <string.h>
 
 struct _RbPreviewPage {
@@ -23,10 +23,10 @@ struct _RbPreviewPage {
   gboolean loaded;
   gboolean busy; /* a call is under way: what changes meanwhile goes with the next */
   guint idle;
-  gint64 selected;
-  char *query; /* searched for; %NULL: nothing */
+  RbPreviewStart now;   /* how it is to be shown */
+  RbPreviewStart begun; /* what the page was told with its text */
+  char *query;          /* searched for; %NULL: nothing */
   RbFindFlags find_flags;
-  gboolean dark, images_off;
   double zoom;
   char *said; /* what is said of the mail, for setSaid() in preview-marks.js; %NULL: nothing */
   char *said_chosen;
@@ -41,6 +41,12 @@ static const RbRenderOptions render_options = { .markers = TRUE,
 G_DEFINE_FINAL_TYPE (RbPreviewPage, rb_preview_page, G_TYPE_OBJECT)
 
 static void flush (RbPreviewPage *self);
+
+static gboolean
+has_issue (RbPreviewPage *self)
+{
+  return self->issue != NULL && rb_document_of (self->issue) != NULL;
+}
 
 /* --- into the page ---------------------------------------------------------------------------- */
 
@@ -69,19 +75,18 @@ call (RbPreviewPage *self, const char *script, const char *name, ...)
 static void
 call_select (RbPreviewPage *self, gboolean scroll)
 {
-  RbNode *section = rb_document_find (rb_document_of (self->issue), self->selected);
-  const RbKindSpec *spec = section != NULL ? rb_kind_spec_of (rb_node_get_kind (section)) : NULL;
-  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, self->selected);
+  const char *name = rb_preview_start_get_name (self->issue, self->now.selected);
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, self->now.selected);
 
-  call (self, "select(id, name, scroll)", "id", "s", section != NULL ? id : "", "name", "s",
-        spec != NULL ? _ (spec->label) : "", "scroll", "d", scroll ? 1.0 : 0.0, NULL);
+  call (self, "select(id, name, scroll)", "id", "s", name != NULL ? id : "", "name", "s",
+        name != NULL ? name : "", "scroll", "d", scroll ? 1.0 : 0.0, NULL);
 }
 
 static void
 call_modes (RbPreviewPage *self)
 {
-  call (self, "setModes(dark, off)", "dark", "d", self->dark ? 1.0 : 0.0, "off", "d",
-        self->images_off ? 1.0 : 0.0, NULL);
+  call (self, "setModes(dark, off)", "dark", "d", self->now.dark ? 1.0 : 0.0, "off", "d",
+        self->now.images_off ? 1.0 : 0.0, NULL);
 }
 
 static void
@@ -140,7 +145,7 @@ flush (RbPreviewPage *self)
 {
   gint64 id;
 
-  if (self->busy || !self->loaded || self->issue == NULL || rb_document_of (self->issue) == NULL)
+  if (self->busy || !self->loaded || !has_issue (self))
     return;
   while (!self->busy && !self->dirty.all && rb_preview_dirty_take (&self->dirty, &id))
     render_section (self, id);
@@ -179,19 +184,12 @@ make_all_dirty (RbPreviewPage *self)
   queue_flush (self);
 }
 
-/* What is said about the mail is not in it. */
-static gboolean
-is_said (RbNode *node)
-{
-  return rb_node_is (node, RB_KIND_COMMENT) || rb_node_is (node, RB_KIND_SUGGESTION);
-}
-
 static void
 on_field_changed (RbDocument *document, RbNode *node, const char *field, RbPreviewPage *self)
 {
   RbNode *section = rb_node_get_section (node);
 
-  if (is_said (node))
+  if (rb_node_is_of_review (node))
     return;
   if (section == NULL) {
     if (node == self->issue || rb_node_get_ancestor (node, "issue") == NULL)
@@ -215,7 +213,7 @@ on_item_changed (RbDocument *document, RbNode *node, RbPreviewPage *self)
 {
   RbNode *section = rb_node_get_section (node);
 
-  if (is_said (node))
+  if (rb_node_is_of_review (node))
     return;
   if (section == node || section == NULL)
     make_all_dirty (self);
@@ -226,7 +224,7 @@ on_item_changed (RbDocument *document, RbNode *node, RbPreviewPage *self)
 static void
 on_node_removed (RbDocument *document, RbNode *node, RbNode *parent, RbPreviewPage *self)
 {
-  if (is_said (node))
+  if (rb_node_is_of_review (node))
     return;
   if (rb_node_get_section (parent) != NULL)
     on_item_changed (document, parent, self);
@@ -260,10 +258,9 @@ static void
 on_wants_image (const char *name, RbWebRequest *request, gpointer data)
 {
   RbPreviewPage *self = data;
-  RbDocument *document = self->issue != NULL ? rb_document_of (self->issue) : NULL;
+  RbStore *store = has_issue (self) ? rb_document_get_store (rb_document_of (self->issue)) : NULL;
 
-  rb_preview_images_answer (self->images, name,
-                            document != NULL ? rb_document_get_store (document) : NULL, request);
+  rb_preview_images_answer (self->images, name, store, request);
 }
 
 static void
@@ -271,11 +268,13 @@ load (RbPreviewPage *self)
 {
   g_autoptr (RbRendered) rendered = NULL;
 
-  if (self->issue == NULL || rb_document_of (self->issue) == NULL)
+  if (!has_issue (self))
     return;
   rendered = render_all (self);
   self->loaded = FALSE;
   g_signal_emit (self, signals[TOLD], 0, NULL);
+  self->begun = self->now;
+  rb_preview_start_append (rendered->html, &self->begun, self->issue);
   rb_preview_web_get ()->load (self->view, rendered->html->str);
 }
 
@@ -286,13 +285,13 @@ on_ready (gpointer data)
 
   self->loaded = TRUE;
   self->busy = FALSE;
-  if (self->dark || self->images_off)
+  if (self->now.dark != self->begun.dark || self->now.images_off != self->begun.images_off)
     call_modes (self);
   if (self->query != NULL)
     call_find (self);
   if (self->said != NULL)
     call_said (self);
-  if (self->selected != 0 && self->issue != NULL && rb_document_of (self->issue) != NULL)
+  if (self->now.selected != self->begun.selected && has_issue (self))
     call_select (self, TRUE);
   flush (self);
 }
@@ -394,12 +393,12 @@ rb_preview_page_get_view (RbPreviewPage *self)
 }
 
 void
-rb_preview_page_set_issue (RbPreviewPage *self, RbNode *issue)
+rb_preview_page_set_issue (RbPreviewPage *self, RbNode *issue, RbNode *selected)
 {
   g_set_object (&self->issue, issue);
   g_signal_group_set_target (self->signals, issue != NULL ? rb_document_of (issue) : NULL);
   g_hash_table_remove_all (self->images);
-  self->selected = 0;
+  self->now.selected = selected != NULL ? rb_node_get_id (selected) : 0;
   self->deaths = (RbPreviewDeaths){ 0 };
   load (self);
 }
@@ -407,17 +406,17 @@ rb_preview_page_set_issue (RbPreviewPage *self, RbNode *issue)
 void
 rb_preview_page_select (RbPreviewPage *self, RbNode *section, gboolean scroll)
 {
-  self->selected = section != NULL ? rb_node_get_id (section) : 0;
+  self->now.selected = section != NULL ? rb_node_get_id (section) : 0;
   flush (self);
-  if (self->loaded && self->issue != NULL && rb_document_of (self->issue) != NULL)
+  if (self->loaded && has_issue (self))
     call_select (self, scroll);
 }
 
 void
 rb_preview_page_set_modes (RbPreviewPage *self, gboolean dark, gboolean images_off)
 {
-  self->dark = dark;
-  self->images_off = images_off;
+  self->now.dark = dark;
+  self->now.images_off = images_off;
   if (self->loaded)
     call_modes (self);
 }

@@ -25,7 +25,8 @@ G_DECLARE_FINAL_TYPE (RbPreviewPage, rb_preview_page, RB, PREVIEW_PAGE, GObject)
 RbPreviewPage *rb_preview_page_new (void);
 /** A WebKitWebView. (transfer none) */
 GtkWidget *rb_preview_page_get_view (RbPreviewPage *self);
-void rb_preview_page_set_issue (RbPreviewPage *self, RbNode *issue);
+/** @selected: the section that is marked in it from the first; %NULL for none. */
+void rb_preview_page_set_issue (RbPreviewPage *self, RbNode *issue, RbNode *selected);
 /** Marks a section, and brings it into view if @scroll. %NULL marks none. */
 void rb_preview_page_select (RbPreviewPage *self, RbNode *section, gboolean scroll);
 void rb_preview_page_set_modes (RbPreviewPage *self, gboolean dark, gboolean images_off);

@@ -293,6 +293,9 @@ new_view (void)
                            G_CALLBACK (on_message), view, 0);
   add_scripts (manager);
   rb_preview_filter_add (view, on_filtered);
+  /* A script, of nothing, starts the view's process: the filter is not waited for with that. */
+  webkit_web_view_call_async_javascript_function (view, "", -1, NULL, RB_PREVIEW_WORLD, NULL, NULL,
+                                                  NULL, NULL);
   return GTK_WIDGET (view);
 }
 

@@ -6,6 +6,7 @@
 static GThread *thread;
 static const RbPreviewWeb *web;
 static gboolean asked;
+static gint there;                    /* atomic: the thread has nothing left to do */
 static GQueue waiting = G_QUEUE_INIT; /* of Waiting */
 
 typedef struct {
@@ -48,6 +49,7 @@ load_beside (gpointer unused)
   gpointer found = load (NULL);
 
   g_idle_add (on_loaded, NULL);
+  g_atomic_int_set (&there, TRUE);
   return found;
 }
 
@@ -68,6 +70,12 @@ rb_preview_web_when_loaded (void (*loaded) (gpointer), gpointer data)
   rb_preview_web_begin ();
   if (thread == NULL)
     g_idle_add (on_loaded, NULL);
+}
+
+gboolean
+rb_preview_web_is_loaded (void)
+{
+  return asked || g_atomic_int_get (&there);
 }
 
 const RbPreviewWeb *

@@ -235,10 +235,8 @@ make_page (RbPreview *self)
                            G_CONNECT_SWAPPED);
   rb_preview_said_set_model (self->said, self->comments);
   update_modes (self);
-  if (is_alive (self)) {
-    rb_preview_page_set_issue (self->page, self->issue);
-    rb_preview_page_select (self->page, self->selected, TRUE);
-  }
+  if (is_alive (self))
+    rb_preview_page_set_issue (self->page, self->issue, self->selected);
 }
 
 static void
@@ -267,6 +265,18 @@ on_probed (gboolean works, gpointer data)
            "export it."));
 }
 
+/* As soon as the window is there, and before all that is done when there is time. */
+static void
+on_painted (GdkFrameClock *clock, RbPreview *self)
+{
+  g_signal_handlers_disconnect_by_func (clock, on_painted, self);
+  if (rb_preview_web_is_loaded () && rb_sandbox_is_known_to_work ())
+    make_page (self);
+  else
+    rb_sandbox_probe (on_probed, g_object_ref (self));
+}
+
+/* The window comes first: to start a page takes some of its time. */
 static void
 on_map (RbPreview *self)
 {
@@ -274,7 +284,8 @@ on_map (RbPreview *self)
     return;
   self->asked = TRUE;
   rb_preview_web_begin ();
-  rb_sandbox_probe (on_probed, g_object_ref (self));
+  g_signal_connect_object (gtk_widget_get_frame_clock (GTK_WIDGET (self)), "after-paint",
+                           G_CALLBACK (on_painted), self, 0);
 }
 
 static void
@@ -382,7 +393,7 @@ rb_preview_set_issue (RbPreview *self, RbNode *issue, RbCheckModel *model)
   g_signal_group_set_target (self->signals, rb_document_of (issue));
   if (self->page != NULL) {
     adw_clamp_set_child (ADW_CLAMP (self->desk), rb_preview_page_get_view (self->page));
-    rb_preview_page_set_issue (self->page, issue);
+    rb_preview_page_set_issue (self->page, issue, NULL);
   }
   rb_spoken_view_set_issue (self->spoken, issue);
   gtk_label_set_text (GTK_LABEL (self->size), "");

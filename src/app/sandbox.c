@@ -8,6 +8,7 @@ typedef struct {
 } Waiting;
 
 static enum { UNKNOWN, ASKING, WORKS, FAILS } state;
+static GSubprocess *process;
 static GQueue waiting = G_QUEUE_INIT;
 
 /* In these, WebKit itself does without bubblewrap or has another way. */
@@ -35,11 +36,12 @@ static void
 on_ended (GObject *source, GAsyncResult *result, gpointer unused)
 {
   g_autoptr (GError) error = NULL;
-  gboolean works = g_subprocess_wait_check_finish (G_SUBPROCESS (source), result, &error);
+  gboolean works = g_subprocess_wait_check_finish (process, result, &error);
 
   state = works ? WORKS : FAILS;
   if (!works)
     g_message ("No preview, for bubblewrap does not run here: %s", error->message);
+  g_clear_object (&process);
   answer (NULL);
 }
 
@@ -59,7 +61,6 @@ rb_sandbox_begin (void)
                                       "/dev",
                                       "true",
                                       NULL };
-  g_autoptr (GSubprocess) process = NULL;
   g_autoptr (GError) error = NULL;
 
   if (state != UNKNOWN)
@@ -76,6 +77,14 @@ rb_sandbox_begin (void)
   }
   state = ASKING;
   g_subprocess_wait_check_async (process, NULL, on_ended, NULL);
+}
+
+gboolean
+rb_sandbox_is_known_to_work (void)
+{
+  /* Without an identifier it has ended, though nobody was told yet. */
+  return state == WORKS || (state == ASKING && g_subprocess_get_identifier (process) == NULL &&
+                            g_subprocess_get_successful (process));
 }
 
 void

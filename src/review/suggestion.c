@@ -9,6 +9,12 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+gboolean
+rb_node_is_of_review (RbNode *node)
+{
+  return rb_node_is (node, RB_KIND_COMMENT) || rb_node_is (node, RB_KIND_SUGGESTION);
+}
+
 RbNode *
 rb_suggestion_add (RbNode *node, const char *field, const char *after, const char *author)
 {

@@ -124,7 +124,7 @@ test_poisoned_fields (AppFixture *f, gconstpointer unused)
   text = make_poison (trap.port);
   g_signal_connect (view, "resource-load-started", G_CALLBACK (on_resource), uris);
   poison (f->document, rb_document_get_root (f->document), text);
-  rb_preview_page_set_issue (page, f->issue);
+  rb_preview_page_set_issue (page, f->issue, NULL);
   fixture_show (f, GTK_WIDGET (view), 700, 500);
   fixture_wait_page (view);
   /* It is there, as text, and nothing else of it. */
@@ -208,7 +208,7 @@ test_no_network (AppFixture *f, gconstpointer unused)
   Trap trap = { 0 };
 
   trap_open (&trap);
-  rb_preview_page_set_issue (page, f->issue);
+  rb_preview_page_set_issue (page, f->issue, NULL);
   fixture_show (f, GTK_WIDGET (view), 700, 500);
   fixture_wait_page (view);
   script = g_strdup_printf (
@@ -255,7 +255,7 @@ test_other_images (AppFixture *f, gconstpointer unused)
   g_autoptr (RbPreviewPage) page = rb_preview_page_new ();
   WebKitWebView *view = WEBKIT_WEB_VIEW (rb_preview_page_get_view (page));
 
-  rb_preview_page_set_issue (page, f->issue);
+  rb_preview_page_set_issue (page, f->issue, NULL);
   fixture_show (f, GTK_WIDGET (view), 700, 500);
   fixture_wait_page (view);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
@@ -314,7 +314,7 @@ test_sandbox (AppFixture *f, gconstpointer unused)
   WebKitWebView *view = WEBKIT_WEB_VIEW (rb_preview_page_get_view (page));
   int pid;
 
-  rb_preview_page_set_issue (page, f->issue);
+  rb_preview_page_set_issue (page, f->issue, NULL);
   fixture_show (f, GTK_WIDGET (view), 700, 500);
   fixture_wait_page (view);
   pid = find_web_process ();

@@ -12,7 +12,7 @@ show_page (AppFixture *f)
 {
   RbPreviewPage *page = rb_preview_page_new ();
 
-  rb_preview_page_set_issue (page, f->issue);
+  rb_preview_page_set_issue (page, f->issue, NULL);
   fixture_show (f, rb_preview_page_get_view (page), 700, 500);
   fixture_wait_page (WEBKIT_WEB_VIEW (rb_preview_page_get_view (page)));
   return page;
@@ -51,7 +51,7 @@ dump_fresh (AppFixture *f)
   GtkWidget *window = gtk_window_new ();
   char *html;
 
-  rb_preview_page_set_issue (page, f->issue);
+  rb_preview_page_set_issue (page, f->issue, NULL);
   gtk_window_set_default_size (GTK_WINDOW (window), 700, 500);
   gtk_window_set_child (GTK_WINDOW (window), rb_preview_page_get_view (page));
   gtk_window_present (GTK_WINDOW (window));
@@ -347,6 +347,33 @@ test_select (AppFixture *f, gconstpointer unused)
 }
 
 /* A link from one section to another changes the headline of the other as well. */
+/* What is selected, and how it is to be seen, comes with the page: it is not painted without. */
+static void
+test_begin (AppFixture *f, gconstpointer unused)
+{
+  RbPreviewPage *page = rb_preview_page_new ();
+  g_autoptr (RbPreviewPage) owned = page;
+  RbNode *last = rb_node_nth (f->issue, "sections", rb_node_count (f->issue, "sections") - 1);
+  g_autofree char *id = id_of (last);
+  const char *name = rb_kind_spec_of (rb_node_get_kind (last))->label;
+  g_autofree char *note =
+      g_strdup_printf ("document.lastChild.data === 'start %s 1 1 %s'", id, name);
+  g_autofree char *seen = g_strdup_printf ("selected === '%s' && mark.style.display === 'block' && "
+                                           "tag.textContent === '%s' && "
+                                           "boundsOf('%s').top < innerHeight",
+                                           id, name, id);
+
+  rb_preview_page_set_modes (page, TRUE, TRUE);
+  rb_preview_page_set_issue (page, f->issue, last);
+  fixture_show (f, rb_preview_page_get_view (page), 700, 500);
+  fixture_wait_page (WEBKIT_WEB_VIEW (rb_preview_page_get_view (page)));
+  g_assert_true (holds (page, note));
+  g_assert_true (holds (page, seen));
+  g_assert_true (holds (page, "document.documentElement.style.colorScheme === 'dark'"));
+  g_assert_true (holds (page, "document.images.length > 0 && "
+                              "[...document.images].every(i => !i.hasAttribute('src'))"));
+}
+
 static void
 test_anchors (AppFixture *f, gconstpointer unused)
 {
@@ -540,7 +567,7 @@ test_zoom (AppFixture *f, gconstpointer unused)
   WebKitWebView *view = WEBKIT_WEB_VIEW (rb_preview_page_get_view (page));
 
   rb_preview_page_set_zoom (page, 0.5);
-  rb_preview_page_set_issue (page, f->issue);
+  rb_preview_page_set_issue (page, f->issue, NULL);
   fixture_show (f, GTK_WIDGET (view), 700, 500);
   fixture_wait_page (view);
   wait_until (holds (page, "innerWidth === 1400"));
@@ -592,7 +619,7 @@ test_killed_again (AppFixture *f, gconstpointer unused)
     fixture_settle ();
   }
   g_assert_cmpuint (n, >, 1);
-  rb_preview_page_set_issue (page, f->issue);
+  rb_preview_page_set_issue (page, f->issue, NULL);
   fixture_wait_page (view);
   g_signal_handlers_disconnect_by_data (page, &failed);
 }
@@ -612,6 +639,7 @@ add (void)
   fixture_add ("/preview/dark", test_dark);
   fixture_add ("/preview/images-off", test_images_off);
   fixture_add ("/preview/select", test_select);
+  fixture_add ("/preview/begin", test_begin);
   fixture_add ("/preview/anchors", test_anchors);
   fixture_add ("/preview/click", test_click);
   fixture_add ("/preview/click/anchor", test_click_anchor);
