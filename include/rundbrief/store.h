@@ -197,6 +197,13 @@ void rb_store_put_rendition (RbStore *store, const char *key, const char *sha256
 gsize rb_store_get_rendition_size (RbStore *store, const char *key);
 /** Drops those whose key begins with @prefix. */
 void rb_store_forget_renditions (RbStore *store, const char *prefix);
+/**
+ * Takes those that were made while the file was only read, for rb_store_keep_renditions() once it
+ * may be written. Free with g_hash_table_unref().
+ */
+GHashTable *rb_store_steal_renditions (RbStore *store);
+/** Keeps them in the file; waits until that is checked. Failure does no harm. */
+void rb_store_keep_renditions (RbStore *store, GHashTable *renditions);
 
 /** What tells a newsletter from others; its review copies have the same. Caller frees. */
 char *rb_store_get_uuid (RbStore *store);

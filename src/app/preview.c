@@ -265,18 +265,21 @@ on_probed (gboolean works, gpointer data)
            "export it."));
 }
 
-/* As soon as the window is there, and before all that is done when there is time. */
-static void
-on_painted (GdkFrameClock *clock, RbPreview *self)
+static gboolean
+on_shown (gpointer data)
 {
-  g_signal_handlers_disconnect_by_func (clock, on_painted, self);
+  RbPreview *self = data;
+
+  if (self->signals == NULL) /* disposed of meanwhile */
+    return G_SOURCE_REMOVE;
   if (rb_preview_web_is_loaded () && rb_sandbox_is_known_to_work ())
     make_page (self);
   else
     rb_sandbox_probe (on_probed, g_object_ref (self));
+  return G_SOURCE_REMOVE;
 }
 
-/* The window comes first: to start a page takes some of its time. */
+/* The window comes first, and takes keys: to start a page holds both up. */
 static void
 on_map (RbPreview *self)
 {
@@ -284,8 +287,7 @@ on_map (RbPreview *self)
     return;
   self->asked = TRUE;
   rb_preview_web_begin ();
-  g_signal_connect_object (gtk_widget_get_frame_clock (GTK_WIDGET (self)), "after-paint",
-                           G_CALLBACK (on_painted), self, 0);
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE + 50, on_shown, g_object_ref (self), g_object_unref);
 }
 
 static void

@@ -199,7 +199,8 @@ static const struct {
   { "rights", export_rights, NULL },
 };
 
-/* The source was opened to be read. That it cannot be written is told, but the export stands. */
+/* The source was opened to be read. That it cannot be written is told, but the export stands. What
+ * was made of its photos is kept for the next one, too. */
 static void
 mark_version (Job *job, const char *form)
 {
@@ -210,14 +211,23 @@ mark_version (Job *job, const char *form)
   g_autofree char *label = g_strdup_printf ("%s · %s", _ (form), shown);
   const char *path = rb_store_get_path (rb_document_get_store (job->document));
   g_autoptr (RbDocument) document = NULL;
+  g_autoptr (GHashTable) made = NULL;
   g_autoptr (GError) error = NULL;
   gint64 id = rb_node_get_id (issue);
+  gboolean marked = rb_export_is_marked (issue, label);
 
-  if (*path == '\0' || rb_export_is_marked (issue, label))
+  if (*path == '\0')
+    return;
+  made = rb_store_steal_renditions (rb_document_get_store (job->document));
+  if (marked && g_hash_table_size (made) == 0)
     return;
   /* While it is read nobody may write. */
   g_clear_object (&job->document);
   document = rb_document_open (job->source, RB_STORE_WRITE, &error);
+  if (document != NULL)
+    rb_store_keep_renditions (rb_document_get_store (document), made);
+  if (marked)
+    return;
   issue = document != NULL ? rb_document_find (document, id) : NULL;
   if (issue == NULL || !rb_export_mark (issue, label, &error) ||
       !rb_document_close (document, &error))

@@ -103,7 +103,7 @@ struct _RbStore {
   GHashTable *blobs;         /* SHA-256 → RbBlobInfo */
   GHashTable *pending_blobs; /* SHA-256 → GBytes not yet written */
   GHashTable *asked_blobs;   /* SHA-256 of those that were added since opening: not to be freed */
-  GHashTable *renditions;    /* key → GBytes: of a file that is only read */
+  GHashTable *renditions;    /* see rb_store_new_renditions(): of a file that is only read */
   GHashTable *view;          /* name → value: of the view state what is not yet written */
   gboolean closed;
   guint notify_source;
@@ -187,6 +187,10 @@ gboolean rb_store_load_blob_infos (RbStore *self, GError **error);
 gboolean rb_store_write_blob (RbStore *self, RbMessage *message, GError **error);
 /** In the thread: writes the view state, unless the file must not be written into. */
 void rb_store_write_view (RbStore *self);
+
+/* store-renditions.c */
+/** key → what was made, to be kept elsewhere than in the file. */
+GHashTable *rb_store_new_renditions (void);
 
 /* store-versions.c */
 /** Of a row of seq, time, author, type, label and arg: the last two of what was taken back. */

@@ -82,8 +82,7 @@ rb_store_init (RbStore *self)
   self->pending_blobs =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_bytes_unref);
   self->asked_blobs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->renditions =
-      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_bytes_unref);
+  self->renditions = rb_store_new_renditions ();
   self->view = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->reported = g_ptr_array_new_with_free_func ((GDestroyNotify)g_error_free);
   self->undo = g_ptr_array_new_with_free_func (rb_stack_entry_free);

@@ -54,6 +54,15 @@ class Forms(Case):
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "mailing-profiles.ini").write_text(text)
 
+    # --- what is kept ---------------------------------------------------------------------------
+
+    def test_photos_are_made_once(self):
+        """The second export takes from the file what the first has made of its photos."""
+        first = self.export("html", "first")
+        nothing = dict(os.environ, RUNDBRIEF_PHOTO=str(self.box / "missing"))
+        self.assertEqual(snapshot(self.export("html", "second", env=nothing)), snapshot(first))
+        self.fails("export", self.file, "--as", "rights", "-o", self.box / "rights.xlsx", env=nothing)
+
     # --- mail ---------------------------------------------------------------------------------
 
     def test_mail(self):
