@@ -58,8 +58,9 @@ RbNode *rb_node_get_section (RbNode *self);
 const char *rb_node_get (RbNode *self, const char *field);
 /** Whether the field holds anything but white space. */
 gboolean rb_node_has (RbNode *self, const char *field);
-/** Whether any of its own fields holds @c, an ASCII character. */
-gboolean rb_node_contains (RbNode *self, char c);
+/** Whether a field of it, or of a node below it, holds a "#": nothing else can lead to a section.
+ * Known without looking. */
+gboolean rb_node_may_lead (RbNode *self);
 /** Whether nothing at all was put into it: no field is set, no child is there but comments. */
 gboolean rb_node_is_blank (RbNode *self);
 /** Whether a toggle is on. */

@@ -58,13 +58,12 @@ static void
 list_node (RbNode *node, GHashTable *names)
 {
   const RbKindSpec *spec = rb_kind_spec_of (rb_node_get_kind (node));
-  gboolean leads = rb_node_contains (node, '#');
 
+  if (!rb_node_may_lead (node))
+    return;
   for (const RbFieldSpec *field = spec->fields; field->name != NULL; field++) {
     char url[64];
 
-    if (!leads && field->type != RB_FIELD_ITEMS)
-      continue;
     switch (field->type) {
     case RB_FIELD_TEXT:
       list_value (rb_node_get (node, field->name), FALSE, names);
@@ -95,7 +94,7 @@ rb_anchors_list (RbNode *issue, gboolean hidden_too)
   for (guint i = 0; i < n; i++) {
     RbNode *section = rb_node_nth (issue, "sections", i);
 
-    if (hidden_too || !rb_node_is_on (section, "hidden"))
+    if (rb_node_may_lead (section) && (hidden_too || !rb_node_is_on (section, "hidden")))
       list_node (section, names);
   }
   return names;
@@ -113,8 +112,8 @@ rb_anchors_list_mailed (RbNode *issue)
     char name[16];
 
     rb_anchor_name (section, name);
-    if (rb_node_is_on (section, "hidden") || !has_headline (section) ||
-        !g_hash_table_contains (names, name))
+    if (!g_hash_table_contains (names, name) || rb_node_is_on (section, "hidden") ||
+        !has_headline (section))
       continue;
     if (mailed == NULL)
       mailed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);

@@ -25,6 +25,7 @@ struct _RbNode {
   double position;
   GArray *fields;
   GArray *slots;
+  int n_hashes; /* fields with a "#" in them, its own and of all below it */
 };
 
 enum { CHANGED, N_SIGNALS };
@@ -146,25 +147,34 @@ rb_node_get_document (RbNode *self)
   return self->document;
 }
 
+static void
+count_hashes (RbNode *self, int change)
+{
+  for (; self != NULL && change != 0; self = self->parent)
+    self->n_hashes += change;
+}
+
 gboolean
 rb_node_store_field (RbNode *self, const char *field, const char *value)
 {
   Field *old = find_field (self, field);
 
-  if (value == NULL || *value == '\0') {
-    if (old == NULL)
-      return FALSE;
-    g_array_remove_index (self->fields, (guint)(old - (Field *)(void *)self->fields->data));
-    return TRUE;
-  }
+  if (value == NULL)
+    value = "";
+  if (strcmp (old != NULL ? old->value : "", value) == 0)
+    return FALSE;
+  count_hashes (self, strchr (value, '#') != NULL);
   if (old == NULL) {
     Field added = { g_intern_string (field), g_strdup (value) };
 
     g_array_append_val (self->fields, added);
     return TRUE;
   }
-  if (strcmp (old->value, value) == 0)
-    return FALSE;
+  count_hashes (self, -(strchr (old->value, '#') != NULL));
+  if (*value == '\0') {
+    g_array_remove_index (self->fields, (guint)(old - (Field *)(void *)self->fields->data));
+    return TRUE;
+  }
   g_free (old->value);
   old->value = g_strdup (value);
   return TRUE;
@@ -178,6 +188,7 @@ rb_node_copy_fields (RbNode *self, RbNode *copy)
     const Field *field = &g_array_index (self->fields, Field, i);
 
     g_array_index (copy->fields, Field, i) = (Field){ field->name, g_strdup (field->value) };
+    count_hashes (copy, strchr (field->value, '#') != NULL);
   }
 }
 
@@ -196,6 +207,7 @@ rb_node_attach (RbNode *self, RbNode *parent, const char *slot, double position)
   self->parent = parent;
   if (parent != NULL)
     rb_node_list_add (ensure_list (parent, slot), self);
+  count_hashes (parent, self->n_hashes);
 }
 
 void
@@ -207,6 +219,7 @@ rb_node_detach (RbNode *self)
     return;
   self->parent = NULL;
   rb_node_list_remove (find_list (parent, self->slot), self);
+  count_hashes (parent, -self->n_hashes);
 }
 
 void
@@ -317,12 +330,9 @@ rb_node_has (RbNode *self, const char *field)
 }
 
 gboolean
-rb_node_contains (RbNode *self, char c)
+rb_node_may_lead (RbNode *self)
 {
-  for (guint i = 0; i < self->fields->len; i++)
-    if (strchr (g_array_index (self->fields, Field, i).value, c) != NULL)
-      return TRUE;
-  return FALSE;
+  return self->n_hashes > 0;
 }
 
 gboolean

@@ -448,6 +448,43 @@ test_copied_order (Fixture *f, gconstpointer data)
                      rb_node_get (rb_node_nth (f->issue, "sections", i), "title"));
 }
 
+/* The number that is kept agrees with what the tree holds, through edits, moves, undo and a copy.
+ */
+static void
+test_may_lead (Fixture *f, gconstpointer data)
+{
+  RbNode *root = rb_document_get_root (f->document), *cards, *card, *text, *copy, *other;
+
+  g_assert_false (rb_node_may_lead (root));
+  cards = rb_document_insert (f->document, f->issue, "sections", "cards", 0);
+  card = rb_document_insert (f->document, cards, "items", "card", 0);
+  text = rb_document_insert (f->document, f->issue, "sections", "text", 1);
+  rb_document_set (f->document, text, "body", "no link");
+  g_assert_false (rb_node_may_lead (f->issue));
+  rb_document_set (f->document, card, "link.url", "#s1");
+  rb_document_set (f->document, card, "body", "[two](#s2)");
+  g_assert_true (rb_node_may_lead (card) && rb_node_may_lead (cards) && rb_node_may_lead (root));
+  g_assert_false (rb_node_may_lead (text));
+  rb_document_set (f->document, card, "link.url", "#s3");
+  rb_document_set (f->document, card, "link.url", NULL);
+  g_assert_true (rb_node_may_lead (root));
+  copy = rb_document_copy (f->document, cards, f->issue, "sections", G_MAXUINT);
+  rb_document_set (f->document, card, "body", "");
+  g_assert_false (rb_node_may_lead (cards));
+  g_assert_true (rb_node_may_lead (copy) && rb_node_may_lead (f->issue));
+  other = rb_document_insert (f->document, root, "issues", "issue", G_MAXUINT);
+  rb_document_move (f->document, copy, other, "sections", 0);
+  g_assert_false (rb_node_may_lead (f->issue));
+  g_assert_true (rb_node_may_lead (other));
+  rb_document_remove (f->document, copy);
+  g_assert_false (rb_node_may_lead (root));
+  g_assert_true (rb_document_undo (f->document, NULL, NULL));
+  g_assert_true (rb_node_may_lead (root) && rb_node_may_lead (other));
+  reopen (f);
+  g_assert_true (rb_node_may_lead (rb_document_get_root (f->document)));
+  g_assert_false (rb_node_may_lead (f->issue));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -464,6 +501,7 @@ main (int argc, char *argv[])
   ADD ("view-state", test_view_state);
   ADD ("copied-anchors", test_copied_anchors);
   ADD ("copied-order", test_copied_order);
+  ADD ("may-lead", test_may_lead);
 #undef ADD
   return g_test_run ();
 }
