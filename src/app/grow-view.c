@@ -38,11 +38,25 @@ get_private (gpointer view)
   return rb_grow_view_get_instance_private (RB_GROW_VIEW (view));
 }
 
+/* Only where it would be another: a layout of the whole window is no small thing. */
+static void
+ask_again (RbGrowView *self)
+{
+  RbGrowViewPrivate *priv = get_private (self);
+  int minimum, natural, unused;
+
+  GTK_WIDGET_CLASS (rb_grow_view_parent_class)
+      ->measure (GTK_WIDGET (self), GTK_ORIENTATION_VERTICAL, priv->width, &minimum, &natural,
+                 &unused, &unused);
+  if (natural != priv->asked)
+    gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
 static gboolean
 on_idle (gpointer data)
 {
   get_private (data)->idle = 0;
-  gtk_widget_queue_resize (data);
+  ask_again (data);
   return G_SOURCE_REMOVE;
 }
 
@@ -50,15 +64,9 @@ on_idle (gpointer data)
 static gboolean
 on_late (gpointer data)
 {
-  RbGrowViewPrivate *priv = get_private (data);
-  int minimum, natural, unused;
-
-  priv->late = 0;
+  get_private (data)->late = 0;
   rb_invisible_marks_show (gtk_text_view_get_buffer (data));
-  GTK_WIDGET_CLASS (rb_grow_view_parent_class)
-      ->measure (data, GTK_ORIENTATION_VERTICAL, priv->width, &minimum, &natural, &unused, &unused);
-  if (natural != priv->asked)
-    gtk_widget_queue_resize (data);
+  ask_again (data);
   return G_SOURCE_REMOVE;
 }
 
