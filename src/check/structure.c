@@ -5,14 +5,33 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Of a newer Rundbrief. What cannot be shown cannot be mailed, and must not be missing unseen. */
+static void
+check_kind (RbCheck *check, RbNode *section)
+{
+  if (rb_kind_find (rb_node_get_kind (section)) == NULL)
+    rb_check_error (check, "section-unknown", section, NULL,
+                    g_strdup_printf (_ ("This Rundbrief does not know sections of the kind ‘%s’."),
+                                     rb_node_get_kind (section)),
+                    _ ("The mail would be without it. Export with the version that made it, or "
+                       "hide or delete the section."));
+}
+
 static void
 check_issue (RbCheck *check)
 {
-  guint n = rb_node_count (check->issue, "sections");
+  guint n = rb_node_count (check->issue, "sections"), shown = 0;
 
-  for (guint i = 0; i < n; i++)
-    if (!rb_node_is_on (rb_node_nth (check->issue, "sections", i), "hidden"))
-      return;
+  for (guint i = 0; i < n; i++) {
+    RbNode *section = rb_node_nth (check->issue, "sections", i);
+
+    if (rb_node_is_on (section, "hidden"))
+      continue;
+    check_kind (check, section);
+    shown++;
+  }
+  if (shown > 0)
+    return;
   rb_check_error (check, "sections-missing", check->issue, NULL,
                   g_strdup (n == 0 ? _ ("The issue has no sections.")
                                    : _ ("All sections of the issue are hidden.")),
@@ -71,6 +90,7 @@ check_node (RbCheck *check, RbNode *node, const RbKindSpec *spec)
 
 static const RbRule rules[] = {
   { "sections-missing", NULL, NULL },
+  { "section-unknown", NULL, NULL },
   { "section-empty", NULL, NULL },
   { "cards-empty", NULL, NULL },
   { "contents-empty", NULL, NULL },

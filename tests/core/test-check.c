@@ -108,6 +108,19 @@ test_sections (Fixture *f, gconstpointer data)
   g_assert_cmpuint (count (f, "sections-missing", NULL), ==, 1);
 }
 
+/* What a newer version has made is not left out of the mail in silence. */
+static void
+test_unknown_kind (Fixture *f, gconstpointer data)
+{
+  RbNode *poll = rb_document_insert (f->document, f->issue, "sections", "poll", 1);
+  g_autofree char *place = NULL;
+
+  g_assert_cmpuint (count (f, "section-unknown", &place), ==, 1);
+  g_assert_cmpstr (place, !=, "");
+  set (f, poll, "hidden", "true");
+  g_assert_cmpuint (count (f, "section-unknown", NULL), ==, 0);
+}
+
 static void
 test_photo (Fixture *f, gconstpointer data)
 {
@@ -347,6 +360,7 @@ main (int argc, char **argv)
   ADD ("subject", test_subject);
   ADD ("length", test_length);
   ADD ("sections", test_sections);
+  ADD ("unknown-kind", test_unknown_kind);
   ADD ("photo", test_photo);
   ADD ("photo/expired", test_expired_photo);
   ADD ("photo/pixels", test_image_pixels);
