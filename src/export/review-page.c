@@ -27,10 +27,10 @@ dup_asset (const char *name)
 static char *
 dup_script (void)
 {
-  g_autofree char *passages = dup_asset ("passages.js");
-  g_autofree char *marks = dup_asset ("marks.js"), *page = dup_asset ("page.js");
+  g_autofree char *passages = dup_asset ("passages.js"), *marks = dup_asset ("marks.js");
+  g_autofree char *state = dup_asset ("state.js"), *page = dup_asset ("page.js");
 
-  return g_strconcat ("\n(() => {\n", passages, marks, page, "})();\n", NULL);
+  return g_strconcat ("\n(() => {\n", passages, marks, state, page, "})();\n", NULL);
 }
 
 /* The script is known by its hash; nothing else runs, whatever stands in the mail, and nothing is
