@@ -17,7 +17,7 @@ put_phone (RbMail *mail)
   put (mail->out, "@media (max-width:599px){.p{padding-left:", theme->phone_side,
        "!important;padding-right:", theme->phone_side,
        "!important}h1{font-size:32px!important}.h{font-size:24px!important}"
-       "h1,h2,h3,p{overflow-wrap:anywhere}.c{max-width:none!important;padding:0 0 16px!important}"
+       ".c{max-width:none!important;padding:0 0 16px!important}"
        ".x{padding:16px!important}",
        NULL);
   if (theme->phone_inset != NULL)
@@ -83,7 +83,9 @@ rb_page_head (RbMail *mail)
        "</title>\n<!--[if mso]><xml><o:OfficeDocumentSettings><o:PixelsPerInch>96"
        "</o:PixelsPerInch></o:OfficeDocumentSettings></xml><style>td,h1,h2,h3,p{font-family:",
        theme->mso_font, ";mso-line-height-rule:exactly}</style><![endif]-->", NULL);
-  put (mail->out, "<style>a{color:", mail->palette.accent, "}", NULL);
+  /* A written-out address may be wider than the whole mail, and would widen that. */
+  put (mail->out, "<style>a{color:", mail->palette.accent, "}h1,h2,h3,li,p{overflow-wrap:anywhere}",
+       NULL);
   if (theme->masthead == RB_MASTHEAD_BLOCK)
     put (mail->out, ".h,h1{letter-spacing:-.4px}", NULL);
   if (theme->radius > 0)
