@@ -40,6 +40,8 @@ rb_store_free_note (gpointer data)
   g_free (note);
 }
 
+/* Without another revision: it stands beside all that a window may hold of this file meanwhile,
+ * which must still save after a script has exported it. */
 static gboolean
 add_version (RbStore *self, gpointer data, GError **error)
 {
@@ -60,7 +62,8 @@ add_version (RbStore *self, gpointer data, GError **error)
     rb_db_bind_text (s, 5, request->label);
     if (rb_db_run (self, s, error)) {
       request->id = sqlite3_last_insert_rowid (self->db);
-      return rb_store_commit (self, error);
+      if (rb_db_exec (self, "COMMIT", error))
+        return TRUE;
     }
   }
   sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);

@@ -485,6 +485,28 @@ test_may_lead (Fixture *f, gconstpointer data)
   g_assert_false (rb_node_may_lead (f->issue));
 }
 
+/* A script that exports a newsletter marks a version, while a window has it open. */
+static void
+test_foreign_version (Fixture *f, gconstpointer data)
+{
+  g_autoptr (RbDocument) other = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (rb_store_flush (rb_document_get_store (f->document), &error));
+  other = rb_document_open (f->path, RB_STORE_WRITE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (rb_store_add_version (rb_document_get_store (other), "export",
+                                         rb_node_get_id (f->issue), "Folder", &error),
+                   >, 0);
+  g_assert_no_error (error);
+  g_assert_true (rb_document_close (other, &error));
+  rb_document_edit (f->document, f->issue, "title", "May", "Title");
+  g_assert_true (rb_store_flush (rb_document_get_store (f->document), &error));
+  g_assert_no_error (error);
+  reopen (f);
+  g_assert_cmpstr (rb_node_get (f->issue, "title"), ==, "May");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -502,6 +524,7 @@ main (int argc, char *argv[])
   ADD ("copied-anchors", test_copied_anchors);
   ADD ("copied-order", test_copied_order);
   ADD ("may-lead", test_may_lead);
+  ADD ("foreign-version", test_foreign_version);
 #undef ADD
   return g_test_run ();
 }
