@@ -24,7 +24,8 @@ typedef struct {
   int width;
   int ahead; /* the width for which a view without a size was laid out */
   int height;
-  int asked; /* the height that was last asked for */
+  int asked;        /* the height that was last asked for */
+  gboolean widened; /* or narrowed, and not asked since */
   guint idle;
   guint late;
   guint follow;
@@ -55,8 +56,15 @@ ask_again (RbGrowView *self)
 static gboolean
 on_idle (gpointer data)
 {
-  get_private (data)->idle = 0;
-  ask_again (data);
+  RbGrowViewPrivate *priv = get_private (data);
+
+  priv->idle = 0;
+  /* What GTK was told for this width, and keeps, was as high as the lines of the width before. */
+  if (priv->widened)
+    gtk_widget_queue_resize (data);
+  else
+    ask_again (data);
+  priv->widened = FALSE;
   return G_SOURCE_REMOVE;
 }
 
@@ -188,6 +196,7 @@ rb_grow_view_size_allocate (GtkWidget *widget, int width, int height, int baseli
   GTK_WIDGET_CLASS (rb_grow_view_parent_class)->size_allocate (widget, width, height, baseline);
   if (width != priv->width) {
     priv->width = width;
+    priv->widened = TRUE;
     queue (RB_GROW_VIEW (widget));
   }
   if (height != priv->height) {

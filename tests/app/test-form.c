@@ -61,6 +61,34 @@ test_at_once (AppFixture *f, gconstpointer unused)
   g_assert_cmpstr (first->str, ==, last->str);
 }
 
+/* Whichever width it had before, it is as high as its lines. */
+static void
+test_widths (AppFixture *f, gconstpointer unused)
+{
+  static const int widths[] = { 900, 640, 560, 1000, 560 };
+  RbNode *article = fixture_section (f, "article");
+  g_autoptr (GString) first = g_string_new (NULL), again = g_string_new (NULL);
+  GtkWidget *form;
+
+  rb_document_set (f->document, article, "body",
+                   "One paragraph that is long enough for more than a line of the form, and that "
+                   "has to be broken, therefore, wherever the form is at an end. So it is with "
+                   "this one, which is as long as it can be without being tedious to read.");
+  rb_document_set (f->document, article, "lead",
+                   "A lead, too, may be a sentence that is not to be had on one line, whatever "
+                   "the width of the form may be, for it says all that there is to say.");
+  form = show_form (f, article);
+  fixture_pass (400);
+  list_heights (form, first);
+  for (guint i = 0; i < G_N_ELEMENTS (widths); i++) {
+    fixture_resize (f->host, widths[i], 900);
+    fixture_pass (i % 2 == 0 ? 400 : 30);
+  }
+  fixture_pass (400);
+  list_heights (form, again);
+  g_assert_cmpstr (again->str, ==, first->str);
+}
+
 static gboolean
 is_below (GtkWidget *widget, GtkWidget *root)
 {
@@ -683,6 +711,7 @@ static void
 add (void)
 {
   fixture_add ("/form/at-once", test_at_once);
+  fixture_add ("/form/widths", test_widths);
   fixture_add ("/form/link-to-section", test_link_to_section);
   fixture_add ("/form/all-kinds", test_all_kinds);
   fixture_add ("/form/letter", test_letter);
