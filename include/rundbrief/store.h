@@ -167,6 +167,9 @@ GArray *rb_store_redo (RbStore *store, GError **error);
 
 /** Fills @state; the caller clears it. Cheap: known without asking the file. */
 void rb_store_get_undo_state (RbStore *store, RbUndoState *state);
+/** Tells the step that undo would take back from all others, as long as the file is open; 0: none.
+ */
+guint64 rb_store_get_undo_serial (RbStore *store);
 
 /* --- bytes of photos ------------------------------------------------------------------------ */
 

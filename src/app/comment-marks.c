@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "comment-marks.h"
+#include "coloured-tag.h"
 #include "field-places.h"
 #include "field.h"
 #include "text-field.h"
@@ -101,7 +102,7 @@ mark_buffer (GtkTextBuffer *buffer, GArray *marks)
 
     tag = g_hash_table_lookup (tags, &mark->id);
     if (tag == NULL) {
-      tag = gtk_text_buffer_create_tag (buffer, NULL, NULL);
+      tag = rb_coloured_tag_new (buffer, NULL);
       /* What was searched for, and wavy lines, lie above. */
       gtk_text_tag_set_priority (tag, 0);
       g_hash_table_insert (tags, g_memdup2 (&mark->id, sizeof mark->id), tag);

@@ -2,6 +2,7 @@
 #include "compare-restore.h"
 #include "config.h"
 #include "dialogs.h"
+#include "undo-toast.h"
 #include <glib/gi18n-lib.h>
 
 typedef struct {
@@ -32,8 +33,7 @@ on_answered (AdwMessageDialog *dialog, const char *response, gpointer data)
   Question *self = data;
   RbNode *past = rb_document_find (self->past, rb_node_get_id (self->issue));
   g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL, *escaped = NULL;
-  AdwToast *toast;
+  g_autofree char *text = NULL;
 
   if (!g_str_equal (response, "restore") || rb_document_of (self->issue) == NULL || past == NULL)
     return;
@@ -43,11 +43,8 @@ on_answered (AdwMessageDialog *dialog, const char *response, gpointer data)
   }
   /* Translators: %s is a version of the issue */
   text = g_strdup_printf (_ ("The issue is as in “%s” again"), self->name);
-  escaped = g_markup_escape_text (text, -1);
-  toast = adw_toast_new (escaped);
-  adw_toast_set_button_label (toast, _ ("Undo"));
-  adw_toast_set_action_name (toast, "win.undo");
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  adw_toast_overlay_add_toast (self->toasts,
+                               rb_undo_toast_new (text, rb_document_of (self->issue)));
   self->done (self->data);
 }
 

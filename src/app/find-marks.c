@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "find-marks.h"
+#include "coloured-tag.h"
 #include "field-places.h"
 #include "field.h"
 #include "text-field.h"
@@ -74,10 +75,10 @@ ensure_tags (GtkTextBuffer *buffer)
 
   if (gtk_text_tag_table_lookup (gtk_text_buffer_get_tag_table (buffer), RB_TAG_HIT) != NULL)
     return;
-  gtk_text_buffer_create_tag (buffer, RB_TAG_HIT, "background-rgba", &hit_colour, "foreground-rgba",
-                              &black, NULL);
-  gtk_text_buffer_create_tag (buffer, RB_TAG_HIT_CURRENT, "background-rgba", &current_colour,
-                              "foreground-rgba", &black, NULL);
+  g_object_set (rb_coloured_tag_new (buffer, RB_TAG_HIT), "background-rgba", &hit_colour,
+                "foreground-rgba", &black, NULL);
+  g_object_set (rb_coloured_tag_new (buffer, RB_TAG_HIT_CURRENT), "background-rgba",
+                &current_colour, "foreground-rgba", &black, NULL);
 }
 
 static void

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "invisible-marks.h"
+#include "coloured-tag.h"
 #include "invisible.h"
 #include <string.h>
 
@@ -67,9 +68,11 @@ rb_invisible_marks_show (GtkTextBuffer *buffer)
       continue;
     end = start;
     gtk_text_iter_forward_chars (&end, n);
-    if (tag == NULL)
-      tag = gtk_text_buffer_create_tag (buffer, "invisible", "show-spaces", PANGO_SHOW_IGNORABLES,
-                                        "background", "rgba(229,165,10,0.45)", NULL);
+    if (tag == NULL) {
+      tag = rb_coloured_tag_new (buffer, "invisible");
+      g_object_set (tag, "show-spaces", PANGO_SHOW_IGNORABLES, NULL);
+      rb_coloured_tag_set (tag, "background", "rgba(229,165,10,0.45)");
+    }
     clear (buffer, tag, &last, &start);
     if (!is_marked (tag, &start, &end))
       gtk_text_buffer_apply_tag (buffer, tag, &start, &end);

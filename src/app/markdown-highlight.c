@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Markdown that looks like what it means, by the positions that libcmark gives its nodes. */
+#include "coloured-tag.h"
 #include "markdown-source.h"
 #include <adwaita.h>
 #include <cmark.h>
@@ -24,10 +25,12 @@ ensure_tag (GtkTextBuffer *buffer, const char *name)
                                        NULL);
   if (strcmp (name, "code") == 0)
     return gtk_text_buffer_create_tag (buffer, name, "family", "monospace", NULL);
-  if (strcmp (name, "mark") == 0)
-    return gtk_text_buffer_create_tag (buffer, name, "scale", 0.82, "weight", PANGO_WEIGHT_NORMAL,
-                                       "style", PANGO_STYLE_NORMAL, "underline",
-                                       PANGO_UNDERLINE_NONE, NULL);
+  if (strcmp (name, "mark") == 0) {
+    tag = rb_coloured_tag_new (buffer, name);
+    g_object_set (tag, "scale", 0.82, "weight", PANGO_WEIGHT_NORMAL, "style", PANGO_STYLE_NORMAL,
+                  "underline", PANGO_UNDERLINE_NONE, NULL);
+    return tag;
+  }
   return gtk_text_buffer_create_tag (buffer, name, "underline", PANGO_UNDERLINE_SINGLE, NULL);
 }
 
@@ -44,9 +47,9 @@ ensure_mark (GtkTextBuffer *buffer)
   ensure_tag (buffer, "quote");
   ensure_tag (buffer, "link");
   tag = ensure_tag (buffer, "mark");
-  g_object_set (
-      tag, "foreground",
-      adw_style_manager_get_dark (adw_style_manager_get_default ()) ? "#9a9996" : "#6e6d71", NULL);
+  rb_coloured_tag_set (tag, "foreground",
+                       adw_style_manager_get_dark (adw_style_manager_get_default ()) ? "#9a9996"
+                                                                                     : "#6e6d71");
   return tag;
 }
 

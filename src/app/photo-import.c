@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
+#include "undo-toast.h"
 
 #include "photo-import.h"
 
@@ -122,14 +123,11 @@ show_toast (Import *import, const char *text)
 {
   g_autoptr (GtkWidget) toasts = g_weak_ref_get (&import->toasts);
   g_autoptr (RbWindow) window = g_weak_ref_get (&import->window);
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
   AdwToast *toast;
 
-  if (toasts == NULL && window == NULL)
+  if (import->document == NULL || (toasts == NULL && window == NULL))
     return;
-  toast = adw_toast_new (escaped);
-  adw_toast_set_button_label (toast, _ ("Undo"));
-  adw_toast_set_action_name (toast, "win.undo");
+  toast = rb_undo_toast_new (text, import->document);
   if (toasts != NULL)
     adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (toasts), toast);
   else

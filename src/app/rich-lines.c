@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rich-lines.h"
+#include "coloured-tag.h"
 #include "markup/rich.h"
 #include <string.h>
 
@@ -44,8 +45,10 @@ rb_rich_style_tag (GtkTextBuffer *buffer, RbRunStyle style)
     return gtk_text_buffer_create_tag (buffer, name, "style", PANGO_STYLE_ITALIC, NULL);
   default:
     /* A grey that reads on white and on black. */
-    return gtk_text_buffer_create_tag (buffer, name, "family", "monospace", "scale", 0.92,
-                                       "background", "rgba(127,127,127,0.18)", NULL);
+    tag = rb_coloured_tag_new (buffer, name);
+    g_object_set (tag, "family", "monospace", "scale", 0.92, NULL);
+    rb_coloured_tag_set (tag, "background", "rgba(127,127,127,0.18)");
+    return tag;
   }
 }
 
@@ -85,9 +88,10 @@ get_tags (GtkTextBuffer *buffer, const char *key)
 GtkTextTag *
 rb_rich_link_tag_new (GtkTextBuffer *buffer, const char *url, const char *title)
 {
-  GtkTextTag *tag = gtk_text_buffer_create_tag (buffer, NULL, "underline", PANGO_UNDERLINE_SINGLE,
-                                                "foreground", link_colour (buffer), NULL);
+  GtkTextTag *tag = rb_coloured_tag_new (buffer, NULL);
 
+  g_object_set (tag, "underline", PANGO_UNDERLINE_SINGLE, NULL);
+  rb_coloured_tag_set (tag, "foreground", link_colour (buffer));
   g_ptr_array_add (get_tags (buffer, LINKS_KEY), g_object_ref (tag));
   g_object_set_data_full (G_OBJECT (tag), URL_KEY, g_strdup (url), g_free);
   g_object_set_data_full (G_OBJECT (tag), TITLE_KEY, g_strdup (title), g_free);
@@ -140,7 +144,7 @@ rb_rich_lines_set_dark (GtkTextBuffer *buffer, gboolean dark)
 
   g_object_set_data (G_OBJECT (buffer), DARK_KEY, GINT_TO_POINTER (dark));
   for (guint i = 0; i < tags->len; i++)
-    g_object_set (g_ptr_array_index (tags, i), "foreground", link_colour (buffer), NULL);
+    rb_coloured_tag_set (g_ptr_array_index (tags, i), "foreground", link_colour (buffer));
 }
 
 static void

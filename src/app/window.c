@@ -11,6 +11,7 @@
 #include "returned-files.h"
 #include "start-view.h"
 #include "text-photos.h"
+#include "undo-toast.h"
 #include "window-new.h"
 #include "window-private.h"
 #include <glib/gi18n.h>
@@ -434,9 +435,10 @@ void
 rb_window_toast (RbWindow *self, const char *text, const char *action_label, const char *action)
 {
   g_autofree char *escaped = g_markup_escape_text (text, -1);
-  AdwToast *toast = adw_toast_new (escaped);
+  gboolean undoes = g_strcmp0 (action, "win.undo") == 0 && self->document != NULL;
+  AdwToast *toast = undoes ? rb_undo_toast_new (text, self->document) : adw_toast_new (escaped);
 
-  if (action != NULL) {
+  if (action != NULL && !undoes) {
     adw_toast_set_button_label (toast, action_label);
     adw_toast_set_action_name (toast, action);
   }

@@ -18,6 +18,16 @@ typedef struct {
   GArray *ops;
 } Travel;
 
+RbStackEntry *
+rb_stack_entry_new (void)
+{
+  static gsize last;
+  RbStackEntry *entry = g_new0 (RbStackEntry, 1);
+
+  entry->serial = (guint64)g_atomic_pointer_add (&last, 1) + 1;
+  return entry;
+}
+
 void
 rb_stack_entry_free (gpointer data)
 {
@@ -75,7 +85,7 @@ read_stacks (RbStore *self, gint64 from, GPtrArray *undo, GPtrArray *redo, gint6
       *oldest_ref = MIN (*oldest_ref, ref);
     switch (sqlite3_column_int (s, 1)) {
     case RB_CHANGE_EDIT: {
-      RbStackEntry *entry = g_new0 (RbStackEntry, 1);
+      RbStackEntry *entry = rb_stack_entry_new ();
 
       entry->seq = sqlite3_column_int64 (s, 0);
       entry->label = rb_db_dup_text (s, 3);
@@ -384,6 +394,18 @@ GArray *
 rb_store_redo (RbStore *self, GError **error)
 {
   return travel_from (self, RB_CHANGE_REDO, error);
+}
+
+guint64
+rb_store_get_undo_serial (RbStore *self)
+{
+  guint64 serial;
+
+  g_mutex_lock (&self->lock);
+  serial =
+      self->undo->len > 0 ? ((RbStackEntry *)self->undo->pdata[self->undo->len - 1])->serial : 0;
+  g_mutex_unlock (&self->lock);
+  return serial;
 }
 
 void

@@ -32,6 +32,7 @@ typedef enum {
 /** One entry of the undo or redo stack. */
 typedef struct {
   gint64 seq; /* of its change row; 0 until it is written */
+  guint64 serial; /* tells it from all others of this run of the program */
   char *label;
   char *arg;
 } RbStackEntry;
@@ -176,6 +177,7 @@ gboolean rb_store_read_revision (RbStore *self, gint64 *revision, GError **error
 
 /* store-history.c */
 gboolean rb_store_load_stacks (RbStore *self, GError **error);
+RbStackEntry *rb_stack_entry_new (void);
 void rb_stack_entry_free (gpointer entry);
 /** Forgets what can no longer be taken back: changes up to @until. */
 void rb_store_cut_stacks (RbStore *self, gint64 until);

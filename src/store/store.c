@@ -363,7 +363,7 @@ rb_store_push (RbStore *self, RbStep *step)
     if (message->merge) {
       message->entry = self->undo->pdata[self->undo->len - 1];
     } else {
-      message->entry = g_new0 (RbStackEntry, 1);
+      message->entry = rb_stack_entry_new ();
       message->entry->label = g_strdup (step->label);
       message->entry->arg = g_strdup (step->label_arg);
       g_ptr_array_add (self->undo, message->entry);

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * undo-toast: what was just done, with a button that takes it back. The button is the window's Undo,
+ * so the toast goes as soon as that would take back anything else.
+ */
+#pragma once
+
+#include "rundbrief.h"
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/** @text is plain. To be made when the step is done. */
+AdwToast *rb_undo_toast_new (const char *text, RbDocument *document);
+
+G_END_DECLS
