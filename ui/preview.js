@@ -248,7 +248,9 @@ function patch(id, html) {
 
 function replaceAll(html) {
   const y = scrollY, next = new DOMParser().parseFromString(html, 'text/html');
-  const old = [document.body], unseen = !boundsOf(selected);
+  const old = [document.body], was = boundsOf(selected);
+  /* What one works on stays in view, wherever an undo may put it. */
+  const reveal = !was || was.bottom > 0 && was.top < innerHeight;
   keepImages(next, old);
   document.documentElement.lang = next.documentElement.lang;
   document.head.replaceWith(document.adoptNode(next.head));
@@ -259,7 +261,7 @@ function replaceAll(html) {
   findAgain();
   scrollTo(0, y);
   marksReplaced();
-  select(selected, label, unseen);
+  select(selected, label, reveal);
 }
 
 function select(id, name, scroll) {

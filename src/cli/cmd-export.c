@@ -183,17 +183,19 @@ export_rights (Job *job)
   return RB_EXIT_CLEAN;
 }
 
-/* @label: as a version of the history is called then; %NULL where no mail was written. */
+/* @label: as a version of the history is called then; %NULL where no mail was written. @endings: of
+ * the names of files that may be replaced, in lower case; %NULL where the export itself looks. */
 static const struct {
   const char *name;
   RbExit (*run) (Job *job);
   const char *label;
+  const char *endings[4];
 } forms[] = {
   { "html", export_html, N_ ("Folder for the web and mailing system") },
-  { "zip", export_zip, N_ ("ZIP file") },
-  { "eml", export_eml, N_ ("Mail file (EML)") },
-  { "text", export_text, N_ ("Plain text") },
-  { "page", export_page, N_ ("Page for a browser") },
+  { "zip", export_zip, N_ ("ZIP file"), { ".zip" } },
+  { "eml", export_eml, N_ ("Mail file (EML)"), { ".eml" } },
+  { "text", export_text, N_ ("Plain text"), { ".txt", ".text", ".md" } },
+  { "page", export_page, N_ ("Page for a browser"), { ".html", ".htm", ".xhtml" } },
   { "delivery", export_delivery, N_ ("Delivery package") },
   { "json", export_json, NULL },
   { "rights", export_rights, NULL },
@@ -246,12 +248,30 @@ is_same_file (const char *a, const char *b)
 
 /* A file is replaced, but never a newsletter: what a slip of the hand could cost is too much. */
 static gboolean
-may_write (Job *job)
+may_replace (const char *path, const char *const *endings)
+{
+  g_autofree char *name = g_ascii_strdown (path, -1);
+
+  if (endings[0] == NULL || strcmp (path, "-") == 0 || !g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    return TRUE;
+  for (guint i = 0; endings[i] != NULL; i++)
+    if (g_str_has_suffix (name, endings[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+may_write (Job *job, const char *const *endings)
 {
   char *real = realpath (job->target, NULL);
   gboolean is_newsletter = real != NULL && g_str_has_suffix (real, ".rundbrief");
 
   free (real);
+  if (!may_replace (job->target, endings)) {
+    rb_cli_complain (_ ("‘%s’ exists already and was left as it is. Choose another name."),
+                     job->target);
+    return FALSE;
+  }
   if (!is_newsletter && !is_same_file (job->source, job->target))
     return TRUE;
   rb_cli_complain (_ ("‘%s’ is a newsletter and is not replaced. Choose another place."),
@@ -278,7 +298,7 @@ run (Job *job, const char *form)
     rb_cli_complain (_ ("‘--as %s’ is not known; known are %s."), form, known);
     return RB_EXIT_FAILED;
   }
-  if (!may_write (job))
+  if (!may_write (job, forms[i].endings))
     return RB_EXIT_FAILED;
   job->document = rb_import_source (job->source, &error);
   if (job->document == NULL)

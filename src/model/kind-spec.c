@@ -201,6 +201,8 @@ rb_node_dup_summary (RbNode *node, const RbKindSpec *spec)
         return first_words (rb_node_get (photo, "alt"));
       if (rb_node_has (photo, "caption"))
         return first_words (rb_node_get (photo, "caption"));
+      if (rb_node_has (photo, "file"))
+        return g_path_get_basename (rb_node_get (photo, "file"));
     }
   }
   return g_strdup ("");

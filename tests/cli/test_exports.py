@@ -28,6 +28,9 @@ def read_mail(path):
     return email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
 
 
+ENDINGS = {"zip": ".zip", "eml": ".eml", "text": ".txt", "page": ".html"}
+
+
 class Forms(Case):
     def setUp(self):
         super().setUp()
@@ -240,18 +243,29 @@ class Forms(Case):
         """The disk fills up in the middle of each form: what was there stays, and nothing else."""
         for form in ("html", "zip", "eml", "text", "page", "delivery"):
             with self.subTest(form):
-                path = self.export(form, f"{form}.out")
+                name = form + ENDINGS.get(form, ".out")
+                path = self.export(form, name)
                 before = snapshot(path) if path.is_dir() else path.read_bytes()
                 size = max(p.stat().st_size for p in path.rglob("*")) if path.is_dir() else path.stat().st_size
                 listed = sorted(self.box.iterdir())
                 for limit in (size // 2, 10):
                     message = self.fails("export", self.file, "--as", form, "-o", path, limit=limit)
                     self.assertIn("not enough room", message)
-                    self.assertIn(f"{form}.out", message)
+                    self.assertIn(name, message)
                     self.assertEqual(snapshot(path) if path.is_dir() else path.read_bytes(), before)
                     self.assertEqual(sorted(self.box.iterdir()), listed)
                     if path.is_dir():
                         self.assertEqual([p for p in path.rglob(".*.*")], [])
+
+    def test_other_files_stay(self):
+        """What somebody has written there is no export, and is not replaced."""
+        for form in ("zip", "eml", "text", "page"):
+            mine = self.box / "letter.docx"
+            mine.write_text("mine")
+            self.assertIn("exists already", self.fails("export", self.file, "--as", form, "-o", mine))
+            self.assertEqual(mine.read_text(), "mine")
+            again = self.export(form, "again" + ENDINGS[form])
+            self.assertEqual(self.export(form, again.name), again)
 
     def test_folder_in_the_way(self):
         (self.box / "there").mkdir()
