@@ -212,6 +212,34 @@ rb_rich_paste_link (RbRichView *view)
   return TRUE;
 }
 
+/* Where blank lines part the paragraphs, as in mails, the lines within one are lines: an address, a
+ * verse. Else, as word processors give them, each line is a paragraph. */
+static char *
+part (const char *words)
+{
+  g_autoptr (GString) parted = g_string_new (NULL);
+  gboolean blank = FALSE, any = FALSE;
+
+  for (const char *line = words, *next; *line != '\0'; line = next) {
+    gsize length = 0, seen = 0;
+
+    for (; line[length] != '\0' && line[length] != '\n'; length++)
+      if (!g_ascii_isspace (line[length]))
+        seen = length + 1;
+    next = line + length + (line[length] == '\n');
+    if (seen == 0) {
+      blank = parted->len > 0;
+      continue;
+    }
+    any = any || blank;
+    if (parted->len > 0)
+      g_string_append (parted, blank ? "\n" : RB_LINE_BREAK);
+    g_string_append_len (parted, line, (gssize)seen);
+    blank = FALSE;
+  }
+  return any ? g_strdup (parted->str) : g_strdup (words);
+}
+
 static void
 on_text (GObject *clipboard, GAsyncResult *result, gpointer data)
 {
@@ -219,13 +247,14 @@ on_text (GObject *clipboard, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autofree char *words =
       gdk_clipboard_read_text_finish (GDK_CLIPBOARD (clipboard), result, &error);
+  g_autofree char *parted = words != NULL ? part (words) : NULL;
   RbTextFit fit;
 
   if (words == NULL) {
     tell_unread (view, error);
     return;
   }
-  rb_rich_buffer_insert_lines (rb_rich_view_get_buffer (view), words, &fit);
+  rb_rich_buffer_insert_lines (rb_rich_view_get_buffer (view), parted, &fit);
   rb_paste_tell_fit (GTK_WIDGET (view), &fit);
 }
 

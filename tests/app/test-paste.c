@@ -103,6 +103,26 @@ test_document (AppFixture *f, gconstpointer unused)
   g_assert_cmpuint (rb_node_count (root, "photos"), ==, n_photos);
 }
 
+/* Blank lines part paragraphs, and what stands between them keeps its lines. */
+static void
+test_plain_lines (AppFixture *f, gconstpointer unused)
+{
+  RbWindow *window = fixture_open_window (f);
+  GtkWidget *view = show_body (f, window);
+  RbNode *section = fixture_section (f, "text");
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (view);
+
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "", -1);
+  gdk_clipboard_set_text (clipboard, "Town hall\r\nMarket 1\r\n\r\n  \nOpen daily\n");
+  g_signal_emit_by_name (view, "paste-clipboard");
+  wait_until (g_str_equal (rb_node_get (section, "body"), "Town hall\\\nMarket 1\n\nOpen daily") ||
+              g_str_equal (rb_node_get (section, "body"), "Town hall  \nMarket 1\n\nOpen daily"));
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "", -1);
+  gdk_clipboard_set_text (clipboard, "one\ntwo");
+  g_signal_emit_by_name (view, "paste-clipboard");
+  wait_until (g_str_equal (rb_node_get (section, "body"), "one\n\ntwo"));
+}
+
 /* The button beside the notice puts the words alone in place of what came. */
 static void
 test_plain_after_all (AppFixture *f, gconstpointer unused)
@@ -266,6 +286,7 @@ add (void)
 {
   fixture_add ("/paste/too-much", test_too_much);
   fixture_add ("/paste/document", test_document);
+  fixture_add ("/paste/plain-lines", test_plain_lines);
   fixture_add ("/paste/plain-after-all", test_plain_after_all);
   fixture_add ("/paste/plain-of-the-last", test_plain_of_the_last);
   fixture_add ("/paste/words", test_words);
