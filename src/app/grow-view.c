@@ -3,6 +3,7 @@
 #include "invisible-marks.h"
 #include "slice.h"
 #include "sticky.h"
+#include "window.h"
 
 /*
  * GtkTextView measures the lines that it has laid out, and lays out those that can be seen first
@@ -205,6 +206,36 @@ rb_grow_view_size_allocate (GtkWidget *widget, int width, int height, int baseli
   }
 }
 
+/* What is typed into a field is undone by the window, whatever GTK's menu of the text is about. */
+static void
+do_history (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (widget));
+  gboolean undo = g_str_equal (name, "text.undo");
+
+  if (!gtk_text_buffer_get_enable_undo (buffer))
+    gtk_widget_activate_action (widget, undo ? "win.undo" : "win.redo", NULL);
+  else if (undo)
+    gtk_text_buffer_undo (buffer);
+  else
+    gtk_text_buffer_redo (buffer);
+}
+
+void
+rb_grow_view_update_history (GtkTextView *view)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (view));
+  RbDocument *document = RB_IS_WINDOW (root) ? rb_window_get_document (RB_WINDOW (root)) : NULL;
+  g_autofree char *undo = NULL, *redo = NULL;
+
+  if (document == NULL || gtk_text_buffer_get_enable_undo (gtk_text_view_get_buffer (view)))
+    return;
+  undo = rb_document_dup_undo_label (document);
+  redo = rb_document_dup_redo_label (document);
+  gtk_widget_action_set_enabled (GTK_WIDGET (view), "text.undo", undo != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (view), "text.redo", redo != NULL);
+}
+
 static void
 rb_grow_view_dispose (GObject *object)
 {
@@ -219,6 +250,8 @@ rb_grow_view_class_init (RbGrowViewClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = rb_grow_view_dispose;
   GTK_WIDGET_CLASS (klass)->get_request_mode = rb_grow_view_get_request_mode;
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "text.undo", NULL, do_history);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "text.redo", NULL, do_history);
   GTK_WIDGET_CLASS (klass)->measure = rb_grow_view_measure;
   GTK_WIDGET_CLASS (klass)->size_allocate = rb_grow_view_size_allocate;
 }

@@ -14,5 +14,7 @@ struct _RbGrowViewClass {
 };
 
 GtkWidget *rb_grow_view_new (void);
+/** Sets whether "Undo" and "Redo" in the menu of a field's text can be chosen: before it opens. */
+void rb_grow_view_update_history (GtkTextView *view);
 
 G_END_DECLS

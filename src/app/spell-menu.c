@@ -2,6 +2,7 @@
 /* What can be done about a misspelled word: in the context menu, and in a menu at the caret. */
 #include "config.h"
 #include "form.h"
+#include "grow-view.h"
 #include "spell-marks.h"
 #include <glib/gi18n.h>
 #include <string.h>
@@ -201,6 +202,8 @@ prepare_context_menu (Menu *menu, const GtkTextIter *at)
 {
   g_autoptr (GMenu) extra = NULL;
 
+  if (RB_IS_GROW_VIEW (menu->view))
+    rb_grow_view_update_history (menu->view);
   if (!prepare (menu, at)) {
     set_extra (menu, NULL);
     return;

@@ -2,6 +2,7 @@
 /* What other programs put into the clipboard, pasted into a text of the window. */
 #include "app-fixture.h"
 #include "config.h"
+#include "grow-view.h"
 #include "import-job.h"
 #include "text-field.h"
 #include <string.h>
@@ -101,6 +102,43 @@ test_document (AppFixture *f, gconstpointer unused)
   g_assert_cmpstr (rb_node_get (section, "body"), ==, before);
   g_assert_cmpuint (rb_node_count (f->issue, "sections"), ==, n_sections);
   g_assert_cmpuint (rb_node_count (root, "photos"), ==, n_photos);
+}
+
+/* A notice with "Undo" goes once that would take back something else. */
+static void
+test_stale_undo (AppFixture *f, gconstpointer unused)
+{
+  RbWindow *window = fixture_open_window (f);
+  RbNode *section = fixture_section (f, "text");
+
+  rb_document_edit (f->document, section, "title", "One", "Title");
+  rb_window_toast_undo (GTK_WIDGET (window), "Renamed");
+  fixture_pass (300);
+  g_assert_nonnull (find_button (GTK_WIDGET (window), "Undo"));
+  rb_document_pause (f->document);
+  rb_document_edit (f->document, section, "body", "Two", "Body");
+  wait_until (find_button (GTK_WIDGET (window), "Undo") == NULL);
+}
+
+/* "Undo" in the menu of a text is the window's. */
+static void
+test_menu_undo (AppFixture *f, gconstpointer unused)
+{
+  RbWindow *window = fixture_open_window (f);
+  GtkWidget *view = show_body (f, window);
+  RbNode *section = fixture_section (f, "text");
+  g_autofree char *before = g_strdup (rb_node_get (section, "body"));
+
+  rb_document_pause (f->document);
+  place_at_end (view);
+  fixture_type (view, "x");
+  g_assert_cmpstr (rb_node_get (section, "body"), !=, before);
+  rb_grow_view_update_history (GTK_TEXT_VIEW (view));
+  g_assert_true (gtk_widget_activate_action (view, "text.undo", NULL));
+  g_assert_cmpstr (rb_node_get (section, "body"), ==, before);
+  rb_grow_view_update_history (GTK_TEXT_VIEW (view));
+  g_assert_true (gtk_widget_activate_action (view, "text.redo", NULL));
+  g_assert_cmpstr (rb_node_get (section, "body"), !=, before);
 }
 
 /* Blank lines part paragraphs, and what stands between them keeps its lines. */
@@ -286,6 +324,8 @@ add (void)
 {
   fixture_add ("/paste/too-much", test_too_much);
   fixture_add ("/paste/document", test_document);
+  fixture_add ("/paste/stale-undo", test_stale_undo);
+  fixture_add ("/paste/menu-undo", test_menu_undo);
   fixture_add ("/paste/plain-lines", test_plain_lines);
   fixture_add ("/paste/plain-after-all", test_plain_after_all);
   fixture_add ("/paste/plain-of-the-last", test_plain_of_the_last);
