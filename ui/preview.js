@@ -324,6 +324,8 @@ document.addEventListener('click', event => {
     window.webkit.messageHandlers.rundbrief.postMessage(JSON.stringify(seenAt(event)));
 }, true);
 document.addEventListener('load', placeMark, true);
+/* A page that is not shown yet has no heights when it is told what to mark. */
+new ResizeObserver(placeMark).observe(document.documentElement);
 /* Another width, other heights: what one works on stays in view. */
 addEventListener('resize', () => select(selected, label, 1));
 

@@ -337,11 +337,16 @@ test_select (AppFixture *f, gconstpointer unused)
   g_autofree char *seen = g_strdup_printf ("boundsOf('%s').top < innerHeight && "
                                            "boundsOf('%s').bottom > 0",
                                            id, id);
+  g_autofree char *placed = g_strdup_printf (
+      "Math.abs(parseFloat(mark.style.top) - boundsOf('%s').top - scrollY) < 1", id);
 
   g_assert_false (holds (page, seen));
   rb_preview_page_select (page, last, TRUE);
   wait_until (holds (page, "mark.style.display === 'block'"));
   wait_until (holds (page, seen));
+  /* And stays around it, whatever grows above. */
+  g_free (ask (page, "document.querySelector('h1').style.paddingTop = '300px'; ''"));
+  wait_until (holds (page, placed));
   rb_preview_page_select (page, NULL, FALSE);
   wait_until (holds (page, "mark.style.display === 'none'"));
 }
