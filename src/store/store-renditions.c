@@ -216,7 +216,10 @@ write_renditions (RbStore *self, gpointer data, GError **error)
 
     ok = write_rendition (self, &request, error);
   }
-  return rb_db_exec (self, ok ? "COMMIT" : "ROLLBACK", ok ? error : NULL) && ok;
+  if (ok && rb_db_exec (self, "COMMIT", error))
+    return TRUE;
+  sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
+  return FALSE;
 }
 
 void
