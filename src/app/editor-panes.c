@@ -15,6 +15,7 @@
 #define WIDE 1280
 #define OUTLINE_BESIDE 1180
 #define TWO_PANES 860
+#define ONE_PANE 480
 #define OUTLINE_WIDTH 300
 #define CHECK_WIDTH 400
 #define COMMENTS_WIDTH 400
@@ -49,40 +50,72 @@ store_width (RbEditorView *self, const char *name, int width)
 void
 rb_editor_store_widths (RbEditorView *self)
 {
-  int outline = gtk_paned_get_position (GTK_PANED (self->outer));
-
   if (get_store (self) == NULL)
     return;
-  if (!self->narrow && self->width >= WIDE && outline != self->outline_width &&
-      gtk_stack_get_visible_child (GTK_STACK (self->side)) == GTK_WIDGET (self->outline)) {
-    store_width (self, "pane-outline", outline);
-    self->outline_width = outline;
-  }
+  if (self->outline_dragged)
+    store_width (self, "pane-outline", self->outline_width);
   if (self->form_dragged)
     store_width (self, "pane-form", self->form_width);
-  self->form_dragged = FALSE;
+  self->outline_dragged = self->form_dragged = FALSE;
 }
 
 /* Where there is not room enough for it, it is GTK that moves the border, to the end of its way. */
+static gboolean
+is_dragged (RbEditorView *self, GtkWidget *panes, int wanted, int *position)
+{
+  int most;
+
+  g_object_get (panes, "position", position, "max-position", &most, NULL);
+  return self->width >= OUTLINE_BESIDE && !(*position >= most && wanted > most);
+}
+
 static void
 on_form_dragged (RbEditorView *self)
 {
-  int position, most;
+  int position;
 
-  g_object_get (self->inner, "position", &position, "max-position", &most, NULL);
-  if (self->reviewing || self->width < OUTLINE_BESIDE ||
-      (position >= most && self->form_width > most))
+  if (self->reviewing || !is_dragged (self, self->inner, self->form_width, &position))
     return;
   self->form_width = position;
   self->form_dragged = TRUE;
 }
 
+static gboolean
+is_checking (RbEditorView *self)
+{
+  return gtk_stack_get_visible_child (GTK_STACK (self->side)) == self->check_pane;
+}
+
+static void
+on_side_dragged (RbEditorView *self)
+{
+  int *wanted = is_checking (self) ? &self->check_width : &self->outline_width, position;
+
+  if (!is_dragged (self, self->outer, *wanted, &position))
+    return;
+  *wanted = position;
+  self->outline_dragged |= !is_checking (self);
+}
+
+static void
+set_border (RbEditorView *self, GtkWidget *panes, gpointer on_dragged, int width)
+{
+  g_signal_handlers_block_by_func (panes, on_dragged, self);
+  gtk_paned_set_position (GTK_PANED (panes), width);
+  g_signal_handlers_unblock_by_func (panes, on_dragged, self);
+}
+
 static void
 set_form_width (RbEditorView *self, int width)
 {
-  g_signal_handlers_block_by_func (self->inner, on_form_dragged, self);
-  gtk_paned_set_position (GTK_PANED (self->inner), width);
-  g_signal_handlers_unblock_by_func (self->inner, on_form_dragged, self);
+  set_border (self, self->inner, on_form_dragged, width);
+}
+
+static void
+set_side_width (RbEditorView *self)
+{
+  set_border (self, self->outer, on_side_dragged,
+              is_checking (self) ? self->check_width : self->outline_width);
 }
 
 /* --- giving way ------------------------------------------------------------------------------- */
@@ -125,6 +158,8 @@ show_panes (RbEditorView *self, gboolean one)
 static void
 place_panes (RbEditorView *self, gboolean one)
 {
+  if (!self->narrow)
+    set_side_width (self);
   if (self->reviewing)
     gtk_widget_set_size_request (self->comments_pane,
                                  one                   ? 320
@@ -154,6 +189,9 @@ arrange (gpointer data)
     rb_editor_show_outline (self, !narrow);
     rb_form_set_compact (self->form, narrow);
   }
+  /* There is no narrower arrangement than that. */
+  rb_width_layout_set_least (RB_WIDTH_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self))),
+                             one ? 0 : ONE_PANE);
   gtk_widget_set_visible (self->switcher, one);
   /* The switch needs the title's room. */
   gtk_widget_set_visible (self->title, !one);
@@ -205,7 +243,7 @@ rb_editor_show_check (RbEditorView *self, gboolean show)
   rb_editor_store_widths (self);
   gtk_stack_set_visible_child (GTK_STACK (self->side),
                                show ? self->check_pane : GTK_WIDGET (self->outline));
-  gtk_paned_set_position (GTK_PANED (self->outer), show ? CHECK_WIDTH : self->outline_width);
+  set_side_width (self);
   if (show)
     rb_check_model_run (self->model);
   if (show || self->narrow)
@@ -256,13 +294,15 @@ void
 rb_editor_restore_widths (RbEditorView *self)
 {
   self->outline_width = stored_width (self, "pane-outline", OUTLINE_WIDTH);
-  gtk_paned_set_position (GTK_PANED (self->outer), self->outline_width);
+  set_side_width (self);
   expect_width (self);
 }
 
 void
 rb_editor_add_panes (RbEditorView *self)
 {
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+
   self->outline = RB_OUTLINE (rb_outline_new ());
   self->form = RB_FORM (rb_form_new ());
   self->preview = RB_PREVIEW (rb_preview_new ());
@@ -285,10 +325,12 @@ rb_editor_add_panes (RbEditorView *self)
   gtk_paned_set_end_child (GTK_PANED (self->inner), self->mail);
   gtk_box_append (GTK_BOX (self->right), self->comments_pane);
   self->outline_width = OUTLINE_WIDTH;
-  gtk_paned_set_position (GTK_PANED (self->outer), OUTLINE_WIDTH);
+  self->check_width = CHECK_WIDTH;
   g_signal_connect_swapped (self->inner, "notify::position", G_CALLBACK (on_form_dragged), self);
+  g_signal_connect_swapped (self->outer, "notify::position", G_CALLBACK (on_side_dragged), self);
+  set_side_width (self);
   g_signal_connect (self, "unmap", G_CALLBACK (rb_editor_store_widths), NULL);
   g_signal_connect_swapped (self->show_form, "toggled", G_CALLBACK (on_switched), self);
-  g_signal_connect_swapped (gtk_widget_get_layout_manager (GTK_WIDGET (self)), "width-changed",
-                            G_CALLBACK (on_width_changed), self);
+  rb_width_layout_set_least (RB_WIDTH_LAYOUT (layout), ONE_PANE);
+  g_signal_connect_swapped (layout, "width-changed", G_CALLBACK (on_width_changed), self);
 }

@@ -33,9 +33,12 @@ struct _RbEditorView {
   GtkWidget *review, *review_label, *review_count;
   GtkWidget *overlay, *outer, *right, *inner, *side, *drawer, *find_box;
   int width;
-  int outline_width;     /* as it was last stored */
-  int form_width;        /* as it is to be; GTK takes some away where there is not room enough */
-  gboolean form_dragged; /* and not stored yet */
+  /* As they are to be: GTK takes some away where there is not room enough. */
+  int outline_width;
+  int check_width;
+  int form_width;
+  gboolean outline_dragged; /* and not stored yet */
+  gboolean form_dragged;
   guint arrange;
   gboolean narrow;    /* the outline opens over the form */
   gboolean reviewing; /* the forms are hidden: words change by suggestions alone */

@@ -4,6 +4,7 @@
 struct _RbWidthLayout {
   GtkLayoutManager parent_instance;
   int width;
+  int least; /* 0: what the child needs */
 };
 
 enum { WIDTH_CHANGED, N_SIGNALS };
@@ -11,16 +12,31 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (RbWidthLayout, rb_width_layout, GTK_TYPE_LAYOUT_MANAGER)
 
+static int
+get_needed (GtkWidget *child)
+{
+  int needed;
+
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &needed, NULL, NULL, NULL);
+  return needed;
+}
+
 static void
 rb_width_layout_measure (GtkLayoutManager *layout, GtkWidget *widget, GtkOrientation orientation,
                          int for_size, int *minimum, int *natural, int *minimum_baseline,
                          int *natural_baseline)
 {
   GtkWidget *child = gtk_widget_get_first_child (widget);
+  int least = RB_WIDTH_LAYOUT (layout)->least;
 
-  if (child != NULL && gtk_widget_should_layout (child))
-    gtk_widget_measure (child, orientation, for_size, minimum, natural, minimum_baseline,
-                        natural_baseline);
+  if (child == NULL || !gtk_widget_should_layout (child))
+    return;
+  if (orientation == GTK_ORIENTATION_VERTICAL && least > 0 && for_size >= 0)
+    for_size = MAX (for_size, get_needed (child));
+  gtk_widget_measure (child, orientation, for_size, minimum, natural, minimum_baseline,
+                      natural_baseline);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL && least > 0)
+    *minimum = MIN (*minimum, least);
 }
 
 static void
@@ -31,7 +47,8 @@ rb_width_layout_allocate (GtkLayoutManager *layout, GtkWidget *widget, int width
   GtkWidget *child = gtk_widget_get_first_child (widget);
 
   if (child != NULL && gtk_widget_should_layout (child))
-    gtk_widget_allocate (child, width, height, baseline, NULL);
+    gtk_widget_allocate (child, self->least > 0 ? MAX (width, get_needed (child)) : width, height,
+                         baseline, NULL);
   if (width != self->width) {
     self->width = width;
     g_signal_emit (self, signals[WIDTH_CHANGED], 0, width);
@@ -50,4 +67,13 @@ rb_width_layout_class_init (RbWidthLayoutClass *klass)
 static void
 rb_width_layout_init (RbWidthLayout *self)
 {
+}
+
+void
+rb_width_layout_set_least (RbWidthLayout *self, int width)
+{
+  if (width == self->least)
+    return;
+  self->least = width;
+  gtk_layout_manager_layout_changed (GTK_LAYOUT_MANAGER (self));
 }

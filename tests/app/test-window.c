@@ -376,8 +376,7 @@ test_damaged (AppFixture *f, gconstpointer unused)
 static void
 test_widths (AppFixture *f, gconstpointer unused)
 {
-  /* Drawn together bit by bit: the window is no narrower than its panes are at that time. */
-  static const int widths[] = { 1500, 1200, 1150, 1000, 860, 740, 1000, 1500 };
+  static const int widths[] = { 1500, 1200, 1150, 1000, 860, 740, 1000, 1500, 740, 1500, 1000 };
   RbWindow *window = fixture_open_window (f);
 
   for (guint i = 0; i < G_N_ELEMENTS (widths); i++) {
@@ -385,6 +384,8 @@ test_widths (AppFixture *f, gconstpointer unused)
     wait_until (ABS (gtk_widget_get_width (GTK_WIDGET (window)) - widths[i]) <= 20);
     fixture_settle ();
     g_assert_true (gtk_widget_get_mapped (part (window, RB_TYPE_FORM)));
+    if (widths[i] == 1500)
+      g_assert_cmpint (gtk_widget_get_width (part (window, RB_TYPE_OUTLINE)), ==, 300);
   }
 }
 
@@ -429,9 +430,11 @@ test_dragged (AppFixture *f, gconstpointer unused)
 {
   RbWindow *window = fixture_open_window (f);
   GtkPaned *panes = GTK_PANED (gtk_widget_get_parent (part (window, RB_TYPE_FORM)));
+  GtkWidget *outer = gtk_widget_get_ancestor (part (window, RB_TYPE_OUTLINE), GTK_TYPE_PANED);
   g_autoptr (GError) error = NULL;
 
   wait_until (gtk_paned_get_position (panes) == 548);
+  gtk_paned_set_position (GTK_PANED (outer), 280);
   gtk_paned_set_position (panes, 620);
   resize (window, 1440);
   g_assert_cmpint (gtk_paned_get_position (panes), ==, 620);
@@ -448,6 +451,8 @@ test_dragged (AppFixture *f, gconstpointer unused)
   window = fixture_open_window (f);
   panes = GTK_PANED (gtk_widget_get_parent (part (window, RB_TYPE_FORM)));
   wait_until (gtk_paned_get_position (panes) == 620);
+  outer = gtk_widget_get_ancestor (part (window, RB_TYPE_OUTLINE), GTK_TYPE_PANED);
+  g_assert_cmpint (gtk_paned_get_position (GTK_PANED (outer)), ==, 280);
 }
 
 static void
