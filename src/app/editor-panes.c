@@ -59,24 +59,25 @@ rb_editor_store_widths (RbEditorView *self)
   self->outline_dragged = self->form_dragged = FALSE;
 }
 
-/* Where there is not room enough for it, it is GTK that moves the border, to the end of its way. */
-static gboolean
-is_dragged (RbEditorView *self, GtkWidget *panes, int wanted, int *position)
+static RbWidthLayout *
+get_layout (RbEditorView *self)
 {
-  int most;
+  return RB_WIDTH_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self)));
+}
 
-  g_object_get (panes, "position", position, "max-position", &most, NULL);
-  return self->width >= OUTLINE_BESIDE && !(*position >= most && wanted > most);
+/* While sizes are handed out, it is GTK that moves a border, where there is not room enough. */
+static gboolean
+is_dragged (RbEditorView *self)
+{
+  return self->width >= OUTLINE_BESIDE && !rb_width_layout_is_allocating (get_layout (self));
 }
 
 static void
 on_form_dragged (RbEditorView *self)
 {
-  int position;
-
-  if (self->reviewing || !is_dragged (self, self->inner, self->form_width, &position))
+  if (self->reviewing || !is_dragged (self))
     return;
-  self->form_width = position;
+  self->form_width = gtk_paned_get_position (GTK_PANED (self->inner));
   self->form_dragged = TRUE;
 }
 
@@ -89,12 +90,13 @@ is_checking (RbEditorView *self)
 static void
 on_side_dragged (RbEditorView *self)
 {
-  int *wanted = is_checking (self) ? &self->check_width : &self->outline_width, position;
+  gboolean checking = is_checking (self);
 
-  if (!is_dragged (self, self->outer, *wanted, &position))
+  if (!is_dragged (self))
     return;
-  *wanted = position;
-  self->outline_dragged |= !is_checking (self);
+  *(checking ? &self->check_width : &self->outline_width) =
+      gtk_paned_get_position (GTK_PANED (self->outer));
+  self->outline_dragged |= !checking;
 }
 
 static void
@@ -190,8 +192,7 @@ arrange (gpointer data)
     rb_form_set_compact (self->form, narrow);
   }
   /* There is no narrower arrangement than that. */
-  rb_width_layout_set_least (RB_WIDTH_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self))),
-                             one ? 0 : ONE_PANE);
+  rb_width_layout_set_least (get_layout (self), one ? 0 : ONE_PANE);
   gtk_widget_set_visible (self->switcher, one);
   /* The switch needs the title's room. */
   gtk_widget_set_visible (self->title, !one);
@@ -301,8 +302,6 @@ rb_editor_restore_widths (RbEditorView *self)
 void
 rb_editor_add_panes (RbEditorView *self)
 {
-  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
-
   self->outline = RB_OUTLINE (rb_outline_new ());
   self->form = RB_FORM (rb_form_new ());
   self->preview = RB_PREVIEW (rb_preview_new ());
@@ -331,6 +330,7 @@ rb_editor_add_panes (RbEditorView *self)
   set_side_width (self);
   g_signal_connect (self, "unmap", G_CALLBACK (rb_editor_store_widths), NULL);
   g_signal_connect_swapped (self->show_form, "toggled", G_CALLBACK (on_switched), self);
-  rb_width_layout_set_least (RB_WIDTH_LAYOUT (layout), ONE_PANE);
-  g_signal_connect_swapped (layout, "width-changed", G_CALLBACK (on_width_changed), self);
+  rb_width_layout_set_least (get_layout (self), ONE_PANE);
+  g_signal_connect_swapped (get_layout (self), "width-changed", G_CALLBACK (on_width_changed),
+                            self);
 }

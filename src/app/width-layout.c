@@ -4,6 +4,7 @@
 struct _RbWidthLayout {
   GtkLayoutManager parent_instance;
   int width;
+  gboolean allocating;
   int least; /* 0: what the child needs */
 };
 
@@ -46,9 +47,11 @@ rb_width_layout_allocate (GtkLayoutManager *layout, GtkWidget *widget, int width
   RbWidthLayout *self = RB_WIDTH_LAYOUT (layout);
   GtkWidget *child = gtk_widget_get_first_child (widget);
 
+  self->allocating = TRUE;
   if (child != NULL && gtk_widget_should_layout (child))
     gtk_widget_allocate (child, self->least > 0 ? MAX (width, get_needed (child)) : width, height,
                          baseline, NULL);
+  self->allocating = FALSE;
   if (width != self->width) {
     self->width = width;
     g_signal_emit (self, signals[WIDTH_CHANGED], 0, width);
@@ -76,4 +79,10 @@ rb_width_layout_set_least (RbWidthLayout *self, int width)
     return;
   self->least = width;
   gtk_layout_manager_layout_changed (GTK_LAYOUT_MANAGER (self));
+}
+
+gboolean
+rb_width_layout_is_allocating (RbWidthLayout *self)
+{
+  return self->allocating;
 }

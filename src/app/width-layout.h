@@ -17,4 +17,7 @@ G_DECLARE_FINAL_TYPE (RbWidthLayout, rb_width_layout, RB, WIDTH_LAYOUT, GtkLayou
  * and not be tiled to half of the screen. */
 void rb_width_layout_set_least (RbWidthLayout *self, int width);
 
+/** Whether sizes are being handed out to what is in the widget. */
+gboolean rb_width_layout_is_allocating (RbWidthLayout *self);
+
 G_END_DECLS

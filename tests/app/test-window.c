@@ -385,7 +385,7 @@ test_widths (AppFixture *f, gconstpointer unused)
     fixture_settle ();
     g_assert_true (gtk_widget_get_mapped (part (window, RB_TYPE_FORM)));
     if (widths[i] == 1500)
-      g_assert_cmpint (gtk_widget_get_width (part (window, RB_TYPE_OUTLINE)), ==, 300);
+      wait_until (gtk_widget_get_width (part (window, RB_TYPE_OUTLINE)) == 300);
   }
 }
 
@@ -437,12 +437,12 @@ test_dragged (AppFixture *f, gconstpointer unused)
   gtk_paned_set_position (GTK_PANED (outer), 280);
   gtk_paned_set_position (panes, 620);
   resize (window, 1440);
-  g_assert_cmpint (gtk_paned_get_position (panes), ==, 620);
+  wait_until (gtk_paned_get_position (panes) == 620);
   /* There it does not fit. */
   resize (window, 1200);
-  g_assert_cmpint (gtk_paned_get_position (panes), <, 620);
+  wait_until (gtk_paned_get_position (panes) < 620);
   resize (window, 1500);
-  g_assert_cmpint (gtk_paned_get_position (panes), ==, 620);
+  wait_until (gtk_paned_get_position (panes) == 620);
   gtk_window_close (GTK_WINDOW (window));
   fixture_settle ();
   g_object_unref (f->document);
@@ -452,7 +452,7 @@ test_dragged (AppFixture *f, gconstpointer unused)
   panes = GTK_PANED (gtk_widget_get_parent (part (window, RB_TYPE_FORM)));
   wait_until (gtk_paned_get_position (panes) == 620);
   outer = gtk_widget_get_ancestor (part (window, RB_TYPE_OUTLINE), GTK_TYPE_PANED);
-  g_assert_cmpint (gtk_paned_get_position (GTK_PANED (outer)), ==, 280);
+  wait_until (gtk_paned_get_position (GTK_PANED (outer)) == 280);
 }
 
 static void
