@@ -183,5 +183,5 @@ function showHit(id, before, after, number, scroll) {
 /* The last of the scripts: now they can be called. An empty document stands here before the mail. */
 if (document.URL === 'rundbrief:///mail') {
   begin();
-  window.webkit.messageHandlers.rundbrief.postMessage('ready');
+  whenShown(() => window.webkit.messageHandlers.rundbrief.postMessage('ready'));
 }

@@ -275,12 +275,13 @@ function select(id, name, scroll) {
 
 /* What the program tells from the beginning stands behind the mail: see preview-start.h. */
 function begin() {
-  const last = document.lastChild;
-  if (last.nodeType !== Node.COMMENT_NODE || !last.data.startsWith('start '))
+  const note = startNote();
+  if (!note)
     return;
-  const [, id, isDark, off, ...name] = last.data.split(' ');
+  const [id, isDark, off, ...name] = note;
   if (isDark !== '0' || off !== '0')
     setModes(Number(isDark), Number(off));
+  showUntilFull();
   select(id === '0' ? '' : id, name.join(' '), 1);
 }
 

@@ -27,10 +27,13 @@
   "::-webkit-scrollbar { width: " BAR "; height: " BAR "; background: transparent; }"              \
   "::-webkit-scrollbar-thumb { background: rgba(128, 128, 128, 0.5); border-radius: 4px; }"        \
   "::-webkit-scrollbar-corner { background: transparent; }"
-/* See spread() in preview.js. */
+#define RESOURCES "/io/github/rundbrief/Rundbrief/"
 /* What preview-find.js says at its end. */
 #define READY "ready"
 
+/* See preview-first.js. */
+#define LATER "[data-rb-later]{display:none!important}"
+/* See spread() in preview.js. */
 #define LONG "[data-rb-long]"
 #define BLOCKS LONG "," LONG ">tr{display:block}" LONG ">tr>td{display:flow-root}"
 
@@ -128,12 +131,12 @@ get_session (void)
 /* --- loading ---------------------------------------------------------------------------------- */
 
 static void
-add_script (WebKitUserContentManager *manager, const char *path)
+add_script (WebKitUserContentManager *manager, const char *path, WebKitUserScriptInjectionTime time)
 {
   g_autoptr (GBytes) script = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
   WebKitUserScript *user_script = webkit_user_script_new_for_world (
-      g_bytes_get_data (script, NULL), WEBKIT_USER_CONTENT_INJECT_TOP_FRAME,
-      WEBKIT_USER_SCRIPT_INJECT_AT_DOCUMENT_END, RB_PREVIEW_WORLD, NULL, NULL);
+      g_bytes_get_data (script, NULL), WEBKIT_USER_CONTENT_INJECT_TOP_FRAME, time, RB_PREVIEW_WORLD,
+      NULL, NULL);
 
   webkit_user_content_manager_add_script (manager, user_script);
   webkit_user_script_unref (user_script);
@@ -142,9 +145,12 @@ add_script (WebKitUserContentManager *manager, const char *path)
 static void
 add_scripts (WebKitUserContentManager *manager)
 {
-  add_script (manager, "/io/github/rundbrief/Rundbrief/preview.js");
-  add_script (manager, "/io/github/rundbrief/Rundbrief/preview-marks.js");
-  add_script (manager, "/io/github/rundbrief/Rundbrief/preview-find.js");
+  static const char *const at_end[] = { RESOURCES "preview.js", RESOURCES "preview-marks.js",
+                                        RESOURCES "preview-find.js" };
+
+  add_script (manager, RESOURCES "preview-first.js", WEBKIT_USER_SCRIPT_INJECT_AT_DOCUMENT_START);
+  for (guint i = 0; i < G_N_ELEMENTS (at_end); i++)
+    add_script (manager, at_end[i], WEBKIT_USER_SCRIPT_INJECT_AT_DOCUMENT_END);
 }
 
 static void
@@ -273,7 +279,7 @@ new_view (void)
   webkit_settings_set_enable_smooth_scrolling (settings, FALSE);
   webkit_settings_set_hardware_acceleration_policy (settings,
                                                     WEBKIT_HARDWARE_ACCELERATION_POLICY_NEVER);
-  style = g_strconcat (SCROLL_BARS BLOCKS, rb_preview_fonts_get (), NULL);
+  style = g_strconcat (SCROLL_BARS LATER BLOCKS, rb_preview_fonts_get (), NULL);
   sheet = webkit_user_style_sheet_new (style, WEBKIT_USER_CONTENT_INJECT_TOP_FRAME,
                                        WEBKIT_USER_STYLE_LEVEL_USER, NULL, NULL);
   webkit_user_content_manager_add_style_sheet (manager, sheet);

@@ -379,6 +379,32 @@ test_begin (AppFixture *f, gconstpointer unused)
                               "[...document.images].every(i => !i.hasAttribute('src'))"));
 }
 
+/* What is below the view's edge waits until the rest is painted, and then it is there as ever. */
+static void
+test_first_in_view (AppFixture *f, gconstpointer unused)
+{
+  g_autoptr (RbPreviewPage) page = show_page (f);
+  g_autofree char *before = NULL, *after = NULL;
+
+  wait_until (holds (page, "later.length === 0 && !document.querySelector('[data-rb-later]')"));
+  before = dump (page);
+  wait_until (holds (page, "hideLater(), later.length > 2"));
+  g_assert_true (holds (page, "document.documentElement.offsetHeight < 3 * innerHeight"));
+  g_assert_true (holds (page, "document.querySelectorAll('[data-rb-later] > *').length > 0 && "
+                              "[...document.querySelectorAll('[data-rb-later]')]"
+                              ".every(e => e.getBoundingClientRect().height === 0)"));
+  /* However wrong the guess: no gap at the bottom. */
+  g_assert_true (holds (page, "showUntilFull(), document.documentElement.offsetHeight >= "
+                              "innerHeight"));
+  g_assert_true (holds (page, "showLater(), later.length === 0"));
+  after = dump (page);
+  assert_same (before, after);
+  /* Shown at once further down, the page is all there. */
+  g_assert_true (holds (page, "(() => { const note = document.lastChild, was = note.data;"
+                              " note.data = `start ${[...sections.keys()].pop()} 0 0 `;"
+                              " hideLater(); note.data = was; return later.length === 0; })()"));
+}
+
 static void
 test_anchors (AppFixture *f, gconstpointer unused)
 {
@@ -645,6 +671,7 @@ add (void)
   fixture_add ("/preview/images-off", test_images_off);
   fixture_add ("/preview/select", test_select);
   fixture_add ("/preview/begin", test_begin);
+  fixture_add ("/preview/first-in-view", test_first_in_view);
   fixture_add ("/preview/anchors", test_anchors);
   fixture_add ("/preview/click", test_click);
   fixture_add ("/preview/click/anchor", test_click_anchor);
