@@ -83,9 +83,11 @@ rb_page_head (RbMail *mail)
        "</title>\n<!--[if mso]><xml><o:OfficeDocumentSettings><o:PixelsPerInch>96"
        "</o:PixelsPerInch></o:OfficeDocumentSettings></xml><style>td,h1,h2,h3,p{font-family:",
        theme->mso_font, ";mso-line-height-rule:exactly}</style><![endif]-->", NULL);
-  /* A written-out address may be wider than the whole mail, and would widen that. */
-  put (mail->out, "<style>a{color:", mail->palette.accent, "}h1,h2,h3,li,p{overflow-wrap:anywhere}",
-       NULL);
+  /* A written-out address may be wider than the whole mail, and would widen that. Not all clients
+   * know the rule (caniemail.com, css-overflow-wrap): like what phones get, it stands in a query.
+   */
+  put (mail->out, "<style>a{color:", mail->palette.accent,
+       "}@media screen{h1,h2,h3,li,p{overflow-wrap:anywhere}}", NULL);
   if (theme->masthead == RB_MASTHEAD_BLOCK)
     put (mail->out, ".h,h1{letter-spacing:-.4px}", NULL);
   if (theme->radius > 0)

@@ -240,7 +240,11 @@ rb_page_begin (RbMail *mail)
   rb_page_head (mail);
   put (mail->out, "<body class=\"g\" bgcolor=\"", palette->ground, "\" style=\"margin:0\">\n",
        NULL);
-  put_text_element (mail, "<div style=\"display:none;max-height:0;overflow:hidden\">",
+  /* Gmail's mobile web mail shows what has display:none (caniemail.com, css-display-none), Word
+   * what has no height. */
+  put_text_element (mail,
+                    "<div aria-hidden=\"true\" "
+                    "style=\"max-height:0;overflow:hidden;mso-hide:all\">",
                     rb_node_get (mail->issue, "preheader"), "</div>\n");
   put (mail->out, "<div role=\"article\"", NULL);
   rb_html_put_attribute (mail->out, "aria-label", label);

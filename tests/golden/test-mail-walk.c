@@ -260,6 +260,47 @@ test_flags (void)
   g_array_unref (mail.spans);
 }
 
+/* What every reader's mail needs is in those that most have; what only adds to it (rules within a
+ * query, selectors) or reads well without (white-space) need not be. */
+static void
+test_plain_features (gconstpointer preset)
+{
+  static const char *const programs[] = { "gmail",       "apple-mail", "outlook-com", "samsung",
+                                          "thunderbird", "t-online",   NULL };
+  RbNode *issue;
+  g_autoptr (RbDocument) document = sample_new (&issue);
+  g_autoptr (GRegex) queries =
+      g_regex_new ("@media[^{]*\\{([^{}]*\\{[^{}]*\\})*\\}", G_REGEX_DEFAULT, 0, NULL);
+  g_autoptr (RbRendered) mail = NULL;
+  g_autoptr (RbMailWalk) walk = NULL;
+  g_autofree char *plain = NULL;
+  guint lacking = 0;
+
+  sample_set (document, rb_document_get_root (document), "theme.preset", preset, NULL);
+  mail = rb_render_issue_html (issue, NULL);
+  plain = g_regex_replace_literal (queries, mail->html->str, -1, 0, "", 0, NULL);
+  walk = rb_mail_walk_new (plain, 0);
+  for (guint i = 0; i < walk->features->uses->len; i++) {
+    const RbClientFeature *feature = g_array_index (walk->features->uses, RbFeatureUse, i).feature;
+
+    if (!g_str_has_prefix (feature->name, "css-") ||
+        g_str_has_prefix (feature->name, "css-selector-") ||
+        strcmp (feature->name, "css-white-space") == 0)
+      continue;
+    for (guint k = 0; k < feature->gaps->len; k++) {
+      const RbClientGap *gap = &g_array_index (feature->gaps, RbClientGap, k);
+      const char *program = rb_mail_clients_list ()[gap->client].id;
+
+      if (gap->partial || !g_strv_contains (programs, program))
+        continue;
+      g_test_message ("%s does not know %s", program, feature->title);
+      lacking++;
+    }
+  }
+  g_assert_cmpuint (walk->features->uses->len, >, 20);
+  g_assert_cmpuint (lacking, ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -269,10 +310,12 @@ main (int argc, char **argv)
   for (guint i = 0; i < G_N_ELEMENTS (presets); i++) {
     g_autofree char *colours = g_strconcat ("/mail-walk/colours/", presets[i], NULL);
     g_autofree char *features = g_strconcat ("/mail-walk/features/", presets[i], NULL);
+    g_autofree char *plain = g_strconcat ("/mail-walk/features/plain/", presets[i], NULL);
     g_autofree char *promise = g_strconcat ("/mail-walk/promise/", presets[i], NULL);
 
     g_test_add_data_func (colours, presets[i], test_colours);
     g_test_add_data_func (features, presets[i], test_features);
+    g_test_add_data_func (plain, presets[i], test_plain_features);
     g_test_add_data_func (promise, presets[i], test_promise);
   }
   g_test_add_func ("/mail-walk/dark", test_dark);

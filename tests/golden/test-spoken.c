@@ -148,7 +148,8 @@ test_silence (void)
 {
   assert_told (
       "<html lang=\"de\"><head><title>T</title><style>p{}</style></head><body>"
-      "<div style=\"display:none;max-height:0\">Preheader <b>too</b></div>"
+      "<div aria-hidden=\"true\" style=\"max-height:0\">Preheader <b>too</b></div>"
+      "<div style=\"display:none\">Not <b>shown</b></div>"
       "<!--[if mso]><p>no</p><![endif]--><p aria-hidden=\"true\">no<br></p>yes</body></html>",
       "text: yes\n");
 }
