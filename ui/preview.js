@@ -111,20 +111,42 @@ function applyDark() {
   document.documentElement.style.colorScheme = dark ? 'dark' : 'light';
 }
 
+/* What a reader gets whose program blocks images: their place, with the alternative text in the
+ * image's own type. It is not among the words of the page, which are searched and commented. */
+function standIn(image) {
+  const box = document.createElement('span');
+  const width = image.getAttribute('width'), height = image.getAttribute('height');
+  box.className = image.className;
+  box.dataset.rbAlt = image.alt;
+  box.style.cssText = `display:inline-block;width:${width}px;${image.style.cssText}`;
+  Object.assign(box.style, {
+    height: 'auto', aspectRatio: `${width} / ${height}`, maxWidth: '100%', boxSizing: 'border-box',
+    overflow: 'hidden', padding: '4px', border: '1px solid rgba(128, 128, 128, 0.6)',
+  });
+  return box;
+}
+
 function applyImages(root) {
   for (const image of root.querySelectorAll('img')) {
     if (imagesOff && image.hasAttribute('src')) {
       image.dataset.src = image.getAttribute('src');
       image.removeAttribute('src');
+      image.after(standIn(image));
     } else if (!imagesOff && image.dataset.src) {
       image.setAttribute('src', image.dataset.src);
       delete image.dataset.src;
+      if (image.nextSibling?.dataset?.rbAlt !== undefined)
+        image.nextSibling.remove();
     }
   }
 }
 
 function addressOf(image) {
   return image.getAttribute('src') || image.dataset.src;
+}
+
+function imageAt(node) {
+  return node.closest('img') || node.closest('[data-rb-alt]')?.previousSibling;
 }
 
 /* A picture that is there already is kept: a new element would load it again and flicker. */
@@ -304,7 +326,7 @@ function sectionOf(node) {
 
 /* What stands where the mouse is. */
 function seenAt(event) {
-  const image = event.target.closest('img');
+  const image = imageAt(event.target);
   const block = event.target.closest('h1,h2,h3,h4,p,li,th,td') || event.target;
   const anchor = event.target.closest('a[href^="#"]'), said = hitSaid(event);
   return {

@@ -31,6 +31,9 @@
 /* What preview-find.js says at its end. */
 #define READY "ready"
 
+/* See standIn() in preview.js. */
+#define IMAGES_OFF                                                                                 \
+  "img[data-src]{display:none!important}[data-rb-alt]::before{content:attr(data-rb-alt)}"
 /* See preview-first.js. */
 #define LATER "[data-rb-later]{display:none!important}"
 /* See spread() in preview.js. */
@@ -279,7 +282,7 @@ new_view (void)
   webkit_settings_set_enable_smooth_scrolling (settings, FALSE);
   webkit_settings_set_hardware_acceleration_policy (settings,
                                                     WEBKIT_HARDWARE_ACCELERATION_POLICY_NEVER);
-  style = g_strconcat (SCROLL_BARS LATER BLOCKS, rb_preview_fonts_get (), NULL);
+  style = g_strconcat (SCROLL_BARS IMAGES_OFF LATER BLOCKS, rb_preview_fonts_get (), NULL);
   sheet = webkit_user_style_sheet_new (style, WEBKIT_USER_CONTENT_INJECT_TOP_FRAME,
                                        WEBKIT_USER_STYLE_LEVEL_USER, NULL, NULL);
   webkit_user_content_manager_add_style_sheet (manager, sheet);

@@ -76,15 +76,18 @@ find_logo (RbMail *mail)
   return rb_mail_has_photo (mail, logo) ? logo : NULL;
 }
 
-/* A logo brings a ground of its own, for programs that recolour what is behind it. */
+/* A logo brings a ground of its own, for programs that recolour what is behind it, and with that a
+ * colour for the words that stand for it where images are blocked. */
 static void
 put_logo (RbMail *mail, RbNode *logo, const char *style)
 {
   double ratio = rb_mail_photo_ratio (mail, logo);
   int width = (int)CLAMP (48 * ratio + 0.5, 24, 200);
   int height = (int)MAX (1, width / ratio + 0.5);
+  g_autofree char *full =
+      g_strconcat (style, ";background:#fff;color:", mail->palette.accent, NULL);
 
-  rb_mail_fixed_image (mail, logo, RB_SHAPE_OWN, width, height, style);
+  rb_mail_fixed_image (mail, logo, RB_SHAPE_OWN, width, height, full);
 }
 
 static int
@@ -119,7 +122,7 @@ put_block_masthead (RbMail *mail)
     put (mail->out, "</td><td width=\"", NULL);
     rb_html_put_int (mail->out, logo_width (mail, logo));
     put (mail->out, "\" style=\"padding-left:16px\">", NULL);
-    put_logo (mail, logo, ";background:#fff");
+    put_logo (mail, logo, "");
     put (mail->out, "</td></tr></table>", NULL);
   } else if (rb_node_has (mail->newsletter, "publisher")) {
     put (mail->out, "<p style=\"margin:0;", theme->publisher, "\"><b>", NULL);
@@ -149,7 +152,7 @@ put_centred_masthead (RbMail *mail)
   put (mail->out, "<tr><td class=\"m p\" align=\"center\" style=\"padding:16px ", theme->side,
        " 36px;color:", palette->muted, ";", theme->publisher, "\">", NULL);
   if (logo != NULL)
-    put_logo (mail, logo, ";margin-bottom:12px;background:#fff");
+    put_logo (mail, logo, ";margin-bottom:12px");
   rb_html_put_text (mail->out, rb_node_get (mail->newsletter, "publisher"));
   put (mail->out, "<h1 class=\"a\" style=\"margin:4px 0 16px;", theme->h1,
        ";color:", palette->accent, "\">", NULL);
@@ -180,7 +183,7 @@ put_ruled_masthead (RbMail *mail)
       put (mail->out, "<td width=\"", NULL);
       rb_html_put_int (mail->out, logo_width (mail, logo) + 12);
       put (mail->out, "\">", NULL);
-      put_logo (mail, logo, ";background:#fff");
+      put_logo (mail, logo, "");
       put (mail->out, "</td>", NULL);
     }
     put (mail->out, "<td><b>", NULL);

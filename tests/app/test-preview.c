@@ -323,6 +323,16 @@ test_images_off (AppFixture *f, gconstpointer unused)
   rb_document_edit (f->document, article, "headline", "Another", "Headline");
   wait_until (holds (page, "document.body.innerText.includes('Another')"));
   g_assert_true (holds (page, "[...document.images].every(i => !i.hasAttribute('src'))"));
+  /* The words that stand for them take the place of each. */
+  g_assert_true (holds (page,
+                        "[...document.images].every(i => i.nextSibling.dataset.rbAlt === i.alt"
+                        " && i.nextSibling.getBoundingClientRect().height > 20)"));
+  g_assert_true (holds (page, "document.querySelectorAll('[data-rb-alt]').length === "
+                              "document.images.length"));
+  rb_document_edit (f->document, rb_node_get_child (article, "photo"), "alt", "Quite another text",
+                    "Alternative text");
+  wait_until (
+      holds (page, "document.querySelector(\"[data-rb-alt='Quite another text']\") !== null"));
   rb_preview_page_set_modes (page, FALSE, FALSE);
   wait_until (holds (page, "[...document.images].every(i => i.naturalWidth > 0)"));
   assert_fresh (f, page);
