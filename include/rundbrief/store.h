@@ -151,6 +151,10 @@ gboolean rb_store_move_to (RbStore *store, const char *path, GError **error);
 gboolean rb_store_copy_to (RbStore *store, const char *path, GCancellable *cancellable,
                            GError **error);
 
+/** Reads the whole file. %FALSE with %RB_ERROR_DAMAGED if parts cannot be read. Blocks, in any
+ * thread. */
+gboolean rb_store_verify (RbStore *self, GError **error);
+
 /**
  * Writes what can be read of a damaged file into a new one at @new_path, which must not exist. The
  * damaged file stays as it is. @lost (of char *, freed by the array) gets a sentence for each thing

@@ -147,7 +147,8 @@ scan_number (Scan *scan)
 
   at = skip_digits (at);
   if (at == digits || (*digits == '0' && at - digits > 1))
-    return wrong (scan, _ ("a value is missing or is no number."));
+    return wrong (scan, scan->depth == 0 ? _ ("this is no JSON.")
+                                         : _ ("a value is missing or is no number."));
   if (*at == '.') {
     digits = at + 1;
     at = skip_digits (digits);

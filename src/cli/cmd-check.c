@@ -94,5 +94,8 @@ rb_cmd_check (int argc, char **argv)
   }
   if (printed != RB_EXIT_CLEAN)
     return printed;
+  /* Photos are not read by the check, nor is an older issue: the file as a whole is. */
+  if (!rb_store_verify (rb_document_get_store (document), &error))
+    return rb_cli_fail (error);
   return rb_findings_count_rank (findings, RB_RANK_ERROR) > 0 ? RB_EXIT_FINDINGS : RB_EXIT_CLEAN;
 }

@@ -136,7 +136,8 @@ add_facts (RbCheckReport *self, RbNode *issue, RbFindings *findings)
   add (self, RB_REPORT_HEADING, g_strdup (_ ("Size")));
   add_row (self, RB_REPORT_COLUMNS, g_strdup (_ ("Part of the mail")), g_strdup (_ ("Size")), NULL);
   add_row (self, RB_REPORT_ROW, g_strdup (_ ("HTML")), g_format_size (facts->html), NULL);
-  add_row (self, RB_REPORT_ROW, g_strdup (_ ("Plain text")), g_format_size (rendered->text->len), NULL);
+  add_row (self, RB_REPORT_ROW, g_strdup (_ ("Plain text")), g_format_size (rendered->text->len),
+           NULL);
   add_row (self, RB_REPORT_ROW, g_steal_pointer (&images), g_format_size (facts->images), NULL);
 }
 

@@ -69,6 +69,19 @@ take_known (const RbExportRun *run, RbTakeImage take, gpointer user_data, GArray
   return TRUE;
 }
 
+/* Whose image it is, which its name does not tell. */
+static void
+propagate_place (GError **error, GError *cause, const RbMailImage *image)
+{
+  RbFinding finding = { .node = image->photo };
+  g_autofree char *place = rb_finding_dup_place (&finding);
+
+  if (!g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    /* Translators: place, and then a sentence that says why: "Article “Music”, Photo" */
+    g_prefix_error (&cause, _ ("%s: the image cannot be made. "), place);
+  g_propagate_error (error, cause);
+}
+
 /* Other threads make the images, as many at a time as there are cores; this one takes them and
  * tells how far it is. */
 static gboolean
@@ -100,7 +113,7 @@ take_missing (const RbExportRun *run, RbTakeImage take, gpointer user_data, GArr
     if (made->bytes != NULL) {
       fine = take (made->image, made->bytes, user_data, error);
     } else {
-      g_propagate_error (error, g_steal_pointer (&made->error));
+      propagate_place (error, g_steal_pointer (&made->error), made->image);
       fine = FALSE;
     }
     made_free (made);

@@ -7,7 +7,6 @@
 #include "photo-rights.h"
 #include "photo.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* --- rights ----------------------------------------------------------------------------------- */
@@ -147,12 +146,8 @@ rb_rendition_make (RbStore *store, const RbMailImage *image, const RbImageRights
     return NULL;
   bytes = rights != NULL ? make_labelled (store, image, rights, cancellable, error)
                          : make_pixels (store, image, cancellable, error);
-  if (bytes == NULL) {
-    if (!g_cancellable_is_cancelled (cancellable))
-      g_prefix_error (error, _ ("The image ‘%s’ cannot be made. "), image->name);
-    return NULL;
-  }
-  rb_store_put_rendition (store, key, image->sha256, bytes);
+  if (bytes != NULL)
+    rb_store_put_rendition (store, key, image->sha256, bytes);
   return bytes;
 }
 

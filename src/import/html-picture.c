@@ -10,6 +10,8 @@
 
 /* A GIF of one pixel has 35 to 43 bytes, a PNG 67 to 120. */
 #define MIN_BYTES 128
+/* LibreOffice writes the signature of a PNG, and no more, for a picture that it does not find. */
+#define NO_PICTURE 20
 
 /* data:image/png;base64,…; also with %-escapes. */
 static GBytes *
@@ -58,7 +60,7 @@ rb_html_picture_new (RbPasted *pasted, const char *source, gboolean tiny, gboole
 
     if (bytes != NULL && g_bytes_get_size (bytes) >= MIN_BYTES)
       return picture_new (pasted, bytes, NULL);
-    tiny = bytes != NULL && g_bytes_get_size (bytes) > 0;
+    tiny = bytes != NULL && g_bytes_get_size (bytes) >= NO_PICTURE;
     g_clear_pointer (&bytes, g_bytes_unref);
   }
   if (tiny) {

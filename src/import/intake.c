@@ -143,15 +143,23 @@ rb_plan_get_field (RbPlan *self, const char *name)
   return NULL;
 }
 
-static void
-fail_reading (RbIntake *self, const GError *reason, GError **error)
+/* In our words where we have some: GIO's own name the whole path, and in English. */
+void
+rb_intake_fail_reading (const char *name, const GError *reason, GError **error)
 {
-  g_set_error (error, RB_ERROR,
-               g_error_matches (reason, G_FILE_ERROR, G_FILE_ERROR_ACCES) ||
-                       g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED)
-                   ? RB_ERROR_PERMISSION
-                   : RB_ERROR_FAILED,
-               _ ("‘%s’ cannot be read: %s"), self->name, reason->message);
+  if (g_error_matches (reason, G_FILE_ERROR, G_FILE_ERROR_NOENT) ||
+      g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    g_set_error (error, RB_ERROR, RB_ERROR_FAILED,
+                 _ ("‘%s’ does not exist. It may have been moved or deleted."), name);
+  else if (g_error_matches (reason, G_FILE_ERROR, G_FILE_ERROR_ACCES) ||
+           g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED))
+    g_set_error (error, RB_ERROR, RB_ERROR_PERMISSION,
+                 _ ("‘%s’ cannot be read: there is no permission. Have it given to you, or a copy "
+                    "of the file."),
+                 name);
+  else
+    g_set_error (error, RB_ERROR, RB_ERROR_FAILED, _ ("‘%s’ cannot be read: %s"), name,
+                 reason->message);
 }
 
 static RbIntake *
@@ -203,7 +211,7 @@ rb_intake_new (const char *path, GError **error)
     return NULL;
   }
   if (local != NULL) {
-    fail_reading (self, local, error);
+    rb_intake_fail_reading (self->name, local, error);
     return NULL;
   }
   real = realpath (folder, NULL);
@@ -221,7 +229,7 @@ rb_intake_read_text (RbIntake *self, GError **error)
   if (self->attached != NULL)
     return TRUE;
   if (!g_file_get_contents (self->path, &self->text, &length, &local)) {
-    fail_reading (self, local, error);
+    rb_intake_fail_reading (self->name, local, error);
     return FALSE;
   }
   if (length >= 3 && memcmp (self->text, "\xef\xbb\xbf", 3) == 0) {

@@ -70,6 +70,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RbIntake, rb_intake_free)
 gboolean rb_intake_fail (RbIntake *self, const char *where, GError **error, const char *format, ...)
     G_GNUC_PRINTF (4, 5);
 
+/** Says that the file @name cannot be read, for a @reason of GLib. */
+void rb_intake_fail_reading (const char *name, const GError *reason, GError **error);
+
 /** "sample.json, line 41, at issues[0].title", or the name alone for what has no such places. */
 char *rb_intake_describe_place (RbIntake *self, const char *where);
 

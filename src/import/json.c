@@ -241,8 +241,9 @@ rb_intake_read_json (RbIntake *self, GCancellable *cancellable, GError **error)
     return FALSE;
   self->json = TRUE;
   if (!rb_json_scan (self->text, &line, &message)) {
-    g_set_error (error, RB_ERROR, RB_ERROR_SYNTAX, _ ("%s, line %u: %s"), self->name, line,
-                 message);
+    g_set_error (error, RB_ERROR, RB_ERROR_SYNTAX,
+                 _ ("%s, line %u: %s Correct it there, or have the file made anew."), self->name,
+                 line, message);
     return FALSE;
   }
   if (!json_parser_load_from_data (parser, self->text, -1, &local)) {

@@ -281,8 +281,7 @@ rb_intake_read_html (RbIntake *self, GCancellable *cancellable, GError **error)
   gsize length;
 
   if (!g_file_get_contents (self->path, &html, &length, &local)) {
-    g_set_error (error, RB_ERROR, RB_ERROR_FAILED, _ ("‘%s’ cannot be read: %s"), self->name,
-                 local->message);
+    rb_intake_fail_reading (self->name, local, error);
     return FALSE;
   }
   bytes = g_bytes_new_take (html, length);

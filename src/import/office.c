@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "import/intake.h"
 #include "import/office.h"
 
 #include <errno.h>
@@ -169,8 +170,7 @@ copy_in (const char *path, const char *box, const char *name, GError **error)
   g_autoptr (GError) local = NULL;
 
   if (!g_file_copy (from, to, G_FILE_COPY_TARGET_DEFAULT_PERMS, NULL, NULL, NULL, &local)) {
-    g_set_error (error, RB_ERROR, RB_ERROR_FAILED, _ ("‘%s’ cannot be read: %s"), name,
-                 local->message);
+    rb_intake_fail_reading (name, local, error);
     return NULL;
   }
   return g_steal_pointer (&copy);

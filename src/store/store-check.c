@@ -109,6 +109,22 @@ rb_store_await_check (RbStore *self, GError **error)
   return TRUE;
 }
 
+static gboolean
+verify (RbStore *self, gpointer unused, GError **error)
+{
+  int code = look_through (self->db);
+
+  if (code != SQLITE_OK)
+    rb_db_set_error (error, self->db, code, self->path);
+  return code == SQLITE_OK;
+}
+
+gboolean
+rb_store_verify (RbStore *self, GError **error)
+{
+  return rb_store_call (self, verify, NULL, error);
+}
+
 static RbCheckState
 get_state (RbStore *self)
 {

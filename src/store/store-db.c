@@ -51,9 +51,11 @@ rb_db_set_error (GError **error, sqlite3 *db, int code, const char *path)
     break;
   case SQLITE_CORRUPT:
   case SQLITE_TOOBIG:
-    g_set_error (error, RB_ERROR, RB_ERROR_DAMAGED,
-                 _ ("‘%s’ is damaged: parts of it cannot be read. The file was left as it is."),
-                 name);
+    g_set_error (
+        error, RB_ERROR, RB_ERROR_DAMAGED,
+        _ ("‘%s’ is damaged: parts of it cannot be read. The file was left as it is. Use a "
+           "backup, or rescue the rest into a new file."),
+        name);
     break;
   default:
     g_set_error (error, RB_ERROR, RB_ERROR_FAILED,

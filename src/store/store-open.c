@@ -78,7 +78,9 @@ check_header (const char *path, GError **error)
   }
   if (read_be32 (header + 68) != RB_APPLICATION_ID) {
     g_set_error (error, RB_ERROR, RB_ERROR_NOT_RUNDBRIEF,
-                 _ ("‘%s’ is a database of another program, not a Rundbrief newsletter."), name);
+                 _ ("‘%s’ is a database of another program, not a Rundbrief newsletter. "
+                    "Choose another file."),
+                 name);
     return FALSE;
   }
   if (read_be32 (header + 60) > N_MIGRATIONS) {

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Drives rundbrief-cli as a script would: round trips, bad input, bad places to write to."""
+import contextlib
 import hashlib
 import importlib.util
 import json
@@ -10,6 +11,7 @@ import re
 import resource
 import shutil
 import signal
+import sqlite3
 import subprocess
 import tempfile
 import time
@@ -493,6 +495,28 @@ class BadInput(Case):
         self.assertIn("none.rundbrief", self.fails("list", self.box / "none.rundbrief"))
         self.letter.write_bytes(b'{"rundbrief": 1, "newsletter": {"name": "\xff"}}')
         self.assertIn("UTF-8", self.fails("check", self.letter))
+
+
+class Damage(Case):
+    def test_photo(self):
+        """The message names the section, and the check finds what it does not read itself."""
+        self.ok("new", self.file, "--name", "Probe")
+        self.ok("import", self.file, DATA.parent.parent / "data" / "sample" / "sample-en.json")
+        with contextlib.closing(sqlite3.connect(self.file)) as db:
+            page = db.execute("PRAGMA page_size").fetchone()[0]
+            photo = db.execute("SELECT data FROM blob ORDER BY length(data) DESC").fetchone()[0]
+        at = self.file.read_bytes().find(photo[30000:30040])
+        with open(self.file, "r+b") as file:
+            file.seek(at // page * page)
+            file.write(b"\xff\xff\xff\xf0")
+        before = self.file.read_bytes()
+        message = self.fails("export", self.file, "--as", "html", "-o", self.box / "out")
+        self.assertIn("Photo “Market square", message)
+        self.assertIn("rescue the rest", message)
+        self.assertEqual(message.count("cannot be made"), 1)
+        self.assertFalse((self.box / "out").exists())
+        self.assertIn("‘hafen.rundbrief’ is damaged", self.fails("check", self.file))
+        self.assertEqual(self.file.read_bytes(), before)
 
 
 class Manuscripts(Case):
