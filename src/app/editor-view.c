@@ -6,6 +6,7 @@
 #include "editor-private.h"
 #include "field-private.h"
 #include "outline-drop.h"
+#include "view-memory.h"
 #include "width-layout.h"
 #include "window.h"
 #include <glib/gi18n.h>
@@ -137,6 +138,17 @@ rb_editor_view_show_check (RbEditorView *self)
                                       g_variant_new_boolean (TRUE));
 }
 
+static void
+keep_place (RbEditorView *self)
+{
+  RbNode *section = self->selected != NULL && rb_document_of (self->selected) != NULL
+                        ? rb_node_get_section (self->selected)
+                        : NULL;
+
+  if (section != NULL && self->issue != NULL && rb_node_get_parent (section) == self->issue)
+    rb_view_memory_keep_section (self->issue, section);
+}
+
 /* --- object ----------------------------------------------------------------------------------- */
 
 static void
@@ -204,6 +216,7 @@ rb_editor_view_init (RbEditorView *self)
   gtk_box_append (GTK_BOX (self->find_box), rb_finder_get_bar (self->finder));
   g_signal_connect (self->finder, "go", G_CALLBACK (on_found), self);
   rb_editor_add_actions (self);
+  g_signal_connect (self, "unmap", G_CALLBACK (keep_place), NULL);
 }
 
 GtkWidget *
@@ -215,6 +228,17 @@ rb_editor_view_new (GMenuModel *menu)
   return GTK_WIDGET (self);
 }
 
+/* Where somebody left it, or else at the beginning. */
+static RbNode *
+find_place (RbNode *issue)
+{
+  RbNode *last = rb_view_memory_find_section (issue);
+
+  if (last != NULL)
+    return last;
+  return rb_node_count (issue, "sections") > 0 ? rb_node_nth (issue, "sections", 0) : issue;
+}
+
 void
 rb_editor_view_set_issue (RbEditorView *self, RbNode *issue)
 {
@@ -222,8 +246,10 @@ rb_editor_view_set_issue (RbEditorView *self, RbNode *issue)
 
   if (self->issue == issue)
     return;
-  if (self->issue != NULL)
+  if (self->issue != NULL) {
     rb_editor_store_widths (self);
+    keep_place (self);
+  }
   /* The issue before may have been deleted; the window has but one document. */
   g_signal_handlers_disconnect_by_data (document, self);
   g_set_object (&self->issue, issue);
@@ -246,9 +272,7 @@ rb_editor_view_set_issue (RbEditorView *self, RbNode *issue)
   rb_preview_set_comments (self->preview, self->comments);
   rb_check_pane_set_model (RB_CHECK_PANE (self->check_pane), self->model);
   rb_editor_restore_widths (self);
-  rb_editor_select (
-      self, rb_node_count (issue, "sections") > 0 ? rb_node_nth (issue, "sections", 0) : issue,
-      FALSE);
+  rb_editor_select (self, find_place (issue), FALSE);
   on_findings_changed (self);
   rb_editor_watch_spelling (self);
 }

@@ -356,15 +356,40 @@ rb_outline_set_comments (RbOutline *self, RbCommentModel *comments)
   update_marks (self);
 }
 
-/* A row that gets the focus is scrolled to by GTK, any other is not. */
-static void
+/* %FALSE while the row has no place yet. */
+static gboolean
 scroll_to (RbOutline *self, GtkWidget *row)
 {
-  GtkAdjustment *at = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+  GtkScrolledWindow *scroller = GTK_SCROLLED_WINDOW (self->scroller);
+  GtkWidget *content =
+      gtk_viewport_get_child (GTK_VIEWPORT (gtk_scrolled_window_get_child (scroller)));
+  GtkAdjustment *at = gtk_scrolled_window_get_vadjustment (scroller);
   graphene_rect_t r;
 
-  if (gtk_widget_compute_bounds (row, GTK_WIDGET (self->list), &r) && r.size.height > 0)
-    gtk_adjustment_clamp_page (at, r.origin.y, r.origin.y + r.size.height);
+  if (!gtk_widget_compute_bounds (row, content, &r) || r.size.height <= 0 ||
+      r.origin.y + r.size.height > gtk_adjustment_get_upper (at))
+    return FALSE;
+  gtk_adjustment_clamp_page (at, r.origin.y, r.origin.y + r.size.height);
+  return TRUE;
+}
+
+static gboolean
+on_tick (GtkWidget *row, GdkFrameClock *clock, gpointer data)
+{
+  RbOutline *self = data;
+
+  if (!gtk_list_box_row_is_selected (GTK_LIST_BOX_ROW (row)))
+    return G_SOURCE_REMOVE;
+  return scroll_to (self, row) ? G_SOURCE_REMOVE : G_SOURCE_CONTINUE;
+}
+
+/* A row that gets the focus is scrolled to by GTK, any other is not; nor does GTK know where a row
+ * is that has just come, of an undo or of an issue that was just opened. */
+static void
+reveal (RbOutline *self, GtkWidget *row)
+{
+  if (!scroll_to (self, row))
+    gtk_widget_add_tick_callback (row, on_tick, self, NULL);
 }
 
 void
@@ -379,7 +404,7 @@ rb_outline_select (RbOutline *self, RbNode *node)
   for (int i = 0; (row = row_at (self, i)) != NULL; i++)
     if (rb_outline_row_get_node (row) == node) {
       gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
-      scroll_to (self, GTK_WIDGET (row));
+      reveal (self, GTK_WIDGET (row));
       /* Or the next key would act on another row than the one that is seen to be selected. */
       if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list)))
         gtk_widget_grab_focus (GTK_WIDGET (row));

@@ -12,6 +12,7 @@
 #include "start-view.h"
 #include "text-photos.h"
 #include "undo-toast.h"
+#include "view-memory.h"
 #include "window-new.h"
 #include "window-private.h"
 #include <glib/gi18n.h>
@@ -282,6 +283,7 @@ rb_window_new (RbApplication *application)
 {
   RbWindow *self = g_object_new (RB_TYPE_WINDOW, "application", application, NULL);
 
+  rb_view_memory_follow_size (GTK_WINDOW (self));
   return self;
 }
 

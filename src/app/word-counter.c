@@ -188,9 +188,10 @@ rb_word_counter_set_node (RbWordCounter *self, RbNode *node)
   g_hash_table_remove_all (self->counts);
   g_signal_group_set_target (self->signals, node != NULL ? rb_document_of (node) : NULL);
   g_clear_handle_id (&self->source, g_source_remove);
-  /* The form comes first. */
+  /* The form comes first; but the place is kept, so that nothing moves when the number comes. */
   if (node != NULL && rb_node_is (node, "issue")) {
-    gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+    gtk_label_set_text (GTK_LABEL (self->label), "\u00a0");
+    gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
     self->source = g_idle_add_full (G_PRIORITY_LOW, on_idle, self, NULL);
   } else {
     update (self);

@@ -455,6 +455,63 @@ test_dragged (AppFixture *f, gconstpointer unused)
   wait_until (gtk_paned_get_position (GTK_PANED (outer)) == 280);
 }
 
+static int
+selected_row (RbWindow *window)
+{
+  GtkWidget *outline = part (window, RB_TYPE_OUTLINE);
+  GtkListBox *list = GTK_LIST_BOX (fixture_find (outline, GTK_TYPE_LIST_BOX, "Sections"));
+
+  return gtk_list_box_row_get_index (gtk_list_box_get_selected_row (list));
+}
+
+static gboolean
+shows_selected_row (RbWindow *window)
+{
+  GtkWidget *outline = part (window, RB_TYPE_OUTLINE);
+  GtkListBox *list = GTK_LIST_BOX (fixture_find (outline, GTK_TYPE_LIST_BOX, "Sections"));
+  GtkWidget *row = GTK_WIDGET (gtk_list_box_get_selected_row (list));
+  GtkWidget *scroller = gtk_widget_get_ancestor (row, GTK_TYPE_SCROLLED_WINDOW);
+  graphene_rect_t r;
+
+  return gtk_widget_compute_bounds (row, scroller, &r) && r.size.height > 0 && r.origin.y >= 0 &&
+         r.origin.y + r.size.height <= (float)gtk_widget_get_height (scroller);
+}
+
+/* One goes on where one left off, with the window as it was; the file itself notes nothing. */
+static void
+test_goes_on (AppFixture *f, gconstpointer unused)
+{
+  RbWindow *window = fixture_open_window (f);
+  int last = (int)rb_node_count (f->issue, "sections");
+  g_autofree char *before = NULL, *after = NULL;
+  gsize length_before, length_after;
+  g_autoptr (GError) error = NULL;
+  int width, height;
+
+  resize (window, 1300);
+  g_assert_true (g_file_get_contents (f->path, &before, &length_before, NULL));
+  g_assert_cmpint (selected_row (window), ==, 1);
+  rb_editor_view_show (RB_EDITOR_VIEW (part (window, RB_TYPE_EDITOR_VIEW)),
+                       rb_node_nth (f->issue, "sections", (guint)last - 1), NULL);
+  g_assert_cmpint (selected_row (window), ==, last);
+  gtk_window_close (GTK_WINDOW (window));
+  fixture_settle ();
+  g_object_unref (f->document);
+  f->document = rb_document_open (f->path, RB_STORE_WRITE, &error);
+  g_assert_no_error (error);
+  window = rb_window_new (fixture_application);
+  gtk_window_get_default_size (GTK_WINDOW (window), &width, &height);
+  rb_window_set_document (window, f->document);
+  gtk_window_present (GTK_WINDOW (window));
+  wait_until (gtk_widget_get_width (GTK_WIDGET (window)) > 0);
+  g_assert_cmpint (width, ==, 1300);
+  g_assert_cmpint (height, ==, 900);
+  g_assert_cmpint (selected_row (window), ==, last);
+  wait_until (shows_selected_row (window));
+  g_assert_true (g_file_get_contents (f->path, &after, &length_after, NULL));
+  g_assert_cmpmem (before, length_before, after, length_after);
+}
+
 static void
 test_issues (AppFixture *f, gconstpointer unused)
 {
@@ -517,6 +574,7 @@ add (void)
   fixture_add ("/window/widths", test_widths);
   fixture_add ("/window/drawer", test_drawer);
   fixture_add ("/window/dragged", test_dragged);
+  fixture_add ("/window/goes-on", test_goes_on);
   fixture_add ("/window/issues", test_issues);
   fixture_add ("/window/recents", test_recents);
 }
