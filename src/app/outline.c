@@ -364,12 +364,17 @@ scroll_to (RbOutline *self, GtkWidget *row)
   GtkWidget *content =
       gtk_viewport_get_child (GTK_VIEWPORT (gtk_scrolled_window_get_child (scroller)));
   GtkAdjustment *at = gtk_scrolled_window_get_vadjustment (scroller);
-  graphene_rect_t r;
+  graphene_rect_t r, all;
+  double top;
 
-  if (!gtk_widget_compute_bounds (row, content, &r) || r.size.height <= 0 ||
-      r.origin.y + r.size.height > gtk_adjustment_get_upper (at))
+  if (!gtk_widget_compute_bounds (row, content, &r) ||
+      !gtk_widget_compute_bounds (content, content, &all))
     return FALSE;
-  gtk_adjustment_clamp_page (at, r.origin.y, r.origin.y + r.size.height);
+  /* Places are told without the padding. */
+  top = r.origin.y - all.origin.y;
+  if (r.size.height <= 0 || top + r.size.height > gtk_adjustment_get_upper (at))
+    return FALSE;
+  gtk_adjustment_clamp_page (at, top, top + r.size.height);
   return TRUE;
 }
 
