@@ -194,6 +194,12 @@ rb_node_dup_summary (RbNode *node, const RbKindSpec *spec)
       if (rb_node_has (node, label))
         return first_words (rb_node_get (node, label));
     }
+    if (field->type == RB_FIELD_COLUMNS || field->type == RB_FIELD_ROWS) {
+      g_autofree char *words = first_words (rb_node_get (node, field->name));
+
+      if (*words != '\0')
+        return g_steal_pointer (&words);
+    }
     if (field->type == RB_FIELD_PHOTO && rb_node_get_child (node, field->name) != NULL) {
       RbNode *photo = rb_node_get_child (node, field->name);
 

@@ -63,7 +63,7 @@ in_order (AppFixture *f, Shown *shown)
 static void
 test_names (AppFixture *f, gconstpointer unused)
 {
-  RbNode *article = fixture_section (f, "article");
+  RbNode *article = fixture_section (f, "article"), *table = fixture_section (f, "table");
   Shown shown;
 
   show_outline (f, &shown);
@@ -72,6 +72,10 @@ test_names (AppFixture *f, gconstpointer unused)
                                    "Quote: Wir freuen uns auf alle."));
   rb_document_set (f->document, article, "headline", "Another");
   wait_until (fixture_is_named (row_of (&shown, article), "Article: Another"));
+  /* A table without a title is known by its columns. */
+  rb_document_set (f->document, table, "title", "");
+  rb_document_set (f->document, table, "columns", "Day\tPlace");
+  wait_until (fixture_is_named (row_of (&shown, table), "Table: Day Place"));
   g_object_unref (shown.model);
 }
 
