@@ -113,8 +113,9 @@ make_label (const char *text)
   return label;
 }
 
+/* @more: it stands for all that the issue has besides, and leads to the first of that. */
 static GtkWidget *
-make_row (const RbSearchHit *hit, RbNode *issue, RbNode *node)
+make_row (const RbSearchHit *hit, RbNode *issue, RbNode *node, gboolean more)
 {
   GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2), *words, *where;
@@ -133,7 +134,10 @@ make_row (const RbSearchHit *hit, RbNode *issue, RbNode *node)
   place_words = describe_place (place);
   g_object_set_data_full (G_OBJECT (row), "rb-place", place, free_place);
   words = make_label (NULL);
-  gtk_label_set_markup (GTK_LABEL (words), markup);
+  if (more)
+    gtk_label_set_text (GTK_LABEL (words), _ ("More in this issue…"));
+  else
+    gtk_label_set_markup (GTK_LABEL (words), markup);
   gtk_label_set_wrap (GTK_LABEL (words), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (words), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_lines (GTK_LABEL (words), 2);
@@ -259,10 +263,11 @@ gboolean
 rb_search_results_find (RbSearchResults *self, RbDocument *document, RbSearch *search,
                         const char *words, RbIssueShown is_shown, gpointer data)
 {
-  g_autoptr (GPtrArray) hits = rb_search_query (search, words, PER_ISSUE);
+  g_autoptr (GPtrArray) hits = rb_search_query (search, words, PER_ISSUE + 1);
   GtkWidget *focused = get_focused_row (self), *child;
   GtkListBox *list = NULL;
   RbNode *shown = NULL;
+  guint n = 0; /* of the issue */
 
   if (focused != NULL)
     g_object_ref (focused);
@@ -275,10 +280,12 @@ rb_search_results_find (RbSearchResults *self, RbDocument *document, RbSearch *s
 
     if (issue == NULL || node == NULL || !is_shown (issue, data))
       continue;
-    if (issue != shown)
+    if (issue != shown) {
       list = add_group (self, issue);
+      n = 0;
+    }
     shown = issue;
-    gtk_list_box_append (list, make_row (hit, issue, node));
+    gtk_list_box_append (list, make_row (hit, issue, node, n++ == PER_ISSUE));
   }
   if (hits->len > MOST)
     add_end (self);

@@ -384,6 +384,28 @@ test_search (AppFixture *f, gconstpointer unused)
       focus_is_in (window, fixture_find (GTK_WIDGET (window), GTK_TYPE_TEXT_VIEW, "Link text")));
 }
 
+/* Of an issue in which words stand all over the best places are shown, and that there are more. */
+static void
+test_search_more (AppFixture *f, gconstpointer unused)
+{
+  RbWindow *window;
+
+  for (guint i = 0; i < 6; i++) {
+    RbNode *text = rb_document_insert (f->document, f->issue, "sections", "text", i);
+
+    rb_document_set (f->document, text, "title", "Wasserkraft");
+  }
+  window = fixture_open_window (f);
+  rb_window_show_issues (window);
+  press (window, "ctrl+f");
+  type_keys (window, "wasserkraft");
+  wait_until (shows (window, RB_TYPE_SEARCH_RESULTS, "Wasserkraft"));
+  g_assert_false (shows (window, RB_TYPE_SEARCH_RESULTS, "More in this issue…"));
+  rb_document_set (f->document, rb_document_insert (f->document, f->issue, "sections", "text", 6),
+                   "title", "Mehr Wasserkraft");
+  wait_until (shows (window, RB_TYPE_SEARCH_RESULTS, "More in this issue…"));
+}
+
 static void
 test_search_nothing (AppFixture *f, gconstpointer unused)
 {
@@ -410,6 +432,7 @@ add (void)
   fixture_add ("/find/replace", test_replace);
   fixture_add ("/find/rich-text", test_rich_text);
   fixture_add ("/search/search", test_search);
+  fixture_add ("/search/more", test_search_more);
   fixture_add ("/search/nothing", test_search_nothing);
 }
 
