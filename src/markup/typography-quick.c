@@ -59,8 +59,10 @@ may_be_abbreviation (const char *text, const char *at)
 static gboolean
 is_dash (const char *text, const char *at)
 {
+  const char *end = at[1] == '-' ? at + 2 : at + 1;
+
   return at > text && (at[-1] == ' ' || (guchar)at[-1] == 0xa0) &&
-         (at[1] == ' ' || g_str_has_prefix (at + 1, RB_NO_BREAK_SPACE));
+         (*end == ' ' || g_str_has_prefix (end, RB_NO_BREAK_SPACE));
 }
 
 gboolean

@@ -190,19 +190,26 @@ ends_phone_number (RbTypo *self, gint64 index)
   return c == '0' || c == '+' || c == '(';
 }
 
+static gboolean
+is_blank (gunichar c)
+{
+  return c == ' ' || c == 0xa0;
+}
+
+/* A hyphen between blanks, or two, as one writes a dash on a typewriter. */
 static void
 find_dashes (RbTypo *self)
 {
   for (guint i = 2; i + 1 < self->n; i++) {
-    gunichar before = self->text[i - 1], after = self->text[i + 1];
+    guint end = i + (rb_typo_at (self, i + 1) == '-' ? 2 : 1);
 
-    if (self->text[i] != '-' || (before != ' ' && before != 0xa0) ||
-        (after != ' ' && after != 0xa0) || rb_typo_is_space (self->text[i - 2]))
+    if (self->text[i] != '-' || !is_blank (self->text[i - 1]) ||
+        !is_blank (rb_typo_at (self, end)) || rb_typo_is_space (self->text[i - 2]))
       continue;
-    if (!self->live && rb_typo_is_space (rb_typo_at (self, i + 2)))
+    if (!self->live && rb_typo_is_space (rb_typo_at (self, end + 1)))
       continue;
     if (!ends_phone_number (self, (gint64)i - 2))
-      rb_typo_add (self, i, i + 1, "–", i + 2);
+      rb_typo_add (self, i, end, "–", end + 1);
   }
 }
 

@@ -136,11 +136,13 @@ test_dashes_and_dots (void)
   assert_correct ("de", "Montag - Freitag", "Montag – Freitag");
   assert_correct ("de", "Alt - aber gut - so", "Alt – aber gut – so");
   assert_correct ("en", "Old - but good", "Old – but good");
+  assert_correct ("de", "Alt -- aber gut", "Alt – aber gut");
+  assert_untouched ("de", "-- Gruß, --option, a--b, x --- y");
   assert_correct ("de", "10 - 12 Uhr", "10 – 12·Uhr");
   assert_correct ("de", "Und dann... weiter ...", "Und dann… weiter …");
   assert_correct ("en", "[...]", "[…]");
   assert_untouched ("de", "Ende....");
-  assert_untouched ("de", "E-Mail, 3-4, Ein- und Ausgang, a--b, a -- b, 2025-09-04");
+  assert_untouched ("de", "E-Mail, 3-4, Ein- und Ausgang, a--b, 2025-09-04");
   assert_untouched ("de", "- ein Punkt");
   assert_untouched ("de", "offen -");
   assert_untouched ("de", "030 - 123456 und (0221) - 12 34 und +49 221 - 12");
@@ -206,6 +208,7 @@ test_typing (void)
   assert_typed ("de", "'Wie geht's' dann", "‚Wie geht’s‘ dann");
   assert_typed ("de", "Alt - neu... Nun. Ja.... E-Mail a--b", "Alt – neu… Nun. Ja…. E-Mail a--b");
   assert_typed ("de", "- ein Punkt", "- ein Punkt");
+  assert_typed ("de", "Alt -- neu", "Alt – neu");
   assert_typed ("de", "030 - 12 34, 3-4, 10:30", "030 - 12 34, 3-4, 10:30");
   assert_typed ("de", "am 26. Mai in § 13, S. 5,", "am 26.·Mai in §·13, S.·5,");
   assert_typed ("de", "10 % nach 5 km. z. B. i. d. R. z.B. ",
