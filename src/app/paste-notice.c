@@ -2,6 +2,7 @@
 #include "paste-notice.h"
 #include "config.h"
 #include "dialogs.h"
+#include "undo-toast.h"
 #include "window.h"
 #include <glib/gi18n.h>
 #include <string.h>
@@ -244,6 +245,7 @@ rb_paste_notice_show (RbPasteNotice *self, RbPasted *pasted, guint n_tables, con
   words = make_words (self, n_tables);
   toast = self->toast = adw_toast_new ("");
   follow_document (self, rb_document_of (rb_rich_view_get_node (view)));
+  rb_undo_toast_follow (toast, rb_document_of (rb_rich_view_get_node (view)));
   /* It would be shown first, and for as long as ever. */
   if (last != NULL)
     adw_toast_dismiss (last);

@@ -3,15 +3,31 @@
 #include "config.h"
 #include <glib/gi18n.h>
 
+typedef struct {
+  guint64 serial; /* of the step that the toast is about */
+  gboolean stays; /* after further steps */
+} Watch;
+
 static void
 on_acked (RbStore *store, AdwToast *toast)
 {
-  const guint64 *serial = g_object_get_data (G_OBJECT (toast), "rb-serial");
+  const Watch *watch = g_object_get_data (G_OBJECT (toast), "rb-watch");
+  guint64 now = rb_store_get_undo_serial (store);
 
-  if (rb_store_get_undo_serial (store) == *serial)
+  if (now == watch->serial || (watch->stays && now > watch->serial))
     return;
   g_signal_handlers_disconnect_by_func (store, on_acked, toast);
   adw_toast_dismiss (toast);
+}
+
+static void
+follow (AdwToast *toast, RbDocument *document, gboolean stays)
+{
+  RbStore *store = rb_document_get_store (document);
+  Watch watch = { rb_store_get_undo_serial (store), stays };
+
+  g_object_set_data_full (G_OBJECT (toast), "rb-watch", g_memdup2 (&watch, sizeof watch), g_free);
+  g_signal_connect_object (store, "acked", G_CALLBACK (on_acked), toast, 0);
 }
 
 AdwToast *
@@ -19,13 +35,15 @@ rb_undo_toast_new (const char *text, RbDocument *document)
 {
   g_autofree char *escaped = g_markup_escape_text (text, -1);
   AdwToast *toast = adw_toast_new (escaped);
-  RbStore *store = rb_document_get_store (document);
-  guint64 serial = rb_store_get_undo_serial (store);
 
   adw_toast_set_button_label (toast, _ ("Undo"));
   adw_toast_set_action_name (toast, "win.undo");
-  g_object_set_data_full (G_OBJECT (toast), "rb-serial", g_memdup2 (&serial, sizeof serial),
-                          g_free);
-  g_signal_connect_object (store, "acked", G_CALLBACK (on_acked), toast, 0);
+  follow (toast, document, FALSE);
   return toast;
+}
+
+void
+rb_undo_toast_follow (AdwToast *toast, RbDocument *document)
+{
+  follow (toast, document, TRUE);
 }

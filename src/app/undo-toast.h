@@ -12,5 +12,7 @@ G_BEGIN_DECLS
 
 /** @text is plain. To be made when the step is done. */
 AdwToast *rb_undo_toast_new (const char *text, RbDocument *document);
+/** Lets a toast go that tells of the last step, when that is taken back. */
+void rb_undo_toast_follow (AdwToast *toast, RbDocument *document);
 
 G_END_DECLS

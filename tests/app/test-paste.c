@@ -219,6 +219,12 @@ test_plain_of_the_last (AppFixture *f, gconstpointer unused)
   rb_document_set (f->document, f->issue, "subject", "Else");
   button = find_button (GTK_WIDGET (window), "Paste as Plain Text");
   g_assert_true (button == NULL || !gtk_widget_get_visible (button));
+  /* It says nothing of what was taken back. */
+  g_assert_nonnull (fixture_find (GTK_WIDGET (window), GTK_TYPE_LABEL, "Pasted."));
+  g_assert_true (rb_document_undo (f->document, NULL, NULL));
+  g_assert_nonnull (fixture_find (GTK_WIDGET (window), GTK_TYPE_LABEL, "Pasted."));
+  g_assert_true (rb_document_undo (f->document, NULL, NULL));
+  wait_until (fixture_find (GTK_WIDGET (window), GTK_TYPE_LABEL, "Pasted.") == NULL);
 }
 
 static void
