@@ -404,9 +404,12 @@ rb_rich_buffer_set_markdown (RbRichBuffer *self, const char *markdown)
                              rb_rich_text_get (new, n_new - 1 - tail)))
     tail++;
   self->text = new;
-  n = n_new - head - tail;
-  if (n == 0 && n_old == n_new)
+  if (n_old == n_new && head == n_new)
     return;
+  /* What comes behind the last line needs a line break before it, which that line has not got. */
+  if (head == n_old && head > 0)
+    head--;
+  n = n_new - head - tail;
   /* A line cannot go without another in its place, or the last line break goes with it. */
   if (n == 0) {
     if (head > 0)

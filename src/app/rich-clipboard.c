@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rich-clipboard.h"
+#include "config.h"
 #include "paste-notice.h"
 #include "rich-format.h"
+#include <glib/gi18n.h>
 #include <string.h>
 
 /* RFC 7763. Others may take it as well; only what this program put there is taken back by us. */
@@ -248,13 +250,23 @@ on_text (GObject *clipboard, GAsyncResult *result, gpointer data)
   g_autofree char *words =
       gdk_clipboard_read_text_finish (GDK_CLIPBOARD (clipboard), result, &error);
   g_autofree char *parted = words != NULL ? part (words) : NULL;
+  RbDocument *document = rb_document_of (rb_rich_view_get_node (view));
   RbTextFit fit;
 
   if (words == NULL) {
     tell_unread (view, error);
     return;
   }
+  /* A step of its own: what was deleted just before stays so when the paste is taken back. */
+  if (document != NULL) {
+    rb_document_pause (document);
+    rb_document_begin (document, N_ ("Paste"), NULL);
+  }
   rb_rich_buffer_insert_lines (rb_rich_view_get_buffer (view), parted, &fit);
+  if (document != NULL) {
+    rb_document_end (document);
+    rb_document_pause (document);
+  }
   rb_paste_tell_fit (GTK_WIDGET (view), &fit);
 }
 

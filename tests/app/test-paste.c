@@ -159,6 +159,9 @@ test_plain_lines (AppFixture *f, gconstpointer unused)
   gdk_clipboard_set_text (clipboard, "one\ntwo");
   g_signal_emit_by_name (view, "paste-clipboard");
   wait_until (g_str_equal (rb_node_get (section, "body"), "one\n\ntwo"));
+  /* What was done just before is another step. */
+  g_assert_true (rb_document_undo (f->document, NULL, NULL));
+  g_assert_cmpstr (rb_node_get (section, "body"), ==, "");
 }
 
 /* The button beside the notice puts the words alone in place of what came. */

@@ -634,6 +634,84 @@ test_bar_stays (AppFixture *f, gconstpointer unused)
   wait_until (get_top (bar, field) == 0);
 }
 
+/* What comes and goes at the end of a text, by Undo and Redo, is a paragraph of its own. */
+static void
+test_undo_at_end (AppFixture *f, gconstpointer unused)
+{
+  show (f, "Eins");
+  press (f, "Return", "'Zwei", NULL);
+  holds ("Eins\n\nZwei");
+  rb_document_pause (f->document);
+  while (strcmp (rb_node_get (article, "body"), "Eins") != 0)
+    g_assert_true (rb_document_undo (f->document, NULL, NULL));
+  while (strcmp (rb_node_get (article, "body"), "Eins\n\nZwei") != 0)
+    g_assert_true (rb_document_redo (f->document, NULL, NULL));
+  press (f, "'Y", NULL);
+  holds ("Eins\n\nZweiY");
+}
+
+/* --- one text after another ------------------------------------------------------------------- */
+
+static char *
+make_text (GRand *rand)
+{
+  static const char *const pieces[] = { "Eins",
+                                        "Zwei **fett** und [hier](https://example.org)",
+                                        "## Kopf",
+                                        "- a\n- b\n  1. c",
+                                        "> Wort\n>\n> - x",
+                                        "![Bild](photos/1.jpg)",
+                                        "oben\\\nunten",
+                                        "| a |\n| - |\n| b |",
+                                        "{{ name }}" };
+  GString *text = g_string_new (NULL);
+
+  for (int n = g_rand_int_range (rand, 0, 5); n > 0; n--)
+    g_string_append_printf (text, "%s%s", text->len > 0 ? "\n\n" : "",
+                            pieces[g_rand_int_range (rand, 0, G_N_ELEMENTS (pieces))]);
+  return g_string_free (text, FALSE);
+}
+
+/* The letters, and by how many tags each is dressed. */
+static char *
+dump_buffer (RbRichBuffer *shown)
+{
+  GString *out = g_string_new (NULL);
+  GtkTextIter at;
+
+  gtk_text_buffer_get_start_iter (GTK_TEXT_BUFFER (shown), &at);
+  do {
+    g_autoptr (GSList) tags = gtk_text_iter_get_tags (&at);
+
+    g_string_append_unichar (out, gtk_text_iter_get_char (&at));
+    g_string_append_printf (out, "%u ", g_slist_length (tags));
+  } while (gtk_text_iter_forward_char (&at));
+  return g_string_free (out, FALSE);
+}
+
+/* Whatever stood there before, a text is shown as it is. */
+static void
+test_set_again (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (7);
+  g_autoptr (RbRichBuffer) again = rb_rich_buffer_new ();
+  g_autofree char *before = g_strdup ("");
+
+  for (guint i = 0; i < 3000; i++) {
+    g_autoptr (RbRichBuffer) fresh = rb_rich_buffer_new ();
+    g_autofree char *text = make_text (rand), *was = g_steal_pointer (&before);
+    g_autofree char *shown = NULL, *wanted = NULL;
+
+    rb_rich_buffer_set_markdown (again, text);
+    rb_rich_buffer_set_markdown (fresh, text);
+    shown = dump_buffer (again);
+    wanted = dump_buffer (fresh);
+    if (strcmp (shown, wanted) != 0)
+      g_error ("“%s” after “%s” is shown as “%s”, not as “%s”", text, was, shown, wanted);
+    before = g_strdup (text);
+  }
+}
+
 static void
 add (void)
 {
@@ -649,6 +727,8 @@ add (void)
   fixture_add ("/rich-field/shortcuts", test_shortcuts);
   fixture_add ("/rich-field/break", test_break);
   fixture_add ("/rich-field/undo", test_undo);
+  fixture_add ("/rich-field/undo-at-end", test_undo_at_end);
+  g_test_add_func ("/rich-field/set-again", test_set_again);
   fixture_add ("/rich-field/tags", test_tags);
   fixture_add ("/rich-field/link", test_link);
   fixture_add ("/rich-field/link-to-nowhere", test_link_to_nowhere);
