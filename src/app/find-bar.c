@@ -220,6 +220,17 @@ rb_find_bar_get_flags (RbFindBar *self)
   return flags;
 }
 
+/* A button that can do no more gives the focus away, and nobody would have it: Escape neither. */
+static void
+keep_focus (RbFindBar *self)
+{
+  GtkWidget *buttons[] = { self->previous, self->next, self->replace, self->replace_all };
+
+  for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
+    if (gtk_widget_has_focus (buttons[i]))
+      gtk_widget_grab_focus (self->query);
+}
+
 void
 rb_find_bar_set_count (RbFindBar *self, int current, guint n)
 {
@@ -235,6 +246,8 @@ rb_find_bar_set_count (RbFindBar *self, int current, guint n)
                                                                                "error");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->query), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   text, -1);
+  if (n == 0)
+    keep_focus (self);
   gtk_widget_set_sensitive (self->previous, n > 0);
   gtk_widget_set_sensitive (self->next, n > 0);
   gtk_widget_set_sensitive (self->replace, n > 0);

@@ -104,7 +104,21 @@ rb_rich_set_block (RbRichBuffer *buffer, RbBlock block)
 void
 rb_rich_toggle_block (RbRichBuffer *buffer, RbBlock block)
 {
-  rb_rich_set_block (buffer, rb_rich_get_block (buffer) == block ? RB_BLOCK_PARAGRAPH : block);
+  gboolean off = rb_rich_get_block (buffer) == block;
+  int first, last;
+
+  if (!off || (block != RB_BLOCK_BULLETS && block != RB_BLOCK_NUMBERS)) {
+    rb_rich_set_block (buffer, off ? RB_BLOCK_PARAGRAPH : block);
+    return;
+  }
+  /* Out of the list, not out of the quotation that it stands in. */
+  get_selected_lines (buffer, &first, &last);
+  gtk_text_buffer_begin_user_action (GTK_TEXT_BUFFER (buffer));
+  for (int i = first; i <= last; i++)
+    set_line_block (buffer, i,
+                    rb_rich_buffer_get_paragraph (buffer, i)->quote > 0 ? RB_BLOCK_QUOTE
+                                                                        : RB_BLOCK_PARAGRAPH);
+  gtk_text_buffer_end_user_action (GTK_TEXT_BUFFER (buffer));
 }
 
 int
@@ -345,17 +359,19 @@ rb_rich_insert_photo (RbRichBuffer *buffer, const char *alt, const char *source)
   const RbParagraph *here = rb_rich_buffer_get_paragraph (buffer, line);
   gboolean empty = rb_paragraph_is_empty (here);
   gboolean at_end = line + 1 == gtk_text_buffer_get_line_count (GTK_TEXT_BUFFER (buffer));
+  gboolean room =
+      !at_end && rb_paragraph_is_empty (rb_rich_buffer_get_paragraph (buffer, line + 1));
   guint n = 0;
 
   if (!empty)
     lines[n++] = rb_paragraph_ref ((RbParagraph *)here);
   lines[n] = rb_paragraph_new (RB_PARAGRAPH_BODY);
   rb_paragraph_append_image (lines[n++], alt, source, NULL, NULL);
-  /* Where writing goes on. */
-  if (at_end)
+  /* Where writing goes on: words beside a photo are hardly meant. */
+  if (!room)
     lines[n++] = rb_paragraph_new (RB_PARAGRAPH_BODY);
   rb_rich_buffer_replace_lines (buffer, line, 1, lines, n);
-  rb_rich_buffer_place_caret (buffer, line + (int)n - 1, at_end ? 0 : 1);
+  rb_rich_buffer_place_caret (buffer, line + (int)n - (room ? 0 : 1), 0);
   for (guint i = 0; i < n; i++)
     rb_paragraph_unref (lines[i]);
 }

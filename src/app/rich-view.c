@@ -11,6 +11,7 @@ struct _RbRichView {
   RbGrowView parent_instance;
   RbRichBuffer *buffer;
   RbNode *node;
+  int opened_line; /* where a sign at a line's start has just become a list or such; -1: nowhere */
 };
 
 G_DEFINE_FINAL_TYPE (RbRichView, rb_rich_view, RB_TYPE_GROW_VIEW)
@@ -113,17 +114,41 @@ apart (RbRichView *self, gboolean (*act) (RbRichBuffer *))
   return done;
 }
 
+void
+rb_rich_view_toggle_style (RbRichView *self, RbRunStyle style)
+{
+  pause_history (self);
+  rb_rich_toggle_style (self->buffer, style);
+  pause_history (self);
+}
+
+void
+rb_rich_view_toggle_block (RbRichView *self, RbBlock block)
+{
+  pause_history (self);
+  rb_rich_toggle_block (self->buffer, block);
+  pause_history (self);
+}
+
+void
+rb_rich_view_set_block (RbRichView *self, RbBlock block)
+{
+  pause_history (self);
+  rb_rich_set_block (self->buffer, block);
+  pause_history (self);
+}
+
 static gboolean
 on_control_key (RbRichView *self, guint key, gboolean shift)
 {
   switch (key) {
   case GDK_KEY_b:
-    rb_rich_toggle_style (self->buffer, RB_RUN_BOLD);
+    rb_rich_view_toggle_style (self, RB_RUN_BOLD);
     return TRUE;
   case GDK_KEY_i:
     if (shift)
       return FALSE;
-    rb_rich_toggle_style (self->buffer, RB_RUN_ITALIC);
+    rb_rich_view_toggle_style (self, RB_RUN_ITALIC);
     return TRUE;
   case GDK_KEY_k:
     g_signal_emit (self, signals[LINK_ACTIVATED], 0);
@@ -137,22 +162,53 @@ on_control_key (RbRichView *self, guint key, gboolean shift)
   case GDK_KEY_slash:
   case GDK_KEY_ampersand:
     if (shift)
-      rb_rich_toggle_block (self->buffer, RB_BLOCK_NUMBERS);
+      rb_rich_view_toggle_block (self, RB_BLOCK_NUMBERS);
     return shift;
   case GDK_KEY_8:
   case GDK_KEY_parenleft:
   case GDK_KEY_asterisk:
     if (shift)
-      rb_rich_toggle_block (self->buffer, RB_BLOCK_BULLETS);
+      rb_rich_view_toggle_block (self, RB_BLOCK_BULLETS);
     return shift;
   case GDK_KEY_9:
   case GDK_KEY_parenright:
     if (shift)
-      rb_rich_toggle_block (self->buffer, RB_BLOCK_QUOTE);
+      rb_rich_view_toggle_block (self, RB_BLOCK_QUOTE);
     return shift;
   default:
     return FALSE;
   }
+}
+
+static int
+get_caret_line (RbRichView *self)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
+  GtkTextIter at;
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &at, gtk_text_buffer_get_insert (buffer));
+  return gtk_text_iter_get_line (&at);
+}
+
+static gboolean
+is_modifier (guint key)
+{
+  return key == GDK_KEY_Control_L || key == GDK_KEY_Control_R || key == GDK_KEY_Shift_L ||
+         key == GDK_KEY_Shift_R;
+}
+
+/* Who takes back what "- " has become, and types the space again, wants just that. */
+static gboolean
+open_block (RbRichView *self)
+{
+  int line = get_caret_line (self);
+  gboolean declined = self->opened_line == line;
+
+  self->opened_line = -1;
+  if (declined || !apart (self, rb_rich_space))
+    return FALSE;
+  self->opened_line = line;
+  return TRUE;
 }
 
 static gboolean
@@ -165,6 +221,8 @@ on_key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkMod
     return FALSE;
   if (state & GDK_CONTROL_MASK)
     return on_control_key (self, gdk_keyval_to_lower (key), shift);
+  if (key != GDK_KEY_space && !is_modifier (key))
+    self->opened_line = -1;
   switch (key) {
   case GDK_KEY_Return:
   case GDK_KEY_KP_Enter:
@@ -181,7 +239,7 @@ on_key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkMod
   case GDK_KEY_BackSpace:
     return !shift && rb_rich_backspace (self->buffer);
   case GDK_KEY_space:
-    return apart (self, rb_rich_space);
+    return open_block (self);
   default:
     return FALSE;
   }
@@ -284,6 +342,7 @@ rb_rich_view_init (RbRichView *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
   GtkGesture *click = gtk_gesture_click_new ();
 
+  self->opened_line = -1;
   self->buffer = rb_rich_buffer_new ();
   gtk_text_view_set_buffer (view, GTK_TEXT_BUFFER (self->buffer));
   gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);

@@ -3,6 +3,7 @@
 
 #include "grow-view.h"
 #include "rich-buffer.h"
+#include "rich-format.h"
 
 G_BEGIN_DECLS
 
@@ -23,5 +24,10 @@ GtkWidget *rb_rich_view_new (RbNode *node);
 void rb_rich_view_paste (RbRichView *self);
 RbRichBuffer *rb_rich_view_get_buffer (RbRichView *self);
 RbNode *rb_rich_view_get_node (RbRichView *self);
+
+/** As their namesakes in rich-format.h, each a step that is taken back by itself. */
+void rb_rich_view_toggle_style (RbRichView *self, RbRunStyle style);
+void rb_rich_view_toggle_block (RbRichView *self, RbBlock block);
+void rb_rich_view_set_block (RbRichView *self, RbBlock block);
 
 G_END_DECLS

@@ -133,7 +133,7 @@ on_block_selected (RbTextTools *self)
   if (self->updating)
     return;
   if (block != RB_BLOCK_VERBATIM)
-    rb_rich_set_block (get_buffer (self), block);
+    rb_rich_view_set_block (self->view, block);
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
   queue_update (self);
 }
@@ -144,12 +144,12 @@ on_toggled (GtkWidget *button, RbTextTools *self)
   if (self->updating)
     return;
   if (button == self->bold)
-    rb_rich_toggle_style (get_buffer (self), RB_RUN_BOLD);
+    rb_rich_view_toggle_style (self->view, RB_RUN_BOLD);
   else if (button == self->italic)
-    rb_rich_toggle_style (get_buffer (self), RB_RUN_ITALIC);
+    rb_rich_view_toggle_style (self->view, RB_RUN_ITALIC);
   else
-    rb_rich_toggle_block (get_buffer (self),
-                          button == self->bullets ? RB_BLOCK_BULLETS : RB_BLOCK_NUMBERS);
+    rb_rich_view_toggle_block (self->view,
+                               button == self->bullets ? RB_BLOCK_BULLETS : RB_BLOCK_NUMBERS);
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
   queue_update (self);
 }

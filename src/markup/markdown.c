@@ -20,6 +20,7 @@ typedef struct {
   gboolean has_heading; /* a heading of the upper level stands above */
   int in_link;          /* links that were opened, the dropped ones not counted */
   GPtrArray *photos;    /* cmark_node *, to be shown when the paragraph is over */
+  guint n_led;          /* the next so many of this paragraph were shown before it */
 } Writer;
 
 /* The margin of whatever block comes next: the first of a row, and what follows a heading, brings
@@ -142,21 +143,38 @@ put_photos (Writer *writer)
   g_ptr_array_set_size (writer->photos, 0);
 }
 
+static gboolean
+is_blank (cmark_node *node)
+{
+  cmark_node_type type = cmark_node_get_type (node);
+  const char *text = type == CMARK_NODE_TEXT ? cmark_node_get_literal (node) : "";
+
+  return (type == CMARK_NODE_TEXT || type == CMARK_NODE_SOFTBREAK ||
+          type == CMARK_NODE_LINEBREAK) &&
+         text[strspn (text, " ")] == '\0';
+}
+
 /* Whether a paragraph holds photos alone: then there is nothing to write around them. */
 static gboolean
 is_photos_only (cmark_node *paragraph)
 {
   for (cmark_node *node = cmark_node_first_child (paragraph); node != NULL;
-       node = cmark_node_next (node)) {
-    cmark_node_type type = cmark_node_get_type (node);
-
-    if (type == CMARK_NODE_TEXT &&
-        strspn (cmark_node_get_literal (node), " ") == strlen (cmark_node_get_literal (node)))
-      continue;
-    if (type != CMARK_NODE_IMAGE && type != CMARK_NODE_SOFTBREAK && type != CMARK_NODE_LINEBREAK)
+       node = cmark_node_next (node))
+    if (cmark_node_get_type (node) != CMARK_NODE_IMAGE && !is_blank (node))
       return FALSE;
-  }
   return TRUE;
+}
+
+/* Collects the photos that stand before a paragraph's words. Those within or behind them follow it:
+ * an image among words would part its lines. */
+static void
+take_leading_photos (Writer *writer, cmark_node *paragraph)
+{
+  for (cmark_node *node = cmark_node_first_child (paragraph);
+       node != NULL && (cmark_node_get_type (node) == CMARK_NODE_IMAGE || is_blank (node));
+       node = cmark_node_next (node))
+    if (cmark_node_get_type (node) == CMARK_NODE_IMAGE)
+      g_ptr_array_add (writer->photos, node);
 }
 
 static gboolean
@@ -183,10 +201,15 @@ paragraph (Writer *writer, cmark_node *node, gboolean entering)
     return;
   }
   if (entering) {
+    if (!writer->run_in_due)
+      take_leading_photos (writer, node);
+    writer->n_led = writer->photos->len;
+    put_photos (writer);
     open_paragraph (writer);
     put_run_in (writer);
     return;
   }
+  writer->n_led = 0;
   if (writer->tail_due && cmark_node_next (node) == NULL &&
       cmark_node_parent (node) == writer->source.root) {
     put (writer->out, "<br>", NULL);
@@ -347,7 +370,10 @@ walk (Writer *writer)
 
     if (cmark_node_get_type (node) == CMARK_NODE_IMAGE) {
       if (event == CMARK_EVENT_ENTER) {
-        g_ptr_array_add (writer->photos, node);
+        if (writer->n_led > 0)
+          writer->n_led--;
+        else
+          g_ptr_array_add (writer->photos, node);
         cmark_iter_reset (iter, node, CMARK_EVENT_EXIT);
       }
       continue;

@@ -650,6 +650,57 @@ test_undo_at_end (AppFixture *f, gconstpointer unused)
   holds ("Eins\n\nZweiY");
 }
 
+/* What a button or a key does to a text that was just typed is taken back by itself. */
+static void
+test_format_apart (AppFixture *f, gconstpointer unused)
+{
+  show (f, "");
+  press (f, "'Eins", "ctrl+a", "ctrl+b", NULL);
+  holds ("**Eins**");
+  g_assert_true (rb_document_undo (f->document, NULL, NULL));
+  holds ("Eins");
+  press (f, "ctrl+shift+8", NULL);
+  holds ("- Eins");
+  g_assert_true (rb_document_undo (f->document, NULL, NULL));
+  holds ("Eins");
+}
+
+/* A list ends, the quotation that it stands in does not. */
+static void
+test_list_in_quotation (AppFixture *f, gconstpointer unused)
+{
+  show (f, "> Eins");
+  press (f, "ctrl+shift+8", NULL);
+  holds ("> - Eins");
+  press (f, "ctrl+shift+8", NULL);
+  holds ("> Eins");
+}
+
+/* Who takes a list back, and types the space again, wants a hyphen. */
+static void
+test_declined (AppFixture *f, gconstpointer unused)
+{
+  show (f, "");
+  press (f, "'-", "space", NULL);
+  g_assert_cmpint (rb_rich_get_block (buffer), ==, RB_BLOCK_BULLETS);
+  g_assert_true (rb_document_undo (f->document, NULL, NULL));
+  g_assert_cmpint (rb_rich_get_block (buffer), ==, RB_BLOCK_PARAGRAPH);
+  press (f, "space", "'so", NULL);
+  g_assert_cmpint (rb_rich_get_block (buffer), ==, RB_BLOCK_PARAGRAPH);
+  holds ("\\- so");
+}
+
+/* Below a photo one writes on in a paragraph of its own. */
+static void
+test_below_photo (AppFixture *f, gconstpointer unused)
+{
+  show (f, "Davor\n\nDanach");
+  rb_rich_buffer_place_caret (buffer, 0, 5);
+  rb_rich_insert_photo (buffer, "Bild", "photos/1.jpg");
+  press (f, "'unten", NULL);
+  holds ("Davor\n\n![Bild](photos/1.jpg)\n\nunten\n\nDanach");
+}
+
 /* --- one text after another ------------------------------------------------------------------- */
 
 static char *
@@ -728,6 +779,10 @@ add (void)
   fixture_add ("/rich-field/break", test_break);
   fixture_add ("/rich-field/undo", test_undo);
   fixture_add ("/rich-field/undo-at-end", test_undo_at_end);
+  fixture_add ("/rich-field/format-apart", test_format_apart);
+  fixture_add ("/rich-field/list-in-quotation", test_list_in_quotation);
+  fixture_add ("/rich-field/declined", test_declined);
+  fixture_add ("/rich-field/below-photo", test_below_photo);
   g_test_add_func ("/rich-field/set-again", test_set_again);
   fixture_add ("/rich-field/tags", test_tags);
   fixture_add ("/rich-field/link", test_link);

@@ -353,6 +353,38 @@ test_text_photo (void)
   g_assert_nonnull (strstr (decorative->html->str, " alt=\"\""));
 }
 
+static gsize
+place_of (const char *html, const char *words)
+{
+  const char *at = strstr (html, words);
+
+  g_assert_nonnull (at);
+  return (gsize)(at - html);
+}
+
+/* Words beside a photo stand on the side where they are written. */
+static void
+test_beside_photo (void)
+{
+  RbNode *issue, *section;
+  g_autoptr (RbDocument) document = sample_new_empty (&issue);
+  g_autoptr (RbRendered) led = NULL, followed = NULL;
+
+  sample_add_photo (document, rb_document_get_root (document), "photos", "photos/a.jpg", 900, 600,
+                    "Its own words", "Jon Weber");
+  section = sample_add (document, issue, "sections", "text", "body",
+                        "One\n\n![](photos/a.jpg)![](photos/a.jpg) two", NULL);
+  led = rb_render_issue (issue, NULL);
+  g_assert_cmpuint (place_of (led->html->str, "<img"), <, place_of (led->html->str, "two</p>"));
+  g_assert_null (strstr (strstr (led->html->str, "two</p>"), "<img"));
+  g_assert_cmpuint (place_of (led->text->str, "[Its own"), <, place_of (led->text->str, "two"));
+
+  sample_set (document, section, "body", "One\n\ntwo ![](photos/a.jpg)", NULL);
+  followed = rb_render_issue (issue, NULL);
+  g_assert_cmpuint (place_of (followed->html->str, "<img"), >,
+                    place_of (followed->html->str, "two"));
+}
+
 /* No two rules in a row: a titled section opens without one after a divider and at the top. */
 static void
 test_rules (void)
@@ -442,6 +474,7 @@ main (int argc, char **argv)
   g_test_add_func ("/mail/plain", test_plain);
   g_test_add_func ("/mail/opening", test_opening);
   g_test_add_func ("/mail/text-photo", test_text_photo);
+  g_test_add_func ("/mail/beside-photo", test_beside_photo);
   g_test_add_func ("/mail/rules", test_rules);
   g_test_add_func ("/mail/mark-colour", test_mark_colour);
   g_test_add_func ("/mail/table", test_table);
