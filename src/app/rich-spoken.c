@@ -137,6 +137,10 @@ add_paragraph (GtkWidget *parent, const RbParagraph *paragraph)
                                     paragraph->quote > 0 ? _ ("quotation") : _ ("paragraph"), -1);
     break;
   }
+  /* GTK 4.8 keeps descriptions of roles to itself. */
+  if (paragraph->quote > 0)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (piece), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                    _ ("quotation"), -1);
   add_links (piece, paragraph);
   return piece;
 }
