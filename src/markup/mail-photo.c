@@ -7,7 +7,7 @@
 #include <string.h>
 
 #define put rb_html_put
-#define FLUID "\" style=\"display:block;width:100%;height:auto\">"
+#define FLUID "\" style=\"display:block;width:100%;height:auto"
 
 /* Width by height; 0 for the photo's own. */
 static double
@@ -100,7 +100,7 @@ put_image (RbMail *mail, RbNode *photo, const RbMailBytes *bytes, double ratio, 
     rb_mail_open_link (mail, url, "");
   image = append_image (mail, photo, bytes, width, (int)MAX (1, lround (width / ratio)), play_mark,
                         NULL);
-  put (mail->out, FLUID, NULL);
+  put (mail->out, FLUID "\">", NULL);
   if (linked)
     rb_mail_close_link (mail, url);
   return image;
@@ -137,7 +137,8 @@ rb_mail_text_image (RbMail *mail, RbNode *photo, int width, const char *alt)
   append_image (mail, photo, &bytes, width,
                 (int)MAX (1, lround (width / shape_ratio (RB_SHAPE_OWN, photo, &bytes))), FALSE,
                 alt);
-  put (mail->out, FLUID, NULL);
+  /* Without a line below it, it would touch a photo that follows. */
+  put (mail->out, FLUID, rb_photo_has_words (photo) ? "" : ";margin-bottom:16px", "\">", NULL);
 }
 
 void

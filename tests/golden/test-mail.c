@@ -334,7 +334,7 @@ test_text_photo (void)
 {
   RbNode *issue, *section, *photo;
   g_autoptr (RbDocument) document = sample_new_empty (&issue);
-  g_autoptr (RbRendered) named = NULL, silent = NULL, decorative = NULL;
+  g_autoptr (RbRendered) named = NULL, silent = NULL, decorative = NULL, waived = NULL;
 
   photo = sample_add_photo (document, rb_document_get_root (document), "photos", "photos/a.jpg",
                             900, 600, "Its own words", "Jon Weber");
@@ -351,6 +351,11 @@ test_text_photo (void)
   sample_set (document, photo, "decorative", "true", NULL);
   decorative = rb_render_issue (issue, NULL);
   g_assert_nonnull (strstr (decorative->html->str, " alt=\"\""));
+  /* Its credit parts it from what follows; where there is none, a margin does. */
+  g_assert_null (strstr (decorative->html->str, "height:auto;margin-bottom:16px"));
+  sample_set (document, photo, "credit", "", NULL);
+  waived = rb_render_issue (issue, NULL);
+  g_assert_nonnull (strstr (waived->html->str, "height:auto;margin-bottom:16px"));
 }
 
 static gsize
