@@ -298,6 +298,12 @@ run (Job *job, const char *form)
     rb_cli_complain (_ ("‘--as %s’ is not known; known are %s."), form, known);
     return RB_EXIT_FAILED;
   }
+  if (strcmp (job->target, "-") == 0 && strcmp (form, "text") != 0) {
+    rb_cli_complain (
+        _ ("Only text goes to the standard output. Name a place, or ‘./-’ for a file of "
+           "that name."));
+    return RB_EXIT_FAILED;
+  }
   if (!may_write (job, forms[i].endings))
     return RB_EXIT_FAILED;
   job->document = rb_import_source (job->source, &error);

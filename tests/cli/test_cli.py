@@ -833,6 +833,13 @@ class BadPlaces(Case):
         for word in words:
             self.assertIn(word, message)
 
+    def test_standard_output(self):
+        """Nothing but text: a file of that name is hardly meant."""
+        for form in ("json", "html", "eml", "zip", "page"):
+            message = self.fails("export", self.letter, "--as", form, "-o", "-", cwd=self.box)
+            self.assertIn("standard output", message)
+            self.assertFalse((self.box / "-").exists())
+
     def test_folder_of_something_else(self):
         self.out.mkdir()
         (self.out / "diary.txt").write_text("mine")
