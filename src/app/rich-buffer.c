@@ -394,6 +394,7 @@ rb_rich_buffer_set_markdown (RbRichBuffer *self, const char *markdown)
   guint n_old = rb_rich_text_get_length (old), n_new = rb_rich_text_get_length (new);
   guint head = 0, tail = 0, n;
   g_autofree RbParagraph **changed = NULL;
+  gboolean appended;
   guint caret = 0;
 
   while (head < MIN (n_old, n_new) &&
@@ -407,7 +408,8 @@ rb_rich_buffer_set_markdown (RbRichBuffer *self, const char *markdown)
   if (n_old == n_new && head == n_new)
     return;
   /* What comes behind the last line needs a line break before it, which that line has not got. */
-  if (head == n_old && head > 0)
+  appended = head == n_old && head > 0;
+  if (appended)
     head--;
   n = n_new - head - tail;
   /* A line cannot go without another in its place, or the last line break goes with it. */
@@ -421,8 +423,11 @@ rb_rich_buffer_set_markdown (RbRichBuffer *self, const char *markdown)
   changed = g_new (RbParagraph *, n);
   for (guint i = 0; i < n; i++)
     changed[i] = rb_rich_text_get (new, head + i);
-  caret = rb_rich_end_of_change (rb_rich_text_get (old, n_old - 1 - MIN (tail, n_old - 1)),
-                                 changed[n - 1]);
+  /* Behind what came as a whole; else where the last of the lines differs from what it was. */
+  caret = appended || head + tail == n_old
+              ? G_MAXINT
+              : rb_rich_end_of_change (rb_rich_text_get (old, n_old - 1 - MIN (tail, n_old - 1)),
+                                       changed[n - 1]);
   self->actions++;
   write_lines (self, (int)head, (int)(n_old - head - tail), changed, n);
   dress (self, (int)head, (int)(head + n) - 1);

@@ -640,16 +640,16 @@ test_bar_stays (AppFixture *f, gconstpointer unused)
 static void
 test_undo_at_end (AppFixture *f, gconstpointer unused)
 {
-  show (f, "Eins");
-  press (f, "Return", "'Zwei", NULL);
-  holds ("Eins\n\nZwei");
+  show (f, "Eins.");
+  press (f, "Return", "'Zwei.", NULL);
+  holds ("Eins.\n\nZwei.");
   rb_document_pause (f->document);
-  while (strcmp (rb_node_get (article, "body"), "Eins") != 0)
+  while (strcmp (rb_node_get (article, "body"), "Eins.") != 0)
     g_assert_true (rb_document_undo (f->document, NULL, NULL));
-  while (strcmp (rb_node_get (article, "body"), "Eins\n\nZwei") != 0)
+  while (strcmp (rb_node_get (article, "body"), "Eins.\n\nZwei.") != 0)
     g_assert_true (rb_document_redo (f->document, NULL, NULL));
   press (f, "'Y", NULL);
-  holds ("Eins\n\nZweiY");
+  holds ("Eins.\n\nZwei.Y");
 }
 
 /* What a button or a key does to a text that was just typed is taken back by itself. */
