@@ -128,16 +128,19 @@ function standIn(image) {
 
 function applyImages(root) {
   for (const image of root.querySelectorAll('img')) {
+    const box = image.nextSibling?.dataset?.rbAlt !== undefined ? image.nextSibling : null;
     if (imagesOff && image.hasAttribute('src')) {
       image.dataset.src = image.getAttribute('src');
       image.removeAttribute('src');
-      image.after(standIn(image));
     } else if (!imagesOff && image.dataset.src) {
       image.setAttribute('src', image.dataset.src);
       delete image.dataset.src;
-      if (image.nextSibling?.dataset?.rbAlt !== undefined)
-        image.nextSibling.remove();
     }
+    /* One that was kept, see keepImages(), comes without its stand-in. */
+    if (imagesOff && !box)
+      image.after(standIn(image));
+    else if (!imagesOff)
+      box?.remove();
   }
 }
 

@@ -383,7 +383,8 @@ on_tick (GtkWidget *row, GdkFrameClock *clock, gpointer data)
 {
   RbOutline *self = data;
 
-  if (!gtk_list_box_row_is_selected (GTK_LIST_BOX_ROW (row)))
+  /* What is not shown gets no place: each frame would be waited for in vain. */
+  if (!gtk_widget_get_mapped (row) || !gtk_list_box_row_is_selected (GTK_LIST_BOX_ROW (row)))
     return G_SOURCE_REMOVE;
   return scroll_to (self, row) ? G_SOURCE_REMOVE : G_SOURCE_CONTINUE;
 }

@@ -246,7 +246,7 @@ is_same_file (const char *a, const char *b)
          one.st_ino == two.st_ino;
 }
 
-/* A file is replaced, but never a newsletter: what a slip of the hand could cost is too much. */
+/* What is there is replaced only if its name says that it is of the same form. */
 static gboolean
 may_replace (const char *path, const char *const *endings)
 {
@@ -260,6 +260,7 @@ may_replace (const char *path, const char *const *endings)
   return FALSE;
 }
 
+/* A file is replaced, but never a newsletter: what a slip of the hand could cost is too much. */
 static gboolean
 may_write (Job *job, const char *const *endings)
 {
@@ -298,7 +299,7 @@ run (Job *job, const char *form)
     rb_cli_complain (_ ("‘--as %s’ is not known; known are %s."), form, known);
     return RB_EXIT_FAILED;
   }
-  if (strcmp (job->target, "-") == 0 && strcmp (form, "text") != 0) {
+  if (strcmp (job->target, "-") == 0 && forms[i].run != export_text) {
     rb_cli_complain (
         _ ("Only text goes to the standard output. Name a place, or ‘./-’ for a file of "
            "that name."));

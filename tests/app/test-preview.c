@@ -315,7 +315,7 @@ static void
 test_images_off (AppFixture *f, gconstpointer unused)
 {
   g_autoptr (RbPreviewPage) page = show_page (f);
-  RbNode *article = fixture_section (f, "article");
+  RbNode *article = fixture_section (f, "article"), *added;
 
   rb_preview_page_set_modes (page, FALSE, TRUE);
   wait_until (holds (page, "[...document.images].every(i => i.naturalWidth === 0)"));
@@ -333,6 +333,13 @@ test_images_off (AppFixture *f, gconstpointer unused)
                     "Alternative text");
   wait_until (
       holds (page, "document.querySelector(\"[data-rb-alt='Quite another text']\") !== null"));
+  /* Also where the whole page comes anew, with the images that were there. */
+  added = rb_document_insert (f->document, f->issue, "sections", "text", 0);
+  rb_document_set (f->document, added, "title", "A section that is new");
+  wait_until (holds (page, "document.body.innerText.includes('A section that is new')"));
+  g_assert_true (holds (page,
+                        "document.querySelectorAll('img[data-src] + [data-rb-alt]').length === "
+                        "document.images.length"));
   rb_preview_page_set_modes (page, FALSE, FALSE);
   wait_until (holds (page, "[...document.images].every(i => i.naturalWidth > 0)"));
   assert_fresh (f, page);
