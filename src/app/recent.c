@@ -1,40 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "recent.h"
 #include "config.h"
+#include "state-file.h"
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 #include <gtk/gtk.h>
 #include <string.h>
 
+#define FILE_NAME "recent.ini"
 #define MAX_RECENTS 20
 
 /* The desktop's list knows no more of a file than its name, and other programs empty it; so there
  * is a list of our own: one group per file, named by its address, the latest first. */
 
-static char *
-dup_list_path (void)
-{
-  return g_build_filename (g_get_user_state_dir (), "rundbrief", "recent.ini", NULL);
-}
-
-static GKeyFile *
-load_list (void)
-{
-  g_autofree char *path = dup_list_path ();
-  GKeyFile *list = g_key_file_new ();
-
-  /* No list yet, or one that cannot be read: begin anew. */
-  g_key_file_load_from_file (list, path, G_KEY_FILE_NONE, NULL);
-  return list;
-}
-
 static void
 save_list (GPtrArray *recents)
 {
   g_autoptr (GKeyFile) list = g_key_file_new ();
-  g_autoptr (GError) error = NULL;
-  g_autofree char *path = dup_list_path ();
-  g_autofree char *folder = g_path_get_dirname (path);
 
   for (guint i = 0; i < recents->len && i < MAX_RECENTS; i++) {
     RbRecent *recent = recents->pdata[i];
@@ -49,9 +30,7 @@ save_list (GPtrArray *recents)
     g_key_file_set_string (list, uri, "preset", recent->preset);
     g_key_file_set_int64 (list, uri, "time", recent->time);
   }
-  g_mkdir_with_parents (folder, 0700);
-  if (!g_key_file_save_to_file (list, path, &error))
-    g_debug ("the list of recent newsletters was not written: %s", error->message);
+  rb_state_file_save (list, FILE_NAME);
 }
 
 static char *
@@ -66,7 +45,7 @@ get_text (GKeyFile *list, const char *group, const char *key)
 GPtrArray *
 rb_recent_list (void)
 {
-  g_autoptr (GKeyFile) list = load_list ();
+  g_autoptr (GKeyFile) list = rb_state_file_load (FILE_NAME);
   g_auto (GStrv) groups = g_key_file_get_groups (list, NULL);
   GPtrArray *recents = g_ptr_array_new_with_free_func ((GDestroyNotify)rb_recent_free);
 

@@ -1,46 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "view-memory.h"
+#include "state-file.h"
 
+#define FILE_NAME "view.ini"
 #define WINDOW "window"
 #define SECTIONS "sections" /* issue=section, by their ids, the latest last */
 #define MAX_SECTIONS 100
 #define LEAST 400 /* pixels: what is less was no size that somebody chose */
 #define MOST 16384
 
-static char *
-dup_path (void)
-{
-  return g_build_filename (g_get_user_state_dir (), "rundbrief", "view.ini", NULL);
-}
-
-static GKeyFile *
-load (void)
-{
-  g_autofree char *path = dup_path ();
-  GKeyFile *file = g_key_file_new ();
-
-  /* None yet, or one that cannot be read: begin anew. */
-  g_key_file_load_from_file (file, path, G_KEY_FILE_NONE, NULL);
-  return file;
-}
-
-static void
-save (GKeyFile *file)
-{
-  g_autofree char *path = dup_path (), *folder = g_path_get_dirname (path);
-  g_autoptr (GError) error = NULL;
-
-  g_mkdir_with_parents (folder, 0700);
-  if (!g_key_file_save_to_file (file, path, &error))
-    g_debug ("what was seen last was not written: %s", error->message);
-}
-
 /* --- the window ------------------------------------------------------------------------------- */
 
 static void
 keep_size (GtkWindow *window)
 {
-  g_autoptr (GKeyFile) file = load ();
+  g_autoptr (GKeyFile) file = rb_state_file_load (FILE_NAME);
   int width, height;
 
   /* Of a maximized window this is what it would be without that. */
@@ -48,13 +22,13 @@ keep_size (GtkWindow *window)
   g_key_file_set_integer (file, WINDOW, "width", width);
   g_key_file_set_integer (file, WINDOW, "height", height);
   g_key_file_set_boolean (file, WINDOW, "maximized", gtk_window_is_maximized (window));
-  save (file);
+  rb_state_file_save (file, FILE_NAME);
 }
 
 void
 rb_view_memory_follow_size (GtkWindow *window)
 {
-  g_autoptr (GKeyFile) file = load ();
+  g_autoptr (GKeyFile) file = rb_state_file_load (FILE_NAME);
   int width = g_key_file_get_integer (file, WINDOW, "width", NULL);
   int height = g_key_file_get_integer (file, WINDOW, "height", NULL);
 
@@ -76,7 +50,7 @@ dup_key (RbNode *node)
 RbNode *
 rb_view_memory_find_section (RbNode *issue)
 {
-  g_autoptr (GKeyFile) file = load ();
+  g_autoptr (GKeyFile) file = rb_state_file_load (FILE_NAME);
   g_autofree char *key = dup_key (issue);
   gint64 id = g_key_file_get_int64 (file, SECTIONS, key, NULL);
   RbNode *section = id != 0 ? rb_document_find (rb_document_of (issue), id) : NULL;
@@ -90,7 +64,7 @@ rb_view_memory_find_section (RbNode *issue)
 void
 rb_view_memory_keep_section (RbNode *issue, RbNode *section)
 {
-  g_autoptr (GKeyFile) file = load ();
+  g_autoptr (GKeyFile) file = rb_state_file_load (FILE_NAME);
   g_autofree char *key = dup_key (issue);
   gint64 id = rb_node_get_id (section);
   g_auto (GStrv) keys = NULL;
@@ -102,5 +76,5 @@ rb_view_memory_keep_section (RbNode *issue, RbNode *section)
   keys = g_key_file_get_keys (file, SECTIONS, NULL, NULL);
   for (guint i = 0; i + MAX_SECTIONS < g_strv_length (keys); i++)
     g_key_file_remove_key (file, SECTIONS, keys[i], NULL);
-  save (file);
+  rb_state_file_save (file, FILE_NAME);
 }
