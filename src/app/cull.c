@@ -5,6 +5,10 @@
 /* What takes no more room is recorded as one: about a row of the outline. In square pixels. */
 #define SMALL (260 * 60)
 
+/* A paragraph up to this size is recorded as one, however many words of it have a line below them.
+ */
+#define PARAGRAPH (1000 * 600)
+
 /* Milliseconds without a frame after which what is there counts as steady. */
 #define CALM 400
 
@@ -91,6 +95,24 @@ is_costly (GskRenderNode *node)
   }
 }
 
+/* Whether @node has nothing but words and lines in it, as GTK draws a paragraph. */
+static gboolean
+is_paragraph (GskRenderNode *node)
+{
+  if (gsk_render_node_get_node_type (node) != GSK_CONTAINER_NODE)
+    return FALSE;
+  for (guint i = 0; i < gsk_container_node_get_n_children (node); i++)
+    switch (gsk_render_node_get_node_type (gsk_container_node_get_child (node, i))) {
+    case GSK_TEXT_NODE:
+    case GSK_REPEAT_NODE:
+    case GSK_COLOR_NODE:
+      break;
+    default:
+      return FALSE;
+    }
+  return TRUE;
+}
+
 static GskRenderNode *
 record (GskRenderNode *node)
 {
@@ -131,45 +153,92 @@ keep (Cull *self, GskRenderNode *node)
   return gsk_render_node_ref (entry->recording != NULL ? entry->recording : node);
 }
 
-static GskRenderNode *cull (Cull *self, GskRenderNode *node);
+static GskRenderNode *cull (Cull *self, GskRenderNode *node, const graphene_rect_t *seen);
 
+/* @seen is what can be seen of the window, in the coordinates of @node. */
 static GskRenderNode *
-cull_container (Cull *self, GskRenderNode *node)
+cull_container (Cull *self, GskRenderNode *node, const graphene_rect_t *seen)
 {
-  guint n = gsk_container_node_get_n_children (node);
+  guint n = gsk_container_node_get_n_children (node), n_kept = 0;
   g_autofree GskRenderNode **children = g_new (GskRenderNode *, n);
   GskRenderNode *result;
 
-  for (guint i = 0; i < n; i++)
-    children[i] = cull (self, gsk_container_node_get_child (node, i));
-  result = gsk_container_node_new (children, n);
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < n; i++) {
+    children[n_kept] = cull (self, gsk_container_node_get_child (node, i), seen);
+    if (children[n_kept] != NULL)
+      n_kept++;
+  }
+  result = gsk_container_node_new (children, n_kept);
+  for (guint i = 0; i < n_kept; i++)
     gsk_render_node_unref (children[i]);
   return result;
 }
 
-/* What is to be drawn in the place of @node. */
 static GskRenderNode *
-cull (Cull *self, GskRenderNode *node)
+cull_transform (Cull *self, GskRenderNode *node, const graphene_rect_t *seen)
 {
+  GskTransform *transform = gsk_transform_node_get_transform (node);
+  g_autoptr (GskTransform) inverse = gsk_transform_invert (gsk_transform_ref (transform));
   g_autoptr (GskRenderNode) child = NULL;
+  graphene_rect_t inside;
+
+  /* What is turned in space is left alone: it shows more than a rectangle of its own. */
+  if (inverse == NULL || gsk_transform_get_category (inverse) < GSK_TRANSFORM_CATEGORY_2D)
+    return gsk_render_node_ref (node);
+  gsk_transform_transform_bounds (inverse, seen, &inside);
+  child = cull (self, gsk_transform_node_get_child (node), &inside);
+  return child == NULL ? NULL : gsk_transform_node_new (child, transform);
+}
+
+static GskRenderNode *
+cull_clip (Cull *self, GskRenderNode *node, const graphene_rect_t *seen)
+{
+  const graphene_rect_t *clip = gsk_clip_node_get_clip (node);
+  g_autoptr (GskRenderNode) child = NULL;
+  graphene_rect_t inside;
+
+  if (!graphene_rect_intersection (clip, seen, &inside))
+    return NULL;
+  child = cull (self, gsk_clip_node_get_child (node), &inside);
+  return child == NULL ? NULL : gsk_clip_node_new (child, clip);
+}
+
+static GskRenderNode *
+cull_rounded_clip (Cull *self, GskRenderNode *node, const graphene_rect_t *seen)
+{
+  const GskRoundedRect *clip = gsk_rounded_clip_node_get_clip (node);
+  g_autoptr (GskRenderNode) child = NULL;
+  graphene_rect_t inside;
+
+  if (!graphene_rect_intersection (&clip->bounds, seen, &inside))
+    return NULL;
+  child = cull (self, gsk_rounded_clip_node_get_child (node), &inside);
+  return child == NULL ? NULL : gsk_rounded_clip_node_new (child, clip);
+}
+
+/* What is to be drawn in the place of @node: %NULL if nothing of it is seen. */
+static GskRenderNode *
+cull (Cull *self, GskRenderNode *node, const graphene_rect_t *seen)
+{
   graphene_rect_t bounds;
+  float area;
 
   gsk_render_node_get_bounds (node, &bounds);
-  if (bounds.size.width * bounds.size.height <= SMALL)
+  if (!graphene_rect_intersection (&bounds, seen, NULL))
+    return NULL;
+  /* A paragraph stays the same node, what puts it in its place is new with each letter. */
+  if (gsk_render_node_get_node_type (node) == GSK_TRANSFORM_NODE)
+    return cull_transform (self, node, seen);
+  area = bounds.size.width * bounds.size.height;
+  if (area <= SMALL || (area <= PARAGRAPH && is_paragraph (node)))
     return keep (self, node);
   switch (gsk_render_node_get_node_type (node)) {
   case GSK_CONTAINER_NODE:
-    return cull_container (self, node);
-  case GSK_TRANSFORM_NODE:
-    child = cull (self, gsk_transform_node_get_child (node));
-    return gsk_transform_node_new (child, gsk_transform_node_get_transform (node));
+    return cull_container (self, node, seen);
   case GSK_CLIP_NODE:
-    child = cull (self, gsk_clip_node_get_child (node));
-    return gsk_clip_node_new (child, gsk_clip_node_get_clip (node));
+    return cull_clip (self, node, seen);
   case GSK_ROUNDED_CLIP_NODE:
-    child = cull (self, gsk_rounded_clip_node_get_child (node));
-    return gsk_rounded_clip_node_new (child, gsk_rounded_clip_node_get_clip (node));
+    return cull_rounded_clip (self, node, seen);
   case GSK_TEXTURE_NODE:
     return keep (self, node);
   default:
@@ -194,6 +263,7 @@ rb_cull_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   GtkWidgetClass *above = g_type_class_peek_parent (G_OBJECT_GET_CLASS (widget));
   GskRenderer *renderer = gtk_native_get_renderer (GTK_NATIVE (widget));
   g_autoptr (GskRenderNode) node = NULL, culled = NULL;
+  graphene_rect_t all;
   GtkSnapshot *inner;
   Cull *self;
 
@@ -209,8 +279,11 @@ rb_cull_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   self = get_cull (widget);
   self->frame++;
   self->has_new = FALSE;
-  culled = cull (self, node);
-  gtk_snapshot_append_node (snapshot, culled);
+  /* With its shadow, which may be drawn outside of it. */
+  gsk_render_node_get_bounds (node, &all);
+  culled = cull (self, node, &all);
+  if (culled != NULL)
+    gtk_snapshot_append_node (snapshot, culled);
   g_hash_table_foreach_remove (self->entries, is_unwanted, self);
   self->is_calm = FALSE;
   g_clear_handle_id (&self->calm, g_source_remove);
