@@ -4,12 +4,14 @@
 #include "config.h"
 #include "dialogs.h"
 #include "new-newsletter-dialog.h"
+#include "preview-web.h"
 #include "returned-files.h"
 #include "window.h"
 #include <glib/gi18n.h>
 
 struct _RbApplication {
   AdwApplication parent_instance;
+  gboolean loads_ahead;
 };
 
 G_DEFINE_FINAL_TYPE (RbApplication, rb_application, ADW_TYPE_APPLICATION)
@@ -43,6 +45,7 @@ show_document (RbApplication *self, RbDocument *document, GtkWindow *window, gbo
                          ? RB_WINDOW (window)
                          : rb_window_new (self);
 
+  rb_preview_web_begin_view ();
   rb_window_set_document (target, document);
   if (review)
     rb_window_review (target);
@@ -331,6 +334,11 @@ rb_application_startup (GApplication *application)
     { "win.show-help-overlay", { "<Control>question" } },
   };
 
+  /* Not before: GTK asks for a lock as it begins that is held while WebKit is loaded. */
+  if (RB_APPLICATION (application)->loads_ahead) {
+    gtk_init ();
+    rb_preview_web_begin ();
+  }
   G_APPLICATION_CLASS (rb_application_parent_class)->startup (application);
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries),
                                    application);
@@ -424,4 +432,10 @@ rb_application_new (void)
   return g_object_new (RB_TYPE_APPLICATION, "application-id", RB_APP_ID, "flags",
                        G_APPLICATION_HANDLES_COMMAND_LINE | G_APPLICATION_HANDLES_OPEN,
                        "resource-base-path", "/io/github/rundbrief/Rundbrief", NULL);
+}
+
+void
+rb_application_load_ahead (RbApplication *self)
+{
+  self->loads_ahead = TRUE;
 }

@@ -26,4 +26,10 @@ void rb_application_open_sample (RbApplication *self, GtkWindow *window);
 RbDocument *rb_application_create_file (RbApplication *self, const char *path, const char *name,
                                         GtkWindow *window);
 
+/**
+ * Lets what the preview needs be loaded as soon as GTK is there, beside the rest of the start.
+ * Before the application runs.
+ */
+void rb_application_load_ahead (RbApplication *self);
+
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include "preview-web.h"
 #include "renderer.h"
 #include "sandbox.h"
+#include "start-threads.h"
 #include <glib/gi18n.h>
 #include <locale.h>
 
@@ -21,15 +22,16 @@ main (int argc, char *argv[])
   g_setenv ("WEBKIT_DISABLE_COMPOSITING_MODE", "1", FALSE);
   g_setenv ("WEBKIT_DMABUF_RENDERER_FORCE_SHM", "1", FALSE);
   rb_renderer_choose ();
-  /* Both take their time, beside what comes now. */
-  rb_sandbox_begin ();
-  rb_preview_web_begin ();
   setlocale (LC_ALL, "");
+  rb_start_threads ();
+  rb_sandbox_begin ();
   bindtextdomain (GETTEXT_PACKAGE, localedir != NULL ? localedir : RB_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
   application = rb_application_new ();
+  rb_application_load_ahead (application);
   result = g_application_run (G_APPLICATION (application), argc, argv);
   rb_preview_web_end ();
+  rb_start_threads_end ();
   return result;
 }

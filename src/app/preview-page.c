@@ -381,7 +381,7 @@ rb_preview_page_new (void)
   if (web == NULL)
     return NULL;
   self = g_object_new (RB_TYPE_PREVIEW_PAGE, NULL);
-  self->view = g_object_ref_sink (web->new_view ());
+  self->view = rb_preview_web_take_view ();
   web->set_events (self->view, &events, self);
   return self;
 }

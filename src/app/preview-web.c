@@ -2,10 +2,16 @@
 #include "preview-web.h"
 #include "base/own.h"
 #include "config.h"
+#include "sandbox.h"
+
+/* Seconds that a view is kept which nobody wants: the preview may be hidden. */
+#define KEPT 20
 
 static GThread *thread;
 static const RbPreviewWeb *web;
 static gboolean asked;
+static GtkWidget *begun;              /* a view that waits to be wanted */
+static guint unwanted;                /* a timeout */
 static gint there;                    /* atomic: the thread has nothing left to do */
 static GQueue waiting = G_QUEUE_INIT; /* of Waiting */
 
@@ -88,9 +94,38 @@ rb_preview_web_get (void)
   return web;
 }
 
+static gboolean
+on_unwanted (gpointer unused)
+{
+  unwanted = 0;
+  g_clear_object (&begun);
+  return G_SOURCE_REMOVE;
+}
+
+void
+rb_preview_web_begin_view (void)
+{
+  if (begun != NULL || !rb_preview_web_is_loaded () || !rb_sandbox_is_known_to_work () ||
+      rb_preview_web_get () == NULL)
+    return;
+  begun = g_object_ref_sink (web->new_view ());
+  unwanted = g_timeout_add_seconds (KEPT, on_unwanted, NULL);
+}
+
+GtkWidget *
+rb_preview_web_take_view (void)
+{
+  GtkWidget *view = g_steal_pointer (&begun);
+
+  g_clear_handle_id (&unwanted, g_source_remove);
+  return view != NULL ? view : g_object_ref_sink (rb_preview_web_get ()->new_view ());
+}
+
 void
 rb_preview_web_end (void)
 {
+  g_clear_handle_id (&unwanted, g_source_remove);
+  g_clear_object (&begun);
   if (thread != NULL)
     rb_preview_web_get ();
 }

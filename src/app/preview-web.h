@@ -76,6 +76,14 @@ void rb_preview_web_when_loaded (void (*loaded) (gpointer), gpointer data);
 gboolean rb_preview_web_is_loaded (void);
 /** Waits until it is loaded. %NULL if it cannot be. Of the main thread alone. */
 const RbPreviewWeb *rb_preview_web_get (void);
+/**
+ * Begins the view, and with it the processes, of a page that will soon be wanted; nothing if that
+ * would have to wait. A page's processes take as long to start as a window to be built. A view that
+ * is not taken goes after a while.
+ */
+void rb_preview_web_begin_view (void);
+/** That view, or a new one. (transfer full) */
+GtkWidget *rb_preview_web_take_view (void);
 /** Waits for the thread: the program must not end while it runs. */
 void rb_preview_web_end (void);
 

@@ -279,13 +279,17 @@ on_shown (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* The window comes first, and takes keys: to start a page holds both up. */
+/* What has to be waited for comes after the window, which is to take keys first. */
 static void
 on_map (RbPreview *self)
 {
   if (self->asked)
     return;
   self->asked = TRUE;
+  if (rb_preview_web_is_loaded () && rb_sandbox_is_known_to_work ()) {
+    make_page (self);
+    return;
+  }
   rb_preview_web_begin ();
   g_idle_add_full (G_PRIORITY_DEFAULT_IDLE + 50, on_shown, g_object_ref (self), g_object_unref);
 }

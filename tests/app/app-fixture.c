@@ -271,9 +271,9 @@ is_whole (WebKitWebView *view)
 {
   if (webkit_web_view_is_loading (view) || webkit_web_view_get_uri (view) == NULL)
     return FALSE;
-  return fixture_holds (view,
-                        "document.readyState === 'complete' && typeof sections === 'object' && "
-                        "[...document.images].every(i => i.complete || !i.src)");
+  return fixture_holds (
+      view, "document.readyState === 'complete' && typeof sections === 'object' && "
+            "later.length === 0 && [...document.images].every(i => i.complete || !i.src)");
 }
 
 void

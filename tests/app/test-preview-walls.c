@@ -2,6 +2,7 @@
 /* A newsletter from elsewhere is hostile until proven otherwise: what its preview must not do. */
 #include "app-fixture.h"
 #include "preview-web.h"
+#include "sandbox.h"
 #include <gio/gunixsocketaddress.h>
 #include <stdlib.h>
 #include <string.h>
@@ -332,6 +333,31 @@ test_sandbox (AppFixture *f, gconstpointer unused)
   }
 }
 
+/* A view that was begun before it was wanted is one of these, even if its process died meanwhile;
+ * and one alone. */
+static void
+test_begun (AppFixture *f, gconstpointer unused)
+{
+  g_autoptr (RbPreviewPage) page = NULL;
+  g_autoptr (GtkWidget) other = NULL;
+  WebKitWebView *view;
+
+  rb_sandbox_begin ();
+  wait_until (rb_sandbox_is_known_to_work ());
+  g_assert_nonnull (rb_preview_web_get ());
+  rb_preview_web_begin_view ();
+  page = rb_preview_page_new ();
+  view = WEBKIT_WEB_VIEW (rb_preview_page_get_view (page));
+  other = rb_preview_web_take_view ();
+  g_assert_true (other != GTK_WIDGET (view));
+  webkit_web_view_terminate_web_process (view);
+  fixture_settle ();
+  rb_preview_page_set_issue (page, f->issue, NULL);
+  fixture_show (f, GTK_WIDGET (view), 700, 500);
+  fixture_wait_page (view);
+  g_assert_true (fixture_holds (view, "document.images.length > 0 && sections.size > 0"));
+}
+
 static void
 add (void)
 {
@@ -341,6 +367,7 @@ add (void)
   fixture_add ("/walls/settings", test_settings);
   fixture_add ("/walls/other-images", test_other_images);
   fixture_add ("/walls/sandbox", test_sandbox);
+  fixture_add ("/walls/begun", test_begun);
 }
 
 int

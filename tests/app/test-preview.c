@@ -368,7 +368,6 @@ test_select (AppFixture *f, gconstpointer unused)
   wait_until (holds (page, "mark.style.display === 'none'"));
 }
 
-/* A link from one section to another changes the headline of the other as well. */
 /* What is selected, and how it is to be seen, comes with the page: it is not painted without. */
 static void
 test_begin (AppFixture *f, gconstpointer unused)
@@ -422,6 +421,7 @@ test_first_in_view (AppFixture *f, gconstpointer unused)
                               " hideLater(); note.data = was; return later.length === 0; })()"));
 }
 
+/* A link from one section to another changes the headline of the other as well. */
 static void
 test_anchors (AppFixture *f, gconstpointer unused)
 {
