@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * bench-reference: the least that a live preview takes. A text view, and beside it a web view whose
+ * bench-reference: the simplest editor with a live preview, as one writes it first. A window as
+ * GNOME's programs have, a text view in it, and beside that a web view as WebKit gives it, whose
  * page of twelve sections is set anew, whole, with each change of the text.
  */
-#include <gtk/gtk.h>
+#include <adwaita.h>
 #include <webkit/webkit.h>
 
 #define SECTIONS 12
@@ -32,23 +33,41 @@ on_changed (GtkTextBuffer *buffer, WebKitWebView *view)
                                                   arguments, NULL, NULL, NULL, NULL, NULL);
 }
 
+static GtkWidget *
+new_header (void)
+{
+  GtkWidget *header = adw_header_bar_new ();
+  GtkWidget *menu_button = gtk_menu_button_new ();
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  g_menu_append (menu, "Close", "window.close");
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (menu_button), G_MENU_MODEL (menu));
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (menu_button), "open-menu-symbolic");
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header), menu_button);
+  adw_header_bar_pack_start (ADW_HEADER_BAR (header),
+                             gtk_button_new_from_icon_name ("document-send-symbolic"));
+  return header;
+}
+
 static void
 on_activate (GtkApplication *application)
 {
-  GtkWidget *window = gtk_application_window_new (application);
+  GtkWidget *window = adw_application_window_new (application);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *panes = gtk_paned_new (GTK_ORIENTATION_HORIZONTAL);
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *text = gtk_text_view_new ();
   WebKitWebView *view = WEBKIT_WEB_VIEW (webkit_web_view_new ());
 
-  webkit_settings_set_hardware_acceleration_policy (webkit_web_view_get_settings (view),
-                                                    WEBKIT_HARDWARE_ACCELERATION_POLICY_NEVER);
   gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (text), GTK_WRAP_WORD_CHAR);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), text);
   gtk_paned_set_start_child (GTK_PANED (panes), scroller);
   gtk_paned_set_end_child (GTK_PANED (panes), GTK_WIDGET (view));
   gtk_paned_set_position (GTK_PANED (panes), 500);
-  gtk_window_set_child (GTK_WINDOW (window), panes);
+  gtk_widget_set_vexpand (panes, TRUE);
+  gtk_box_append (GTK_BOX (box), new_header ());
+  gtk_box_append (GTK_BOX (box), panes);
+  adw_application_window_set_content (ADW_APPLICATION_WINDOW (window), box);
   gtk_window_set_default_size (GTK_WINDOW (window), 1000, 700);
   gtk_window_set_focus (GTK_WINDOW (window), text);
   g_signal_connect (gtk_text_view_get_buffer (GTK_TEXT_VIEW (text)), "changed",
@@ -60,8 +79,8 @@ on_activate (GtkApplication *application)
 int
 main (int argc, char **argv)
 {
-  g_autoptr (GtkApplication) application =
-      gtk_application_new ("io.github.rundbrief.BenchReference", G_APPLICATION_NON_UNIQUE);
+  g_autoptr (AdwApplication) application =
+      adw_application_new ("io.github.rundbrief.BenchReference", G_APPLICATION_NON_UNIQUE);
 
   g_signal_connect (application, "activate", G_CALLBACK (on_activate), NULL);
   return g_application_run (G_APPLICATION (application), argc, argv);
