@@ -175,9 +175,11 @@ open_file (RbApplication *self, GFile *file, GtkWindow *window, gboolean review)
                  _ ("‘%s’ is not on a drive of this computer. Copy it to one first."), name);
   else
     document = rb_document_open (path, RB_STORE_WRITE, &error);
-  if (document != NULL)
+  if (document != NULL) {
+    /* As soon as it can be: the window is built meanwhile. */
+    rb_preview_web_begin_view ();
     show_document (self, document, window, review);
-  else
+  } else
     show_no_opening (self, window, path, error);
 }
 
