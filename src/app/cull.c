@@ -190,16 +190,22 @@ cull_transform (Cull *self, GskRenderNode *node, const graphene_rect_t *seen)
   return child == NULL ? NULL : gsk_transform_node_new (child, transform);
 }
 
+/* What of @child is seen through @clip. */
+static GskRenderNode *
+cull_clipped (Cull *self, GskRenderNode *child, const graphene_rect_t *clip,
+              const graphene_rect_t *seen)
+{
+  graphene_rect_t inside;
+
+  return graphene_rect_intersection (clip, seen, &inside) ? cull (self, child, &inside) : NULL;
+}
+
 static GskRenderNode *
 cull_clip (Cull *self, GskRenderNode *node, const graphene_rect_t *seen)
 {
   const graphene_rect_t *clip = gsk_clip_node_get_clip (node);
-  g_autoptr (GskRenderNode) child = NULL;
-  graphene_rect_t inside;
+  g_autoptr (GskRenderNode) child = cull_clipped (self, gsk_clip_node_get_child (node), clip, seen);
 
-  if (!graphene_rect_intersection (clip, seen, &inside))
-    return NULL;
-  child = cull (self, gsk_clip_node_get_child (node), &inside);
   return child == NULL ? NULL : gsk_clip_node_new (child, clip);
 }
 
@@ -207,12 +213,9 @@ static GskRenderNode *
 cull_rounded_clip (Cull *self, GskRenderNode *node, const graphene_rect_t *seen)
 {
   const GskRoundedRect *clip = gsk_rounded_clip_node_get_clip (node);
-  g_autoptr (GskRenderNode) child = NULL;
-  graphene_rect_t inside;
+  g_autoptr (GskRenderNode) child =
+      cull_clipped (self, gsk_rounded_clip_node_get_child (node), &clip->bounds, seen);
 
-  if (!graphene_rect_intersection (&clip->bounds, seen, &inside))
-    return NULL;
-  child = cull (self, gsk_rounded_clip_node_get_child (node), &inside);
   return child == NULL ? NULL : gsk_rounded_clip_node_new (child, clip);
 }
 

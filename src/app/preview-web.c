@@ -79,9 +79,9 @@ rb_preview_web_when_loaded (void (*loaded) (gpointer), gpointer data)
 }
 
 gboolean
-rb_preview_web_is_loaded (void)
+rb_preview_web_is_ready (void)
 {
-  return asked || g_atomic_int_get (&there);
+  return (asked || g_atomic_int_get (&there)) && rb_sandbox_is_known_to_work ();
 }
 
 const RbPreviewWeb *
@@ -105,8 +105,7 @@ on_unwanted (gpointer unused)
 void
 rb_preview_web_begin_view (void)
 {
-  if (begun != NULL || !rb_preview_web_is_loaded () || !rb_sandbox_is_known_to_work () ||
-      rb_preview_web_get () == NULL)
+  if (begun != NULL || !rb_preview_web_is_ready () || rb_preview_web_get () == NULL)
     return;
   begun = g_object_ref_sink (web->new_view ());
   unwanted = g_timeout_add_seconds (KEPT, on_unwanted, NULL);

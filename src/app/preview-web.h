@@ -72,8 +72,8 @@ typedef struct {
 void rb_preview_web_begin (void);
 /** The same; @loaded is told of the end from the main loop. */
 void rb_preview_web_when_loaded (void (*loaded) (gpointer), gpointer data);
-/** Whether rb_preview_web_get() would not wait. */
-gboolean rb_preview_web_is_loaded (void);
+/** Whether rb_preview_web_get() would not wait, and a page may be shown: see sandbox.h. */
+gboolean rb_preview_web_is_ready (void);
 /** Waits until it is loaded. %NULL if it cannot be. Of the main thread alone. */
 const RbPreviewWeb *rb_preview_web_get (void);
 /**

@@ -272,7 +272,7 @@ on_shown (gpointer data)
 
   if (self->signals == NULL) /* disposed of meanwhile */
     return G_SOURCE_REMOVE;
-  if (rb_preview_web_is_loaded () && rb_sandbox_is_known_to_work ())
+  if (rb_preview_web_is_ready ())
     make_page (self);
   else
     rb_sandbox_probe (on_probed, g_object_ref (self));
@@ -286,7 +286,7 @@ on_map (RbPreview *self)
   if (self->asked)
     return;
   self->asked = TRUE;
-  if (rb_preview_web_is_loaded () && rb_sandbox_is_known_to_work ()) {
+  if (rb_preview_web_is_ready ()) {
     make_page (self);
     return;
   }

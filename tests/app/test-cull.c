@@ -24,48 +24,26 @@ draw (RbWindow *window, void (*snapshot) (GtkWidget *, GtkSnapshot *))
   return gtk_snapshot_free_to_node (inner);
 }
 
-/* How many nodes there are that cairo is asked to draw. */
+/* How many nodes there are that cairo is asked to draw: all, or the recordings alone. */
 static guint
-count_drawn (GskRenderNode *node)
+count_drawn (GskRenderNode *node, gboolean recordings)
 {
+  GskRenderNodeType type = gsk_render_node_get_node_type (node);
   guint n = 0;
 
-  switch (gsk_render_node_get_node_type (node)) {
+  switch (type) {
   case GSK_CONTAINER_NODE:
     for (guint i = 0; i < gsk_container_node_get_n_children (node); i++)
-      n += count_drawn (gsk_container_node_get_child (node, i));
+      n += count_drawn (gsk_container_node_get_child (node, i), recordings);
     return n;
   case GSK_TRANSFORM_NODE:
-    return count_drawn (gsk_transform_node_get_child (node));
+    return count_drawn (gsk_transform_node_get_child (node), recordings);
   case GSK_CLIP_NODE:
-    return count_drawn (gsk_clip_node_get_child (node));
+    return count_drawn (gsk_clip_node_get_child (node), recordings);
   case GSK_ROUNDED_CLIP_NODE:
-    return count_drawn (gsk_rounded_clip_node_get_child (node));
+    return count_drawn (gsk_rounded_clip_node_get_child (node), recordings);
   default:
-    return 1;
-  }
-}
-
-static guint
-count_recordings (GskRenderNode *node)
-{
-  guint n = 0;
-
-  switch (gsk_render_node_get_node_type (node)) {
-  case GSK_CAIRO_NODE:
-    return 1;
-  case GSK_CONTAINER_NODE:
-    for (guint i = 0; i < gsk_container_node_get_n_children (node); i++)
-      n += count_recordings (gsk_container_node_get_child (node, i));
-    return n;
-  case GSK_TRANSFORM_NODE:
-    return count_recordings (gsk_transform_node_get_child (node));
-  case GSK_CLIP_NODE:
-    return count_recordings (gsk_clip_node_get_child (node));
-  case GSK_ROUNDED_CLIP_NODE:
-    return count_recordings (gsk_rounded_clip_node_get_child (node));
-  default:
-    return 0;
+    return type == GSK_CAIRO_NODE || !recordings;
   }
 }
 
@@ -111,7 +89,7 @@ count_all (RbWindow *window)
   GtkWidgetClass *above = g_type_class_peek (ADW_TYPE_APPLICATION_WINDOW);
   g_autoptr (GskRenderNode) plain = draw (window, above->snapshot);
 
-  return count_drawn (plain);
+  return count_drawn (plain, FALSE);
 }
 
 typedef struct {
@@ -131,8 +109,8 @@ on_after_paint (Frames *frames)
   if (frames->compared)
     return;
   node = draw (frames->window, rb_cull_snapshot);
-  if (node == NULL || count_recordings (node) <= 20 ||
-      count_drawn (node) > frames->share * count_all (frames->window))
+  if (node == NULL || count_drawn (node, TRUE) <= 20 ||
+      count_drawn (node, FALSE) > frames->share * count_all (frames->window))
     return;
   compare (frames->window, node, frames->level);
   frames->compared = TRUE;
