@@ -12,18 +12,23 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 /* Lies in each exported folder. Its first line tells what wrote it, the others what else it wrote:
  * only a folder that holds nothing besides may be replaced. */
 #define MARKER ".rundbrief"
 #define MARKER_LINE "Rundbrief export 1"
+/* The first line as long as not all is written: such a folder is nobody's export. */
+#define BEGUN_LINE "Rundbrief export, not finished"
 #define SUMS "SHA256SUMS"
 
 struct _RbTree {
   char *target;       /* absolute, links resolved */
   char *shown;        /* as the person named it */
   char *temp;         /* beside the target; %NULL once it has taken its place */
+  int lock;           /* of the folder at @temp: held as long as somebody writes into it */
   GPtrArray *names;   /* of char *: the files written */
   GPtrArray *folders; /* of char *: the folders made, the outer ones first */
   GPtrArray *sums;    /* of char *: a line of SHA256SUMS for each name */
@@ -105,14 +110,64 @@ check_target (RbTree *self, GError **error)
   return stranger == NULL || refuse (self, error, *lines != NULL ? stranger : NULL);
 }
 
+/* A folder of ours that nobody holds: locks go with their process, however it ends. */
+static gboolean
+is_left (const char *path)
+{
+  g_autofree char *marker = g_build_filename (path, MARKER, NULL);
+  g_autofree char *text = NULL;
+  int fd = open (path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+  gboolean is_free = fd >= 0 && flock (fd, LOCK_EX | LOCK_NB) == 0;
+
+  if (fd >= 0)
+    close (fd);
+  return is_free && g_file_get_contents (marker, &text, NULL, NULL) &&
+         g_str_has_prefix (text, BEGUN_LINE "\n");
+}
+
+/* What an export of the same folder left beside it when its process was killed. Another's goes with
+ * the next one of that. */
+static void
+remove_left (const char *parent, const char *prefix)
+{
+  g_autoptr (GDir) folder = g_dir_open (parent, 0, NULL);
+  gsize length = strlen (prefix);
+  const char *name;
+
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL) {
+    g_autofree char *path = NULL;
+
+    if (!g_str_has_prefix (name, prefix) || strlen (name) != length + 6)
+      continue;
+    path = g_build_filename (parent, name, NULL);
+    if (is_left (path))
+      rb_write_remove_tree (path);
+  }
+}
+
+/* Tells from the beginning whose it is. */
+static gboolean
+mark_temp (RbTree *self, GError **error)
+{
+  g_autofree char *marker = g_build_filename (self->temp, MARKER, NULL);
+
+  self->lock = open (self->temp, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  /* Where there are no locks nobody gets one, and nothing is taken for left. */
+  if (self->lock >= 0 && flock (self->lock, LOCK_EX | LOCK_NB) != 0)
+    g_debug ("%s: %s", self->temp, g_strerror (errno));
+  return rb_write_new (marker, BEGUN_LINE "\n", strlen (BEGUN_LINE "\n"), self->shown, error);
+}
+
 static gboolean
 make_temp (RbTree *self, GError **error)
 {
   g_autofree char *parent = g_path_get_dirname (self->target);
   g_autofree char *name = g_path_get_basename (self->target);
-  char *temp = g_strdup_printf ("%s/.%.200s.XXXXXX", parent, name);
+  g_autofree char *prefix = g_strdup_printf (".%.200s.", name);
+  char *temp = g_strdup_printf ("%s/%sXXXXXX", parent, prefix);
   struct stat info;
 
+  remove_left (parent, prefix);
   if (g_mkdtemp_full (temp, 0777) == NULL) {
     int errnum = errno;
 
@@ -123,7 +178,7 @@ make_temp (RbTree *self, GError **error)
   /* A folder that was shared stays so. */
   if (stat (self->target, &info) == 0 && chmod (temp, info.st_mode & 07777) != 0)
     g_debug ("%s: %s", temp, g_strerror (errno));
-  return TRUE;
+  return mark_temp (self, error);
 }
 
 RbTree *
@@ -133,6 +188,7 @@ rb_tree_new (const char *path, GError **error)
   g_autofree char *absolute = g_canonicalize_filename (path, NULL);
   char *real = realpath (absolute, NULL);
 
+  self->lock = -1;
   self->target = g_strdup (real != NULL ? real : absolute);
   self->shown = g_filename_display_name (path);
   self->names = g_ptr_array_new_with_free_func (g_free);
@@ -150,6 +206,8 @@ rb_tree_free (RbTree *self)
 {
   if (self->temp != NULL)
     rb_write_remove_tree (self->temp);
+  if (self->lock >= 0)
+    close (self->lock);
   g_free (self->target);
   g_free (self->shown);
   g_free (self->temp);
@@ -225,11 +283,13 @@ compare_names (gconstpointer a, gconstpointer b)
 static gboolean
 write_marker (RbTree *self, GError **error)
 {
+  g_autofree char *path = g_build_filename (self->temp, MARKER, NULL);
   g_autoptr (GString) text = g_string_new (MARKER_LINE "\n");
 
   g_ptr_array_sort (self->names, compare_names);
   for (guint i = 0; i < self->names->len; i++)
     g_string_append_printf (text, "%s\n", (const char *)self->names->pdata[i]);
+  unlink (path); /* that of the beginning */
   return rb_tree_add (self, MARKER, text->str, text->len, error);
 }
 

@@ -3,6 +3,7 @@
 """The forms of an export, as programs other than ours read them."""
 import email
 import email.policy
+import fcntl
 import hashlib
 import json
 import os
@@ -289,6 +290,41 @@ class Forms(Case):
                 self.assertEqual([p.name for p in self.box.glob(".*")], [])
                 if done:
                     subprocess.run(["rm", "-r", out], check=True)
+
+    def hidden(self):
+        return sorted(p.name for p in self.box.glob(".*"))
+
+    def test_killed(self):
+        """What a killed export leaves goes with the next one of the same name, and nothing else."""
+        out = self.box / "out"
+        for pause in (0.02, 0.05, 0.1):
+            process = subprocess.Popen([CLI, "export", self.letter, "--as", "html", "-o", out],
+                                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            deadline = time.monotonic() + 60
+            while not self.hidden() and process.poll() is None and time.monotonic() < deadline:
+                pass
+            time.sleep(pause)
+            process.kill()
+            process.wait(60)
+            self.export("html", "out")
+            self.assertEqual(self.hidden(), [])
+
+    def test_left_by_others(self):
+        begun = "Rundbrief export, not finished\n"
+        folders = {name: self.box / name for name in (".out.a1b2c3", ".out.held99", ".out.backup", ".other.a1b2c3")}
+        for folder in folders.values():
+            folder.mkdir()
+            (folder / "index.html").write_text("begun")
+            if folder.name != ".out.backup":
+                (folder / ".rundbrief").write_text(begun)
+        held = os.open(folders[".out.held99"], os.O_RDONLY)
+        fcntl.flock(held, fcntl.LOCK_EX)
+        self.export("html", "out")
+        self.assertEqual(self.hidden(), [".other.a1b2c3", ".out.backup", ".out.held99"])
+        os.close(held)
+        self.export("html", "out")
+        self.assertEqual(self.hidden(), [".other.a1b2c3", ".out.backup"])
+        self.assertNotEqual((self.box / "out" / ".rundbrief").read_text().splitlines()[0] + "\n", begun)
 
     def test_progress(self):
         """Shown to people, not to scripts."""
