@@ -280,7 +280,7 @@ make_column (const char *label, GtkWidget *entry)
 GtkWidget *
 rb_date_field_new (RbNode *node, const RbFieldSpec *spec)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *button, *column;
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *button, *column, *bed;
   GtkEventController *focus = gtk_event_controller_focus_new ();
   Date *self = g_new0 (Date, 1);
 
@@ -306,7 +306,11 @@ rb_date_field_new (RbNode *node, const RbFieldSpec *spec)
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), self->popover);
   g_signal_connect (self->popover, "show", G_CALLBACK (on_calendar_shown), self);
   watch_calendar (self);
-  gtk_box_append (GTK_BOX (row), button);
+  /* As high as the row: of two widgets Tab takes first the one whose middle is higher up, and be it
+   * by half a pixel. */
+  bed = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_box_append (GTK_BOX (bed), button);
+  gtk_box_append (GTK_BOX (row), bed);
   if (spec->flags & RB_FIELD_TIME) {
     self->time = make_entry (self, _ ("Time"), 6);
     gtk_text_set_placeholder_text (GTK_TEXT (self->time), "18:30");

@@ -95,6 +95,9 @@ make_tile (const RbKind *kind)
   gtk_widget_add_css_class (description, "dim-label");
   gtk_label_set_ellipsize (GTK_LABEL (description), PANGO_ELLIPSIZE_END);
   gtk_label_set_max_width_chars (GTK_LABEL (description), 16);
+  gtk_label_set_wrap (GTK_LABEL (description), TRUE);
+  gtk_label_set_lines (GTK_LABEL (description), 2);
+  gtk_label_set_justify (GTK_LABEL (description), GTK_JUSTIFY_CENTER);
   gtk_widget_add_css_class (tile, "kind-tile");
   gtk_box_append (GTK_BOX (tile), bed);
   gtk_box_append (GTK_BOX (tile), name);

@@ -8,26 +8,26 @@ typedef struct {
   gboolean stays; /* after further steps */
 } Watch;
 
+/* The store alone would tell of edits, but not of what is taken back. */
 static void
-on_acked (RbStore *store, AdwToast *toast)
+on_state_changed (RbDocument *document, AdwToast *toast)
 {
   const Watch *watch = g_object_get_data (G_OBJECT (toast), "rb-watch");
-  guint64 now = rb_store_get_undo_serial (store);
+  guint64 now = rb_store_get_undo_serial (rb_document_get_store (document));
 
   if (now == watch->serial || (watch->stays && now > watch->serial))
     return;
-  g_signal_handlers_disconnect_by_func (store, on_acked, toast);
+  g_signal_handlers_disconnect_by_func (document, on_state_changed, toast);
   adw_toast_dismiss (toast);
 }
 
 static void
 follow (AdwToast *toast, RbDocument *document, gboolean stays)
 {
-  RbStore *store = rb_document_get_store (document);
-  Watch watch = { rb_store_get_undo_serial (store), stays };
+  Watch watch = { rb_store_get_undo_serial (rb_document_get_store (document)), stays };
 
   g_object_set_data_full (G_OBJECT (toast), "rb-watch", g_memdup2 (&watch, sizeof watch), g_free);
-  g_signal_connect_object (store, "acked", G_CALLBACK (on_acked), toast, 0);
+  g_signal_connect_object (document, "state-changed", G_CALLBACK (on_state_changed), toast, 0);
 }
 
 AdwToast *

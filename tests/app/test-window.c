@@ -194,6 +194,16 @@ test_undo_leads (AppFixture *f, gconstpointer unused)
   g_assert_nonnull (fixture_find (part (window, RB_TYPE_FORM), GTK_TYPE_TEXT_VIEW, "Headline"));
 }
 
+/* The button of a toast that is shown, and not about to go. */
+static GtkWidget *
+shown_undo (RbWindow *window)
+{
+  GType type = g_type_from_name ("AdwToastWidget");
+  GtkWidget *toast = type != 0 ? fixture_find (GTK_WIDGET (window), type, NULL) : NULL;
+
+  return toast != NULL ? fixture_find (toast, GTK_TYPE_BUTTON, "Undo") : NULL;
+}
+
 static void
 test_delete_and_undo (AppFixture *f, gconstpointer unused)
 {
@@ -209,11 +219,13 @@ test_delete_and_undo (AppFixture *f, gconstpointer unused)
   g_assert_cmpuint (rb_node_count (f->issue, "sections"), ==, n - 1);
   g_assert_null (rb_document_find (f->document, id));
   /* The toast's button takes it back. */
-  wait_until (fixture_find (GTK_WIDGET (window), GTK_TYPE_BUTTON, "Undo") != NULL);
+  wait_until (shown_undo (window) != NULL);
   gtk_widget_activate_action (editor, "win.undo", NULL);
   fixture_settle ();
   g_assert_nonnull (rb_document_find (f->document, id));
   g_assert_cmpuint (rb_node_count (f->issue, "sections"), ==, n);
+  /* A second time it would take back something else. */
+  g_assert_null (shown_undo (window));
 }
 
 /* The section's menu sets its language; its row and the menu's mark tell it, also after an undo. */
