@@ -97,6 +97,13 @@ void rb_document_edit (RbDocument *self, RbNode *node, const char *field, const 
 
 /** Ends the merging of typing: called when the focus leaves a field. */
 void rb_document_pause (RbDocument *self);
+/** Takes a pause back after which nothing was done. */
+void rb_document_go_on (RbDocument *self);
+/**
+ * A good place for a step of typing to end, such as behind a word: it does if it has lasted for
+ * some seconds. Whoever types without a pause can take back less than all.
+ */
+void rb_document_breathe (RbDocument *self);
 
 /** Adds a node; @index past the end appends. (transfer none) */
 RbNode *rb_document_insert (RbDocument *self, RbNode *parent, const char *slot, const char *kind,

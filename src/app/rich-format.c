@@ -313,12 +313,11 @@ block_for (const char *opening, RbBlock *block)
 }
 
 gboolean
-rb_rich_space (RbRichBuffer *buffer)
+rb_rich_is_opening (RbRichBuffer *buffer, RbBlock *block)
 {
   GtkTextIter at, start, end;
   g_autofree char *opening = NULL;
   const RbParagraph *paragraph;
-  RbBlock block;
   int line;
 
   if (gtk_text_buffer_get_has_selection (GTK_TEXT_BUFFER (buffer)))
@@ -330,13 +329,23 @@ rb_rich_space (RbRichBuffer *buffer)
   paragraph = rb_rich_buffer_get_paragraph (buffer, line);
   rb_rich_line_get_bounds (GTK_TEXT_BUFFER (buffer), line, &start, &end);
   opening = gtk_text_iter_get_slice (&start, &at);
-  if (!block_for (opening, &block) || paragraph->kind != RB_PARAGRAPH_BODY || paragraph->depth > 0)
-    return FALSE;
+  return block_for (opening, block) && paragraph->kind == RB_PARAGRAPH_BODY &&
+         paragraph->depth == 0;
+}
+
+void
+rb_rich_open (RbRichBuffer *buffer, RbBlock block)
+{
+  GtkTextIter at, start, end;
+  int line;
+
+  get_caret (buffer, &at);
+  line = gtk_text_iter_get_line (&at);
+  rb_rich_line_get_bounds (GTK_TEXT_BUFFER (buffer), line, &start, &end);
   gtk_text_buffer_begin_user_action (GTK_TEXT_BUFFER (buffer));
   gtk_text_buffer_delete (GTK_TEXT_BUFFER (buffer), &start, &at);
   set_line_block (buffer, line, block);
   gtk_text_buffer_end_user_action (GTK_TEXT_BUFFER (buffer));
-  return TRUE;
 }
 
 /* --- objects ---------------------------------------------------------------------------------- */

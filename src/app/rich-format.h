@@ -39,9 +39,11 @@ gboolean rb_rich_enter (RbRichBuffer *buffer);
 void rb_rich_break_line (RbRichBuffer *buffer);
 /** What Backspace does at the start of a paragraph; %FALSE: what it always does. */
 gboolean rb_rich_backspace (RbRichBuffer *buffer);
-/** A space was typed: whether what stands before it makes the paragraph a list, a heading, a
- * quotation. Then that is done, and the space is not wanted. */
-gboolean rb_rich_space (RbRichBuffer *buffer);
+/** Whether what stands before the caret, with a space behind it, makes the paragraph a list, a
+ * heading, a quotation: @block. */
+gboolean rb_rich_is_opening (RbRichBuffer *buffer, RbBlock *block);
+/** Makes it one, and takes away what stands before the caret. */
+void rb_rich_open (RbRichBuffer *buffer, RbBlock block);
 
 /** The link at the caret or in the selection: its range and address; %FALSE if there is none. */
 gboolean rb_rich_find_link (RbRichBuffer *buffer, GtkTextIter *start, GtkTextIter *end,

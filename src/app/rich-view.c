@@ -103,14 +103,14 @@ pause_history (RbRichView *self)
 
 /* What a key does by itself is taken back by itself. */
 static gboolean
-apart (RbRichView *self, gboolean (*act) (RbRichBuffer *))
+apart (RbRichView *self, gboolean done)
 {
-  gboolean done;
+  RbDocument *document = rb_document_of (self->node);
 
-  pause_history (self);
-  done = act (self->buffer);
   if (done)
     pause_history (self);
+  else if (document != NULL)
+    rb_document_go_on (document);
   return done;
 }
 
@@ -197,16 +197,25 @@ is_modifier (guint key)
          key == GDK_KEY_Shift_R;
 }
 
-/* Who takes back what "- " has become, and types the space again, wants just that. */
+/* Who takes back what "- " has become, and types the space again, wants just that. (No Markdown
+ * keeps a space at a paragraph's end, so it does not come back by itself.) */
 static gboolean
-open_block (RbRichView *self)
+on_space (RbRichView *self)
 {
+  RbDocument *document = rb_document_of (self->node);
   int line = get_caret_line (self);
   gboolean declined = self->opened_line == line;
+  RbBlock block;
 
   self->opened_line = -1;
-  if (declined || !apart (self, rb_rich_space))
+  if (declined || !rb_rich_is_opening (self->buffer, &block)) {
+    if (document != NULL)
+      rb_document_breathe (document);
     return FALSE;
+  }
+  pause_history (self);
+  rb_rich_open (self->buffer, block);
+  pause_history (self);
   self->opened_line = line;
   return TRUE;
 }
@@ -233,13 +242,16 @@ on_key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkMod
     return rb_rich_enter (self->buffer);
   case GDK_KEY_Tab:
   case GDK_KEY_KP_Tab:
-    return rb_rich_nest (self->buffer, 1);
+    pause_history (self);
+    return apart (self, rb_rich_nest (self->buffer, 1));
   case GDK_KEY_ISO_Left_Tab:
-    return rb_rich_nest (self->buffer, -1);
+    pause_history (self);
+    return apart (self, rb_rich_nest (self->buffer, -1));
   case GDK_KEY_BackSpace:
-    return !shift && rb_rich_backspace (self->buffer);
+    pause_history (self);
+    return apart (self, !shift && rb_rich_backspace (self->buffer));
   case GDK_KEY_space:
-    return open_block (self);
+    return on_space (self);
   default:
     return FALSE;
   }

@@ -208,7 +208,7 @@ travel (RbDocument *self, GArray *(*way) (RbStore *, GError **), RbNode **touche
     g_propagate_error (error, g_steal_pointer (&problem));
     return FALSE;
   }
-  self->generation++;
+  rb_document_pause (self);
   if (ops != NULL)
     rb_document_apply (self, ops, touched);
   return TRUE;

@@ -12,7 +12,8 @@ struct _RbDocument {
   GHashTable *nodes; /* id (gint64 *) → RbNode, both owned */
   RbStep *step;      /* being collected, or %NULL */
   guint step_depth;
-  guint generation; /* of typing: a pause begins a new one */
+  guint generation;    /* of typing: a pause begins a new one */
+  gint64 typing_since; /* monotonic; 0: nothing was typed since the last pause */
   GDateTime *saved_at;
   gboolean is_snapshot; /* the store is another document's */
   GPtrArray *noted;     /* of RbNode: what the step has done to standing parts; %NULL: nothing */

@@ -7,6 +7,9 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+/* How long a step of typing lasts that no pause ends, in microseconds. */
+#define TYPING_STEP (4 * G_USEC_PER_SEC)
+
 enum { FIELD_CHANGED, NODE_ADDED, NODE_REMOVED, NODE_MOVED, STATE_CHANGED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
@@ -231,6 +234,8 @@ rb_document_edit (RbDocument *self, RbNode *node, const char *field, const char 
     rb_document_begin (self, field_label != NULL ? N_ ("Edit %s") : N_ ("Edit"), field_label);
     self->step->merge_key = g_strdup_printf ("%" G_GINT64_FORMAT "/%s/%u", rb_node_get_id (node),
                                              field, self->generation);
+    if (self->typing_since == 0)
+      self->typing_since = g_get_monotonic_time ();
   }
   rb_step_set (self->step, rb_node_get_id (node), field,
                value != NULL && *value != '\0' ? value : NULL);
@@ -250,6 +255,20 @@ void
 rb_document_pause (RbDocument *self)
 {
   self->generation++;
+  self->typing_since = 0;
+}
+
+void
+rb_document_go_on (RbDocument *self)
+{
+  self->generation--;
+}
+
+void
+rb_document_breathe (RbDocument *self)
+{
+  if (self->typing_since > 0 && g_get_monotonic_time () - self->typing_since > TYPING_STEP)
+    rb_document_pause (self);
 }
 
 RbNode *

@@ -692,6 +692,21 @@ test_declined (AppFixture *f, gconstpointer unused)
   holds ("\\- so");
 }
 
+/* So is what Tab and Backspace do with a paragraph. */
+static void
+test_keys_apart (AppFixture *f, gconstpointer unused)
+{
+  show (f, "- Eins\n- zw");
+  press (f, "ctrl+End", "'ei", "Tab", NULL);
+  holds ("- Eins\n  - zwei");
+  g_assert_true (rb_document_undo (f->document, NULL, NULL));
+  holds ("- Eins\n- zwei");
+  press (f, "ctrl+End", "'!", "Home", "BackSpace", NULL);
+  holds ("- Eins\n\nzwei!");
+  g_assert_true (rb_document_undo (f->document, NULL, NULL));
+  holds ("- Eins\n- zwei!");
+}
+
 /* Below a photo one writes on in a paragraph of its own. */
 static void
 test_below_photo (AppFixture *f, gconstpointer unused)
@@ -784,6 +799,7 @@ add (void)
   fixture_add ("/rich-field/format-apart", test_format_apart);
   fixture_add ("/rich-field/list-in-quotation", test_list_in_quotation);
   fixture_add ("/rich-field/declined", test_declined);
+  fixture_add ("/rich-field/keys-apart", test_keys_apart);
   fixture_add ("/rich-field/below-photo", test_below_photo);
   g_test_add_func ("/rich-field/set-again", test_set_again);
   fixture_add ("/rich-field/tags", test_tags);
