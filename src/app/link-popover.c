@@ -136,10 +136,24 @@ get_range (RbLinkPopover *self, GtkTextIter *start, GtkTextIter *end)
   gtk_text_buffer_get_iter_at_mark (get_buffer (self), end, self->end);
 }
 
+/* The words of a link that was given none: the section's, or the address as it was typed, which
+ * says no "mailto:". */
+static char *
+dup_default_label (RbLinkPopover *self, const char *url)
+{
+  for (guint i = 0; i < self->sections->len; i++)
+    if (strcmp (get_section (self, i)->anchor, url) == 0)
+      return g_strdup (get_section (self, i)->words);
+  return *url == '\0'
+             ? g_strdup ("")
+             : g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->address))));
+}
+
 static void
 finish (RbLinkPopover *self, const char *url)
 {
   const char *label = gtk_editable_get_text (GTK_EDITABLE (self->label));
+  g_autofree char *other = dup_default_label (self, url);
   GtkTextIter start, end;
   g_autofree char *old = NULL;
 
@@ -148,8 +162,8 @@ finish (RbLinkPopover *self, const char *url)
   /* Several paragraphs, or words with a tag among them, keep what they are. */
   if (strchr (old, '\n') != NULL || strstr (old, RB_OBJECT_CHARACTER) != NULL)
     label = old;
-  rb_rich_set_link (RB_RICH_BUFFER (get_buffer (self)), &start, &end, *label != '\0' ? label : url,
-                    url);
+  rb_rich_set_link (RB_RICH_BUFFER (get_buffer (self)), &start, &end,
+                    *label != '\0' ? label : other, url);
   gtk_popover_popdown (GTK_POPOVER (self));
 }
 

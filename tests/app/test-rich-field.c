@@ -231,6 +231,13 @@ test_link (AppFixture *f, gconstpointer unused)
                    "https://www.example.org/plan");
   fixture_click (field, "Remove Link");
   holds ("Zum Plan bitte");
+  /* Without words it has the address as one writes it. */
+  select_words (4, 4);
+  press (f, "ctrl+k", NULL);
+  wait_until (gtk_widget_get_mapped (address));
+  gtk_editable_set_text (GTK_EDITABLE (address), "0611 320");
+  fixture_click (field, "Apply");
+  holds ("Zum [0611 320](tel:0611320)Plan bitte");
 }
 
 /* A link to a section leads to one that is there. */
