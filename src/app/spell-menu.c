@@ -276,9 +276,16 @@ static void
 do_replace (GSimpleAction *action, GVariant *word, gpointer data)
 {
   Menu *menu = data;
+  g_autofree char *text = g_variant_dup_string (word, NULL);
+  GtkTextIter end;
 
-  if (is_there_still (menu))
-    rb_spell_marks_replace (menu->marks, menu->from, menu->to, g_variant_get_string (word, NULL));
+  if (!is_there_still (menu))
+    return;
+  gtk_text_buffer_get_iter_at_offset (gtk_text_view_get_buffer (menu->view), &end, menu->to);
+  /* "Dr." before a dot that stands there already */
+  if (g_str_has_suffix (text, ".") && gtk_text_iter_get_char (&end) == '.')
+    text[strlen (text) - 1] = '\0';
+  rb_spell_marks_replace (menu->marks, menu->from, menu->to, text);
 }
 
 static void

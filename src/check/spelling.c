@@ -352,6 +352,15 @@ check_parts (RbSpeller *self, const RbWord *word, RbMisspellingFunc func, gpoint
   }
 }
 
+/* "Dr." has its dot in the dictionary, and no word does that ends a sentence. */
+static gboolean
+is_abbreviation (RbSpeller *self, const RbWord *word, const char *normal)
+{
+  g_autofree char *dotted = *word->end == '.' ? g_strconcat (normal, ".", NULL) : NULL;
+
+  return dotted != NULL && is_in_dictionary (self, dotted);
+}
+
 void
 rb_speller_check_text (RbSpeller *self, const char *text, RbMisspellingFunc func, gpointer data)
 {
@@ -367,7 +376,7 @@ rb_speller_check_text (RbSpeller *self, const char *text, RbMisspellingFunc func
       continue;
     normal = rb_word_normalize (word.start, word.end);
     if (!is_single_letter (normal) && !is_known (self, normal) &&
-        !check_parts (self, &word, func, data))
+        !is_abbreviation (self, &word, normal) && !check_parts (self, &word, func, data))
       return;
   }
 }

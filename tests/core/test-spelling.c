@@ -54,6 +54,8 @@ test_german (void)
       "" },
     { "So geht's und geht’s, gibt’s das?", "" },
     { "das gehtt’s", "gehtt’s" },
+    { "Prof. Dr. Muster, Abs. 3, Nr. 4 usw.", "" },
+    { "Prof Dr Muster. Ein Fehlre.", "Prof|Dr|Fehlre" },
     /* behind a merge tag and a photo */
     { "\xef\xbf\xbc"
       "Fehlre \xef\xbf\xbc",
