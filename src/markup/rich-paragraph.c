@@ -269,7 +269,8 @@ append_words (RbParagraph *out, const RbRun *run, const char *text, gsize length
     RbRun like = *run;
 
     if (n == 0 || p + n > end) {
-      p++;
+      /* "{{name}" is on its way to "{{name}}": what is in it so far is no tag of its own. */
+      p += (*p == '{' || *p == '[') && p[1] == *p ? 2 : 1;
       continue;
     }
     if (p > start)

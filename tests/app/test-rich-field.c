@@ -208,6 +208,12 @@ test_tags (AppFixture *f, gconstpointer unused)
   select_words (6, 7);
   press (f, "Delete", NULL);
   holds ("Hallo , guten Tag");
+  /* "{Name}" would be one as well, of another system. */
+  press (f, "ctrl+End", "'{{Name}}", NULL);
+  holds ("Hallo , guten Tag{{Name}}");
+  g_free (text);
+  text = fixture_text (get_view ());
+  g_assert_cmpstr (text, ==, "Hallo , guten Tag");
 }
 
 static void
