@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rich-clipboard.h"
+#include "clipboard-words.h"
 #include "config.h"
 #include "paste-notice.h"
 #include "rich-format.h"
@@ -178,7 +179,7 @@ on_address (GObject *clipboard, GAsyncResult *result, gpointer data)
 {
   g_autoptr (RbRichView) view = data;
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
-  g_autofree char *words = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (clipboard), result, NULL);
+  g_autofree char *words = rb_clipboard_read_words_finish (GDK_CLIPBOARD (clipboard), result, NULL);
   g_autofree char *label = NULL, *url = NULL;
   GtkTextIter start, end;
 
@@ -210,7 +211,7 @@ rb_rich_paste_link (RbRichView *view)
       gtk_text_iter_get_line (&start) != gtk_text_iter_get_line (&end) ||
       !gdk_content_formats_contain_gtype (gdk_clipboard_get_formats (clipboard), G_TYPE_STRING))
     return FALSE;
-  gdk_clipboard_read_text_async (clipboard, NULL, on_address, g_object_ref (view));
+  rb_clipboard_read_words (clipboard, on_address, g_object_ref (view));
   return TRUE;
 }
 
@@ -248,7 +249,7 @@ on_text (GObject *clipboard, GAsyncResult *result, gpointer data)
   g_autoptr (RbRichView) view = data;
   g_autoptr (GError) error = NULL;
   g_autofree char *words =
-      gdk_clipboard_read_text_finish (GDK_CLIPBOARD (clipboard), result, &error);
+      rb_clipboard_read_words_finish (GDK_CLIPBOARD (clipboard), result, &error);
   g_autofree char *parted = words != NULL ? part (words) : NULL;
   RbDocument *document = rb_document_of (rb_rich_view_get_node (view));
   RbTextFit fit;
@@ -273,6 +274,6 @@ on_text (GObject *clipboard, GAsyncResult *result, gpointer data)
 void
 rb_rich_paste_plain (RbRichView *view)
 {
-  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (view)), NULL, on_text,
-                                 g_object_ref (view));
+  rb_clipboard_read_words (gtk_widget_get_clipboard (GTK_WIDGET (view)), on_text,
+                           g_object_ref (view));
 }

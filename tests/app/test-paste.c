@@ -164,6 +164,25 @@ test_plain_lines (AppFixture *f, gconstpointer unused)
   g_assert_cmpstr (rb_node_get (section, "body"), ==, "");
 }
 
+/* A NUL, as a broken program may put it there, ends no text; what is no character is seen as such.
+ */
+static void
+test_plain_bytes (AppFixture *f, gconstpointer unused)
+{
+  static const char damaged[] = "one\0 two \xff three";
+  RbWindow *window = fixture_open_window (f);
+  GtkWidget *view = show_body (f, window);
+  RbNode *section = fixture_section (f, "text");
+  g_autoptr (GBytes) bytes = g_bytes_new_static (damaged, sizeof damaged - 1);
+  g_autoptr (GdkContentProvider) provider =
+      gdk_content_provider_new_for_bytes ("text/plain;charset=utf-8", bytes);
+
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "", -1);
+  gdk_clipboard_set_content (gtk_widget_get_clipboard (view), provider);
+  g_signal_emit_by_name (view, "paste-clipboard");
+  wait_until (g_str_equal (rb_node_get (section, "body"), "one two \xef\xbf\xbd three"));
+}
+
 /* The button beside the notice puts the words alone in place of what came. */
 static void
 test_plain_after_all (AppFixture *f, gconstpointer unused)
@@ -336,6 +355,7 @@ add (void)
   fixture_add ("/paste/stale-undo", test_stale_undo);
   fixture_add ("/paste/menu-undo", test_menu_undo);
   fixture_add ("/paste/plain-lines", test_plain_lines);
+  fixture_add ("/paste/plain-bytes", test_plain_bytes);
   fixture_add ("/paste/plain-after-all", test_plain_after_all);
   fixture_add ("/paste/plain-of-the-last", test_plain_of_the_last);
   fixture_add ("/paste/words", test_words);
