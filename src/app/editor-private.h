@@ -40,6 +40,7 @@ struct _RbEditorView {
   gboolean outline_dragged; /* and not stored yet */
   gboolean form_dragged;
   guint arrange;
+  guint staying;      /* at what is selected */
   gboolean narrow;    /* the outline opens over the form */
   gboolean reviewing; /* the forms are hidden: words change by suggestions alone */
   gboolean kept;      /* so it stays until somebody chooses to edit the issue */

@@ -12,9 +12,34 @@
 #include <glib/gi18n.h>
 #include <stdlib.h>
 
+/* After so many seconds one has come to work at a section, in place of passing over it. */
+#define STAYED 2
+
 G_DEFINE_FINAL_TYPE (RbEditorView, rb_editor_view, ADW_TYPE_BIN)
 
 /* --- what is selected ------------------------------------------------------------------------- */
+
+static void
+keep_place (RbEditorView *self)
+{
+  RbNode *section = self->selected != NULL && rb_document_of (self->selected) != NULL
+                        ? rb_node_get_section (self->selected)
+                        : NULL;
+
+  if (section != NULL && self->issue != NULL && rb_node_get_parent (section) == self->issue)
+    rb_view_memory_keep_section (self->issue, section);
+}
+
+/* Beside leaving the issue: a program can end without that. */
+static gboolean
+on_stayed (gpointer data)
+{
+  RbEditorView *self = data;
+
+  self->staying = 0;
+  keep_place (self);
+  return G_SOURCE_REMOVE;
+}
 
 void
 rb_editor_select (RbEditorView *self, RbNode *node, gboolean scroll)
@@ -26,6 +51,8 @@ rb_editor_select (RbEditorView *self, RbNode *node, gboolean scroll)
   rb_comments_pane_set_subject (RB_COMMENTS_PANE (self->comments_pane), node);
   rb_preview_select (self->preview, node != self->issue ? node : NULL, scroll);
   rb_editor_update_actions (self);
+  g_clear_handle_id (&self->staying, g_source_remove);
+  self->staying = g_timeout_add_seconds (STAYED, on_stayed, self);
 }
 
 static void
@@ -138,17 +165,6 @@ rb_editor_view_show_check (RbEditorView *self)
                                       g_variant_new_boolean (TRUE));
 }
 
-static void
-keep_place (RbEditorView *self)
-{
-  RbNode *section = self->selected != NULL && rb_document_of (self->selected) != NULL
-                        ? rb_node_get_section (self->selected)
-                        : NULL;
-
-  if (section != NULL && self->issue != NULL && rb_node_get_parent (section) == self->issue)
-    rb_view_memory_keep_section (self->issue, section);
-}
-
 /* --- object ----------------------------------------------------------------------------------- */
 
 static void
@@ -157,6 +173,7 @@ rb_editor_view_dispose (GObject *object)
   RbEditorView *self = RB_EDITOR_VIEW (object);
 
   g_clear_handle_id (&self->arrange, g_source_remove);
+  g_clear_handle_id (&self->staying, g_source_remove);
   g_clear_weak_pointer (&self->before_check);
   g_clear_object (&self->finder);
   g_clear_object (&self->model);

@@ -530,6 +530,19 @@ dump_file (const char *path)
   return g_string_free (dump, FALSE);
 }
 
+/* Whether it is noted that one is at the section before @row. */
+static gboolean
+notes_place (AppFixture *f, int row)
+{
+  RbNode *section = rb_node_nth (f->issue, "sections", (guint)row - 1);
+  g_autofree char *path = g_build_filename (g_get_user_state_dir (), "rundbrief", "view.ini", NULL);
+  g_autofree char *text = NULL;
+  g_autofree char *line = g_strdup_printf ("%" G_GINT64_FORMAT "=%" G_GINT64_FORMAT "\n",
+                                           rb_node_get_id (f->issue), rb_node_get_id (section));
+
+  return g_file_get_contents (path, &text, NULL, NULL) && strstr (text, line) != NULL;
+}
+
 /* One goes on where one left off, with the window as it was; the file itself notes nothing. */
 static void
 test_goes_on (AppFixture *f, gconstpointer unused)
@@ -546,6 +559,8 @@ test_goes_on (AppFixture *f, gconstpointer unused)
   rb_editor_view_show (RB_EDITOR_VIEW (part (window, RB_TYPE_EDITOR_VIEW)),
                        rb_node_nth (f->issue, "sections", (guint)last - 1), NULL);
   g_assert_cmpint (selected_row (window), ==, last);
+  /* Noted while one is there: the program can be killed. */
+  wait_until (notes_place (f, last));
   gtk_window_close (GTK_WINDOW (window));
   fixture_settle ();
   g_object_unref (f->document);
