@@ -315,3 +315,22 @@ rb_check_model_find (RbCheckModel *self, RbNode *node, const char *field)
              ? (int)GPOINTER_TO_UINT (index)
              : -1;
 }
+
+int
+rb_check_model_find_within (RbCheckModel *self, RbNode *node)
+{
+  const RbFinding *worst = NULL;
+  int index = -1;
+
+  for (guint i = 0; i < rb_findings_count (self->findings); i++) {
+    const RbFinding *finding = rb_findings_get (self->findings, i);
+
+    if (rb_finding_stands (finding) && finding->node != NULL &&
+        rb_node_is_within (finding->node, node) &&
+        (worst == NULL || comes_first (finding, worst))) {
+      worst = finding;
+      index = (int)i;
+    }
+  }
+  return index;
+}

@@ -39,5 +39,7 @@ int rb_check_model_get_section_rank (RbCheckModel *self, RbNode *section);
 /** The worst finding about @field of @node that nobody has waived, by its place in the findings;
  * or -1. */
 int rb_check_model_find (RbCheckModel *self, RbNode *node, const char *field);
+/** The same for all of @node and what is in it. */
+int rb_check_model_find_within (RbCheckModel *self, RbNode *node);
 
 G_END_DECLS

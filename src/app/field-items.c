@@ -30,8 +30,10 @@ G_DEFINE_FINAL_TYPE (RbItemsField, rb_items_field, GTK_TYPE_BOX)
 typedef struct {
   RbItemsField *field;
   RbNode *item;
+  GtkWidget *thumb; /* %NULL: there is no photo in items of this kind */
   GtkWidget *title;
   GtkWidget *subtitle;
+  GtkWidget *signs; /* of what is wrong in it, while it is folded in */
   GtkWidget *arrow;
   GtkWidget *toggle;
   GtkWidget *body; /* made when first folded out */
@@ -80,6 +82,16 @@ update_words (GtkWidget *widget)
   rb_field_label (self->toggle, name);
 }
 
+/* An item may be known by what is told of its photo. */
+static void
+on_field_changed (RbDocument *document, RbNode *node, const char *field, GtkWidget *widget)
+{
+  Item *self = get_item (widget);
+
+  if (node != self->item && rb_node_get_parent (node) == self->item)
+    update_words (widget);
+}
+
 static void
 set_open (GtkWidget *widget, gboolean open)
 {
@@ -94,6 +106,8 @@ set_open (GtkWidget *widget, gboolean open)
   }
   if (self->body != NULL)
     gtk_widget_set_visible (self->body, open);
+  /* The fields have their own. */
+  gtk_widget_set_visible (self->signs, !open);
   gtk_image_set_from_icon_name (GTK_IMAGE (self->arrow),
                                 open ? "pan-down-symbolic" : "pan-end-symbolic");
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->toggle), GTK_ACCESSIBLE_STATE_EXPANDED, open,
@@ -214,11 +228,12 @@ has_photo (RbNode *item)
 }
 
 static void
-on_photo_changed (GListModel *model, guint position, guint removed, guint added, GtkWidget *thumb)
+on_photo_changed (GListModel *model, guint position, guint removed, guint added, GtkWidget *widget)
 {
   g_autoptr (RbNode) photo = g_list_model_get_item (model, 0);
 
-  rb_thumb_set_photo (thumb, photo);
+  rb_thumb_set_photo (get_item (widget)->thumb, photo);
+  update_words (widget);
 }
 
 static GtkWidget *
@@ -244,11 +259,13 @@ make_item (RbItemsField *field, RbNode *item)
   gtk_box_append (GTK_BOX (row), handle);
   if (has_photo (item)) {
     GListModel *photos = rb_node_get_children (item, "photo");
-    GtkWidget *thumb = rb_thumb_new (RB_THUMB_ITEM_WIDTH, RB_THUMB_ITEM_HEIGHT);
 
-    rb_thumb_set_photo (thumb, rb_node_get_child (item, "photo"));
-    g_signal_connect_object (photos, "items-changed", G_CALLBACK (on_photo_changed), thumb, 0);
-    gtk_box_append (GTK_BOX (inner), thumb);
+    self->thumb = rb_thumb_new (RB_THUMB_ITEM_WIDTH, RB_THUMB_ITEM_HEIGHT);
+    rb_thumb_set_photo (self->thumb, rb_node_get_child (item, "photo"));
+    g_signal_connect_object (photos, "items-changed", G_CALLBACK (on_photo_changed), widget, 0);
+    g_signal_connect_object (rb_document_of (item), "field-changed", G_CALLBACK (on_field_changed),
+                             widget, 0);
+    gtk_box_append (GTK_BOX (inner), self->thumb);
   }
   gtk_label_set_xalign (GTK_LABEL (self->title), 0);
   gtk_label_set_ellipsize (GTK_LABEL (self->title), PANGO_ELLIPSIZE_END);
@@ -268,6 +285,9 @@ make_item (RbItemsField *field, RbNode *item)
   gtk_widget_set_hexpand (self->toggle, TRUE);
   g_signal_connect (self->toggle, "clicked", G_CALLBACK (on_toggle), widget);
   gtk_box_append (GTK_BOX (row), self->toggle);
+  self->signs = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_box_append (GTK_BOX (self->signs), rb_field_mark_new (item, NULL));
+  gtk_box_append (GTK_BOX (row), self->signs);
   gtk_box_append (GTK_BOX (row), make_menu_button (widget));
   gtk_widget_add_css_class (row, "item-row");
   gtk_box_append (GTK_BOX (widget), row);

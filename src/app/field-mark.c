@@ -15,7 +15,7 @@
 struct _RbFieldMark {
   GtkBox parent_instance;
   RbNode *node;
-  const char *field; /* interned */
+  const char *field; /* interned; %NULL: of all that is in the node */
   RbCheckModel *model;
   RbFindings *findings;
   int index;       /* into these, or -1 */
@@ -57,10 +57,13 @@ static void
 on_go (RbFieldMark *self)
 {
   GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
+  const RbFinding *finding = get_finding (self);
+  g_autoptr (RbNode) node = g_object_ref (finding != NULL ? finding->node : self->node);
+  const char *field = finding != NULL ? g_intern_string (finding->field) : self->field;
 
   popdown (self);
   if (root != NULL)
-    rb_field_focus (root, self->node, self->field);
+    rb_field_focus (root, node, field);
 }
 
 /* Made when it is opened: most never are. */
@@ -146,7 +149,7 @@ rb_field_mark_new (RbNode *node, const char *field)
 static void
 show_finding (RbFieldMark *self, const RbFinding *finding)
 {
-  gboolean ready = rb_finding_is_ready (finding);
+  gboolean ready = self->field != NULL && rb_finding_is_ready (finding);
 
   if (self->sign == NULL)
     make_buttons (self);
@@ -211,7 +214,9 @@ rb_field_marks_update (GtkWidget *widget, RbCheckModel *model)
   if (RB_IS_FIELD_MARK (widget)) {
     RbFieldMark *self = RB_FIELD_MARK (widget);
 
-    set_finding (self, model, rb_check_model_find (model, self->node, self->field));
+    set_finding (self, model,
+                 self->field != NULL ? rb_check_model_find (model, self->node, self->field)
+                                     : rb_check_model_find_within (model, self->node));
     return;
   }
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
@@ -223,7 +228,7 @@ static void
 set_comments (RbFieldMark *self, RbCommentModel *model)
 {
   if (self->chip == NULL) {
-    if (model == NULL || rb_comment_model_count (model) == 0)
+    if (self->field == NULL || model == NULL || rb_comment_model_count (model) == 0)
       return;
     self->chip = rb_comment_chip_new ();
     gtk_box_prepend (GTK_BOX (self), self->chip);

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 #define RB_TYPE_FIELD_MARK (rb_field_mark_get_type ())
 G_DECLARE_FINAL_TYPE (RbFieldMark, rb_field_mark, RB, FIELD_MARK, GtkBox)
 
+/** @field %NULL: the worst of all that is in @node, which is mended there. */
 GtkWidget *rb_field_mark_new (RbNode *node, const char *field);
 /** What is wrong in one sentence, or "". */
 const char *rb_field_mark_get_message (RbFieldMark *self);
