@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "clipboard-words.h"
+#include "clipboard-bytes.h"
 #include <string.h>
 
 /* GDK calls so whatever name it has on the display. */
@@ -22,37 +23,18 @@ make_words (const char *bytes, gsize size)
 }
 
 static void
-on_spliced (GObject *memory, GAsyncResult *result, gpointer data)
+on_bytes (GObject *clipboard, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
-  g_autoptr (GBytes) bytes = NULL;
   GError *error = NULL;
+  g_autoptr (GBytes) bytes =
+      rb_clipboard_read_bytes_finish (GDK_CLIPBOARD (clipboard), result, NULL, &error);
 
-  if (g_output_stream_splice_finish (G_OUTPUT_STREAM (memory), result, &error) < 0) {
+  if (bytes != NULL)
+    g_task_return_pointer (
+        task, make_words (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)), g_free);
+  else
     g_task_return_error (task, error);
-    return;
-  }
-  bytes = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (memory));
-  g_task_return_pointer (
-      task, make_words (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)), g_free);
-}
-
-static void
-on_stream (GObject *clipboard, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GTask) task = data;
-  g_autoptr (GOutputStream) memory = g_memory_output_stream_new_resizable ();
-  GError *error = NULL;
-  g_autoptr (GInputStream) stream =
-      gdk_clipboard_read_finish (GDK_CLIPBOARD (clipboard), result, NULL, &error);
-
-  if (stream == NULL) {
-    g_task_return_error (task, error);
-    return;
-  }
-  g_output_stream_splice_async (
-      memory, stream, G_OUTPUT_STREAM_SPLICE_CLOSE_SOURCE | G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET,
-      G_PRIORITY_DEFAULT, NULL, on_spliced, g_steal_pointer (&task));
 }
 
 /* What only GDK makes text of: a colour, a file. */
@@ -72,11 +54,10 @@ on_text (GObject *clipboard, GAsyncResult *result, gpointer data)
 void
 rb_clipboard_read_words (GdkClipboard *clipboard, GAsyncReadyCallback callback, gpointer data)
 {
-  const char *types[] = { TEXT, NULL };
   GTask *task = g_task_new (clipboard, NULL, callback, data);
 
   if (gdk_content_formats_contain_mime_type (gdk_clipboard_get_formats (clipboard), TEXT))
-    gdk_clipboard_read_async (clipboard, types, G_PRIORITY_DEFAULT, NULL, on_stream, task);
+    rb_clipboard_read_bytes (clipboard, TEXT, NULL, on_bytes, task);
   else
     gdk_clipboard_read_text_async (clipboard, NULL, on_text, task);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "paste.h"
+#include "clipboard-bytes.h"
 #include "config.h"
 #include "dialogs.h"
 #include "paste-notice.h"
@@ -9,17 +10,13 @@
 #include <glib/gi18n.h>
 
 #define HTML "text/html"
-#define CHUNK (1024 * 1024)
-/* The most that is taken from the clipboard, in bytes: 100 pages have five million. */
-#define MAX_CLIPBOARD (256 * 1024 * 1024)
 
 /* One paste on its way: read, then understood in a thread, then put in. */
 typedef struct {
   GWeakRef view;
   GCancellable *cancellable;
   RbWait *wait;
-  GInputStream *stream;
-  GByteArray *bytes;
+  GBytes *bytes;
   gboolean broken; /* it goes on behind these */
   RbPasted *pasted;
   GPtrArray *photos; /* of RbPhoto or %NULL, one for each picture */
@@ -38,8 +35,7 @@ paste_free (Paste *self)
   g_clear_pointer (&self->wait, rb_wait_free);
   g_weak_ref_clear (&self->view);
   g_object_unref (self->cancellable);
-  g_clear_object (&self->stream);
-  g_byte_array_unref (self->bytes);
+  g_clear_pointer (&self->bytes, g_bytes_unref);
   g_clear_pointer (&self->pasted, rb_pasted_free);
   g_ptr_array_unref (self->photos);
   g_free (self);
@@ -122,10 +118,9 @@ static void
 understand (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Paste *self = data;
-  g_autoptr (GBytes) bytes = g_bytes_new_static (self->bytes->data, self->bytes->len);
   GError *error = NULL;
 
-  self->pasted = rb_html_paste_read (bytes, FALSE, cancellable, &error);
+  self->pasted = rb_html_paste_read (self->bytes, FALSE, cancellable, &error);
   for (guint i = 0; self->pasted != NULL && i < self->pasted->pictures->len; i++) {
     const RbPastedPicture *picture = self->pasted->pictures->pdata[i];
 
@@ -160,30 +155,17 @@ on_understood (GObject *source, GAsyncResult *result, gpointer data)
 /* --- reading it ------------------------------------------------------------------------------- */
 
 static void
-on_chunk (GObject *stream, GAsyncResult *result, gpointer data)
+on_bytes (GObject *clipboard, GAsyncResult *result, gpointer data)
 {
   Paste *self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) chunk =
-      g_input_stream_read_bytes_finish (G_INPUT_STREAM (stream), result, &error);
   g_autoptr (RbRichView) view = g_weak_ref_get (&self->view);
   g_autoptr (GTask) task = NULL;
-  gsize size = chunk != NULL ? g_bytes_get_size (chunk) : 0;
 
-  if (g_cancellable_is_cancelled (self->cancellable)) {
-    paste_free (self);
-    return;
-  }
-  if (size > 0)
-    g_byte_array_append (self->bytes, g_bytes_get_data (chunk, NULL), (guint)size);
-  if (size > 0 && self->bytes->len < MAX_CLIPBOARD) {
-    g_input_stream_read_bytes_async (self->stream, CHUNK, G_PRIORITY_DEFAULT, self->cancellable,
-                                     on_chunk, self);
-    return;
-  }
-  self->broken = size > 0 || error != NULL;
-  if (error != NULL && self->bytes->len == 0) {
-    if (view != NULL)
+  self->bytes =
+      rb_clipboard_read_bytes_finish (GDK_CLIPBOARD (clipboard), result, &self->broken, NULL);
+  if (self->bytes == NULL) {
+    /* The other program promised what it does not give. */
+    if (view != NULL && !g_cancellable_is_cancelled (self->cancellable))
       rb_rich_paste_plain (view);
     paste_free (self);
     return;
@@ -193,29 +175,10 @@ on_chunk (GObject *stream, GAsyncResult *result, gpointer data)
   g_task_run_in_thread (task, understand);
 }
 
-static void
-on_stream (GObject *clipboard, GAsyncResult *result, gpointer data)
-{
-  Paste *self = data;
-  g_autoptr (RbRichView) view = g_weak_ref_get (&self->view);
-
-  self->stream = gdk_clipboard_read_finish (GDK_CLIPBOARD (clipboard), result, NULL, NULL);
-  if (self->stream != NULL) {
-    g_input_stream_read_bytes_async (self->stream, CHUNK, G_PRIORITY_DEFAULT, self->cancellable,
-                                     on_chunk, self);
-    return;
-  }
-  /* The other program promised what it does not give. */
-  if (view != NULL && !g_cancellable_is_cancelled (self->cancellable))
-    rb_rich_paste_plain (view);
-  paste_free (self);
-}
-
 static gboolean
 on_pasted (RbRichView *view)
 {
   GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (view));
-  const char *types[] = { HTML, NULL };
   Paste *self;
 
   if (!gdk_content_formats_contain_mime_type (gdk_clipboard_get_formats (clipboard), HTML))
@@ -223,11 +186,9 @@ on_pasted (RbRichView *view)
   self = g_new0 (Paste, 1);
   g_weak_ref_init (&self->view, view);
   self->cancellable = g_cancellable_new ();
-  self->bytes = g_byte_array_new ();
   self->photos = g_ptr_array_new_with_free_func (free_photo);
   self->wait = rb_wait_new (GTK_WIDGET (view), _ ("Pasting"), NULL, self->cancellable);
-  gdk_clipboard_read_async (clipboard, types, G_PRIORITY_DEFAULT, self->cancellable, on_stream,
-                            self);
+  rb_clipboard_read_bytes (clipboard, HTML, self->cancellable, on_bytes, self);
   return TRUE;
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rich-clipboard.h"
+#include "clipboard-bytes.h"
 #include "clipboard-words.h"
 #include "config.h"
 #include "paste-notice.h"
@@ -106,55 +107,33 @@ tell_unread (RbRichView *view, const GError *error)
 }
 
 static void
-on_read (GObject *stream, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (RbRichView) view = data;
-  g_autofree char *markdown = NULL;
-  g_autoptr (GError) error = NULL;
-  gssize size = g_output_stream_splice_finish (G_OUTPUT_STREAM (stream), result, &error);
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (RbRichText) text = NULL;
-
-  if (size < 0) {
-    tell_unread (view, error);
-    return;
-  }
-  bytes = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream));
-  markdown = g_utf8_make_valid (g_bytes_get_data (bytes, NULL), (gssize)g_bytes_get_size (bytes));
-  text = rb_rich_text_new (markdown);
-  insert_text (view, text);
-}
-
-static void
 on_markdown (GObject *clipboard, GAsyncResult *result, gpointer data)
 {
   g_autoptr (RbRichView) view = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GInputStream) stream =
-      gdk_clipboard_read_finish (GDK_CLIPBOARD (clipboard), result, NULL, &error);
-  g_autoptr (GOutputStream) memory = NULL;
+  g_autoptr (GBytes) bytes =
+      rb_clipboard_read_bytes_finish (GDK_CLIPBOARD (clipboard), result, NULL, &error);
+  g_autofree char *markdown = NULL;
+  g_autoptr (RbRichText) text = NULL;
 
-  if (stream == NULL) {
+  if (bytes == NULL) {
     tell_unread (view, error);
     return;
   }
-  memory = g_memory_output_stream_new_resizable ();
-  g_output_stream_splice_async (
-      memory, stream, G_OUTPUT_STREAM_SPLICE_CLOSE_SOURCE | G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET,
-      G_PRIORITY_DEFAULT, NULL, on_read, g_object_ref (view));
+  markdown = g_utf8_make_valid (g_bytes_get_data (bytes, NULL), (gssize)g_bytes_get_size (bytes));
+  text = rb_rich_text_new (markdown);
+  insert_text (view, text);
 }
 
 gboolean
 rb_rich_paste_own (RbRichView *view)
 {
   GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (view));
-  const char *types[] = { MARKDOWN, NULL };
 
   if (!gdk_clipboard_is_local (clipboard) ||
       !gdk_content_formats_contain_mime_type (gdk_clipboard_get_formats (clipboard), MARKDOWN))
     return FALSE;
-  gdk_clipboard_read_async (clipboard, types, G_PRIORITY_DEFAULT, NULL, on_markdown,
-                            g_object_ref (view));
+  rb_clipboard_read_bytes (clipboard, MARKDOWN, NULL, on_markdown, g_object_ref (view));
   return TRUE;
 }
 
