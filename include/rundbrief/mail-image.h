@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 /**
  * The pixels are twice the shown size, or fewer where the photo has no more. The name tells what
  * the image shows, of which bytes and which part of them it is made, and how wide it is:
- * "kongress-marburg-3fa9c1-1200.jpg". So it is the same for the same input wherever it is rendered,
+ * "hafenfest-3fa9c1-1200.jpg". So it is the same for the same input wherever it is rendered,
  * and no other image, of this issue or an older one on the same server, can have it.
  */
 typedef struct {
@@ -22,9 +22,9 @@ typedef struct {
   int height;
   int shown_width; /* CSS pixels in the mail at its full width */
   int shown_height;
-  double place_ratio; /* width by height that the place asks for, were it not for the photo's own
-                         choice of a shape; 0: the photo's */
-  gboolean fixed;     /* the photo has no choice there */
+  double place_ratio;  /* width by height that the place asks for, were it not for the photo's own
+                          choice of a shape; 0: the photo's */
+  gboolean fixed;      /* the photo has no choice there */
   double rotate;       /* degrees clockwise */
   RbPart part;         /* what is shown, of the turned photo's frame */
   gboolean play_mark;  /* a play symbol is drawn on it (video) */

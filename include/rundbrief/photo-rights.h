@@ -26,7 +26,7 @@ char *rb_credit_compose (const char *pattern, const char *holder, const char *ph
 gboolean rb_photo_has_credit (RbNode *picture);
 
 /**
- * The line as it is printed beneath the photo, "© HMD | Charline Iacono"; %NULL if there is none. A
+ * The line as it is printed beneath the photo, "© AKZ | Chiara Imhoff"; %NULL if there is none. A
  * Creative Commons licence is named behind a composed one, for it asks for that (CC BY 4.0, section
  * 3(a)(1)). Caller frees.
  */

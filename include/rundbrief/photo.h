@@ -104,7 +104,7 @@ GBytes *rb_photo_client_render (RbPhotoClient *self, GBytes *bytes, const RbRend
 typedef struct {
   const char *creator;   /* dc:creator, IPTC By-line */
   const char *credit;    /* photoshop:Credit, IPTC Credit: the line as printed, without "©" */
-  const char *copyright; /* dc:rights, IPTC Copyright Notice: "© HMD" */
+  const char *copyright; /* dc:rights, IPTC Copyright Notice: "© AKZ" */
   const char *terms;     /* xmpRights:UsageTerms: the licence in words */
   const char *url;       /* xmpRights:WebStatement and cc:license: the licence's address */
 } RbPhotoLabel;

@@ -22,7 +22,7 @@ char *rb_library_item_dup_name (RbLibraryItem *self);
 /** The credit as it is printed, or words for none; @missing: whether one is needed. Caller frees.
  */
 char *rb_library_item_dup_credit (RbLibraryItem *self, gboolean *missing);
-/** "Photo: a hall full of people, © HMD". Caller frees. */
+/** "Photo: a hall full of people, © AKZ". Caller frees. */
 char *rb_library_item_dup_spoken (RbLibraryItem *self);
 /** Whether each of the words (%NULL-terminated) stands in what is known of the photo. */
 gboolean rb_library_item_matches (RbLibraryItem *self, char **words);

@@ -107,9 +107,9 @@ static void
 show_credit_example (RbSettingsWindow *self)
 {
   g_autofree char *line =
-      rb_credit_compose (rb_node_get (get_root (self), "credit_pattern"), "HMD", "Charline Iacono");
+      rb_credit_compose (rb_node_get (get_root (self), "credit_pattern"), "AKZ", "Chiara Imhoff");
   g_autofree char *alone =
-      rb_credit_compose (rb_node_get (get_root (self), "credit_pattern"), "", "Charline Iacono");
+      rb_credit_compose (rb_node_get (get_root (self), "credit_pattern"), "", "Chiara Imhoff");
   /* Translators: two credits, of a photo with rights holder and photographer and of one with a
    * photographer alone */
   g_autofree char *words = g_strdup_printf (_ ("“%s”, with one name “%s”"), line, alone);

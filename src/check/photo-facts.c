@@ -153,5 +153,7 @@ rb_check_offer_credit (RbCheck *check, RbNode *picture)
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     if (rb_node_has (facts->model, fields[i]))
       rb_fix_add_set (fix, picture, fields[i], rb_node_get (facts->model, fields[i]));
+  /* No more than a guess, and of a name that has rights: never put in unseen. */
+  fix->editable = TRUE;
   return fix;
 }

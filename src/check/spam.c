@@ -7,7 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* Shorter subjects may be an abbreviation or a name: "HMD", "EFRE". */
+/* Shorter subjects may be an abbreviation or a name: "AKZ", "EFRE". */
 #define CAPITALS_MIN 10
 
 /* SpamAssassin counts pictures with less text than this beside them as a sign of spam

@@ -72,7 +72,7 @@ rb_credit_compose (const char *pattern, const char *holder, const char *photogra
   g_autofree char *n = g_strstrip (g_strdup (photographer));
   char *line;
 
-  /* "HMD | Charline Iacono" as the holder says it all. */
+  /* "AKZ | Chiara Imhoff" as the holder says it all. */
   if (*h != '\0' && *n != '\0') {
     if (contains (h, n))
       *n = '\0';

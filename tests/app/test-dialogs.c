@@ -239,7 +239,7 @@ test_export (AppFixture *f, gconstpointer unused)
   g_assert_null (fixture_find_window ("RbExportDialog"));
   wait_until (GTK_IS_TEXT_VIEW (gtk_window_get_focus (GTK_WINDOW (window))));
   g_assert_true (fixture_is_named (gtk_window_get_focus (GTK_WINDOW (window)), "Credit"));
-  fixture_type (gtk_window_get_focus (GTK_WINDOW (window)), "HMD | Charline");
+  fixture_type (gtk_window_get_focus (GTK_WINDOW (window)), "AKZ | Chiara");
   /* Mended: a toast offers to go on. Its button does what it says. */
   wait_until (fixture_find (GTK_WIDGET (window), GTK_TYPE_LABEL,
                             "Nothing stops the export any more") != NULL);

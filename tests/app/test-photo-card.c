@@ -94,26 +94,26 @@ test_offer (AppFixture *f, gconstpointer unused)
   GtkWidget *form, *text;
 
   clear (f, photo);
-  add_other (f, "Charline Iacono", "HMD");
+  add_other (f, "Chiara Imhoff", "AKZ");
   add_other (f, "Charlotte Blank", "");
-  add_other (f, "Charline Iacono", "HMD");
+  add_other (f, "Chiara Imhoff", "AKZ");
   form = show_form (f);
   text = focus (f, form, photo, "photographer");
-  fixture_type (text, "iac");
-  g_assert_true (offers (text, "Charline Iacono"));
+  fixture_type (text, "imh");
+  g_assert_true (offers (text, "Chiara Imhoff"));
   g_assert_false (offers (text, "Charlotte Blank"));
   fixture_press (f->host, "Escape");
   g_assert_false (gtk_widget_get_visible (find_offers (text)));
-  g_assert_cmpstr (rb_node_get (photo, "photographer"), ==, "iac");
+  g_assert_cmpstr (rb_node_get (photo, "photographer"), ==, "imh");
   fixture_type (text, "o");
   fixture_press (f->host, "Down");
   fixture_press (f->host, "Return");
-  g_assert_cmpstr (rb_node_get (photo, "photographer"), ==, "Charline Iacono");
-  g_assert_cmpstr (rb_node_get (photo, "holder"), ==, "HMD");
+  g_assert_cmpstr (rb_node_get (photo, "photographer"), ==, "Chiara Imhoff");
+  g_assert_cmpstr (rb_node_get (photo, "holder"), ==, "AKZ");
   g_assert_false (gtk_widget_get_visible (find_offers (text)));
   /* One step for both. */
   g_assert_true (rb_document_undo (f->document, NULL, NULL));
-  g_assert_cmpstr (rb_node_get (photo, "photographer"), ==, "iaco");
+  g_assert_cmpstr (rb_node_get (photo, "photographer"), ==, "imho");
   g_assert_false (rb_node_has (photo, "holder"));
 }
 
@@ -126,17 +126,17 @@ test_offer_keeps (AppFixture *f, gconstpointer unused)
 
   clear (f, photo);
   rb_document_set (f->document, photo, "holder", "Harbour Office");
-  add_other (f, "Charline Iacono", "HMD");
+  add_other (f, "Chiara Imhoff", "AKZ");
   form = show_form (f);
   text = focus (f, form, photo, "photographer");
   fixture_type (text, "Ch");
   fixture_press (f->host, "Return");
   g_assert_cmpstr (rb_node_get (photo, "photographer"), ==, "Ch");
   text = focus (f, form, photo, "photographer");
-  fixture_type (text, "a");
+  fixture_type (text, "i");
   fixture_press (f->host, "Down");
   fixture_press (f->host, "Return");
-  g_assert_cmpstr (rb_node_get (photo, "photographer"), ==, "Charline Iacono");
+  g_assert_cmpstr (rb_node_get (photo, "photographer"), ==, "Chiara Imhoff");
   g_assert_cmpstr (rb_node_get (photo, "holder"), ==, "Harbour Office");
 }
 
@@ -147,10 +147,10 @@ read_from_file (AppFixture *f, RbNode *photo)
 {
   clear (f, photo);
   rb_document_begin (f->document, "Add %s", "Photo");
-  rb_document_set (f->document, photo, "photographer", "C. Iacono");
-  rb_document_set (f->document, photo, "holder", "HMD");
+  rb_document_set (f->document, photo, "photographer", "C. Imhoff");
+  rb_document_set (f->document, photo, "holder", "AKZ");
   rb_document_set (f->document, photo, "from_file", "photographer:iptc holder:xmp");
-  rb_document_set (f->document, photo, "conflicts", "photographer\tXMP\tCharline Iacono");
+  rb_document_set (f->document, photo, "conflicts", "photographer\tXMP\tChiara Imhoff");
   rb_document_end (f->document);
   rb_document_pause (f->document);
 }
@@ -172,7 +172,7 @@ test_confirm (AppFixture *f, gconstpointer unused)
   read_from_file (f, photo);
   form = show_form (f);
   g_assert_true (is_shown (form, "IPTC"));
-  g_assert_true (is_shown (form, "The file also says: ‘Charline Iacono’ (XMP)"));
+  g_assert_true (is_shown (form, "The file also says: ‘Chiara Imhoff’ (XMP)"));
   fixture_click (form, "Confirm");
   fixture_settle ();
   g_assert_false (rb_node_has (photo, "from_file"));
@@ -201,7 +201,7 @@ test_confirm_by_typing (AppFixture *f, gconstpointer unused)
   g_assert_true (rb_photo_is_from_file (photo, "holder"));
   g_assert_true (rb_document_undo (f->document, NULL, NULL));
   g_assert_true (rb_photo_is_from_file (photo, "photographer"));
-  g_assert_cmpstr (rb_node_get (photo, "photographer"), ==, "C. Iacono");
+  g_assert_cmpstr (rb_node_get (photo, "photographer"), ==, "C. Imhoff");
 }
 
 static void
@@ -214,12 +214,12 @@ test_use (AppFixture *f, gconstpointer unused)
   form = show_form (f);
   fixture_click (form, "Use");
   fixture_settle ();
-  g_assert_cmpstr (rb_node_get (photo, "photographer"), ==, "Charline Iacono");
+  g_assert_cmpstr (rb_node_get (photo, "photographer"), ==, "Chiara Imhoff");
   g_assert_false (rb_photo_is_from_file (photo, "photographer"));
   g_assert_false (rb_node_has (photo, "conflicts"));
   g_assert_null (fixture_find (form, GTK_TYPE_BUTTON, "Use"));
   g_assert_true (rb_document_undo (f->document, NULL, NULL));
-  g_assert_cmpstr (rb_node_get (photo, "photographer"), ==, "C. Iacono");
+  g_assert_cmpstr (rb_node_get (photo, "photographer"), ==, "C. Imhoff");
   g_assert_nonnull (fixture_find (form, GTK_TYPE_BUTTON, "Use"));
 }
 
@@ -236,16 +236,16 @@ test_credit_hint (AppFixture *f, gconstpointer unused)
   form = show_form (f);
   field = rb_field_find (form, photo, "credit");
   g_assert_true (is_shown (field, "Missing"));
-  rb_document_set (f->document, photo, "photographer", "Charline Iacono");
+  rb_document_set (f->document, photo, "photographer", "Chiara Imhoff");
   g_assert_false (is_shown (field, "Missing"));
-  g_assert_true (is_shown (field, "© Charline Iacono"));
-  rb_document_set (f->document, photo, "holder", "HMD");
-  g_assert_true (is_shown (field, "© HMD | Charline Iacono"));
+  g_assert_true (is_shown (field, "© Chiara Imhoff"));
+  rb_document_set (f->document, photo, "holder", "AKZ");
+  g_assert_true (is_shown (field, "© AKZ | Chiara Imhoff"));
   rb_document_set (f->document, root, "credit_pattern", "Photo: {name} ({holder})");
-  g_assert_true (is_shown (field, "Photo: Charline Iacono (HMD)"));
+  g_assert_true (is_shown (field, "Photo: Chiara Imhoff (AKZ)"));
   rb_document_set (f->document, photo, "credit", "to the letter");
   fixture_settle ();
-  g_assert_false (is_shown (field, "Photo: Charline Iacono (HMD)"));
+  g_assert_false (is_shown (field, "Photo: Chiara Imhoff (AKZ)"));
 }
 
 /* --- terms ------------------------------------------------------------------------------------ */
@@ -373,11 +373,11 @@ test_pattern (AppFixture *f, gconstpointer unused)
   wait_until (fixture_find_window ("RbSettingsWindow") != NULL);
   settings = GTK_WIDGET (fixture_find_window ("RbSettingsWindow"));
   g_assert_nonnull (fixture_find (settings, GTK_TYPE_LABEL,
-                                  "“© HMD | Charline Iacono”, with one name “© Charline Iacono”"));
+                                  "“© AKZ | Chiara Imhoff”, with one name “© Chiara Imhoff”"));
   fixture_type (focus (f, settings, root, "credit_pattern"), "{name}/{holder}");
   g_assert_cmpstr (rb_node_get (root, "credit_pattern"), ==, "{name}/{holder}");
   g_assert_nonnull (fixture_find (settings, GTK_TYPE_LABEL,
-                                  "“Charline Iacono/HMD”, with one name “Charline Iacono”"));
+                                  "“Chiara Imhoff/AKZ”, with one name “Chiara Imhoff”"));
   gtk_drop_down_set_selected (GTK_DROP_DOWN (rb_field_find (settings, root, "image_limit")), 2);
   g_assert_cmpstr (rb_node_get (root, "image_limit"), ==, "2000");
 }

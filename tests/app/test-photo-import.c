@@ -140,12 +140,12 @@ test_known (AppFixture *f, gconstpointer unused)
   rb_photo_import (GTK_WIDGET (window), files, put_into, G_OBJECT (first));
   wait_until (rb_node_get_child (first, "photo") != NULL);
   picture = rb_node_get_child (first, "photo");
-  rb_document_set (f->document, picture, "photographer", "Charline Iacono");
+  rb_document_set (f->document, picture, "photographer", "Chiara Imhoff");
   rb_document_set (f->document, picture, "alt", "A hall");
   rb_photo_import (GTK_WIDGET (window), files, put_into, G_OBJECT (second));
   wait_until (rb_node_get_child (second, "photo") != NULL);
   picture = rb_node_get_child (second, "photo");
-  g_assert_cmpstr (rb_node_get (picture, "photographer"), ==, "Charline Iacono");
+  g_assert_cmpstr (rb_node_get (picture, "photographer"), ==, "Chiara Imhoff");
   g_assert_cmpstr (rb_node_get (picture, "alt"), ==, "A hall");
   wait_until (shows_label (GTK_WIDGET (window),
                            "‘kongress.png’ is already in this newsletter; its credit and texts "

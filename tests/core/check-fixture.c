@@ -115,6 +115,15 @@ check_fixture_has_fix (CheckFixture *f, const char *id)
 }
 
 gboolean
+check_fixture_only_proposes (CheckFixture *f, const char *id)
+{
+  g_autoptr (RbFindings) findings = rb_check_issue (f->issue);
+  const RbFinding *finding = find (findings, id);
+
+  return finding != NULL && finding->fix != NULL && finding->fix->editable;
+}
+
+gboolean
 check_fixture_apply (CheckFixture *f, const char *id)
 {
   g_autoptr (RbFindings) findings = rb_check_issue (f->issue);

@@ -36,6 +36,8 @@ char *check_fixture_mend (CheckFixture *f, const char *id, RbNode *node, const c
 gboolean check_fixture_apply (CheckFixture *f, const char *id);
 /** Whether the first finding of that name can be mended. */
 gboolean check_fixture_has_fix (CheckFixture *f, const char *id);
+/** Whether it is mended only by somebody who has seen the words: never with others in one go. */
+gboolean check_fixture_only_proposes (CheckFixture *f, const char *id);
 
 /** That a text section with this body gives @expected once @id is mended; %NULL: no finding. */
 void check_fixture_expect_text (const char *language, const char *id, const char *body,

@@ -167,8 +167,8 @@ test_subject (Fixture *f, gconstpointer data)
 
   assert_clean (f);
   assert_found (f, n, subject, "NEUES AUS DEM HAFEN", "subject-capitals", RB_RANK_WARNING);
-  assert_fine (f, n, subject, "EFRE, HMD und ÖPNV: was gilt");
-  assert_fine (f, n, subject, "HMD 2025");
+  assert_fine (f, n, subject, "EFRE, AKZ und ÖPNV: was gilt");
+  assert_fine (f, n, subject, "AKZ 2025");
   assert_found (f, n, subject, "Kommt alle!!", "subject-marks", RB_RANK_WARNING);
   assert_found (f, n, subject, "Kommt! Und bleibt!", "subject-marks", RB_RANK_WARNING);
   assert_fine (f, n, subject, "Kommt alle!");
@@ -296,7 +296,7 @@ add_photo (Fixture *f)
 
   set (f, photo, "blob", sha256);
   set (f, photo, "file", "hafen.jpg");
-  set (f, photo, "credit", "HMD");
+  set (f, photo, "credit", "AKZ");
   set (f, photo, "alt", "Der Hafen");
 }
 

@@ -24,7 +24,7 @@ test_caption (void)
   RbNode *photo;
 
   check_fixture_init (&f, "de");
-  photo = add_photo (&f, "", "HMD", "Die Kapelle am Kai");
+  photo = add_photo (&f, "", "AKZ", "Die Kapelle am Kai");
   check_fixture_expect (&f, "photo-alt-missing", RB_RANK_ERROR, photo, "alt");
   mended = check_fixture_mend (&f, "photo-alt-missing", photo, "alt");
   g_assert_cmpstr (mended, ==, "Die Kapelle am Kai");
@@ -41,17 +41,19 @@ test_credit (void)
 
   check_fixture_init (&f, "de");
   first = add_photo (&f, "Eins", "", "");
-  check_fixture_set (&f, first, "photographer", "Charline Iacono");
-  check_fixture_set (&f, first, "holder", "HMD");
+  check_fixture_set (&f, first, "photographer", "Chiara Imhoff");
+  check_fixture_set (&f, first, "holder", "AKZ");
   without = add_photo (&f, "Zwei", "", "");
   /* One is no agreement. */
   g_assert_false (check_fixture_has_fix (&f, "photo-credit-missing"));
-  second = add_photo (&f, "Drei", "HMD | Charline Iacono", "");
+  second = add_photo (&f, "Drei", "AKZ | Chiara Imhoff", "");
   check_fixture_expect (&f, "photo-credit-missing", RB_RANK_ERROR, without, "credit");
+  /* A guess of a name: it is shown before it is put in. */
+  g_assert_true (check_fixture_only_proposes (&f, "photo-credit-missing"));
   {
     g_autofree char *mended = check_fixture_mend (&f, "photo-credit-missing", without, "holder");
 
-    g_assert_cmpstr (mended, ==, "HMD");
+    g_assert_cmpstr (mended, ==, "AKZ");
   }
   check_fixture_set (&f, second, "credit", "dpa");
   g_assert_false (check_fixture_has_fix (&f, "photo-credit-missing"));
@@ -67,16 +69,16 @@ test_credit_typed (void)
   g_autofree char *mended = NULL, *printed = NULL;
 
   check_fixture_init (&f, "de");
-  first = add_photo (&f, "Eins", "HMD | Charline Iacono", "");
-  add_photo (&f, "Zwei", "HMD | Charline Iacono", "");
+  first = add_photo (&f, "Eins", "AKZ | Chiara Imhoff", "");
+  add_photo (&f, "Zwei", "AKZ | Chiara Imhoff", "");
   g_assert_cmpuint (check_fixture_count (&f, "photo-credit-typed"), ==, 0);
-  add_photo (&f, "Drei", "HMD | Charline Iacono", "");
+  add_photo (&f, "Drei", "AKZ | Chiara Imhoff", "");
   check_fixture_expect (&f, "photo-credit-typed", RB_RANK_HINT, first, "credit");
   mended = check_fixture_mend (&f, "photo-credit-typed", first, "photographer");
-  g_assert_cmpstr (mended, ==, "Charline Iacono");
+  g_assert_cmpstr (mended, ==, "Chiara Imhoff");
   g_assert_true (check_fixture_apply (&f, "photo-credit-typed"));
   printed = rb_photo_dup_credit (first);
-  g_assert_cmpstr (printed, ==, "© HMD | Charline Iacono");
+  g_assert_cmpstr (printed, ==, "© AKZ | Chiara Imhoff");
   check_fixture_clear (&f);
   /* What cannot be parted safely is told, and left to a person. */
   check_fixture_init (&f, "de");
@@ -103,7 +105,7 @@ test_file_name (void)
     RbNode *photo;
 
     check_fixture_init (&f, "de");
-    photo = add_photo (&f, bad[i], "HMD", "Boote im Hafen");
+    photo = add_photo (&f, bad[i], "AKZ", "Boote im Hafen");
     check_fixture_expect (&f, "photo-alt-file-name", RB_RANK_WARNING, photo, "alt");
     mended = check_fixture_mend (&f, "photo-alt-file-name", photo, "alt");
     g_assert_cmpstr (mended, ==, "Boote im Hafen");
@@ -113,7 +115,7 @@ test_file_name (void)
     CheckFixture f;
 
     check_fixture_init (&f, "de");
-    add_photo (&f, good[i], "HMD", "");
+    add_photo (&f, good[i], "AKZ", "");
     g_assert_cmpuint (check_fixture_count (&f, "photo-alt-file-name"), ==, 0);
     check_fixture_clear (&f);
   }
@@ -137,7 +139,7 @@ test_says_photo (void)
     RbNode *photo;
 
     check_fixture_init (&f, "de");
-    photo = add_photo (&f, rows[i][0], "HMD", "");
+    photo = add_photo (&f, rows[i][0], "AKZ", "");
     if (rows[i][1] == NULL) {
       g_assert_cmpuint (check_fixture_count (&f, "photo-alt-says-photo"), ==, 0);
     } else {
@@ -162,7 +164,7 @@ test_shared (void)
 
   check_fixture_init (&f, "de");
   for (guint i = 0; i < 3; i++)
-    photos[i] = add_photo (&f, i == 1 ? " bild kongress" : "Bild Kongress", "HMD", "");
+    photos[i] = add_photo (&f, i == 1 ? " bild kongress" : "Bild Kongress", "AKZ", "");
   check_fixture_expect (&f, "photo-alt-shared", RB_RANK_WARNING, photos[0], "alt");
   g_assert_cmpuint (check_fixture_count (&f, "photo-alt-says-photo"), ==, 0);
   g_assert_false (check_fixture_has_fix (&f, "photo-alt-shared"));

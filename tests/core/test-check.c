@@ -139,7 +139,7 @@ test_photo (Fixture *f, gconstpointer data)
 
   set (f, photo, "credit_waived", NULL);
   set (f, photo, "decorative", NULL);
-  set (f, photo, "credit", "HMD");
+  set (f, photo, "credit", "AKZ");
   set (f, photo, "alt", "A harbour");
   g_assert_cmpuint (count (f, "photo-credit-missing", NULL), ==, 0);
   g_assert_cmpuint (count (f, "photo-alt-missing", NULL), ==, 0);

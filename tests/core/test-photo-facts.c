@@ -33,11 +33,11 @@ test_all_agree (void)
 {
   g_autoptr (RbPhoto) photo =
       IMPORT ("agree.jpg", "-EXIF:Artist=Mia Muster", "-IPTC:By-line=mia  MUSTER",
-              "-XMP-dc:Creator=Mia Muster", "-EXIF:Copyright=(c) HMD", "-IPTC:CopyrightNotice=HMD",
-              "-XMP-dc:Rights=HMD.", "-IPTC:Credit=HMD", "-XMP-photoshop:Credit=© HMD");
+              "-XMP-dc:Creator=Mia Muster", "-EXIF:Copyright=(c) AKZ", "-IPTC:CopyrightNotice=AKZ",
+              "-XMP-dc:Rights=AKZ.", "-IPTC:Credit=AKZ", "-XMP-photoshop:Credit=© AKZ");
 
   fixture_assert_fact (photo, "photographer", "EXIF", "Mia Muster");
-  fixture_assert_fact (photo, "holder", "XMP", "HMD");
+  fixture_assert_fact (photo, "holder", "XMP", "AKZ");
   g_assert_cmpuint (photo->conflicts->len, ==, 0);
 }
 
@@ -47,12 +47,12 @@ test_conflicts (void)
 {
   g_autoptr (RbPhoto) photo = IMPORT (
       "conflict.jpg", "-EXIF:Artist=Mia Muster", "-IPTC:By-line=Jo Doe", "-XMP-dc:Creator=Jo Doe",
-      "-XMP-photoshop:Credit=HMD", "-IPTC:Credit=Amt", "-XMP-dc:Rights=Someone else",
+      "-XMP-photoshop:Credit=AKZ", "-IPTC:Credit=Amt", "-XMP-dc:Rights=Someone else",
       "-IPTC:Caption-Abstract=One", "-XMP-dc:Description=Another");
 
   fixture_assert_fact (photo, "photographer", "EXIF", "Mia Muster");
   fixture_assert_conflict (photo, "photographer", "XMP", "Jo Doe");
-  fixture_assert_fact (photo, "holder", "XMP", "HMD");
+  fixture_assert_fact (photo, "holder", "XMP", "AKZ");
   fixture_assert_conflict (photo, "holder", "IPTC", "Amt");
   fixture_assert_fact (photo, "caption", "XMP", "Another");
   fixture_assert_conflict (photo, "caption", "IPTC", "One");
@@ -139,7 +139,7 @@ test_xmp (void)
               "-XMP-cc:License=http://creativecommons.org/"
               "licenses/by-sa/3.0/de/",
               "-XMP-xmpRights:UsageTerms=Ask first", "-XMP-photoshop:Instructions=Not on covers",
-              "-XMP-plus:LicenseEndDate=2027:06:30", "-XMP-plus:CopyrightOwnerName=HMD",
+              "-XMP-plus:LicenseEndDate=2027:06:30", "-XMP-plus:CopyrightOwnerName=AKZ",
               "-XMP-dc:Rights=All rights reserved", "-XMP-photoshop:Source=https://example.org/7");
   g_autoptr (RbPhoto) other =
       IMPORT ("others.jpg", "-XMP-dc:Description=The default", "-XMP-dc:Description-de=Deutsch",
@@ -158,7 +158,7 @@ test_xmp (void)
   fixture_assert_fact (photo, "licence", "XMP", "CC BY-SA 3.0 DE");
   fixture_assert_fact (photo, "note", "XMP", "Not on covers");
   fixture_assert_fact (photo, "usable_until", "XMP", "2027-06-30");
-  fixture_assert_fact (photo, "holder", "XMP", "HMD");
+  fixture_assert_fact (photo, "holder", "XMP", "AKZ");
   fixture_assert_fact (photo, "source_url", "XMP", "https://example.org/7");
   fixture_assert_fact (other, "caption", "XMP", "The default");
   fixture_assert_fact (other, "licence", "XMP", "CC0 1.0");
@@ -175,11 +175,11 @@ test_iptc (void)
   g_autoptr (RbPhoto) photo = IMPORT (
       "iim.jpg", "-IPTC:By-line=Mia Muster", "-IPTC:By-line=Jo Doe", "-IPTC:Headline=Headline",
       "-IPTC:ExpirationDate=2026:12:31", "-IPTC:SpecialInstructions=Print only",
-      "-IPTC:CopyrightNotice=Copyright 2024 HMD", "-XMP-plus:LicenseEndDate=2027:06:30");
+      "-IPTC:CopyrightNotice=Copyright 2024 AKZ", "-XMP-plus:LicenseEndDate=2027:06:30");
 
   fixture_assert_fact (photo, "photographer", "IPTC", "Mia Muster, Jo Doe");
   fixture_assert_fact (photo, "caption", "IPTC", "Headline");
-  fixture_assert_fact (photo, "holder", "IPTC", "2024 HMD");
+  fixture_assert_fact (photo, "holder", "IPTC", "2024 AKZ");
   fixture_assert_fact (photo, "note", "IPTC", "Print only");
   /* Of two days the earlier one, to be safe. */
   fixture_assert_fact (photo, "usable_until", "IPTC", "2026-12-31");
@@ -191,13 +191,13 @@ test_exif (void)
 {
   g_autoptr (RbPhoto) photo =
       IMPORT ("pair.jpg", "-EXIF:Artist=Mia Muster; \"Doe; Jo\"",
-              "-EXIF:Copyright=Mia Muster\n(c) HMD", "-EXIF:ImageDescription=Ein Saal");
+              "-EXIF:Copyright=Mia Muster\n(c) AKZ", "-EXIF:ImageDescription=Ein Saal");
   g_autoptr (RbPhoto) windows = IMPORT ("windows.jpg", "-EXIF:XPAuthor=Jörg Müller",
                                         "-EXIF:XPTitle=Title", "-EXIF:XPComment=Größe");
   g_autoptr (RbPhoto) title = IMPORT ("title.jpg", "-EXIF:XPTitle=Ein Titel", "-EXIF:Artist=   ");
 
   /* exiftool writes a line end as the zero between photographer and editor. */
-  fixture_assert_fact (photo, "holder", "EXIF", "Mia Muster, HMD");
+  fixture_assert_fact (photo, "holder", "EXIF", "Mia Muster, AKZ");
   fixture_assert_fact (photo, "caption", "EXIF", "Ein Saal");
   fixture_assert_fact (windows, "photographer", "EXIF", "Jörg Müller");
   fixture_assert_fact (windows, "caption", "EXIF", "Größe");
@@ -214,7 +214,7 @@ test_formats (void)
   for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
     g_autofree char *path = fixture_path (names[i]);
     const char *argv[] = {
-      "exiftool", "-q", "-overwrite_original", "-XMP-dc:Creator=Mia Muster", "-EXIF:Copyright=HMD",
+      "exiftool", "-q", "-overwrite_original", "-XMP-dc:Creator=Mia Muster", "-EXIF:Copyright=AKZ",
       path,       NULL
     };
     g_autofree char *output = NULL;
@@ -226,7 +226,7 @@ test_formats (void)
     fixture_spawn (argv, &output);
     photo = fixture_import_ok (names[i]);
     fixture_assert_fact (photo, "photographer", "XMP", "Mia Muster");
-    fixture_assert_fact (photo, "holder", "EXIF", "HMD");
+    fixture_assert_fact (photo, "holder", "EXIF", "AKZ");
     g_assert_false (fixture_has_bytes (photo->bytes, "Muster"));
   }
 }

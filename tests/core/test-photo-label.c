@@ -6,16 +6,16 @@
 
 static const RbPhotoLabel full = {
   .creator = "Jörg Müller",
-  .credit = "HMD | Jörg Müller",
-  .copyright = "© HMD & Söhne <Köln>",
+  .credit = "AKZ | Jörg Müller",
+  .copyright = "© AKZ & Söhne <Köln>",
   .terms = "CC BY-SA 4.0",
   .url = "https://creativecommons.org/licenses/by-sa/4.0/",
 };
 
 /* Without what depends on the picture alone, and the names of the places in the file. */
 static const char *const expected_xmp = "[XMP-dc] Creator: Jörg Müller\n"
-                                        "[XMP-dc] Rights: © HMD & Söhne <Köln>\n"
-                                        "[XMP-photoshop] Credit: HMD | Jörg Müller\n"
+                                        "[XMP-dc] Rights: © AKZ & Söhne <Köln>\n"
+                                        "[XMP-photoshop] Credit: AKZ | Jörg Müller\n"
                                         "[XMP-xmpRights] Marked: True\n"
                                         "[XMP-xmpRights] UsageTerms: CC BY-SA 4.0\n"
                                         "[XMP-xmpRights] WebStatement: "
@@ -25,8 +25,8 @@ static const char *const expected_xmp = "[XMP-dc] Creator: Jörg Müller\n"
 static const char *const expected_iptc = "[IPTC] CodedCharacterSet: UTF8\n"
                                          "[IPTC] ApplicationRecordVersion: 4\n"
                                          "[IPTC] By-line: Jörg Müller\n"
-                                         "[IPTC] Credit: HMD | Jörg Müller\n"
-                                         "[IPTC] CopyrightNotice: © HMD & Söhne <Köln>\n";
+                                         "[IPTC] Credit: AKZ | Jörg Müller\n"
+                                         "[IPTC] CopyrightNotice: © AKZ & Söhne <Köln>\n";
 
 static GBytes *
 label (GBytes *bytes, const RbPhotoLabel *what)
@@ -137,7 +137,7 @@ test_jpeg (void)
   read = rb_photo_client_import (fixture_client, bytes, "labelled.jpg", NULL, NULL);
   g_assert_nonnull (read);
   fixture_assert_fact (read, "photographer", "XMP", "Jörg Müller");
-  fixture_assert_fact (read, "holder", "XMP", "HMD | Jörg Müller");
+  fixture_assert_fact (read, "holder", "XMP", "AKZ | Jörg Müller");
   fixture_assert_fact (read, "licence", "XMP", "CC BY-SA 4.0");
   g_assert_cmpuint (read->conflicts->len, ==, 0);
   g_assert_true (g_bytes_equal (read->bytes, photo->bytes));

@@ -48,21 +48,21 @@ test_compose (void)
   static const struct {
     const char *pattern, *holder, *name, *line;
   } cases[] = {
-    { RB_CREDIT_PATTERN, "HMD", "Charline Iacono", "© HMD | Charline Iacono" },
-    { RB_CREDIT_PATTERN, "HMD", "", "© HMD" },
-    { RB_CREDIT_PATTERN, " ", "Charline Iacono ", "© Charline Iacono" },
+    { RB_CREDIT_PATTERN, "AKZ", "Chiara Imhoff", "© AKZ | Chiara Imhoff" },
+    { RB_CREDIT_PATTERN, "AKZ", "", "© AKZ" },
+    { RB_CREDIT_PATTERN, " ", "Chiara Imhoff ", "© Chiara Imhoff" },
     { RB_CREDIT_PATTERN, "", "", NULL },
-    { RB_CREDIT_PATTERN, "HMD | Charline Iacono", "charline iacono", "© HMD | Charline Iacono" },
+    { RB_CREDIT_PATTERN, "AKZ | Chiara Imhoff", "chiara imhoff", "© AKZ | Chiara Imhoff" },
     { RB_CREDIT_PATTERN, "Mia", "Mia Muster", "© Mia Muster" },
     { RB_CREDIT_PATTERN, "Stadt Hannover", "Ann", "© Stadt Hannover | Ann" },
     { RB_CREDIT_PATTERN, "Institut für Nerven", "Titus", "© Institut für Nerven | Titus" },
     { RB_CREDIT_PATTERN, "Hannover/Ann", "Ann", "© Hannover/Ann" },
-    { "", "HMD", "Mia", "© HMD | Mia" },
-    { "Foto: nobody", "HMD", "", "© HMD" },
-    { "Foto: {name} ({holder})", "HMD", "Mia", "Foto: Mia (HMD)" },
-    { "Foto: {name} / {holder}", "HMD", "", "Foto: HMD" },
+    { "", "AKZ", "Mia", "© AKZ | Mia" },
+    { "Foto: nobody", "AKZ", "", "© AKZ" },
+    { "Foto: {name} ({holder})", "AKZ", "Mia", "Foto: Mia (AKZ)" },
+    { "Foto: {name} / {holder}", "AKZ", "", "Foto: AKZ" },
     { "Foto: {name} / {holder}", "", "Mia", "Foto: Mia" },
-    { "{name}", "HMD", "", "© HMD" },
+    { "{name}", "AKZ", "", "© AKZ" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {

@@ -132,10 +132,10 @@ test_items (Fixture *f, gconstpointer unused)
   g_assert_cmpuint (rb_node_count (f->sections[2], "items"), ==, 2);
 
   picture = rb_document_insert (f->document, first, "photo", RB_KIND_PICTURE, 0);
-  rb_document_set (f->document, picture, "credit", "HMD");
+  rb_document_set (f->document, picture, "credit", "AKZ");
   picture = rb_node_get_child (rb_node_nth (f->part, "items", 1), "photo");
   g_assert_nonnull (picture);
-  g_assert_cmpstr (rb_node_get (picture, "credit"), ==, "HMD");
+  g_assert_cmpstr (rb_node_get (picture, "credit"), ==, "AKZ");
   for (guint i = 0; i < 6; i++)
     undo (f);
   g_assert_cmpuint (rb_node_count (f->sections[0], "items"), ==, 2);
