@@ -24,7 +24,7 @@ typedef struct {
   GtkFileChooserNative *native;
   Purpose purpose;
   char *suffix; /* to be added to the chosen name */
-  char *inside; /* a new folder's name, for the chosen folder if that holds something else */
+  char *inside; /* a new folder's name, in the chosen one if that is no earlier export */
   RbFilesChosen chosen;
   gpointer user_data;
   GtkWidget *owner; /* weak; stands for @user_data where there is one */
@@ -41,26 +41,14 @@ choice_free (Choice *choice)
   g_free (choice);
 }
 
-static gboolean
-is_empty_folder (GFile *folder)
-{
-  g_autoptr (GFileEnumerator) files = g_file_enumerate_children (
-      folder, G_FILE_ATTRIBUTE_STANDARD_NAME, G_FILE_QUERY_INFO_NONE, NULL, NULL);
-  g_autoptr (GFileInfo) first = NULL;
-
-  if (files != NULL)
-    first = g_file_enumerator_next_file (files, NULL, NULL);
-  return files != NULL && first == NULL;
-}
-
-/* An empty folder, or one that looks like an earlier export, is meant itself; in any other the
- * export gets a folder of its own. */
+/* One that looks like an earlier export is meant itself; in any other the export gets a folder of
+ * its own, for further forms of it stand beside that. */
 static GFile *
 find_export_folder (GFile *folder, const char *name)
 {
   g_autoptr (GFile) index = g_file_get_child (folder, "index.html");
 
-  if (is_empty_folder (folder) || g_file_query_exists (index, NULL))
+  if (g_file_query_exists (index, NULL))
     return g_object_ref (folder);
   return g_file_get_child (folder, name);
 }

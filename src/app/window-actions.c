@@ -90,6 +90,18 @@ do_issues (GtkWidget *widget, const char *name, GVariant *parameter)
     rb_window_show_issues (RB_WINDOW (widget));
 }
 
+/* A step outwards: from an issue to all of them, from these to all newsletters. */
+static void
+do_back (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RbWindow *self = RB_WINDOW (widget);
+  gboolean among_issues =
+      self->issues != NULL && gtk_stack_get_visible_child (self->stack) == self->issues;
+
+  if (self->document != NULL)
+    gtk_widget_activate_action (widget, among_issues ? "win.start" : "win.issues", NULL);
+}
+
 /* For the toast, which stands outside the editor. */
 static void
 do_export (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -328,6 +340,7 @@ rb_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, do_undo);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, do_redo);
   gtk_widget_class_install_action (widget_class, "win.issues", NULL, do_issues);
+  gtk_widget_class_install_action (widget_class, "win.back", NULL, do_back);
   gtk_widget_class_install_action (widget_class, "win.export", NULL, do_export);
   gtk_widget_class_install_action (widget_class, "win.check-report", NULL, do_check_report);
   gtk_widget_class_install_action (widget_class, "win.settings", NULL, do_settings);

@@ -257,7 +257,7 @@ rb_window_init (RbWindow *self)
                { "<Control>y", "win.redo" },
                { "<Control>comma", "win.settings" },
                { "<Control><Shift>l", "win.library" },
-               { "<Alt>Left", "win.issues" },
+               { "<Alt>Left", "win.back" },
                { "<Control><Shift>m", "win.test-mail" } };
   GtkEventController *controller = gtk_shortcut_controller_new ();
   g_autoptr (GtkBuilder) builder = NULL;

@@ -259,6 +259,37 @@ test_export (AppFixture *f, gconstpointer unused)
   fixture_settle ();
 }
 
+/* In a folder that was chosen the export has one of its own, and its other forms stand beside that:
+ * nothing lands outside. */
+static void
+test_export_into (AppFixture *f, gconstpointer unused)
+{
+  RbWindow *window = fixture_open_window (f);
+  g_autoptr (RbCheckModel) model = rb_check_model_new (f->issue);
+  g_autofree char *place = g_build_filename (f->folder, "empty", NULL), *folder = NULL;
+  g_autoptr (GFile) file = g_file_new_for_path (place);
+  GtkWidget *dialog, *chooser;
+
+  mend (f);
+  rb_document_set (f->document, f->issue, "title", "Mai");
+  g_assert_cmpint (g_mkdir (place, 0777), ==, 0);
+  rb_export_dialog_present (GTK_WINDOW (window), f->issue, model);
+  dialog = wait_window ("RbExportDialog");
+  fixture_click (dialog, "Choose…");
+  chooser = wait_window ("GtkFileChooserDialog");
+  wait_until (gtk_file_chooser_set_file (GTK_FILE_CHOOSER (chooser), file, NULL));
+  fixture_pass (300);
+  gtk_dialog_response (GTK_DIALOG (chooser), GTK_RESPONSE_ACCEPT);
+  wait_until (fixture_find_window ("GtkFileChooserDialog") == NULL);
+  wait_until (fixture_find (dialog, GTK_TYPE_LABEL, place) != NULL);
+  wait_until (gtk_widget_is_sensitive (export_button (dialog)));
+  fixture_click (dialog, "Export");
+  folder = g_build_filename (place, "Mai", NULL);
+  wait_until (is_exported (folder));
+  wait_until (gtk_widget_get_mapped (fixture_find (dialog, GTK_TYPE_BUTTON, "Show in Folder")));
+  fixture_settle ();
+}
+
 static void
 choose_form (GtkWidget *dialog, const char *name)
 {
@@ -354,6 +385,7 @@ add (void)
   fixture_add ("/dialogs/import-elsewhere", test_import_elsewhere);
   fixture_add ("/dialogs/copy", test_copy);
   fixture_add ("/dialogs/export", test_export);
+  fixture_add ("/dialogs/export-into", test_export_into);
   fixture_add ("/dialogs/export-forms", test_export_forms);
   fixture_add ("/dialogs/settings", test_settings);
 }

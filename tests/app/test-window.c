@@ -594,6 +594,11 @@ test_issues (AppFixture *f, gconstpointer unused)
   g_assert_true (rb_document_undo (f->document, NULL, NULL));
   fixture_settle ();
   g_assert_cmpuint (rb_node_count (root, "issues"), ==, n);
+  /* Alt+Left leads outwards, step by step. */
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.issues", NULL);
+  fixture_settle ();
+  fixture_press (GTK_WINDOW (window), "alt+Left");
+  wait_until (fixture_find (GTK_WIDGET (window), GTK_TYPE_BUTTON, "New Newsletter") != NULL);
 }
 
 static guint
