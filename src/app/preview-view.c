@@ -261,12 +261,26 @@ on_context_menu (void)
   return TRUE;
 }
 
+/* WebKit keeps every Tab to itself, and the keyboard would never leave the page. Nothing in it has
+ * to be reached: what it shows is edited elsewhere. */
+static gboolean
+on_key (GtkEventControllerKey *keys, guint key, guint code, GdkModifierType state, GtkWidget *view)
+{
+  gboolean forward = key == GDK_KEY_Tab || key == GDK_KEY_KP_Tab;
+
+  if ((!forward && key != GDK_KEY_ISO_Left_Tab) || (state & GDK_CONTROL_MASK))
+    return FALSE;
+  return gtk_widget_child_focus (GTK_WIDGET (gtk_widget_get_root (view)),
+                                 forward ? GTK_DIR_TAB_FORWARD : GTK_DIR_TAB_BACKWARD);
+}
+
 static GtkWidget *
 new_view (void)
 {
   g_autoptr (WebKitUserContentManager) manager = webkit_user_content_manager_new ();
   g_autoptr (WebKitSettings) settings = webkit_settings_new ();
   g_autofree char *style = NULL;
+  GtkEventController *keys = gtk_event_controller_key_new ();
   WebKitUserStyleSheet *sheet;
   GdkRGBA ground = { 1, 1, 1, 1 };
   WebKitWebView *view;
@@ -298,6 +312,9 @@ new_view (void)
   g_signal_connect (view, "load-changed", G_CALLBACK (on_load_changed), NULL);
   g_signal_connect (view, "context-menu", G_CALLBACK (on_context_menu), NULL);
   g_signal_connect (view, "web-process-terminated", G_CALLBACK (on_terminated), NULL);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key), view);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (GTK_WIDGET (view), keys);
   g_signal_connect_object (manager, "script-message-received::" RB_PREVIEW_WORLD,
                            G_CALLBACK (on_message), view, 0);
   add_scripts (manager);

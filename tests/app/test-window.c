@@ -107,6 +107,24 @@ test_typing_shows (AppFixture *f, gconstpointer unused)
                             rb_node_get (article, "headline")) != NULL);
 }
 
+/* The keyboard goes through the mail and out of it, either way, however many links are in it. */
+static void
+test_tab_leaves (AppFixture *f, gconstpointer unused)
+{
+  RbWindow *window = fixture_open_window (f);
+  GtkWidget *web;
+
+  wait_until (fixture_find (GTK_WIDGET (window), WEBKIT_TYPE_WEB_VIEW, "Preview") != NULL);
+  web = fixture_find (GTK_WIDGET (window), WEBKIT_TYPE_WEB_VIEW, "Preview");
+  fixture_wait_page (WEBKIT_WEB_VIEW (web));
+  for (int i = 0; i < 2; i++) {
+    gtk_widget_grab_focus (web);
+    wait_until (gtk_window_get_focus (GTK_WINDOW (window)) == web);
+    fixture_press (GTK_WINDOW (window), i == 0 ? "Tab" : "shift+Tab");
+    wait_until (gtk_window_get_focus (GTK_WINDOW (window)) != web);
+  }
+}
+
 /* A click in the mail leads to the field that shows these words. */
 static void
 test_click_leads (AppFixture *f, gconstpointer unused)
@@ -633,6 +651,7 @@ add (void)
   fixture_add ("/window/newest-issue", test_newest_issue);
   fixture_add ("/window/no-issue", test_no_issue);
   fixture_add ("/window/typing-shows", test_typing_shows);
+  fixture_add ("/window/tab-leaves", test_tab_leaves);
   fixture_add ("/window/click-leads", test_click_leads);
   fixture_add ("/window/click-on-photo", test_click_on_photo);
   fixture_add ("/window/undo", test_undo);
