@@ -93,9 +93,11 @@ function placeMark() {
     return;
   tag.textContent = label;
   mark.style.left = Math.max(0, r.left + scrollX) + 'px';
-  mark.style.top = r.top + scrollY + 'px';
+  /* The line of a divider, at its upper edge, is all that there is of it. */
+  const around = r.bottom - r.top < 60 ? 10 : 0;
+  mark.style.top = r.top + scrollY - around + 'px';
   mark.style.width = r.right - Math.max(0, r.left) + 'px';
-  mark.style.height = r.bottom - r.top + 'px';
+  mark.style.height = r.bottom - r.top + around + 'px';
 }
 
 function applyDark() {

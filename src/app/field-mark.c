@@ -11,6 +11,7 @@
 
 /* What a fix may take from the label's line. */
 #define WIDEST 22
+#define LEAST 10
 
 struct _RbFieldMark {
   GtkBox parent_instance;
@@ -150,6 +151,7 @@ static void
 show_finding (RbFieldMark *self, const RbFinding *finding)
 {
   gboolean ready = self->field != NULL && rb_finding_is_ready (finding);
+  GtkLabel *label;
 
   if (self->sign == NULL)
     make_buttons (self);
@@ -162,6 +164,10 @@ show_finding (RbFieldMark *self, const RbFinding *finding)
   rb_field_label (self->sign, finding->message);
   gtk_widget_set_visible (self->mend, ready);
   rb_field_set_button (self->mend, ready ? finding->fix->label : "");
+  label = GTK_LABEL (gtk_button_get_child (GTK_BUTTON (self->mend)));
+  /* Where two fields share a line, less of it is enough. */
+  if (gtk_label_get_ellipsize (label) != PANGO_ELLIPSIZE_NONE)
+    gtk_label_set_width_chars (label, LEAST);
 }
 
 static void

@@ -16,6 +16,9 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+/* Characters of a label that are shown whatever stands beside it. */
+#define LABEL 14
+
 struct _RbTextField {
   GtkBox parent_instance;
   RbNode *node;
@@ -247,6 +250,8 @@ make_head (RbTextField *self, const char *label)
   gtk_label_set_xalign (GTK_LABEL (name), 0);
   gtk_widget_set_hexpand (name, TRUE);
   gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
+  /* What stands beside it must not leave but dots of it. */
+  gtk_label_set_width_chars (GTK_LABEL (name), (int)MIN (g_utf8_strlen (label, -1), LABEL));
   self->state_box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
   self->state_icon = gtk_image_new ();
   self->state_label = gtk_label_new (NULL);

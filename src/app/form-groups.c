@@ -59,6 +59,24 @@ add_group (GtkWidget *groups)
   return group;
 }
 
+/* A blank form would look like one that has not come. */
+static void
+add_nothing (GtkWidget *groups, const RbKindSpec *spec)
+{
+  g_autofree char *words = g_strdup_printf (
+      /* Translators: of a section that has no fields; what its kind is, such as: A line between
+       * parts
+       */
+      _ ("%s. There is nothing to fill in."),
+      _ (spec->description));
+  GtkWidget *label = gtk_label_new (words);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_box_append (GTK_BOX (groups), label);
+}
+
 GtkWidget *
 rb_form_groups_new (RbNode *node)
 {
@@ -103,5 +121,7 @@ rb_form_groups_new (RbNode *node)
   }
   if (has_text)
     gtk_box_append (GTK_BOX (groups), rb_text_photos_new (node));
+  if (gtk_widget_get_first_child (groups) == NULL)
+    add_nothing (groups, spec);
   return groups;
 }

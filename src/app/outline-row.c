@@ -173,8 +173,12 @@ update (gpointer data)
   gtk_label_set_text (GTK_LABEL (self->words), *words != '\0' ? words : _ ("Empty"));
   (*words != '\0' ? gtk_widget_remove_css_class : gtk_widget_add_css_class) (self->words, "empty");
   if (section) {
+    RbNode *photo = find_photo (self->node);
+
     gtk_label_set_text (GTK_LABEL (self->kind), kind);
-    rb_thumb_set_photo (self->thumb, find_photo (self->node));
+    rb_thumb_set_photo (self->thumb, photo);
+    /* Its room is the words'. */
+    gtk_widget_set_visible (self->thumb, photo != NULL);
   }
   (hidden ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (GTK_WIDGET (self),
                                                                      "section-hidden");

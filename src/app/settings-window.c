@@ -348,6 +348,19 @@ rb_settings_window_init (RbSettingsWindow *self)
                            G_CALLBACK (on_scrolled), self, G_CONNECT_SWAPPED);
 }
 
+/* Over a small window, on a small screen, it is no larger than that. */
+static void
+fit (GtkWindow *self, GtkWindow *parent)
+{
+  int most_wide = parent != NULL ? gtk_widget_get_width (GTK_WIDGET (parent)) : 0;
+  int most_high = parent != NULL ? gtk_widget_get_height (GTK_WIDGET (parent)) : 0;
+  int width, height;
+
+  gtk_window_get_default_size (self, &width, &height);
+  if (most_wide > 0 && most_high > 0)
+    gtk_window_set_default_size (self, MIN (width, most_wide), MIN (height, most_high));
+}
+
 GtkWindow *
 rb_settings_window_new (RbDocument *document, GtkWindow *parent)
 {
@@ -358,6 +371,7 @@ rb_settings_window_new (RbDocument *document, GtkWindow *parent)
     return GTK_WINDOW (self);
   self = g_object_new (RB_TYPE_SETTINGS_WINDOW, "transient-for", parent, "destroy-with-parent",
                        TRUE, NULL);
+  fit (GTK_WINDOW (self), parent);
   self->document = g_object_ref (document);
   g_object_set_data (G_OBJECT (document), WINDOW_KEY, self);
   page = rb_page_thumb_new (312, 640);

@@ -355,7 +355,7 @@ test_select (AppFixture *f, gconstpointer unused)
                                            "boundsOf('%s').bottom > 0",
                                            id, id);
   g_autofree char *placed = g_strdup_printf (
-      "Math.abs(parseFloat(mark.style.top) - boundsOf('%s').top - scrollY) < 1", id);
+      "Math.abs(parseFloat(mark.style.top) - boundsOf('%s').top - scrollY) <= 10", id);
 
   g_assert_false (holds (page, seen));
   rb_preview_page_select (page, last, TRUE);
