@@ -106,6 +106,7 @@ lay_out (Job *job)
                .top = TOP,
                .bottom = BOTTOM,
                .across = two ? TWO_WIDTH : ONE_WIDTH,
+               .least = 1,
                .head = head,
                .foot = _ ("Page %u of %u") },
     .title = title,

@@ -26,6 +26,8 @@ typedef struct {
   const RbPdfPaper *paper;
   double scale;       /* of CSS pixels to points */
   double sheet_scale; /* of the sheet's points to a page's */
+  double left;        /* of the mail on the page; where it is drawn smaller, it stands amid it */
+  double room;        /* of a page, in the mail */
   double top, bottom; /* of the page, in the mail */
   int outline[6];     /* bookmarks that are open, by level */
 } Composer;
@@ -43,6 +45,12 @@ page_y (Composer *self, double y)
   return self->paper->top + (y - self->top) * self->scale;
 }
 
+static double
+page_x (Composer *self, double x)
+{
+  return self->left + x * self->scale;
+}
+
 static void
 add_rectangle (Composer *self, const RbPdfRect *rect)
 {
@@ -50,7 +58,7 @@ add_rectangle (Composer *self, const RbPdfRect *rect)
          bottom = MIN (rect->y + rect->height + 1, self->bottom);
 
   if (bottom > top)
-    cairo_rectangle (self->cr, (rect->x - 1) * self->scale, page_y (self, top),
+    cairo_rectangle (self->cr, page_x (self, rect->x - 1), page_y (self, top),
                      (rect->width + 2) * self->scale, (bottom - top) * self->scale);
 }
 
@@ -60,7 +68,7 @@ draw_clipped (Composer *self, PopplerPage *sheet)
 {
   cairo_save (self->cr);
   cairo_clip (self->cr);
-  cairo_translate (self->cr, 0, page_y (self, 0));
+  cairo_translate (self->cr, page_x (self, 0), page_y (self, 0));
   cairo_scale (self->cr, self->sheet_scale, self->sheet_scale);
   poppler_page_render_for_printing (sheet, self->cr);
   cairo_restore (self->cr);
@@ -145,7 +153,7 @@ add_link (Composer *self, const RbPdfLink *link)
       *link->url == '#' ? g_strdup (link->url + 1) : escape_address (link->url);
   g_autofree char *target = quote (address);
   char numbers[4][G_ASCII_DTOSTR_BUF_SIZE];
-  double values[4] = { link->rect.x * self->scale, page_y (self, link->rect.y),
+  double values[4] = { page_x (self, link->rect.x), page_y (self, link->rect.y),
                        link->rect.width * self->scale, link->rect.height * self->scale };
   g_autofree char *attributes = NULL;
 
@@ -353,11 +361,13 @@ draw_pages (Composer *self, GArray *cuts, GCancellable *cancellable, GError **er
 
   cairo_tag_begin (self->cr, "Document", NULL);
   for (guint i = 0; i < cuts->len; i++) {
+    double next = g_array_index (cuts, double, i);
+
     if (g_cancellable_set_error_if_cancelled (cancellable, error))
       return FALSE;
-    self->bottom = g_array_index (cuts, double, i);
+    self->bottom = MIN (next, self->top + self->room);
     draw_page (self, i + 1, cuts->len);
-    self->top = self->bottom;
+    self->top = next;
   }
   cairo_tag_end (self->cr, "Document");
   status = cairo_status (self->cr);
@@ -393,7 +403,9 @@ compose (GBytes *const *sheets, const RbPdfLayout *layout, GArray *cuts, GCancel
   Composer self = { .layout = layout, .paper = layout->paper };
   gboolean fine = TRUE;
 
-  self.scale = layout->paper->width / layout->paper->across;
+  self.scale = layout->paper->width / layout->paper->across * layout->scale;
+  self.left = layout->paper->width * (1 - layout->scale) / 2;
+  self.room = RB_PDF_ROOM (layout->paper) / layout->scale;
   for (guint i = 0; fine && i < RB_PDF_SHEETS; i++) {
     self.sheets[i] = open_sheet (sheets[i], error);
     fine = self.sheets[i] != NULL;
@@ -402,7 +414,7 @@ compose (GBytes *const *sheets, const RbPdfLayout *layout, GArray *cuts, GCancel
     double width, height;
 
     poppler_page_get_size (self.sheets[0], &width, &height);
-    self.sheet_scale = layout->paper->width / width;
+    self.sheet_scale = layout->paper->width / width * layout->scale;
     self.surface = cairo_pdf_surface_create_for_stream (take, out, layout->paper->width,
                                                         layout->paper->height);
     set_metadata (&self);

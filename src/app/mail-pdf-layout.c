@@ -80,13 +80,14 @@ read_piece (JsonArray *array, guint index, JsonNode *node, gpointer data)
 static void
 read_solid (JsonArray *array, guint index, JsonNode *node, gpointer data)
 {
-  JsonArray *pair = json_node_get_array (node);
+  JsonArray *triple = json_node_get_array (node);
+  RbPdfSolid solid = {
+    json_array_get_double_element (triple, 0),
+    json_array_get_double_element (triple, 1),
+    (RbPdfRank)json_array_get_int_element (triple, 2),
+  };
 
-  for (guint i = 0; i < 2; i++) {
-    double end = json_array_get_double_element (pair, i);
-
-    g_array_append_val ((GArray *)data, end);
-  }
+  g_array_append_val ((GArray *)data, solid);
 }
 
 RbPdfLayout *
@@ -104,7 +105,8 @@ rb_pdf_layout_new (const char *json)
     return NULL;
   self = g_new0 (RbPdfLayout, 1);
   self->pieces = g_ptr_array_new_with_free_func (piece_free);
-  self->solid = g_array_new (FALSE, FALSE, sizeof (double));
+  self->solid = g_array_new (FALSE, FALSE, sizeof (RbPdfSolid));
+  self->scale = 1;
   self->width = json_object_get_double_member_with_default (object, "width", 0);
   self->height = json_object_get_double_member_with_default (object, "height", 1);
   sscanf (json_object_get_string_member_with_default (object, "ground", ""), "rgb(%d, %d, %d)",
@@ -117,68 +119,4 @@ rb_pdf_layout_new (const char *json)
   json_array_foreach_element (json_object_get_array_member (object, "solid"), read_solid,
                               self->solid);
   return self;
-}
-
-/* --- pages ------------------------------------------------------------------------------------ */
-
-typedef struct {
-  double top, bottom;
-} Strip;
-
-static int
-compare_strips (gconstpointer a, gconstpointer b)
-{
-  const Strip *one = a, *two = b;
-
-  return one->top < two->top ? -1 : one->top > two->top ? 1 : 0;
-}
-
-/* Those that overlap become one. */
-static GArray *
-merge_strips (GArray *solid)
-{
-  GArray *strips = g_array_new (FALSE, FALSE, sizeof (Strip));
-  guint kept = 0;
-
-  for (guint i = 0; i + 1 < solid->len; i += 2) {
-    Strip strip = { g_array_index (solid, double, i), g_array_index (solid, double, i + 1) };
-
-    g_array_append_val (strips, strip);
-  }
-  g_array_sort (strips, compare_strips);
-  for (guint i = 0; i < strips->len; i++) {
-    Strip strip = g_array_index (strips, Strip, i);
-    Strip *last = kept > 0 ? &g_array_index (strips, Strip, kept - 1) : NULL;
-
-    if (last != NULL && strip.top < last->bottom)
-      last->bottom = MAX (last->bottom, strip.bottom);
-    else
-      g_array_index (strips, Strip, kept++) = strip;
-  }
-  g_array_set_size (strips, kept);
-  return strips;
-}
-
-GArray *
-rb_pdf_layout_cut (const RbPdfLayout *self, double page)
-{
-  GArray *cuts = g_array_new (FALSE, FALSE, sizeof (double));
-  g_autoptr (GArray) strips = merge_strips (self->solid);
-  double top = 0;
-  guint next = 0;
-
-  while (top + page < self->height) {
-    double cut = top + page;
-
-    while (next < strips->len && g_array_index (strips, Strip, next).bottom <= cut)
-      next++;
-    /* What is higher than a page has to be cut all the same. */
-    if (next < strips->len && g_array_index (strips, Strip, next).top < cut &&
-        g_array_index (strips, Strip, next).top > top + page / 4)
-      cut = g_array_index (strips, Strip, next).top;
-    g_array_append_val (cuts, cut);
-    top = cut;
-  }
-  g_array_append_val (cuts, self->height);
-  return cuts;
 }

@@ -26,11 +26,24 @@ typedef struct {
   GArray *links; /* of RbPdfLink */
 } RbPdfPiece;
 
+/** How much no page is to end within something. */
+typedef enum {
+  RB_PDF_SECTION, /* pages end well between two, if that leaves them filled */
+  RB_PDF_PART,    /* a quote, a button, a heading with the first lines of its text */
+  RB_PDF_WHOLE,   /* a line, a picture */
+} RbPdfRank;
+
+typedef struct {
+  double top, bottom;
+  RbPdfRank rank;
+} RbPdfSolid;
+
 /** The pages. Lengths are points, save @across. */
 typedef struct {
   double width, height;
   double top, bottom; /* margins */
   int across;         /* CSS pixels, as wide as a page */
+  double least;       /* to what scale it may be drawn smaller, if that spares a page */
   const char *head;   /* at the top of each page; %NULL: none */
   const char *foot;   /* "Page %u of %u", translated; %NULL: none */
 } RbPdfPaper;
@@ -40,7 +53,8 @@ typedef struct {
   double width, height;
   double ground[3];  /* the colour around the mail: red, green, blue from 0 to 1 */
   GPtrArray *pieces; /* of RbPdfPiece, in the order of reading */
-  GArray *solid;     /* of double: top and bottom of what no page may end within, in pairs */
+  GArray *solid;     /* of RbPdfSolid */
+  double scale;      /* how much smaller than its paper says all is drawn; 1 at most */
   char *title, *author, *language;
   char *date; /* ISO 8601 */
 } RbPdfLayout;
@@ -50,9 +64,13 @@ RbPdfLayout *rb_pdf_layout_new (const char *json);
 void rb_pdf_layout_free (RbPdfLayout *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RbPdfLayout, rb_pdf_layout_free)
 
-/** Where pages end: of double, rising, the last being the mail's height. @page is a page's height.
+/**
+ * Where pages begin that follow upon each other: of double, rising, the last being the mail's
+ * height. @page is a page's height. What stands on a page has room on it, except that a mail's
+ * grounds may reach farther. @scale is set to that in which all is to be drawn, @least or more; a
+ * page holds so much more.
  */
-GArray *rb_pdf_layout_cut (const RbPdfLayout *self, double page);
+GArray *rb_pdf_layout_cut (const RbPdfLayout *self, double page, double least, double *scale);
 
 /** What WebKit prints of a mail, each on a sheet as long as the mail. Every piece is drawn by going
  * through a whole sheet: words apart from pictures, which are slow to decode. */

@@ -30,6 +30,8 @@ static const char *const sheets[RB_PDF_SHEETS] = {
 /* The width in which a mail is laid out for paper, and points around it. */
 #define MAIL_WIDTH 760
 #define MARGIN 24.0
+/* Nobody sees that a mail is drawn so much smaller. */
+#define LEAST_SCALE 0.95
 
 /* A page that never gets ready must not be waited for. */
 #define PATIENCE_SECONDS 60
@@ -132,7 +134,8 @@ static void
 work (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Job *job = data;
-  g_autoptr (GArray) cuts = rb_pdf_layout_cut (job->layout, RB_PDF_ROOM (&job->paper));
+  g_autoptr (GArray) cuts = rb_pdf_layout_cut (job->layout, RB_PDF_ROOM (&job->paper),
+                                               job->paper.least, &job->layout->scale);
   GError *error = NULL;
   const RbPdfModule *module =
       rb_own_module ("src/app/librundbrief-pdf.so", RB_LIBDIR "/rundbrief/librundbrief-pdf.so",
@@ -378,7 +381,12 @@ rb_mail_pdf_make_async (RbNode *issue, GtkBox *place, GCancellable *cancellable,
   g_autofree char *date = dup_date (issue);
   GHashTable *images = rb_preview_images_new ();
   const RbPdfSource source = {
-    .paper = { RB_PDF_PAGE_WIDTH, RB_PDF_PAGE_HEIGHT, MARGIN, MARGIN, MAIL_WIDTH, NULL, NULL },
+    .paper = { .width = RB_PDF_PAGE_WIDTH,
+               .height = RB_PDF_PAGE_HEIGHT,
+               .top = MARGIN,
+               .bottom = MARGIN,
+               .across = MAIL_WIDTH,
+               .least = LEAST_SCALE },
     .title = rb_node_has (issue, "subject") ? rb_node_get (issue, "subject")
                                             : rb_node_get (issue, "title"),
     .author = rb_node_has (newsletter, "publisher") ? rb_node_get (newsletter, "publisher")
