@@ -4,6 +4,13 @@
 
 const wordCharacter = /[\p{L}\p{N}\p{M}_]/u;
 const blocks = 'h1,h2,h3,h4,h5,h6,p,li,td,th,div,blockquote,pre,table,ul,ol';
+/* Merge tags, as in src/markup/address.c, and the marks of footnotes: found whole or not at all. */
+const inner = '[^\\x00-\\x1f<>]{1,296}?';
+const kept = new RegExp(
+  `\\{\\{${inner}\\}\\}|\\{%${inner}%\\}|\\{[A-Za-z][\\w.=|:-]*\\}|\\*\\|${inner}\\|\\*|` +
+  `\\[\\[${inner}\\]\\]|\\[% ${inner}%\\]|\\[%(?! )${inner}\\]|\\[agn${inner}\\]|` +
+  `\\[(?:firstname|lastname|fullname|email)(?:\\](?!\\()|,fallback=${inner}\\])|` +
+  '\\[[A-Z\\d_]{4,}\\](?!\\()|###\\w+###|\\[\\^[\\w-]+\\]', 'g');
 const sheet = new CSSStyleSheet();
 const hits = new Map();
 let pattern = [];
@@ -46,6 +53,18 @@ function readSection(id) {
       return;
     units.push({ c: c === '\xa0' ? ' ' : c, node, offset, end: offset + length });
   };
+  const readPlain = (node, text, from, to) =>
+    fold(text.slice(from, to), foldCase, (c, at) =>
+      add(c, node, from + at, text.codePointAt(from + at) > 0xffff ? 2 : 1));
+  const readWords = (node, text) => {
+    let at = 0;
+    for (const { 0: unit, index } of text.matchAll(kept)) {
+      readPlain(node, text, at, index);
+      fold(unit, foldCase, c => add(c, node, index, unit.length));
+      at = index + unit.length;
+    }
+    readPlain(node, text, at, text.length);
+  };
   const readText = node => {
     const nearest = node.parentElement.closest(blocks);
     if (nearest !== block) {
@@ -53,9 +72,8 @@ function readSection(id) {
       shown = !block || block.checkVisibility();
       units.push({ c: '\n' });
     }
-    const text = node.data;
     if (shown)
-      fold(text, foldCase, (c, at) => add(c, node, at, text.codePointAt(at) > 0xffff ? 2 : 1));
+      readWords(node, node.data);
   };
   for (const root of nodesOf(id)) {
     if (root.nodeType !== Node.ELEMENT_NODE)

@@ -29,6 +29,11 @@ typedef gboolean (*RbPassageFunc) (const RbPassage *passage, gpointer data);
  * of its credit, caption and alternative text are read, also of those that a text names.
  */
 gboolean rb_passages_walk (RbNode *node, RbPassageFunc func, gpointer data);
+/** The same with verbatim paragraphs: for what only reads. See rb_passage_dup_words(). */
+gboolean rb_passages_walk_all (RbNode *node, RbPassageFunc func, gpointer data);
+
+/** The words of a passage that readers see, see rb_paragraph_dup_words(). Caller frees. */
+char *rb_passage_dup_words (const RbPassage *passage);
 
 /** Whether the characters @from to @to of a passage are words: no merge tag, photo, code, address.
  */
@@ -42,7 +47,8 @@ typedef struct {
   const char *text;
 } RbPassageEdit;
 
-/** The value of a field with these characters replaced, as rb_passages_edit() sets it. Caller frees.
+/** The value of a field with these characters replaced, as rb_passages_edit() sets it. Caller
+ * frees.
  */
 char *rb_passages_dup_edited (const RbFieldSpec *spec, const char *value,
                               const RbPassageEdit *edits, guint n_edits);

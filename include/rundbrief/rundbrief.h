@@ -56,6 +56,7 @@
 #include "search-index.h"
 #include "search.h"
 #include "section-pack.h"
+#include "shown-words.h"
 #include "spelling.h"
 #include "spoken.h"
 #include "standing-part.h"

@@ -21,7 +21,8 @@ guint rb_reading_minutes (guint words);
 
 /**
  * Counts what the mail shows of @node (an issue, a section) and all below it: of an issue its
- * sections that are not hidden, of a photo no alternative text.
+ * sections that are not hidden, of a photo no alternative text. What a text keeps as it is written
+ * counts by its words, without its signs.
  *
  * Adults read English non-fiction silently at about 238 words a minute (Brysbaert 2019,
  * doi:10.1016/j.jml.2019.104047).

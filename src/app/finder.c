@@ -3,6 +3,7 @@
 #include "config.h"
 #include "find-bar.h"
 #include "find-marks.h"
+#include "undo-toast.h"
 #include "window.h"
 #include <glib/gi18n.h>
 #include <string.h>
@@ -28,6 +29,7 @@ struct _RbFinder {
   guint timer;
   GtkWidget *before; /* had the focus before the bar; weak */
   GtkWidget *shown;  /* shows the current hit; weak */
+  AdwToast *told;    /* of what was replaced; weak */
 };
 
 enum { GO, N_SIGNALS };
@@ -67,51 +69,23 @@ mark_outline (RbFinder *self)
   rb_outline_set_hits (self->outline, counts);
 }
 
-/** The text that holds a hit. */
-typedef struct {
-  const RbHit *hit;
-  char *before;
-  char *after;
-} Around;
-
-static gboolean
-read_around (const RbPassage *passage, gpointer data)
-{
-  Around *around = data;
-  const RbHit *hit = around->hit;
-  const char *from, *to;
-  glong length;
-
-  if (passage->node != hit->node || strcmp (passage->field, hit->field) != 0 ||
-      passage->paragraph != hit->paragraph)
-    return TRUE;
-  length = g_utf8_strlen (passage->text, -1);
-  from = g_utf8_offset_to_pointer (passage->text, MAX ((int)hit->range.from - AROUND, 0));
-  to = g_utf8_offset_to_pointer (passage->text, MIN ((glong)hit->range.to + AROUND, length));
-  around->before =
-      g_strndup (from, (gsize)(g_utf8_offset_to_pointer (passage->text, hit->range.from) - from));
-  from = g_utf8_offset_to_pointer (passage->text, hit->range.to);
-  around->after = g_strndup (from, (gsize)(to - from));
-  return FALSE;
-}
-
 static void
 show_in_preview (RbFinder *self, gboolean scroll)
 {
   const RbHit *hit = nth_hit (self, (guint)self->found.current);
-  Around around = { hit, NULL, NULL };
+  g_autofree char *before = NULL, *after = NULL;
   guint number = 0;
 
-  if (hit->section == NULL)
+  /* Neither the subject nor HTML is in the mail: no other hit is to look as if it were this one. */
+  if (hit->section == NULL || hit->hold == RB_HOLD_UNSEEN) {
+    rb_preview_show_hit (self->preview, NULL, "", "", 0, FALSE);
     return;
+  }
   for (int i = self->found.current; i > 0 && nth_hit (self, (guint)i - 1)->section == hit->section;
        i--)
     number++;
-  rb_passages_walk (hit->section, read_around, &around);
-  rb_preview_show_hit (self->preview, hit->section, around.before != NULL ? around.before : "",
-                       around.after != NULL ? around.after : "", number, scroll);
-  g_free (around.before);
-  g_free (around.after);
+  rb_hit_dup_around (hit, AROUND, &before, &after);
+  rb_preview_show_hit (self->preview, hit->section, before, after, number, scroll);
 }
 
 static void
@@ -264,6 +238,16 @@ step (RbFinder *self, int delta)
 
 /* --- replacing -------------------------------------------------------------------------------- */
 
+/* In place of what was told before: nobody waits for that to go. */
+static void
+tell (RbFinder *self, AdwToast *toast)
+{
+  if (self->told != NULL)
+    adw_toast_dismiss (self->told);
+  g_set_weak_pointer (&self->told, toast);
+  rb_window_add_toast (rb_window_of (GTK_WIDGET (self->bar)), toast);
+}
+
 /* Of the hit that was shown, and on to the next: not into what was just put in. */
 static void
 on_replace (RbFinder *self)
@@ -273,17 +257,20 @@ on_replace (RbFinder *self)
   RbHit old;
 
   search_now (self);
-  if (self->found.hits->len == 0)
-    return;
   if (self->found.current < 0) {
     step (self, 1);
     return;
   }
   next = (guint)self->found.current;
   old = *nth_hit (self, next);
+  if (!rb_find_replace (&old, text)) {
+    /* Translators: words in a table, code or HTML that the text holds as Markdown */
+    tell (self, adw_toast_new (_ ("Left as it is: replacing it would change the Markdown")));
+    step (self, 1);
+    return;
+  }
   g_object_ref (old.node);
   end = old.range.from + (guint)g_utf8_strlen (text, -1);
-  rb_find_replace (&old, text);
   search (self);
   while (next < self->found.hits->len && is_same_text (nth_hit (self, next), &old) &&
          nth_hit (self, next)->range.from < end)
@@ -293,22 +280,34 @@ on_replace (RbFinder *self)
   g_object_unref (old.node);
 }
 
+static char *
+dup_told (guint n, guint left)
+{
+  g_autofree char *replaced = g_strdup_printf (ngettext ("%u replaced", "%u replaced", n), n);
+  g_autofree char *kept = g_strdup_printf (
+      /* Translators: follows "3 replaced"; words in a table, code or HTML of a text */
+      ngettext ("%u left: replacing it would change the Markdown",
+                "%u left: replacing them would change the Markdown", left),
+      left);
+  return left > 0 ? g_strdup_printf ("%s · %s", replaced, kept) : g_steal_pointer (&replaced);
+}
+
 static void
 on_replace_all (RbFinder *self)
 {
-  RbWindow *window = rb_window_of (GTK_WIDGET (self->bar));
   g_autofree char *told = NULL;
-  guint n;
+  guint n, left;
 
   search_now (self);
   n = rb_find_replace_all (self->issue, self->found.query, self->found.flags,
-                           rb_find_bar_get_replacement (self->bar));
+                           rb_find_bar_get_replacement (self->bar), &left);
   self->found.current = -1;
   self->resume = G_MAXUINT;
   search (self);
-  told = g_strdup_printf (ngettext ("%u replaced", "%u replaced", n), n);
-  if (window != NULL && n > 0)
-    rb_window_toast (window, told, _ ("Undo"), "win.undo");
+  told = dup_told (n, left);
+  if (n + left > 0)
+    tell (self,
+          n > 0 ? rb_undo_toast_new (told, rb_document_of (self->issue)) : adw_toast_new (told));
 }
 
 /* --- opening and closing ---------------------------------------------------------------------- */
@@ -444,6 +443,7 @@ rb_finder_dispose (GObject *object)
   g_clear_object (&self->section);
   g_clear_weak_pointer (&self->before);
   g_clear_weak_pointer (&self->shown);
+  g_clear_weak_pointer (&self->told);
   G_OBJECT_CLASS (rb_finder_parent_class)->dispose (object);
 }
 

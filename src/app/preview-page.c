@@ -439,7 +439,8 @@ void
 rb_preview_page_show_hit (RbPreviewPage *self, RbNode *section, const char *before,
                           const char *after, guint number, gboolean scroll)
 {
-  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, rb_node_get_id (section));
+  g_autofree char *id =
+      g_strdup_printf ("%" G_GINT64_FORMAT, section != NULL ? rb_node_get_id (section) : 0);
 
   flush (self);
   if (self->loaded)

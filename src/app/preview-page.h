@@ -34,7 +34,7 @@ void rb_preview_page_set_modes (RbPreviewPage *self, gboolean dark, gboolean ima
 void rb_preview_page_find (RbPreviewPage *self, const char *query, RbFindFlags flags);
 /**
  * Marks one of them above the others, and brings it into view if @scroll: in @section, with these
- * words before and after, else the @number-th there, from 0.
+ * words before and after, else the @number-th there, from 0. None with no @section.
  */
 void rb_preview_page_show_hit (RbPreviewPage *self, RbNode *section, const char *before,
                                const char *after, guint number, gboolean scroll);

@@ -59,14 +59,17 @@ static gboolean
 count_words (gpointer data)
 {
   RbTextTools *self = data;
-  g_autofree char *text = NULL, *words = NULL;
-  GtkTextIter start, end;
-  guint n;
+  g_autofree char *words = NULL;
+  int lines = gtk_text_buffer_get_line_count (GTK_TEXT_BUFFER (get_buffer (self)));
+  guint n = 0;
 
   self->count_source = 0;
-  gtk_text_buffer_get_bounds (GTK_TEXT_BUFFER (get_buffer (self)), &start, &end);
-  text = gtk_text_buffer_get_text (GTK_TEXT_BUFFER (get_buffer (self)), &start, &end, TRUE);
-  n = rb_words_in (text);
+  for (int i = 0; i < lines; i++) {
+    g_autofree char *shown =
+        rb_paragraph_dup_words (rb_rich_buffer_get_paragraph (get_buffer (self), i));
+
+    n += rb_words_in (shown);
+  }
   words = g_strdup_printf (ngettext ("%u word", "%u words", (gulong)n), n);
   gtk_label_set_text (GTK_LABEL (self->words), words);
   return G_SOURCE_REMOVE;

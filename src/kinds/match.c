@@ -6,13 +6,13 @@
 /* Every character becomes none, one or more of these. */
 typedef struct {
   gunichar c;
-  guint at; /* the character of the text it comes from */
+  RbRange at; /* the character of the text it comes from, or characters that stand together */
 } Unit;
 
 /* --- folding ---------------------------------------------------------------------------------- */
 
 static void
-append (GArray *units, gunichar c, guint at)
+append (GArray *units, gunichar c, RbRange at)
 {
   Unit unit = { c, at };
 
@@ -20,7 +20,7 @@ append (GArray *units, gunichar c, guint at)
 }
 
 static void
-append_folded (GArray *units, gunichar c, guint at)
+append_folded (GArray *units, gunichar c, RbRange at)
 {
   char utf8[7] = { 0 };
   g_autofree char *folded = NULL;
@@ -40,15 +40,18 @@ append_folded (GArray *units, gunichar c, guint at)
 }
 
 static GArray *
-fold (const char *text, RbFindFlags flags, gboolean query)
+fold (const char *text, const GArray *places, RbFindFlags flags, gboolean query)
 {
   GArray *units = g_array_new (FALSE, FALSE, sizeof (Unit));
-  guint at = 0;
+  guint i_text = 0;
 
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p), at++) {
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p), i_text++) {
     gunichar c = g_utf8_get_char (p), parts[18];
+    RbRange at = { i_text, i_text + 1 };
     gsize n;
 
+    if (places != NULL)
+      at = g_array_index (places, RbRange, i_text);
     if (rb_is_break_hint (c))
       continue;
     /* These part the cells of a table: nothing is found across them. */
@@ -116,7 +119,7 @@ is_edge (GArray *units, guint i)
 {
   if (i == 0 || i >= units->len)
     return TRUE;
-  return g_array_index (units, Unit, i).at != g_array_index (units, Unit, i - 1).at &&
+  return g_array_index (units, Unit, i).at.from != g_array_index (units, Unit, i - 1).at.from &&
          !g_unichar_ismark (char_at (units, i));
 }
 
@@ -140,16 +143,16 @@ make_table (GArray *pattern)
 }
 
 GArray *
-rb_find_in_text (const char *text, const char *query, RbFindFlags flags)
+rb_find_in_places (const char *text, const GArray *places, const char *query, RbFindFlags flags)
 {
   GArray *ranges = g_array_new (FALSE, FALSE, sizeof (RbRange));
-  g_autoptr (GArray) pattern = fold (query, flags, TRUE);
+  g_autoptr (GArray) pattern = fold (query, NULL, flags, TRUE);
   g_autoptr (GArray) units = NULL;
   g_autofree guint *table = NULL;
 
   if (pattern->len == 0)
     return ranges;
-  units = fold (text, flags, FALSE);
+  units = fold (text, places, flags, FALSE);
   table = make_table (pattern);
   for (guint i = 0, k = 0; i < units->len; i++) {
     guint from, to;
@@ -168,10 +171,16 @@ rb_find_in_text (const char *text, const char *query, RbFindFlags flags)
     if ((flags & RB_FIND_WHOLE_WORDS) && !(is_word_edge (units, from) && is_word_edge (units, to)))
       continue;
     g_array_append_vals (ranges,
-                         &(RbRange){ g_array_index (units, Unit, from).at,
-                                     g_array_index (units, Unit, to - 1).at + 1 },
+                         &(RbRange){ g_array_index (units, Unit, from).at.from,
+                                     g_array_index (units, Unit, to - 1).at.to },
                          1);
     k = 0;
   }
   return ranges;
+}
+
+GArray *
+rb_find_in_text (const char *text, const char *query, RbFindFlags flags)
+{
+  return rb_find_in_places (text, NULL, query, flags);
 }

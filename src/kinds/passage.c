@@ -4,11 +4,13 @@
 #include "document.h"
 #include "kinds.h"
 #include "markup/source.h"
+#include "shown-words.h"
 #include <string.h>
 
 typedef struct {
   RbPassageFunc func;
   gpointer data;
+  gboolean verbatim;
   GHashTable *seen; /* photos that texts name: each once */
 } Walk;
 
@@ -51,7 +53,8 @@ walk_text (Walk *walk, RbNode *node, const RbFieldSpec *spec)
     g_autofree char *words = NULL;
     RbPassage passage = { node, spec, spec->name, i, NULL, paragraph };
 
-    if (paragraph->kind == RB_PARAGRAPH_VERBATIM || rb_paragraph_is_empty (paragraph))
+    if ((paragraph->kind == RB_PARAGRAPH_VERBATIM && !walk->verbatim) ||
+        rb_paragraph_is_empty (paragraph))
       continue;
     passage.text = words = rb_paragraph_dup_text (paragraph);
     if (!walk->func (&passage, walk->data) || !walk_named_photos (walk, node, paragraph))
@@ -119,9 +122,24 @@ gboolean
 rb_passages_walk (RbNode *node, RbPassageFunc func, gpointer data)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
-  Walk walk = { func, data, seen };
+  Walk walk = { func, data, FALSE, seen };
 
   return walk_node (&walk, node);
+}
+
+gboolean
+rb_passages_walk_all (RbNode *node, RbPassageFunc func, gpointer data)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  Walk walk = { func, data, TRUE, seen };
+
+  return walk_node (&walk, node);
+}
+
+char *
+rb_passage_dup_words (const RbPassage *passage)
+{
+  return passage->rich != NULL ? rb_paragraph_dup_words (passage->rich) : g_strdup (passage->text);
 }
 
 /* Whether bytes @from to @to touch a merge tag or a bare address. */

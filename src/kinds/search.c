@@ -119,10 +119,10 @@ static gboolean
 on_passage (const RbPassage *passage, gpointer data)
 {
   Reading *reading = data;
+  g_autofree char *words = rb_passage_dup_words (passage);
 
   rb_search_index_add (reading->index, reading->issue, reading->date,
-                       rb_node_get_id (passage->node), passage->field, passage->paragraph,
-                       passage->text);
+                       rb_node_get_id (passage->node), passage->field, passage->paragraph, words);
   return TRUE;
 }
 
@@ -135,7 +135,7 @@ read_issue (RbSearch *self, gint64 id)
   rb_search_index_begin (self->index);
   rb_search_index_remove (self->index, id);
   if (issue != NULL)
-    rb_passages_walk (issue, on_passage, &reading);
+    rb_passages_walk_all (issue, on_passage, &reading);
   rb_search_index_end (self->index);
 }
 

@@ -8,8 +8,12 @@
 static gboolean
 add_passage (const RbPassage *passage, gpointer words)
 {
-  if (!rb_node_is (passage->node, RB_KIND_PICTURE) || strcmp (passage->field, "alt") != 0)
-    *(guint *)words += rb_words_in (passage->text);
+  g_autofree char *shown = NULL;
+
+  if (rb_node_is (passage->node, RB_KIND_PICTURE) && strcmp (passage->field, "alt") == 0)
+    return TRUE;
+  shown = rb_passage_dup_words (passage);
+  *(guint *)words += rb_words_in (shown);
   return TRUE;
 }
 
@@ -47,9 +51,9 @@ rb_passages_count (RbNode *node, RbWordCount *count)
   if (rb_node_is (node, "issue")) {
     for (guint i = 0; (section = rb_node_nth (node, "sections", i)) != NULL; i++)
       if (!rb_node_is_on (section, "hidden"))
-        rb_passages_walk (section, add_passage, &count->words);
+        rb_passages_walk_all (section, add_passage, &count->words);
   } else {
-    rb_passages_walk (node, add_passage, &count->words);
+    rb_passages_walk_all (node, add_passage, &count->words);
   }
   count->minutes = rb_reading_minutes (count->words);
 }

@@ -98,9 +98,8 @@ rb_rich_has_definitions (const char *source)
   return FALSE;
 }
 
-/* A table as GitHub writes it: to libcmark a paragraph, but its lines must stay lines. */
-static gboolean
-is_table (const char *source)
+gboolean
+rb_rich_is_table (const char *source)
 {
   for (const char *line = strchr (source, '\n'); line != NULL; line = strchr (line, '\n')) {
     gsize n = strspn (++line, " |:-\t\r");
@@ -150,7 +149,7 @@ add_block (GPtrArray *blocks, RbSource *parsed, cmark_node *node, const char *so
     length--;
   block->source = g_strndup (source, length);
   block->paragraphs = g_ptr_array_new_with_free_func ((GDestroyNotify)rb_paragraph_unref);
-  if (node == NULL || rb_rich_has_definitions (block->source) || is_table (block->source) ||
+  if (node == NULL || rb_rich_has_definitions (block->source) || rb_rich_is_table (block->source) ||
       !rb_rich_read (parsed, node, block->paragraphs) || block->paragraphs->len == 0 ||
       (!rb_source_is_prose (block->source) && !comes_back (block->paragraphs))) {
     g_ptr_array_set_size (block->paragraphs, 0);

@@ -23,6 +23,8 @@ void rb_paragraph_append_run (RbParagraph *self, const RbRun *like, const char *
                               gssize length);
 /** A copy in the one form that Markdown can hold: tags apart, no white space at edges of lines. */
 RbParagraph *rb_paragraph_normalise (const RbParagraph *self);
+/** The bytes of "[^1]" at @p, a footnote's mark of some other Markdown; 0 if there is none. */
+gsize rb_rich_footnote_length (const char *p);
 
 /** One block of a text as libcmark sees it, with the lines that it was written in. */
 typedef struct {
@@ -38,6 +40,10 @@ GPtrArray *rb_rich_parse (const char *markdown, char **lead);
 
 /** Whether text holds a link definition, whose links stand in other blocks. */
 gboolean rb_rich_has_definitions (const char *source);
+/** Whether it is a table as GitHub writes it: to libcmark a paragraph, but its lines must stay
+ * lines.
+ */
+gboolean rb_rich_is_table (const char *source);
 /** How many blocks libcmark sees in @source, and the line that the last @n_last of them begin in.
  */
 guint rb_rich_count_blocks (const char *source, guint n_last, int *line);

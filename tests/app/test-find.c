@@ -344,6 +344,85 @@ test_rich_text (AppFixture *f, gconstpointer unused)
       focus_is_in (window, fixture_find (GTK_WIDGET (window), GTK_TYPE_TEXT_VIEW, "Body")));
 }
 
+/* What the editor keeps as it is written is searched like all else, and the preview marks what the
+ * form counts: not half a merge tag. */
+static void
+test_verbatim (AppFixture *f, gconstpointer unused)
+{
+  RbNode *text = fixture_section (f, "text");
+  RbWindow *window;
+  WebKitWebView *web;
+
+  rb_document_set (f->document, text, "body",
+                   "Am Quai[^1], {{Quai}} und [agnQuai].\n\n| Ort | Tag |\n| --- | --- |\n"
+                   "| **Quai** am Markt | Mo |\n\n[^1]: Zum Quai.\n\n    Quai 12");
+  window = fixture_open_window (f);
+  web = wait_preview (window);
+  rb_window_show_field (window, text, "body");
+  press (window, "ctrl+f");
+  type_keys (window, "quai");
+  wait_count (window, "4 hits");
+  assert_tagged (window, "Body", RB_TAG_HIT, "Quai|Quai|Quai|Quai");
+  g_assert_true (shows (window, RB_TYPE_OUTLINE, "4"));
+  wait_until (fixture_holds (web, "CSS.highlights.get('rb-hit')?.size === 4"));
+  press (window, "Return");
+  press (window, "Return");
+  wait_count (window, "2 of 4");
+  g_assert_true (is_selected (window, "Body", "Quai"));
+  wait_until (fixture_holds (web,
+                             "[...CSS.highlights.get('rb-hit-current')]"
+                             ".map(r => r.startContainer.parentElement.tagName).join() === 'B'"));
+  press (window, "ctrl+a");
+  type_keys (window, "quai am");
+  wait_count (window, "1 hit");
+  assert_tagged (window, "Body", RB_TAG_HIT, "Quai** am");
+  wait_until (fixture_holds (web, "CSS.highlights.get('rb-hit')?.size === 1"));
+  press (window, "ctrl+a");
+  type_keys (window, "1");
+  assert_tagged (window, "Body", RB_TAG_HIT, "1");
+  wait_until (fixture_holds (web,
+                             "[...CSS.highlights.get('rb-hit')].map(r => r.startContainer.data)"
+                             ".filter(t => /Quai/.test(t)).join().trim() === 'Quai 12'"));
+}
+
+/* Nothing that makes Markdown what it is goes; what was left is told. */
+static void
+test_replace_verbatim (AppFixture *f, gconstpointer unused)
+{
+  RbNode *text = fixture_section (f, "text");
+  RbWindow *window;
+  WebKitWebView *web;
+
+  rb_document_set (f->document, text, "body",
+                   "Am Quai.\n\n| Ort |\n| --- |\n| Quai |\n\n<p>\nQuai\n</p>");
+  window = fixture_open_window (f);
+  web = wait_preview (window);
+  rb_window_show_field (window, text, "body");
+  press (window, "ctrl+h");
+  type_keys (window, "quai");
+  wait_count (window, "3 hits");
+  press (window, "Return");
+  wait_count (window, "1 of 3");
+  wait_until (fixture_holds (web, "CSS.highlights.get('rb-hit-current')?.size === 1"));
+  press (window, "shift+Return");
+  wait_count (window, "3 of 3");
+  /* HTML is not in the mail: no other hit is marked as if it were this. */
+  wait_until (fixture_holds (web, "CSS.highlights.get('rb-hit-current')?.size === 0 &&"
+                                  "CSS.highlights.get('rb-hit').size === 2"));
+  press (window, "ctrl+h");
+  type_keys (window, "Kai");
+  press (window, "Return");
+  wait_until (fixture_find (GTK_WIDGET (window), GTK_TYPE_LABEL,
+                            "Left as it is: replacing it would change the Markdown") != NULL);
+  wait_count (window, "1 of 3");
+  fixture_click (GTK_WIDGET (window), "Replace All");
+  g_assert_cmpstr (rb_node_get (text, "body"), ==,
+                   "Am Kai.\n\n| Ort |\n| --- |\n| Kai |\n\n<p>\nQuai\n</p>");
+  wait_until (fixture_find (GTK_WIDGET (window), GTK_TYPE_LABEL,
+                            "2 replaced · 1 left: replacing it would change the Markdown") != NULL);
+  wait_count (window, "1 hit");
+}
+
 /* --- all issues ------------------------------------------------------------------------------- */
 
 static void
@@ -432,6 +511,8 @@ add (void)
   fixture_add ("/find/follows", test_follows);
   fixture_add ("/find/replace", test_replace);
   fixture_add ("/find/rich-text", test_rich_text);
+  fixture_add ("/find/verbatim", test_verbatim);
+  fixture_add ("/find/replace-verbatim", test_replace_verbatim);
   fixture_add ("/search/search", test_search);
   fixture_add ("/search/more", test_search_more);
   fixture_add ("/search/nothing", test_search_nothing);

@@ -279,6 +279,22 @@ test_counter (AppFixture *f, gconstpointer unused)
   wait_until (fixture_find (all, GTK_TYPE_LABEL, before) != NULL);
 }
 
+/* The bar above a text counts as the form's head does: what a reader gets. */
+static void
+test_counts_agree (AppFixture *f, gconstpointer unused)
+{
+  RbNode *text = rb_document_insert (f->document, f->issue, "sections", "text", G_MAXUINT);
+  RbWindow *window;
+
+  rb_document_set (f->document, text, "body",
+                   "Zwei Wörter[^1] <b class=\"x\">mehr</b>\n\n| Ort | Tag |\n| --- | --- |\n"
+                   "| Am Kai | Mo |\n\n[^1]: Siehe dort.\n\n    ein Code");
+  window = fixture_open_window (f);
+  rb_window_show_field (window, text, "body");
+  wait_until (fixture_find (GTK_WIDGET (window), GTK_TYPE_LABEL, "12 words · 1 min") != NULL);
+  wait_until (fixture_find (GTK_WIDGET (window), GTK_TYPE_LABEL, "12 words") != NULL);
+}
+
 static void
 add (void)
 {
@@ -292,6 +308,7 @@ add (void)
   fixture_add ("/typography/dialog-many", test_dialog_many);
   fixture_add ("/typography/dialog-empty", test_dialog_empty);
   fixture_add ("/typography/counter", test_counter);
+  fixture_add ("/typography/counts-agree", test_counts_agree);
 }
 
 int

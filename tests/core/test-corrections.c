@@ -116,6 +116,13 @@ test_count (Fixture *f, gconstpointer language)
   rb_passages_count (section, &count);
   g_assert_cmpuint (count.words, ==, 3);
   g_assert_cmpuint (count.minutes, ==, 1);
+  /* What is kept as it is written: its words, not its signs, nor what nobody sees. */
+  rb_document_set (f->document, section, "body",
+                   "Zwei *Wörter*[^1] {{x}}\n\n| Ort | Tag |\n| --- | --- |\n|Am Kai|1|\n\n"
+                   "[^1]: Siehe [dort](https://example.org \"im Netz\").\n\n    ein Code\n\n"
+                   "<div class=\"a\">\nHTML\n</div>\n\nUnd <b class=\"b\">Schluss</b>.");
+  rb_passages_count (section, &count);
+  g_assert_cmpuint (count.words, ==, 2 + 5 + 2 + 2 + 2);
   for (guint i = 0; i < 460; i++)
     g_string_append (text, "Wort ");
   rb_document_set (f->document, section, "body", text->str);

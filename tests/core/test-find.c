@@ -204,7 +204,7 @@ test_replace_parted (Fixture *f, gconstpointer unused)
   rb_document_set (f->document, photo, "caption", "Ein Hafen");
   rb_document_set (f->document, f->article, "body",
                    "Hafen\n\nAm Hafen ![](photos/2.jpg)\n\nHafen\n\nIm Hafen <b>hafen</b>");
-  g_assert_cmpuint (rb_find_replace_all (f->issue, "hafen", RB_FIND_NONE, ""), ==, 6);
+  g_assert_cmpuint (rb_find_replace_all (f->issue, "hafen", RB_FIND_NONE, "", NULL), ==, 6);
   g_assert_cmpstr (rb_node_get (f->article, "body"), ==, "Am  ![](photos/2.jpg)\n\nIm  <b></b>");
   g_assert_cmpstr (rb_node_get (photo, "caption"), ==, "Ein ");
 }
@@ -216,7 +216,7 @@ test_replace_table (Fixture *f, gconstpointer unused)
 
   rb_document_set (f->document, table, "columns", "Tag\tOrt");
   rb_document_set (f->document, table, "rows", "Mo\tHafen\nDi\tRat");
-  g_assert_cmpuint (rb_find_replace_all (f->issue, "hafen", RB_FIND_NONE, "a\tb\nc"), ==, 1);
+  g_assert_cmpuint (rb_find_replace_all (f->issue, "hafen", RB_FIND_NONE, "a\tb\nc", NULL), ==, 1);
   g_assert_cmpstr (rb_node_get (table, "rows"), ==, "Mo\ta b c\nDi\tRat");
 }
 
@@ -241,8 +241,8 @@ test_replace_all (Fixture *f, gconstpointer unused)
   g_autoptr (GError) error = NULL;
   RbNode *touched = NULL;
 
-  g_assert_cmpuint (rb_find_replace_all (f->issue, "kongress", RB_FIND_WHOLE_WORDS, "Kon & *gress"),
-                    ==, 6);
+  g_assert_cmpuint (
+      rb_find_replace_all (f->issue, "kongress", RB_FIND_WHOLE_WORDS, "Kon & *gress", NULL), ==, 6);
   g_assert_cmpstr (rb_node_get (f->issue, "subject"), ==, "Der Kon & *gress ruft");
   g_assert_cmpstr (rb_node_get (f->card, "title"), ==, "Vor dem Kon & *gress");
   g_assert_cmpstr (rb_node_get (f->picture, "caption"), ==, "Kongresshalle");
@@ -255,10 +255,195 @@ test_replace_all (Fixture *f, gconstpointer unused)
   g_assert_cmpstr (rb_node_get (f->issue, "subject"), ==, "Der Kongress ruft");
   g_assert_cmpstr (rb_node_get (f->article, "body"), ==, body);
   g_assert_cmpstr (rb_node_get (f->card, "title"), ==, "Vor dem Kongress");
-  g_assert_cmpuint (rb_find_replace_all (f->issue, "Tagung", RB_FIND_NONE, "x"), ==, 0);
+  g_assert_cmpuint (rb_find_replace_all (f->issue, "Tagung", RB_FIND_NONE, "x", NULL), ==, 0);
   /* With nothing in its place, the words go. */
-  g_assert_cmpuint (rb_find_replace_all (f->cards, "vor dem ", RB_FIND_NONE, ""), ==, 1);
+  g_assert_cmpuint (rb_find_replace_all (f->cards, "vor dem ", RB_FIND_NONE, "", NULL), ==, 1);
   g_assert_cmpstr (rb_node_get (f->card, "title"), ==, "Kongress");
+}
+
+/* --- what a text keeps as it is written ------------------------------------------------------- */
+
+static const char table[] = "| Ort | Tag |\n| --- | --- |\n| Hafen | Mo |\n| Markt am Hafen | Di |";
+static const char note[] = "[^1]: Zum **Hafen** am [Fluss](https://example.org/hafen).";
+static const char code[] = "    Hafen 12";
+static const char html[] = "<div class=\"hafen\">\nHafen\n</div>";
+
+static void
+set_verbatim (Fixture *f)
+{
+  g_autofree char *body = g_strdup_printf ("Am Hafen[^1].\n\n%s\n\n%s\n\n%s\n\n%s\n\n[fest]: "
+                                           "https://example.org/fest",
+                                           table, note, code, html);
+
+  rb_document_set (f->document, f->article, "body", body);
+}
+
+static void
+assert_hits (Fixture *f, const char *query, RbFindFlags flags, const char *expected)
+{
+  g_autoptr (GArray) hits = rb_find (f->article, query, flags);
+  g_autoptr (GString) found = g_string_new (NULL);
+
+  for (guint i = 0; i < hits->len; i++) {
+    const RbHit *hit = &g_array_index (hits, RbHit, i);
+
+    g_string_append_printf (found, "%s%u:%u-%u%s", i > 0 ? " " : "", hit->paragraph,
+                            hit->range.from, hit->range.to,
+                            hit->hold == RB_HOLD_UNSEEN     ? "-"
+                            : hit->hold == RB_HOLD_FAST     ? "!"
+                            : hit->hold == RB_HOLD_VERBATIM ? "?"
+                                                            : "");
+  }
+  g_assert_cmpstr (found->str, ==, expected);
+}
+
+static void
+test_verbatim (Fixture *f, gconstpointer unused)
+{
+  set_verbatim (f);
+  /* No reader sees the address in the footnote's link. */
+  assert_hits (f, "hafen", RB_FIND_NONE,
+               "0:3-8 1:30-35? 1:54-59? 2:12-17? 3:4-9? 4:12-17- 4:20-25-");
+  assert_hits (f, "am hafen", RB_FIND_WHOLE_WORDS, "0:0-8 1:51-59?");
+  /* The signs between words are passed over, as the mail does. */
+  assert_hits (f, "hafen am fluss", RB_FIND_NONE, "2:12-29!");
+  assert_hits (f, "di", RB_FIND_WHOLE_WORDS, "1:62-64?");
+  assert_hits (f, "mo | | markt", RB_FIND_NONE, "1:38-50!");
+  assert_hits (f, "fluss.", RB_FIND_NONE, "2:24-58!");
+  assert_hits (f, "fest", RB_FIND_NONE, "5:1-5- 5:28-32-");
+  /* A mark is whole or not there. */
+  assert_hits (f, "1", RB_FIND_NONE, "3:10-11?");
+  assert_hits (f, "[^1]", RB_FIND_NONE, "0:8-12! 2:0-4!");
+  rb_document_set (
+      f->document, f->article, "body",
+      "    eins\n    zwei\n\n- x\n\n      Stra&szlig;e \\* &auml;rger\n\n> - `a  b` &auml;rger "
+      "\\*sehr\\*\n>\n>   ```c\n>   c drei\n>   ```");
+  assert_hits (f, "eins zwei", RB_FIND_NONE, "0:4-17!");
+  assert_hits (f, "ärger", RB_FIND_NONE, "2:11-21!");
+  assert_hits (f, "*sehr*", RB_FIND_NONE, "2:22-30!");
+  assert_hits (f, "c", RB_FIND_NONE, "2:46-47?");
+}
+
+static void
+test_tags (Fixture *f, gconstpointer unused)
+{
+  rb_document_set (f->document, f->article, "headline", "Kongress mit {{Kongress}}");
+  rb_document_set (f->document, f->article, "body", "Kongress, {{Kongress}}!\n\n    {{Kongress}}");
+  assert_hits (f, "kongress", RB_FIND_NONE, "0:0-8 0:0-8");
+  assert_hits (f, "{{kongress}}", RB_FIND_NONE, "0:13-25 0:10-11 1:4-16!");
+  g_assert_cmpuint (rb_find_replace_all (f->article, "{{Kongress}}", RB_FIND_NONE, "{{Tag}}", NULL),
+                    ==, 2);
+  g_assert_cmpstr (rb_node_get (f->article, "headline"), ==, "Kongress mit {{Tag}}");
+  g_assert_cmpstr (rb_node_get (f->article, "body"), ==, "Kongress, {{Tag}}!\n\n    {{Kongress}}");
+}
+
+static void
+test_replace_verbatim (Fixture *f, gconstpointer unused)
+{
+  g_autofree char *old = NULL, *expected = NULL;
+  g_autoptr (GArray) hits = NULL;
+  guint left;
+
+  set_verbatim (f);
+  old = g_strdup (rb_node_get (f->article, "body"));
+  g_assert_cmpuint (rb_find_replace_all (f->article, "hafen", RB_FIND_NONE, "Kai-Ufer", &left), ==,
+                    5);
+  g_assert_cmpuint (left, ==, 2);
+  expected = g_strdup_printf (
+      "Am Kai-Ufer[^1].\n\n%s\n\n%s\n\n    Kai-Ufer 12\n\n%s\n\n[fest]: https://example.org/fest",
+      "| Ort | Tag |\n| --- | --- |\n| Kai-Ufer | Mo |\n| Markt am Kai-Ufer | Di |",
+      "[^1]: Zum **Kai-Ufer** am [Fluss](https://example.org/hafen).", html);
+  g_assert_cmpstr (rb_node_get (f->article, "body"), ==, expected);
+  g_assert_true (rb_document_undo (f->document, NULL, NULL));
+  g_assert_cmpstr (rb_node_get (f->article, "body"), ==, old);
+
+  /* Signs would part a cell, or make a list; in a paragraph of words they are words. */
+  hits = rb_find (f->article, "hafen", RB_FIND_NONE);
+  g_assert_false (rb_find_replace (&g_array_index (hits, RbHit, 1), "Kai | Ufer"));
+  g_assert_false (rb_find_replace (&g_array_index (hits, RbHit, 5), "Kai"));
+  g_assert_cmpuint (rb_find_replace_all (f->article, "mo | | markt", RB_FIND_NONE, "x", &left), ==,
+                    0);
+  g_assert_cmpuint (left, ==, 1);
+  g_assert_cmpuint (rb_find_replace_all (f->article, "-", RB_FIND_NONE, "–", NULL), ==, 0);
+  g_assert_cmpstr (rb_node_get (f->article, "body"), ==, old);
+  g_assert_cmpuint (rb_find_replace_all (f->article, "hafen", RB_FIND_NONE, "*Kai*", &left), ==, 1);
+  g_assert_cmpuint (left, ==, 6);
+  rb_document_set (f->document, f->article, "body", "> - eins\n>\n>   ---\n> - Hafen. Hafen");
+  assert_hits (f, "hafen", RB_FIND_NONE, "0:23-28? 0:30-35?");
+  g_assert_cmpuint (rb_find_replace_all (f->article, "hafen", RB_FIND_NONE, "1", &left), ==, 0);
+  g_assert_cmpuint (left, ==, 2);
+  g_assert_cmpuint (rb_find_replace_all (f->article, "hafen", RB_FIND_NONE, "Kai", &left), ==, 2);
+  g_assert_cmpuint (left, ==, 0);
+  g_assert_cmpstr (rb_node_get (f->article, "body"), ==, "> - eins\n>\n>   ---\n> - Kai. Kai");
+}
+
+/* Whatever is written, each character that is shown comes from some of the paragraph's, in order.
+ */
+static void
+test_random (void)
+{
+  static const char *const parts[] = { "Wort ",     "ä",    "\n",   "\n\n",  "    ",  "> ",
+                                       "- ",        "1. ",  "**",   "_",     "`",     "```\n",
+                                       "[",         "](b)", "![",   "\\",    "\\*",   "&amp;",
+                                       "&#8;",      "<b>",  "</b>", "<!--",  "-->",   "| a |",
+                                       "\n|---|\n", "[^1]", ": ",   "{{x}}", "*|Y|*", "<div>",
+                                       "\t",        "# ",   "---",  "  \n" };
+
+  for (guint i = 0; i < 3000; i++) {
+    g_autoptr (GString) markdown = g_string_new (NULL);
+    g_autoptr (RbRichText) text = NULL;
+
+    for (int n = g_test_rand_int_range (1, 25); n > 0; n--)
+      g_string_append (markdown, parts[g_test_rand_int_range (0, G_N_ELEMENTS (parts))]);
+    text = rb_rich_text_new (markdown->str);
+    for (guint k = 0; k < rb_rich_text_get_length (text); k++) {
+      const RbParagraph *paragraph = rb_rich_text_get (text, k);
+      g_autofree char *all = rb_paragraph_dup_text (paragraph);
+      g_autofree char *words = rb_paragraph_dup_words (paragraph);
+      g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (RbRange));
+      g_autofree char *shown = rb_paragraph_dup_places (paragraph, places);
+      guint length = (guint)g_utf8_strlen (all, -1), last = 0;
+
+      g_assert_true (g_utf8_validate (words, -1, NULL));
+      g_assert_cmpint (g_utf8_strlen (shown, -1), ==, places->len);
+      for (guint j = 0; j < places->len; j++) {
+        const RbRange *range = &g_array_index (places, RbRange, j);
+
+        g_assert_cmpuint (range->from, >=, last);
+        g_assert_cmpuint (range->from, <=, range->to);
+        if (g_utf8_get_char (g_utf8_offset_to_pointer (shown, j)) != '\n')
+          g_assert_cmpuint (range->to, <=, length);
+        last = range->from;
+      }
+    }
+  }
+}
+
+/* What was not replaced is no step to take back. */
+static void
+test_replace_nothing (Fixture *f, gconstpointer unused)
+{
+  g_autofree char *before = NULL, *after = NULL;
+
+  rb_document_set (f->document, f->article, "body", html);
+  before = rb_document_dup_undo_label (f->document);
+  g_assert_cmpuint (rb_find_replace_all (f->article, "hafen", RB_FIND_NONE, "Kai", NULL), ==, 0);
+  after = rb_document_dup_undo_label (f->document);
+  g_assert_cmpstr (after, ==, before);
+}
+
+static void
+test_around (Fixture *f, gconstpointer unused)
+{
+  g_autoptr (GArray) hits = NULL;
+  g_autofree char *before = NULL, *after = NULL;
+
+  rb_document_set (f->document, f->article, "body",
+                   "Liebe {{name}}, **am** Hafen <b>gibt</b> es\n\n- Hafen");
+  hits = rb_find (f->article, "hafen", RB_FIND_NONE);
+  rb_hit_dup_around (&g_array_index (hits, RbHit, 0), 13, &before, &after);
+  g_assert_cmpstr (before, ==, "{{name}}, am ");
+  g_assert_cmpstr (after, ==, " gibt es");
 }
 
 int
@@ -271,6 +456,7 @@ main (int argc, char **argv)
   g_test_add_func ("/find/spaces", test_spaces);
   g_test_add_func ("/find/words", test_words);
   g_test_add_func ("/find/long-line", test_long_line);
+  g_test_add_func ("/find/random", test_random);
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
   ADD ("/find/issue", test_issue);
   ADD ("/find/named-photo", test_named_photo);
@@ -278,5 +464,10 @@ main (int argc, char **argv)
   ADD ("/find/replace-parted", test_replace_parted);
   ADD ("/find/replace-table", test_replace_table);
   ADD ("/find/replace-all", test_replace_all);
+  ADD ("/find/verbatim", test_verbatim);
+  ADD ("/find/tags", test_tags);
+  ADD ("/find/replace-verbatim", test_replace_verbatim);
+  ADD ("/find/replace-nothing", test_replace_nothing);
+  ADD ("/find/around", test_around);
   return g_test_run ();
 }

@@ -90,6 +90,20 @@ test_words (Fixture *f, gconstpointer unused)
   assert_found (f, " – ", "");
 }
 
+/* What is kept as it is written is found, and shown as its words. */
+static void
+test_verbatim (Fixture *f, gconstpointer unused)
+{
+  rb_document_set (
+      f->document, f->article, "body",
+      "Viel <b>Kaffee</b>[^1] für alle.\n\n| Ort | Tag |\n| --- | --- |\n| Aula | Mo |\n\n"
+      "[^1]: Siehe **die** [Karte](https://example.org).");
+  assert_found (f, "kaffee", "Ausgabe Mai: Viel [Kaffee] für alle.");
+  assert_found (f, "aula", "Ausgabe Mai: Ort Tag [Aula] Mo");
+  assert_found (f, "karte", "Ausgabe Mai: Siehe die [Karte].");
+  assert_found (f, "example", "");
+}
+
 /* All words of the issue count, whatever text they stand in. */
 static void
 test_parted (Fixture *f, gconstpointer unused)
@@ -242,6 +256,7 @@ main (int argc, char **argv)
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
   ADD ("/search/words", test_words);
   ADD ("/search/parted", test_parted);
+  ADD ("/search/verbatim", test_verbatim);
   ADD ("/search/umlauts", test_umlauts);
   ADD ("/search/beginning", test_beginning);
   ADD ("/search/within", test_within);
