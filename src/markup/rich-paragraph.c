@@ -243,9 +243,8 @@ rb_is_space (gunichar c)
   return c == 0x2028 || g_unichar_isspace (c);
 }
 
-/* "[^1]": a footnote of some other Markdown. */
-static gsize
-footnote_length (const char *p)
+gsize
+rb_rich_footnote_length (const char *p)
 {
   gsize n = 2;
 
@@ -264,7 +263,8 @@ append_words (RbParagraph *out, const RbRun *run, const char *text, gsize length
 
   for (const char *p = text; p < end;) {
     gboolean may = strchr ("{[*#<%", *p) != NULL;
-    gsize tag = may ? rb_merge_tag_length (p) : 0, note = may && tag == 0 ? footnote_length (p) : 0;
+    gsize tag = may ? rb_merge_tag_length (p) : 0,
+          note = may && tag == 0 ? rb_rich_footnote_length (p) : 0;
     gsize n = tag + note;
     RbRun like = *run;
 
