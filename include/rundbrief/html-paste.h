@@ -30,6 +30,8 @@ typedef enum {
   RB_LEFT_OUT_PIXELS,   /* pictures that only tell a server who reads */
   RB_LEFT_OUT_EMPHASIS, /* bold and italic in tables, whose cells are words only */
   RB_LEFT_OUT_STYLES,   /* fonts and colours */
+  RB_LEFT_OUT_INNER_TABLES, /* of Markdown, where no section can be made of them */
+  RB_LEFT_OUT_FOOTNOTES,    /* of Markdown; their words stay */
   RB_LEFT_OUT_N,
 } RbLeftOut;
 
@@ -86,7 +88,14 @@ void rb_pasted_flatten_tables (RbPasted *self);
 void rb_pasted_table_dup_fields (const RbPastedTable *self, char **columns, char **rows);
 /** (transfer container) The paragraphs, of RbParagraph, without the tables. */
 GPtrArray *rb_pasted_list_paragraphs (const RbPasted *self);
+/**
+ * (transfer container) Those from the block @at on up to the next table, where @at is then, or up
+ * to the end.
+ */
+GPtrArray *rb_pasted_list_text (const RbPasted *self, guint *at);
 /** "2 pictures from the web, 1 comment", or %NULL where all was kept. Caller frees. */
 char *rb_pasted_dup_left_out (const RbPasted *self);
+/** The same for what something else has counted. */
+char *rb_left_out_dup_words (const guint left_out[RB_LEFT_OUT_N]);
 
 G_END_DECLS

@@ -161,9 +161,25 @@ append_parted (GString *out, const RbTextFit *fit)
       fit->n_parted);
 }
 
-/* "Pasted from Word. 1 table became a section. Left out: 2 comments" */
+static void
+append_made (GString *out, const RbPasteMade *made)
+{
+  if (made->n_tables == 0)
+    return;
+  g_string_append_c (out, ' ');
+  g_string_append_printf (
+      out,
+      made->n_texts == 0
+          ? g_dngettext (GETTEXT_PACKAGE, "%u table is a section below.",
+                         "%u tables are sections below.", made->n_tables)
+          : g_dngettext (GETTEXT_PACKAGE, "%u table and the text behind it are sections below.",
+                         "%u tables and the texts behind them are sections below.", made->n_tables),
+      made->n_tables);
+}
+
+/* "Pasted from Word. 1 table is a section below. Left out: 2 comments" */
 static char *
-make_words (const RbPasteNotice *self, guint n_tables)
+make_words (const RbPasteNotice *self, const RbPasteMade *made)
 {
   GString *out = g_string_new (NULL);
 
@@ -171,13 +187,7 @@ make_words (const RbPasteNotice *self, guint n_tables)
     g_string_append_printf (out, _ ("Pasted from %s."), self->pasted->origin);
   else
     g_string_append (out, _ ("Pasted."));
-  if (n_tables > 0) {
-    g_string_append_c (out, ' ');
-    g_string_append_printf (out,
-                            g_dngettext (GETTEXT_PACKAGE, "%u table is a section below.",
-                                         "%u tables are sections below.", n_tables),
-                            n_tables);
-  }
+  append_made (out, made);
   append_parted (out, &self->fit);
   if (self->lost != NULL) {
     g_string_append_c (out, ' ');
@@ -223,7 +233,8 @@ rb_paste_notice_new (RbRichView *view)
 }
 
 void
-rb_paste_notice_show (RbPasteNotice *self, RbPasted *pasted, guint n_tables, const RbTextFit *fit)
+rb_paste_notice_show (RbPasteNotice *self, RbPasted *pasted, const RbPasteMade *made,
+                      const RbTextFit *fit)
 {
   g_autoptr (RbRichView) view = g_weak_ref_get (&self->view);
   g_autoptr (RbWindow) window = g_weak_ref_get (&self->window);
@@ -242,7 +253,7 @@ rb_paste_notice_show (RbPasteNotice *self, RbPasted *pasted, guint n_tables, con
     notice_free (self, NULL);
     return;
   }
-  words = make_words (self, n_tables);
+  words = make_words (self, made);
   toast = self->toast = adw_toast_new ("");
   follow_document (self, rb_document_of (rb_rich_view_get_node (view)));
   rb_undo_toast_follow (toast, rb_document_of (rb_rich_view_get_node (view)));
@@ -254,6 +265,7 @@ rb_paste_notice_show (RbPasteNotice *self, RbPasted *pasted, guint n_tables, con
   label = gtk_label_new (words);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_max_width_chars (GTK_LABEL (label), MAX_WORDS);
+  gtk_widget_set_tooltip_text (label, g_utf8_strlen (words, -1) > MAX_WORDS ? words : NULL);
   gtk_widget_add_css_class (label, "heading");
   gtk_box_append (GTK_BOX (title), label);
   /* What can be read in the notice is not told twice. */

@@ -8,13 +8,19 @@ G_BEGIN_DECLS
 
 typedef struct _RbPasteNotice RbPasteNotice;
 
+/** The sections that a paste has made. */
+typedef struct {
+  guint n_tables;
+  guint n_texts; /* of what stood behind a table */
+} RbPasteMade;
+
 /** Remembers where @view is pasted into; made before the paste. */
 RbPasteNotice *rb_paste_notice_new (RbRichView *view);
 /**
- * Tells what came of it and frees itself. Takes @pasted; @n_tables became sections, @fit is what
- * did not get into the text as it came.
+ * Tells what came of it and frees itself. Takes @pasted; @fit is what did not get into the texts
+ * as it came.
  */
-void rb_paste_notice_show (RbPasteNotice *self, RbPasted *pasted, guint n_tables,
+void rb_paste_notice_show (RbPasteNotice *self, RbPasted *pasted, const RbPasteMade *made,
                            const RbTextFit *fit);
 /** The same for what had no format: says something only where something is left out or parted. */
 void rb_paste_tell_fit (GtkWidget *widget, const RbTextFit *fit);

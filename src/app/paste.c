@@ -55,29 +55,69 @@ put_photos (Paste *self, RbNode *node)
   }
 }
 
-/* Each table becomes a section below the one that the text is in. */
-static guint
-put_tables (Paste *self, RbNode *section)
+static void
+put_table (RbNode *section, const RbPastedTable *table)
 {
   RbDocument *document = rb_document_of (section);
-  guint index = rb_node_get_index (section) + 1, n = 0;
+  g_autofree char *columns = NULL;
+  g_autofree char *rows = NULL;
 
-  for (guint i = 0; i < self->pasted->blocks->len; i++) {
-    const RbPastedBlock *block = self->pasted->blocks->pdata[i];
-    g_autofree char *columns = NULL;
-    g_autofree char *rows = NULL;
-    RbNode *table;
+  rb_pasted_table_dup_fields (table, &columns, &rows);
+  rb_document_set (document, section, "columns", columns);
+  rb_document_set (document, section, "rows", rows);
+}
 
-    if (block->table == NULL)
+static void
+put_text (RbNode *section, GPtrArray *paragraphs, RbTextFit *fit)
+{
+  RbTextFit more;
+  g_autoptr (GPtrArray) fitting = rb_text_limit_fit ((RbParagraph *const *)paragraphs->pdata,
+                                                     paragraphs->len, RB_TEXT_MAX, &more);
+  g_autofree char *body =
+      rb_rich_text_dup_markdown_of ((RbParagraph *const *)fitting->pdata, fitting->len);
+
+  rb_document_set (rb_document_of (section), section, "body", g_strchomp (body));
+  fit->n_parted += more.n_parted;
+  fit->n_links += more.n_links;
+  fit->cut |= more.cut;
+}
+
+static RbNode *
+add_section (RbNode *section, const char *kind, RbPasteMade *made)
+{
+  RbDocument *document = rb_document_of (section);
+  guint index = rb_node_get_index (section) + made->n_tables + made->n_texts + 1;
+  RbNode *added =
+      rb_document_insert (document, rb_node_get_parent (section), "sections", kind, index);
+
+  /* The words are of the language that they would be of in the text. */
+  if (rb_node_has (section, "language"))
+    rb_document_set (document, added, "language", rb_node_get (section, "language"));
+  return added;
+}
+
+/* What comes from the block @at on, a table, becomes sections below the one that the text is in.
+ * @all: texts between the tables do, too. */
+static void
+put_sections (const RbPasted *pasted, guint at, RbNode *section, gboolean all, RbPasteMade *made,
+              RbTextFit *fit)
+{
+  while (at < pasted->blocks->len) {
+    const RbPastedBlock *block = pasted->blocks->pdata[at];
+    g_autoptr (GPtrArray) paragraphs = NULL;
+
+    if (block->table != NULL) {
+      put_table (add_section (section, "table", made), block->table);
+      made->n_tables++;
+      at++;
       continue;
-    rb_pasted_table_dup_fields (block->table, &columns, &rows);
-    table =
-        rb_document_insert (document, rb_node_get_parent (section), "sections", "table", index + n);
-    rb_document_set (document, table, "columns", columns);
-    rb_document_set (document, table, "rows", rows);
-    n++;
+    }
+    paragraphs = rb_pasted_list_text (pasted, &at);
+    if (!all)
+      continue;
+    put_text (add_section (section, "text", made), paragraphs, fit);
+    made->n_texts++;
   }
-  return n;
 }
 
 static void
@@ -87,7 +127,9 @@ put_in (Paste *self, RbRichView *view)
   RbDocument *document = rb_document_of (node);
   g_autoptr (GPtrArray) paragraphs = NULL;
   RbPasteNotice *notice;
-  guint n_tables = 0;
+  RbPasteMade made = { 0, 0 };
+  gboolean all = node == section;
+  guint at = 0;
   RbTextFit fit;
 
   if (document == NULL)
@@ -96,20 +138,22 @@ put_in (Paste *self, RbRichView *view)
   rb_document_pause (document);
   rb_document_begin (document, N_ ("Paste"), NULL);
   put_photos (self, node);
-  if (section != NULL)
-    n_tables = put_tables (self, section);
-  else
+  if (section == NULL)
     rb_pasted_flatten_tables (self->pasted);
   self->pasted->left_out[RB_LEFT_OUT_REST] |= self->broken;
-  paragraphs = rb_pasted_list_paragraphs (self->pasted);
+  /* A text within a section, such as a card's, cannot go on in sections behind that. */
+  paragraphs =
+      all ? rb_pasted_list_text (self->pasted, &at) : rb_pasted_list_paragraphs (self->pasted);
   rb_rich_buffer_insert_paragraphs (rb_rich_view_get_buffer (view),
                                     (RbParagraph *const *)paragraphs->pdata, paragraphs->len, &fit);
+  if (section != NULL)
+    put_sections (self->pasted, at, section, all, &made, &fit);
   rb_document_end (document);
   rb_document_pause (document);
   gtk_text_view_scroll_mark_onscreen (
       GTK_TEXT_VIEW (view),
       gtk_text_buffer_get_insert (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view))));
-  rb_paste_notice_show (notice, g_steal_pointer (&self->pasted), n_tables, &fit);
+  rb_paste_notice_show (notice, g_steal_pointer (&self->pasted), &made, &fit);
 }
 
 /* --- understanding it ------------------------------------------------------------------------- */

@@ -3,6 +3,8 @@
 #include "config.h"
 
 #include "check/prose.h"
+#include "markup/pipe-table.h"
+#include "markup/source.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -115,7 +117,8 @@ static const char *
 find_filler (const char *text, const char *small, gsize *length)
 {
   for (guint i = 0; i < G_N_ELEMENTS (fillers); i++)
-    for (const char *at = strstr (small, fillers[i]); at != NULL; at = strstr (at + 1, fillers[i])) {
+    for (const char *at = strstr (small, fillers[i]); at != NULL;
+         at = strstr (at + 1, fillers[i])) {
       *length = strlen (fillers[i]);
       if (!rb_is_word_before (small, at) && !rb_is_word_at (at + *length))
         return text + (at - small);
@@ -311,6 +314,47 @@ check_pending (RbCheck *check, RbNode *node, const RbProse *prose)
   }
 }
 
+/* --- tables ----------------------------------------------------------------------------------- */
+
+/* Whether some line may part the columns' names from the rows: few texts have one, and only those
+ * are read. */
+static gboolean
+may_hold_table (const char *text)
+{
+  for (const char *at = strchr (text, '|'); at != NULL; at = strchr (at + 1, '|')) {
+    const char *dash = at;
+
+    /* On one side of a pipe there, or on both, is nothing but this. */
+    while (dash > text && strchr (" :\t", dash[-1]) != NULL)
+      dash--;
+    if (dash > text && dash[-1] == '-')
+      return TRUE;
+    dash = at + 1 + strspn (at + 1, " :\t");
+    if (*dash == '-')
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static void
+check_tables (RbCheck *check, RbNode *node, const RbProse *prose)
+{
+  RbSource source;
+  guint n;
+
+  if (prose->spec->type != RB_FIELD_TEXT || !may_hold_table (prose->text))
+    return;
+  rb_source_init (&source, prose->text);
+  n = rb_pipe_table_count (source.root);
+  rb_source_clear (&source);
+  if (n > 0)
+    rb_check_warn (check, "leftover-table", node, prose->field,
+                   g_strdup (_ ("The lines with “|” look like a table, but they are mailed as they "
+                                "stand.")),
+                   _ ("Readers see the strokes, and no columns. Add a Table section, and put the "
+                      "rows there."));
+}
+
 static void
 check_node (RbCheck *check, RbNode *node, const RbKindSpec *spec)
 {
@@ -325,12 +369,14 @@ check_node (RbCheck *check, RbNode *node, const RbKindSpec *spec)
     check_unfinished (check, node, prose);
     if (prose->flags & RB_PROSE_PENDING)
       check_pending (check, node, prose);
+    check_tables (check, node, prose);
   }
 }
 
 static const RbRule rules[] = {
   { "leftover", NULL, NULL },
   { "leftover-pending", NULL, NULL },
+  { "leftover-table", NULL, NULL },
   { NULL },
 };
 

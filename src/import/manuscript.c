@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "html-paste.h"
+#include "import/chapters.h"
 #include "import/intake.h"
 #include "import/office-pictures.h"
 #include "import/office.h"
@@ -11,10 +12,8 @@
 #include <string.h>
 
 typedef struct {
-  RbIntake *intake;
-  RbPlan *issue;
+  RbChapters chapters;
   guint opening;         /* headings of this level and above open sections */
-  char *title;           /* of the section being read, or %NULL */
   GPtrArray *paragraphs; /* (unowned) of RbParagraph, of the text being read */
 } Reader;
 
@@ -147,58 +146,18 @@ level_of (const RbPastedBlock *block)
   return MAX (block->level, 1);
 }
 
-static RbPlan *
-open_section (Reader *reader, const char *kind)
-{
-  RbPlan *section = rb_plan_add_child (reader->issue, "sections", kind);
-
-  if (reader->title != NULL)
-    rb_plan_take_field (section, "title", g_steal_pointer (&reader->title));
-  return section;
-}
-
 /* Puts the paragraphs read so far into a section. */
 static gboolean
 close_text (Reader *reader, GError **error)
 {
-  g_autofree char *body = NULL;
-  const char *kind =
-      reader->title == NULL && reader->issue->children->len == 0 ? "editorial" : "text";
+  char *body;
 
   if (reader->paragraphs->len == 0)
     return TRUE;
   body = rb_rich_text_dup_markdown_of ((RbParagraph *const *)reader->paragraphs->pdata,
                                        reader->paragraphs->len);
   g_ptr_array_set_size (reader->paragraphs, 0);
-  if (strlen (body) > RB_INTAKE_MAX_TEXT)
-    return rb_intake_fail (
-        reader->intake, NULL, error,
-        _ ("the text beneath “%s” is longer than 256 KB. Divide it by headings."),
-        reader->title != NULL ? reader->title : "");
-  rb_plan_take_field (open_section (reader, kind), "body", g_strdup (g_strchomp (body)));
-  return TRUE;
-}
-
-static gboolean
-close_section (Reader *reader, GError **error)
-{
-  if (!close_text (reader, error))
-    return FALSE;
-  /* A heading with nothing below it. */
-  if (reader->title != NULL)
-    open_section (reader, "heading");
-  return TRUE;
-}
-
-static void
-add_table (Reader *reader, const RbPastedTable *table)
-{
-  RbPlan *section = open_section (reader, "table");
-  char *columns, *rows;
-
-  rb_pasted_table_dup_fields (table, &columns, &rows);
-  rb_plan_take_field (section, "columns", columns);
-  rb_plan_take_field (section, "rows", rows);
+  return rb_chapters_take_text (&reader->chapters, g_strchomp (body), error);
 }
 
 static void
@@ -225,23 +184,23 @@ read_blocks (Reader *reader, const RbPasted *pasted, GError **error)
     const RbPastedBlock *block = pasted->blocks->pdata[i];
 
     if ((int)i == title) {
-      g_autofree char *words = heading_words (block->paragraph);
-
-      rb_plan_take_field (reader->issue, "title", g_strdup (words));
-      rb_plan_take_field (reader->issue, "subject", g_steal_pointer (&words));
+      rb_chapters_take_name (&reader->chapters, heading_words (block->paragraph));
     } else if (is_heading (block) && level_of (block) <= reader->opening) {
-      if (!close_section (reader, error))
+      if (!close_text (reader, error))
         return FALSE;
-      reader->title = heading_words (block->paragraph);
+      rb_chapters_open (&reader->chapters, heading_words (block->paragraph));
     } else if (block->table != NULL) {
       if (!close_text (reader, error))
         return FALSE;
-      add_table (reader, block->table);
+      rb_chapters_add_table (&reader->chapters, block->table);
     } else {
       add_paragraph (reader, block);
     }
   }
-  return close_section (reader, error);
+  if (!close_text (reader, error))
+    return FALSE;
+  rb_chapters_end (&reader->chapters);
+  return TRUE;
 }
 
 static gboolean
@@ -250,7 +209,7 @@ read_manuscript (RbIntake *self, GBytes *html, gboolean with_files, GHashTable *
 {
   g_autoptr (RbPasted) pasted = rb_html_paste_read (html, with_files, cancellable, error);
   g_autoptr (GPtrArray) paragraphs = g_ptr_array_new ();
-  Reader reader = { .intake = self, .paragraphs = paragraphs };
+  Reader reader = { .paragraphs = paragraphs };
   gboolean fine;
 
   if (pasted == NULL)
@@ -261,13 +220,9 @@ read_manuscript (RbIntake *self, GBytes *html, gboolean with_files, GHashTable *
     rb_pasted_describe_pictures (pasted, descriptions);
   if (!take_pictures (self, pasted, cancellable, error))
     return FALSE;
-  self->manuscript = TRUE;
-  reader.issue = rb_plan_add_child (self->newsletter, "issues", "issue");
+  rb_chapters_init (&reader.chapters, self);
   fine = read_blocks (&reader, pasted, error);
-  g_free (reader.title);
-  if (rb_plan_get_field (reader.issue, "title") == NULL)
-    rb_plan_take_field (reader.issue, "title", rb_intake_dup_title (self));
-  rb_plan_take_field (reader.issue, "date", rb_intake_dup_today ());
+  rb_chapters_clear (&reader.chapters);
   self->left_out = rb_pasted_dup_left_out (pasted);
   return fine;
 }

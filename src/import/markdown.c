@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "import/intake.h"
+#include "import/chapters.h"
+#include "import/html-table.h"
+#include "import/markdown-notes.h"
+#include "import/markdown-table.h"
+#include "markup/pipe-table.h"
 #include "markup/source.h"
 
 #include <glib/gi18n-lib.h>
@@ -19,14 +23,16 @@ typedef struct {
 } Definition;
 
 typedef struct {
-  RbIntake *intake;
-  char **lines; /* of the source */
+  RbChapters chapters;
+  char **source; /* its lines, up to a %NULL */
+  char **lines;  /* the same, but for those of tables, which are empty */
   int n_lines;
   GHashTable *definitions; /* label, folded → Definition */
   GCancellable *cancellable;
-  RbPlan *issue;
-  char *title; /* of the section being read, or %NULL before the first heading */
-  int from;    /* its first line, counted from 1 */
+  GArray *tables; /* of RbMarkdownTable */
+  guint next_table;
+  int from; /* the first line of the section being read, counted from 1 */
+  guint left_out[RB_LEFT_OUT_N];
 } Reader;
 
 static char *
@@ -244,35 +250,50 @@ add_definitions (Reader *reader, char *body, int next)
 
 /* --- sections --------------------------------------------------------------------------------- */
 
+/* Puts what stands before the line @next into a section. */
 static gboolean
-fail_too_long (Reader *reader, const char *title, GError **error)
-{
-  return rb_intake_fail (reader->intake, NULL, error,
-                         _ ("the text beneath “%s” is longer than 256 KB. Divide it by headings."),
-                         title);
-}
-
-/* Ends the section that was being read at the line before @next. */
-static gboolean
-close_section (Reader *reader, int next, GError **error)
+close_text (Reader *reader, int next, GError **error)
 {
   g_autofree char *body =
       add_definitions (reader, join_lines (reader->lines, reader->from, next - 1), next);
-  const char *kind = reader->title == NULL ? "editorial" : *body != '\0' ? "text" : "heading";
-  RbPlan *section;
 
   if (g_cancellable_set_error_if_cancelled (reader->cancellable, error))
     return FALSE;
-  if (strlen (body) > RB_INTAKE_MAX_TEXT)
-    return fail_too_long (reader, reader->title != NULL ? reader->title : "", error);
-  if (reader->title == NULL && *body == '\0')
-    return TRUE;
-  if (!rb_intake_want_photos_of (reader->intake, body, NULL, error))
-    return FALSE;
-  section = rb_plan_add_child (reader->issue, "sections", kind);
-  if (reader->title != NULL)
-    rb_plan_take_field (section, "title", g_steal_pointer (&reader->title));
-  rb_plan_take_field (section, "body", g_steal_pointer (&body));
+  /* Definitions of links show nothing; where they are meant they have come along. */
+  if (*body == '[' && strlen (body) <= RB_INTAKE_MAX_TEXT &&
+      is_definition (reader, reader->from, next - reader->from))
+    *body = '\0';
+  return rb_intake_want_photos_of (reader->chapters.intake, body, NULL, error) &&
+         rb_chapters_take_text (&reader->chapters, g_steal_pointer (&body), error);
+}
+
+static char *
+complete_row (char *markdown, gpointer data)
+{
+  Reader *reader = data;
+
+  /* No definition stands within. */
+  return add_definitions (reader, markdown, reader->from);
+}
+
+/* Makes sections of the tables before the line @next. */
+static gboolean
+put_tables (Reader *reader, int next, GError **error)
+{
+  for (; reader->next_table < reader->tables->len; reader->next_table++) {
+    const RbMarkdownTable *table =
+        &g_array_index (reader->tables, RbMarkdownTable, reader->next_table);
+    RbPastedTable *read;
+
+    if (table->from >= next)
+      break;
+    if (!close_text (reader, table->from, error))
+      return FALSE;
+    read = rb_markdown_table_read (table, reader->source, complete_row, reader, reader->left_out);
+    rb_chapters_add_table (&reader->chapters, read);
+    rb_pasted_table_free (read);
+    reader->from = table->to + 1;
+  }
   return TRUE;
 }
 
@@ -282,23 +303,29 @@ read_blocks (Reader *reader, cmark_node *document, GError **error)
   cmark_node *first = cmark_node_first_child (document);
 
   for (cmark_node *block = first; block != NULL; block = cmark_node_next (block)) {
+    int line = cmark_node_get_start_line (block);
+
     if (cmark_node_get_type (block) != CMARK_NODE_HEADING)
       continue;
-    if (block == first && cmark_node_get_heading_level (block) == 1) {
-      g_autofree char *title = heading_words (block);
-
-      rb_plan_take_field (reader->issue, "title", g_strdup (title));
-      rb_plan_take_field (reader->issue, "subject", g_steal_pointer (&title));
+    if (!put_tables (reader, line, error))
+      return FALSE;
+    if (block == first && cmark_node_get_heading_level (block) == 1 && reader->next_table == 0) {
+      rb_chapters_take_name (&reader->chapters, heading_words (block));
     } else {
-      if (!close_section (reader, cmark_node_get_start_line (block), error))
+      if (!close_text (reader, line, error))
         return FALSE;
-      g_free (reader->title);
-      reader->title = heading_words (block);
+      rb_chapters_open (&reader->chapters, heading_words (block));
     }
     reader->from = last_line (reader, block) + 1;
   }
-  return close_section (reader, reader->n_lines + 1, error);
+  if (!put_tables (reader, reader->n_lines + 1, error) ||
+      !close_text (reader, reader->n_lines + 1, error))
+    return FALSE;
+  rb_chapters_end (&reader->chapters);
+  return TRUE;
 }
+
+/* --- the source ------------------------------------------------------------------------------- */
 
 /* libcmark ends lines at lone carriage returns, too: the lines counted here are to be its own. */
 static void
@@ -330,42 +357,89 @@ check_paragraphs (Reader *reader, GError **error)
     if (length > RB_INTAKE_MAX_TEXT) {
       g_autofree char *words = g_utf8_substring (first, 0, MIN (g_utf8_strlen (first, -1), 60));
 
-      return fail_too_long (reader, words, error);
+      return rb_chapters_fail_too_long (&reader->chapters, words, error);
     }
   }
   return TRUE;
 }
 
+static void
+take_notes (Reader *reader)
+{
+  RbIntake *intake = reader->chapters.intake;
+  char *text = rb_markdown_notes_dup (intake->text, &reader->left_out[RB_LEFT_OUT_FOOTNOTES]);
+
+  if (text == NULL)
+    return;
+  g_free (intake->text);
+  intake->text = text;
+  g_strfreev (reader->lines);
+  reader->lines = g_strsplit (text, "\n", -1);
+  reader->n_lines = (int)g_strv_length (reader->lines);
+}
+
+/* Finds the tables, and reads what the source is without them. */
+static cmark_node *
+take_tables (Reader *reader)
+{
+  const char *text = reader->chapters.intake->text;
+  cmark_node *document = cmark_parse_document (text, strlen (text), CMARK_OPT_DEFAULT);
+  g_autofree char *rest = NULL;
+
+  reader->source = g_strdupv (reader->lines);
+  reader->tables = rb_markdown_tables_find (document, reader->source);
+  if (reader->tables->len == 0)
+    return document;
+  for (guint i = 0; i < reader->tables->len; i++) {
+    const RbMarkdownTable *table = &g_array_index (reader->tables, RbMarkdownTable, i);
+
+    for (int line = table->from; line <= table->to; line++)
+      *reader->lines[line - 1] = '\0';
+  }
+  cmark_node_free (document);
+  rest = g_strjoinv ("\n", reader->lines);
+  return cmark_parse_document (rest, strlen (rest), CMARK_OPT_DEFAULT);
+}
+
+static gboolean
+read_source (Reader *reader, GError **error)
+{
+  cmark_node *document;
+  gboolean fine;
+
+  if (!check_paragraphs (reader, error))
+    return FALSE;
+  take_notes (reader);
+  document = take_tables (reader);
+  reader->left_out[RB_LEFT_OUT_INNER_TABLES] = rb_pipe_table_count (document);
+  collect_definitions (reader, document);
+  fine = read_blocks (reader, document, error);
+  cmark_node_free (document);
+  return fine;
+}
+
 gboolean
 rb_intake_read_markdown (RbIntake *self, GCancellable *cancellable, GError **error)
 {
-  g_auto (GStrv) lines = NULL;
-  g_autoptr (GHashTable) definitions = NULL;
-  Reader reader = { .intake = self, .cancellable = cancellable, .from = 1 };
-  cmark_node *document;
+  g_autoptr (GHashTable) definitions =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, definition_free);
+  Reader reader = { .definitions = definitions, .cancellable = cancellable, .from = 1 };
   gboolean fine;
 
   if (!rb_intake_read_text (self, error))
     return FALSE;
-  self->manuscript = TRUE;
   if (strlen (self->text) > MAX_SOURCE)
     return rb_intake_fail (self, NULL, error,
                            _ ("it is longer than 4 MB. Divide it into several files."));
   unite_line_ends (self);
-  reader.lines = lines = g_strsplit (self->text, "\n", -1);
-  reader.n_lines = (int)g_strv_length (lines);
-  if (!check_paragraphs (&reader, error))
-    return FALSE;
-  document = cmark_parse_document (self->text, strlen (self->text), CMARK_OPT_DEFAULT);
-  reader.definitions = definitions =
-      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, definition_free);
-  collect_definitions (&reader, document);
-  reader.issue = rb_plan_add_child (self->newsletter, "issues", "issue");
-  fine = read_blocks (&reader, document, error);
-  if (rb_plan_get_field (reader.issue, "title") == NULL)
-    rb_plan_take_field (reader.issue, "title", rb_intake_dup_title (self));
-  rb_plan_take_field (reader.issue, "date", rb_intake_dup_today ());
-  g_free (reader.title);
-  cmark_node_free (document);
+  rb_chapters_init (&reader.chapters, self);
+  reader.lines = g_strsplit (self->text, "\n", -1);
+  reader.n_lines = (int)g_strv_length (reader.lines);
+  fine = read_source (&reader, error);
+  rb_chapters_clear (&reader.chapters);
+  g_strfreev (reader.lines);
+  g_strfreev (reader.source);
+  g_clear_pointer (&reader.tables, g_array_unref);
+  self->left_out = rb_left_out_dup_words (reader.left_out);
   return fine;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "address.h"
+#include "markup/pipe-table.h"
 #include "markup/rich.h"
 #include "markup/source.h"
 #include <string.h>
@@ -101,16 +102,9 @@ rb_rich_has_definitions (const char *source)
 gboolean
 rb_rich_is_table (const char *source)
 {
-  for (const char *line = strchr (source, '\n'); line != NULL; line = strchr (line, '\n')) {
-    gsize n = strspn (++line, " |:-\t\r");
-
-    /* That may be an item. */
-    if (g_str_has_prefix (line + strspn (line, " "), "- "))
-      continue;
-    if ((line[n] == '\n' || line[n] == '\0') && memchr (line, '|', n) != NULL &&
-        memchr (line, '-', n) != NULL)
+  for (const char *line = strchr (source, '\n'); line != NULL; line = strchr (line, '\n'))
+    if (rb_pipe_table_count_rule (++line) > 0)
       return TRUE;
-  }
   return FALSE;
 }
 

@@ -19,6 +19,8 @@ gboolean rb_is_space (gunichar c);
 
 /* rich-paragraph.c */
 RbParagraph *rb_paragraph_new_like (const RbParagraph *other);
+/** How long "[^1]" is, a footnote of some other Markdown, if it stands at @p; else 0. */
+gsize rb_rich_footnote_length (const char *p);
 void rb_paragraph_append_run (RbParagraph *self, const RbRun *like, const char *text,
                               gssize length);
 /** A copy in the one form that Markdown can hold: tags apart, no white space at edges of lines. */

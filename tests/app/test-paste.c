@@ -104,6 +104,115 @@ test_document (AppFixture *f, gconstpointer unused)
   g_assert_cmpuint (rb_node_count (root, "photos"), ==, n_photos);
 }
 
+static void
+assert_section (AppFixture *f, guint index, const char *kind, const char *field, const char *value)
+{
+  RbNode *section = rb_node_nth (f->issue, "sections", index);
+
+  g_assert_cmpstr (rb_node_get_kind (section), ==, kind);
+  g_assert_cmpstr (rb_node_get (section, field), ==, value);
+}
+
+/* What stands behind a table comes behind it, and what stood behind the caret stays there. */
+static void
+test_order (AppFixture *f, gconstpointer unused)
+{
+  g_autofree char *path =
+      g_build_filename (RB_SOURCEDIR, "tests", "data", "letter", "photos", "market.png", NULL);
+  g_autofree char *pixels = NULL, *base64 = NULL, *html = NULL;
+  gsize length;
+  RbWindow *window = fixture_open_window (f);
+  GtkWidget *view = show_body (f, window), *button;
+  RbNode *section = fixture_section (f, "text"), *root = rb_document_get_root (f->document);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  guint n = rb_node_count (f->issue, "sections"), n_photos = rb_node_count (root, "photos"),
+        at = rb_node_get_index (section);
+  GtkTextIter iter;
+  const char *last;
+
+  g_assert_true (g_file_get_contents (path, &pixels, &length, NULL));
+  base64 = g_base64_encode ((const guchar *)pixels, length);
+  html = g_strconcat ("<p>one</p><table><tr><th>A<th>B<tr><td>1<td>2</table>"
+                      "<table><tr><td>3<td>4</table><p><b>two</b></p><p>three</p>"
+                      "<table><tr><td>5<td>6</table>"
+                      "<p>four <img alt='Dot' src='data:image/png;base64,",
+                      base64, "'></p>", NULL);
+  rb_document_set (f->document, section, "language", "en");
+  gtk_text_buffer_set_text (buffer, "zero end", -1);
+  gtk_text_buffer_get_iter_at_offset (buffer, &iter, 5);
+  gtk_text_buffer_place_cursor (buffer, &iter);
+  offer (view, html, "words");
+  g_signal_emit_by_name (view, "paste-clipboard");
+  wait_until (rb_node_count (f->issue, "sections") == n + 5);
+  g_assert_cmpstr (rb_node_get (section, "body"), ==, "zero oneend");
+  assert_section (f, at + 1, "table", "columns", "A\tB");
+  assert_section (f, at + 2, "table", "rows", "3\t4");
+  assert_section (f, at + 3, "text", "body", "**two**\n\nthree");
+  assert_section (f, at + 3, "text", "language", "en");
+  assert_section (f, at + 4, "table", "rows", "5\t6");
+  last = rb_node_get (rb_node_nth (f->issue, "sections", at + 5), "body");
+  g_assert_true (g_str_has_prefix (last, "four\n\n![Dot](photos/"));
+  g_assert_cmpuint (rb_node_count (root, "photos"), ==, n_photos + 1);
+  g_assert_nonnull (
+      fixture_find (GTK_WIDGET (window), GTK_TYPE_LABEL,
+                    "Pasted. 3 tables and the texts behind them are sections below."));
+  button = find_button (GTK_WIDGET (window), "Paste as Plain Text");
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  g_assert_cmpstr (rb_node_get (section, "body"), ==,
+                   "zero one\n\nA B\\\n1 2\n\n3 4\n\ntwo\n\nthree\n\n5 6\n\nfourend");
+  g_assert_cmpuint (rb_node_count (f->issue, "sections"), ==, n);
+  g_assert_cmpuint (rb_node_count (root, "photos"), ==, n_photos);
+  rb_document_undo (f->document, NULL, NULL);
+  g_assert_cmpstr (rb_node_get (section, "body"), ==, "zero end");
+}
+
+/* A table at the end has nothing behind it, and one Undo takes all back. */
+static void
+test_table_last (AppFixture *f, gconstpointer unused)
+{
+  RbWindow *window = fixture_open_window (f);
+  GtkWidget *view = show_body (f, window);
+  RbNode *section = fixture_section (f, "text");
+  guint n = rb_node_count (f->issue, "sections"), at = rb_node_get_index (section);
+
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "zero", -1);
+  rb_document_pause (f->document);
+  place_at_end (view);
+  offer (view, "<table><tr><td>1<td>2</table><p>two</p><table><tr><td>3<td>4</table><p>&nbsp;</p>",
+         "words");
+  g_signal_emit_by_name (view, "paste-clipboard");
+  wait_until (rb_node_count (f->issue, "sections") == n + 3);
+  g_assert_cmpstr (rb_node_get (section, "body"), ==, "zero");
+  assert_section (f, at + 1, "table", "rows", "1\t2");
+  assert_section (f, at + 2, "text", "body", "two");
+  assert_section (f, at + 3, "table", "rows", "3\t4");
+  rb_document_undo (f->document, NULL, NULL);
+  g_assert_cmpuint (rb_node_count (f->issue, "sections"), ==, n);
+  g_assert_cmpstr (rb_node_get (section, "body"), ==, "zero");
+}
+
+/* A card's text does not go on outside of it. */
+static void
+test_table_in_card (AppFixture *f, gconstpointer unused)
+{
+  RbWindow *window = fixture_open_window (f);
+  RbNode *cards = fixture_section (f, "cards"), *card = rb_node_nth (cards, "items", 0);
+  guint n = rb_node_count (f->issue, "sections");
+  GtkWidget *view;
+
+  rb_document_set (f->document, card, "body", "zero");
+  rb_window_show_field (window, card, "body");
+  fixture_settle ();
+  view = gtk_window_get_focus (GTK_WINDOW (window));
+  place_at_end (view);
+  offer (view, "<p>one</p><table><tr><td>1<td>2</table><p>two</p>", "words");
+  g_signal_emit_by_name (view, "paste-clipboard");
+  wait_until (rb_node_count (f->issue, "sections") == n + 1);
+  g_assert_cmpstr (rb_node_get (card, "body"), ==, "zeroone\n\ntwo");
+  assert_section (f, rb_node_get_index (cards) + 1, "table", "rows", "1\t2");
+}
+
 /* A notice with "Undo" goes once that would take back something else. */
 static void
 test_stale_undo (AppFixture *f, gconstpointer unused)
@@ -292,6 +401,38 @@ test_manuscript (AppFixture *f, gconstpointer unused)
   fixture_settle ();
 }
 
+static gboolean
+tells (const char *words)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (fixture_find (l->data, GTK_TYPE_LABEL, words) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* One in Markdown: tables are sections of it, and what it cannot keep is told. */
+static void
+test_markdown (AppFixture *f, gconstpointer unused)
+{
+  RbWindow *window = fixture_open_window (f);
+  g_autofree char *path = g_build_filename (f->folder, "notes.md", NULL);
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  guint n = rb_node_count (f->issue, "sections");
+
+  g_assert_true (g_file_set_contents (
+      path, "One[^1].\n\n| A | B |\n|---|---|\n| 1 | 2 |\n\nTwo\n\n[^1]: Three", -1, NULL));
+  g_list_store_append (files, file);
+  rb_import_job_start (GTK_WIDGET (window), G_LIST_MODEL (files), f->issue, 1);
+  wait_until (rb_node_count (f->issue, "sections") == n + 3);
+  assert_section (f, 1, "editorial", "body", "One\\[1\\].");
+  assert_section (f, 2, "table", "rows", "1\t2");
+  assert_section (f, 3, "text", "body", "Two\n\n\\[1\\] Three");
+  wait_until (tells ("Could not be kept: 1 footnote (its words stay in the text)."));
+}
+
 /* More than a text can take: what fits goes in at once, the rest is told, one Undo takes it away.
  */
 static void
@@ -352,6 +493,9 @@ add (void)
 {
   fixture_add ("/paste/too-much", test_too_much);
   fixture_add ("/paste/document", test_document);
+  fixture_add ("/paste/order", test_order);
+  fixture_add ("/paste/table-last", test_table_last);
+  fixture_add ("/paste/table-in-card", test_table_in_card);
   fixture_add ("/paste/stale-undo", test_stale_undo);
   fixture_add ("/paste/menu-undo", test_menu_undo);
   fixture_add ("/paste/plain-lines", test_plain_lines);
@@ -361,6 +505,7 @@ add (void)
   fixture_add ("/paste/words", test_words);
   fixture_add ("/paste/full", test_full);
   fixture_add ("/paste/manuscript", test_manuscript);
+  fixture_add ("/paste/markdown", test_markdown);
 }
 
 int

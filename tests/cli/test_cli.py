@@ -637,6 +637,64 @@ class Manuscripts(Case):
         self.ok("export", self.file, "--as", "text", "--force", "-o", out)
         self.assertIn("Noch der Weg <https://example.org/weg>", out.read_text())
 
+    def test_tables(self):
+        """Tables in pipes are sections, where they stand; their cells are words."""
+        notes = self.box / "notes.md"
+        notes.write_text(
+            "Es kostet:\n| Ware | Preis | Wo |\n|:-----|------:|:--:|\n| **Brot** | 3,50 € | `a|b` |\n"
+            "| Käse \\| Wurst | [Hof][1] | *|CITY|* |\n| 1. Mai | {{ name }}<br>neu |\n| x | y | z | mehr |\nDanach.\n\n"
+            "# Später\n\na | b\n--- | ---\n1 | 2\n\n|  |  |\n|--|--|\n| 3 | 4 |\n\n## Zuletzt\n\n"
+            "| c |\n|---|\n| 5 |\n---\n```\n| kein | code |\n|---|---|\n```\n\n"
+            "| a | b |\n|---|\n\n    | c | d |\n    |---|---|\n\n- | e | f |\n  |---|---|\n  | 6 | 7 |\n\n"
+            "## Ende\n\nWorte\n\n| g | h |\n|---|---|\n| <https://example.org/> | x |\n[1]: https://example.org/hof\n"
+        )
+        form, told = self.take(notes)
+        issue = form["issues"][0]
+        self.assertEqual(issue["title"], "notes")
+        shown = [(s["kind"], s.get("title"), s.get("body"), s.get("columns"), s.get("rows")) for s in issue["sections"]]
+        self.assertEqual(shown[:6], [
+            ("editorial", None, "Es kostet:", None, None),
+            ("table", None, None, ["Ware", "Preis", "Wo"],
+             [["Brot", "3,50 €", "a|b"], ["Käse | Wurst", "Hof", "*|CITY|*"], ["1. Mai", "{{ name }} neu", ""],
+              ["x", "y", "z mehr"]]),
+            ("text", None, "Danach.", None, None),
+            ("table", "Später", None, ["a", "b"], [["1", "2"]]),
+            ("table", None, None, None, [["3", "4"]]),
+            ("table", "Zuletzt", None, ["c"], [["5"]]),
+        ])
+        self.assertEqual([row[:2] for row in shown[6:]], [("text", None), ("text", "Ende"), ("table", None)])
+        self.assertTrue(shown[6][2].startswith("---\n```\n| kein | code |\n|---|---|\n```\n\n| a | b |\n|---|\n\n    | c | d |"))
+        self.assertEqual(shown[8][4], [["https://example.org/", "x"]])
+        self.assertIn("the address of 1 link, bold and italic in tables, 2 tables that could not become sections", told)
+
+    def test_nothing_lost(self):
+        """A manuscript that comes in whole is no matter for a note."""
+        notes = self.box / "notes.md"
+        notes.write_text("# Titel\n\n| a | **b** |\n|---|---|\n| 1 | 2 |\n\n[^1] und `[^1]: x`\n")
+        form, told = self.take(notes)
+        self.assertEqual(told, "")
+        self.assertEqual(form["issues"][0]["title"], "Titel")
+        self.assertEqual([s["kind"] for s in form["issues"][0]["sections"]], ["table", "text"])
+
+    def test_footnotes(self):
+        """Their words stay, as those of other manuscripts do, also where they look like a link's address."""
+        notes = self.box / "notes.md"
+        notes.write_text(
+            "# Titel\n\n## Eins\n\nWagen[^b], `[^a]`, Räder[^A] und [^neu].\n\n```\n[^a]: nein\n```\n\n"
+            "[1]: https://example.org/\n[^a]: Ebd.\n[^b]: Mehrere *Worte*[^a].\n\n    Noch ein Absatz.\n\n## Zwei\n\nEnde[^b].\n"
+        )
+        form, told = self.take(notes)
+        self.assertIn("could not be kept: 2 footnotes (their words stay in the text)", told)
+        bodies = [s["body"] for s in form["issues"][0]["sections"]]
+        self.assertEqual(bodies, [
+            "Wagen\\[1\\], `[^a]`, Räder\\[2\\] und [^neu].\n\n```\n[^a]: nein\n```\n\n[1]: https://example.org/\n\n"
+            "\\[2\\] Ebd.\n\n\\[1\\] Mehrere *Worte*\\[2\\].\n\nNoch ein Absatz.",
+            "Ende\\[1\\].",
+        ])
+        out = self.box / "mail.txt"
+        self.ok("export", self.file, "--as", "text", "--force", "-o", out)
+        self.assertIn("[2] Ebd.", out.read_text())
+
     def test_too_long(self):
         notes = self.box / "long.md"
         before = self.file.read_bytes()

@@ -101,6 +101,43 @@ test_pending_day (void)
   check_fixture_clear (&f);
 }
 
+/* A table in pipes, typed or pasted, as it may stand in a text. */
+static void
+test_table (void)
+{
+  static const char *const found[] = {
+    "Preise:\n\n| Ware | Preis |\n|------|------:|\n| Brot | 3 € |",
+    "Ware | Preis\n--- | ---\nBrot | 3 €",
+    /* As it is pasted between other words, and as it is typed line by line. */
+    "Preise:\\\n| Ware | Preis |\\\n| :-- | --: |\\\n| Brot | 3 € |",
+    "| Ware | Preis |\n\n| ---- | ----- |\n\n| Brot | 3 € |",
+    "- Preise:\n\n  | Ware | Preis |\n  |---|---|\n  | Brot | 3 € |",
+    "> | Ware | Preis |\n> |---|---|\n> | Brot | 3 € |",
+  };
+  static const char *const good[] = {
+    "Brot | Käse | Wurst",
+    "| Brot | - |",
+    "- | -",
+    "Eins\n\n|---|---|",
+    "```\n| Ware | Preis |\n|---|---|\n```",
+    "Mit `| a |` und `|---|` schreibt man Tabellen.",
+    "Hallo *|FNAME|*\n|---|",
+    "Ende – | – Anfang\n\n---",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (good); i++)
+    check_fixture_expect_text ("de", "leftover-table", good[i], NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (found); i++) {
+    CheckFixture f;
+    RbNode *text;
+
+    check_fixture_init (&f, "de");
+    text = check_fixture_add (&f, "text", "body", found[i], NULL);
+    check_fixture_expect (&f, "leftover-table", RB_RANK_WARNING, text, "body");
+    check_fixture_clear (&f);
+  }
+}
+
 /* --- the last issue --------------------------------------------------------------------------- */
 
 static RbNode *
@@ -216,6 +253,7 @@ main (int argc, char **argv)
   g_test_add_func ("/check-leftovers/line", test_line);
   g_test_add_func ("/check-leftovers/pending", test_pending);
   g_test_add_func ("/check-leftovers/pending-day", test_pending_day);
+  g_test_add_func ("/check-leftovers/table", test_table);
   g_test_add_func ("/check-leftovers/month", test_month);
   g_test_add_func ("/check-leftovers/month-in-text", test_month_in_text);
   g_test_add_func ("/check-leftovers/year", test_year);

@@ -236,6 +236,25 @@ test_tables (void)
   g_assert_cmpuint (pasted->left_out[RB_LEFT_OUT_TABLES], ==, 2);
 }
 
+/* The texts that tables part. */
+static void
+test_texts (void)
+{
+  static const guint lengths[] = { 2, 0, 1 }, ends[] = { 2, 3, 5 };
+  g_autoptr (RbPasted) pasted =
+      read_text ("<p>one</p><p>two</p><table><tr><th>A<th>B<tr><td>1<td>2</table>"
+                 "<table><tr><th>C<th>D<tr><td>3<td>4</table><p>three</p>");
+  guint at = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (lengths); i++) {
+    g_autoptr (GPtrArray) text = rb_pasted_list_text (pasted, &at);
+
+    g_assert_cmpuint (text->len, ==, lengths[i]);
+    g_assert_cmpuint (at, ==, ends[i]);
+    at += at < pasted->blocks->len;
+  }
+}
+
 /* A cell is words only, and that is told. */
 static void
 test_losses_in_tables (void)
@@ -428,6 +447,7 @@ main (int argc, char **argv)
   g_test_add_func ("/html-paste/pictures", test_pictures);
   g_test_add_func ("/html-paste/lost-picture", test_lost_picture);
   g_test_add_func ("/html-paste/tables", test_tables);
+  g_test_add_func ("/html-paste/texts", test_texts);
   g_test_add_func ("/html-paste/losses-in-tables", test_losses_in_tables);
   g_test_add_func ("/html-paste/script", test_script);
   g_test_add_func ("/html-paste/encodings", test_encodings);
