@@ -304,23 +304,6 @@ as_typed (const char *url)
   return strcmp (completed, url) == 0 ? short_form : url;
 }
 
-/* What was selected word by word ends with a space, which is no part of a link. */
-static void
-trim_spaces (GtkTextIter *start, GtkTextIter *end)
-{
-  while (gtk_text_iter_compare (start, end) < 0 &&
-         g_unichar_isspace (gtk_text_iter_get_char (start)))
-    gtk_text_iter_forward_char (start);
-  while (gtk_text_iter_compare (start, end) < 0) {
-    GtkTextIter before = *end;
-
-    gtk_text_iter_backward_char (&before);
-    if (!g_unichar_isspace (gtk_text_iter_get_char (&before)))
-      break;
-    *end = before;
-  }
-}
-
 void
 rb_link_popover_open (RbLinkPopover *self)
 {
@@ -332,7 +315,7 @@ rb_link_popover_open (RbLinkPopover *self)
 
   link = rb_rich_find_link (RB_RICH_BUFFER (buffer), &start, &end, &url);
   if (!link)
-    trim_spaces (&start, &end);
+    rb_rich_trim_spaces (&start, &end);
   if (self->start != NULL) {
     gtk_text_buffer_delete_mark (buffer, self->start);
     gtk_text_buffer_delete_mark (buffer, self->end);

@@ -169,6 +169,7 @@ on_address (GObject *clipboard, GAsyncResult *result, gpointer data)
     rb_rich_view_paste (view);
     return;
   }
+  rb_rich_trim_spaces (&start, &end);
   url = rb_address_complete (words);
   label = gtk_text_iter_get_slice (&start, &end);
   /* Over an address the new one is meant to be read as well. */

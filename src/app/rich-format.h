@@ -45,6 +45,8 @@ gboolean rb_rich_is_opening (RbRichBuffer *buffer, RbBlock *block);
 /** Makes it one, and takes away what stands before the caret. */
 void rb_rich_open (RbRichBuffer *buffer, RbBlock block);
 
+/** What was selected word by word ends with a space, which is no part of a link. */
+void rb_rich_trim_spaces (GtkTextIter *start, GtkTextIter *end);
 /** The link at the caret or in the selection: its range and address; %FALSE if there is none. */
 gboolean rb_rich_find_link (RbRichBuffer *buffer, GtkTextIter *start, GtkTextIter *end,
                             const char **url);

@@ -59,6 +59,22 @@ rb_rich_toggle_style (RbRichBuffer *buffer, RbRunStyle style)
   gtk_text_buffer_end_user_action (text);
 }
 
+void
+rb_rich_trim_spaces (GtkTextIter *start, GtkTextIter *end)
+{
+  while (gtk_text_iter_compare (start, end) < 0 &&
+         g_unichar_isspace (gtk_text_iter_get_char (start)))
+    gtk_text_iter_forward_char (start);
+  while (gtk_text_iter_compare (start, end) < 0) {
+    GtkTextIter before = *end;
+
+    gtk_text_iter_backward_char (&before);
+    if (!g_unichar_isspace (gtk_text_iter_get_char (&before)))
+      break;
+    *end = before;
+  }
+}
+
 gboolean
 rb_rich_find_link (RbRichBuffer *buffer, GtkTextIter *start, GtkTextIter *end, const char **url)
 {
