@@ -700,6 +700,9 @@ class Manuscripts(Case):
         before = self.file.read_bytes()
         notes.write_text("# Titel\n\nLang und breit\n" + "![[]()" * 50000)
         self.assertIn("beneath “Lang und breit” is longer than 256 KB", self.fails("import", self.file, notes))
+        page = self.box / "long.html"
+        page.write_text("<p>" + "Wort " * 60000)
+        self.assertIn("before the first heading is longer than 256 KB", self.fails("import", self.file, page))
         notes.write_text("## Titel\n\nWorte\n\n" * 300000)
         self.assertIn("long.md: it is longer than 4 MB", self.fails("import", self.file, notes))
         self.assertEqual(self.file.read_bytes(), before)
