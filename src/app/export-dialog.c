@@ -304,7 +304,7 @@ on_export (RbExportDialog *self)
 static void
 on_show (RbExportDialog *self)
 {
-  rb_export_show (self->written);
+  rb_export_show (gtk_window_get_transient_for (GTK_WINDOW (self)), self->written);
   gtk_window_close (GTK_WINDOW (self));
 }
 

@@ -3,6 +3,7 @@
 
 #include "export-job.h"
 
+#include "dialogs.h"
 #include "export/write.h"
 #include "mail-pdf.h"
 
@@ -160,37 +161,76 @@ rb_export_job_start (RbExport *export_, RbNode *issue, guint outputs, const char
 
 /* --- afterwards ------------------------------------------------------------------------------- */
 
+typedef struct {
+  GWeakRef parent;
+  char *folder;
+} Showing;
+
+static void
+showing_free (Showing *self)
+{
+  g_weak_ref_clear (&self->parent);
+  g_free (self->folder);
+  g_free (self);
+}
+
+/* A computer without a file manager: one looks for the folder oneself. */
+static void
+on_launched (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Showing *self = data;
+  g_autoptr (GtkWindow) parent = g_weak_ref_get (&self->parent);
+
+  if (!g_app_info_launch_default_for_uri_finish (result, NULL) && parent != NULL) {
+    g_autofree char *name = g_filename_display_name (self->folder);
+    g_autofree char *body = g_strdup_printf (
+        _ ("This computer has no program that shows folders. You find it in “%s”."), name);
+
+    rb_show_message (parent, _ ("The folder cannot be shown"), body);
+  }
+  showing_free (self);
+}
+
+static void
+launch (Showing *self)
+{
+  g_autofree char *uri = g_filename_to_uri (self->folder, NULL, NULL);
+
+  g_app_info_launch_default_for_uri_async (uri, NULL, NULL, on_launched, self);
+}
+
 static void
 on_items_shown (GObject *bus, GAsyncResult *result, gpointer data)
 {
-  g_autofree char *folder_uri = data;
-  g_autoptr (GError) error = NULL;
+  Showing *self = data;
   g_autoptr (GVariant) answer =
-      g_dbus_connection_call_finish (G_DBUS_CONNECTION (bus), result, &error);
+      g_dbus_connection_call_finish (G_DBUS_CONNECTION (bus), result, NULL);
 
   /* No file manager that selects files: then whatever opens folders. */
   if (answer == NULL)
-    g_app_info_launch_default_for_uri_async (folder_uri, NULL, NULL, NULL, NULL);
+    launch (self);
+  else
+    showing_free (self);
 }
 
 void
-rb_export_show (const char *path)
+rb_export_show (GtkWindow *parent, const char *path)
 {
   g_autofree char *index = g_build_filename (path, "index.html", NULL);
   const char *shown = g_file_test (index, G_FILE_TEST_EXISTS) ? index : path;
-  g_autofree char *folder = g_path_get_dirname (shown);
   g_autofree char *uri = g_filename_to_uri (shown, NULL, NULL);
-  char *folder_uri = g_filename_to_uri (folder, NULL, NULL);
   const char *uris[] = { uri, NULL };
   g_autoptr (GDBusConnection) bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
+  Showing *self = g_new0 (Showing, 1);
 
+  g_weak_ref_init (&self->parent, parent);
+  self->folder = g_path_get_dirname (shown);
   if (bus == NULL) {
-    g_app_info_launch_default_for_uri_async (folder_uri, NULL, NULL, NULL, NULL);
-    g_free (folder_uri);
+    launch (self);
     return;
   }
   g_dbus_connection_call (bus, "org.freedesktop.FileManager1", "/org/freedesktop/FileManager1",
                           "org.freedesktop.FileManager1", "ShowItems",
                           g_variant_new ("(^ass)", uris, ""), NULL, G_DBUS_CALL_FLAGS_NONE, -1,
-                          NULL, on_items_shown, folder_uri);
+                          NULL, on_items_shown, self);
 }

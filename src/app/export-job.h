@@ -20,7 +20,10 @@ void rb_export_job_start (RbExport *export_, RbNode *issue, guint outputs, const
                           GtkBox *screen, GCancellable *cancellable, RbThreadTold told,
                           RbExportDone done, GObject *owner);
 
-/** Shows a file or a folder, or what is in that folder, in the file manager. */
-void rb_export_show (const char *path);
+/**
+ * Shows a file or a folder, or what is in that folder, in the file manager. A message above @parent
+ * says where it is if there is none.
+ */
+void rb_export_show (GtkWindow *parent, const char *path);
 
 G_END_DECLS

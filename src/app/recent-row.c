@@ -22,7 +22,7 @@ static guint removed_signal;
 static void
 show_in_folder (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  rb_export_show (RB_RECENT_ROW (widget)->path);
+  rb_export_show (GTK_WINDOW (gtk_widget_get_root (widget)), RB_RECENT_ROW (widget)->path);
 }
 
 static void

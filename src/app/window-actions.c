@@ -252,7 +252,7 @@ do_merge_review (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 do_show_in_folder (GtkWidget *widget, const char *name, GVariant *path)
 {
-  rb_export_show (g_variant_get_string (path, NULL));
+  rb_export_show (GTK_WINDOW (widget), g_variant_get_string (path, NULL));
 }
 
 /* --- a copy ----------------------------------------------------------------------------------- */

@@ -268,7 +268,8 @@ test_export_into (AppFixture *f, gconstpointer unused)
   g_autoptr (RbCheckModel) model = rb_check_model_new (f->issue);
   g_autofree char *place = g_build_filename (f->folder, "empty", NULL), *folder = NULL;
   g_autoptr (GFile) file = g_file_new_for_path (place);
-  GtkWidget *dialog, *chooser;
+  g_autoptr (GAppInfo) folders = NULL;
+  GtkWidget *dialog, *chooser, *message;
 
   mend (f);
   rb_document_set (f->document, f->issue, "title", "Mai");
@@ -287,7 +288,16 @@ test_export_into (AppFixture *f, gconstpointer unused)
   folder = g_build_filename (place, "Mai", NULL);
   wait_until (is_exported (folder));
   wait_until (gtk_widget_get_mapped (fixture_find (dialog, GTK_TYPE_BUTTON, "Show in Folder")));
-  fixture_settle ();
+  /* Where nothing shows folders one is told where to look. */
+  folders = g_app_info_get_default_for_type ("inode/directory", TRUE);
+  if (folders != NULL)
+    return;
+  fixture_click (dialog, "Show in Folder");
+  message = wait_window ("AdwMessageDialog");
+  g_assert_cmpstr (adw_message_dialog_get_heading (ADW_MESSAGE_DIALOG (message)), ==,
+                   "The folder cannot be shown");
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (message)), folder));
+  gtk_window_destroy (GTK_WINDOW (message));
 }
 
 static void
