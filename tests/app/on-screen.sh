@@ -5,9 +5,11 @@
 set -u
 temp=$(mktemp -d)
 status=1
+screen=
 
 # Of standard output only the test's own is to be heard, not that of the bus and its services.
 finish () {
+  [ -z "$screen" ] || kill "$screen" 2>/dev/null
   cat "$temp/errors" >&2
   cat "$temp/output"
   rm -rf "$temp"
@@ -16,13 +18,32 @@ finish () {
 trap finish EXIT
 trap 'exit' HUP INT TERM
 
+# The server chooses its number itself: of two tests that look for a free one at the same time, as
+# xvfb-run does, both would take the same. Without -noreset it begins anew whenever its last client
+# goes, such as one of the bus before the test is there, and a client that comes just then is turned
+# away.
+open_screen () {
+  Xvfb -displayfd 3 -noreset -screen 0 1600x1000x24 -nolisten tcp \
+    3>"$temp/number" >>"$temp/screen" 2>&1 &
+  screen=$!
+  while [ ! -s "$temp/number" ]; do
+    if ! kill -0 "$screen" 2>/dev/null; then
+      cat "$temp/screen" >>"$temp/errors"
+      exit
+    fi
+    sleep 0.05
+  done
+  DISPLAY=:$(cat "$temp/number")
+  export DISPLAY
+}
+
 run () {
   # shellcheck disable=SC2016
-  xvfb-run -a -s '-screen 0 1600x1000x24' dbus-run-session -- \
-    sh -c 'exec "$@" >"$0/output"' "$temp" "$@" >"$temp/errors" 2>&1
+  dbus-run-session -- sh -c 'exec "$@" >"$0/output"' "$temp" "$@" >"$temp/errors" 2>&1
 }
 
 : >"$temp/errors" >"$temp/output"
+open_screen
 run "$@"
 status=$?
 # The leak checker crashes now and then where a library's thread ends while it looks at its memory:
