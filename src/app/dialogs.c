@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "dialogs.h"
+#include "export-target.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -41,18 +42,6 @@ choice_free (Choice *choice)
   g_free (choice);
 }
 
-/* One that looks like an earlier export is meant itself; in any other the export gets a folder of
- * its own, for further forms of it stand beside that. */
-static GFile *
-find_export_folder (GFile *folder, const char *name)
-{
-  g_autoptr (GFile) index = g_file_get_child (folder, "index.html");
-
-  if (g_file_query_exists (index, NULL))
-    return g_object_ref (folder);
-  return g_file_get_child (folder, name);
-}
-
 static GFile *
 add_suffix (GFile *file, const char *suffix)
 {
@@ -71,7 +60,7 @@ finish_file (Choice *choice, GFile *file)
   if (choice->suffix != NULL)
     return add_suffix (file, choice->suffix);
   if (choice->inside != NULL)
-    return find_export_folder (file, choice->inside);
+    return rb_export_target_in (file, choice->inside);
   return g_object_ref (file);
 }
 

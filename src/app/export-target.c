@@ -47,6 +47,16 @@ rb_export_target_remember (RbNode *issue, const char *folder)
   rb_store_set_view_state (store, key, folder);
 }
 
+GFile *
+rb_export_target_in (GFile *folder, const char *name)
+{
+  g_autoptr (GFile) index = g_file_get_child (folder, "index.html");
+
+  if (g_file_query_exists (index, NULL))
+    return g_object_ref (folder);
+  return g_file_get_child (folder, name);
+}
+
 char *
 rb_export_target_dup_shown (const char *folder)
 {

@@ -10,6 +10,12 @@ G_BEGIN_DECLS
  */
 char *rb_export_target_dup_folder (RbNode *issue);
 void rb_export_target_remember (RbNode *issue, const char *folder);
+/**
+ * (transfer full) What an export into a chosen folder makes: one that looks like an earlier export
+ * is meant itself; in any other the export gets a folder of its own, called @name, for further
+ * forms of it stand beside that.
+ */
+GFile *rb_export_target_in (GFile *folder, const char *name);
 /** The folder as a person knows it: "~/Documents/August 2025". Caller frees. */
 char *rb_export_target_dup_shown (const char *folder);
 

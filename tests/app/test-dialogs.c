@@ -268,25 +268,24 @@ test_export_into (AppFixture *f, gconstpointer unused)
   g_autoptr (RbCheckModel) model = rb_check_model_new (f->issue);
   g_autofree char *place = g_build_filename (f->folder, "empty", NULL), *folder = NULL;
   g_autoptr (GFile) file = g_file_new_for_path (place);
+  g_autoptr (GFile) chosen = NULL, again = NULL;
   g_autoptr (GAppInfo) folders = NULL;
-  GtkWidget *dialog, *chooser, *message;
+  GtkWidget *dialog, *message;
 
   mend (f);
   rb_document_set (f->document, f->issue, "title", "Mai");
   g_assert_cmpint (g_mkdir (place, 0777), ==, 0);
+  chosen = rb_export_target_in (file, "Mai");
+  folder = g_file_get_path (chosen);
+  rb_export_target_remember (f->issue, folder);
   rb_export_dialog_present (GTK_WINDOW (window), f->issue, model);
   dialog = wait_window ("RbExportDialog");
-  fixture_click (dialog, "Choose…");
-  chooser = wait_window ("GtkFileChooserDialog");
-  wait_until (gtk_file_chooser_set_file (GTK_FILE_CHOOSER (chooser), file, NULL));
-  fixture_pass (300);
-  gtk_dialog_response (GTK_DIALOG (chooser), GTK_RESPONSE_ACCEPT);
-  wait_until (fixture_find_window ("GtkFileChooserDialog") == NULL);
   wait_until (fixture_find (dialog, GTK_TYPE_LABEL, place) != NULL);
   wait_until (gtk_widget_is_sensitive (export_button (dialog)));
   fixture_click (dialog, "Export");
-  folder = g_build_filename (place, "Mai", NULL);
   wait_until (is_exported (folder));
+  again = rb_export_target_in (chosen, "Mai");
+  g_assert_true (g_file_equal (again, chosen));
   wait_until (gtk_widget_get_mapped (fixture_find (dialog, GTK_TYPE_BUTTON, "Show in Folder")));
   /* Where nothing shows folders one is told where to look. */
   folders = g_app_info_get_default_for_type ("inode/directory", TRUE);
