@@ -138,6 +138,8 @@ export_delivery (Job *job)
     return rb_cli_fail (error);
   name = rb_export_dup_name (issue, RB_EXPORT_DELIVERY);
   path = g_build_filename (job->target, name, NULL);
+  /* Else it would be left, with nothing in it. */
+  rb_cli_watch_interrupts ();
   made = g_mkdir (job->target, 0777) == 0;
   result = export_as (job, RB_EXPORT_DELIVERY, path);
   if (result == RB_EXIT_CLEAN) {

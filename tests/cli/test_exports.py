@@ -279,23 +279,20 @@ class Forms(Case):
     def test_interrupt(self):
         """Ctrl+C leaves either the whole or nothing."""
         for form in ("html", "zip", "delivery"):
-            for pause in (0.05, 0.15):
+            for pause in (None, 0.05, 0.15):
                 out = self.box / "out"
                 process = subprocess.Popen([CLI, "export", self.letter, "--as", form, "-o", out],
                                            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-                time.sleep(pause)
+                # At once when there is something: that is where it is easily left.
+                while pause is None and not out.exists() and process.poll() is None:
+                    pass
+                time.sleep(pause or 0)
                 process.send_signal(signal.SIGINT)
                 done = process.wait(60) == 0
-                # It may come when all is there and only the end is not told yet.
-                self.assertTrue(out.exists() or not done, form)
+                self.assertEqual(out.exists(), done, form)
                 self.assertEqual([p.name for p in self.box.glob(".*")], [])
-                if form == "zip" and out.exists():
-                    self.assertIsNone(zipfile.ZipFile(out).testzip())
-                elif form == "html" and out.exists():
-                    marker, *names = (out / ".rundbrief").read_text().splitlines()
-                    self.assertEqual(marker, "Rundbrief export 1")
-                    self.assertEqual([n for n in names if not (out / n).exists()], [])
-                subprocess.run(["rm", "-rf", out], check=True)
+                if done:
+                    subprocess.run(["rm", "-r", out], check=True)
 
     def hidden(self):
         return sorted(p.name for p in self.box.glob(".*"))
