@@ -3,9 +3,11 @@
 #include "clipboard-bytes.h"
 #include "clipboard-words.h"
 #include "config.h"
+#include "markup/source.h"
 #include "paste-notice.h"
 #include "rich-format.h"
 #include <glib/gi18n.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* RFC 7763. Others may take it as well; only what this program put there is taken back by us. */
@@ -47,38 +49,90 @@ provide (const char *mime, const char *text)
   return gdk_content_provider_new_for_bytes (mime, bytes);
 }
 
-void
-rb_rich_copy (RbRichView *view)
+/* A photo's file is in the newsletter: for others there are its words. */
+static void
+replace_photo (cmark_node *photo)
 {
-  RbRichBuffer *buffer = rb_rich_view_get_buffer (view);
-  g_autoptr (GPtrArray) paragraphs = NULL;
-  g_autoptr (GdkContentProvider) both = NULL;
-  GdkContentProvider *providers[3];
-  g_autofree char *plain = NULL, *markdown = NULL;
-  GtkTextIter start, end;
+  cmark_node *child;
 
-  if (!gtk_text_buffer_get_selection_bounds (GTK_TEXT_BUFFER (buffer), &start, &end))
-    return;
-  paragraphs = rb_rich_buffer_get_range (buffer, &start, &end);
+  while ((child = cmark_node_first_child (photo)) != NULL)
+    cmark_node_insert_before (photo, child);
+  cmark_node_free (photo);
+}
+
+/* As letters and documents of other programs shall get it. */
+static char *
+make_html (const char *markdown)
+{
+  g_autoptr (GString) buffer = g_string_new (NULL);
+  RbSource source;
+  cmark_event_type event;
+  cmark_iter *iter;
+  char *body, *html;
+
+  rb_source_init (&source, markdown);
+  iter = cmark_iter_new (source.root);
+  while ((event = cmark_iter_next (iter)) != CMARK_EVENT_DONE) {
+    cmark_node *node = cmark_iter_get_node (iter);
+    const char *literal = cmark_node_get_literal (node);
+
+    if (event == CMARK_EVENT_ENTER && literal != NULL)
+      cmark_node_set_literal (node, rb_source_restore (&source, literal, buffer));
+    else if (event == CMARK_EVENT_EXIT && cmark_node_get_type (node) == CMARK_NODE_IMAGE)
+      replace_photo (node);
+  }
+  cmark_iter_free (iter);
+  body = cmark_render_html (source.root, CMARK_OPT_DEFAULT);
+  html = g_strconcat ("<meta charset=\"utf-8\">\n", body, NULL);
+  free (body);
+  rb_source_clear (&source);
+  return html;
+}
+
+GPtrArray *
+rb_rich_get_selected (RbRichBuffer *buffer, GtkTextIter *start, GtkTextIter *end)
+{
+  GPtrArray *paragraphs;
+
+  if (!gtk_text_buffer_get_selection_bounds (GTK_TEXT_BUFFER (buffer), start, end))
+    return NULL;
+  paragraphs = rb_rich_buffer_get_range (buffer, start, end);
   if (paragraphs->len == 1) {
     /* Some words of an item are no list. */
     RbParagraph *words = rb_paragraph_copy (g_ptr_array_index (paragraphs, 0));
 
-    if (words->kind != RB_PARAGRAPH_VERBATIM && !gtk_text_iter_starts_line (&start)) {
+    if (words->kind != RB_PARAGRAPH_VERBATIM && !gtk_text_iter_starts_line (start)) {
       words->kind = RB_PARAGRAPH_BODY;
       words->depth = words->quote = 0;
     }
     g_ptr_array_set_size (paragraphs, 0);
     g_ptr_array_add (paragraphs, words);
   }
+  return paragraphs;
+}
+
+void
+rb_rich_copy (RbRichView *view)
+{
+  g_autoptr (GPtrArray) paragraphs = NULL;
+  g_autoptr (GdkContentProvider) all = NULL;
+  GdkContentProvider *providers[4];
+  g_autofree char *plain = NULL, *markdown = NULL, *html = NULL;
+  GtkTextIter start, end;
+
+  paragraphs = rb_rich_get_selected (rb_rich_view_get_buffer (view), &start, &end);
+  if (paragraphs == NULL)
+    return;
   plain = make_plain (paragraphs);
   markdown =
       rb_rich_text_dup_markdown_of ((RbParagraph *const *)paragraphs->pdata, paragraphs->len);
+  html = make_html (markdown);
   providers[0] = provide (MARKDOWN, markdown);
-  providers[1] = provide ("text/plain;charset=utf-8", plain);
-  providers[2] = provide ("text/plain", plain);
-  both = gdk_content_provider_new_union (providers, G_N_ELEMENTS (providers));
-  gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (view)), both);
+  providers[1] = provide ("text/html", html);
+  providers[2] = provide ("text/plain;charset=utf-8", plain);
+  providers[3] = provide ("text/plain", plain);
+  all = gdk_content_provider_new_union (providers, G_N_ELEMENTS (providers));
+  gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (view)), all);
 }
 
 static void

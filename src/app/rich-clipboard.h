@@ -6,7 +6,10 @@
 
 G_BEGIN_DECLS
 
-/** Puts the selection into the clipboard: as words for others, as Markdown for our own fields. */
+/** What is selected, as paragraphs (of RbParagraph), and its bounds; %NULL without a selection. */
+GPtrArray *rb_rich_get_selected (RbRichBuffer *buffer, GtkTextIter *start, GtkTextIter *end);
+/** Puts the selection into the clipboard: as HTML and as words for others, as Markdown for our own
+ * fields. */
 void rb_rich_copy (RbRichView *view);
 /** If the clipboard came from a rich text of this program: takes it, and gives %TRUE. */
 gboolean rb_rich_paste_own (RbRichView *view);

@@ -2,6 +2,7 @@
 #include "rich-view.h"
 #include "rich-chips.h"
 #include "rich-clipboard.h"
+#include "rich-drag.h"
 #include "rich-format.h"
 #include "rich-lines.h"
 #include "rich-spoken.h"
@@ -373,6 +374,7 @@ rb_rich_view_init (RbRichView *self)
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   g_signal_connect (click, "released", G_CALLBACK (on_released), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  rb_rich_drag_attach (self);
 }
 
 GtkWidget *

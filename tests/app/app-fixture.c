@@ -193,25 +193,50 @@ fixture_press (GtkWindow *window, const char *keys)
   run_xdotool ((const char *[]){ "xdotool", "key", "--clearmodifiers", keys, NULL });
 }
 
-void
-fixture_point_at (GtkWidget *widget)
+/* The pointer goes to a place of @widget. */
+static void
+point_to (GtkWidget *widget, const graphene_point_t *at)
 {
   GtkNative *native = gtk_widget_get_native (widget);
   GdkSurface *surface = gtk_native_get_surface (native);
   g_autofree char *id = g_strdup_printf ("%lu", gdk_x11_surface_get_xid (surface));
   g_autofree char *left = NULL, *top = NULL;
-  graphene_rect_t bounds;
+  graphene_point_t there;
   double x, y;
 
-  wait_until (gtk_widget_get_width (widget) > 0);
-  g_assert_true (gtk_widget_compute_bounds (widget, GTK_WIDGET (native), &bounds));
+  g_assert_true (gtk_widget_compute_point (widget, GTK_WIDGET (native), at, &there));
   gtk_native_get_surface_transform (native, &x, &y);
-  left = g_strdup_printf ("%d", (int)(x + bounds.origin.x + bounds.size.width / 2));
-  top = g_strdup_printf ("%d", (int)(y + bounds.origin.y + bounds.size.height / 2));
+  left = g_strdup_printf ("%d", (int)(x + there.x));
+  top = g_strdup_printf ("%d", (int)(y + there.y));
   run_xdotool ((const char *[]){ "xdotool", "mousemove", "--window", id, left, top, NULL });
+}
+
+void
+fixture_point_at (GtkWidget *widget)
+{
+  wait_until (gtk_widget_get_width (widget) > 0);
+  point_to (widget, &GRAPHENE_POINT_INIT ((float)gtk_widget_get_width (widget) / 2,
+                                          (float)gtk_widget_get_height (widget) / 2));
   /* A popover may just be coming up there. */
   wait_until (gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_PRELIGHT);
   run_xdotool ((const char *[]){ "xdotool", "click", "1", NULL });
+}
+
+void
+fixture_drag (GtkWidget *from, const graphene_point_t *start, GtkWidget *to,
+              const graphene_point_t *end)
+{
+  graphene_point_t there, at;
+
+  wait_until (gtk_widget_get_width (to) > 0);
+  g_assert_true (gtk_widget_compute_point (to, from, end, &there));
+  point_to (from, start);
+  run_xdotool ((const char *[]){ "xdotool", "mousedown", "1", NULL });
+  for (int i = 1; i <= 8; i++) {
+    graphene_point_interpolate (start, &there, i / 8.0, &at);
+    point_to (from, &at);
+  }
+  run_xdotool ((const char *[]){ "xdotool", "mouseup", "1", NULL });
 }
 
 void

@@ -83,6 +83,10 @@ void fixture_press (GtkWindow *window, const char *keys);
 /** Clicks into the middle of a widget that is to be seen, as a pointer does. */
 void fixture_point_at (GtkWidget *widget);
 
+/** Drags from a place of @from to one of @to, in the same window. */
+void fixture_drag (GtkWidget *from, const graphene_point_t *start, GtkWidget *to,
+                   const graphene_point_t *end);
+
 /** Makes the window that wide, as a window manager would. */
 void fixture_resize (GtkWindow *window, int width, int height);
 

@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * GTK drops plain words: what is bold, a link, a photo, an item of a list would be lost. Its own
+ * target still shows where they would come; only the drop itself is taken before it comes there.
+ */
+#include "rich-drag.h"
+#include "config.h"
+#include "paste-notice.h"
+#include "rich-clipboard.h"
+#include <glib/gi18n.h>
+
+/* GTK 4's text view marks the place with this, and forgets to hide it after a drop. */
+#define PLACE_MARK "gtk_drag_target"
+
+/* Of a buffer: the view that it belongs to. What is dragged is dragged out of that. */
+#define VIEW_KEY "rb-drag-view"
+
+/* The rich text with the words that are dragged, or %NULL if they come from elsewhere. */
+static RbRichBuffer *
+get_source (GdkDrop *drop)
+{
+  GdkDrag *drag = gdk_drop_get_drag (drop);
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  if (drag == NULL)
+    return NULL;
+  g_value_init (&value, GTK_TYPE_TEXT_BUFFER);
+  if (!gdk_content_provider_get_value (gdk_drag_get_content (drag), &value, NULL) ||
+      !RB_IS_RICH_BUFFER (g_value_get_object (&value)) ||
+      !gtk_text_buffer_get_has_selection (g_value_get_object (&value)))
+    return NULL;
+  return g_value_get_object (&value);
+}
+
+/* With Ctrl the words stay where they are as well, as everywhere; where they cannot go, too. */
+static gboolean
+is_copy (GdkDrop *drop)
+{
+  GdkSeat *seat = gdk_display_get_default_seat (gdk_drop_get_display (drop));
+  GdkDevice *keyboard = seat != NULL ? gdk_seat_get_keyboard (seat) : NULL;
+
+  return (gdk_drag_get_actions (gdk_drop_get_drag (drop)) & GDK_ACTION_MOVE) == 0 ||
+         (keyboard != NULL && (gdk_device_get_modifier_state (keyboard) & GDK_CONTROL_MASK) != 0);
+}
+
+/* Takes the words from @from to @to away; how many characters there are less. */
+static int
+take_away (GtkTextBuffer *buffer, int from, int to)
+{
+  int before = gtk_text_buffer_get_char_count (buffer);
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_iter_at_offset (buffer, &start, from);
+  gtk_text_buffer_get_iter_at_offset (buffer, &end, to);
+  gtk_text_buffer_delete (buffer, &start, &end);
+  return before - gtk_text_buffer_get_char_count (buffer);
+}
+
+/*
+ * Puts the words of @from at @at, and the caret behind them; without @copy they go where they were,
+ * unless the field that gets them cannot hold all. Gives where they begin. Lines are put in anew,
+ * which marks would not outlive: so all is counted.
+ */
+static int
+take_words (RbRichView *view, RbRichBuffer *from, GtkTextIter *at, gboolean copy)
+{
+  GtkTextBuffer *source = GTK_TEXT_BUFFER (from);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  GtkTextIter start, end;
+  g_autoptr (GPtrArray) words = rb_rich_get_selected (from, &start, &end);
+  int old_start = gtk_text_iter_get_offset (&start), old_end = gtk_text_iter_get_offset (&end);
+  int first = gtk_text_iter_get_offset (at);
+  RbTextFit fit;
+
+  gtk_text_buffer_begin_user_action (buffer);
+  /* Within a field they go first: it need not hold them twice. */
+  if (!copy && source == buffer) {
+    int less = take_away (source, old_start, old_end);
+
+    if (old_start < first)
+      first -= less;
+    gtk_text_buffer_get_iter_at_offset (buffer, at, MAX (first, 0));
+  }
+  gtk_text_buffer_place_cursor (buffer, at);
+  rb_rich_buffer_insert_paragraphs (RB_RICH_BUFFER (buffer), (RbParagraph *const *)words->pdata,
+                                    words->len, &fit);
+  if (!copy && source != buffer && !fit.cut)
+    take_away (source, old_start, old_end);
+  gtk_text_buffer_end_user_action (buffer);
+  rb_paste_tell_fit (GTK_WIDGET (view), &fit);
+  return MAX (first, 0);
+}
+
+/* Where it is dropped. The mark of GTK may be a movement behind. */
+static void
+get_place (RbRichView *view, GdkEvent *event, GtkTextIter *at)
+{
+  GtkTextView *text = GTK_TEXT_VIEW (view);
+  GtkTextMark *mark = gtk_text_buffer_get_mark (gtk_text_view_get_buffer (text), PLACE_MARK);
+  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (view));
+  graphene_point_t place;
+  double x, y, left, top;
+  int bx, by, trailing;
+
+  if (mark != NULL)
+    gtk_text_mark_set_visible (mark, FALSE);
+  gdk_event_get_position (event, &x, &y);
+  gtk_native_get_surface_transform (native, &left, &top);
+  if (!gtk_widget_compute_point (GTK_WIDGET (native), GTK_WIDGET (view),
+                                 &GRAPHENE_POINT_INIT ((float)(x - left), (float)(y - top)),
+                                 &place))
+    graphene_point_init (&place, 0, 0);
+  gtk_text_view_window_to_buffer_coords (text, GTK_TEXT_WINDOW_WIDGET, (int)place.x, (int)place.y,
+                                         &bx, &by);
+  gtk_text_view_get_iter_at_position (text, at, &trailing, bx, by);
+  gtk_text_iter_forward_chars (at, trailing);
+}
+
+/* What the end of a drag still waits for. */
+typedef struct {
+  GtkWidget *source; /* may be gone */
+  RbRichView *view;
+  GtkTextMark *first, *last; /* around the words that are to be selected */
+} Drop;
+
+static void
+free_drop (gpointer data, GClosure *closure)
+{
+  Drop *self = data;
+
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
+
+  gtk_text_buffer_delete_mark (buffer, self->first);
+  gtk_text_buffer_delete_mark (buffer, self->last);
+  g_clear_weak_pointer (&self->source);
+  g_object_unref (self->view);
+  g_free (self);
+}
+
+/* A step of its own, in both fields. */
+static void
+move_words (Drop *self, RbRichBuffer *from, GdkEvent *event, gboolean copy)
+{
+  RbDocument *document = rb_document_of (rb_rich_view_get_node (self->view));
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
+  GtkTextIter at, first, last;
+
+  get_place (self->view, event, &at);
+  gtk_text_buffer_get_selection_bounds (GTK_TEXT_BUFFER (from), &first, &last);
+  if (GTK_TEXT_BUFFER (from) != buffer || gtk_text_iter_compare (&at, &first) < 0 ||
+      gtk_text_iter_compare (&at, &last) > 0) {
+    int begin;
+
+    if (document != NULL) {
+      rb_document_pause (document);
+      rb_document_begin (document, copy ? N_ ("Copy Words") : N_ ("Move Words"), NULL);
+    }
+    begin = take_words (self->view, from, &at, copy);
+    if (document != NULL) {
+      rb_document_end (document);
+      rb_document_pause (document);
+    }
+    gtk_text_buffer_get_iter_at_offset (buffer, &first, begin);
+    gtk_text_buffer_get_iter_at_mark (buffer, &last, gtk_text_buffer_get_insert (buffer));
+  }
+  self->first = gtk_text_buffer_create_mark (buffer, NULL, &first, TRUE);
+  self->last = gtk_text_buffer_create_mark (buffer, NULL, &last, FALSE);
+}
+
+/* GTK deletes what is selected where the words came from, when the drag ends. */
+static void
+unselect (GtkTextBuffer *buffer)
+{
+  GtkTextIter at;
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &at, gtk_text_buffer_get_insert (buffer));
+  gtk_text_buffer_place_cursor (buffer, &at);
+}
+
+/* The button was let go over what was dragged, so that GTK's gestures still hold it down: they
+ * would miss the next press. */
+static void
+let_go (GtkWidget *view)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (view);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++) {
+    g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+    if (GTK_IS_GESTURE (controller))
+      gtk_event_controller_reset (controller);
+  }
+}
+
+static void
+on_finished (GdkDrag *drag, Drop *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
+  GtkTextIter first, last;
+
+  if (self->source != NULL)
+    let_go (self->source);
+  gtk_text_buffer_get_iter_at_mark (buffer, &first, self->first);
+  gtk_text_buffer_get_iter_at_mark (buffer, &last, self->last);
+  gtk_text_buffer_select_range (buffer, &last, &first);
+}
+
+static gboolean
+on_event (GtkEventControllerLegacy *controller, GdkEvent *event, RbRichView *view)
+{
+  GdkDrop *drop;
+  RbRichBuffer *from;
+  Drop *self;
+
+  if (gdk_event_get_event_type (event) != GDK_DROP_START ||
+      !gtk_text_view_get_editable (GTK_TEXT_VIEW (view)))
+    return FALSE;
+  drop = gdk_dnd_event_get_drop (event);
+  from = get_source (drop);
+  if (from == NULL)
+    return FALSE;
+  self = g_new0 (Drop, 1);
+  self->view = g_object_ref (view);
+  g_set_weak_pointer (&self->source, g_object_get_data (G_OBJECT (from), VIEW_KEY));
+  g_signal_connect_data (gdk_drop_get_drag (drop), "dnd-finished", G_CALLBACK (on_finished), self,
+                         free_drop, 0);
+  move_words (self, from, event, is_copy (drop));
+  unselect (GTK_TEXT_BUFFER (from));
+  gtk_widget_grab_focus (GTK_WIDGET (view));
+  gdk_drop_finish (drop, GDK_ACTION_COPY);
+  return TRUE;
+}
+
+void
+rb_rich_drag_attach (RbRichView *view)
+{
+  GtkEventController *events = gtk_event_controller_legacy_new ();
+
+  g_object_set_data (G_OBJECT (rb_rich_view_get_buffer (view)), VIEW_KEY, view);
+  gtk_event_controller_set_propagation_phase (events, GTK_PHASE_CAPTURE);
+  g_signal_connect (events, "event", G_CALLBACK (on_event), view);
+  gtk_widget_add_controller (GTK_WIDGET (view), events);
+}
