@@ -61,6 +61,17 @@ rb_cmd_import (int argc, char **argv)
   if (!rb_cli_parse (context, &argc, &argv, 2, G_MAXINT))
     return RB_EXIT_FAILED;
   document = rb_document_open (argv[1], RB_STORE_WRITE, &error);
+  if (g_error_matches (error, RB_ERROR, RB_ERROR_GONE)) {
+    /* Nothing is made of a name that was perhaps but mistyped. */
+    g_autofree char *quoted = g_shell_quote (argv[1]);
+
+    g_clear_error (&error);
+    g_set_error (
+        &error, RB_ERROR, RB_ERROR_GONE,
+        _ ("‘%s’ does not exist. If it is to be a new file, create it first: rundbrief-cli "
+           "new %s --name NAME"),
+        argv[1], quoted);
+  }
   /* LibreOffice is to be ended, and the copy that it reads removed. */
   if (document == NULL ||
       !rb_import_files (document, (const char *const *)argv + 2, tell, NULL,

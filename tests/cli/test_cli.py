@@ -445,6 +445,12 @@ class BadInput(Case):
         self.change(lambda form: form["newsletter"]["theme"].update(accent="red"))
         self.refuse("newsletter.theme.accent", "‘red’")
 
+    def test_no_newsletter(self):
+        absent = self.box / "a b.rundbrief"
+        message = self.fails("import", absent, self.letter)
+        self.assertIn(f"rundbrief-cli new '{absent}' --name", message)
+        self.assertFalse(absent.exists())
+
     def test_missing_photo(self):
         (self.form / "harbour.png").unlink()
         self.refuse("issues[0].sections[3].photo.file", "‘harbour.png’")
