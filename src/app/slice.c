@@ -51,16 +51,28 @@ rb_slice_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, i
 }
 
 static void
+allocate_view (RbSlice *self, int width, int height)
+{
+  gtk_widget_allocate (GTK_WIDGET (self->view), width, height, -1,
+                       gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT (0, (float)self->top)));
+}
+
+static void
 rb_slice_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   RbSlice *self = RB_SLICE (widget);
   int bottom;
 
   find_slice (self, height, &self->top, &bottom);
-  gtk_widget_allocate (GTK_WIDGET (self->view), width, bottom - self->top, -1,
-                       gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT (0, (float)self->top)));
+  allocate_view (self, width, bottom - self->top);
   /* The view sets the bounds of its adjustment as it is allocated. */
   gtk_adjustment_set_value (self->inner, self->top);
+  /*
+   * Photos that come into the text make it ask for another place while it gets one, or is scrolled.
+   * GTK 4.8 forgets that on the way up, for what is above is just being placed, and would draw
+   * nothing of the text from then on. Where it did not ask this does nothing.
+   */
+  allocate_view (self, width, bottom - self->top);
 }
 
 /* The view would scroll in itself, say to its caret; what it stands in does that. */
