@@ -96,27 +96,63 @@ add_section (RbNode *section, const char *kind, RbPasteMade *made)
   return added;
 }
 
+/* The words behind the caret, which stand behind what is pasted: cut out, for they are not to stand
+ * before its tables. Of RbParagraph; none if there are none. */
+static GPtrArray *
+cut_tail (RbRichBuffer *rich)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (rich);
+  GtkTextIter at, end;
+  GPtrArray *tail;
+
+  gtk_text_buffer_delete_selection (buffer, TRUE, TRUE);
+  gtk_text_buffer_get_iter_at_mark (buffer, &at, gtk_text_buffer_get_insert (buffer));
+  gtk_text_buffer_get_end_iter (buffer, &end);
+  tail = rb_rich_buffer_get_range (rich, &at, &end);
+  for (guint i = tail->len; i > 0; i--)
+    if (rb_paragraph_is_empty (g_ptr_array_index (tail, i - 1)))
+      g_ptr_array_remove_index (tail, i - 1);
+  gtk_text_buffer_delete (buffer, &at, &end);
+  return tail;
+}
+
+/* @paragraphs with @tail behind them. */
+static GPtrArray *
+join (GPtrArray *paragraphs, GPtrArray *tail)
+{
+  GPtrArray *all = g_ptr_array_new_with_free_func ((GDestroyNotify)rb_paragraph_unref);
+
+  for (guint i = 0; i < paragraphs->len; i++)
+    g_ptr_array_add (all, rb_paragraph_ref (paragraphs->pdata[i]));
+  for (guint i = 0; i < tail->len; i++)
+    g_ptr_array_add (all, rb_paragraph_ref (tail->pdata[i]));
+  return all;
+}
+
 /* What comes from the block @at on, a table, becomes sections below the one that the text is in.
- * @all: texts between the tables do, too. */
+ * @tail: what is to stand behind it; %NULL: texts between the tables stay in the text, too. */
 static void
-put_sections (const RbPasted *pasted, guint at, RbNode *section, gboolean all, RbPasteMade *made,
+put_sections (const RbPasted *pasted, guint at, RbNode *section, GPtrArray *tail, RbPasteMade *made,
               RbTextFit *fit)
 {
-  while (at < pasted->blocks->len) {
-    const RbPastedBlock *block = pasted->blocks->pdata[at];
-    g_autoptr (GPtrArray) paragraphs = NULL;
+  while (at < pasted->blocks->len || (tail != NULL && tail->len > 0)) {
+    const RbPastedBlock *block = at < pasted->blocks->len ? pasted->blocks->pdata[at] : NULL;
+    g_autoptr (GPtrArray) paragraphs = NULL, all = NULL;
 
-    if (block->table != NULL) {
+    if (block != NULL && block->table != NULL) {
       put_table (add_section (section, "table", made), block->table);
       made->n_tables++;
       at++;
       continue;
     }
     paragraphs = rb_pasted_list_text (pasted, &at);
-    if (!all)
+    if (tail == NULL)
       continue;
-    put_text (add_section (section, "text", made), paragraphs, fit);
+    all = at < pasted->blocks->len ? g_ptr_array_ref (paragraphs) : join (paragraphs, tail);
+    put_text (add_section (section, "text", made), all, fit);
     made->n_texts++;
+    if (at == pasted->blocks->len)
+      break;
   }
 }
 
@@ -124,11 +160,11 @@ static void
 put_in (Paste *self, RbRichView *view)
 {
   RbNode *node = rb_rich_view_get_node (view), *section = rb_node_get_section (node);
+  RbRichBuffer *buffer = rb_rich_view_get_buffer (view);
   RbDocument *document = rb_document_of (node);
-  g_autoptr (GPtrArray) paragraphs = NULL;
+  g_autoptr (GPtrArray) paragraphs = NULL, tail = NULL;
   RbPasteNotice *notice;
   RbPasteMade made = { 0, 0 };
-  gboolean all = node == section;
   guint at = 0;
   RbTextFit fit;
 
@@ -142,17 +178,21 @@ put_in (Paste *self, RbRichView *view)
     rb_pasted_flatten_tables (self->pasted);
   self->pasted->left_out[RB_LEFT_OUT_REST] |= self->broken;
   /* A text within a section, such as a card's, cannot go on in sections behind that. */
-  paragraphs =
-      all ? rb_pasted_list_text (self->pasted, &at) : rb_pasted_list_paragraphs (self->pasted);
-  rb_rich_buffer_insert_paragraphs (rb_rich_view_get_buffer (view),
-                                    (RbParagraph *const *)paragraphs->pdata, paragraphs->len, &fit);
+  if (node == section) {
+    paragraphs = rb_pasted_list_text (self->pasted, &at);
+    if (at < self->pasted->blocks->len)
+      tail = cut_tail (buffer);
+  } else {
+    paragraphs = rb_pasted_list_paragraphs (self->pasted);
+  }
+  rb_rich_buffer_insert_paragraphs (buffer, (RbParagraph *const *)paragraphs->pdata,
+                                    paragraphs->len, &fit);
   if (section != NULL)
-    put_sections (self->pasted, at, section, all, &made, &fit);
+    put_sections (self->pasted, at, section, tail, &made, &fit);
   rb_document_end (document);
   rb_document_pause (document);
-  gtk_text_view_scroll_mark_onscreen (
-      GTK_TEXT_VIEW (view),
-      gtk_text_buffer_get_insert (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view))));
+  gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (view),
+                                      gtk_text_buffer_get_insert (GTK_TEXT_BUFFER (buffer)));
   rb_paste_notice_show (notice, g_steal_pointer (&self->pasted), &made, &fit);
 }
 

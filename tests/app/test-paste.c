@@ -113,7 +113,7 @@ assert_section (AppFixture *f, guint index, const char *kind, const char *field,
   g_assert_cmpstr (rb_node_get (section, field), ==, value);
 }
 
-/* What stands behind a table comes behind it, and what stood behind the caret stays there. */
+/* What stands behind a table comes behind it, and what stood behind the caret, behind all. */
 static void
 test_order (AppFixture *f, gconstpointer unused)
 {
@@ -144,7 +144,7 @@ test_order (AppFixture *f, gconstpointer unused)
   offer (view, html, "words");
   g_signal_emit_by_name (view, "paste-clipboard");
   wait_until (rb_node_count (f->issue, "sections") == n + 5);
-  g_assert_cmpstr (rb_node_get (section, "body"), ==, "zero oneend");
+  g_assert_cmpstr (rb_node_get (section, "body"), ==, "zero one");
   assert_section (f, at + 1, "table", "columns", "A\tB");
   assert_section (f, at + 2, "table", "rows", "3\t4");
   assert_section (f, at + 3, "text", "body", "**two**\n\nthree");
@@ -152,6 +152,7 @@ test_order (AppFixture *f, gconstpointer unused)
   assert_section (f, at + 4, "table", "rows", "5\t6");
   last = rb_node_get (rb_node_nth (f->issue, "sections", at + 5), "body");
   g_assert_true (g_str_has_prefix (last, "four\n\n![Dot](photos/"));
+  g_assert_true (g_str_has_suffix (last, ")\n\nend"));
   g_assert_cmpuint (rb_node_count (root, "photos"), ==, n_photos + 1);
   g_assert_nonnull (
       fixture_find (GTK_WIDGET (window), GTK_TYPE_LABEL,
@@ -190,6 +191,62 @@ test_table_last (AppFixture *f, gconstpointer unused)
   rb_document_undo (f->document, NULL, NULL);
   g_assert_cmpuint (rb_node_count (f->issue, "sections"), ==, n);
   g_assert_cmpstr (rb_node_get (section, "body"), ==, "zero");
+}
+
+/* What stood behind the caret comes behind a table that is the last, in a text of its own. */
+static void
+test_table_before_words (AppFixture *f, gconstpointer unused)
+{
+  RbWindow *window = fixture_open_window (f);
+  GtkWidget *view = show_body (f, window);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  RbNode *section = fixture_section (f, "text");
+  guint n = rb_node_count (f->issue, "sections"), at = rb_node_get_index (section);
+  GtkTextIter iter;
+
+  rb_document_set (f->document, section, "body", "Before\n\n- **one**\n- two");
+  rb_document_pause (f->document);
+  gtk_text_buffer_get_iter_at_offset (buffer, &iter, 6);
+  gtk_text_buffer_place_cursor (buffer, &iter);
+  offer (view, "<p>here</p><table><tr><td>1<td>2</table>", "words");
+  g_signal_emit_by_name (view, "paste-clipboard");
+  wait_until (rb_node_count (f->issue, "sections") == n + 2);
+  g_assert_cmpstr (rb_node_get (section, "body"), ==, "Beforehere");
+  assert_section (f, at + 1, "table", "rows", "1\t2");
+  assert_section (f, at + 2, "text", "body", "- **one**\n- two");
+  rb_document_undo (f->document, NULL, NULL);
+  g_assert_cmpuint (rb_node_count (f->issue, "sections"), ==, n);
+  g_assert_cmpstr (rb_node_get (section, "body"), ==, "Before\n\n- **one**\n- two");
+}
+
+/* Photos that arrive while a long text is being placed: GTK would draw nothing of it then, and say
+ * so, which ends the test. */
+static void
+test_many_pictures (AppFixture *f, gconstpointer unused)
+{
+  g_autofree char *path =
+      g_build_filename (RB_SOURCEDIR, "tests", "data", "letter", "photos", "market.png", NULL);
+  g_autofree char *pixels = NULL, *base64 = NULL;
+  g_autoptr (GString) html = g_string_new (NULL);
+  gsize length;
+  RbWindow *window = fixture_open_window (f);
+  GtkWidget *view = show_body (f, window);
+  RbNode *root = rb_document_get_root (f->document);
+  guint n_photos = rb_node_count (root, "photos");
+
+  g_assert_true (g_file_get_contents (path, &pixels, &length, NULL));
+  base64 = g_base64_encode ((const guchar *)pixels, length);
+  for (guint i = 0; i < 100; i++) {
+    g_string_append (html, "<p>Words that go on for a line or two, as those of a report do.</p>");
+    if (i % 20 == 19)
+      g_string_append_printf (html, "<p><img alt='%u' src='data:image/png;base64,%s'></p>", i,
+                              base64);
+  }
+  offer (view, html->str, "words");
+  g_signal_emit_by_name (view, "paste-clipboard");
+  wait_until (rb_node_count (root, "photos") > n_photos);
+  fixture_settle ();
+  fixture_pass (1500);
 }
 
 /* A card's text does not go on outside of it. */
@@ -495,6 +552,8 @@ add (void)
   fixture_add ("/paste/document", test_document);
   fixture_add ("/paste/order", test_order);
   fixture_add ("/paste/table-last", test_table_last);
+  fixture_add ("/paste/table-before-words", test_table_before_words);
+  fixture_add ("/paste/many-pictures", test_many_pictures);
   fixture_add ("/paste/table-in-card", test_table_in_card);
   fixture_add ("/paste/stale-undo", test_stale_undo);
   fixture_add ("/paste/menu-undo", test_menu_undo);
