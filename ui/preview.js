@@ -329,16 +329,50 @@ function sectionOf(node) {
   return '';
 }
 
+const BLOCKS = 'h1,h2,h3,h4,p,li,th,td';
+
+/* The words of a section, piece by piece. */
+function piecesOf(id) {
+  const pieces = [];
+  for (const node of nodesOf(id)) {
+    const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode())
+      pieces.push(walker.currentNode);
+  }
+  return pieces;
+}
+
+/*
+ * The words of one piece that were hit, and those ahead of it: a paragraph may show several fields.
+ * And how many pieces of the section say the same before it: photos by one photographer.
+ */
+function pieceAt(event, block, id) {
+  const range = document.caretRangeFromPoint(event.clientX, event.clientY);
+  const node = range && range.startContainer;
+  if (!node || node.nodeType !== Node.TEXT_NODE || !block.contains(node))
+    return { piece: '', ahead: '', nth: 0 };
+  const same = piecesOf(id).filter(piece => piece.data === node.data);
+  range.setStart(block, 0);
+  range.setEnd(node, 0);
+  return {
+    piece: node.data.trim().slice(0, 400),
+    ahead: range.toString().slice(0, 400),
+    nth: Math.max(same.indexOf(node), 0),
+  };
+}
+
 /* What stands where the mouse is. */
 function seenAt(event) {
   const image = imageAt(event.target);
-  const block = event.target.closest('h1,h2,h3,h4,p,li,th,td') || event.target;
+  const block = event.target.closest(BLOCKS) || event.target;
   const anchor = event.target.closest('a[href^="#"]'), said = hitSaid(event);
+  const worded = !image && !event.target.closest('[data-rb-said]'), section = sectionOf(event.target);
   return {
     kind: 'click',
-    section: sectionOf(event.target),
+    section,
     anchor: anchor ? anchor.getAttribute('href') : '',
-    text: image || event.target.closest('[data-rb-said]') ? '' : block.textContent.trim().slice(0, 400),
+    text: worded ? block.textContent.trim().slice(0, 400) : '',
+    ...worded ? pieceAt(event, block, section) : {},
     image: image ? addressOf(image) : '',
     said,
     box: said ? boxOfSaid(said) : null,

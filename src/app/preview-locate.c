@@ -18,11 +18,64 @@ letters_of (const char *text)
 }
 
 typedef struct {
-  const char *wanted;
-  gsize best; /* length of the longest field that the clicked text holds whole */
-  RbNode *node;
-  const char *field;
+  const char *block; /* what was clicked */
+  const char *piece; /* the part of it that was hit; may be empty */
+  gsize at;          /* where that is in the block */
+  gsize best;        /* how well the best one fits */
+  GPtrArray *nodes;  /* those that fit as well, in their order */
+  GPtrArray *fields; /* of theirs */
 } Search;
+
+/* How much @letters of a field have in common with the block: all of it, or they are a part of it
+ * around what was hit. */
+static gsize
+measure_block (const Search *s, const char *letters)
+{
+  gsize length = strlen (letters);
+
+  if (strstr (letters, s->block) != NULL)
+    return strlen (s->block);
+  for (const char *p = strstr (s->block, letters); p != NULL; p = strstr (p + 1, letters)) {
+    gsize begin = (gsize)(p - s->block);
+
+    if (*s->piece == '\0' || (begin <= s->at && s->at < begin + length))
+      return length;
+  }
+  return 0;
+}
+
+static gsize
+measure_piece (const Search *s, const char *letters)
+{
+  if (*s->piece == '\0')
+    return 0;
+  return strstr (letters, s->piece) != NULL   ? strlen (s->piece)
+         : strstr (s->piece, letters) != NULL ? strlen (letters)
+                                              : 0;
+}
+
+static void
+look_at (RbNode *node, const char *field, Search *s)
+{
+  g_autofree char *letters = letters_of (rb_node_get (node, field));
+  gsize fits;
+
+  if (*letters == '\0' || strcmp (field, "blob") == 0 || strcmp (field, "file") == 0)
+    return;
+  fits = measure_block (s, letters) + measure_piece (s, letters);
+  if (fits == 0 || fits < s->best)
+    return;
+  if (fits > s->best) {
+    g_ptr_array_set_size (s->nodes, 0);
+    g_ptr_array_set_size (s->fields, 0);
+  }
+  s->best = fits;
+  /* Of one node the first is as good as any. */
+  if (s->nodes->len > 0 && g_ptr_array_index (s->nodes, s->nodes->len - 1) == node)
+    return;
+  g_ptr_array_add (s->nodes, node);
+  g_ptr_array_add (s->fields, (gpointer)field);
+}
 
 static void
 search (RbNode *node, Search *s)
@@ -30,35 +83,28 @@ search (RbNode *node, Search *s)
   g_autofree const char **fields = rb_node_list_fields (node, NULL);
   g_autofree const char **slots = rb_node_list_slots (node, NULL);
 
-  for (const char **field = fields; *field != NULL; field++) {
-    g_autofree char *letters = letters_of (rb_node_get (node, *field));
-    gsize length = strlen (letters), fits;
-
-    if (length == 0 || strcmp (*field, "blob") == 0 || strcmp (*field, "file") == 0)
-      continue;
-    /* The clicked paragraph is part of the field, or the field is a part of the paragraph. */
-    fits = strstr (letters, s->wanted) != NULL   ? strlen (s->wanted)
-           : strstr (s->wanted, letters) != NULL ? length
-                                                 : 0;
-    if (fits > s->best) {
-      s->best = fits;
-      s->node = node;
-      s->field = *field;
-    }
-  }
+  for (const char **field = fields; *field != NULL; field++)
+    look_at (node, *field, s);
   for (const char **slot = slots; *slot != NULL; slot++)
     for (guint i = 0; i < rb_node_count (node, *slot); i++)
       search (rb_node_nth (node, *slot, i), s);
 }
 
 const char *
-rb_preview_locate (RbNode *section, const char *text, RbNode **node)
+rb_preview_locate (const RbPreviewTold *told, RbNode **node)
 {
-  g_autofree char *wanted = letters_of (text);
-  Search s = { .wanted = wanted };
+  g_autofree char *block = letters_of (told->text), *piece = letters_of (told->piece);
+  g_autofree char *ahead = letters_of (told->ahead);
+  g_autoptr (GPtrArray) nodes = g_ptr_array_new (), fields = g_ptr_array_new ();
+  Search s = { block, piece, strlen (ahead), 0, nodes, fields };
+  guint nth;
 
-  if (*wanted != '\0')
-    search (section, &s);
-  *node = s.node;
-  return s.field;
+  *node = NULL;
+  if (*block != '\0' && told->section != NULL)
+    search (told->section, &s);
+  if (nodes->len == 0)
+    return NULL;
+  nth = MIN (told->nth, nodes->len - 1);
+  *node = g_ptr_array_index (nodes, nth);
+  return g_ptr_array_index (fields, nth);
 }

@@ -245,10 +245,10 @@ on_said (const char *message, gpointer data)
   if (told == NULL)
     return;
   if (told->kind == RB_TOLD_CLICK && told->leads_to != NULL) {
-    g_signal_emit (self, signals[CLICKED], 0, told->leads_to, "", "");
+    g_signal_emit (self, signals[CLICKED], 0, told->leads_to, NULL);
     rb_preview_page_select (self, told->leads_to, TRUE);
   } else if (told->kind == RB_TOLD_CLICK && told->said == NULL) {
-    g_signal_emit (self, signals[CLICKED], 0, told->section, told->text, told->image);
+    g_signal_emit (self, signals[CLICKED], 0, told->section, told);
   } else {
     g_signal_emit (self, signals[TOLD], 0, told);
   }
@@ -349,9 +349,8 @@ rb_preview_page_class_init (RbPreviewPageClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = rb_preview_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = rb_preview_page_finalize;
-  signals[CLICKED] =
-      g_signal_new ("clicked", RB_TYPE_PREVIEW_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                    G_TYPE_NONE, 3, RB_TYPE_NODE, G_TYPE_STRING, G_TYPE_STRING);
+  signals[CLICKED] = g_signal_new ("clicked", RB_TYPE_PREVIEW_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 2, RB_TYPE_NODE, G_TYPE_POINTER);
   signals[TOLD] = g_signal_new ("told", RB_TYPE_PREVIEW_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
   signals[FAILED] = g_signal_new ("failed", RB_TYPE_PREVIEW_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,

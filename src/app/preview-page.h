@@ -13,8 +13,8 @@ G_BEGIN_DECLS
 #define RB_TYPE_PREVIEW_PAGE (rb_preview_page_get_type ())
 G_DECLARE_FINAL_TYPE (RbPreviewPage, rb_preview_page, RB, PREVIEW_PAGE, GObject)
 
-/* Signal "clicked" (RbNode *section or NULL, const char *text, const char *image): a place in the
- * mail was clicked; @image is the name of the mail's image, or "".
+/* Signal "clicked" (RbNode *section or NULL, const RbPreviewTold *): a place in the mail was
+ * clicked, see preview-told.h; %NULL told: a link that leads to @section.
  * Signal "told" (const RbPreviewTold *): a mark was clicked, words were marked, or the context menu
  * is wanted, see preview-told.h; %NULL: the page comes anew, and nothing is marked in it. */
 

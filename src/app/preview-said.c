@@ -298,7 +298,7 @@ rb_preview_said_locate (RbPreviewSaid *self, const RbPreviewTold *told, const ch
   if (*told->image != '\0')
     node = rb_preview_page_find_photo (self->page, told->image);
   else if (told->section != NULL)
-    *field = rb_preview_locate (told->section, told->text, &node);
+    *field = rb_preview_locate (told, &node);
   return node != NULL && rb_document_of (node) != NULL ? node : NULL;
 }
 

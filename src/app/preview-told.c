@@ -60,6 +60,9 @@ rb_preview_told_new (const char *message, RbNode *issue, double zoom)
   self->leads_to = anchored != NULL ? g_object_ref (anchored) : NULL;
   self->said = find_node (issue, get (object, "said"));
   self->text = g_strdup (get (object, "text"));
+  self->piece = g_strdup (get (object, "piece"));
+  self->ahead = g_strdup (get (object, "ahead"));
+  self->nth = (guint)MAX (json_object_get_int_member_with_default (object, "nth", 0), 0);
   self->image = g_strdup (image);
   rb_excerpt_init (&self->excerpt, get (object, "before"), get (object, "words"),
                    get (object, "after"));
@@ -76,6 +79,8 @@ rb_preview_told_free (RbPreviewTold *self)
   g_clear_object (&self->leads_to);
   g_clear_object (&self->said);
   g_free (self->text);
+  g_free (self->piece);
+  g_free (self->ahead);
   g_free (self->image);
   rb_excerpt_clear (&self->excerpt);
   g_free (self);

@@ -19,6 +19,9 @@ typedef struct {
   RbNode *leads_to;  /* the section that a link within the mail leads to, or %NULL */
   RbNode *said;      /* the comment or suggestion whose mark it was, or %NULL */
   char *text;        /* of the paragraph, or "" */
+  char *piece;       /* the words of one style in it that were hit, or "" */
+  char *ahead;       /* the words of the paragraph before those */
+  guint nth;         /* how many pieces of the section say the same before it */
   char *image;       /* the mail's image, or "" */
   RbExcerpt excerpt; /* of a selection; no words: nothing is selected */
   GdkRectangle box;  /* where, in the view */

@@ -151,18 +151,17 @@ on_spoken_picked (RbPreview *self, RbNode *section)
 }
 
 static void
-on_clicked (RbPreviewPage *page, RbNode *section, const char *text, const char *image,
-            RbPreview *self)
+on_clicked (RbPreviewPage *page, RbNode *section, const RbPreviewTold *told, RbPreview *self)
 {
   RbNode *node = NULL, *user = NULL;
   const char *field = NULL, *text_field = NULL;
 
-  if (section == NULL) {
-    g_signal_emit (self, signals[PICKED], 0, self->issue, NULL);
+  if (section == NULL || told == NULL) {
+    g_signal_emit (self, signals[PICKED], 0, section != NULL ? section : self->issue, NULL);
     return;
   }
-  if (*image != '\0') {
-    node = rb_preview_page_find_photo (page, image);
+  if (*told->image != '\0') {
+    node = rb_preview_page_find_photo (page, told->image);
     field = "credit";
     /* One within a text is of no section: its rights are typed where that text is. */
     if (node != NULL && rb_document_of (node) != NULL && rb_node_get_section (node) == NULL)
@@ -170,7 +169,7 @@ on_clicked (RbPreviewPage *page, RbNode *section, const char *text, const char *
     if (user != NULL)
       g_signal_emit (self, signals[PICKED], 0, user, text_field);
   } else {
-    field = rb_preview_locate (section, text, &node);
+    field = rb_preview_locate (told, &node);
   }
   if (node == NULL || rb_document_of (node) == NULL) {
     node = section;

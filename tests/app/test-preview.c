@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The preview: that it is what is exported, and stays so while the issue changes. */
 #include "app-fixture.h"
+#include "preview-locate.h"
 #include "preview-web.h"
 #include <string.h>
 
@@ -468,19 +469,70 @@ test_anchors (AppFixture *f, gconstpointer unused)
 typedef struct {
   guint n;
   RbNode *section;
-  char *text;
   char *image;
+  RbNode *node; /* of the field that shows what was clicked */
+  const char *field;
 } Click;
 
 static void
-on_clicked (RbPreviewPage *page, RbNode *section, const char *text, const char *image, Click *click)
+on_clicked (RbPreviewPage *page, RbNode *section, const RbPreviewTold *told, Click *click)
 {
   click->n++;
   click->section = section;
-  g_free (click->text);
   g_free (click->image);
-  click->text = g_strdup (text);
-  click->image = g_strdup (image);
+  click->image = told != NULL ? g_strdup (told->image) : NULL;
+  click->field = told != NULL ? rb_preview_locate (told, &click->node) : NULL;
+}
+
+/* Clicks into the middle of what a script finds, as the mouse would. */
+static void
+click_at (RbPreviewPage *page, Click *click, const char *find)
+{
+  g_autofree char *script = g_strdup_printf (
+      "(n => { const r = document.createRange(); r.selectNodeContents(n);"
+      "n.parentNode.scrollIntoView(); const b = r.getClientRects()[0];"
+      "n.parentNode.dispatchEvent(new MouseEvent('click', {bubbles: true, cancelable: true,"
+      "clientX: b.x + b.width / 2, clientY: b.y + b.height / 2})); return ''; })(%s)",
+      find);
+  guint n = click->n;
+
+  g_free (ask (page, script));
+  wait_until (click->n == n + 1);
+}
+
+/* A paragraph that shows two fields leads to the one that was hit; and of two cards with the same
+ * words, to the one that was. */
+static void
+test_located (AppFixture *f, gconstpointer unused)
+{
+  g_autoptr (RbPreviewPage) page = NULL;
+  RbNode *article = fixture_section (f, "article"), *cards = fixture_section (f, "cards");
+  Click click = { 0 };
+
+  rb_document_set (f->document, article, "dateline", "Hamburg");
+  rb_document_set (f->document, article, "body", "Die Fähre aus Hamburg legt **heute** ab.");
+  for (guint i = 0; i < 2; i++)
+    rb_document_set (f->document, rb_node_nth (cards, "items", i), "body", "Gleich und gleich.");
+  page = show_page (f);
+  g_signal_connect (page, "clicked", G_CALLBACK (on_clicked), &click);
+#define TEXT(words, nth)                                                                           \
+  "(w => { const t = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), a = [];"      \
+  "while (t.nextNode()) if (t.currentNode.data.includes('" words "')) a.push(t.currentNode);"      \
+  "return a[" nth "]; })()"
+  click_at (page, &click, TEXT ("Hamburg.", "0"));
+  g_assert_true (click.node == article);
+  g_assert_cmpstr (click.field, ==, "dateline");
+  click_at (page, &click, TEXT ("Die Fähre aus", "0"));
+  g_assert_cmpstr (click.field, ==, "body");
+  click_at (page, &click, TEXT ("heute", "0"));
+  g_assert_cmpstr (click.field, ==, "body");
+  for (guint i = 0; i < 2; i++) {
+    click_at (page, &click, i == 0 ? TEXT ("Gleich und", "0") : TEXT ("Gleich und", "1"));
+    g_assert_true (click.node == rb_node_nth (cards, "items", i));
+    g_assert_cmpstr (click.field, ==, "body");
+  }
+  g_signal_handlers_disconnect_by_data (page, &click);
+  g_free (click.image);
 }
 
 static void
@@ -514,7 +566,6 @@ test_click (AppFixture *f, gconstpointer unused)
   g_assert_nonnull (rb_preview_page_find_photo (page, click.image));
   g_assert_true (rb_node_is (rb_preview_page_find_photo (page, click.image), RB_KIND_PICTURE));
   g_signal_handlers_disconnect_by_data (page, &click);
-  g_free (click.text);
   g_free (click.image);
 }
 
@@ -540,13 +591,12 @@ test_click_anchor (AppFixture *f, gconstpointer unused)
   g_free (ask (page, script));
   wait_until (click.n == 1);
   g_assert_true (click.section == links);
-  g_assert_cmpstr (click.text, ==, "");
+  g_assert_null (click.image);
   wait_until (holds (page, seen));
   /* That is not the page's own doing. */
   address = ask (page, "location.hash");
   g_assert_cmpstr (address, ==, "");
   g_signal_handlers_disconnect_by_data (page, &click);
-  g_free (click.text);
   g_free (click.image);
 }
 
@@ -691,6 +741,7 @@ add (void)
   fixture_add ("/preview/first-in-view", test_first_in_view);
   fixture_add ("/preview/anchors", test_anchors);
   fixture_add ("/preview/click", test_click);
+  fixture_add ("/preview/located", test_located);
   fixture_add ("/preview/click/anchor", test_click_anchor);
   fixture_add ("/preview/fonts", test_fonts);
   fixture_add ("/preview/zoom", test_zoom);
