@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rich-buffer.h"
 #include "markup/rich.h"
+#include "rich-borders.h"
 #include "rich-lines.h"
 #include <string.h>
 
@@ -220,11 +221,14 @@ rb_rich_buffer_delete_range (GtkTextBuffer *buffer, GtkTextIter *start, GtkTextI
   gboolean whole = gtk_text_iter_starts_line (start), rest = !gtk_text_iter_ends_line (end);
   g_autoptr (RbParagraph) format = NULL;
 
+  if (self->quiet == 0 && rb_rich_borders_delete (self, start, end))
+    return;
   GTK_TEXT_BUFFER_CLASS (rb_rich_buffer_parent_class)->delete_range (buffer, start, end);
   if (self->quiet > 0)
     return;
   /* What is left of two paragraphs is what the words that are left were. */
-  format = rb_paragraph_ref (rb_rich_text_get (self->text, (guint)(whole && rest ? last : first)));
+  format = rb_rich_borders_format (
+      rb_rich_text_get (self->text, (guint)(whole && rest ? last : first)), start);
   reread (self, first, (guint)(last - first) + 1, 1, format);
   if (last > first ||
       (gtk_text_iter_is_end (start) && gtk_text_iter_starts_line (start) &&

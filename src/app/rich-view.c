@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rich-view.h"
+#include "rich-borders.h"
 #include "rich-chips.h"
 #include "rich-clipboard.h"
 #include "rich-drag.h"
@@ -250,7 +251,11 @@ on_key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkMod
     return apart (self, rb_rich_nest (self->buffer, -1));
   case GDK_KEY_BackSpace:
     pause_history (self);
-    return apart (self, !shift && rb_rich_backspace (self->buffer));
+    return apart (self, !shift && (rb_rich_backspace (self->buffer) ||
+                                   rb_rich_borders_select (self->buffer, -1)));
+  case GDK_KEY_Delete:
+  case GDK_KEY_KP_Delete:
+    return !shift && rb_rich_borders_select (self->buffer, 1);
   case GDK_KEY_space:
     return on_space (self);
   default:

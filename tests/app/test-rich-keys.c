@@ -1,0 +1,303 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Keys of a word processor in a text, and what they leave in the document. */
+#include "rich-fixture.h"
+#include "rich-format.h"
+#include <string.h>
+
+static void
+test_bold (AppFixture *f, gconstpointer unused)
+{
+  rich_show (f, "Auf zwei Bühnen");
+  rich_select (4, 8);
+  rich_press (f, "ctrl+b", NULL);
+  rich_holds ("Auf **zwei** Bühnen");
+  rich_press (f, "ctrl+i", NULL);
+  rich_holds ("Auf ***zwei*** Bühnen");
+  rich_press (f, "ctrl+b", NULL);
+  rich_holds ("Auf *zwei* Bühnen");
+  rich_press (f, "ctrl+i", NULL);
+  rich_holds ("Auf zwei Bühnen");
+  /* Without a selection: the word at the caret, or what is typed next. */
+  rich_select (11, 11);
+  rich_press (f, "ctrl+b", NULL);
+  rich_holds ("Auf zwei **Bühnen**");
+  rich_press (f, "End", "ctrl+b", "' und", "ctrl+i", "' mehr", NULL);
+  rich_holds ("Auf zwei **Bühnen** und *mehr*");
+}
+
+static void
+test_list (AppFixture *f, gconstpointer unused)
+{
+  rich_show (f, "");
+  rich_press (f, "'-", "space", "'Bus", "Return", "'Rad", NULL);
+  rich_holds ("- Bus\n- Rad");
+  rich_press (f, "Return", "Tab", "'Leihrad", NULL);
+  rich_holds ("- Bus\n- Rad\n  - Leihrad");
+  rich_press (f, "Return", "shift+Tab", "'Zug", NULL);
+  rich_holds ("- Bus\n- Rad\n  - Leihrad\n- Zug");
+  /* Enter on an empty item ends the list. */
+  rich_press (f, "Return", "Return", "'Danach", NULL);
+  rich_holds ("- Bus\n- Rad\n  - Leihrad\n- Zug\n\nDanach");
+  rich_press (f, "Return", "'1.", "space", "'eins", "Return", "'zwei", NULL);
+  rich_holds ("- Bus\n- Rad\n  - Leihrad\n- Zug\n\nDanach\n\n1. eins\n2. zwei");
+}
+
+static void
+test_backspace (AppFixture *f, gconstpointer unused)
+{
+  rich_show (f, "- eins\n  - zwei");
+  rich_press (f, "Home", "BackSpace", NULL);
+  rich_holds ("- eins\n- zwei");
+  rich_press (f, "BackSpace", NULL);
+  rich_holds ("- eins\n\nzwei");
+  rich_press (f, "BackSpace", NULL);
+  rich_holds ("- einszwei");
+}
+
+static void
+test_openings (AppFixture *f, gconstpointer unused)
+{
+  rich_show (f, "");
+  rich_press (f, "'##", "space", "'Titel", "Return", "'Text", "Return", "'###", "space", "'Unter",
+              "Return", "'>", "space", "'Zitat", "Return", "'weiter", "Return", "Return",
+              "'Schluss", NULL);
+  rich_holds ("## Titel\n\nText\n\n### Unter\n\n> Zitat\n>\n> weiter\n\nSchluss");
+  /* One step back gives what was typed. */
+  rich_show (f, "");
+  rich_press (f, "'-", "space", NULL);
+  g_assert_true (rb_rich_get_block (rich_buffer) == RB_BLOCK_BULLETS);
+}
+
+static void
+test_shortcuts (AppFixture *f, gconstpointer unused)
+{
+  rich_show (f, "eins\n\nzwei");
+  rich_press (f, "ctrl+a", "ctrl+shift+8", NULL);
+  rich_holds ("- eins\n- zwei");
+  rich_press (f, "ctrl+shift+7", NULL);
+  rich_holds ("1. eins\n2. zwei");
+  rich_press (f, "ctrl+shift+7", NULL);
+  rich_holds ("eins\n\nzwei");
+}
+
+static void
+test_break (AppFixture *f, gconstpointer unused)
+{
+  rich_show (f, "");
+  rich_press (f, "'oben", "shift+Return", "'unten", NULL);
+  rich_holds ("oben\\\nunten");
+}
+
+static void
+test_undo (AppFixture *f, gconstpointer unused)
+{
+  g_autofree char *text = NULL;
+
+  rich_show (f, "- eins\n- zwei");
+  rich_press (f, "'!", "Return", "'drei", NULL);
+  rich_holds ("- eins\n- zwei!\n- drei");
+  while (strcmp (rb_node_get (rich_article, "body"), "- eins\n- zwei") != 0)
+    g_assert_true (rb_document_undo (f->document, NULL, NULL));
+  text = fixture_text (rich_view ());
+  g_assert_cmpstr (text, ==, "eins\nzwei");
+  g_assert_true (rb_rich_buffer_get_paragraph (rich_buffer, 1)->kind == RB_PARAGRAPH_ITEM);
+}
+
+/* What comes and goes at the end of a text, by Undo and Redo, is a paragraph of its own. */
+static void
+test_undo_at_end (AppFixture *f, gconstpointer unused)
+{
+  rich_show (f, "Eins.");
+  rich_press (f, "Return", "'Zwei.", NULL);
+  rich_holds ("Eins.\n\nZwei.");
+  rb_document_pause (f->document);
+  while (strcmp (rb_node_get (rich_article, "body"), "Eins.") != 0)
+    g_assert_true (rb_document_undo (f->document, NULL, NULL));
+  while (strcmp (rb_node_get (rich_article, "body"), "Eins.\n\nZwei.") != 0)
+    g_assert_true (rb_document_redo (f->document, NULL, NULL));
+  rich_press (f, "'Y", NULL);
+  rich_holds ("Eins.\n\nZwei.Y");
+}
+
+/* What a button or a key does to a text that was just typed is taken back by itself. */
+static void
+test_format_apart (AppFixture *f, gconstpointer unused)
+{
+  rich_show (f, "");
+  rich_press (f, "'Eins", "ctrl+a", "ctrl+b", NULL);
+  rich_holds ("**Eins**");
+  g_assert_true (rb_document_undo (f->document, NULL, NULL));
+  rich_holds ("Eins");
+  rich_press (f, "ctrl+shift+8", NULL);
+  rich_holds ("- Eins");
+  g_assert_true (rb_document_undo (f->document, NULL, NULL));
+  rich_holds ("Eins");
+}
+
+/* A list ends, the quotation that it stands in does not. */
+static void
+test_list_in_quotation (AppFixture *f, gconstpointer unused)
+{
+  rich_show (f, "> Eins");
+  rich_press (f, "ctrl+shift+8", NULL);
+  rich_holds ("> - Eins");
+  rich_press (f, "ctrl+shift+8", NULL);
+  rich_holds ("> Eins");
+}
+
+/* Who takes a list back, and types the space again, wants a hyphen. */
+static void
+test_declined (AppFixture *f, gconstpointer unused)
+{
+  rich_show (f, "");
+  rich_press (f, "'-", "space", NULL);
+  g_assert_cmpint (rb_rich_get_block (rich_buffer), ==, RB_BLOCK_BULLETS);
+  g_assert_true (rb_document_undo (f->document, NULL, NULL));
+  g_assert_cmpint (rb_rich_get_block (rich_buffer), ==, RB_BLOCK_PARAGRAPH);
+  rich_press (f, "space", "'so", NULL);
+  g_assert_cmpint (rb_rich_get_block (rich_buffer), ==, RB_BLOCK_PARAGRAPH);
+  rich_holds ("\\- so");
+}
+
+/* So is what Tab and Backspace do with a paragraph. */
+static void
+test_keys_apart (AppFixture *f, gconstpointer unused)
+{
+  rich_show (f, "- Eins\n- zw");
+  rich_press (f, "ctrl+End", "'ei", "Tab", NULL);
+  rich_holds ("- Eins\n  - zwei");
+  g_assert_true (rb_document_undo (f->document, NULL, NULL));
+  rich_holds ("- Eins\n- zwei");
+  rich_press (f, "ctrl+End", "'!", "Home", "BackSpace", NULL);
+  rich_holds ("- Eins\n\nzwei!");
+  g_assert_true (rb_document_undo (f->document, NULL, NULL));
+  rich_holds ("- Eins\n- zwei!");
+}
+
+/* Below a photo one writes on in a paragraph of its own. */
+static void
+test_below_photo (AppFixture *f, gconstpointer unused)
+{
+  rich_show (f, "Davor\n\nDanach");
+  rb_rich_buffer_place_caret (rich_buffer, 0, 5);
+  rb_rich_insert_photo (rich_buffer, "Bild", "photos/1.jpg");
+  rich_press (f, "'unten", NULL);
+  rich_holds ("Davor\n\n![Bild](photos/1.jpg)\n\nunten\n\nDanach");
+}
+
+/* --- one text after another ------------------------------------------------------------------- */
+
+static char *
+make_text (GRand *rand)
+{
+  static const char *const pieces[] = { "Eins",
+                                        "Zwei **fett** und [hier](https://example.org)",
+                                        "## Kopf",
+                                        "- a\n- b\n  1. c",
+                                        "> Wort\n>\n> - x",
+                                        "![Bild](photos/1.jpg)",
+                                        "oben\\\nunten",
+                                        "| a |\n| - |\n| b |",
+                                        "{{ name }}" };
+  GString *text = g_string_new (NULL);
+
+  for (int n = g_rand_int_range (rand, 0, 5); n > 0; n--)
+    g_string_append_printf (text, "%s%s", text->len > 0 ? "\n\n" : "",
+                            pieces[g_rand_int_range (rand, 0, G_N_ELEMENTS (pieces))]);
+  return g_string_free (text, FALSE);
+}
+
+/* The letters, and by how many tags each is dressed. */
+static char *
+dump_buffer (RbRichBuffer *shown)
+{
+  GString *out = g_string_new (NULL);
+  GtkTextIter at;
+
+  gtk_text_buffer_get_start_iter (GTK_TEXT_BUFFER (shown), &at);
+  do {
+    g_autoptr (GSList) tags = gtk_text_iter_get_tags (&at);
+
+    g_string_append_unichar (out, gtk_text_iter_get_char (&at));
+    g_string_append_printf (out, "%u ", g_slist_length (tags));
+  } while (gtk_text_iter_forward_char (&at));
+  return g_string_free (out, FALSE);
+}
+
+/* Whatever stood there before, a text is shown as it is. */
+static void
+test_set_again (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (7);
+  g_autoptr (RbRichBuffer) again = rb_rich_buffer_new ();
+  g_autofree char *before = g_strdup ("");
+
+  for (guint i = 0; i < 3000; i++) {
+    g_autoptr (RbRichBuffer) fresh = rb_rich_buffer_new ();
+    g_autofree char *text = make_text (rand), *was = g_steal_pointer (&before);
+    g_autofree char *shown = NULL, *wanted = NULL;
+
+    rb_rich_buffer_set_markdown (again, text);
+    rb_rich_buffer_set_markdown (fresh, text);
+    shown = dump_buffer (again);
+    wanted = dump_buffer (fresh);
+    if (strcmp (shown, wanted) != 0)
+      g_error ("“%s” after “%s” is shown as “%s”, not as “%s”", text, was, shown, wanted);
+    before = g_strdup (text);
+  }
+}
+
+/* A block that is kept as written and the paragraphs beside it stay apart; the keys select it, and
+ * then remove it. */
+static void
+test_kept_block (AppFixture *f, gconstpointer unused)
+{
+  const char *whole = "Vor.\n\n```\nCode\n```\n\nNach.";
+
+  rich_show (f, whole);
+  rich_press (f, "ctrl+Home", "Down", "Home", "BackSpace", NULL);
+  g_assert_true (gtk_text_buffer_get_has_selection (GTK_TEXT_BUFFER (rich_buffer)));
+  rich_holds (whole);
+  rich_press (f, "ctrl+Home", "End", "Delete", NULL);
+  g_assert_true (gtk_text_buffer_get_has_selection (GTK_TEXT_BUFFER (rich_buffer)));
+  rich_press (f, "ctrl+End", "Home", "BackSpace", NULL);
+  g_assert_true (gtk_text_buffer_get_has_selection (GTK_TEXT_BUFFER (rich_buffer)));
+  rich_holds (whole);
+  rich_press (f, "Delete", "'neu", NULL);
+  rich_holds ("Vor.\n\nneu\n\nNach.");
+  rich_show (f, whole);
+  rich_select (2, 7);
+  rich_press (f, "Delete", "'X", NULL);
+  g_assert_true (g_str_has_prefix (rb_node_get (rich_article, "body"), "VoX\n\n"));
+  g_assert_true (g_str_has_suffix (rb_node_get (rich_article, "body"), "\n\nNach."));
+  /* An empty paragraph goes as ever. */
+  rich_show (f, whole);
+  rich_press (f, "ctrl+Home", "End", "Return", "Delete", NULL);
+  rich_holds (whole);
+}
+
+static void
+add (void)
+{
+  fixture_add ("/rich-keys/bold", test_bold);
+  fixture_add ("/rich-keys/list", test_list);
+  fixture_add ("/rich-keys/backspace", test_backspace);
+  fixture_add ("/rich-keys/openings", test_openings);
+  fixture_add ("/rich-keys/shortcuts", test_shortcuts);
+  fixture_add ("/rich-keys/break", test_break);
+  fixture_add ("/rich-keys/undo", test_undo);
+  fixture_add ("/rich-keys/undo-at-end", test_undo_at_end);
+  fixture_add ("/rich-keys/format-apart", test_format_apart);
+  fixture_add ("/rich-keys/list-in-quotation", test_list_in_quotation);
+  fixture_add ("/rich-keys/declined", test_declined);
+  fixture_add ("/rich-keys/keys-apart", test_keys_apart);
+  fixture_add ("/rich-keys/below-photo", test_below_photo);
+  g_test_add_func ("/rich-keys/set-again", test_set_again);
+  fixture_add ("/rich-keys/kept-block", test_kept_block);
+}
+
+int
+main (int argc, char **argv)
+{
+  return fixture_run (argc, argv, add);
+}
