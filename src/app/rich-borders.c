@@ -26,11 +26,14 @@ rb_rich_borders_delete (RbRichBuffer *buffer, GtkTextIter *start, GtkTextIter *e
   GtkTextBuffer *text = GTK_TEXT_BUFFER (buffer);
   int first = gtk_text_iter_get_line (start), last = gtk_text_iter_get_line (end);
   int from = gtk_text_iter_get_offset (start), to = gtk_text_iter_get_offset (end), between;
-  GtkTextIter line = *end;
+  GtkTextIter line = *end, caret;
+  gboolean holds_caret;
 
   if (first == last || gtk_text_iter_starts_line (start) || gtk_text_iter_ends_line (end) ||
       (!is_verbatim (buffer, first) && !is_verbatim (buffer, last)))
     return FALSE;
+  gtk_text_buffer_get_iter_at_mark (text, &caret, gtk_text_buffer_get_insert (text));
+  holds_caret = gtk_text_iter_in_range (&caret, start, end) || gtk_text_iter_equal (&caret, end);
   gtk_text_iter_set_line_offset (&line, 0);
   between = gtk_text_iter_get_offset (&line);
   gtk_text_buffer_begin_user_action (text);
@@ -39,6 +42,9 @@ rb_rich_borders_delete (RbRichBuffer *buffer, GtkTextIter *start, GtkTextIter *e
   gtk_text_buffer_end_user_action (text);
   gtk_text_buffer_get_iter_at_offset (text, start, from);
   *end = *start;
+  /* Else it would be behind the end of the line that stays. */
+  if (holds_caret)
+    gtk_text_buffer_place_cursor (text, start);
   return TRUE;
 }
 
