@@ -312,15 +312,24 @@ on_shortcut (GtkWidget *widget, GVariant *name, gpointer unused)
   RbEditorView *self = RB_EDITOR_VIEW (widget);
   const char *action = g_variant_get_string (name, NULL);
 
-  /* An item in the form moves by the same keys: it comes first. */
-  if (g_str_has_prefix (action, "move-") && !rb_holds_focus (self->side))
-    return FALSE;
   g_action_group_activate_action (G_ACTION_GROUP (self->actions), action, NULL);
   return TRUE;
 }
 
-void
-rb_editor_add_keys (RbEditorView *self, const RbEditorKey *keys, guint n_keys)
+/* An item in the form moves by the same keys as its section: it comes first, and other panes have
+ * nothing that moves. */
+static gboolean
+on_late_shortcut (GtkWidget *widget, GVariant *name, gpointer unused)
+{
+  RbEditorView *self = RB_EDITOR_VIEW (widget);
+
+  return (rb_holds_focus (self->side) || rb_holds_focus (GTK_WIDGET (self->form))) &&
+         on_shortcut (widget, name, NULL);
+}
+
+static void
+add_keys (RbEditorView *self, const RbEditorKey *keys, guint n_keys, GtkPropagationPhase phase,
+          GtkShortcutFunc function)
 {
   GtkEventController *controller = gtk_shortcut_controller_new ();
 
@@ -328,10 +337,16 @@ rb_editor_add_keys (RbEditorView *self, const RbEditorKey *keys, guint n_keys)
     gtk_shortcut_controller_add_shortcut (
         GTK_SHORTCUT_CONTROLLER (controller),
         gtk_shortcut_new_with_arguments (gtk_shortcut_trigger_parse_string (keys[i].trigger),
-                                         gtk_callback_action_new (on_shortcut, NULL, NULL), "s",
+                                         gtk_callback_action_new (function, NULL, NULL), "s",
                                          keys[i].action));
-  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  gtk_event_controller_set_propagation_phase (controller, phase);
   gtk_widget_add_controller (GTK_WIDGET (self), controller);
+}
+
+void
+rb_editor_add_keys (RbEditorView *self, const RbEditorKey *keys, guint n_keys)
+{
+  add_keys (self, keys, n_keys, GTK_PHASE_CAPTURE, on_shortcut);
 }
 
 void
@@ -339,8 +354,6 @@ rb_editor_add_actions (RbEditorView *self)
 {
   static const RbEditorKey keys[] = {
     { "<Control><Shift>n", "add-section" },
-    { "<Alt>Up", "move-up" },
-    { "<Alt>Down", "move-down" },
     { "<Control>Page_Up", "previous" },
     { "<Control>Page_Down", "next" },
     { "<Control>e", "export" },
@@ -357,6 +370,10 @@ rb_editor_add_actions (RbEditorView *self)
     { "<Shift>F4", "previous-finding" },
     { "<Control><Shift>d", "dark" },
     { "<Control><Shift>i", "images" },
+  };
+  static const RbEditorKey late_keys[] = {
+    { "<Alt>Up", "move-up" },
+    { "<Alt>Down", "move-down" },
   };
   static const GActionEntry entries[] = {
     { "add-section", do_add_section },
@@ -400,6 +417,7 @@ rb_editor_add_actions (RbEditorView *self)
   rb_editor_add_parts (self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "editor", G_ACTION_GROUP (self->actions));
   rb_editor_add_keys (self, keys, G_N_ELEMENTS (keys));
+  add_keys (self, late_keys, G_N_ELEMENTS (late_keys), GTK_PHASE_BUBBLE, on_late_shortcut);
 }
 
 void

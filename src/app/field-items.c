@@ -186,11 +186,11 @@ static gboolean
 on_key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state,
                 GtkWidget *widget)
 {
-  if ((state & GDK_ALT_MASK) && key == GDK_KEY_Up)
-    return shift_item (widget, -1);
-  if ((state & GDK_ALT_MASK) && key == GDK_KEY_Down)
-    return shift_item (widget, 1);
-  return FALSE;
+  if ((state & GDK_ALT_MASK) == 0 || (key != GDK_KEY_Up && key != GDK_KEY_Down))
+    return FALSE;
+  /* Where it can go no further its section stays, too. */
+  shift_item (widget, key == GDK_KEY_Up ? -1 : 1);
+  return TRUE;
 }
 
 static GtkWidget *

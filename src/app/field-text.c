@@ -20,7 +20,7 @@
 #define LABEL 14
 
 struct _RbTextField {
-  GtkBox parent_instance;
+  RbHeadedBox parent_instance;
   RbNode *node;
   const char *field;      /* interned */
   const char *edit_label; /* untranslated, for the undo step */
@@ -39,7 +39,7 @@ struct _RbTextField {
   GtkWidget *placeholder; /* GtkTextView has none of its own: a label laid over it */
 };
 
-G_DEFINE_FINAL_TYPE (RbTextField, rb_text_field, GTK_TYPE_BOX)
+G_DEFINE_FINAL_TYPE (RbTextField, rb_text_field, RB_TYPE_HEADED_BOX)
 
 static gboolean
 is_empty (RbTextField *self)
@@ -221,7 +221,6 @@ rb_text_field_class_init (RbTextFieldClass *klass)
 static void
 rb_text_field_init (RbTextField *self)
 {
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
 }
 
 /* The view, under its placeholder: an overlay takes no part in its size. */
@@ -327,7 +326,7 @@ build_line (RbTextField *self, const char *label)
   gtk_widget_add_css_class (GTK_WIDGET (self), "field");
   gtk_box_insert_child_after (GTK_BOX (head), mark, gtk_widget_get_first_child (head));
   rb_text_field_set_mark (self, RB_FIELD_MARK (mark));
-  gtk_box_append (GTK_BOX (self), head);
+  rb_headed_box_add_head (RB_HEADED_BOX (self), head);
   gtk_box_append (GTK_BOX (self), make_bed (self));
   g_signal_connect_object (self->buffer, "insert-text", G_CALLBACK (on_insert_text), self, 0);
   /* A window that closes keeps the view with the focus longer than the field that it is in. */

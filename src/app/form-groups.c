@@ -3,6 +3,7 @@
 #include "config.h"
 #include "field-mark.h"
 #include "field-private.h"
+#include "headed-box.h"
 #include "text-field.h"
 #include "text-photos.h"
 #include <glib/gi18n.h>
@@ -45,7 +46,7 @@ add_head (GtkWidget *group, RbNode *node, const RbFieldSpec *field, GtkWidget *w
   gtk_widget_set_hexpand (label, TRUE);
   gtk_box_append (GTK_BOX (head), label);
   gtk_box_append (GTK_BOX (head), mark);
-  gtk_box_append (GTK_BOX (group), head);
+  rb_headed_box_add_head (RB_HEADED_BOX (group), head);
   if (RB_IS_TEXT_FIELD (widget))
     rb_text_field_set_mark (RB_TEXT_FIELD (widget), RB_FIELD_MARK (mark));
 }
@@ -53,7 +54,7 @@ add_head (GtkWidget *group, RbNode *node, const RbFieldSpec *field, GtkWidget *w
 static GtkWidget *
 add_group (GtkWidget *groups)
 {
-  GtkWidget *group = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *group = rb_headed_box_new (6);
 
   gtk_box_append (GTK_BOX (groups), group);
   return group;
@@ -67,8 +68,7 @@ add_nothing (GtkWidget *groups, const RbKindSpec *spec)
       /* Translators: of a section that has no fields; what its kind is, such as: A line between
        * parts
        */
-      _ ("%s. There is nothing to fill in."),
-      _ (spec->description));
+      _ ("%s. There is nothing to fill in."), _ (spec->description));
   GtkWidget *label = gtk_label_new (words);
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);

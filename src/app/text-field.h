@@ -3,12 +3,13 @@
 
 #include "field-mark.h"
 #include "field.h"
+#include "headed-box.h"
 
 G_BEGIN_DECLS
 
 /** One text of a node: label above, text below, all lines visible. Markdown gets a toolbar. */
 #define RB_TYPE_TEXT_FIELD (rb_text_field_get_type ())
-G_DECLARE_FINAL_TYPE (RbTextField, rb_text_field, RB, TEXT_FIELD, GtkBox)
+G_DECLARE_FINAL_TYPE (RbTextField, rb_text_field, RB, TEXT_FIELD, RbHeadedBox)
 
 /** Words at the label's right end, with a style class such as "missing" or "from-file"; or %NULL.
  */

@@ -3,6 +3,7 @@
 #include "app-fixture.h"
 #include "field.h"
 #include "form.h"
+#include "headed-box.h"
 #include <string.h>
 
 static GtkWidget *
@@ -249,6 +250,30 @@ test_item_add (AppFixture *f, gconstpointer unused)
   g_assert_true (rb_document_undo (f->document, NULL, NULL));
   g_assert_true (rb_document_undo (f->document, NULL, NULL));
   g_assert_cmpuint (count_items (cards), ==, n);
+}
+
+/* Tab leads to a field, and only then to the sign in its head; and back the same way. */
+static void
+test_head_last (AppFixture *f, gconstpointer unused)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), *column = rb_headed_box_new (6);
+  GtkWidget *before = gtk_entry_new (), *entry = gtk_entry_new ();
+  GtkWidget *sign = gtk_button_new_with_label ("!");
+
+  gtk_box_append (GTK_BOX (box), before);
+  gtk_box_append (GTK_BOX (box), column);
+  rb_headed_box_add_head (RB_HEADED_BOX (column), sign);
+  gtk_box_append (GTK_BOX (column), entry);
+  fixture_show (f, box, 300, 200);
+  gtk_widget_grab_focus (before);
+  fixture_press (f->host, "Tab");
+  wait_until (gtk_widget_is_ancestor (gtk_window_get_focus (f->host), entry));
+  fixture_press (f->host, "Tab");
+  wait_until (gtk_window_get_focus (f->host) == sign);
+  fixture_press (f->host, "shift+Tab");
+  wait_until (gtk_widget_is_ancestor (gtk_window_get_focus (f->host), entry));
+  fixture_press (f->host, "shift+Tab");
+  wait_until (gtk_widget_is_ancestor (gtk_window_get_focus (f->host), before));
 }
 
 static void
@@ -719,6 +744,7 @@ add (void)
   fixture_add ("/form/photo-first", test_photo_first);
   fixture_add ("/form/item-add", test_item_add);
   fixture_add ("/form/item-keys", test_item_keys);
+  fixture_add ("/form/head-last", test_head_last);
   fixture_add ("/form/item-menu", test_item_menu);
   fixture_add ("/form/table", test_table);
   fixture_add ("/form/new-table", test_new_table);

@@ -486,6 +486,24 @@ test_dragged (AppFixture *f, gconstpointer unused)
   wait_until (gtk_paned_get_position (GTK_PANED (outer)) == 280);
 }
 
+/* From a text of the form as well, and one types on in it. */
+static void
+test_moved_by_keys (AppFixture *f, gconstpointer unused)
+{
+  RbWindow *window = fixture_open_window (f);
+  RbNode *article = fixture_section (f, "article");
+  guint index = rb_node_get_index (article);
+  GtkWidget *headline = focus_field (window, article, "headline");
+
+  g_assert_cmpuint (index, >, 0);
+  fixture_press (GTK_WINDOW (window), "alt+Up");
+  wait_until (rb_node_get_index (article) == index - 1);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == headline);
+  fixture_press (GTK_WINDOW (window), "alt+Down");
+  wait_until (rb_node_get_index (article) == index);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == headline);
+}
+
 static int
 selected_row (RbWindow *window)
 {
@@ -665,6 +683,7 @@ add (void)
   fixture_add ("/window/widths", test_widths);
   fixture_add ("/window/drawer", test_drawer);
   fixture_add ("/window/dragged", test_dragged);
+  fixture_add ("/window/moved-by-keys", test_moved_by_keys);
   fixture_add ("/window/goes-on", test_goes_on);
   fixture_add ("/window/issues", test_issues);
   fixture_add ("/window/recents", test_recents);
