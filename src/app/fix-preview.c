@@ -10,6 +10,9 @@
 /* Of a section that goes, so many characters. */
 #define LONGEST 160
 
+/* What Markdown has in a link. */
+#define LINK "]("
+
 struct _RbFixPreview {
   GtkBox parent_instance;
 };
@@ -78,14 +81,93 @@ add_removed (GPtrArray *places, const RbChange *change)
   g_ptr_array_add (places, place);
 }
 
+/* What is a link is underlined, as in the mail: nobody need read Markdown. @words get the words,
+ * with links in brackets if @bracket. */
+static char *
+dup_paragraph (const RbParagraph *paragraph, gboolean bracket, GString *words)
+{
+  GString *markup = g_string_new (NULL);
+
+  for (guint i = 0; i < paragraph->runs->len; i++) {
+    const RbRun *run = &g_array_index (paragraph->runs, RbRun, i);
+    g_autofree char *escaped = g_markup_escape_text (run->text, -1);
+    gboolean linked = run->url != NULL;
+
+    g_string_append_printf (markup, linked ? "<u>%s</u>" : "%s", escaped);
+    g_string_append_printf (words, linked && bracket ? "[%s]" : "%s", run->text);
+  }
+  g_string_replace (markup, RB_LINE_BREAK, "\n", 0);
+  g_string_replace (words, RB_LINE_BREAK, " ", 0);
+  return g_string_free (markup, FALSE);
+}
+
+/* A link that changes is shown in its paragraph, before and after. %FALSE: it is in none. */
+static gboolean
+add_linked (GPtrArray *places, const char *text, const RbWordsChange *changes, guint n)
+{
+  g_autoptr (GString) changed = g_string_new (text), old_words = g_string_new (NULL);
+  g_autoptr (GString) new_words = g_string_new (NULL);
+  g_autoptr (RbRichText) before = rb_rich_text_new (text), after = NULL;
+  const RbParagraph *old = NULL, *new = NULL;
+  Place *place;
+
+  for (guint i = n; i > 0; i--) {
+    g_string_erase (changed, (gssize)changes[i - 1].at, (gssize)changes[i - 1].length);
+    g_string_insert (changed, (gssize)changes[i - 1].at, changes[i - 1].words);
+  }
+  after = rb_rich_text_new (changed->str);
+  for (guint i = 0;
+       new == NULL &&i < rb_rich_text_get_length (before) && i < rb_rich_text_get_length (after);
+       i++) {
+    old = rb_rich_text_get (before, i);
+    if (!rb_paragraph_equal (old, rb_rich_text_get (after, i)))
+      new = rb_rich_text_get (after, i);
+  }
+  if (new == NULL)
+    return FALSE;
+  place = g_new0 (Place, 1);
+  place->before = dup_paragraph (old, FALSE, old_words);
+  place->after = dup_paragraph (new, FALSE, new_words);
+  if (strcmp (old_words->str, new_words->str) == 0) {
+    g_free (place->before);
+    g_free (place->after);
+    g_string_truncate (old_words, 0);
+    g_string_truncate (new_words, 0);
+    place->before = dup_paragraph (old, TRUE, old_words);
+    place->after = dup_paragraph (new, TRUE, new_words);
+  }
+  place->told = g_strdup_printf (_ ("“%s” becomes “%s”"), old_words->str, new_words->str);
+  g_ptr_array_add (places, place);
+  return TRUE;
+}
+
+/* Whether a change is of a link: of its words from the first, of its address, or of where it is. */
+static gboolean
+is_linked (const char *text, const RbWordsChange *changes, guint n)
+{
+  for (guint i = 0; i < n; i++) {
+    g_autofree char *old = g_strndup (text + changes[i].at, changes[i].length);
+
+    if (strstr (old, LINK) != NULL || strstr (changes[i].words, LINK) != NULL ||
+        (changes[i].at > 0 && text[changes[i].at - 1] == '['))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static void
 add_words (GPtrArray *places, const char *text, const RbWordsChange *changes, guint n)
 {
-  Place *place = g_new0 (Place, 1);
   g_autofree char *before = NULL, *after = NULL;
+  g_autofree char *old = rb_change_words_dup (text, changes, n, FALSE, &before);
+  g_autofree char *new = rb_change_words_dup (text, changes, n, TRUE, &after);
+  Place *place;
 
-  place->before = rb_change_words_dup (text, changes, n, FALSE, &before);
-  place->after = rb_change_words_dup (text, changes, n, TRUE, &after);
+  if (is_linked (text, changes, n) && add_linked (places, text, changes, n))
+    return;
+  place = g_new0 (Place, 1);
+  place->before = g_steal_pointer (&old);
+  place->after = g_steal_pointer (&new);
   if (*before == '\0')
     /* Translators: %s is put into a field that is empty */
     place->told = g_strdup_printf (_ ("New: “%s”"), after);
