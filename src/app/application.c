@@ -5,6 +5,7 @@
 #include "dialogs.h"
 #include "new-newsletter-dialog.h"
 #include "preview-web.h"
+#include "recent.h"
 #include "returned-files.h"
 #include "window.h"
 #include <glib/gi18n.h>
@@ -236,11 +237,9 @@ void
 rb_application_open_sample (RbApplication *self, GtkWindow *window)
 {
   g_autoptr (GFile) sample = find_sample ();
-  const char *folder = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
+  const char *folder = rb_recent_get_documents ();
   g_autoptr (GError) error = NULL;
 
-  if (folder == NULL)
-    folder = g_get_home_dir ();
   g_mkdir_with_parents (folder, 0755);
   for (int i = 1;; i++) {
     /* Translators: the name of a copy of the sample newsletter's file */

@@ -3,6 +3,7 @@
 
 #include "dialogs.h"
 #include "export-target.h"
+#include "recent.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -123,14 +124,13 @@ choice_new (GtkWindow *parent, const char *title, GtkFileChooserAction action, c
 {
   Choice *choice = g_new0 (Choice, 1);
   g_autoptr (GFile) documents = NULL;
-  const char *path = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
 
   choice->native = gtk_file_chooser_native_new (title, parent, action, accept, NULL);
   choice->purpose = purpose;
   choice->chosen = chosen;
   choice->user_data = user_data;
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (choice->native), TRUE);
-  documents = g_file_new_for_path (path != NULL ? path : g_get_home_dir ());
+  documents = g_file_new_for_path (rb_recent_get_documents ());
   gtk_file_chooser_set_current_folder (
       GTK_FILE_CHOOSER (choice->native),
       last_folders[purpose] != NULL ? last_folders[purpose] : documents, NULL);

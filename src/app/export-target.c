@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "export-target.h"
+#include "recent.h"
 
 #include <string.h>
 
@@ -20,7 +21,6 @@ rb_export_target_dup_folder (RbNode *issue)
   g_autofree char *place = NULL;
   g_autofree char *name = NULL;
   g_autofree char *own = rb_store_get_view_state (store, key);
-  const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
 
   /* A newsletter from another computer brings places that are not here. */
   if (own != NULL) {
@@ -33,7 +33,7 @@ rb_export_target_dup_folder (RbNode *issue)
   name = rb_export_dup_name (issue, RB_EXPORT_FOLDER);
   if (place != NULL && g_file_test (place, G_FILE_TEST_IS_DIR))
     return g_build_filename (place, name, NULL);
-  return g_build_filename (documents != NULL ? documents : g_get_home_dir (), name, NULL);
+  return g_build_filename (rb_recent_get_documents (), name, NULL);
 }
 
 void

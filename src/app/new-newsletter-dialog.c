@@ -31,11 +31,9 @@ static const char *const languages[] = { "de", "en" };
 static char *
 dup_free_path (const char *name)
 {
-  const char *folder = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
+  const char *folder = rb_recent_get_documents ();
   g_autofree char *stem = g_strdelimit (g_strdup (name), "/\\:", '-');
 
-  if (folder == NULL)
-    folder = g_get_home_dir ();
   /* A leading dot would hide the file. */
   if (*stem == '.')
     *stem = '-';
@@ -59,13 +57,14 @@ static void
 update (RbNewNewsletterDialog *self)
 {
   g_autofree char *name = dup_name (self);
-  g_autofree char *place = NULL;
+  g_autofree char *place = NULL, *unnamed = NULL;
 
   if (!self->chosen) {
     g_free (self->path);
     self->path = *name != '\0' ? dup_free_path (name) : NULL;
   }
-  place = self->path != NULL ? rb_recent_dup_place (self->path) : g_strdup (_ ("Documents"));
+  unnamed = g_build_filename (rb_recent_get_documents (), "", NULL);
+  place = rb_recent_dup_place (self->path != NULL ? self->path : unnamed);
   adw_action_row_set_subtitle (self->place, place);
   gtk_widget_set_sensitive (self->create, *name != '\0');
   rb_preset_picker_show_title (self->preset, *name != '\0' ? name : _ ("Newsletter"));

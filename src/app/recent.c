@@ -170,6 +170,14 @@ rb_recent_dup_summary (const RbRecent *self)
   return g_strdup_printf ("%s · %s", self->issue, sections);
 }
 
+const char *
+rb_recent_get_documents (void)
+{
+  const char *folder = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
+
+  return folder != NULL ? folder : g_get_home_dir ();
+}
+
 char *
 rb_recent_dup_place (const char *path)
 {
@@ -204,7 +212,9 @@ rb_recent_dup_place (const char *path)
   {
     g_autofree char *rest = g_strjoinv (" › ", parts);
 
-    return start != NULL ? g_strdup_printf ("%s › %s", start, rest) : g_steal_pointer (&rest);
+    if (start == NULL || *rest == '\0')
+      return start != NULL ? g_steal_pointer (&start) : g_steal_pointer (&rest);
+    return g_strdup_printf ("%s › %s", start, rest);
   }
 }
 

@@ -42,4 +42,7 @@ char *rb_recent_dup_place (const char *path);
 /** "Today, 14:32", "12 August". Caller frees. */
 char *rb_recent_dup_time (gint64 time);
 
+/** Where one keeps one's documents: the folder for them, or else the home. A path. */
+const char *rb_recent_get_documents (void);
+
 G_END_DECLS
