@@ -180,8 +180,11 @@ const pieces = 'h1,h2,h3,h4,p,li,th,td,img';
 /* What one types is seen: in a long section, and in one that had no height until now. */
 function follow(node) {
   const element = node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement;
-  const block = element && (element.closest(pieces) || element);
-  if (!block)
+  const section = sections.get(selected);
+  /* White space between rows is of the table of all sections, which is itself in a cell. */
+  const holds = node => node && section && node.contains(section.start);
+  const piece = element && element.closest(pieces), block = piece && !holds(piece) ? piece : element;
+  if (!block || holds(block))
     return;
   const r = block.getBoundingClientRect();
   if (r.bottom > innerHeight - 12)
@@ -244,7 +247,7 @@ function morph(parent, old, next, after) {
   keepImages(fragment, gone);
   for (const node of gone)
     node.remove();
-  changed = fragment.firstChild || place || parent;
+  changed = fragment.firstElementChild || fragment.firstChild || place || parent;
   parent.insertBefore(fragment, place);
   return changed;
 }

@@ -500,6 +500,33 @@ click_at (RbPreviewPage *page, Click *click, const char *find)
   wait_until (click->n == n + 1);
 }
 
+/* A section that had nothing in it gets a photo: that is shown, not the end of the mail. */
+static void
+test_photo_in_view (AppFixture *f, gconstpointer unused)
+{
+  g_autoptr (RbPreviewPage) page = NULL;
+  guint index = rb_node_get_index (fixture_section (f, "article")) + 1;
+  RbNode *section = rb_document_insert (f->document, f->issue, "sections", "photo", index);
+  RbNode *from = rb_node_nth (fixture_section (f, "photo"), "photo", 0), *photo;
+  g_autofree char *id = id_of (section), *shown = NULL, *seen = NULL;
+  static const char *const fields[] = { "blob", "file", "alt", "credit" };
+
+  rb_document_set (f->document, rb_document_get_root (f->document), "theme.preset", "klar");
+  for (guint i = index + 1; from == NULL; i++)
+    from = rb_node_nth (rb_node_nth (f->issue, "sections", i), "photo", 0);
+  page = show_page (f);
+  rb_preview_page_select (page, section, TRUE);
+  rb_document_begin (f->document, "Photo", NULL);
+  photo = rb_document_insert (f->document, section, "photo", RB_KIND_PICTURE, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    rb_document_set (f->document, photo, fields[i], rb_node_get (from, fields[i]));
+  rb_document_end (f->document);
+  shown = g_strdup_printf ("boundsOf('%s') !== null", id);
+  wait_until (holds (page, shown));
+  seen = g_strdup_printf ("boundsOf('%s').top < innerHeight && boundsOf('%s').bottom > 0", id, id);
+  g_assert_true (holds (page, seen));
+}
+
 /* A paragraph that shows two fields leads to the one that was hit; and of two cards with the same
  * words, to the one that was. */
 static void
@@ -741,6 +768,7 @@ add (void)
   fixture_add ("/preview/first-in-view", test_first_in_view);
   fixture_add ("/preview/anchors", test_anchors);
   fixture_add ("/preview/click", test_click);
+  fixture_add ("/preview/photo-in-view", test_photo_in_view);
   fixture_add ("/preview/located", test_located);
   fixture_add ("/preview/click/anchor", test_click_anchor);
   fixture_add ("/preview/fonts", test_fonts);
