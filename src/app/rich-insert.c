@@ -98,7 +98,8 @@ rb_rich_buffer_insert_paragraphs (RbRichBuffer *self, RbParagraph *const *paragr
     end = (guint)g_utf8_strlen (words, -1);
   }
   if (!rb_paragraph_is_empty (tail)) {
-    apart = last->kind == RB_PARAGRAPH_VERBATIM || last->kind == RB_PARAGRAPH_HEADING;
+    apart = last->kind == RB_PARAGRAPH_VERBATIM || last->kind == RB_PARAGRAPH_HEADING ||
+            (last->kind == RB_PARAGRAPH_ITEM && last != head && here->kind != RB_PARAGRAPH_ITEM);
     if (apart) {
       g_ptr_array_add (lines, rb_paragraph_ref (tail));
     } else {

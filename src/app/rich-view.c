@@ -14,6 +14,7 @@ struct _RbRichView {
   RbRichBuffer *buffer;
   RbNode *node;
   int opened_line; /* where a sign at a line's start has just become a list or such; -1: nowhere */
+  guint redraw;    /* signs are missing for lines that wait to be laid out */
 };
 
 G_DEFINE_FINAL_TYPE (RbRichView, rb_rich_view, RB_TYPE_GROW_VIEW)
@@ -60,6 +61,14 @@ draw_bars (RbRichView *self, GtkSnapshot *snapshot, const GtkTextIter *start, in
         snapshot, &colour, &GRAPHENE_RECT_INIT ((float)(2 + 16 * i), (float)y, 3, (float)height));
 }
 
+static gboolean
+on_laid_out (gpointer data)
+{
+  RB_RICH_VIEW (data)->redraw = 0;
+  gtk_widget_queue_draw (data);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 rb_rich_view_snapshot_layer (GtkTextView *view, GtkTextViewLayer layer, GtkSnapshot *snapshot)
 {
@@ -80,6 +89,8 @@ rb_rich_view_snapshot_layer (GtkTextView *view, GtkTextViewLayer layer, GtkSnaps
     /* A line without a height waits to be laid out, and so does all below it: asking where it is
      * would do that now. */
     gtk_text_view_get_line_yrange (view, &at, &y, &height);
+    if (height == 0 && self->redraw == 0)
+      self->redraw = g_idle_add_full (GTK_TEXT_VIEW_PRIORITY_VALIDATE + 1, on_laid_out, self, NULL);
     if (height == 0 || y > visible.y + visible.height)
       break;
     if (paragraph->kind != RB_PARAGRAPH_ITEM && paragraph->quote == 0)
@@ -330,6 +341,7 @@ rb_rich_view_dispose (GObject *object)
 {
   RbRichView *self = RB_RICH_VIEW (object);
 
+  g_clear_handle_id (&self->redraw, g_source_remove);
   rb_rich_spoken_detach (self);
   g_clear_object (&self->node);
   G_OBJECT_CLASS (rb_rich_view_parent_class)->dispose (object);

@@ -219,6 +219,24 @@ test_table_before_words (AppFixture *f, gconstpointer unused)
   g_assert_cmpstr (rb_node_get (section, "body"), ==, "Before\n\n- **one**\n- two");
 }
 
+/* A list takes no words of the paragraph that it is put before. */
+static void
+test_list_before_words (AppFixture *f, gconstpointer unused)
+{
+  RbWindow *window = fixture_open_window (f);
+  GtkWidget *view = show_body (f, window);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  RbNode *section = fixture_section (f, "text");
+  GtkTextIter start;
+
+  rb_document_set (f->document, section, "body", "end");
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  gtk_text_buffer_place_cursor (buffer, &start);
+  offer (view, "<ul><li>one</li><li>two</li></ul>", "words");
+  g_signal_emit_by_name (view, "paste-clipboard");
+  wait_until (strcmp (rb_node_get (section, "body"), "- one\n- two\n\nend") == 0);
+}
+
 /* Photos that arrive while a long text is being placed: GTK would draw nothing of it then, and say
  * so, which ends the test. */
 static void
@@ -553,6 +571,7 @@ add (void)
   fixture_add ("/paste/order", test_order);
   fixture_add ("/paste/table-last", test_table_last);
   fixture_add ("/paste/table-before-words", test_table_before_words);
+  fixture_add ("/paste/list-before-words", test_list_before_words);
   fixture_add ("/paste/many-pictures", test_many_pictures);
   fixture_add ("/paste/table-in-card", test_table_in_card);
   fixture_add ("/paste/stale-undo", test_stale_undo);
