@@ -1017,6 +1017,29 @@ class Usage(Case):
         for told in (result.stderr, self.ok("list", self.file, "--versions").stdout):
             self.assertNotRegex(told, "[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
+    def test_killed_while_new(self):
+        """A newsletter that is made when the process ends is not there, or it is whole."""
+        killed = 0
+        for i in range(60):
+            process = subprocess.Popen([CLI, "new", self.file, "--name", "Hafenblatt"], stderr=subprocess.DEVNULL)
+            deadline = time.monotonic() + 20
+            # As soon as anything is there, or a little later.
+            while len(list(self.box.iterdir())) == 1 and process.poll() is None and time.monotonic() < deadline:
+                pass
+            time.sleep(i * 0.0005)
+            process.kill()
+            process.wait(60)
+            if self.file.exists():
+                self.assertEqual(self.ok("list", self.file).stdout, "")
+            else:
+                killed += 1
+                self.ok("new", self.file, "--name", "Hafenblatt")
+            self.assertEqual([p.name for p in self.box.glob(".*") if any(p.iterdir())], [])
+            self.file.unlink()
+            for left in self.box.glob(".*"):
+                shutil.rmtree(left)
+        self.assertGreater(killed, 0)
+
     def test_loads_no_toolkit(self):
         loaded = subprocess.run(["ldd", CLI], capture_output=True, text=True).stdout.lower()
         for name in ("libgtk", "libadwaita", "libwebkit", "libvips", "libgexiv2", "libarchive", "libgmime", "libgpgme",
