@@ -83,6 +83,8 @@ rb_cmd_check (int argc, char **argv)
   if (issue == NULL)
     return rb_cli_fail (error);
   findings = rb_check_issue (issue);
+  if (report != NULL && !rb_cli_may_replace (report, RB_EARLIER_CHECK_REPORT, RB_REPLACE_EARLIER))
+    return RB_EXIT_FAILED;
   if (report != NULL && !write_report (issue, findings, report, &error))
     return rb_cli_fail (error);
   if (json) {

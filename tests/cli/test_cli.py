@@ -931,11 +931,14 @@ class BadPlaces(Case):
     def test_links(self):
         """What a link leads to is replaced; the link goes on leading there."""
         site, link = self.box / "site.html", self.box / "link.html"
-        site.write_text("old")
+        self.ok("export", self.letter, "--as", "page", "-o", site)
+        old = site.read_bytes()
         link.symlink_to(site)
-        self.ok("export", self.file, "--as", "page", "-o", link)
+        self.change(lambda form: form["issues"][0].update(subject="Neu"))
+        self.ok("export", self.letter, "--as", "page", "-o", link)
         self.assertTrue(link.is_symlink())
         self.assertIn("<html", site.read_text())
+        self.assertNotEqual(site.read_bytes(), old)
         other = self.box / "other.rundbrief"
         self.ok("new", other, "--name", "Anders")
         link.unlink()
