@@ -36,8 +36,9 @@ char *rb_address_complete (const char *typed);
 
 /**
  * The length in bytes of the merge tag that @text begins with, 0 if it begins with none. A tag
- * never holds a line break, "<" or ">", save for tags that are elements themselves
- * (`<unsubscribe>`). Such tags are passed on byte for byte.
+ * never holds a line break, nor a "<" that could open an element, save for tags that are elements
+ * themselves (`<unsubscribe>`); "<" and ">" that compare are fine. Such tags are passed on byte for
+ * byte.
  */
 gsize rb_merge_tag_length (const char *text);
 

@@ -25,10 +25,12 @@ typedef struct {
 typedef struct {
   const char *id; /* stable and untranslated: "photo-credit-missing" */
   RbRank rank;
-  RbNode *node;  /* owned: where; an issue, a section, an item or a photo */
-  char *field;   /* the field of @node, or %NULL */
-  char *message; /* one sentence in the interface's language: what is wrong */
-  char *why;     /* why it matters to the reader, and what to do */
+  RbNode *node; /* owned: where; an issue, a section, an item or a photo */
+  char *field;  /* the field of @node, or %NULL */
+  RbNode *user; /* owned: for a photo of the newsletter that a text shows, whose text; or %NULL */
+  const char *user_field; /* interned: which text */
+  char *message;          /* one sentence in the interface's language: what is wrong */
+  char *why;              /* why it matters to the reader, and what to do */
 
   RbFix *fix;         /* owned: how it would be mended; %NULL where only a person can */
   const char *family; /* untranslated: "photos", see rb_check_family_get_label() */
@@ -74,6 +76,8 @@ const RbMailFacts *rb_findings_get_facts (RbFindings *self);
 
 /** Tells what a finding is about, and takes up the office's waiver, if there is one. */
 void rb_findings_place (RbFindings *self, guint index, const char *family, const RbRule *rule);
+/** Tells whose text shows the photo that a finding is about. */
+void rb_findings_set_user (RbFindings *self, guint index, RbNode *user, const char *field);
 RbMailFacts *rb_findings_edit_facts (RbFindings *self);
 /** Puts @document's nodes in the place of those of a copy, by their ids; findings about what is
  * gone from there go too. */

@@ -90,6 +90,18 @@ G_DECLARE_FINAL_TYPE (RbStore, rb_store, RB, STORE, GObject)
  */
 RbStore *rb_store_open (const char *path, RbStoreMode mode, GError **error);
 
+/** Pushes what a new store is to hold. */
+typedef gboolean (*RbStoreFill) (RbStore *store, gpointer data, GError **error);
+
+/**
+ * Makes a newsletter's file that never stands half done under its name: it is filled in a hidden
+ * folder beside, and takes its place once it is whole and on the disk. What stands at @path is
+ * replaced only with @replace, else the call fails with %RB_ERROR_EXISTS. What a process that was
+ * killed left beside goes with the next one that makes the same file.
+ */
+gboolean rb_store_make (const char *path, gboolean replace, RbStoreFill fill, gpointer data,
+                        GError **error);
+
 /** How much a file from somebody else may hold. */
 typedef struct {
   gint64 file_size;  /* bytes */

@@ -52,7 +52,7 @@ is_same_place (gconstpointer a, gconstpointer b)
 static void
 note_section (RbCheckModel *self, const RbFinding *finding)
 {
-  RbNode *section = rb_node_get_section (finding->node);
+  RbNode *section = rb_node_get_section (finding->user != NULL ? finding->user : finding->node);
   guint rank = (guint)finding->rank + 1, known;
 
   if (section == NULL && finding->node == self->issue)

@@ -3,6 +3,8 @@
 
 #include "check.h"
 #include "check/family.h"
+#include "markup/references.h"
+#include "photo.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -25,6 +27,53 @@ rb_check_list_families (guint *n_families)
   return families;
 }
 
+/* --- whose photo it is ------------------------------------------------------------------------ */
+
+typedef struct {
+  RbNode *node;
+  const char *field;
+} User;
+
+/* Picture → User, for the photos that texts show: they belong to the newsletter, and a finding
+ * about one is looked for where it is shown. */
+static gpointer
+make_users (RbCheck *check)
+{
+  return g_hash_table_new_full (NULL, NULL, NULL, g_free);
+}
+
+static GHashTable *
+get_users (RbCheck *check)
+{
+  return rb_check_get_state (check, make_users, make_users, (GDestroyNotify)g_hash_table_unref);
+}
+
+static void
+note_photos (RbCheck *check, RbNode *node, const char *field)
+{
+  const char *text = rb_node_get (node, field);
+  GPtrArray *references;
+
+  if (strstr (text, "![") == NULL)
+    return;
+  references = rb_check_get_references (check, text);
+  for (guint i = 0; i < references->len; i++) {
+    const RbReference *reference = references->pdata[i];
+    RbNode *picture =
+        reference->photo ? rb_newsletter_find_photo (check->newsletter, reference->target) : NULL;
+    User *user;
+
+    if (picture == NULL || g_hash_table_contains (get_users (check), picture))
+      continue;
+    user = g_new0 (User, 1);
+    user->node = node;
+    user->field = field;
+    g_hash_table_insert (get_users (check), picture, user);
+  }
+}
+
+/* --- the runner ------------------------------------------------------------------------------- */
+
 static void
 visit (RbCheck *check, RbNode *node)
 {
@@ -40,7 +89,9 @@ visit (RbCheck *check, RbNode *node)
     if (families[i]->node != NULL)
       families[i]->node (check, node, spec);
   for (const RbFieldSpec *field = spec->fields; field->name != NULL; field++)
-    if (field->type == RB_FIELD_ITEMS)
+    if (field->type == RB_FIELD_TEXT)
+      note_photos (check, node, field->name);
+    else if (field->type == RB_FIELD_ITEMS)
       for (guint i = 0; i < rb_node_count (node, field->name); i++)
         visit (check, rb_node_nth (node, field->name, i));
 }
@@ -116,13 +167,19 @@ find_rule (const char *id, const char **family)
 }
 
 static void
-place_all (RbFindings *findings)
+place_all (RbCheck *check)
 {
+  RbFindings *findings = check->findings;
+
   for (guint i = 0; i < rb_findings_count (findings); i++) {
     const char *family;
-    const RbRule *rule = find_rule (rb_findings_get (findings, i)->id, &family);
+    const RbFinding *finding = rb_findings_get (findings, i);
+    const RbRule *rule = find_rule (finding->id, &family);
+    const User *user = g_hash_table_lookup (get_users (check), finding->node);
 
     rb_findings_place (findings, i, family, rule);
+    if (user != NULL)
+      rb_findings_set_user (findings, i, user->node, user->field);
   }
 }
 
@@ -177,7 +234,7 @@ rb_check_issue (RbNode *issue)
     if (!rb_node_is_on (section, "hidden"))
       visit (&check, section);
   }
-  place_all (check.findings);
+  place_all (&check);
   g_clear_pointer (&check.rendered, rb_rendered_free);
   g_clear_pointer (&check.states, g_hash_table_unref);
   return check.findings;

@@ -79,6 +79,18 @@ append_way (GString *place, RbNode *node)
     append_node (place, node, spec);
 }
 
+static void
+append_field (GString *place, RbNode *node, const char *name)
+{
+  const RbFieldSpec *field = rb_kind_spec_find (rb_kind_spec_of (rb_node_get_kind (node)), name);
+
+  append_way (place, node);
+  if (field == NULL)
+    return;
+  append_comma (place);
+  g_string_append (place, _ (field->label));
+}
+
 char *
 rb_finding_dup_place (const RbFinding *finding)
 {
@@ -86,6 +98,8 @@ rb_finding_dup_place (const RbFinding *finding)
   const RbKindSpec *spec = rb_kind_spec_of (rb_node_get_kind (finding->node));
   const RbFieldSpec *field = NULL;
 
+  if (finding->user != NULL)
+    append_field (place, finding->user, finding->user_field);
   append_way (place, finding->node);
   if (spec != NULL && finding->field != NULL)
     field = rb_kind_spec_find (spec, finding->field);

@@ -2,6 +2,7 @@
 /** cli: what the commands of rundbrief-cli share. */
 #pragma once
 
+#include "export/earlier.h"
 #include "rundbrief.h"
 
 G_BEGIN_DECLS
@@ -49,6 +50,15 @@ RbNode *rb_cli_find_issue (RbDocument *document, const char *wanted, GError **er
  * so that nothing half done is left behind; a second one ends it. (transfer none)
  */
 GCancellable *rb_cli_watch_interrupts (void);
+
+typedef enum {
+  RB_REPLACE_EARLIER,       /* only what an earlier export wrote */
+  RB_REPLACE_UNLESS_FORCED, /* the same, and --force would allow any */
+  RB_REPLACE_ANY,
+} RbReplace;
+
+/** Whether a file may be written to @path. If not, says so, and what to do. */
+gboolean rb_cli_may_replace (const char *path, RbEarlierForm form, RbReplace replace);
 
 /** Prints text to stdout, without what a terminal would obey. */
 RbExit rb_cli_print (const char *text);

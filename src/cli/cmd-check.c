@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "base/quote.h"
 #include "cli.h"
 
 #include <glib/gi18n-lib.h>
@@ -14,12 +15,13 @@ static const char *const rank_labels[] = {
 static void
 append_finding (GString *lines, const RbFinding *finding)
 {
-  g_autofree char *place = rb_finding_dup_place (finding);
+  g_autofree char *told = rb_finding_dup_place (finding), *place = rb_quote_dup (told, 0);
+  g_autofree char *message = rb_quote_dup (finding->message, 0);
 
   g_string_append_printf (lines, "%s: %s: %s\n",
                           rb_finding_stands (finding) ? _ (rank_labels[finding->rank])
                                                       : _ ("Let stand"),
-                          place, finding->message);
+                          place, message);
   if (!rb_finding_stands (finding)) {
     g_string_append_printf (lines, "    %s\n", finding->waived);
     return;
@@ -83,6 +85,8 @@ rb_cmd_check (int argc, char **argv)
   if (issue == NULL)
     return rb_cli_fail (error);
   findings = rb_check_issue (issue);
+  if (report != NULL && !rb_cli_may_replace (report, RB_EARLIER_CHECK_REPORT, RB_REPLACE_EARLIER))
+    return RB_EXIT_FAILED;
   if (report != NULL && !write_report (issue, findings, report, &error))
     return rb_cli_fail (error);
   if (json) {

@@ -294,6 +294,9 @@ compare (int argc, char **argv, const Wishes *wishes, State *from, State *to)
 
   if (!check_output (wishes->output, &error))
     return rb_cli_fail (error);
+  if (wishes->output != NULL &&
+      !rb_cli_may_replace (wishes->output, RB_EARLIER_COMPARISON, RB_REPLACE_EARLIER))
+    return RB_EXIT_FAILED;
   if (argc == 3) {
     found = find_in_files (argv[1], argv[2], wishes, from, to, &error);
   } else {

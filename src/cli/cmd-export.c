@@ -186,18 +186,26 @@ export_rights (Job *job)
 }
 
 /* @label: as a version of the history is called then; %NULL where no mail was written. @endings: of
- * the names of files that may be replaced, in lower case; %NULL where the export itself looks. */
-static const struct {
+ * the names of files that may be replaced, in lower case, if they are an @earlier one; none where
+ * the export itself looks. */
+typedef struct {
   const char *name;
   RbExit (*run) (Job *job);
   const char *label;
   const char *endings[4];
-} forms[] = {
+  RbEarlierForm earlier;
+} Form;
+
+static const Form forms[] = {
   { "html", export_html, N_ ("Folder for the web and mailing system") },
-  { "zip", export_zip, N_ ("ZIP file"), { ".zip" } },
-  { "eml", export_eml, N_ ("Mail file (EML)"), { ".eml" } },
-  { "text", export_text, N_ ("Plain text"), { ".txt", ".text", ".md" } },
-  { "page", export_page, N_ ("Page for a browser"), { ".html", ".htm", ".xhtml" } },
+  { "zip", export_zip, N_ ("ZIP file"), { ".zip" }, RB_EARLIER_ZIP },
+  { "eml", export_eml, N_ ("Mail file (EML)"), { ".eml" }, RB_EARLIER_EML },
+  { "text", export_text, N_ ("Plain text"), { ".txt", ".text", ".md" }, RB_EARLIER_TEXT },
+  { "page",
+    export_page,
+    N_ ("Page for a browser"),
+    { ".html", ".htm", ".xhtml" },
+    RB_EARLIER_PAGE },
   { "delivery", export_delivery, N_ ("Delivery package") },
   { "json", export_json, NULL },
   { "rights", export_rights, NULL },
@@ -248,35 +256,50 @@ is_same_file (const char *a, const char *b)
          one.st_ino == two.st_ino;
 }
 
-/* What is there is replaced only if its name says that it is of the same form. */
 static gboolean
-may_replace (const char *path, const char *const *endings)
+has_ending (const char *path, const char *const *endings)
 {
   g_autofree char *name = g_ascii_strdown (path, -1);
 
-  if (endings[0] == NULL || strcmp (path, "-") == 0 || !g_file_test (path, G_FILE_TEST_IS_REGULAR))
-    return TRUE;
   for (guint i = 0; endings[i] != NULL; i++)
     if (g_str_has_suffix (name, endings[i]))
       return TRUE;
   return FALSE;
 }
 
-/* A file is replaced, but never a newsletter: what a slip of the hand could cost is too much. */
+/* What is there is replaced only if its name says that it is of the same form, even with --force,
+ * and what it holds says so too. */
 static gboolean
-may_write (Job *job, const char *const *endings)
+may_replace (const Job *job, const Form *form)
+{
+  const RbReplace replace = job->force ? RB_REPLACE_ANY : RB_REPLACE_UNLESS_FORCED;
+
+  if (form->run == export_rights)
+    return rb_cli_may_replace (job->target,
+                               has_ending (job->target, (const char *const[]){ ".csv", NULL })
+                                   ? RB_EARLIER_TABLE
+                                   : RB_EARLIER_RIGHTS_PAGE,
+                               replace);
+  if (form->endings[0] == NULL || strcmp (job->target, "-") == 0 ||
+      !g_file_test (job->target, G_FILE_TEST_IS_REGULAR))
+    return TRUE;
+  if (has_ending (job->target, form->endings))
+    return rb_cli_may_replace (job->target, form->earlier, replace);
+  rb_cli_complain (_ ("‘%s’ exists already and was left as it is. Choose another name."),
+                   job->target);
+  return FALSE;
+}
+
+/* A newsletter is never replaced: what a slip of the hand could cost is too much. */
+static gboolean
+may_write (Job *job, const Form *form)
 {
   char *real = realpath (job->target, NULL);
   gboolean is_newsletter = real != NULL && g_str_has_suffix (real, ".rundbrief");
 
   free (real);
-  if (!may_replace (job->target, endings)) {
-    rb_cli_complain (_ ("‘%s’ exists already and was left as it is. Choose another name."),
-                     job->target);
-    return FALSE;
-  }
   if (!is_newsletter && !is_same_file (job->source, job->target))
-    return TRUE;
+    return may_replace (job, form);
   rb_cli_complain (_ ("‘%s’ is a newsletter and is not replaced. Choose another place."),
                    job->target);
   return FALSE;
@@ -307,7 +330,7 @@ run (Job *job, const char *form)
            "that name."));
     return RB_EXIT_FAILED;
   }
-  if (!may_write (job, forms[i].endings))
+  if (!may_write (job, &forms[i]))
     return RB_EXIT_FAILED;
   job->document = rb_import_source (job->source, &error);
   if (job->document == NULL)
@@ -339,7 +362,8 @@ rb_cmd_export (int argc, char **argv)
     { "link-images", 0, 0, G_OPTION_ARG_NONE, &by_address,
       N_ ("A mail names its images by their address on the web instead of holding them"), NULL },
     { "force", 'f', 0, G_OPTION_ARG_NONE, &force,
-      N_ ("Export in spite of errors that the check finds"), NULL },
+      N_ ("Export in spite of errors that the check finds, and over a file that is no export"),
+      NULL },
     G_OPTION_ENTRY_NULL,
   };
   GOptionContext *context = g_option_context_new ("SOURCE");

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "base/quote.h"
 #include "cli.h"
 #include "diff.h"
 #include "export/json-writer.h"
@@ -77,10 +78,11 @@ print_lines (RbNode *newsletter)
   for (guint i = 0; i < rb_node_count (newsletter, "issues"); i++) {
     RbNode *issue = rb_node_nth (newsletter, "issues", i);
     const char *date = rb_node_get (issue, "date");
+    g_autofree char *title = rb_quote_dup (rb_node_get (issue, "title"), 0);
     guint n = rb_node_count (issue, "sections");
 
     g_string_append_printf (lines, "%-19" G_GINT64_FORMAT "  %-10s  %s  (", rb_node_get_id (issue),
-                            *date != '\0' ? date : "–", rb_node_get (issue, "title"));
+                            *date != '\0' ? date : "–", title);
     g_string_append_printf (lines, g_dngettext (GETTEXT_PACKAGE, "%u section", "%u sections", n),
                             n);
     g_string_append (lines, ")\n");

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "base/quote.h"
 #include "cli.h"
+#include "language.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -25,6 +27,12 @@ rb_cmd_new (int argc, char **argv)
     return RB_EXIT_FAILED;
   if (name == NULL || *name == '\0') {
     rb_cli_complain (_ ("The newsletter’s name is missing. Give it with --name."));
+    return RB_EXIT_FAILED;
+  }
+  if (language != NULL && !rb_language_is_tag (language)) {
+    g_autofree char *quoted = rb_quote_dup (language, RB_QUOTE_LONGEST);
+
+    rb_cli_complain (_ ("‘%s’ is no language. Write it as de, en or pt-BR."), quoted);
     return RB_EXIT_FAILED;
   }
   document = rb_document_create (argv[1], RB_STORE_CREATE, name, language != NULL ? language : "de",

@@ -41,6 +41,9 @@ rb_cmd_review (int argc, char **argv)
     rb_cli_complain (_ ("The place is missing. Give it with -o, or with --page."));
     return RB_EXIT_FAILED;
   }
+  if (page != NULL && *page != '\0' &&
+      !rb_cli_may_replace (page, RB_EARLIER_REVIEW_PAGE, RB_REPLACE_EARLIER))
+    return RB_EXIT_FAILED;
   document = rb_document_open (argv[1], RB_STORE_WRITE, &error);
   issue = document != NULL ? rb_cli_find_issue (document, wanted, &error) : NULL;
   if (issue != NULL) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "base/quote.h"
 #include "cli.h"
 
 #include <glib/gi18n-lib.h>
@@ -8,6 +9,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 static char *
 list_titles (RbNode *newsletter)
@@ -16,17 +18,18 @@ list_titles (RbNode *newsletter)
 
   for (guint i = 0; i < rb_node_count (newsletter, "issues"); i++) {
     RbNode *issue = rb_node_nth (newsletter, "issues", i);
+    g_autofree char *title = rb_quote_dup (rb_node_get (issue, "title"), RB_QUOTE_LONGEST);
 
-    g_string_append_printf (list, "%s“%s” (%" G_GINT64_FORMAT ")", i > 0 ? ", " : "",
-                            rb_node_get (issue, "title"), rb_node_get_id (issue));
+    g_string_append_printf (list, "%s“%s” (%" G_GINT64_FORMAT ")", i > 0 ? ", " : "", title,
+                            rb_node_get_id (issue));
   }
   return g_string_free (list, FALSE);
 }
 
 /* Titles and names come from files that may be someone else's: what a terminal would obey is left
- * out. */
+ * out, and where a person reads it what would turn the rest of the line is shown by its number. */
 static char *
-dup_safe (const char *text)
+dup_safe (const char *text, gboolean for_people)
 {
   g_autofree char *valid = g_utf8_make_valid (text, -1);
   GString *out = g_string_sized_new (strlen (valid));
@@ -34,7 +37,9 @@ dup_safe (const char *text)
   for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p)) {
     gunichar c = g_utf8_get_char (p);
 
-    if (c == '\n' || c == '\t' || !g_unichar_iscntrl (c))
+    if (for_people && rb_quote_turns (c))
+      g_string_append_printf (out, "\\u%04x", c);
+    else if (c == '\n' || c == '\t' || !g_unichar_iscntrl (c))
       g_string_append_unichar (out, c);
   }
   return g_string_free (out, FALSE);
@@ -49,7 +54,7 @@ rb_cli_complain (const char *format, ...)
   va_start (args, format);
   message = g_strdup_vprintf (format, args);
   va_end (args);
-  safe = dup_safe (message);
+  safe = dup_safe (message, TRUE);
   g_printerr ("rundbrief-cli: %s\n", safe);
 }
 
@@ -103,7 +108,7 @@ rb_cli_find_issue (RbDocument *document, const char *wanted, GError **error)
 {
   RbNode *newsletter = rb_document_get_root (document);
   RbNode *found = NULL;
-  g_autofree char *titles = NULL;
+  g_autofree char *titles = NULL, *quoted = NULL;
   guint hits = 0;
 
   if (wanted == NULL) {
@@ -127,17 +132,18 @@ rb_cli_find_issue (RbDocument *document, const char *wanted, GError **error)
   if (hits == 1)
     return found;
   titles = list_titles (newsletter);
+  quoted = rb_quote_dup (wanted, RB_QUOTE_LONGEST);
   g_set_error (error, RB_ERROR, RB_ERROR_FAILED,
                hits == 0 ? _ ("There is no issue “%s”. There are: %s.")
                          : _ ("Several issues are called “%s”. Name one by its number: %s."),
-               wanted, titles);
+               quoted, titles);
   return NULL;
 }
 
 RbExit
 rb_cli_print (const char *text)
 {
-  g_autofree char *safe = dup_safe (text);
+  g_autofree char *safe = dup_safe (text, isatty (STDOUT_FILENO));
 
   if (fputs (safe, stdout) >= 0 && fflush (stdout) == 0)
     return RB_EXIT_CLEAN;

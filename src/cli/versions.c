@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "base/quote.h"
 #include "diff.h"
 
 #include <glib/gi18n-lib.h>
@@ -33,14 +34,17 @@ put_version (GString *lines, RbDocument *document, const RbVersion *version)
 {
   g_autofree char *time = rb_cli_dup_version_time (version);
   RbNode *issue = version->issue != 0 ? rb_document_find (document, version->issue) : NULL;
+  g_autofree char *title = issue != NULL ? rb_quote_dup (rb_node_get (issue, "title"), 0) : NULL;
+  g_autofree char *label = rb_quote_dup (version->label, 0);
+  g_autofree char *author = rb_quote_dup (version->author, 0);
 
   g_string_append_printf (lines, "%-8" G_GINT64_FORMAT "  %s  %s", version->seq, time,
                           rb_cli_get_version_label (version->kind));
   if (issue != NULL)
-    g_string_append_printf (lines, "  %s", rb_node_get (issue, "title"));
-  if (*version->label != '\0')
-    g_string_append_printf (lines, "  “%s”", version->label);
-  g_string_append_printf (lines, "  (%s)\n", version->author);
+    g_string_append_printf (lines, "  %s", title);
+  if (*label != '\0')
+    g_string_append_printf (lines, "  “%s”", label);
+  g_string_append_printf (lines, "  (%s)\n", author);
 }
 
 char *

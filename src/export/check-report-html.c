@@ -107,7 +107,7 @@ rb_check_report_make_html (const RbCheckReport *self)
   GString *html = g_string_new (NULL);
   gboolean in_table = FALSE;
 
-  rb_sheet_html_begin (html, self->title, style);
+  rb_sheet_html_begin (html, self->title, style, RB_EARLIER_CHECK_REPORT);
   for (guint i = 0; i < self->lines->len; i++) {
     const RbReportLine *line = self->lines->pdata[i];
     gboolean is_row = line->role == RB_REPORT_ROW || line->role == RB_REPORT_COLUMNS;

@@ -138,7 +138,7 @@ rb_comparison_dup_page_for (const RbComparison *self, RbComparisonLayout layout,
   g_autofree char *title = rb_comparison_dup_title (self);
   g_autofree char *style = rb_comparison_dup_style (self, use);
 
-  rb_sheet_html_begin (html, title, style);
+  rb_sheet_html_begin (html, title, style, RB_EARLIER_COMPARISON);
   put_head (html, self);
   put_choice (html, layout);
   rb_html_put (html, "<main>\n", NULL);

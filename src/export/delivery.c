@@ -120,7 +120,7 @@ rb_export_write_delivery (const RbExportRun *run, const char *folder, GError **e
                  error) ||
       !go_on (run, 0.85, error) ||
       !add_made (self, tree, RB_EXPORT_TEXT, g_bytes_new (text->str, text->len), error) ||
-      !add_made (self, tree, RB_EXPORT_PAGE, rb_export_make_page (self), error) ||
+      !add_made (self, tree, RB_EXPORT_PAGE, rb_export_make_page (self, RB_EARLIER_PAGE), error) ||
       !add_pdf (self, tree, error) || !go_on (run, 0.9, error) || !add_rights (self, tree, error) ||
       !add_report (self, tree, error) || !rb_tree_add_sums (tree, error) ||
       !go_on (run, 0.95, error))

@@ -3,6 +3,7 @@
 
 #include "check.h"
 #include "export.h"
+#include "export/earlier.h"
 #include "render.h"
 #include "rendition.h"
 
@@ -54,7 +55,8 @@ gboolean rb_export_write_delivery (const RbExportRun *run, const char *folder, G
 
 /* Of images that are loaded. */
 GBytes *rb_export_make_zip (RbExport *self, GError **error);
-GBytes *rb_export_make_page (RbExport *self);
+/** @form: what the page says that it is. */
+GBytes *rb_export_make_page (RbExport *self, RbEarlierForm form);
 /** @date is in seconds since 1970; @seed parts mails that are otherwise the same, or is "". */
 GBytes *rb_export_make_eml (RbExport *self, const char *const *to, gint64 date, const char *seed,
                             GError **error);

@@ -18,7 +18,7 @@ make_file (const RbExportRun *run, RbExportForm form, GError **error)
   case RB_EXPORT_EML:
     return rb_export_make_eml (self, NULL, rb_export_get_date (self->issue), "", error);
   case RB_EXPORT_PAGE:
-    return rb_export_make_page (self);
+    return rb_export_make_page (self, RB_EARLIER_PAGE);
   case RB_EXPORT_TEXT:
     return g_bytes_new (self->rendered->text->str, self->rendered->text->len);
   case RB_EXPORT_FOLDER:
@@ -55,7 +55,11 @@ write_file (const RbExportRun *run, RbExportForm form, const char *path, GError 
   if (bytes == NULL || g_cancellable_set_error_if_cancelled (run->cancellable, error))
     return FALSE;
   data = g_bytes_get_data (bytes, &size);
-  return rb_write_replace (path, data, size, run->shown, error);
+  if (!rb_write_replace (path, data, size, run->shown, error))
+    return FALSE;
+  if (form == RB_EXPORT_TEXT)
+    rb_earlier_note (path, RB_EARLIER_TEXT, data, size);
+  return TRUE;
 }
 
 gboolean

@@ -3,6 +3,7 @@
 
 #include "anchor.h"
 #include "export.h"
+#include "export/earlier.h"
 #include "export/json-writer.h"
 #include "export/json.h"
 #include "export/write.h"
@@ -12,7 +13,6 @@
 #include "waiver.h"
 
 #include <glib/gi18n-lib.h>
-#include <stdio.h>
 #include <string.h>
 
 typedef struct {
@@ -374,30 +374,21 @@ write_form (Form *form, RbNode *newsletter, RbNode *issue)
   return form->error == NULL;
 }
 
-/* A file there is replaced only if it is an earlier form: its first key tells. */
+/* A file there is replaced only if it is an earlier form. */
 static gboolean
 may_replace (const char *path, const char *shown, GError **error)
 {
-  char head[256] = "";
-  FILE *file;
-  gboolean ours;
-
-  if (g_file_test (path, G_FILE_TEST_IS_DIR)) {
+  if (g_file_test (path, G_FILE_TEST_IS_DIR))
     g_set_error (error, RB_ERROR, RB_ERROR_EXISTS,
                  _ ("‘%s’ is a folder. Name a file for the newsletter."), shown);
-    return FALSE;
-  }
-  file = fopen (path, "rbe");
-  if (file == NULL)
-    return TRUE;
-  ours = fread (head, 1, sizeof head - 1, file) == 0 || strstr (head, "\"rundbrief\"") != NULL;
-  fclose (file);
-  if (!ours)
+  else if (g_file_test (path, G_FILE_TEST_EXISTS) && !rb_earlier_is (path, RB_EARLIER_JSON))
     g_set_error (error, RB_ERROR, RB_ERROR_EXISTS,
                  _ ("‘%s’ exists and is no newsletter in JSON, so it is not replaced. Choose "
                     "another name."),
                  shown);
-  return ours;
+  else
+    return TRUE;
+  return FALSE;
 }
 
 gboolean

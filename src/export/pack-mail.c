@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "export/earlier.h"
 #include "export/pack.h"
 
 #include <gmime/gmime.h>
@@ -161,6 +162,7 @@ set_headers (GMimeMessage *message, const RbPackMail *mail)
 {
   GDateTime *date = g_date_time_new_from_unix_utc (mail->date);
 
+  g_mime_object_append_header (GMIME_OBJECT (message), "X-Mailer", RB_EARLIER_MAILER, "utf-8");
   add_address (message, GMIME_ADDRESS_TYPE_FROM, mail->from_name, mail->from_address);
   /* RFC 5322, 3.6.3 asks for no receiver, but who looks for spam does. */
   if (mail->to == NULL || *mail->to == NULL) {

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "export/earlier.h"
 #include "export/pack.h"
 
 #include <archive.h>
@@ -39,6 +40,17 @@ add_file (struct archive *archive, const RbPackFile *file, GError **error)
   return fine || fail (archive, error);
 }
 
+/* What tells that the file is of ours. An archive ends with the length of its comment and the
+ * comment, which libarchive leaves empty. */
+static void
+add_comment (GByteArray *out)
+{
+  static const char comment[] = RB_EARLIER_ZIP_COMMENT;
+
+  out->data[out->len - 2] = sizeof comment - 1;
+  g_byte_array_append (out, (const guint8 *)comment, sizeof comment - 1);
+}
+
 GBytes *
 rb_pack_zip (const RbPackFile *files, guint n_files, GError **error)
 {
@@ -58,8 +70,10 @@ rb_pack_zip (const RbPackFile *files, guint n_files, GError **error)
   if (fine)
     fine = archive_write_close (archive) == ARCHIVE_OK || fail (archive, error);
   archive_write_free (archive);
-  if (fine)
+  if (fine) {
+    add_comment (out);
     return g_byte_array_free_to_bytes (out);
+  }
   g_byte_array_unref (out);
   return NULL;
 }

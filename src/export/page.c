@@ -10,6 +10,8 @@
 
 /* Stands before the names of images until their addresses are known. */
 #define PREFIX "image:"
+/* The first thing in the head of each mail. */
+#define CHARSET "<meta charset=\"utf-8\">\n"
 #define SOURCE " src=\"" PREFIX
 
 GString *
@@ -66,7 +68,14 @@ dup_data (RbExport *self, guint index, gpointer unused)
 }
 
 GBytes *
-rb_export_make_page (RbExport *self)
+rb_export_make_page (RbExport *self, RbEarlierForm form)
 {
-  return g_string_free_to_bytes (rb_export_render_with (self, TRUE, dup_data, NULL));
+  GString *page = rb_export_render_with (self, TRUE, dup_data, NULL);
+  const char *charset = strstr (page->str, CHARSET);
+  g_autoptr (GString) mark = g_string_new (NULL);
+
+  g_return_val_if_fail (charset != NULL, NULL);
+  rb_earlier_put_mark (mark, form);
+  g_string_insert_len (page, charset + strlen (CHARSET) - page->str, mark->str, (gssize)mark->len);
+  return g_string_free_to_bytes (page);
 }

@@ -70,7 +70,7 @@ put_panel (GString *html, const RbReviewState *state, const char *script)
 static GBytes *
 make_page (RbExport *export_, const RbReviewState *state, GError **error)
 {
-  g_autoptr (GBytes) bytes = rb_export_make_page (export_);
+  g_autoptr (GBytes) bytes = rb_export_make_page (export_, RB_EARLIER_REVIEW_PAGE);
   gsize length;
   const char *data = g_bytes_get_data (bytes, &length);
   g_autofree char *mail = g_strndup (data, length);

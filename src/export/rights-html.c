@@ -138,7 +138,7 @@ rb_rights_sheet_dup_html (const RbRightsSheet *self)
   GString *html = g_string_new (NULL);
   g_autofree char *title = rb_rights_sheet_dup_title (self);
 
-  rb_sheet_html_begin (html, title, style);
+  rb_sheet_html_begin (html, title, style, RB_EARLIER_RIGHTS_PAGE);
   put_head (html, self);
   for (guint i = 0; i < self->rows->len; i++)
     put_row (html, self, self->rows->pdata[i]);

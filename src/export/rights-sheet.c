@@ -3,6 +3,7 @@
 
 #include "rights-sheet.h"
 
+#include "export/earlier.h"
 #include "export/write.h"
 #include "kinds.h"
 #include "licence.h"
@@ -170,13 +171,14 @@ rb_rights_sheet_write (const RbRightsSheet *self, const char *path, GError **err
   g_autofree char *shown = g_filename_display_name (path);
   g_autofree char *lower = g_ascii_strdown (path, -1);
   g_autofree char *text = NULL;
+  gboolean is_table = g_str_has_suffix (lower, ".csv");
 
   if (g_file_test (path, G_FILE_TEST_IS_DIR)) {
     g_set_error (error, RB_ERROR, RB_ERROR_EXISTS,
                  _ ("‘%s’ is a folder. Name a file for the sheet."), shown);
     return FALSE;
   }
-  if (g_str_has_suffix (lower, ".csv")) {
+  if (is_table) {
     text = rb_rights_sheet_dup_csv (self, 0);
   } else if (g_str_has_suffix (lower, ".html") || g_str_has_suffix (lower, ".htm")) {
     text = rb_rights_sheet_dup_html (self);
@@ -187,5 +189,9 @@ rb_rights_sheet_write (const RbRightsSheet *self, const char *path, GError **err
                  shown);
     return FALSE;
   }
-  return rb_write_replace (path, text, strlen (text), shown, error);
+  if (!rb_write_replace (path, text, strlen (text), shown, error))
+    return FALSE;
+  if (is_table)
+    rb_earlier_note (path, RB_EARLIER_TABLE, text, strlen (text));
+  return TRUE;
 }

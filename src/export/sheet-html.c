@@ -14,12 +14,14 @@ static const char policy[] = "<meta http-equiv=\"Content-Security-Policy\" conte
                              "'none'; img-src data:; style-src 'unsafe-inline'\">\n";
 
 void
-rb_sheet_html_begin (GString *html, const char *title, const char *style)
+rb_sheet_html_begin (GString *html, const char *title, const char *style, RbEarlierForm form)
 {
   rb_html_put (html, "<!DOCTYPE html>\n<html", NULL);
   /* Translators: the code of the language you translate to, such as de */
   rb_html_put_attribute (html, "lang", _ ("en"));
-  rb_html_put (html, ">\n<head>\n<meta charset=\"utf-8\">\n", policy, "<title>", NULL);
+  rb_html_put (html, ">\n<head>\n<meta charset=\"utf-8\">\n", policy, NULL);
+  rb_earlier_put_mark (html, form);
+  rb_html_put (html, "<title>", NULL);
   rb_sheet_html_put_words (html, title);
   rb_html_put (html, "</title>\n", style, "</head>\n<body>\n<h1>", NULL);
   rb_sheet_html_put_words (html, title);

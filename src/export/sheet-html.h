@@ -3,12 +3,13 @@
  * comparison. */
 #pragma once
 
-#include <glib.h>
+#include "export/earlier.h"
 
 G_BEGIN_DECLS
 
-/** All up to the page's heading, whose words are @title, too. @style is CSS in its element. */
-void rb_sheet_html_begin (GString *html, const char *title, const char *style);
+/** All up to the page's heading, whose words are @title, too. @style is CSS in its element;
+ * @form is what the page says that it is. */
+void rb_sheet_html_begin (GString *html, const char *title, const char *style, RbEarlierForm form);
 void rb_sheet_html_end (GString *html);
 /** Words as they are, merge tags too. */
 void rb_sheet_html_put_words (GString *html, const char *words);

@@ -129,6 +129,12 @@ rb_write_replace (const char *path, const void *data, gsize length, const char *
                  _ ("‘%s’ is not a file and is not replaced. Choose another place."), shown);
     return FALSE;
   }
+  /* A name could be exchanged all the same, but who took the right away meant to keep the file. */
+  if (is_there && ((info.st_mode & 0222) == 0 || access (target, W_OK) != 0)) {
+    g_set_error (error, RB_ERROR, RB_ERROR_PERMISSION,
+                 _ ("‘%s’ is write-protected and is not replaced. Choose another name."), shown);
+    return FALSE;
+  }
   fd = open (temp, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
   if (fd < 0)
     return rb_write_fail (errno, shown, error);

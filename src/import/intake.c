@@ -4,11 +4,15 @@
 #include "import/intake.h"
 
 #include "base/json-scan.h"
+#include "base/quote.h"
 #include "markup/references.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
 #include <string.h>
+
+/* Keys are as long as somebody made them. */
+#define LONGEST_PLACE 160
 
 static void
 plan_free (RbPlan *self)
@@ -54,12 +58,14 @@ file_free (RbIntakeFile *self)
 char *
 rb_intake_describe_place (RbIntake *self, const char *where)
 {
+  g_autofree char *quoted = NULL;
   guint line;
 
   if (!self->json || where == NULL || *where == '\0')
     return g_strdup (self->name);
   line = rb_json_scan_find (self->text, where);
-  return g_strdup_printf (_ ("%s, line %u, at %s"), self->name, MAX (line, 1), where);
+  quoted = rb_quote_dup (where, LONGEST_PLACE);
+  return g_strdup_printf (_ ("%s, line %u, at %s"), self->name, MAX (line, 1), quoted);
 }
 
 /* Whether @path lies in the source's folder once links and dots are resolved; then that path. */
@@ -280,9 +286,10 @@ static gboolean
 want_attached (RbIntake *self, RbPlan *plan, const char *path, const char *where, GError **error)
 {
   GBytes *bytes = g_hash_table_lookup (self->attached, path);
+  g_autofree char *quoted = rb_quote_dup (path, RB_QUOTE_LONGEST);
 
   if (bytes == NULL)
-    return rb_intake_fail (self, where, error, _ ("the photo ‘%s’ is missing."), path);
+    return rb_intake_fail (self, where, error, _ ("the photo ‘%s’ is missing."), quoted);
   plan->file = find_file (self, path, where);
   if (plan->file->bytes == NULL)
     plan->file->bytes = g_bytes_ref (bytes);
@@ -295,7 +302,7 @@ rb_intake_want_file (RbIntake *self, RbPlan *plan, const char *path, const char 
                      GError **error)
 {
   g_autofree char *scheme = g_uri_parse_scheme (path);
-  g_autofree char *real = NULL;
+  g_autofree char *real = NULL, *quoted = rb_quote_dup (path, RB_QUOTE_LONGEST);
   gboolean missing = FALSE;
 
   if (self->attached != NULL)
@@ -304,7 +311,7 @@ rb_intake_want_file (RbIntake *self, RbPlan *plan, const char *path, const char 
     return rb_intake_fail (self, where, error,
                            _ ("‘%s’ is an address. Save the photo in a file beside ‘%s’ and name "
                               "that."),
-                           path, self->name);
+                           quoted, self->name);
   if (!steps_outside (path))
     real = resolve_inside (self, path, &missing);
   /* In Markdown a space in a path is often written %20. */
@@ -317,12 +324,12 @@ rb_intake_want_file (RbIntake *self, RbPlan *plan, const char *path, const char 
   if (missing)
     return rb_intake_fail (self, where, error,
                            _ ("the photo ‘%s’ does not exist. Put it there, or correct its path."),
-                           path);
+                           quoted);
   if (real == NULL)
     return rb_intake_fail (self, where, error,
                            _ ("the photo ‘%s’ lies outside the folder of ‘%s’. Put it there and "
                               "name it by its path within that folder."),
-                           path, self->name);
+                           quoted, self->name);
   plan->file = find_file (self, real, where);
   rb_plan_take_field (plan, "file", g_strdup (path));
   return TRUE;

@@ -4,6 +4,7 @@
 #include "import/json-fields.h"
 
 #include "base/json-scan.h"
+#include "base/quote.h"
 #include "kinds.h"
 #include "mail-clients.h"
 #include "mailing-profile.h"
@@ -54,10 +55,13 @@ read_choice (RbIntake *intake, RbPlan *plan, const RbFieldSpec *field, JsonNode 
     value = g_strdup (rb_json_text (intake, node, where, error));
     if (value == NULL)
       return FALSE;
-    if (*value != '\0' && !g_strv_contains (field->choices, value))
+    if (*value != '\0' && !g_strv_contains (field->choices, value)) {
+      g_autofree char *quoted = rb_quote_dup (value, RB_QUOTE_LONGEST);
+
       return rb_intake_fail (intake, where, error,
-                             _ ("‘%s’ is not among the choices: %s. Did you mean ‘%s’?"), value,
+                             _ ("‘%s’ is not among the choices: %s. Did you mean ‘%s’?"), quoted,
                              known, rb_nearest (value, field->choices));
+    }
   }
   rb_plan_take_field (plan, field->name, g_steal_pointer (&value));
   return TRUE;
@@ -67,7 +71,7 @@ static gboolean
 check_system (RbIntake *intake, const char *id, const char *where, GError **error)
 {
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
-  g_autofree char *known = NULL;
+  g_autofree char *known = NULL, *quoted = rb_quote_dup (id, RB_QUOTE_LONGEST);
 
   if (rb_mailing_profile_find (id) != NULL)
     return TRUE;
@@ -77,7 +81,7 @@ check_system (RbIntake *intake, const char *id, const char *where, GError **erro
   g_ptr_array_add (ids, NULL);
   known = g_strjoinv (", ", (char **)ids->pdata);
   return rb_intake_fail (intake, where, error,
-                         _ ("‘%s’ is not among the choices: %s. Did you mean ‘%s’?"), id, known,
+                         _ ("‘%s’ is not among the choices: %s. Did you mean ‘%s’?"), quoted, known,
                          rb_nearest (id, (const char *const *)ids->pdata));
 }
 
@@ -87,6 +91,7 @@ check_text (RbIntake *intake, const RbFieldSpec *field, const char *text, const 
             GError **error)
 {
   g_autoptr (GDateTime) date = NULL;
+  g_autofree char *quoted = NULL;
 
   if (*text == '\0')
     return TRUE;
@@ -97,16 +102,18 @@ check_text (RbIntake *intake, const RbFieldSpec *field, const char *text, const 
     return rb_intake_want_photos_of (intake, text, where, error);
   case RB_FIELD_DATE:
     date = rb_date_parse (text, NULL);
-    if (date == NULL)
-      return rb_intake_fail (intake, where, error,
-                             _ ("‘%s’ is no date. Write it as 2025-09-04 or 2025-09-04T18:30."),
-                             text);
-    return TRUE;
+    if (date != NULL)
+      return TRUE;
+    quoted = rb_quote_dup (text, RB_QUOTE_LONGEST);
+    return rb_intake_fail (intake, where, error,
+                           _ ("‘%s’ is no date. Write it as 2025-09-04 or 2025-09-04T18:30."),
+                           quoted);
   case RB_FIELD_COLOUR:
-    if (strlen (text) != 7 || *text != '#' || strspn (text + 1, "0123456789abcdefABCDEF") != 6)
-      return rb_intake_fail (intake, where, error, _ ("‘%s’ is no colour. Write it as #0b3d66."),
-                             text);
-    return TRUE;
+    if (strlen (text) == 7 && *text == '#' && strspn (text + 1, "0123456789abcdefABCDEF") == 6)
+      return TRUE;
+    quoted = rb_quote_dup (text, RB_QUOTE_LONGEST);
+    return rb_intake_fail (intake, where, error, _ ("‘%s’ is no colour. Write it as #0b3d66."),
+                           quoted);
   default:
     return TRUE;
   }
@@ -154,10 +161,11 @@ check_clients (RbIntake *intake, const char *list, const char *where, GError **e
   for (guint i = 0; ids[i] != NULL && *known != NULL; i++)
     if (!g_strv_contains (known, ids[i])) {
       g_autofree char *at = rb_json_path_index (where, i);
+      g_autofree char *quoted = rb_quote_dup (ids[i], RB_QUOTE_LONGEST);
 
       return rb_intake_fail (intake, at, error,
                              _ ("‘%s’ is no mail program that is known. Did you mean ‘%s’?"),
-                             ids[i], rb_nearest (ids[i], known));
+                             quoted, rb_nearest (ids[i], known));
     }
   return TRUE;
 }
@@ -325,13 +333,14 @@ read_waivers (RbIntake *intake, RbPlan *plan, JsonNode *node, const char *where,
     const char *key = member->data;
     g_autofree char *at = rb_json_path_key (where, key);
     g_autofree char *name = g_strconcat (RB_WAIVER_PREFIX, key, NULL);
+    g_autofree char *quoted = rb_quote_dup (key, RB_QUOTE_LONGEST);
     const char *reason;
 
     if (!is_waiver_key (key))
       return rb_intake_fail (intake, at, error,
                              _ ("‘%s’ names no finding. Write its id, or its id and a field with a "
                                 "space between them."),
-                             key);
+                             quoted);
     reason = rb_json_text (intake, json_object_get_member (object, key), at, error);
     if (reason == NULL)
       return FALSE;
@@ -468,8 +477,10 @@ gboolean
 rb_json_fail_unknown (RbIntake *intake, const char *key, const char *where,
                       const char *const *known, GError **error)
 {
+  g_autofree char *quoted = rb_quote_dup (key, RB_QUOTE_LONGEST);
+
   return rb_intake_fail (intake, where, error, _ ("‘%s’ is not known here. Did you mean ‘%s’?"),
-                         key, rb_nearest (key, known));
+                         quoted, rb_nearest (key, known));
 }
 
 gboolean

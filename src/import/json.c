@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "base/json-scan.h"
+#include "base/quote.h"
 #include "import/intake.h"
 #include "import/json-fields.h"
 #include "model/nearest.h"
@@ -22,6 +23,7 @@ read_anchor (RbIntake *intake, GHashTable *anchors, RbPlan *plan, JsonNode *node
              GError **error)
 {
   const char *name = rb_json_text (intake, node, where, error);
+  g_autofree char *quoted = name != NULL ? rb_quote_dup (name, RB_QUOTE_LONGEST) : NULL;
 
   if (name == NULL)
     return FALSE;
@@ -29,7 +31,7 @@ read_anchor (RbIntake *intake, GHashTable *anchors, RbPlan *plan, JsonNode *node
     return rb_intake_fail (intake, where, error,
                            _ ("‘%s’ is no name for links. Use up to 64 letters from a to z, "
                               "digits and hyphens."),
-                           name);
+                           quoted);
   if (g_hash_table_contains (anchors, name))
     return rb_intake_fail (intake, where, error,
                            _ ("another section of the issue is called ‘%s’ as well. Give each a "
@@ -45,12 +47,13 @@ static gboolean
 read_language (RbIntake *intake, RbPlan *plan, JsonNode *node, const char *where, GError **error)
 {
   const char *tag = rb_json_text (intake, node, where, error);
+  g_autofree char *quoted = tag != NULL ? rb_quote_dup (tag, RB_QUOTE_LONGEST) : NULL;
 
   if (tag == NULL)
     return FALSE;
   if (*tag != '\0' && !rb_language_is_tag (tag))
     return rb_intake_fail (intake, where, error,
-                           _ ("‘%s’ is no language. Write it as de, en or pt-BR."), tag);
+                           _ ("‘%s’ is no language. Write it as de, en or pt-BR."), quoted);
   rb_plan_take_field (plan, "language", g_strdup (tag));
   return TRUE;
 }
@@ -79,12 +82,13 @@ read_section (RbIntake *intake, RbPlan *issue, GHashTable *anchors, JsonNode *no
   kind = rb_kind_find (name);
   if (kind == NULL || kind->is_item) {
     g_autoptr (GPtrArray) names = g_ptr_array_new ();
+    g_autofree char *quoted = rb_quote_dup (name, RB_QUOTE_LONGEST);
 
     for (const RbKind *const *at = rb_kind_list (); *at != NULL; at++)
       g_ptr_array_add (names, (gpointer)(*at)->spec.name);
     g_ptr_array_add (names, NULL);
     return rb_intake_fail (intake, kind_where, error,
-                           _ ("‘%s’ is no kind of section. Did you mean ‘%s’?"), name,
+                           _ ("‘%s’ is no kind of section. Did you mean ‘%s’?"), quoted,
                            rb_nearest (name, (const char *const *)names->pdata));
   }
   plan = rb_plan_add_child (issue, "sections", kind->spec.name);

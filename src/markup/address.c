@@ -5,6 +5,18 @@
 /* Longer than any tag seen in the manuals of the mailing systems; keeps scanning linear. */
 #define MAX_TAG 300
 
+/* Tags compare: {% if contact.AGE < 18 %}. What is passed on as it is must not open an element, a
+ * comment or an end tag, wherever it comes to stand. HTML takes "<" for text before all but a
+ * letter, "!", "/" and "?" (13.2.5.6), and ">" where no element is open. Other than printable ASCII
+ * is not allowed either, for a control character between the two may get lost on the way. */
+static gboolean
+may_compare (const char *p)
+{
+  if (*p == '>')
+    return p[-1] != '-' || p[-2] != '-';
+  return p[1] >= 0x20 && p[1] < 0x7f && !g_ascii_isalpha (p[1]) && strchr ("!/?", p[1]) == NULL;
+}
+
 /* The tag from @text to @close, which may be the first thing after @skip bytes. */
 static gsize
 enclosed (const char *text, gsize skip, const char *close)
@@ -14,7 +26,7 @@ enclosed (const char *text, gsize skip, const char *close)
   for (gsize i = skip; i < MAX_TAG && text[i] != '\0'; i++) {
     if (strncmp (text + i, close, length) == 0)
       return i > skip ? i + length : 0;
-    if ((guchar)text[i] < 0x20 || text[i] == '<' || text[i] == '>')
+    if ((guchar)text[i] < 0x20 || ((text[i] == '<' || text[i] == '>') && !may_compare (text + i)))
       return 0;
   }
   return 0;

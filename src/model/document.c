@@ -4,7 +4,6 @@
 #include "document-private.h"
 #include "node-private.h"
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 #include <string.h>
 
 /* How long a step of typing lasts that no pause ends, in microseconds. */
@@ -391,29 +390,43 @@ rb_document_open (const char *path, RbStoreMode mode, GError **error)
   return store != NULL ? rb_document_new_for_store (store, error) : NULL;
 }
 
+typedef struct {
+  const char *name;
+  const char *language;
+} New;
+
+static gboolean
+fill_new (RbStore *store, gpointer data, GError **error)
+{
+  const New *new = data;
+  gint64 id = rb_document_new_id ();
+  RbStep *step = rb_step_new (NULL, NULL);
+
+  rb_step_insert (step, id, 0, "", "newsletter", 1);
+  rb_step_set (step, id, "name", new->name);
+  rb_step_set (step, id, "language", new->language);
+  rb_store_push (store, step);
+  return TRUE;
+}
+
 RbDocument *
 rb_document_create (const char *path, RbStoreMode mode, const char *name, const char *language,
                     GError **error)
 {
-  RbStore *store = rb_store_open (path, mode, error);
-  gint64 id = rb_document_new_id ();
-  RbStep *step;
+  New new = { name, language };
+  g_autoptr (RbStore) store = NULL;
 
+  if (mode == RB_STORE_CREATE)
+    return rb_store_make (path, FALSE, fill_new, &new, error)
+               ? rb_document_open (path, RB_STORE_WRITE, error)
+               : NULL;
+  store = rb_store_open (path, mode, error);
   if (store == NULL)
     return NULL;
-  step = rb_step_new (NULL, NULL);
-  rb_step_insert (step, id, 0, "", "newsletter", 1);
-  rb_step_set (step, id, "name", name);
-  rb_step_set (step, id, "language", language);
-  rb_store_push (store, step);
-  if (!rb_store_flush (store, error)) {
-    rb_store_close (store, NULL);
-    if (mode == RB_STORE_CREATE)
-      g_unlink (rb_store_get_path (store));
-    g_object_unref (store);
-    return NULL;
-  }
-  return rb_document_new_for_store (store, error);
+  if (fill_new (store, &new, error) && rb_store_flush (store, error))
+    return rb_document_new_for_store (g_steal_pointer (&store), error);
+  rb_store_close (store, NULL);
+  return NULL;
 }
 
 gboolean

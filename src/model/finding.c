@@ -15,6 +15,7 @@ clear_finding (gpointer data)
   RbFinding *finding = data;
 
   g_object_unref (finding->node);
+  g_clear_object (&finding->user);
   g_free (finding->field);
   g_free (finding->message);
   g_free (finding->why);
@@ -148,6 +149,27 @@ rb_findings_place (RbFindings *self, guint index, const char *family, const RbRu
 }
 
 void
+rb_findings_set_user (RbFindings *self, guint index, RbNode *user, const char *field)
+{
+  RbFinding *finding = get (self, index);
+
+  g_set_object (&finding->user, user);
+  finding->user_field = g_intern_string (field);
+}
+
+/* Who is gone from there is named no more. */
+static void
+move_user (RbFinding *finding, RbDocument *document)
+{
+  RbNode *user;
+
+  if (finding->user == NULL)
+    return;
+  user = rb_document_find (document, rb_node_get_id (finding->user));
+  g_set_object (&finding->user, user);
+}
+
+void
 rb_findings_move_to (RbFindings *self, RbDocument *document)
 {
   guint kept = 0;
@@ -163,6 +185,7 @@ rb_findings_move_to (RbFindings *self, RbDocument *document)
     }
     g_object_unref (finding.node);
     finding.node = g_object_ref (node);
+    move_user (&finding, document);
     g_hash_table_add (self->nodes, node);
     *get (self, kept++) = finding;
   }

@@ -7,13 +7,8 @@
 #include "person.h"
 #include "review/review-state.h"
 #include "status.h"
-#include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
-#include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 /* Copies a review copy's photos are counted in: they are most of the file. */
 typedef struct {
@@ -23,22 +18,6 @@ typedef struct {
   gpointer data;
   GCancellable *cancellable;
 } Writing;
-
-static gboolean
-fail_writing (const char *path, int errnum, GError **error)
-{
-  g_autofree char *name = g_path_get_basename (path);
-
-  if (errnum == EACCES || errnum == EPERM || errnum == EROFS)
-    g_set_error (error, RB_ERROR, RB_ERROR_PERMISSION,
-                 _ ("‘%s’ cannot be created: you may not write to that folder. Choose another "
-                    "one."),
-                 name);
-  else
-    g_set_error (error, RB_ERROR, errnum == ENOSPC ? RB_ERROR_NO_SPACE : RB_ERROR_FAILED,
-                 _ ("‘%s’ cannot be created: %s."), name, g_strerror (errnum));
-  return FALSE;
-}
 
 /* --- what stands there already ---------------------------------------------------------------- */
 
@@ -156,63 +135,12 @@ write_values (Writing *w, GError **error)
 /* --- the file --------------------------------------------------------------------------------- */
 
 static gboolean
-fill (Writing *w, const char *path, GError **error)
+fill (RbStore *target, gpointer data, GError **error)
 {
-  gboolean filled;
+  Writing *w = data;
 
-  w->target = rb_store_open (path, RB_STORE_CREATE, error);
-  if (w->target == NULL)
-    return FALSE;
-  filled = write_values (w, error) && copy_content (w, error);
-  if (!rb_store_close (w->target, filled ? error : NULL))
-    filled = FALSE;
-  g_clear_object (&w->target);
-  return filled;
-}
-
-/* Where nothing stood nothing is replaced, even if somebody else has put something there since. */
-static gboolean
-put_in_place (const char *from, const char *path, gboolean replace, GError **error)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-  int done, fd;
-
-  if (replace) {
-    done = rename (from, path);
-  } else {
-    done = renameat2 (AT_FDCWD, from, AT_FDCWD, path, RENAME_NOREPLACE);
-    if (done != 0 && (errno == EINVAL || errno == ENOSYS))
-      done = link (from, path);
-  }
-  if (done != 0 && errno == EEXIST)
-    return may_replace (path, "", 0, error);
-  if (done != 0)
-    return fail_writing (path, errno, error);
-  fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (fd >= 0) {
-    fsync (fd);
-    close (fd);
-  }
-  return TRUE;
-}
-
-/* In a folder beside, under its own name: so that errors name the file as the person does. */
-static gboolean
-write_file (Writing *w, const char *path, gboolean replace, GError **error)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *name = g_path_get_basename (path);
-  g_autofree char *beside = g_build_filename (folder, ".review-XXXXXX", NULL);
-  g_autofree char *temp = NULL;
-  gboolean written;
-
-  if (g_mkdtemp (beside) == NULL)
-    return fail_writing (path, errno, error);
-  temp = g_build_filename (beside, name, NULL);
-  written = fill (w, temp, error) && put_in_place (temp, path, replace, error);
-  g_unlink (temp);
-  g_rmdir (beside);
-  return written;
+  w->target = target;
+  return write_values (w, error) && copy_content (w, error);
 }
 
 gboolean
@@ -236,7 +164,7 @@ rb_review_state_write_copy (const RbReviewState *self, const char *path, RbProgr
 
   if (replace && !may_replace (target, self->uuid, self->issue, error))
     return FALSE;
-  return write_file (&w, target, replace, error);
+  return rb_store_make (target, replace, fill, &w, error);
 }
 
 gboolean

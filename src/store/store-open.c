@@ -238,29 +238,37 @@ check_all (RbStore *self, GError **error)
   return check_tables (self, all, error);
 }
 
+gboolean
+rb_db_fail_creating (const char *path, int errnum, GError **error)
+{
+  g_autofree char *name = g_path_get_basename (path);
+
+  if (errnum == EEXIST)
+    g_set_error (error, RB_ERROR, RB_ERROR_EXISTS,
+                 _ ("‘%s’ exists already and was left as it is. Choose another name."), name);
+  else if (errnum == ENOSPC)
+    rb_db_set_error (error, NULL, SQLITE_FULL, path);
+  else if (errnum == EACCES || errnum == EPERM || errnum == EROFS)
+    g_set_error (error, RB_ERROR, RB_ERROR_PERMISSION,
+                 _ ("‘%s’ cannot be created: you may not write to that folder. Choose another "
+                    "one."),
+                 name);
+  else
+    g_set_error (error, RB_ERROR, RB_ERROR_FAILED, _ ("‘%s’ cannot be created: %s."), name,
+                 g_strerror (errnum));
+  return FALSE;
+}
+
 /* A new file is made exclusively, so that nothing is ever overwritten. */
 sqlite3 *
 rb_db_create (const char *path, GError **error)
 {
-  g_autofree char *name = g_path_get_basename (path);
   sqlite3 *db = NULL;
   int fd = open (path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
   int code;
 
   if (fd < 0) {
-    if (errno == EEXIST)
-      g_set_error (error, RB_ERROR, RB_ERROR_EXISTS,
-                   _ ("‘%s’ exists already and was left as it is. Choose another name."), name);
-    else if (errno == ENOSPC)
-      rb_db_set_error (error, NULL, SQLITE_FULL, path);
-    else if (errno == EACCES || errno == EPERM || errno == EROFS)
-      g_set_error (error, RB_ERROR, RB_ERROR_PERMISSION,
-                   _ ("‘%s’ cannot be created: you may not write to that folder. Choose another "
-                      "one."),
-                   name);
-    else
-      g_set_error (error, RB_ERROR, RB_ERROR_FAILED, _ ("‘%s’ cannot be created: %s."), name,
-                   g_strerror (errno));
+    rb_db_fail_creating (path, errno, error);
     return NULL;
   }
   close (fd);

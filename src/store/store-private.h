@@ -138,6 +138,8 @@ void rb_db_leave (sqlite3 *db);
 gboolean rb_store_open_db (RbStore *self, GError **error);
 void rb_db_harden (sqlite3 *db);
 sqlite3 *rb_db_create (const char *path, GError **error);
+/** Sets the error of a file that cannot be made, and the remedy. %FALSE. */
+gboolean rb_db_fail_creating (const char *path, int errnum, GError **error);
 void rb_store_remember_file (RbStore *self);
 int rb_migrations_count (void);
 

@@ -8,6 +8,7 @@ static const RbRule capitals = { "capitals", "WCAG 2.2, 3.1", "https://example.o
 static const RbRule says_nothing = { "says-nothing", "WCAG 2.2, 2.4.4", NULL };
 static const RbRule straight = { "straight", NULL, NULL };
 static const RbRule no_label = { "no-label", NULL, NULL };
+static const RbRule no_credit = { "no-credit", NULL, NULL };
 static const RbRule over = { "over", NULL, NULL };
 static const RbRule many = { "many", NULL, NULL };
 
@@ -95,6 +96,25 @@ find_label (RbFindings *findings, RbNode *section)
 }
 
 static void
+find_credit (RbFindings *findings, RbNode *section)
+{
+  RbNode *root = rb_node_get_root (section);
+
+  for (guint i = 0; i < rb_node_count (root, "photos"); i++) {
+    RbNode *photo = rb_node_nth (root, "photos", i);
+    const char *file = rb_node_get (photo, "file");
+
+    if (*file == '\0' || strstr (rb_node_get (section, "body"), file) == NULL ||
+        rb_node_has (photo, "credit"))
+      continue;
+    rb_findings_add (findings, "no-credit", RB_RANK_WARNING, photo, "credit",
+                     g_strdup ("Nobody is named"), g_strdup ("Somebody took it."));
+    place (findings, "photos", &no_credit);
+    rb_findings_set_user (findings, rb_findings_count (findings) - 1, section, "body");
+  }
+}
+
+static void
 find_over (RbFindings *findings, RbNode *section)
 {
   for (guint i = 0; i < rb_node_count (section, "items"); i++) {
@@ -127,6 +147,7 @@ __wrap_rb_check_issue (RbNode *issue)
     find_here (findings, section);
     find_straight (findings, section);
     find_label (findings, section);
+    find_credit (findings, section);
     find_over (findings, section);
   }
   for (guint i = 0; i < stand_in_many; i++) {

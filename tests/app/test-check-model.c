@@ -42,6 +42,31 @@ test_ranks (AppFixture *f, gconstpointer unused)
   g_assert_cmpint (rb_check_model_find (model, button, "link.label"), ==, -1);
 }
 
+/* A photo that a text shows belongs to the newsletter; what is wrong with it is marked at the
+ * section all the same, and told of it. */
+static void
+test_user (AppFixture *f, gconstpointer unused)
+{
+  RbNode *text = add_section (f, "text", "body", "![Stalls](photos/stalls.png)");
+  RbNode *other = add_section (f, "text", "body", "No photo.");
+  RbNode *photo = rb_document_insert (f->document, rb_document_get_root (f->document), "photos",
+                                      RB_KIND_PICTURE, G_MAXUINT);
+  g_autoptr (RbCheckModel) model = rb_check_model_new (f->issue);
+  g_autofree char *place = NULL;
+  int index;
+
+  rb_document_set (f->document, photo, "file", "photos/stalls.png");
+  rb_check_model_run (model);
+  wait_until (rb_check_model_is_fresh (model));
+  index = rb_check_model_find (model, photo, "credit");
+  g_assert_cmpint (index, >=, 0);
+  place =
+      rb_finding_dup_place (rb_findings_get (rb_check_model_get_findings (model), (guint)index));
+  g_assert_true (g_str_has_suffix (place, ", Body, Photo ‘photos/stalls.png’, Credit"));
+  g_assert_cmpint (rb_check_model_get_section_rank (model, text), ==, RB_RANK_WARNING);
+  g_assert_cmpint (rb_check_model_get_section_rank (model, other), ==, -1);
+}
+
 /* The worst of many at one field, and that which can be mended of those. */
 static void
 test_worst (AppFixture *f, gconstpointer unused)
@@ -154,6 +179,7 @@ static void
 add (void)
 {
   fixture_add ("/check-model/ranks", test_ranks);
+  fixture_add ("/check-model/user", test_user);
   fixture_add ("/check-model/worst", test_worst);
   fixture_add ("/check-model/ask", test_ask);
   fixture_add ("/check-model/gone", test_gone);

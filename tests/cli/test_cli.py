@@ -931,11 +931,14 @@ class BadPlaces(Case):
     def test_links(self):
         """What a link leads to is replaced; the link goes on leading there."""
         site, link = self.box / "site.html", self.box / "link.html"
-        site.write_text("old")
+        self.ok("export", self.letter, "--as", "page", "-o", site)
+        old = site.read_bytes()
         link.symlink_to(site)
-        self.ok("export", self.file, "--as", "page", "-o", link)
+        self.change(lambda form: form["issues"][0].update(subject="Neu"))
+        self.ok("export", self.letter, "--as", "page", "-o", link)
         self.assertTrue(link.is_symlink())
         self.assertIn("<html", site.read_text())
+        self.assertNotEqual(site.read_bytes(), old)
         other = self.box / "other.rundbrief"
         self.ok("new", other, "--name", "Anders")
         link.unlink()
@@ -1016,6 +1019,76 @@ class Usage(Case):
         result = self.ok("export", self.file, "--as", "text", "-o", self.box / "x", "--force")
         for told in (result.stderr, self.ok("list", self.file, "--versions").stdout):
             self.assertNotRegex(told, "[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+    def test_one_line_each(self):
+        """Nobody's title breaks a list or turns the direction in which the rest of it is read."""
+        self.change(lambda form: form["issues"][0].update(title="Mai\nJuni \u202etxe\u2066\x1b", subject=""))
+        self.assertIn("  Mai Juni \\u202etxe\\u2066\\u001b  (", self.ok("list", self.letter).stdout)
+        self.assertEqual(self.ok("list", self.letter).stdout.count("\n"), 1)
+        self.assertNotRegex(run("check", self.letter).stdout, "[\u202a-\u202e\u2066-\u2069]")
+        message = self.fails("check", self.letter, "--issue", "x" * 500 + "\ny")
+        self.assertIn("issue “" + "x" * 79 + "…”. There are: “Mai Juni \\u202e", message)
+        self.assertEqual(message.count("\n"), 1)
+
+    def test_long_values_are_cut(self):
+        """A message says what is wrong in one line, whatever the value that is."""
+        evil = "Erste Zeile\n" + "x" * 5000
+        for where, words in (
+            (("newsletter", "mailing_system"), "not among the choices"),
+            (("newsletter", "clients"), "no mail program"),
+            (("issues", 0, "date"), "is no date"),
+            (("issues", 0, "waived"), "names no finding"),
+            (("issues", 0, evil), "not known here"),
+            (("issues", 0, "sections", 0, "kind"), "no kind of section"),
+            (("issues", 0, "sections", 0, "language"), "no language"),
+            (("issues", 0, "sections", 0, "anchor"), "no name for links"),
+            (("newsletter", "logo", "file"), "photo"),
+        ):
+            form = json.loads((LETTER / "letter.json").read_text())
+            node = form
+            for key in where[:-1]:
+                node = node[key]
+            node[where[-1]] = {"clients": [evil], "waived": {evil: "x"}}.get(where[-1], evil)
+            self.letter.write_text(json.dumps(form))
+            message = self.fails("check", self.letter)
+            with self.subTest(where[-1]):
+                self.assertIn(words, message)
+                self.assertEqual(message.count("\n"), 1)
+                self.assertIn("Erste Zeile x", message)
+                self.assertIn("x…’", message)
+                self.assertLess(len(message), 900)
+
+    def test_languages(self):
+        """What is no tag of a language would stand in each mail."""
+        for language in ("de\"><script>", "", "deutsch", "d", "de_DE", "de-", "de-123456789"):
+            message = self.fails("new", self.file, "--name", "x", "--language", language)
+            self.assertIn(f"‘{language}’ is no language", message)
+            self.assertFalse(self.file.exists())
+        for language in ("pt-BR", "gsw", "zh-Hant-TW"):
+            self.ok("new", self.box / f"{language}.rundbrief", "--name", "x", "--language", language)
+
+    def test_killed_while_new(self):
+        """A newsletter that is made when the process ends is not there, or it is whole."""
+        killed = 0
+        for i in range(60):
+            process = subprocess.Popen([CLI, "new", self.file, "--name", "Hafenblatt"], stderr=subprocess.DEVNULL)
+            deadline = time.monotonic() + 20
+            # As soon as anything is there, or a little later.
+            while len(list(self.box.iterdir())) == 1 and process.poll() is None and time.monotonic() < deadline:
+                pass
+            time.sleep(i * 0.0005)
+            process.kill()
+            process.wait(60)
+            if self.file.exists():
+                self.assertEqual(self.ok("list", self.file).stdout, "")
+            else:
+                killed += 1
+                self.ok("new", self.file, "--name", "Hafenblatt")
+            self.assertEqual([p.name for p in self.box.glob(".*") if any(p.iterdir())], [])
+            self.file.unlink()
+            for left in self.box.glob(".*"):
+                shutil.rmtree(left)
+        self.assertGreater(killed, 0)
 
     def test_loads_no_toolkit(self):
         loaded = subprocess.run(["ldd", CLI], capture_output=True, text=True).stdout.lower()

@@ -14,7 +14,7 @@ import time
 import unittest
 import zipfile
 
-from test_cli import CLI, Case, snapshot
+from test_cli import CLI, Case, run, snapshot
 
 # The tags of a system in the letter: unsubscribe, view online, first name.
 SYSTEMS = {
@@ -267,6 +267,86 @@ class Forms(Case):
             self.assertEqual(mine.read_text(), "mine")
             again = self.export(form, "again" + ENDINGS[form])
             self.assertEqual(self.export(form, again.name), again)
+
+    def writes(self, path):
+        """The ways to have a file of this name written, each by what it writes."""
+        return {
+            "text": ["export", self.file, "--as", "text", "-o", path / "a.txt"],
+            "zip": ["export", self.file, "--as", "zip", "-o", path / "a.zip"],
+            "eml": ["export", self.file, "--as", "eml", "-o", path / "a.eml"],
+            "page": ["export", self.file, "--as", "page", "-o", path / "page.html"],
+            "json": ["export", self.file, "--as", "json", "-o", path / "a.json"],
+            "table": ["export", self.file, "--as", "rights", "-o", path / "a.csv"],
+            "sheet": ["export", self.file, "--as", "rights", "-o", path / "sheet.html"],
+            "report": ["check", self.file, "--report", path / "report.html"],
+            "review": ["review", self.file, "--page", path / "review.html"],
+            "diff": ["diff", self.file, self.letter, "-o", path / "diff.html"],
+        }
+
+    def test_only_exports_are_replaced(self):
+        """A file that somebody else has written stays, whatever its name ends in; an export is replaced by the next."""
+        mine = "My diary, <html> and {}\n"
+        for name in self.writes(self.box):
+            with self.subTest(name):
+                here = self.box / name
+                here.mkdir()
+                command = self.writes(here)[name]
+                path = command[-1]
+                path.write_text(mine)
+                message = self.fails(*command)
+                self.assertEqual(message.count("\n"), 1)
+                self.assertIn(f"‘{path}’ exists", message)
+                self.assertEqual(path.read_text(), mine)
+                self.assertEqual(list(here.iterdir()), [path])
+                if command[0] == "export" and name != "json":
+                    self.assertIn("--force", message)
+                    self.ok(*command, "--force")
+                else:
+                    path.write_text("")
+                    run(*command)
+                self.assertNotIn(b"diary", path.read_bytes())
+                self.assertNotIn("exists", run(*command).stderr)
+
+    def test_forms_are_told_apart(self):
+        """An export is replaced by another of its own form alone."""
+        here = self.box / "here"
+        here.mkdir()
+        pages = {name: command for name, command in self.writes(here).items() if command[-1].suffix == ".html"}
+        for name, command in pages.items():
+            run(*command)
+            written = command[-1].read_bytes()
+            for other, again in pages.items():
+                if other != name:
+                    with self.subTest(f"{other} over {name}"):
+                        self.assertIn("exists already", self.fails(*again[:-1], command[-1]))
+            self.assertEqual(command[-1].read_bytes(), written)
+
+    def test_changed_texts_stay(self):
+        """A text and a table do not tell what wrote them: they are replaced as long as nobody has changed them."""
+        for command in (c for n, c in self.writes(self.box).items() if n in ("text", "table")):
+            self.ok(*command)
+            self.ok(*command)
+            path = command[-1]
+            with path.open("a") as file:
+                file.write("mine\n")
+            self.assertIn("exists already", self.fails(*command))
+            self.assertTrue(path.read_text().endswith("mine\n"))
+
+    def test_protected_files_stay(self):
+        """Who took the right to write from a file wants it kept, an export too."""
+        here = self.box / "here"
+        here.mkdir()
+        for name, command in self.writes(here).items():
+            with self.subTest(name):
+                run(*command)
+                path = command[-1]
+                path.chmod(0o444)
+                before = path.read_bytes()
+                for more in ([], ["--force"]) if command[0] == "export" else ([],):
+                    message = self.fails(*command, *more)
+                    self.assertIn(f"‘{path}’ is write-protected", message.splitlines()[-1])
+                    self.assertEqual(path.read_bytes(), before)
+                self.assertEqual([p.name for p in here.glob(".*")], [])
 
     def test_folder_in_the_way(self):
         (self.box / "there").mkdir()

@@ -32,6 +32,8 @@ test_signs (void)
       "Zwei\nZeilen „Fest“.\n\nEin „Boot“." },
     { "de", "typography-quotes", "Das „Fest“ und „Boot“.", NULL },
     { "de", "typography-quotes", "24\" und `\"x\"` und {{ \"x\" }}", NULL },
+    { "de", "typography-quotes", "{% if x > \"5\" %}ja{% endif %}, {{ \"a\" < b }}", NULL },
+    { "de", "typography-spaces", "{% if x > 5 km %}ja{% endif %}", NULL },
     { "de", "typography-dashes", "Bus-Linie, 0611 - 3219 und\n- Liste", NULL },
     { "de", "typography-spaces", "Am 26." NBSP "Mai, 350 Gäste, Satz 3. Danach", NULL },
     { "de", "typography-dots", "1.2.3 und https://example.org/...", NULL },

@@ -232,7 +232,8 @@ test_addresses (Fixture *f, gconstpointer data)
 static void
 assert_headers (GMimeMessage *message)
 {
-  static const char *const known[] = { "Date",
+  static const char *const known[] = { "X-Mailer",
+                                       "Date",
                                        "From",
                                        "To",
                                        "Subject",

@@ -27,6 +27,16 @@ static const char *const tags[] = {
   "[UNSUBSCRIBEURL]",
   "###USER_name###",
   "<unsubscribe>",
+  /* comparing */
+  "{% if contact.AGE > 17 %}",
+  "{% if a <= 5 or b >= 7 %}",
+  "{{ a < b }}",
+  "{{ x | date: \"%d<%m\" }}",
+  "*|IF:X > 1|*",
+  "*|IF:X < 1|*",
+  "[% IF a <> b %]",
+  "[%if a<5]",
+  "[agnDYN name=\"a > b\"/]",
 };
 
 static void
@@ -44,7 +54,8 @@ test_escape (void)
       "e",
       "abcd\xc2\xa0"
       "e" },
-    { "{{ a && b }} & {{ a < b }}", "{{ a && b }} &amp; {{ a &lt; b }}" },
+    { "{{ a && b }} & {{ a < b }}", "{{ a && b }} &amp; {{ a < b }}" },
+    { "{{ a <b> }} & {{ a > b }}", "{{ a &lt;b&gt; }} &amp; {{ a > b }}" },
     { "", "" },
     { "&amp;", "&amp;amp;" },
   };
@@ -150,6 +161,33 @@ test_tags (void)
     g_clear_pointer (&mail, rb_rendered_free);
     mail = rb_render_issue (issue, NULL);
     g_assert_cmpuint (g_string_replace (mail->html, href, "", 0), ==, 3);
+  }
+}
+
+/* What is passed on as it is opens no element, whatever stands around it. */
+static void
+test_no_tags (void)
+{
+  static const char *const texts[] = {
+    "{{ <b> }}",
+    "{{ a <b }}",
+    "{% if a </b> %}",
+    "{{ a <!-- b }}",
+    "{{ a <? b }}",
+    "{{ a --> b }}",
+    "*|a <img src=x>|*",
+    "[% a <\x7f"
+    "b> %]",
+    "[[a <\xc2\x85"
+    "b]]",
+    "{{ a <\nb > }}",
+    "{{ a >",
+    "{{ a <",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {
+    g_test_message ("%s", texts[i]);
+    g_assert_cmpuint (rb_merge_tag_length (texts[i]), ==, 0);
   }
 }
 
@@ -472,6 +510,7 @@ main (int argc, char **argv)
   g_test_add_func ("/mail/attribute", test_attribute);
   g_test_add_func ("/mail/address", test_address);
   g_test_add_func ("/mail/tags", test_tags);
+  g_test_add_func ("/mail/no-tags", test_no_tags);
   g_test_add_func ("/mail/palette", test_palette);
   g_test_add_func ("/mail/contrast", test_contrast);
   g_test_add_func ("/mail/dates", test_dates);
