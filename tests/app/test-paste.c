@@ -330,6 +330,20 @@ test_plain_lines (AppFixture *f, gconstpointer unused)
   g_assert_cmpstr (rb_node_get (section, "body"), ==, "");
 }
 
+/* The same words as a mail gives them, or a plain text that an office program shows. */
+static void
+test_preformatted (AppFixture *f, gconstpointer unused)
+{
+  RbWindow *window = fixture_open_window (f);
+  GtkWidget *view = show_body (f, window);
+  RbNode *section = fixture_section (f, "text");
+
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "", -1);
+  offer (view, "<pre>Town hall\nMarket 1\n\n  \nOpen daily\n</pre>", "words");
+  g_signal_emit_by_name (view, "paste-clipboard");
+  wait_until (g_str_equal (rb_node_get (section, "body"), "Town hall\\\nMarket 1\n\nOpen daily"));
+}
+
 /* A NUL, as a broken program may put it there, ends no text; what is no character is seen as such.
  */
 static void
@@ -558,6 +572,7 @@ add (void)
   fixture_add ("/paste/stale-undo", test_stale_undo);
   fixture_add ("/paste/menu-undo", test_menu_undo);
   fixture_add ("/paste/plain-lines", test_plain_lines);
+  fixture_add ("/paste/preformatted", test_preformatted);
   fixture_add ("/paste/plain-bytes", test_plain_bytes);
   fixture_add ("/paste/plain-after-all", test_plain_after_all);
   fixture_add ("/paste/plain-of-the-last", test_plain_of_the_last);

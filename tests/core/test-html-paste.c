@@ -132,7 +132,40 @@ test_space (void)
   assert_markdown ("one<br>two<br><br>three", "one\\\ntwo\n\nthree");
   assert_markdown ("<p>one<br></p><p><br></p><p>two</p>", "one\n\ntwo");
   assert_markdown ("<p>a<span class=\"Apple-converted-space\">&nbsp;</span>b</p>", "a b");
-  assert_markdown ("<pre>one\n  two</pre>", "one\\\ntwo");
+}
+
+/* What has lines rather than paragraphs is read as plain text is; the lines of a program stay. */
+static void
+test_lines (void)
+{
+  static const char *const programs[] = {
+    "<pre class='language-c'>one\n\n  two</pre>",
+    "<div class='highlight'><pre>one\n\n  two</pre></div>",
+    "<listing>one\n\n  two</listing>",
+    "<p style='white-space: pre'>one\n\n  two</p>",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (programs); i++)
+    assert_markdown (programs[i], "one\\\n\\\ntwo");
+  assert_markdown ("<pre>one\n\n<code>two</code></pre>", "one\\\n\\\n`two`");
+  assert_markdown ("<pre>\none\n  two\n</pre>", "one\n\ntwo");
+  assert_markdown ("<pre>one\n two \n \n\nthree\nfour</pre>", "one\\\ntwo\n\nthree\\\nfour");
+  assert_markdown ("<pre>one <b>two\n\nthree</b><i>\nfour</i>\n\n</pre>",
+                   "one **two**\n\n**three**\\\n*four*");
+  assert_markdown ("<pre>{{ a }}\n\n<a href='https://b.example'>b</a></pre>",
+                   "{{ a }}\n\n[b](https://b.example)");
+  /* An element for each line, as LibreOffice has written them, or for each paragraph. */
+  assert_markdown ("<pre>one</pre>\n<pre>two\n</pre><pre><br></pre><pre>three</pre><p>four</p>",
+                   "one\\\ntwo\n\nthree\n\nfour");
+  assert_markdown ("<pre>one</pre><pre>two</pre>three", "one\n\ntwo\n\nthree");
+  assert_markdown ("<pre>one\ntwo</pre><pre>three\nfour</pre>", "one\\\ntwo\n\nthree\\\nfour");
+  assert_markdown ("<pre>one\n\ntwo</pre><pre><code>three\n\nfour</code></pre>",
+                   "one\n\ntwo\n\n`three`\\\n\\\n`four`");
+  assert_markdown ("<ul><li><pre>one\ntwo</pre></ul><blockquote><pre>three</pre></blockquote>"
+                   "<pre>four</pre>",
+                   "- one\n\n  two\n\n> three\n\nfour");
+  assert_markdown ("<pre>one\n\ntwo</pre><pre style='display: none'>x</pre>three",
+                   "one\n\ntwo\n\nthree");
 }
 
 static void
@@ -441,6 +474,7 @@ main (int argc, char **argv)
     }
   g_assert_cmpuint (names->len, >=, 8);
   g_test_add_func ("/html-paste/space", test_space);
+  g_test_add_func ("/html-paste/lines", test_lines);
   g_test_add_func ("/html-paste/emphasis", test_emphasis);
   g_test_add_func ("/html-paste/links", test_links);
   g_test_add_func ("/html-paste/lists", test_lists);
