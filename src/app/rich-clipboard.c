@@ -145,7 +145,7 @@ insert_text (RbRichView *view, RbRichText *text)
   for (guint i = 0; i < n; i++)
     paragraphs[i] = rb_rich_text_get (text, i);
   rb_rich_buffer_insert_paragraphs (rb_rich_view_get_buffer (view), paragraphs, n, &fit);
-  rb_paste_tell_fit (GTK_WIDGET (view), &fit);
+  rb_paste_tell_fit (GTK_WIDGET (view), &fit, 0);
   gtk_text_view_scroll_mark_onscreen (
       GTK_TEXT_VIEW (view),
       gtk_text_buffer_get_insert (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view))));
@@ -212,7 +212,8 @@ on_address (GObject *clipboard, GAsyncResult *result, gpointer data)
 {
   g_autoptr (RbRichView) view = data;
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
-  g_autofree char *words = rb_clipboard_read_words_finish (GDK_CLIPBOARD (clipboard), result, NULL);
+  g_autofree char *words =
+      rb_clipboard_read_words_finish (GDK_CLIPBOARD (clipboard), result, NULL, NULL);
   g_autofree char *label = NULL, *url = NULL;
   GtkTextIter start, end;
 
@@ -254,8 +255,9 @@ on_text (GObject *clipboard, GAsyncResult *result, gpointer data)
 {
   g_autoptr (RbRichView) view = data;
   g_autoptr (GError) error = NULL;
+  guint n_unread;
   g_autofree char *words =
-      rb_clipboard_read_words_finish (GDK_CLIPBOARD (clipboard), result, &error);
+      rb_clipboard_read_words_finish (GDK_CLIPBOARD (clipboard), result, &n_unread, &error);
   RbDocument *document = rb_document_of (rb_rich_view_get_node (view));
   RbTextFit fit;
 
@@ -273,7 +275,7 @@ on_text (GObject *clipboard, GAsyncResult *result, gpointer data)
     rb_document_end (document);
     rb_document_pause (document);
   }
-  rb_paste_tell_fit (GTK_WIDGET (view), &fit);
+  rb_paste_tell_fit (GTK_WIDGET (view), &fit, n_unread);
 }
 
 void

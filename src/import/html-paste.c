@@ -3,6 +3,8 @@
 
 #include "html-paste.h"
 
+#include "base/readable.h"
+
 #include "import/html-blocks.h"
 #include "import/html-reader.h"
 #include "import/html-words.h"
@@ -92,10 +94,13 @@ rb_html_paste_read_text (const char *text, gssize length)
 {
   RbPasted *self = pasted_new ();
   RbHtmlBlocks *blocks = rb_html_blocks_new (self);
-  g_autofree char *valid = g_utf8_make_valid (text, length);
+  guint n_nul, n_invalid;
+  g_autofree char *valid =
+      rb_dup_readable (text, length < 0 ? strlen (text) : (gsize)length, &n_nul, &n_invalid);
   g_autoptr (GString) lines = g_string_new (valid);
   RbHtmlWords words;
 
+  self->left_out[RB_LEFT_OUT_CHARACTERS] = n_nul + n_invalid;
   g_string_replace (lines, "\r\n", "\n", 0);
   g_strdelimit (lines->str, "\r\v\f", '\n');
   rb_html_words_init (&words);

@@ -335,15 +335,28 @@ parse (RbHtmlReader *self, const GString *text)
   htmlFreeParserCtxt (self->parser);
 }
 
+/* Whether it breaks off within an element's name or attributes: no program writes that. */
+static gboolean
+ends_in_tag (const char *text)
+{
+  const char *tag = strrchr (text, '<');
+
+  return tag != NULL && strchr (tag, '>') == NULL &&
+         (tag[1] == '\0' || tag[1] == '/' || tag[1] == '!' || g_ascii_isalpha (tag[1]));
+}
+
 void
 rb_html_reader_run (RbPasted *pasted, const char *bytes, gsize length, gboolean with_files,
                     GCancellable *cancellable)
 {
   gboolean cut;
-  GString *text = rb_html_decode (bytes, length, &cut);
+  guint n_lost;
+  GString *text = rb_html_decode (bytes, length, &cut, &n_lost);
   RbHtmlReader self = { .pasted = pasted, .with_files = with_files, .cancellable = cancellable };
 
   pasted->left_out[RB_LEFT_OUT_REST] = cut;
+  pasted->left_out[RB_LEFT_OUT_CHARACTERS] = n_lost;
+  pasted->left_out[RB_LEFT_OUT_LOST_END] = !cut && ends_in_tag (text->str);
   self.blocks = rb_html_blocks_new (pasted);
   self.sheet = rb_html_sheet_new ();
   self.frames = g_array_new (FALSE, FALSE, sizeof (RbHtmlFrame));

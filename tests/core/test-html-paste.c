@@ -304,6 +304,40 @@ test_losses_in_tables (void)
   g_assert_cmpstr (told, ==, "the addresses of 2 links, bold and italic in tables");
 }
 
+static void
+assert_lost (const char *html, gsize length, const char *markdown, const char *lost)
+{
+  g_autoptr (RbPasted) pasted = read_bytes (html, length);
+  g_autoptr (GPtrArray) paragraphs = rb_pasted_list_paragraphs (pasted);
+  g_autofree char *text =
+      rb_rich_text_dup_markdown_of ((RbParagraph *const *)paragraphs->pdata, paragraphs->len);
+  g_autofree char *told = rb_pasted_dup_left_out (pasted);
+
+  g_assert_cmpstr (g_strchomp (text), ==, markdown);
+  g_assert_cmpstr (told, ==, lost);
+}
+
+#define ASSERT_LOST(html, markdown, lost) assert_lost (html, sizeof html - 1, markdown, lost)
+
+/* What a broken program gives is told, rather than that it is well. */
+static void
+test_damage (void)
+{
+  static const char named[] = "<meta charset=latin1><p>M\xf6we\0n</p>";
+
+  ASSERT_LOST ("<p>a\0b</p>", "ab", "1 character that cannot be read");
+  ASSERT_LOST ("<p>a\xff b\xfe\0</p>", "a\357\277\275 b\357\277\275",
+               "3 characters that cannot be read");
+  ASSERT_LOST (named, "Möwen", "1 character that cannot be read");
+  /* Some put one at the end. */
+  ASSERT_LOST ("<p>a</p>\0\0", "a", NULL);
+  ASSERT_LOST ("<p>a\357\277\275</p>", "a\357\277\275", NULL);
+  ASSERT_LOST ("<p>a <a href='https://exam", "a", "the end of the text, which did not come along");
+  ASSERT_LOST ("<p>a</", "a", "the end of the text, which did not come along");
+  ASSERT_LOST ("<p>a", "a", NULL);
+  ASSERT_LOST ("<p>1 < 2", "1 < 2", NULL);
+}
+
 /* --- attacks ---------------------------------------------------------------------------------- */
 
 static void
@@ -481,6 +515,7 @@ main (int argc, char **argv)
   g_test_add_func ("/html-paste/pictures", test_pictures);
   g_test_add_func ("/html-paste/lost-picture", test_lost_picture);
   g_test_add_func ("/html-paste/tables", test_tables);
+  g_test_add_func ("/html-paste/damage", test_damage);
   g_test_add_func ("/html-paste/texts", test_texts);
   g_test_add_func ("/html-paste/losses-in-tables", test_losses_in_tables);
   g_test_add_func ("/html-paste/script", test_script);
