@@ -1,26 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "clipboard-words.h"
+#include "base/readable.h"
 #include "clipboard-bytes.h"
-#include <string.h>
 
 /* GDK calls so whatever name it has on the display. */
 #define TEXT "text/plain;charset=utf-8"
-
-static char *
-make_words (const char *bytes, gsize size)
-{
-  GString *words = g_string_sized_new (size);
-
-  for (const char *at = bytes, *end = bytes + size; at < end;) {
-    const char *nul = memchr (at, '\0', (gsize)(end - at));
-    const char *to = nul != NULL ? nul : end;
-    g_autofree char *valid = g_utf8_make_valid (at, to - at);
-
-    g_string_append (words, valid);
-    at = to + 1;
-  }
-  return g_string_free (words, FALSE);
-}
 
 static void
 on_bytes (GObject *clipboard, GAsyncResult *result, gpointer data)
@@ -30,11 +14,17 @@ on_bytes (GObject *clipboard, GAsyncResult *result, gpointer data)
   g_autoptr (GBytes) bytes =
       rb_clipboard_read_bytes_finish (GDK_CLIPBOARD (clipboard), result, NULL, &error);
 
-  if (bytes != NULL)
-    g_task_return_pointer (
-        task, make_words (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)), g_free);
-  else
+  guint n_nul, n_invalid;
+  char *words;
+
+  if (bytes == NULL) {
     g_task_return_error (task, error);
+    return;
+  }
+  words = rb_dup_readable (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), &n_nul,
+                           &n_invalid);
+  g_task_set_task_data (task, GUINT_TO_POINTER (n_nul + n_invalid), NULL);
+  g_task_return_pointer (task, words, g_free);
 }
 
 /* What only GDK makes text of: a colour, a file. */
@@ -63,7 +53,10 @@ rb_clipboard_read_words (GdkClipboard *clipboard, GAsyncReadyCallback callback, 
 }
 
 char *
-rb_clipboard_read_words_finish (GdkClipboard *clipboard, GAsyncResult *result, GError **error)
+rb_clipboard_read_words_finish (GdkClipboard *clipboard, GAsyncResult *result, guint *n_unread,
+                                GError **error)
 {
+  if (n_unread != NULL)
+    *n_unread = GPOINTER_TO_UINT (g_task_get_task_data (G_TASK (result)));
   return g_task_propagate_pointer (G_TASK (result), error);
 }

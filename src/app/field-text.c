@@ -154,6 +154,27 @@ on_edited (RbTextField *self)
   update_placeholder (self);
 }
 
+/* With one space for each break, however many empty lines and indents that is. */
+static char *
+flatten (const char *text, gsize length)
+{
+  g_autofree char *lines = g_strndup (text, length);
+  GString *flat = g_string_sized_new (length);
+
+  for (const char *at = lines; *at != '\0';) {
+    gsize gap = strspn (at, " \t\r\n");
+    gsize words = strcspn (at + gap, " \t\r\n");
+
+    if (strcspn (at, "\r\n") < gap)
+      g_string_append_c (flat, ' ');
+    else
+      g_string_append_len (flat, at, (gssize)gap);
+    g_string_append_len (flat, at + gap, (gssize)words);
+    at += gap + words;
+  }
+  return g_string_free (flat, FALSE);
+}
+
 /* A line is a line: what is pasted into it loses its breaks. */
 static void
 on_insert_text (GtkTextBuffer *buffer, GtkTextIter *at, char *text, int length, RbTextField *self)
@@ -162,10 +183,9 @@ on_insert_text (GtkTextBuffer *buffer, GtkTextIter *at, char *text, int length, 
 
   if (memchr (text, '\n', (gsize)length) == NULL && memchr (text, '\r', (gsize)length) == NULL)
     return;
-  flat = g_strndup (text, (gsize)length);
-  g_strdelimit (flat, "\r\n", ' ');
+  flat = flatten (text, (gsize)length);
   g_signal_stop_emission_by_name (buffer, "insert-text");
-  gtk_text_buffer_insert (buffer, at, flat, length);
+  gtk_text_buffer_insert (buffer, at, flat, -1);
 }
 
 /* Enter in a line leads on: a line has no second one. */

@@ -177,6 +177,28 @@ append_made (GString *out, const RbPasteMade *made)
       made->n_tables);
 }
 
+static void
+append_lost (GString *out, const char *lost)
+{
+  if (lost == NULL)
+    return;
+  g_string_append_c (out, ' ');
+  g_string_append_printf (out, _ ("Left out: %s"), lost);
+}
+
+/* Where the source itself was too long, nobody knows how many words are missing. */
+static void
+note_fit (guint left_out[RB_LEFT_OUT_N], const RbTextFit *fit)
+{
+  gboolean counted = left_out[RB_LEFT_OUT_REST] == 0 && fit->n_words > 0;
+
+  left_out[RB_LEFT_OUT_LINKS] += fit->n_links;
+  if (counted)
+    left_out[RB_LEFT_OUT_WORDS] += fit->n_words;
+  else
+    left_out[RB_LEFT_OUT_REST] += fit->cut;
+}
+
 /* "Pasted from Word. 1 table is a section below. Left out: 2 comments" */
 static char *
 make_words (const RbPasteNotice *self, const RbPasteMade *made)
@@ -189,10 +211,7 @@ make_words (const RbPasteNotice *self, const RbPasteMade *made)
     g_string_append (out, _ ("Pasted."));
   append_made (out, made);
   append_parted (out, &self->fit);
-  if (self->lost != NULL) {
-    g_string_append_c (out, ' ');
-    g_string_append_printf (out, _ ("Left out: %s"), self->lost);
-  }
+  append_lost (out, self->lost);
   return g_string_free (out, FALSE);
 }
 
@@ -244,8 +263,7 @@ rb_paste_notice_show (RbPasteNotice *self, RbPasted *pasted, const RbPasteMade *
 
   self->pasted = pasted;
   self->fit = *fit;
-  pasted->left_out[RB_LEFT_OUT_LINKS] += fit->n_links;
-  pasted->left_out[RB_LEFT_OUT_REST] += fit->cut;
+  note_fit (pasted->left_out, fit);
   self->lost = rb_pasted_dup_left_out (pasted);
   /* A word or two that came as they were need no notice. */
   if (window == NULL || view == NULL ||
@@ -284,20 +302,20 @@ rb_paste_notice_show (RbPasteNotice *self, RbPasted *pasted, const RbPasteMade *
 }
 
 void
-rb_paste_tell_fit (GtkWidget *widget, const RbTextFit *fit)
+rb_paste_tell_fit (GtkWidget *widget, const RbTextFit *fit, guint n_unread)
 {
   RbWindow *window = rb_window_of (widget);
+  guint left_out[RB_LEFT_OUT_N] = { [RB_LEFT_OUT_CHARACTERS] = n_unread };
+  g_autofree char *lost = NULL;
   GString *words;
 
-  if (window == NULL || (fit->n_parted == 0 && !fit->cut))
+  note_fit (left_out, fit);
+  lost = rb_left_out_dup_words (left_out);
+  if (window == NULL || (fit->n_parted == 0 && lost == NULL))
     return;
   words = g_string_new (_ ("Pasted."));
   append_parted (words, fit);
-  if (fit->cut) {
-    g_string_append_c (words, ' ');
-    g_string_append_printf (words, _ ("Left out: %s"),
-                            _ ("the end of the text, which is too long"));
-  }
+  append_lost (words, lost);
   rb_window_toast (window, words->str, NULL, NULL);
   g_string_free (words, TRUE);
 }

@@ -22,8 +22,11 @@ RbPasteNotice *rb_paste_notice_new (RbRichView *view);
  */
 void rb_paste_notice_show (RbPasteNotice *self, RbPasted *pasted, const RbPasteMade *made,
                            const RbTextFit *fit);
-/** The same for what had no format: says something only where something is left out or parted. */
-void rb_paste_tell_fit (GtkWidget *widget, const RbTextFit *fit);
+/**
+ * The same for what had no format: says something only where something is left out or parted.
+ * @n_unread: characters that could not be read.
+ */
+void rb_paste_tell_fit (GtkWidget *widget, const RbTextFit *fit, guint n_unread);
 /** What is typed does not get into a text any more. */
 void rb_paste_tell_full (GtkWidget *widget);
 /** The clipboard could not be read. */

@@ -80,6 +80,7 @@ put_text (RbNode *section, GPtrArray *paragraphs, RbTextFit *fit)
   fit->n_parted += more.n_parted;
   fit->n_links += more.n_links;
   fit->cut |= more.cut;
+  fit->n_words += more.n_words;
 }
 
 static RbNode *
@@ -176,7 +177,7 @@ put_in (Paste *self, RbRichView *view)
   put_photos (self, node);
   if (section == NULL)
     rb_pasted_flatten_tables (self->pasted);
-  self->pasted->left_out[RB_LEFT_OUT_REST] |= self->broken;
+  self->pasted->left_out[RB_LEFT_OUT_LOST_END] |= self->broken;
   /* A text within a section, such as a card's, cannot go on in sections behind that. */
   if (node == section) {
     paragraphs = rb_pasted_list_text (self->pasted, &at);

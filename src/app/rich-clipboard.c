@@ -145,7 +145,7 @@ insert_text (RbRichView *view, RbRichText *text)
   for (guint i = 0; i < n; i++)
     paragraphs[i] = rb_rich_text_get (text, i);
   rb_rich_buffer_insert_paragraphs (rb_rich_view_get_buffer (view), paragraphs, n, &fit);
-  rb_paste_tell_fit (GTK_WIDGET (view), &fit);
+  rb_paste_tell_fit (GTK_WIDGET (view), &fit, 0);
   gtk_text_view_scroll_mark_onscreen (
       GTK_TEXT_VIEW (view),
       gtk_text_buffer_get_insert (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view))));
@@ -212,7 +212,8 @@ on_address (GObject *clipboard, GAsyncResult *result, gpointer data)
 {
   g_autoptr (RbRichView) view = data;
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
-  g_autofree char *words = rb_clipboard_read_words_finish (GDK_CLIPBOARD (clipboard), result, NULL);
+  g_autofree char *words =
+      rb_clipboard_read_words_finish (GDK_CLIPBOARD (clipboard), result, NULL, NULL);
   g_autofree char *label = NULL, *url = NULL;
   GtkTextIter start, end;
 
@@ -249,42 +250,14 @@ rb_rich_paste_link (RbRichView *view)
   return TRUE;
 }
 
-/* Where blank lines part the paragraphs, as in mails, the lines within one are lines: an address, a
- * verse. Else, as word processors give them, each line is a paragraph. */
-static char *
-part (const char *words)
-{
-  g_autoptr (GString) parted = g_string_new (NULL);
-  gboolean blank = FALSE, any = FALSE;
-
-  for (const char *line = words, *next; *line != '\0'; line = next) {
-    gsize length = 0, seen = 0;
-
-    for (; line[length] != '\0' && line[length] != '\n'; length++)
-      if (!g_ascii_isspace (line[length]))
-        seen = length + 1;
-    next = line + length + (line[length] == '\n');
-    if (seen == 0) {
-      blank = parted->len > 0;
-      continue;
-    }
-    any = any || blank;
-    if (parted->len > 0)
-      g_string_append (parted, blank ? "\n" : RB_LINE_BREAK);
-    g_string_append_len (parted, line, (gssize)seen);
-    blank = FALSE;
-  }
-  return any ? g_strdup (parted->str) : g_strdup (words);
-}
-
 static void
 on_text (GObject *clipboard, GAsyncResult *result, gpointer data)
 {
   g_autoptr (RbRichView) view = data;
   g_autoptr (GError) error = NULL;
+  guint n_unread;
   g_autofree char *words =
-      rb_clipboard_read_words_finish (GDK_CLIPBOARD (clipboard), result, &error);
-  g_autofree char *parted = words != NULL ? part (words) : NULL;
+      rb_clipboard_read_words_finish (GDK_CLIPBOARD (clipboard), result, &n_unread, &error);
   RbDocument *document = rb_document_of (rb_rich_view_get_node (view));
   RbTextFit fit;
 
@@ -297,12 +270,12 @@ on_text (GObject *clipboard, GAsyncResult *result, gpointer data)
     rb_document_pause (document);
     rb_document_begin (document, N_ ("Paste"), NULL);
   }
-  rb_rich_buffer_insert_lines (rb_rich_view_get_buffer (view), parted, &fit);
+  rb_rich_buffer_insert_lines (rb_rich_view_get_buffer (view), words, &fit);
   if (document != NULL) {
     rb_document_end (document);
     rb_document_pause (document);
   }
-  rb_paste_tell_fit (GTK_WIDGET (view), &fit);
+  rb_paste_tell_fit (GTK_WIDGET (view), &fit, n_unread);
 }
 
 void

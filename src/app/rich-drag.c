@@ -87,7 +87,7 @@ take_words (RbRichView *view, RbRichBuffer *from, GtkTextIter *at, gboolean copy
   if (!copy && source != buffer && !fit.cut)
     take_away (source, old_start, old_end);
   gtk_text_buffer_end_user_action (buffer);
-  rb_paste_tell_fit (GTK_WIDGET (view), &fit);
+  rb_paste_tell_fit (GTK_WIDGET (view), &fit, 0);
   return MAX (first, 0);
 }
 

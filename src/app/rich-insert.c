@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Paragraphs out of a text and into it: what copy and paste do. */
+#include "markup/rich.h"
 #include "rich-buffer.h"
 #include <string.h>
 
@@ -118,21 +119,8 @@ rb_rich_buffer_insert_paragraphs (RbRichBuffer *self, RbParagraph *const *paragr
 void
 rb_rich_buffer_insert_lines (RbRichBuffer *self, const char *words, RbTextFit *fit)
 {
-  g_autoptr (GPtrArray) paragraphs =
-      g_ptr_array_new_with_free_func ((GDestroyNotify)rb_paragraph_unref);
-  const char *line = words;
+  g_autoptr (GPtrArray) paragraphs = rb_paragraphs_of_plain (words);
 
-  while (*line != '\0') {
-    gsize length = strcspn (line, "\r\n");
-
-    if (length > 0 || line == words) {
-      RbParagraph *paragraph = rb_paragraph_new (RB_PARAGRAPH_BODY);
-
-      rb_paragraph_append (paragraph, line, (gssize)length, RB_RUN_PLAIN, NULL);
-      g_ptr_array_add (paragraphs, paragraph);
-    }
-    line += length + (line[length] != '\0');
-  }
   rb_rich_buffer_insert_paragraphs (self, (RbParagraph *const *)paragraphs->pdata, paragraphs->len,
                                     fit);
 }

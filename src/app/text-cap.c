@@ -70,10 +70,18 @@ dup_fitting (const char *text, gsize length, RbTextFit *fit)
   return g_string_free (out, FALSE);
 }
 
+static guint
+count_words (const char *text, gsize length)
+{
+  g_autofree char *words = g_strndup (text, length);
+
+  return rb_words_in (words);
+}
+
 static void
 on_insert_text (GtkTextBuffer *buffer, GtkTextIter *at, const char *text, int length, Cap *self)
 {
-  RbTextFit fit = { 0, 0, FALSE };
+  RbTextFit fit = { 0 };
   g_autofree char *fitting = NULL;
   gsize room;
 
@@ -87,6 +95,8 @@ on_insert_text (GtkTextBuffer *buffer, GtkTextIter *at, const char *text, int le
   while (room > 0 && room < (gsize)length && (text[room] & 0xc0) == 0x80)
     room--;
   fitting = dup_fitting (text, room, &fit);
+  if (fit.cut)
+    fit.n_words = count_words (text + room, (gsize)length - room);
   if (!fit.cut && fit.n_parted == 0)
     return;
   g_signal_stop_emission_by_name (buffer, "insert-text");
@@ -95,7 +105,7 @@ on_insert_text (GtkTextBuffer *buffer, GtkTextIter *at, const char *text, int le
     gtk_text_buffer_insert (buffer, at, fitting, -1);
   self->busy = FALSE;
   if (g_utf8_next_char (text) < text + length)
-    rb_paste_tell_fit (GTK_WIDGET (self->view), &fit);
+    rb_paste_tell_fit (GTK_WIDGET (self->view), &fit, 0);
   else if (!self->told)
     rb_paste_tell_full (GTK_WIDGET (self->view));
   self->told = self->told || g_utf8_next_char (text) == text + length;

@@ -194,6 +194,19 @@ unlink_words (const RbParagraph *paragraph)
   return out;
 }
 
+static guint
+count_words (RbParagraph *const *paragraphs, guint n)
+{
+  guint words = 0;
+
+  for (guint i = 0; i < n; i++) {
+    g_autofree char *text = rb_paragraph_dup_text (paragraphs[i]);
+
+    words += rb_words_in (text);
+  }
+  return words;
+}
+
 GPtrArray *
 rb_text_limit_fit (RbParagraph *const *paragraphs, guint n, gsize bytes, RbTextFit *fit)
 {
@@ -204,7 +217,7 @@ rb_text_limit_fit (RbParagraph *const *paragraphs, guint n, gsize bytes, RbTextF
   gsize size = 0;
   gboolean near = FALSE;
 
-  *told = (RbTextFit){ 0, 0, FALSE };
+  *told = (RbTextFit){ 0 };
   parts = part (paragraphs, n, bytes, told);
   for (guint i = 0; i < parts->len && !near; i++)
     near = (size += guess_size (parts->pdata[i])) > bytes;
@@ -222,6 +235,13 @@ rb_text_limit_fit (RbParagraph *const *paragraphs, guint n, gsize bytes, RbTextF
     told->n_links += n_links > MAX_LINKS ? links : 0;
     g_ptr_array_add (fitting, links > 0 && n_links > MAX_LINKS ? unlink_words (paragraph)
                                                                : rb_paragraph_ref (paragraph));
+  }
+  if (told->cut) {
+    guint all = count_words (paragraphs, n);
+
+    /* A word without end is several once it is parted. */
+    told->n_words =
+        all - MIN (count_words ((RbParagraph *const *)fitting->pdata, fitting->len), all);
   }
   return fitting;
 }

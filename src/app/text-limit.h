@@ -22,7 +22,8 @@ char *rb_text_limit_dup (const char *value, gboolean markdown);
 typedef struct {
   guint n_parted; /* paragraphs that were too long and are several now */
   guint n_links;  /* links that are only their words now: there were too many of them */
-  gboolean cut;   /* what was behind is left out */
+  gboolean cut;   /* what was behind is left out, … */
+  guint n_words;  /* … which are so many words */
 } RbTextFit;
 
 /**

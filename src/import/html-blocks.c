@@ -2,6 +2,7 @@
 #include "import/html-blocks.h"
 
 #include "import/html-table.h"
+#include "markup/rich.h"
 
 /* A list that is open where the next paragraph comes. */
 typedef struct {
@@ -234,6 +235,24 @@ rb_html_blocks_add (RbHtmlBlocks *self, RbParagraph *paragraph, guint level)
     paragraph->start = depth > 0 ? place->last[depth].start : paragraph->start;
     put (place, paragraph, 0);
   }
+}
+
+void
+rb_html_blocks_add_lines (RbHtmlBlocks *self, RbParagraph *lines)
+{
+  g_autoptr (GPtrArray) paragraphs = NULL;
+
+  if (lines == NULL)
+    return;
+  /* A cell's words are one line in the end. */
+  if (rb_html_blocks_in_cell (self)) {
+    rb_html_blocks_add (self, lines, 0);
+    return;
+  }
+  paragraphs = rb_paragraph_part_lines (lines);
+  for (guint i = 0; i < paragraphs->len; i++)
+    rb_html_blocks_add (self, rb_paragraph_ref (paragraphs->pdata[i]), 0);
+  rb_paragraph_unref (lines);
 }
 
 void

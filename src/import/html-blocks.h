@@ -26,6 +26,8 @@ void rb_html_blocks_close_quote (RbHtmlBlocks *self);
 
 /** Takes a paragraph over. @level is that of a heading, 1 to 6 or %RB_HTML_TITLE, or 0. */
 void rb_html_blocks_add (RbHtmlBlocks *self, RbParagraph *paragraph, guint level);
+/** The same for the paragraphs that lines of plain text mean; @lines may be %NULL. */
+void rb_html_blocks_add_lines (RbHtmlBlocks *self, RbParagraph *lines);
 /** The same for an item of Word's lists, which are no elements: @list tells them apart. */
 void rb_html_blocks_add_item (RbHtmlBlocks *self, RbParagraph *paragraph, guint depth,
                               gboolean ordered, int number, guint list);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "import/html-decode.h"
 
+#include "base/readable.h"
+
 #include <string.h>
 
 /* Where a document names its encoding, by the HTML standard. */
@@ -46,9 +48,9 @@ find_named (const char *bytes, gsize length)
   return end > at && end - at < 40 ? g_strndup (at, end - at) : NULL;
 }
 
-/* Converts what can be, byte by byte over what cannot. */
+/* Converts what can be, byte by byte over what cannot, which @n_lost counts. */
 static GString *
-convert (const char *bytes, gsize length, const char *from)
+convert (const char *bytes, gsize length, const char *from, guint *n_lost)
 {
   GIConv conv = g_iconv_open ("UTF-8", from);
   GString *out;
@@ -69,6 +71,7 @@ convert (const char *bytes, gsize length, const char *from)
       gsize step = MIN (left, g_str_has_prefix (from, "UTF-16") ? 2 : 1);
 
       g_string_append (out, "\357\277\275");
+      (*n_lost)++;
       in += step;
       left -= step;
     }
@@ -77,36 +80,27 @@ convert (const char *bytes, gsize length, const char *from)
   return out;
 }
 
-static void
-remove_nul (GString *text)
-{
-  gsize to = 0;
-
-  if (memchr (text->str, '\0', text->len) == NULL)
-    return;
-  for (gsize i = 0; i < text->len; i++)
-    if (text->str[i] != '\0')
-      text->str[to++] = text->str[i];
-  g_string_truncate (text, to);
-}
-
+/* By the encoding that it names; %NULL if that is UTF-8 or none. */
 static GString *
-decode_named (const char *bytes, gsize length)
+decode_named (const char *bytes, gsize length, guint *n_lost)
 {
   g_autofree char *named = find_named (bytes, length);
-  g_autofree char *valid = NULL;
-  GString *out = NULL;
   /* As browsers do: what says Latin 1 is Windows-1252. */
   gboolean latin =
       named != NULL && (strcmp (named, "iso-8859-1") == 0 || strcmp (named, "latin1") == 0 ||
                         strcmp (named, "us-ascii") == 0);
 
-  if (named != NULL && !g_str_has_prefix (named, "utf"))
-    out = convert (bytes, length, latin ? "WINDOWS-1252" : named);
-  if (out != NULL)
-    return out;
-  valid = g_utf8_make_valid (bytes, (gssize)length);
-  return g_string_new (valid);
+  if (named == NULL || g_str_has_prefix (named, "utf"))
+    return NULL;
+  return convert (bytes, length, latin ? "WINDOWS-1252" : named, n_lost);
+}
+
+static GString *
+make_readable (const GString *text, guint *n_nul, guint *n_invalid)
+{
+  g_autofree char *readable = rb_dup_readable (text->str, text->len, n_nul, n_invalid);
+
+  return g_string_new (readable);
 }
 
 /* Word's "<![if !supportLists]>" and "<![endif]>" are no HTML; what stands between them is. */
@@ -134,23 +128,30 @@ remove_conditions (GString *text)
 }
 
 GString *
-rb_html_decode (const char *bytes, gsize length, gboolean *cut)
+rb_html_decode (const char *bytes, gsize length, gboolean *cut, guint *n_lost)
 {
   const char *utf16 = guess_utf16 ((const guchar *)bytes, length);
-  GString *out = NULL;
+  g_autoptr (GString) raw = NULL;
+  GString *out;
+  guint n_nul, n_invalid;
 
+  *n_lost = 0;
   *cut = length > RB_HTML_MAX_SOURCE;
   length = MIN (length, RB_HTML_MAX_SOURCE);
-  out = utf16 != NULL ? convert (bytes, length, utf16) : g_string_new_len (bytes, (gssize)length);
-  if (out == NULL)
-    out = g_string_new (NULL);
-  remove_nul (out);
-  if (!g_utf8_validate_len (out->str, out->len, NULL)) {
-    GString *valid = decode_named (out->str, out->len);
+  raw = utf16 != NULL ? convert (bytes, length, utf16, n_lost)
+                      : g_string_new_len (bytes, (gssize)length);
+  if (raw == NULL)
+    raw = g_string_new (NULL);
+  out = make_readable (raw, &n_nul, &n_invalid);
+  if (n_invalid > 0) {
+    g_autoptr (GString) named = decode_named (raw->str, raw->len, n_lost);
 
-    g_string_free (out, TRUE);
-    out = valid;
+    if (named != NULL) {
+      g_string_free (out, TRUE);
+      out = make_readable (named, &n_nul, &n_invalid);
+    }
   }
+  *n_lost += n_nul + n_invalid;
   remove_conditions (out);
   if (g_str_has_prefix (out->str, "\357\273\277"))
     g_string_erase (out, 0, 3);

@@ -10,8 +10,9 @@ G_BEGIN_DECLS
 
 /**
  * HTML as UTF-8 without NUL, whatever it came as: UTF-16 with or without a mark, the encoding that
- * it names, or Windows-1252. What is no character becomes U+FFFD. @cut: it was too long.
+ * it names, or Windows-1252. What is no character becomes U+FFFD. @cut: it was too long. @n_lost:
+ * how many characters could not be read.
  */
-GString *rb_html_decode (const char *bytes, gsize length, gboolean *cut);
+GString *rb_html_decode (const char *bytes, gsize length, gboolean *cut, guint *n_lost);
 
 G_END_DECLS

@@ -74,6 +74,8 @@ take_picture (RbHtmlReader *self, const RbHtmlFrame *frame, const RbHtmlStyle *s
   g_strdelimit (words, "\t\r\n", ' ');
   paragraph = rb_paragraph_new (RB_PARAGRAPH_BODY);
   rb_paragraph_append_image (paragraph, g_strstrip (words), placeholder, NULL, frame->url);
+  if (self->ended)
+    rb_html_reader_flush (self);
   /* Between paragraphs, so that no sentence is cut in two. */
   if (rb_html_words_is_empty (&self->words))
     rb_html_blocks_add (self->blocks, paragraph, 0);
@@ -108,6 +110,28 @@ guess_origin (RbHtmlReader *self, const xmlChar **attributes)
     self->pasted->origin = "Google Docs";
   else if (find_attribute (attributes, "data-sheets-root") != NULL)
     self->pasted->origin = "Google Sheets";
+}
+
+gboolean
+rb_html_is_block (RbElement element)
+{
+  switch (element) {
+  case RB_ELEMENT_BLOCK:
+  case RB_ELEMENT_CELL:
+  case RB_ELEMENT_HEADING:
+  case RB_ELEMENT_HEAD_CELL:
+  case RB_ELEMENT_HEAD_ROWS:
+  case RB_ELEMENT_ITEM:
+  case RB_ELEMENT_LIST:
+  case RB_ELEMENT_NUMBERED:
+  case RB_ELEMENT_PRE:
+  case RB_ELEMENT_QUOTE:
+  case RB_ELEMENT_ROW:
+  case RB_ELEMENT_TABLE:
+    return TRUE;
+  default:
+    return FALSE;
+  }
 }
 
 /* What the element's style and classes say, but for what they make of its words. */
@@ -146,6 +170,9 @@ apply_part (RbHtmlReader *self, RbHtmlFrame *frame, const RbHtmlStyle *style)
     break;
   case RB_HTML_PART_BULLET:
     frame->bullet = TRUE;
+    break;
+  case RB_HTML_PART_PROGRAM:
+    frame->program |= rb_html_is_block (frame->element);
     break;
   case RB_HTML_PART_FIELD_BEGIN:
     self->in_field = TRUE;
@@ -187,28 +214,6 @@ apply_style (RbHtmlReader *self, RbHtmlFrame *frame, const RbHtmlStyle *style, g
     self->pasted->left_out[RB_LEFT_OUT_STYLES] = 1;
 }
 
-gboolean
-rb_html_is_block (RbElement element)
-{
-  switch (element) {
-  case RB_ELEMENT_BLOCK:
-  case RB_ELEMENT_CELL:
-  case RB_ELEMENT_HEADING:
-  case RB_ELEMENT_HEAD_CELL:
-  case RB_ELEMENT_HEAD_ROWS:
-  case RB_ELEMENT_ITEM:
-  case RB_ELEMENT_LIST:
-  case RB_ELEMENT_NUMBERED:
-  case RB_ELEMENT_PRE:
-  case RB_ELEMENT_QUOTE:
-  case RB_ELEMENT_ROW:
-  case RB_ELEMENT_TABLE:
-    return TRUE;
-  default:
-    return FALSE;
-  }
-}
-
 /* The part of an element's meaning that changes the words in it. */
 static void
 apply_element (RbHtmlReader *self, RbHtmlFrame *frame)
@@ -227,6 +232,8 @@ apply_element (RbHtmlReader *self, RbHtmlFrame *frame)
     break;
   case RB_ELEMENT_PRE:
     frame->pre = TRUE;
+    frame->plain = strcmp (frame->name, "pre") == 0;
+    frame->lines_before = rb_html_words_count_lines (&self->words);
     break;
   case RB_ELEMENT_RAISED:
     frame->raised = 1;

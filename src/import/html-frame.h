@@ -25,6 +25,9 @@ typedef struct {
   guint word_list;
   gboolean skip;
   gboolean pre;
+  gboolean plain;     /* stands in lines of plain text */
+  gboolean program;   /* stands in what shows the lines of a program */
+  guint lines_before; /* where @plain begins, of the paragraph at hand */
   gboolean bullet;
   gboolean note_mark;
   gboolean note_number; /* is one itself, and a space belongs behind it */
@@ -42,6 +45,8 @@ typedef struct {
   GString *bullet;   /* Word's bullet or number of this paragraph */
   guint8 largest;    /* letters of the paragraph at hand */
   gboolean small;    /* the paragraph at hand has letters of the usual size */
+  gboolean plain;    /* the words at hand are lines of plain text, … */
+  gboolean ended;    /* … whose element has ended; the next may go on with them */
   GString *css;      /* of the style sheet that is being read */
   gboolean in_field; /* a field's code, not what it gives */
   guint n_comments;  /* bodies of comments seen */

@@ -3,6 +3,8 @@
 
 #include "html-paste.h"
 
+#include "base/readable.h"
+
 #include "import/html-blocks.h"
 #include "import/html-reader.h"
 #include "import/html-words.h"
@@ -87,44 +89,24 @@ rb_html_paste_read (GBytes *html, gboolean with_files, GCancellable *cancellable
   return g_steal_pointer (&self);
 }
 
-static void
-take_paragraph (RbPasted *self, RbHtmlWords *words)
-{
-  RbParagraph *paragraph = rb_html_words_take (words);
-  RbPastedBlock *block;
-
-  if (paragraph == NULL)
-    return;
-  block = g_new0 (RbPastedBlock, 1);
-  block->paragraph = paragraph;
-  g_ptr_array_add (self->blocks, block);
-}
-
 RbPasted *
 rb_html_paste_read_text (const char *text, gssize length)
 {
   RbPasted *self = pasted_new ();
-  g_autofree char *valid = g_utf8_make_valid (text, length);
-  g_autoptr (GString) one = g_string_new (valid);
-  g_auto (GStrv) lines = NULL;
-  gboolean parted;
+  RbHtmlBlocks *blocks = rb_html_blocks_new (self);
+  guint n_nul, n_invalid;
+  g_autofree char *valid =
+      rb_dup_readable (text, length < 0 ? strlen (text) : (gsize)length, &n_nul, &n_invalid);
+  g_autoptr (GString) lines = g_string_new (valid);
   RbHtmlWords words;
 
-  g_string_replace (one, "\r\n", "\n", 0);
-  g_strdelimit (one->str, "\r\v\f", '\n');
-  parted = strstr (g_strstrip (one->str), "\n\n") != NULL;
-  lines = g_strsplit (one->str, "\n", -1);
+  self->left_out[RB_LEFT_OUT_CHARACTERS] = n_nul + n_invalid;
+  g_string_replace (lines, "\r\n", "\n", 0);
+  g_strdelimit (lines->str, "\r\v\f", '\n');
   rb_html_words_init (&words);
-  for (char **line = lines; *line != NULL; line++) {
-    gboolean empty = *g_strstrip (*line) == '\0';
-
-    if (!parted || empty)
-      take_paragraph (self, &words);
-    if (!empty && !rb_html_words_is_empty (&words))
-      rb_html_words_break (&words);
-    rb_html_words_add (&words, *line, strlen (*line), RB_RUN_PLAIN, NULL, FALSE);
-  }
-  take_paragraph (self, &words);
+  rb_html_words_add (&words, lines->str, lines->len, RB_RUN_PLAIN, NULL, TRUE);
+  rb_html_blocks_add_lines (blocks, rb_html_words_take (&words));
   rb_html_words_clear (&words);
+  rb_html_blocks_free (blocks);
   return self;
 }

@@ -58,7 +58,7 @@ guess_heading (RbHtmlReader *self, const RbParagraph *paragraph, gboolean bold)
 {
   gsize length = 0;
 
-  if (!bold || self->small || rb_html_blocks_in_list (self->blocks) ||
+  if (!bold || self->small || self->plain || rb_html_blocks_in_list (self->blocks) ||
       rb_html_blocks_in_cell (self->blocks))
     return 0;
   for (guint i = 0; i < paragraph->runs->len; i++)
@@ -84,7 +84,7 @@ void
 rb_html_reader_flush (RbHtmlReader *self)
 {
   const RbHtmlFrame *frame = rb_html_reader_top (self);
-  gboolean bold = self->words.all_bold;
+  gboolean bold = self->words.all_bold, lines = self->plain && !self->words.code;
   RbParagraph *paragraph = rb_html_words_take (&self->words);
 
   if (paragraph != NULL) {
@@ -94,13 +94,15 @@ rb_html_reader_flush (RbHtmlReader *self)
       paragraph = without_bold (paragraph);
     if (heading == 0 && frame->word_level > 0 && !rb_html_blocks_in_list (self->blocks))
       add_word_item (self, paragraph);
+    else if (heading == 0 && lines)
+      rb_html_blocks_add_lines (self->blocks, paragraph);
     else
       rb_html_blocks_add (self->blocks, paragraph, heading);
     if (bold)
       rb_html_blocks_mark_bold (self->blocks);
     g_string_truncate (self->bullet, 0);
   }
-  self->small = FALSE;
+  self->small = self->plain = self->ended = FALSE;
   self->largest = 0;
   for (guint i = 0; i < self->behind->len; i++)
     rb_html_blocks_add (self->blocks, self->behind->pdata[i], 0);
@@ -133,8 +135,15 @@ rb_html_reader_add_words (RbHtmlReader *self, const char *text, gsize length)
   RbRunStyle style = frame->heading > 0 ? frame->style & ~RB_RUN_BOLD : frame->style;
   g_autofree char *digits = NULL;
 
-  if (strspn (text, " \t\r\n") < length)
+  if (strspn (text, " \t\r\n") < length) {
+    gboolean plain = frame->plain && !frame->program;
+
+    if (self->ended && (!plain || (style & RB_RUN_CODE) != 0))
+      rb_html_reader_flush (self);
+    self->ended = FALSE;
+    self->plain = plain;
     self->small |= frame->size < HEADING_SIZE;
+  }
   self->largest = MAX (self->largest, frame->size);
   if (frame->raised != 0 && !frame->note_mark)
     digits = raise_digits (text, length, frame->raised > 0);
@@ -207,13 +216,25 @@ open_frame (RbHtmlReader *self, const char *name, RbElement element)
   g_array_append_val (self->frames, frame);
 }
 
+/* A block ends. Some programs write an element for each line. */
+static void
+end_block (RbHtmlReader *self, const RbHtmlFrame *frame)
+{
+  if (frame->element == RB_ELEMENT_PRE && self->plain && !self->words.code) {
+    rb_html_words_end_lines (&self->words, frame->lines_before);
+    self->ended = TRUE;
+  } else {
+    rb_html_reader_flush (self);
+  }
+}
+
 static void
 close_frame (RbHtmlReader *self)
 {
   RbHtmlFrame *frame = rb_html_reader_top (self);
 
   if (rb_html_is_block (frame->element))
-    rb_html_reader_flush (self);
+    end_block (self, frame);
   if (frame->element == RB_ELEMENT_SHEET && self->css != NULL) {
     rb_html_sheet_read (self->sheet, self->css->str);
     g_string_free (g_steal_pointer (&self->css), TRUE);
@@ -233,7 +254,7 @@ on_start (void *data, const xmlChar *xml_name, const xmlChar **attributes)
     xmlStopParser (self->parser);
     return;
   }
-  if (rb_html_is_block (element))
+  if (rb_html_is_block (element) && !(self->ended && element == RB_ELEMENT_PRE))
     rb_html_reader_flush (self);
   if (self->frames->len >= MAX_FRAMES) {
     self->beyond++;
@@ -314,15 +335,28 @@ parse (RbHtmlReader *self, const GString *text)
   htmlFreeParserCtxt (self->parser);
 }
 
+/* Whether it breaks off within an element's name or attributes: no program writes that. */
+static gboolean
+ends_in_tag (const char *text)
+{
+  const char *tag = strrchr (text, '<');
+
+  return tag != NULL && strchr (tag, '>') == NULL &&
+         (tag[1] == '\0' || tag[1] == '/' || tag[1] == '!' || g_ascii_isalpha (tag[1]));
+}
+
 void
 rb_html_reader_run (RbPasted *pasted, const char *bytes, gsize length, gboolean with_files,
                     GCancellable *cancellable)
 {
   gboolean cut;
-  GString *text = rb_html_decode (bytes, length, &cut);
+  guint n_lost;
+  GString *text = rb_html_decode (bytes, length, &cut, &n_lost);
   RbHtmlReader self = { .pasted = pasted, .with_files = with_files, .cancellable = cancellable };
 
   pasted->left_out[RB_LEFT_OUT_REST] = cut;
+  pasted->left_out[RB_LEFT_OUT_CHARACTERS] = n_lost;
+  pasted->left_out[RB_LEFT_OUT_LOST_END] = !cut && ends_in_tag (text->str);
   self.blocks = rb_html_blocks_new (pasted);
   self.sheet = rb_html_sheet_new ();
   self.frames = g_array_new (FALSE, FALSE, sizeof (RbHtmlFrame));

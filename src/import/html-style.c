@@ -187,7 +187,7 @@ read_declarations (RbHtmlStyle *self, const char *text)
 
 /* --- classes ---------------------------------------------------------------------------------- */
 
-/* Names that Word, LibreOffice and browsers give by themselves. */
+/* Names that Word, LibreOffice, browsers and what shows programs give by themselves. */
 static void
 read_class (RbHtmlStyle *self, const char *name)
 {
@@ -206,6 +206,15 @@ read_class (RbHtmlStyle *self, const char *name)
     { "msoDel", RB_HTML_PART_DELETED },
     { "Apple-converted-space", RB_HTML_PART_SPACE },
     { "emoji", RB_HTML_PART_EMOJI },
+    { "code", RB_HTML_PART_PROGRAM },
+    { "highlight", RB_HTML_PART_PROGRAM },
+    { "hljs", RB_HTML_PART_PROGRAM },
+    { "lang-", RB_HTML_PART_PROGRAM },
+    { "language-", RB_HTML_PART_PROGRAM },
+    { "prettyprint", RB_HTML_PART_PROGRAM },
+    { "programlisting", RB_HTML_PART_PROGRAM },
+    { "sourceCode", RB_HTML_PART_PROGRAM },
+    { "brush:", RB_HTML_PART_PROGRAM },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)

@@ -22,6 +22,7 @@ typedef enum {
   RB_HTML_PART_FIELD_TEXT, /* what the code before it gives */
   RB_HTML_PART_SPACE,      /* one space, however written */
   RB_HTML_PART_EMOJI,
+  RB_HTML_PART_PROGRAM, /* lines of a program, as web pages show them */
 } RbHtmlPart;
 
 typedef struct {

@@ -37,6 +37,7 @@ put_gap (RbHtmlWords *self, RbRunStyle style, const char *url)
 
   if (self->breaks > 0) {
     change_run (self, RB_RUN_PLAIN, NULL);
+    self->lines++;
     for (guint i = 0; i < self->breaks; i++)
       g_string_append (self->text, RB_LINE_BREAK);
   } else if (self->gap != RB_HTML_GAP_NONE) {
@@ -80,6 +81,7 @@ add_word (RbHtmlWords *self, const char *text, gsize length, RbRunStyle style, c
   put_gap (self, style, url);
   change_run (self, style, url);
   self->all_bold &= (style & RB_RUN_BOLD) != 0;
+  self->code |= (style & RB_RUN_CODE) != 0;
   self->tags |= memchr (text, '{', length) != NULL || memchr (text, '[', length) != NULL ||
                 memchr (text, '*', length) != NULL || memchr (text, '#', length) != NULL ||
                 memchr (text, '<', length) != NULL;
@@ -173,6 +175,23 @@ rb_html_words_break (RbHtmlWords *self)
   return self->breaks;
 }
 
+guint
+rb_html_words_count_lines (const RbHtmlWords *self)
+{
+  return self->lines + (self->breaks > 0);
+}
+
+void
+rb_html_words_end_lines (RbHtmlWords *self, guint before)
+{
+  gboolean none = !rb_html_words_is_empty (self) && self->lines < before;
+
+  if (self->breaks == 0)
+    rb_html_words_break (self);
+  if ((none || self->lines > before) && self->breaks == 1)
+    rb_html_words_break (self);
+}
+
 RbParagraph *
 rb_html_words_take (RbHtmlWords *self)
 {
@@ -184,8 +203,8 @@ rb_html_words_take (RbHtmlWords *self)
     taken = part_tags (taken);
   change_run (self, RB_RUN_PLAIN, NULL);
   self->gap = RB_HTML_GAP_NONE;
-  self->breaks = 0;
-  self->tags = FALSE;
+  self->breaks = self->lines = 0;
+  self->tags = self->code = FALSE;
   self->all_bold = TRUE;
   return taken;
 }

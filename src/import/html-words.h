@@ -17,6 +17,8 @@ typedef struct {
   guint breaks;      /* line breaks that do */
   gboolean tags;     /* something that may begin a merge tag was seen */
   gboolean all_bold; /* every word so far is */
+  gboolean code;     /* some word is */
+  guint lines;       /* how often lines were broken between words */
 } RbHtmlWords;
 
 void rb_html_words_init (RbHtmlWords *self);
@@ -27,6 +29,12 @@ void rb_html_words_add (RbHtmlWords *self, const char *text, gsize length, RbRun
                         const char *url, gboolean pre);
 /** A line break; gives how many now stand one after the other. */
 guint rb_html_words_break (RbHtmlWords *self);
+/**
+ * Ends a text of lines that the next may go on: with a line break, or an empty line where the text
+ * had several lines or none. @before: what rb_html_words_count_lines() gave before it.
+ */
+void rb_html_words_end_lines (RbHtmlWords *self, guint before);
+guint rb_html_words_count_lines (const RbHtmlWords *self);
 /** The paragraph, or %NULL if no word came. Begins anew. */
 RbParagraph *rb_html_words_take (RbHtmlWords *self);
 

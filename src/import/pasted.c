@@ -242,6 +242,17 @@ dup_left_out (RbLeftOut what, guint n)
                                          "%u footnote (its words stay in the text)",
                                          "%u footnotes (their words stay in the text)", n),
                             n);
+  case RB_LEFT_OUT_WORDS:
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                         "%u word at the end of the text, which is too long",
+                                         "%u words at the end of the text, which is too long", n),
+                            n);
+  case RB_LEFT_OUT_LOST_END:
+    return g_strdup (_ ("the end of the text, which did not come along"));
+  case RB_LEFT_OUT_CHARACTERS:
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u character that cannot be read",
+                                         "%u characters that cannot be read", n),
+                            n);
   case RB_LEFT_OUT_N:
     break;
   }

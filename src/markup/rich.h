@@ -28,6 +28,16 @@ RbParagraph *rb_paragraph_normalise (const RbParagraph *self);
 /** The bytes of "[^1]" at @p, a footnote's mark of some other Markdown; 0 if there is none. */
 gsize rb_rich_footnote_length (const char *p);
 
+/**
+ * text-lines.c: the paragraphs that a text of lines means, which RB_LINE_BREAK parts in @self.
+ * Where there are empty lines, as in mails, those part them, and the lines within one are lines: an
+ * address, a verse. Else, as word processors give them, each line is a paragraph. (transfer full)
+ * Of RbParagraph.
+ */
+GPtrArray *rb_paragraph_part_lines (const RbParagraph *self);
+/** The same for plain text, however its lines end. */
+GPtrArray *rb_paragraphs_of_plain (const char *words);
+
 /** One block of a text as libcmark sees it, with the lines that it was written in. */
 typedef struct {
   char *source;          /* without the line break at its end */

@@ -16,6 +16,8 @@ void rb_node_copy_fields (RbNode *self, RbNode *copy);
 void rb_node_emit_changed (RbNode *self, const char *field);
 /** Puts the node among @parent's children by @position. It must have no parent. */
 void rb_node_attach (RbNode *self, RbNode *parent, const char *slot, double position);
+/** For a position anew at the same place among its siblings: nobody is told. */
+void rb_node_set_position (RbNode *self, double position);
 void rb_node_detach (RbNode *self);
 /** Calls @func for the node and all below it, parents first. */
 void rb_node_walk (RbNode *self, void (*func) (RbNode *node, gpointer data), gpointer data);

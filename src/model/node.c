@@ -211,6 +211,12 @@ rb_node_attach (RbNode *self, RbNode *parent, const char *slot, double position)
 }
 
 void
+rb_node_set_position (RbNode *self, double position)
+{
+  self->position = position;
+}
+
+void
 rb_node_detach (RbNode *self)
 {
   RbNode *parent = self->parent;

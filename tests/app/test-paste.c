@@ -348,6 +348,20 @@ test_plain_lines (AppFixture *f, gconstpointer unused)
   g_assert_cmpstr (rb_node_get (section, "body"), ==, "");
 }
 
+/* The same words as a mail gives them, or a plain text that an office program shows. */
+static void
+test_preformatted (AppFixture *f, gconstpointer unused)
+{
+  RbWindow *window = fixture_open_window (f);
+  GtkWidget *view = show_body (f, window);
+  RbNode *section = fixture_section (f, "text");
+
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "", -1);
+  offer (view, "<pre>Town hall\nMarket 1\n\n  \nOpen daily\n</pre>", "words");
+  g_signal_emit_by_name (view, "paste-clipboard");
+  wait_until (g_str_equal (rb_node_get (section, "body"), "Town hall\\\nMarket 1\n\nOpen daily"));
+}
+
 /* A NUL, as a broken program may put it there, ends no text; what is no character is seen as such.
  */
 static void
@@ -365,6 +379,8 @@ test_plain_bytes (AppFixture *f, gconstpointer unused)
   gdk_clipboard_set_content (gtk_widget_get_clipboard (view), provider);
   g_signal_emit_by_name (view, "paste-clipboard");
   wait_until (g_str_equal (rb_node_get (section, "body"), "one two \xef\xbf\xbd three"));
+  wait_until (fixture_find (GTK_WIDGET (window), GTK_TYPE_LABEL,
+                            "Pasted. Left out: 2 characters that cannot be read") != NULL);
 }
 
 /* The button beside the notice puts the words alone in place of what came. */
@@ -542,6 +558,35 @@ test_too_much (AppFixture *f, gconstpointer unused)
   g_assert_cmpstr (rb_node_get (section, "body"), ==, "one");
 }
 
+/* How much it is that does not fit, whatever it came as. */
+static void
+test_words_left_out (AppFixture *f, gconstpointer unused)
+{
+  static const char told[] =
+      "Pasted. Left out: 3000 words at the end of the text, which is too long";
+  RbWindow *window = fixture_open_window (f);
+  GtkWidget *view = show_body (f, window);
+  RbNode *section = fixture_section (f, "text");
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  g_autoptr (GString) html = g_string_new (NULL), plain = g_string_new (NULL);
+
+  /* A text has five thousand paragraphs at most. */
+  for (guint i = 0; i < 6000; i++) {
+    g_string_append (html, "<p>one two three</p>");
+    g_string_append (plain, "one two three\n");
+  }
+  gtk_text_buffer_set_text (buffer, "", -1);
+  offer (view, html->str, "words");
+  g_signal_emit_by_name (view, "paste-clipboard");
+  wait_until (rb_node_has (section, "body"));
+  wait_until (fixture_find (GTK_WIDGET (window), GTK_TYPE_LABEL, told) != NULL);
+  g_assert_true (rb_document_undo (f->document, NULL, NULL));
+  wait_until (fixture_find (GTK_WIDGET (window), GTK_TYPE_LABEL, told) == NULL);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (view), plain->str);
+  g_signal_emit_by_name (view, "paste-clipboard");
+  wait_until (fixture_find (GTK_WIDGET (window), GTK_TYPE_LABEL, told) != NULL);
+}
+
 /* Typing at the end of what a line can hold is told once, and as what it is. */
 static void
 test_full (AppFixture *f, gconstpointer unused)
@@ -577,11 +622,13 @@ add (void)
   fixture_add ("/paste/stale-undo", test_stale_undo);
   fixture_add ("/paste/menu-undo", test_menu_undo);
   fixture_add ("/paste/plain-lines", test_plain_lines);
+  fixture_add ("/paste/preformatted", test_preformatted);
   fixture_add ("/paste/plain-bytes", test_plain_bytes);
   fixture_add ("/paste/plain-after-all", test_plain_after_all);
   fixture_add ("/paste/plain-of-the-last", test_plain_of_the_last);
   fixture_add ("/paste/words", test_words);
   fixture_add ("/paste/full", test_full);
+  fixture_add ("/paste/words-left-out", test_words_left_out);
   fixture_add ("/paste/manuscript", test_manuscript);
   fixture_add ("/paste/markdown", test_markdown);
 }

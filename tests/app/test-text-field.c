@@ -210,12 +210,12 @@ test_paste_into_line (AppFixture *f, gconstpointer unused)
   GtkWidget *field = show_field (f, article, "headline");
 
   set_whole (field, "");
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (view_of (field)), "one\ntwo\r\nthree");
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (view_of (field)), "one\n\ntwo\r\nthree");
   fixture_press (f->host, "ctrl+v");
   wait_until (strstr (rb_node_get (article, "headline"), "three") != NULL);
   g_assert_null (strpbrk (rb_node_get (article, "headline"), "\r\n"));
   g_assert_true (shows (field, rb_node_get (article, "headline")));
-  g_assert_true (g_str_has_prefix (rb_node_get (article, "headline"), "one two "));
+  g_assert_true (g_str_has_prefix (rb_node_get (article, "headline"), "one two three"));
 }
 
 static void

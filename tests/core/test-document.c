@@ -254,6 +254,43 @@ test_many_moves (Fixture *f, gconstpointer data)
 }
 
 static void
+on_items_changed (GListModel *list, guint position, guint removed, guint added, guint *n)
+{
+  g_assert_cmpuint (removed, ==, 0);
+  g_assert_cmpuint (added, ==, 1);
+  (*n)++;
+}
+
+/* Whoever shows the siblings is told of those that come, not of positions that were renewed. */
+static void
+test_many_insertions (Fixture *f, gconstpointer data)
+{
+  GListModel *list = rb_node_get_children (f->issue, "sections");
+  g_autofree char *before = NULL, *after = NULL;
+  guint n = 0;
+  gulong listener;
+
+  for (int i = 0; i < 5; i++)
+    add_section (f, "text", 99);
+  listener = g_signal_connect (list, "items-changed", G_CALLBACK (on_items_changed), &n);
+  rb_document_begin (f->document, "Paste", NULL);
+  for (guint i = 0; i < 200; i++) {
+    RbNode *added = rb_document_insert (f->document, f->issue, "sections", "text", i + 2);
+
+    g_assert_cmpuint (rb_node_get_index (added), ==, i + 2);
+  }
+  rb_document_end (f->document);
+  g_assert_cmpuint (n, ==, 200);
+  g_signal_handler_disconnect (list, listener);
+  before = describe_all (f);
+  reopen (f);
+  after = describe_all (f);
+  g_assert_cmpstr (before, ==, after);
+  undo (f);
+  g_assert_cmpuint (rb_node_count (f->issue, "sections"), ==, 5);
+}
+
+static void
 test_random_edits (Fixture *f, gconstpointer data)
 {
   g_autoptr (GPtrArray) states = g_ptr_array_new_with_free_func (g_free);
@@ -518,6 +555,7 @@ main (int argc, char *argv[])
   ADD ("labels", test_labels);
   ADD ("typing-is-one-step", test_typing_is_one_step);
   ADD ("many-moves", test_many_moves);
+  ADD ("many-insertions", test_many_insertions);
   ADD ("random-edits", test_random_edits);
   ADD ("blobs", test_blobs);
   ADD ("view-state", test_view_state);

@@ -132,7 +132,40 @@ test_space (void)
   assert_markdown ("one<br>two<br><br>three", "one\\\ntwo\n\nthree");
   assert_markdown ("<p>one<br></p><p><br></p><p>two</p>", "one\n\ntwo");
   assert_markdown ("<p>a<span class=\"Apple-converted-space\">&nbsp;</span>b</p>", "a b");
-  assert_markdown ("<pre>one\n  two</pre>", "one\\\ntwo");
+}
+
+/* What has lines rather than paragraphs is read as plain text is; the lines of a program stay. */
+static void
+test_lines (void)
+{
+  static const char *const programs[] = {
+    "<pre class='language-c'>one\n\n  two</pre>",
+    "<div class='highlight'><pre>one\n\n  two</pre></div>",
+    "<listing>one\n\n  two</listing>",
+    "<p style='white-space: pre'>one\n\n  two</p>",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (programs); i++)
+    assert_markdown (programs[i], "one\\\n\\\ntwo");
+  assert_markdown ("<pre>one\n\n<code>two</code></pre>", "one\\\n\\\n`two`");
+  assert_markdown ("<pre>\none\n  two\n</pre>", "one\n\ntwo");
+  assert_markdown ("<pre>one\n two \n \n\nthree\nfour</pre>", "one\\\ntwo\n\nthree\\\nfour");
+  assert_markdown ("<pre>one <b>two\n\nthree</b><i>\nfour</i>\n\n</pre>",
+                   "one **two**\n\n**three**\\\n*four*");
+  assert_markdown ("<pre>{{ a }}\n\n<a href='https://b.example'>b</a></pre>",
+                   "{{ a }}\n\n[b](https://b.example)");
+  /* An element for each line, as LibreOffice has written them, or for each paragraph. */
+  assert_markdown ("<pre>one</pre>\n<pre>two\n</pre><pre><br></pre><pre>three</pre><p>four</p>",
+                   "one\\\ntwo\n\nthree\n\nfour");
+  assert_markdown ("<pre>one</pre><pre>two</pre>three", "one\n\ntwo\n\nthree");
+  assert_markdown ("<pre>one\ntwo</pre><pre>three\nfour</pre>", "one\\\ntwo\n\nthree\\\nfour");
+  assert_markdown ("<pre>one\n\ntwo</pre><pre><code>three\n\nfour</code></pre>",
+                   "one\n\ntwo\n\n`three`\\\n\\\n`four`");
+  assert_markdown ("<ul><li><pre>one\ntwo</pre></ul><blockquote><pre>three</pre></blockquote>"
+                   "<pre>four</pre>",
+                   "- one\n\n  two\n\n> three\n\nfour");
+  assert_markdown ("<pre>one\n\ntwo</pre><pre style='display: none'>x</pre>three",
+                   "one\n\ntwo\n\nthree");
 }
 
 static void
@@ -269,6 +302,40 @@ test_losses_in_tables (void)
 
   g_assert_null (none);
   g_assert_cmpstr (told, ==, "the addresses of 2 links, bold and italic in tables");
+}
+
+static void
+assert_lost (const char *html, gsize length, const char *markdown, const char *lost)
+{
+  g_autoptr (RbPasted) pasted = read_bytes (html, length);
+  g_autoptr (GPtrArray) paragraphs = rb_pasted_list_paragraphs (pasted);
+  g_autofree char *text =
+      rb_rich_text_dup_markdown_of ((RbParagraph *const *)paragraphs->pdata, paragraphs->len);
+  g_autofree char *told = rb_pasted_dup_left_out (pasted);
+
+  g_assert_cmpstr (g_strchomp (text), ==, markdown);
+  g_assert_cmpstr (told, ==, lost);
+}
+
+#define ASSERT_LOST(html, markdown, lost) assert_lost (html, sizeof html - 1, markdown, lost)
+
+/* What a broken program gives is told, rather than that it is well. */
+static void
+test_damage (void)
+{
+  static const char named[] = "<meta charset=latin1><p>M\xf6we\0n</p>";
+
+  ASSERT_LOST ("<p>a\0b</p>", "ab", "1 character that cannot be read");
+  ASSERT_LOST ("<p>a\xff b\xfe\0</p>", "a\357\277\275 b\357\277\275",
+               "3 characters that cannot be read");
+  ASSERT_LOST (named, "Möwen", "1 character that cannot be read");
+  /* Some put one at the end. */
+  ASSERT_LOST ("<p>a</p>\0\0", "a", NULL);
+  ASSERT_LOST ("<p>a\357\277\275</p>", "a\357\277\275", NULL);
+  ASSERT_LOST ("<p>a <a href='https://exam", "a", "the end of the text, which did not come along");
+  ASSERT_LOST ("<p>a</", "a", "the end of the text, which did not come along");
+  ASSERT_LOST ("<p>a", "a", NULL);
+  ASSERT_LOST ("<p>1 < 2", "1 < 2", NULL);
 }
 
 /* --- attacks ---------------------------------------------------------------------------------- */
@@ -441,12 +508,14 @@ main (int argc, char **argv)
     }
   g_assert_cmpuint (names->len, >=, 8);
   g_test_add_func ("/html-paste/space", test_space);
+  g_test_add_func ("/html-paste/lines", test_lines);
   g_test_add_func ("/html-paste/emphasis", test_emphasis);
   g_test_add_func ("/html-paste/links", test_links);
   g_test_add_func ("/html-paste/lists", test_lists);
   g_test_add_func ("/html-paste/pictures", test_pictures);
   g_test_add_func ("/html-paste/lost-picture", test_lost_picture);
   g_test_add_func ("/html-paste/tables", test_tables);
+  g_test_add_func ("/html-paste/damage", test_damage);
   g_test_add_func ("/html-paste/texts", test_texts);
   g_test_add_func ("/html-paste/losses-in-tables", test_losses_in_tables);
   g_test_add_func ("/html-paste/script", test_script);

@@ -108,6 +108,20 @@ def sheet():
     )
 
 
+def mail():
+    return """Hallo zusammen,
+
+Absatz eins geht hier
+weiter in Zeile zwei.
+
+Absatz zwei.
+
+
+Absatz drei nach zwei Leerzeilen.
+  Eingerückt & <Zeichen>
+"""
+
+
 def convert(source, form, folder, profile):
     subprocess.run(
         ["soffice", "--headless", f"-env:UserInstallation=file://{profile}", "--convert-to", form,
@@ -125,8 +139,10 @@ if __name__ == "__main__":
         convert(box / "writer.odt", "docx", box, box / "profile")
         convert(box / "writer.odt", "html:HTML (StarWriter):EmbedImages", box, box / "profile")
         convert(box / "calc.fods", "html", box, box / "profile")
+        (box / "writer-text.txt").write_text(mail())
+        convert(box / "writer-text.txt", "html", box, box / "profile")
         (box / "docx").mkdir()
         convert(box / "writer.docx", "html:HTML (StarWriter):EmbedImages", box / "docx", box / "profile")
-        for name in ("writer.odt", "writer.docx", "writer.html", "calc.html"):
+        for name in ("writer.odt", "writer.docx", "writer.html", "writer-text.html", "calc.html"):
             (here / name).write_bytes((box / name).read_bytes())
         (here / "writer-docx.html").write_bytes((box / "docx" / "writer.html").read_bytes())
