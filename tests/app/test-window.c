@@ -453,6 +453,11 @@ test_drawer (AppFixture *f, gconstpointer unused)
   fixture_press (GTK_WINDOW (window), "F9");
   wait_until (!gtk_widget_get_mapped (outline));
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), form));
+  fixture_press (GTK_WINDOW (window), "F9");
+  wait_until (gtk_widget_get_mapped (outline));
+  fixture_press (GTK_WINDOW (window), "Escape");
+  wait_until (!gtk_widget_get_mapped (outline));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), form));
 }
 
 /* A border stays where somebody put it, and is there again the next time. */
