@@ -124,7 +124,7 @@ refresh (RbCarriedPane *self)
   g_autoptr (GPtrArray) old_list = g_steal_pointer (&self->list);
   g_autoptr (RbFindings) old_findings = g_steal_pointer (&self->findings);
   g_autofree char *title = NULL;
-  gboolean had_focus = has_focus (self);
+  gboolean had_focus = has_focus (self), was_empty = old_list->len == 0;
 
   if (origin != NULL && rb_check_model_is_checked (self->model)) {
     self->findings = rb_findings_ref (rb_check_model_get_findings (self->model));
@@ -137,8 +137,8 @@ refresh (RbCarriedPane *self)
   gtk_label_set_text (self->title, title != NULL ? title : "");
   for (guint g = 0; g < RB_N_CARRIED; g++)
     update_group (self, g);
-  /* The last row of its group that had it is gone, or the group's button. */
-  if (had_focus && !has_focus (self))
+  /* The last row of its group that had it is gone, or the group's button; or it waited for rows. */
+  if (had_focus && (!has_focus (self) || (was_empty && self->list->len > 0)))
     rb_carried_pane_grab_focus (self);
   g_signal_emit (self, signals[COUNTED], 0);
 }

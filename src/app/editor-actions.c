@@ -280,10 +280,8 @@ go_round (RbEditorView *self, int delta)
 
     if (!gtk_widget_get_mapped (panes[next]))
       continue;
-    if (next == 0 && gtk_widget_get_mapped (self->check_pane))
-      rb_check_pane_grab_focus (RB_CHECK_PANE (self->check_pane));
-    else if (next == 0)
-      rb_outline_grab_focus (self->outline);
+    if (next == 0)
+      rb_editor_focus_side (self);
     else if (next == 1)
       rb_form_focus (self->form, NULL, NULL);
     else if (next == 2)

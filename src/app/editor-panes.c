@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How wide the editor's panes are, and which of them give way in a narrow window. */
+#include "carried-pane.h"
 #include "check-pane.h"
 #include "comments-pane.h"
 #include "config.h"
@@ -260,6 +261,34 @@ rb_editor_show_check (RbEditorView *self, gboolean show)
 }
 
 void
+rb_editor_focus_side (RbEditorView *self)
+{
+  GtkWidget *pane = gtk_stack_get_visible_child (GTK_STACK (self->side));
+
+  if (pane == self->check_pane)
+    rb_check_pane_grab_focus (RB_CHECK_PANE (pane));
+  else if (RB_IS_CARRIED_PANE (pane))
+    rb_carried_pane_grab_focus (RB_CARRIED_PANE (pane));
+  else
+    rb_outline_grab_focus (self->outline);
+}
+
+gboolean
+rb_editor_close_drawer (RbEditorView *self)
+{
+  GtkWidget *pane = gtk_stack_get_visible_child (GTK_STACK (self->side));
+  const char *action = pane == self->check_pane    ? "check"
+                       : RB_IS_CARRIED_PANE (pane) ? "carried-over"
+                                                   : "outline";
+
+  if (!gtk_widget_get_visible (self->drawer))
+    return FALSE;
+  g_action_group_change_action_state (G_ACTION_GROUP (self->actions), action,
+                                      g_variant_new_boolean (FALSE));
+  return TRUE;
+}
+
+void
 rb_editor_show_outline (RbEditorView *self, gboolean show)
 {
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), "outline");
@@ -269,8 +298,9 @@ rb_editor_show_outline (RbEditorView *self, gboolean show)
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->drawer), self->narrow && show);
   gtk_widget_set_visible (self->side, show);
   g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_boolean (show));
-  if (show && self->narrow && gtk_widget_get_mapped (GTK_WIDGET (self->outline)))
-    rb_outline_grab_focus (self->outline);
+  /* Over the form: nobody is to write into what is covered. */
+  if (show && self->narrow)
+    rb_editor_focus_side (self);
   else if (!show && inside)
     rb_editor_view_focus (self);
 }

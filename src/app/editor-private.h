@@ -69,7 +69,12 @@ void rb_editor_arrange (RbEditorView *self);
 void rb_editor_store_widths (RbEditorView *self);
 void rb_editor_restore_widths (RbEditorView *self);
 void rb_editor_show_check (RbEditorView *self, gboolean show);
+/** Over the form of a narrow window it takes the focus. */
 void rb_editor_show_outline (RbEditorView *self, gboolean show);
+/** The focus goes to what is shown at the side. */
+void rb_editor_focus_side (RbEditorView *self);
+/** Closes what covers the form of a narrow window; FALSE if nothing does. */
+gboolean rb_editor_close_drawer (RbEditorView *self);
 
 /* editor-spelling.c */
 void rb_editor_add_spelling (RbEditorView *self);

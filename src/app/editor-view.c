@@ -184,6 +184,12 @@ rb_editor_view_dispose (GObject *object)
   G_OBJECT_CLASS (rb_editor_view_parent_class)->dispose (object);
 }
 
+static gboolean
+on_escape (GtkWidget *widget, GVariant *unused, gpointer data)
+{
+  return rb_editor_close_drawer (RB_EDITOR_VIEW (widget));
+}
+
 static void
 rb_editor_view_class_init (RbEditorViewClass *klass)
 {
@@ -191,6 +197,7 @@ rb_editor_view_class_init (RbEditorViewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = rb_editor_view_dispose;
   gtk_widget_class_set_layout_manager_type (widget_class, RB_TYPE_WIDTH_LAYOUT);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, on_escape, NULL);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/rundbrief/Rundbrief/ui/editor-view.ui");
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, RbEditorView, name)

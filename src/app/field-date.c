@@ -3,9 +3,18 @@
 #include "config.h"
 #include "field-mark.h"
 #include "field-private.h"
+#include "window.h"
 #include <glib/gi18n.h>
 #include <stdio.h>
 #include <string.h>
+
+/* So many characters has a date that is written to its end: 1.2.2026. */
+#define WHOLE 8
+/* In front of the field: what of it was not kept, with its node. */
+#define REFUSED "rb-refused-"
+
+/* What may be wrong with what was typed. */
+typedef enum { RIGHT, NO_DAY, NO_DATE, NO_TIME, TIME_ALONE } Fault;
 
 typedef struct {
   RbNode *node;
@@ -15,6 +24,10 @@ typedef struct {
   GtkWidget *calendar;
   GtkWidget *popover;
   GtkWidget *row;
+  GtkWidget *note; /* what is wrong, in words */
+  Fault date_fault;
+  Fault time_fault;
+  gboolean untold; /* what was not kept is told here alone */
   gboolean syncing;
   guint emptied; /* a moment later it may have been filled again */
   guint left;    /* the focus may come back at once */
@@ -34,23 +47,96 @@ free_date (gpointer data)
   g_free (self);
 }
 
-/* 28.8.2025, 28/8/2025, 2025-08-28. */
 static gboolean
+is_day (int year, int month, int day)
+{
+  return month >= 1 && month <= 12 && day >= 1 &&
+         g_date_valid_dmy ((GDateDay)day, (GDateMonth)month, (GDateYear)year);
+}
+
+/* 28.8.2025, 28/8/2025, 2025-08-28. */
+static Fault
 read_date (const char *text, int *year, int *month, int *day)
 {
   int used = 0;
 
   if (sscanf (text, "%4d-%2d-%2d%n", year, month, day, &used) == 3 && text[used] == '\0')
-    return g_date_valid_dmy ((GDateDay)*day, (GDateMonth)*month, (GDateYear)*year);
+    return is_day (*year, *month, *day) ? RIGHT : NO_DAY;
   if ((sscanf (text, "%2d.%2d.%4d%n", day, month, year, &used) == 3 && text[used] == '\0') ||
       (sscanf (text, "%2d. %2d. %4d%n", day, month, year, &used) == 3 && text[used] == '\0') ||
       (sscanf (text, "%2d/%2d/%4d%n", day, month, year, &used) == 3 && text[used] == '\0')) {
     if (*year < 100)
       *year += 2000;
-    return *month >= 1 && *month <= 12 && *day >= 1 &&
-           g_date_valid_dmy ((GDateDay)*day, (GDateMonth)*month, (GDateYear)*year);
+    return is_day (*year, *month, *day) ? RIGHT : NO_DAY;
   }
-  return FALSE;
+  return NO_DATE;
+}
+
+/* --- what is wrong ---------------------------------------------------------------------------- */
+
+static const char *
+get_words (Fault fault)
+{
+  switch (fault) {
+  case NO_DAY:
+    return _ ("There is no such day.");
+  case NO_DATE:
+    return _ ("No date. Write it as day/month/year.");
+  case NO_TIME:
+    return _ ("No time. Write it as 18:30.");
+  case TIME_ALONE:
+    return _ ("A time is kept with a date only.");
+  default:
+    return NULL;
+  }
+}
+
+static char *
+dup_refusal (Fault fault, const char *typed)
+{
+  switch (fault) {
+  case NO_DAY:
+    /* Translators: told of a date when its field is left; %s is what was typed. The same below. */
+    return g_strdup_printf (_ ("“%s” was not kept: there is no such day."), typed);
+  case NO_DATE:
+    return g_strdup_printf (_ ("“%s” was not kept: it is no date."), typed);
+  case NO_TIME:
+    return g_strdup_printf (_ ("“%s” was not kept: it is no time."), typed);
+  case TIME_ALONE:
+    return g_strdup_printf (_ ("“%s” was not kept: a time needs a date."), typed);
+  default:
+    return NULL;
+  }
+}
+
+static void
+set_note (Date *self, const char *text)
+{
+  if (text != NULL)
+    gtk_label_set_text (GTK_LABEL (self->note), text);
+  gtk_widget_set_visible (self->note, text != NULL);
+}
+
+/* Of a field that was left: it is there still when the section is shown again. */
+static void
+set_refusal (Date *self, const char *text)
+{
+  g_autofree char *key = g_strconcat (REFUSED, self->spec->name, NULL);
+
+  g_object_set_data_full (G_OBJECT (self->node), key, g_strdup (text), g_free);
+  set_note (self, text);
+  if (text != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self->date),
+                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+}
+
+static void
+show_refusal (Date *self)
+{
+  g_autofree char *key = g_strconcat (REFUSED, self->spec->name, NULL);
+  g_autofree char *text = g_strdup (g_object_get_data (G_OBJECT (self->node), key));
+
+  set_refusal (self, text);
 }
 
 /* What is wrong with what was typed, or %NULL: in words too, for who does not see the colour. */
@@ -73,6 +159,16 @@ set_error (GtkWidget *entry, const char *text)
 }
 
 static void
+set_faults (Date *self, Fault date, Fault time)
+{
+  self->date_fault = date;
+  self->time_fault = time;
+  set_error (self->date, get_words (date));
+  if (self->time != NULL)
+    set_error (self->time, get_words (time));
+}
+
+static void
 show (Date *self)
 {
   gboolean has_time = FALSE;
@@ -85,11 +181,9 @@ show (Date *self)
 
   self->syncing = TRUE;
   gtk_editable_set_text (GTK_EDITABLE (self->date), text);
-  set_error (self->date, NULL);
-  if (self->time != NULL) {
+  if (self->time != NULL)
     gtk_editable_set_text (GTK_EDITABLE (self->time), time);
-    set_error (self->time, NULL);
-  }
+  set_faults (self, RIGHT, RIGHT);
   self->syncing = FALSE;
 }
 
@@ -100,12 +194,13 @@ store (Date *self)
   const char *time = self->time != NULL ? gtk_editable_get_text (GTK_EDITABLE (self->time)) : "";
   g_autofree char *value = NULL;
   int year, month, day, hour, minute, used = 0;
-  gboolean empty = *text == '\0', valid = empty, time_valid = !empty || *time == '\0';
+  gboolean empty = *text == '\0', time_valid = !empty || *time == '\0';
+  Fault fault;
 
   if (self->syncing)
     return;
-  if (!empty && read_date (text, &year, &month, &day)) {
-    valid = TRUE;
+  fault = empty ? RIGHT : read_date (text, &year, &month, &day);
+  if (!empty && fault == RIGHT) {
     time_valid = *time == '\0';
     if (sscanf (time, "%2d:%2d%n", &hour, &minute, &used) == 2 && time[used] == '\0' && hour >= 0 &&
         hour < 24 && minute >= 0 && minute < 60) {
@@ -115,17 +210,28 @@ store (Date *self)
       value = g_strdup_printf ("%04d-%02d-%02d", year, month, day);
     }
   }
-  if (valid && (time_valid || empty)) {
+  if (fault == RIGHT && (time_valid || empty)) {
     self->syncing = TRUE;
     rb_field_edit (self->node, self->spec->name, value, self->spec->label);
     self->syncing = FALSE;
   }
   /* While it is being typed a date is no date yet; the last one that was stays. */
-  set_error (self->date, valid ? NULL : _ ("No date. Write it as day/month/year."));
-  if (self->time != NULL)
-    set_error (self->time, time_valid ? NULL
-                           : empty    ? _ ("A time is kept with a date only.")
-                                      : _ ("No time. Write it as 18:30."));
+  set_faults (self, fault, time_valid ? RIGHT : empty ? TIME_ALONE : NO_TIME);
+  set_refusal (self, NULL);
+  self->untold = FALSE;
+  if (fault == NO_DAY && strlen (text) >= WHOLE)
+    set_note (self, get_words (fault));
+}
+
+/* Who goes on to the next has written what they meant. */
+static void
+on_entry_left (GtkWidget *entry, GParamSpec *pspec, GtkWidget *whole)
+{
+  Date *self = g_object_get_data (G_OBJECT (whole), "rb-date");
+  Fault fault = entry == self->date ? self->date_fault : self->time_fault;
+
+  if (!gtk_widget_has_focus (entry) && fault != RIGHT)
+    set_note (self, get_words (fault));
 }
 
 static gboolean
@@ -151,7 +257,26 @@ on_changed (GtkEditable *entry, Date *self)
     store (self);
 }
 
-/* What was not understood does not stay there as if it were kept. */
+/* What was not understood does not stay there as if it were kept: what is kept comes back, and
+ * words say so. */
+static void
+refuse (Date *self)
+{
+  Fault fault = self->date_fault != RIGHT ? self->date_fault : self->time_fault;
+  GtkWidget *entry = self->date_fault != RIGHT ? self->date : self->time;
+  g_autofree char *words = NULL;
+
+  if (fault != RIGHT)
+    words = dup_refusal (fault, gtk_editable_get_text (GTK_EDITABLE (entry)));
+  show (self);
+  if (words == NULL) {
+    show_refusal (self);
+    return;
+  }
+  set_refusal (self, words);
+  self->untold = TRUE;
+}
+
 static gboolean
 on_left (gpointer data)
 {
@@ -161,8 +286,22 @@ on_left (gpointer data)
 
   self->left = 0;
   if (focus == NULL || !gtk_widget_is_ancestor (focus, self->row))
-    show (self);
+    refuse (self);
   return G_SOURCE_REMOVE;
+}
+
+/* With the section its words go from sight: a click may have left both at once. */
+static void
+on_unmap (GtkWidget *whole, Date *self)
+{
+  RbWindow *window = rb_window_of (whole);
+
+  if (rb_document_of (self->node) == NULL)
+    return;
+  refuse (self);
+  if (self->untold && window != NULL && gtk_widget_get_visible (GTK_WIDGET (window)))
+    rb_window_toast (window, gtk_label_get_text (GTK_LABEL (self->note)), NULL, NULL);
+  self->untold = FALSE;
 }
 
 static void
@@ -173,12 +312,15 @@ on_focus_leave (GtkEventControllerFocus *controller, Date *self)
 }
 
 static void
-on_node_changed (GtkWidget *row, const char *field)
+on_node_changed (GtkWidget *whole, const char *field)
 {
-  Date *self = g_object_get_data (G_OBJECT (row), "rb-date");
+  Date *self = g_object_get_data (G_OBJECT (whole), "rb-date");
 
-  if (!self->syncing && strcmp (field, self->spec->name) == 0)
-    show (self);
+  if (self->syncing || strcmp (field, self->spec->name) != 0)
+    return;
+  show (self);
+  set_refusal (self, NULL);
+  self->untold = FALSE;
 }
 
 static void
@@ -262,6 +404,8 @@ make_entry (Date *self, const char *label, int width)
   gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), width);
   rb_field_label (entry, label);
   g_signal_connect (entry, "changed", G_CALLBACK (on_changed), self);
+  /* A window that closes keeps the entry with the focus longer than the field that it is in. */
+  g_signal_connect_object (entry, "notify::has-focus", G_CALLBACK (on_entry_left), self->row, 0);
   return entry;
 }
 
@@ -277,18 +421,37 @@ make_column (const char *label, GtkWidget *entry)
   return column;
 }
 
+/* Told to screen readers as it comes. */
+static GtkWidget *
+make_note (void)
+{
+  GtkWidget *note =
+      g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_ALERT, NULL);
+
+  gtk_widget_add_css_class (note, "missing");
+  gtk_label_set_wrap (GTK_LABEL (note), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (note), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (note), 0);
+  gtk_widget_set_visible (note, FALSE);
+  return note;
+}
+
 GtkWidget *
 rb_date_field_new (RbNode *node, const RbFieldSpec *spec)
 {
+  GtkWidget *whole = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *button, *column, *bed;
   GtkEventController *focus = gtk_event_controller_focus_new ();
   Date *self = g_new0 (Date, 1);
 
-  self->row = row;
+  self->row = whole;
   self->node = g_object_ref (node);
   self->spec = spec;
-  g_object_set_data_full (G_OBJECT (row), "rb-date", self, free_date);
-  gtk_widget_add_css_class (row, "field");
+  g_object_set_data_full (G_OBJECT (whole), "rb-date", self, free_date);
+  gtk_widget_add_css_class (whole, "field");
+  self->note = make_note ();
+  gtk_box_append (GTK_BOX (whole), row);
+  gtk_box_append (GTK_BOX (whole), self->note);
   self->date = make_entry (self, _ (spec->label), 11);
   gtk_text_set_placeholder_text (GTK_TEXT (self->date), _ ("day/month/year"));
   column = make_column (_ (spec->label), self->date);
@@ -320,9 +483,11 @@ rb_date_field_new (RbNode *node, const RbFieldSpec *spec)
   }
   gtk_box_append (GTK_BOX (row), rb_field_mark_new (node, spec->name));
   g_signal_connect (focus, "leave", G_CALLBACK (on_focus_leave), self);
-  gtk_widget_add_controller (row, focus);
+  gtk_widget_add_controller (whole, focus);
   show (self);
-  g_signal_connect_object (node, "changed", G_CALLBACK (on_node_changed), row, G_CONNECT_SWAPPED);
+  show_refusal (self);
+  g_signal_connect (whole, "unmap", G_CALLBACK (on_unmap), self);
+  g_signal_connect_object (node, "changed", G_CALLBACK (on_node_changed), whole, G_CONNECT_SWAPPED);
   rb_field_register (self->date, node, spec->name);
-  return row;
+  return whole;
 }

@@ -12,6 +12,8 @@
 /* What a fix may take from the label's line. */
 #define WIDEST 22
 #define LEAST 10
+/* What it may take where there is room. */
+#define MOST 44
 
 struct _RbFieldMark {
   GtkBox parent_instance;
@@ -163,9 +165,13 @@ show_finding (RbFieldMark *self, const RbFinding *finding)
   rb_field_set_tooltip (self->sign, finding->message);
   rb_field_label (self->sign, finding->message);
   gtk_widget_set_visible (self->mend, ready);
-  rb_field_set_button (self->mend, ready ? finding->fix->label : "");
   label = GTK_LABEL (gtk_button_get_child (GTK_BUTTON (self->mend)));
-  /* Where two fields share a line, less of it is enough. */
+  gtk_label_set_max_width_chars (label, WIDEST);
+  rb_field_set_button (self->mend, ready ? finding->fix->label : "");
+  gtk_label_set_max_width_chars (label, MOST);
+  /* In one line: the field below is to stay where it is. Where two fields share theirs, less of it
+   * is enough. */
+  gtk_label_set_wrap (label, FALSE);
   if (gtk_label_get_ellipsize (label) != PANGO_ELLIPSIZE_NONE)
     gtk_label_set_width_chars (label, LEAST);
 }

@@ -33,7 +33,8 @@ gboolean rb_field_is_free (GtkWidget *field);
 GtkWidget *rb_field_icon_button (const char *icon, const char *label);
 
 /**
- * A button with words of somebody else's length: what is longer than @widest characters is cut.
+ * A button with words of somebody else's length: what is longer than @widest characters goes on in
+ * another line, and is cut behind the third.
  * Without @text it is set later, by rb_field_set_button().
  */
 GtkWidget *rb_field_button_new (const char *text, guint widest);

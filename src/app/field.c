@@ -10,6 +10,8 @@
 #define REVEAL_KEY "rb-field-reveal"
 #define LABEL_KEY "rb-field-label"
 #define TOOLTIP_KEY "rb-field-tooltip"
+/* How many lines of a button may be somebody else's words. */
+#define MOST_LINES 3
 
 GtkWidget *
 rb_field_new (RbNode *node, const RbFieldSpec *spec)
@@ -218,25 +220,29 @@ rb_field_button_new (const char *text, guint widest)
   GtkWidget *button = gtk_button_new (), *label = gtk_label_new (NULL);
 
   gtk_label_set_max_width_chars (GTK_LABEL (label), (int)widest);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
+  gtk_label_set_lines (GTK_LABEL (label), MOST_LINES);
   gtk_button_set_child (GTK_BUTTON (button), label);
   if (text != NULL)
     rb_field_set_button (button, text);
   return button;
 }
 
-/* A label that may be cut is cut as soon as its neighbour would like more room: so only a long one
- * may be. */
+/* A label that may be cut or broken is so as soon as its neighbour would like more room: so only a
+ * long one may be. */
 void
 rb_field_set_button (GtkWidget *button, const char *text)
 {
   GtkLabel *label = GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button)));
   int widest = gtk_label_get_max_width_chars (label);
-  gboolean cut = g_utf8_strlen (text, -1) > widest;
+  gboolean is_long = g_utf8_strlen (text, -1) > widest;
 
   if (strcmp (gtk_label_get_text (label), text) == 0)
     return;
-  gtk_label_set_ellipsize (label, cut ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
-  gtk_label_set_width_chars (label, cut ? widest : -1);
+  gtk_label_set_wrap (label, is_long);
+  gtk_label_set_ellipsize (label, is_long ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
+  gtk_label_set_width_chars (label, is_long ? widest : -1);
   gtk_label_set_text (label, text);
   rb_field_label (button, text);
 }

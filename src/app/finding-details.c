@@ -9,7 +9,8 @@
 #include <string.h>
 
 /* What the first button may take from the ones beside it. */
-#define WIDEST 13
+#define BESIDE 13
+#define BELOW 30
 
 struct _RbFindingDetails {
   GtkBox parent_instance;
@@ -160,14 +161,18 @@ add_buttons (RbFindingDetails *self)
 
   if (fix != NULL) {
     GtkWidget *go = rb_field_icon_button ("go-next-symbolic", _ ("Go There"));
-
     /* One that opens what is open already says here what it does then. */
-    self->mend = rb_field_button_new (fix->editable ? _ ("Use This") : fix->label, WIDEST);
+    const char *text = fix->editable ? _ ("Use This") : fix->label;
+    gboolean below = g_utf8_strlen (text, -1) > BESIDE;
+
+    self->mend = rb_field_button_new (text, BELOW);
     rb_field_set_tooltip (self->mend, fix->label);
     gtk_widget_add_css_class (self->mend, "suggested-action");
     g_signal_connect_swapped (self->mend, "clicked", G_CALLBACK (on_mend), self);
     g_signal_connect_swapped (go, "clicked", G_CALLBACK (on_go), self);
-    gtk_box_append (GTK_BOX (buttons), self->mend);
+    /* A long one has a line of its own, above the others. */
+    gtk_widget_set_halign (self->mend, below ? GTK_ALIGN_START : GTK_ALIGN_FILL);
+    gtk_box_append (below ? GTK_BOX (self) : GTK_BOX (buttons), self->mend);
     gtk_box_append (GTK_BOX (buttons), waive);
     gtk_box_append (GTK_BOX (buttons), go);
   } else {

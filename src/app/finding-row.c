@@ -9,8 +9,9 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* What a button may take from the words beside it. */
-#define WIDEST 15
+/* What a button may take from the words beside it, and what it may take below them. */
+#define BESIDE 15
+#define BELOW 30
 /* What is seen above and below an open row, and for how many frames it is held there. */
 #define MARGIN 24
 #define FRAMES 8
@@ -21,6 +22,7 @@ struct _RbFindingRow {
   RbFindings *findings;
   guint index;
   const RbFinding *finding;
+  GtkWidget *box;
   GtkWidget *words;
   GtkWidget *place;
   GtkWidget *button;
@@ -119,14 +121,38 @@ on_query_tooltip (GtkWidget *button, int x, int y, gboolean keyboard, GtkTooltip
   return TRUE;
 }
 
+/* Words that name what they change are not cut, nor do they crowd those of the finding: the button
+ * goes below. */
+static void
+place_button (RbFindingRow *self, gboolean below)
+{
+  GtkWidget *bed = below ? self->words : self->box;
+  GtkWidget *present = gtk_widget_get_parent (self->button);
+  gboolean focused = gtk_widget_has_focus (self->button);
+
+  if (present == bed)
+    return;
+  g_object_ref (self->button);
+  if (present != NULL)
+    gtk_box_remove (GTK_BOX (present), self->button);
+  gtk_box_append (GTK_BOX (bed), self->button);
+  g_object_unref (self->button);
+  gtk_widget_set_halign (self->button, below ? GTK_ALIGN_START : GTK_ALIGN_FILL);
+  gtk_widget_set_margin_top (self->button, below ? 6 : 0);
+  if (focused)
+    gtk_widget_grab_focus (self->button);
+}
+
 static void
 update_button (RbFindingRow *self)
 {
   const RbFix *fix = self->finding->fix;
+  const char *text = !rb_finding_stands (self->finding) ? _ ("Take Back")
+                     : fix != NULL                      ? fix->label
+                                                        : _ ("Go There");
 
-  rb_field_set_button (self->button, !rb_finding_stands (self->finding) ? _ ("Take Back")
-                                     : fix != NULL                      ? fix->label
-                                                                        : _ ("Go There"));
+  rb_field_set_button (self->button, text);
+  place_button (self, g_utf8_strlen (text, -1) > BESIDE);
 }
 
 static void
@@ -147,7 +173,7 @@ update_place (RbFindingRow *self)
 static GtkWidget *
 make_button (RbFindingRow *self)
 {
-  GtkWidget *button = rb_field_button_new (NULL, WIDEST);
+  GtkWidget *button = rb_field_button_new (NULL, BELOW);
 
   gtk_widget_set_valign (button, GTK_ALIGN_START);
   gtk_widget_set_has_tooltip (button, TRUE);
@@ -182,8 +208,8 @@ rb_finding_row_new (RbCheckModel *model, RbFindings *findings, guint index)
     add_label (self->words, reason, "why");
   }
   gtk_box_append (GTK_BOX (box), self->words);
+  self->box = box;
   self->button = make_button (self);
-  gtk_box_append (GTK_BOX (box), self->button);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
   update_button (self);
   update_place (self);

@@ -89,6 +89,12 @@ rb_recent_row_new (const RbRecent *recent)
   return GTK_WIDGET (self);
 }
 
+void
+rb_recent_row_set_unknown (RbRecentRow *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->summary), FALSE);
+}
+
 const char *
 rb_recent_row_get_path (RbRecentRow *self)
 {

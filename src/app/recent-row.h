@@ -15,4 +15,7 @@ G_DECLARE_FINAL_TYPE (RbRecentRow, rb_recent_row, RB, RECENT_ROW, GtkListBoxRow)
 GtkWidget *rb_recent_row_new (const RbRecent *recent);
 const char *rb_recent_row_get_path (RbRecentRow *self);
 
+/** The file is another than the one that was noted: what it holds is not told. */
+void rb_recent_row_set_unknown (RbRecentRow *self);
+
 G_END_DECLS

@@ -121,21 +121,8 @@ typedef struct {
   GtkWidget *source; /* may be gone */
   RbRichView *view;
   GtkTextMark *first, *last; /* around the words that are to be selected */
+  gboolean finished;
 } Drop;
-
-static void
-free_drop (gpointer data, GClosure *closure)
-{
-  Drop *self = data;
-
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
-
-  gtk_text_buffer_delete_mark (buffer, self->first);
-  gtk_text_buffer_delete_mark (buffer, self->last);
-  g_clear_weak_pointer (&self->source);
-  g_object_unref (self->view);
-  g_free (self);
-}
 
 /* A step of its own, in both fields. */
 static void
@@ -192,17 +179,41 @@ let_go (GtkWidget *view)
   }
 }
 
+/* What came is selected, as it was; once. */
 static void
-on_finished (GdkDrag *drag, Drop *self)
+finish (Drop *self)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
   GtkTextIter first, last;
 
+  if (self->finished)
+    return;
+  self->finished = TRUE;
   if (self->source != NULL)
     let_go (self->source);
   gtk_text_buffer_get_iter_at_mark (buffer, &first, self->first);
   gtk_text_buffer_get_iter_at_mark (buffer, &last, self->last);
   gtk_text_buffer_select_range (buffer, &last, &first);
+  gtk_text_buffer_delete_mark (buffer, self->first);
+  gtk_text_buffer_delete_mark (buffer, self->last);
+}
+
+static void
+on_finished (GdkDrag *drag, Drop *self)
+{
+  finish (self);
+}
+
+/* A drag that the display ends in another way just goes. */
+static void
+free_drop (gpointer data, GClosure *closure)
+{
+  Drop *self = data;
+
+  finish (self);
+  g_clear_weak_pointer (&self->source);
+  g_object_unref (self->view);
+  g_free (self);
 }
 
 static gboolean

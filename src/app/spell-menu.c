@@ -17,8 +17,10 @@ typedef struct {
   GMenu *menu; /* the two below, as sections */
   GMenu *words;
   GMenu *commands;
-  GMenuModel *base;  /* what the view's context menu holds besides */
-  GMenuModel *extra; /* what was put there, both together */
+  GListModel *children; /* of the view; its context menu comes among them */
+  GMenuModel *usual;    /* what that menu holds of itself */
+  GMenuModel *context;  /* the same below the word's */
+  gboolean wrong;       /* the context menu is about @word */
   GtkWidget *popover;
   GCancellable *cancellable;
   guint patience;
@@ -48,13 +50,72 @@ free_menu (gpointer data)
   Menu *menu = data;
 
   forget (menu);
+  g_signal_handlers_disconnect_by_data (menu->children, menu);
   g_clear_object (&menu->menu);
   g_clear_object (&menu->words);
   g_clear_object (&menu->commands);
-  g_clear_object (&menu->base);
-  g_clear_object (&menu->extra);
+  g_clear_object (&menu->children);
+  g_clear_object (&menu->usual);
+  g_clear_object (&menu->context);
   g_free (menu->word);
   g_free (menu);
+}
+
+/* --- the context menu ------------------------------------------------------------------------- */
+
+/* GTK makes it when it opens for the first time, and keeps it. */
+static GtkWidget *
+find_context_menu (Menu *menu)
+{
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (menu->view));
+
+  while (child != NULL && (!GTK_IS_POPOVER_MENU (child) || child == menu->popover))
+    child = gtk_widget_get_next_sibling (child);
+  return child;
+}
+
+static GMenuModel *
+make_context (Menu *menu)
+{
+  GMenu *context = g_menu_new ();
+
+  g_menu_append_section (context, NULL, G_MENU_MODEL (menu->words));
+  g_menu_append_section (context, NULL, G_MENU_MODEL (menu->commands));
+  for (int i = 0; i < g_menu_model_get_n_items (menu->usual); i++) {
+    g_autoptr (GMenuItem) item = g_menu_item_new_from_model (menu->usual, i);
+
+    g_menu_append_item (context, item);
+  }
+  return G_MENU_MODEL (context);
+}
+
+/* What is wrong with a word comes first. GTK puts a menu of ours below its own, so its menu gets
+ * another model, in which its own entries follow. */
+static void
+fill_context_menu (Menu *menu)
+{
+  GtkPopoverMenu *popover = (GtkPopoverMenu *)find_context_menu (menu);
+  GMenuModel *present;
+
+  if (popover == NULL)
+    return;
+  present = gtk_popover_menu_get_menu_model (popover);
+  if (present != menu->context)
+    g_set_object (&menu->usual, present);
+  g_clear_object (&menu->context);
+  if (menu->wrong)
+    menu->context = make_context (menu);
+  gtk_popover_menu_set_menu_model (popover, menu->wrong ? menu->context : menu->usual);
+}
+
+static void
+on_children_changed (Menu *menu)
+{
+  GtkPopoverMenu *popover = (GtkPopoverMenu *)find_context_menu (menu);
+  GMenuModel *model = popover != NULL ? gtk_popover_menu_get_menu_model (popover) : NULL;
+
+  if (model != NULL && model != menu->context && model != menu->usual)
+    fill_context_menu (menu);
 }
 
 /* --- the words in it -------------------------------------------------------------------------- */
@@ -138,6 +199,18 @@ on_patience (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* The first entry that could be chosen had the focus while there were no suggestions. */
+static void
+focus_first (Menu *menu)
+{
+  GtkWidget *popover = find_context_menu (menu);
+
+  if (popover == NULL || !gtk_widget_get_mapped (popover))
+    return;
+  gtk_root_set_focus (gtk_widget_get_root (popover), NULL);
+  gtk_widget_child_focus (popover, GTK_DIR_TAB_FORWARD);
+}
+
 static void
 on_suggested (GObject *source, GAsyncResult *result, gpointer view)
 {
@@ -158,24 +231,11 @@ on_suggested (GObject *source, GAsyncResult *result, gpointer view)
     open_popover (menu);
   else if (menu->popover != NULL && gtk_widget_get_mapped (menu->popover))
     gtk_widget_child_focus (menu->popover, GTK_DIR_TAB_FORWARD);
+  else
+    focus_first (menu);
 }
 
 /* --- which word it is about ------------------------------------------------------------------- */
-
-static void
-set_extra (Menu *menu, GMenuModel *extra)
-{
-  GMenuModel *present = gtk_text_view_get_extra_menu (menu->view);
-
-  /* Somebody else has put a menu there since. */
-  if (present != menu->extra)
-    g_set_object (&menu->base, present);
-  if (extra == NULL)
-    extra = menu->base;
-  g_set_object (&menu->extra, extra);
-  if (present != menu->extra)
-    gtk_text_view_set_extra_menu (menu->view, menu->extra);
-}
 
 static gboolean
 prepare (Menu *menu, const GtkTextIter *at)
@@ -200,20 +260,10 @@ prepare (Menu *menu, const GtkTextIter *at)
 static void
 prepare_context_menu (Menu *menu, const GtkTextIter *at)
 {
-  g_autoptr (GMenu) extra = NULL;
-
   if (RB_IS_GROW_VIEW (menu->view))
     rb_grow_view_update_history (menu->view);
-  if (!prepare (menu, at)) {
-    set_extra (menu, NULL);
-    return;
-  }
-  extra = g_menu_new ();
-  g_menu_append_section (extra, NULL, G_MENU_MODEL (menu->words));
-  g_menu_append_section (extra, NULL, G_MENU_MODEL (menu->commands));
-  set_extra (menu, G_MENU_MODEL (extra));
-  if (menu->base != NULL)
-    g_menu_append_section (extra, NULL, menu->base);
+  menu->wrong = prepare (menu, at);
+  fill_context_menu (menu);
 }
 
 /* The start of a selection, or the caret. */
@@ -373,6 +423,9 @@ rb_spell_menu_attach (GtkTextView *view, RbSpellMarks *marks)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_pressed), menu);
   gtk_widget_add_controller (GTK_WIDGET (view), keys);
+  menu->children = gtk_widget_observe_children (GTK_WIDGET (view));
+  g_signal_connect_swapped (menu->children, "items-changed", G_CALLBACK (on_children_changed),
+                            menu);
   g_signal_connect (view, "unmap", G_CALLBACK (on_unmap), menu);
   g_signal_connect (view, "unrealize", G_CALLBACK (on_unrealize), menu);
 }

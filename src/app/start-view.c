@@ -8,6 +8,8 @@
 #include "recent-row.h"
 #include "recent.h"
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <sys/stat.h>
 
 struct _RbStartView {
   AdwBin parent_instance;
@@ -84,7 +86,12 @@ on_row_activated (RbStartView *self, GtkListBoxRow *row)
   open_file (get_window (self), file);
 }
 
-/* --- what is away ----------------------------------------------------------------------------- */
+/* --- what became of the files ----------------------------------------------------------------- */
+
+/* What the program writes as it closes a file comes that many seconds after it was noted. */
+#define LATE 60
+
+typedef enum { AS_NOTED, AWAY, CHANGED } Fate;
 
 static void
 stop_looking (RbStartView *self)
@@ -94,16 +101,30 @@ stop_looking (RbStartView *self)
   g_clear_object (&self->looking);
 }
 
+/* Who writes to a file is not bound to note it here: another program, or one that was killed. */
+static Fate
+find_fate (const RbRecent *recent)
+{
+  GStatBuf status;
+
+  if (g_stat (recent->path, &status) != 0 || !S_ISREG (status.st_mode))
+    return AWAY;
+  return status.st_mtime > recent->time + LATE ? CHANGED : AS_NOTED;
+}
+
 /* A group drive that does not answer keeps whoever asks it waiting. */
 static void
 look (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  GPtrArray *paths = data, *away = g_ptr_array_new_with_free_func (g_free);
+  GPtrArray *recents = data;
+  GHashTable *fates = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
-  for (guint i = 0; i < paths->len; i++)
-    if (!g_file_test (paths->pdata[i], G_FILE_TEST_IS_REGULAR))
-      g_ptr_array_add (away, g_strdup (paths->pdata[i]));
-  g_task_return_pointer (task, away, (GDestroyNotify)g_ptr_array_unref);
+  for (guint i = 0; i < recents->len; i++) {
+    const RbRecent *recent = recents->pdata[i];
+
+    g_hash_table_insert (fates, g_strdup (recent->path), GINT_TO_POINTER (find_fate (recent)));
+  }
+  g_task_return_pointer (task, fates, (GDestroyNotify)g_hash_table_unref);
 }
 
 static void
@@ -119,34 +140,37 @@ static void
 on_looked (GObject *source, GAsyncResult *result, gpointer data)
 {
   RbStartView *self = data;
-  g_autoptr (GPtrArray) away = g_task_propagate_pointer (G_TASK (result), NULL);
+  g_autoptr (GHashTable) fates = g_task_propagate_pointer (G_TASK (result), NULL);
   GtkListBoxRow *row;
 
   /* The view is gone, or shows others. */
-  if (away == NULL)
+  if (fates == NULL)
     return;
   g_clear_object (&self->looking);
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->recents, i)) != NULL;)
-    if (g_ptr_array_find_with_equal_func (away, rb_recent_row_get_path (RB_RECENT_ROW (row)),
-                                          g_str_equal, NULL))
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->recents, i)) != NULL;) {
+    const char *path = rb_recent_row_get_path (RB_RECENT_ROW (row));
+    Fate fate = GPOINTER_TO_INT (g_hash_table_lookup (fates, path));
+
+    if (fate == AWAY) {
       gtk_list_box_remove (self->recents, GTK_WIDGET (row));
-    else
-      i++;
+      continue;
+    }
+    if (fate == CHANGED)
+      rb_recent_row_set_unknown (RB_RECENT_ROW (row));
+    i++;
+  }
   update_pages (self);
 }
 
 static void
 look_for (RbStartView *self, GPtrArray *recents)
 {
-  GPtrArray *paths = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GTask) task = NULL;
 
   stop_looking (self);
   self->looking = g_cancellable_new ();
-  for (guint i = 0; i < recents->len; i++)
-    g_ptr_array_add (paths, g_strdup (((RbRecent *)recents->pdata[i])->path));
   task = g_task_new (NULL, self->looking, on_looked, self);
-  g_task_set_task_data (task, paths, (GDestroyNotify)g_ptr_array_unref);
+  g_task_set_task_data (task, g_ptr_array_ref (recents), (GDestroyNotify)g_ptr_array_unref);
   g_task_run_in_thread (task, look);
 }
 

@@ -7,6 +7,7 @@
 #include "field.h"
 #include "issues-view.h"
 #include "photo-progress.h"
+#include "recent-watch.h"
 #include "recent.h"
 #include "returned-files.h"
 #include "start-view.h"
@@ -117,7 +118,7 @@ close_document (RbWindow *self)
 {
   if (self->document == NULL)
     return;
-  remember (self);
+  rb_recent_unwatch (self->document);
   g_clear_handle_id (&self->saving, g_source_remove);
   g_signal_handlers_disconnect_by_data (self->document, self);
   close_adopted (self);
@@ -315,8 +316,7 @@ rb_window_set_document (RbWindow *self, RbDocument *document)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.standing-parts", TRUE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.import", TRUE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.keep-copy", TRUE);
-  /* Now and not on closing alone: a session may end without. */
-  remember (self);
+  rb_recent_watch (document);
   issue = rb_document_get_newest_issue (document);
   if (issue != NULL)
     rb_window_show_issue (self, issue);

@@ -211,15 +211,27 @@ point_to (GtkWidget *widget, const graphene_point_t *at)
   run_xdotool ((const char *[]){ "xdotool", "mousemove", "--window", id, left, top, NULL });
 }
 
-void
-fixture_point_at (GtkWidget *widget)
+static void
+click_at (GtkWidget *widget, const char *button)
 {
   wait_until (gtk_widget_get_width (widget) > 0);
   point_to (widget, &GRAPHENE_POINT_INIT ((float)gtk_widget_get_width (widget) / 2,
                                           (float)gtk_widget_get_height (widget) / 2));
   /* A popover may just be coming up there. */
   wait_until (gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_PRELIGHT);
-  run_xdotool ((const char *[]){ "xdotool", "click", "1", NULL });
+  run_xdotool ((const char *[]){ "xdotool", "click", button, NULL });
+}
+
+void
+fixture_point_at (GtkWidget *widget)
+{
+  click_at (widget, "1");
+}
+
+void
+fixture_point_at_menu (GtkWidget *widget)
+{
+  click_at (widget, "3");
 }
 
 void

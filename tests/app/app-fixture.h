@@ -83,6 +83,9 @@ void fixture_press (GtkWindow *window, const char *keys);
 /** Clicks into the middle of a widget that is to be seen, as a pointer does. */
 void fixture_point_at (GtkWidget *widget);
 
+/** Presses the secondary button there, as for a context menu. */
+void fixture_point_at_menu (GtkWidget *widget);
+
 /** Drags from a place of @from to one of @to, in the same window. */
 void fixture_drag (GtkWidget *from, const graphene_point_t *start, GtkWidget *to,
                    const graphene_point_t *end);

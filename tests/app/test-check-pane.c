@@ -146,6 +146,35 @@ test_mend (AppFixture *f, gconstpointer unused)
   wait_row (shown.pane, shown.capitals);
 }
 
+/* All of a button's words are to be read. */
+static gboolean
+is_whole (GtkWidget *row, const char *name)
+{
+  GtkWidget *button = fixture_find (row, GTK_TYPE_BUTTON, name);
+  GtkWidget *label = button != NULL ? gtk_button_get_child (GTK_BUTTON (button)) : NULL;
+
+  return label != NULL && gtk_widget_get_mapped (label) && gtk_widget_get_width (label) > 0 &&
+         !pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label)));
+}
+
+static void
+test_long_button (AppFixture *f, gconstpointer unused)
+{
+  static const char words[] = "Use “Termine und veranstaltungen im august”";
+  Shown shown;
+  GtkWidget *row;
+
+  show (f, &shown);
+  rb_document_set (f->document, shown.capitals, "title", "TERMINE UND VERANSTALTUNGEN IM AUGUST");
+  wait_until ((row = GTK_WIDGET (find_row (shown.pane, shown.capitals))) != NULL &&
+              fixture_find (row, GTK_TYPE_BUTTON, words) != NULL);
+  wait_until (is_whole (row, words));
+  activate (row);
+  wait_until (rb_finding_row_is_open (RB_FINDING_ROW (row)));
+  wait_until (
+      is_whole (gtk_widget_get_parent (fixture_find (row, RB_TYPE_FIX_PREVIEW, NULL)), words));
+}
+
 static void
 test_preview (AppFixture *f, gconstpointer unused)
 {
@@ -442,6 +471,7 @@ add (void)
 {
   fixture_add ("/check-pane/lists", test_lists);
   fixture_add ("/check-pane/mend", test_mend);
+  fixture_add ("/check-pane/long-button", test_long_button);
   fixture_add ("/check-pane/preview", test_preview);
   fixture_add ("/check-pane/own-words", test_own_words);
   fixture_add ("/check-pane/changed-since", test_changed_since);

@@ -609,6 +609,67 @@ test_no_date (AppFixture *f, gconstpointer unused)
   g_assert_false (gtk_widget_has_css_class (time, "error"));
 }
 
+static gboolean
+tells (GtkWidget *form, const char *words)
+{
+  GtkWidget *label = fixture_find (form, GTK_TYPE_LABEL, words);
+
+  return label != NULL && gtk_widget_get_mapped (label);
+}
+
+/* A day that does not exist: told as soon as it is written, and once more when it is not kept,
+ * until there is another; also when the section was left meanwhile. */
+static void
+test_no_such_day (AppFixture *f, gconstpointer unused)
+{
+  static const char refused[] = "“31.6.2026” was not kept: there is no such day.";
+  RbNode *highlight = fixture_section (f, "highlight");
+  GtkWidget *form;
+  GtkEditable *date;
+
+  rb_document_set (f->document, highlight, "date", "2025-08-28");
+  form = show_form (f, highlight);
+  date = editable_of (f, form, highlight, "date");
+  gtk_editable_set_text (date, "31.6.");
+  g_assert_false (tells (form, "No date. Write it as day/month/year."));
+  gtk_editable_set_text (date, "31.6.2026");
+  wait_until (tells (form, "There is no such day."));
+  rb_form_focus (RB_FORM (form), highlight, "title");
+  wait_until (tells (form, refused));
+  g_assert_cmpstr (gtk_editable_get_text (date), ==, "28/08/2025");
+  g_assert_cmpstr (rb_node_get (highlight, "date"), ==, "2025-08-28");
+  gtk_test_accessible_assert_property (date, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, refused);
+  rb_form_set_node (RB_FORM (form), f->issue);
+  wait_until (!tells (form, refused));
+  rb_form_set_node (RB_FORM (form), highlight);
+  wait_until (tells (form, refused));
+  date = editable_of (f, form, highlight, "date");
+  gtk_editable_set_text (date, "30.6.2026");
+  wait_until (!tells (form, refused));
+  g_assert_cmpstr (rb_node_get (highlight, "date"), ==, "2026-06-30");
+  /* What is no date at all is told when one goes on. */
+  gtk_editable_set_text (date, "30.6.");
+  g_assert_false (tells (form, "No date. Write it as day/month/year."));
+  fixture_press (f->host, "Tab");
+  wait_until (tells (form, "No date. Write it as day/month/year."));
+}
+
+/* The section is left with the date: the window tells. */
+static void
+test_date_left_behind (AppFixture *f, gconstpointer unused)
+{
+  RbNode *highlight = fixture_section (f, "highlight");
+  RbWindow *window = fixture_open_window (f);
+  GtkWidget *focus;
+
+  rb_window_show_field (window, highlight, "date");
+  focus = gtk_window_get_focus (GTK_WINDOW (window));
+  g_assert_true (GTK_IS_EDITABLE (focus));
+  gtk_editable_set_text (GTK_EDITABLE (focus), "31.6.2026");
+  rb_window_show_field (window, f->issue, "subject");
+  wait_until (tells (GTK_WIDGET (window), "“31.6.2026” was not kept: there is no such day."));
+}
+
 static void
 test_date_and_time (AppFixture *f, gconstpointer unused)
 {
@@ -755,6 +816,8 @@ add (void)
   fixture_add ("/form/date-and-time", test_date_and_time);
   fixture_add ("/form/calendar", test_calendar);
   fixture_add ("/form/no-date", test_no_date);
+  fixture_add ("/form/no-such-day", test_no_such_day);
+  fixture_add ("/form/date-left-behind", test_date_left_behind);
   fixture_add ("/form/choices", test_choices);
   fixture_add ("/form/layout", test_layout);
   fixture_add ("/form/toggle", test_toggle);

@@ -112,6 +112,46 @@ test_from_last (AppFixture *f, gconstpointer unused)
                                          find (window, RB_TYPE_FORM, NULL)));
 }
 
+static gboolean
+holds_focus (RbWindow *window, GtkWidget *pane)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, pane);
+}
+
+/* In a narrow window it covers the form: the keyboard is in it, and Escape closes it from wherever
+ * it is. */
+static void
+test_over_form (AppFixture *f, gconstpointer unused)
+{
+  RbWindow *window = fixture_open_window (f);
+  GtkWidget *pane, *form;
+
+  rb_document_set (f->document, f->issue, "date", "2025-08-28");
+  fixture_resize (GTK_WINDOW (window), 1000, 800);
+  wait_until (gtk_widget_get_width (GTK_WIDGET (window)) < 1100);
+  fixture_settle ();
+  rb_window_show_issues (window);
+  fixture_press (GTK_WINDOW (window), "ctrl+n");
+  wait_until ((pane = find (window, RB_TYPE_CARRIED_PANE, NULL)) != NULL &&
+              gtk_widget_get_mapped (pane));
+  form = find (window, RB_TYPE_FORM, NULL);
+  wait_until (first_carried (pane) != NULL &&
+              gtk_window_get_focus (GTK_WINDOW (window)) == GTK_WIDGET (first_carried (pane)));
+  fixture_press (GTK_WINDOW (window), "Escape");
+  wait_until (!gtk_widget_get_mapped (pane));
+  g_assert_true (holds_focus (window, form));
+  act (window, "editor.carried-over");
+  wait_until (gtk_widget_get_mapped (pane) && holds_focus (window, pane));
+  /* A click beside it. */
+  rb_form_focus (RB_FORM (form), NULL, NULL);
+  wait_until (holds_focus (window, form));
+  fixture_press (GTK_WINDOW (window), "Escape");
+  wait_until (!gtk_widget_get_mapped (pane));
+  g_assert_true (holds_focus (window, form));
+}
+
 static GtkWindow *
 answer (const char *text)
 {
@@ -315,6 +355,7 @@ static void
 add_tests (void)
 {
   fixture_add ("/next/from-last", test_from_last);
+  fixture_add ("/next/over-form", test_over_form);
   fixture_add ("/next/part", test_part);
   fixture_add ("/next/template", test_template);
   fixture_add ("/next/choice-searched", test_choice_searched);

@@ -167,6 +167,71 @@ test_suggestions (AppFixture *f, gconstpointer unused)
   wait_until (is_marked (field, 6));
 }
 
+/* Where a menu item stands in its window; -1 if it is not to be seen. */
+static float
+height_of (GtkWidget *view, const char *words)
+{
+  GtkWidget *label = fixture_find (view, GTK_TYPE_LABEL, words);
+  graphene_rect_t r;
+
+  if (label == NULL || !gtk_widget_get_mapped (label) ||
+      !gtk_widget_compute_bounds (label, GTK_WIDGET (gtk_widget_get_native (label)), &r))
+    return -1;
+  return r.origin.y;
+}
+
+static gboolean
+offers_in_order (GtkWidget *view)
+{
+  static const char *const items[] = { "Fehler", "Add to Word List", "Cut", "Paste", "Select All" };
+  float y = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (items); i++) {
+    float at = height_of (view, items[i]);
+
+    if (at <= y)
+      return FALSE;
+    y = at;
+  }
+  return TRUE;
+}
+
+/* What the word is about comes first, and the keyboard begins there; by the pointer too, and in a
+ * text as in a line. */
+static void
+test_first_in_menu (AppFixture *f, gconstpointer unused)
+{
+  static const char *const fields[] = { "headline", "body" };
+  static const char line[] = "Fehlre Fehlre Fehlre Fehlre Fehlre Fehlre Fehlre Fehlre Fehlre";
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++) {
+    GtkWidget *field = show_field (f, fixture_section (f, "article"), fields[i]);
+    GtkWidget *view = GTK_WIDGET (view_of (field));
+
+    set_whole (field, "Ein Fehlre im Satz");
+    /* The first menu of all is made as it opens. */
+    place_caret (field, 1);
+    fixture_press (f->host, "shift+F10");
+    wait_until (offers (view, "Paste"));
+    g_assert_false (offers (view, "Ignore"));
+    fixture_press (f->host, "Escape");
+    wait_until (!offers (view, "Paste"));
+    place_caret (field, 7);
+    fixture_press (f->host, "Menu");
+    wait_until (offers_in_order (view));
+    fixture_press (f->host, "Return");
+    wait_until (shows (field, "Ein Fehler im Satz"));
+    wait_until (!offers (view, "Ignore"));
+    set_whole (field, line);
+    fixture_settle ();
+    fixture_point_at_menu (view);
+    wait_until (offers_in_order (view));
+    fixture_press (f->host, "Escape");
+    wait_until (!offers (view, "Ignore"));
+    g_clear_pointer (&f->host, gtk_window_destroy);
+  }
+}
+
 static void
 test_context_menu (AppFixture *f, gconstpointer unused)
 {
@@ -363,6 +428,7 @@ add (void)
   fixture_add ("/spelling/typing", test_typing);
   fixture_add ("/spelling/suggestions", test_suggestions);
   fixture_add ("/spelling/context-menu", test_context_menu);
+  fixture_add ("/spelling/first-in-menu", test_first_in_menu);
   fixture_add ("/spelling/word-list", test_word_list);
   fixture_add ("/spelling/word-goes", test_word_goes);
   fixture_add ("/spelling/language", test_language);

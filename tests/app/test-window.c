@@ -11,6 +11,8 @@
 #include <glib/gstdio.h>
 #include <sqlite3.h>
 #include <string.h>
+#include <time.h>
+#include <utime.h>
 
 static GtkWidget *
 part (RbWindow *window, GType type)
@@ -453,6 +455,11 @@ test_drawer (AppFixture *f, gconstpointer unused)
   fixture_press (GTK_WINDOW (window), "F9");
   wait_until (!gtk_widget_get_mapped (outline));
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), form));
+  fixture_press (GTK_WINDOW (window), "F9");
+  wait_until (gtk_widget_get_mapped (outline));
+  fixture_press (GTK_WINDOW (window), "Escape");
+  wait_until (!gtk_widget_get_mapped (outline));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), form));
 }
 
 /* A border stays where somebody put it, and is there again the next time. */
@@ -663,6 +670,59 @@ test_recents (AppFixture *f, gconstpointer unused)
   wait_until (count_recents (window) == 2);
 }
 
+static char *
+dup_summary (const char *path)
+{
+  g_autoptr (GPtrArray) recents = rb_recent_list ();
+
+  for (guint i = 0; i < recents->len; i++) {
+    RbRecent *recent = recents->pdata[i];
+
+    if (strcmp (recent->path, path) == 0)
+      return rb_recent_dup_summary (recent);
+  }
+  return g_strdup ("");
+}
+
+static gboolean
+is_listed (const char *path, const char *summary)
+{
+  g_autofree char *listed = dup_summary (path);
+
+  return strcmp (listed, summary) == 0;
+}
+
+/* Nothing is closed when a session is killed; and nothing is told of a file that is another now. */
+static void
+test_recents_follow (AppFixture *f, gconstpointer unused)
+{
+  RbNode *root = rb_document_get_root (f->document), *issue;
+  struct utimbuf later = { .modtime = time (NULL) + 3600 };
+  RbWindow *window, *start;
+
+  rb_document_remove (f->document, f->issue);
+  g_assert_cmpuint (rb_node_count (root, "issues"), ==, 0);
+  window = fixture_open_window (f);
+  g_assert_true (is_listed (f->path, "No issues yet"));
+  issue = rb_document_insert (f->document, root, "issues", "issue", 0);
+  rb_document_set (f->document, issue, "title", "August 2025");
+  wait_until (is_listed (f->path, "August 2025"));
+  rb_document_insert (f->document, issue, "sections", "text", 0);
+  wait_until (is_listed (f->path, "August 2025 · 1 section"));
+  gtk_window_close (GTK_WINDOW (window));
+
+  start = rb_window_new (fixture_application);
+  rb_window_set_document (start, NULL);
+  gtk_window_present (GTK_WINDOW (start));
+  wait_until (fixture_find (GTK_WIDGET (start), GTK_TYPE_LABEL, "August 2025 · 1 section"));
+  later.actime = later.modtime;
+  g_assert_cmpint (g_utime (f->path, &later), ==, 0);
+  gtk_widget_activate_action (GTK_WIDGET (start), "win.start", NULL);
+  wait_until (count_recents (start) == 1 &&
+              !gtk_widget_get_mapped (
+                  fixture_find (GTK_WIDGET (start), GTK_TYPE_LABEL, "August 2025 · 1 section")));
+}
+
 static void
 add (void)
 {
@@ -687,6 +747,7 @@ add (void)
   fixture_add ("/window/goes-on", test_goes_on);
   fixture_add ("/window/issues", test_issues);
   fixture_add ("/window/recents", test_recents);
+  fixture_add ("/window/recents-follow", test_recents_follow);
 }
 
 int
