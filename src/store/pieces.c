@@ -6,6 +6,8 @@
 
 /* So many doubtful ones are named; a list of all might be longer than a screen. */
 #define MAX_NAMED 20
+/* What is said of photos is longer. */
+#define MAX_PHOTOS 8
 
 static void
 free_piece (gpointer data)
@@ -102,6 +104,14 @@ is_sealed (RbPiece *piece, GHashTable *seals)
          memcmp (g_bytes_get_data (seal, NULL), digest, RB_SEAL_SIZE) == 0;
 }
 
+static void
+name_others (guint n, GPtrArray *lost)
+{
+  g_ptr_array_add (lost, g_strdup_printf (ngettext ("The same is true of %u other.",
+                                                    "The same is true of %u others.", n),
+                                          n));
+}
+
 void
 rb_pieces_name_lost (GHashTable *pieces, GHashTable *seals, GPtrArray *lost)
 {
@@ -120,10 +130,7 @@ rb_pieces_name_lost (GHashTable *pieces, GHashTable *seals, GPtrArray *lost)
   while (g_hash_table_iter_next (&iter, &id, NULL))
     n += !g_hash_table_contains (pieces, id);
   if (doubtful > MAX_NAMED)
-    g_ptr_array_add (
-        lost, g_strdup_printf (ngettext ("The same is true of %u other.",
-                                         "The same is true of %u others.", doubtful - MAX_NAMED),
-                               doubtful - MAX_NAMED));
+    name_others (doubtful - MAX_NAMED, lost);
   if (n > 0)
     /* Translators: sections, cards, photos, comments */
     g_ptr_array_add (lost,
@@ -171,7 +178,7 @@ name_photos (GHashTable *pieces, GHashTable *photos, GPtrArray *lost)
   guint n;
 
   g_hash_table_iter_init (&iter, pieces);
-  while (g_hash_table_size (named) < MAX_NAMED && g_hash_table_iter_next (&iter, NULL, &value)) {
+  while (g_hash_table_size (named) < MAX_PHOTOS && g_hash_table_iter_next (&iter, NULL, &value)) {
     const char *sha256 = g_hash_table_lookup (((RbPiece *)value)->fields, "blob");
 
     if (sha256 == NULL || !g_hash_table_contains (photos, sha256))
@@ -180,7 +187,9 @@ name_photos (GHashTable *pieces, GHashTable *photos, GPtrArray *lost)
     g_ptr_array_add (lost, describe_photo (pieces, value));
   }
   n = g_hash_table_size (photos) - g_hash_table_size (named);
-  if (n > 0)
+  if (n > 0 && g_hash_table_size (named) > 0)
+    name_others (n, lost);
+  else if (n > 0)
     g_ptr_array_add (
         lost, g_strdup_printf (
                   ngettext ("%u photo could not be read.", "%u photos could not be read.", n), n));

@@ -204,8 +204,9 @@ make_copy (RbStore *self, CopyTo *to, GError **error)
     copy = finish_copy (self, rescue_db (self, to->tree, to, &problem), to, FALSE, &problem);
   }
   if (copy != NULL && to->is_bare && to->lost != NULL)
-    g_ptr_array_add (to->lost, g_strdup (_ ("What was done before cannot be taken back there: the "
-                                            "history stays in the old file.")));
+    g_ptr_array_insert (to->lost, 0,
+                        g_strdup (_ ("What was done before cannot be taken back there: the "
+                                     "history stays in the old file.")));
   if (problem != NULL)
     g_propagate_error (error, g_steal_pointer (&problem));
   return copy;

@@ -375,26 +375,35 @@ test_elsewhere_ours (Fixture *f, gconstpointer data)
   g_object_unref (document);
 }
 
-/* One bit of a photo: the copy is made, and what is in it tells no lies. */
+/* One bit of the second photo. */
 static void
-test_flipped_photo (Fixture *f, gconstpointer data)
+flip_bit (Fixture *f)
 {
-  g_autofree char *elsewhere = g_build_filename (f->folder, "elsewhere.rundbrief", NULL);
-  g_autofree char *content = NULL, *all = NULL, *run = g_strnfill (500, 'r');
-  g_autoptr (GPtrArray) lost = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GArray) tree = NULL;
-  g_autoptr (GError) error = NULL;
-  RbDocument *document;
+  g_autofree char *content = NULL, *run = g_strnfill (500, 'r');
   gsize length;
   char *at;
 
-  make_large (f, &document);
-  g_object_unref (document);
   g_assert_true (g_file_get_contents (f->path, &content, &length, NULL));
   at = memmem (content, length, run, 500);
   g_assert_nonnull (at);
   at[100] ^= 1;
   g_assert_true (g_file_set_contents (f->path, content, (gssize)length, NULL));
+}
+
+/* The copy is made, and what is in it tells no lies. */
+static void
+test_flipped_photo (Fixture *f, gconstpointer data)
+{
+  g_autofree char *elsewhere = g_build_filename (f->folder, "elsewhere.rundbrief", NULL);
+  g_autofree char *all = NULL;
+  g_autoptr (GPtrArray) lost = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GArray) tree = NULL;
+  g_autoptr (GError) error = NULL;
+  RbDocument *document;
+
+  make_large (f, &document);
+  g_object_unref (document);
+  flip_bit (f);
   document = rb_document_open (f->path, RB_STORE_WRITE, &error);
   g_assert_no_error (error);
   tree = rb_document_dup_tree (document);
@@ -403,6 +412,47 @@ test_flipped_photo (Fixture *f, gconstpointer data)
   g_assert_no_error (error);
   all = join (lost);
   g_assert_cmpstr (all, ==, "The photo “View 1” in “Another headline” could not be read.\n");
+  g_object_unref (document);
+}
+
+static void
+on_damaged (RbStore *store, gboolean *told)
+{
+  *told = TRUE;
+}
+
+/* Told after opening; put in again, the photo is whole. */
+static void
+test_mended_photo (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_take (g_strnfill (PHOTO_SIZE, 'r'), PHOTO_SIZE);
+  g_autoptr (GBytes) back = NULL;
+  g_autofree char *sha = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes), *again = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean told = FALSE;
+  RbDocument *document;
+  RbStore *store;
+
+  make_large (f, &document);
+  g_object_unref (document);
+  flip_bit (f);
+  document = rb_document_open (f->path, RB_STORE_READ, &error);
+  g_assert_true (rb_store_is_photo_damaged (rb_document_get_store (document), sha));
+  g_object_unref (document);
+  store = rb_store_open (f->path, RB_STORE_WRITE, &error);
+  g_assert_no_error (error);
+  g_signal_connect (store, "photos-damaged", G_CALLBACK (on_damaged), &told);
+  while (!told)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (rb_store_is_photo_damaged (store, sha));
+  again = rb_store_add_blob (store, bytes, "image/png", 1, 1);
+  g_assert_cmpstr (again, ==, sha);
+  g_assert_true (rb_store_close (store, &error));
+  g_object_unref (store);
+  document = rb_document_open (f->path, RB_STORE_READ, &error);
+  back = rb_store_get_blob (rb_document_get_store (document), sha, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_bytes_equal (back, bytes));
   g_object_unref (document);
 }
 
@@ -545,6 +595,7 @@ main (int argc, char **argv)
   add ("/store-check/truncated-after-failure", test_truncated_after_failure);
   add ("/store-check/elsewhere-ours", test_elsewhere_ours);
   add ("/store-check/flipped-photo", test_flipped_photo);
+  add ("/store-check/mended-photo", test_mended_photo);
   add ("/store-check/copy-of-unsaved", test_copy_of_unsaved);
   add ("/store-check/copies-alone", test_copies_alone);
   add ("/store-check/other-name", test_other_name);
