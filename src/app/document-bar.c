@@ -117,7 +117,10 @@ save_to (RbDocumentBar *self, const char *path, gboolean is_copy, gboolean *save
   }
   if (lost->len == 0)
     return TRUE;
-  rb_show_lost (get_window (self), _ ("Saved elsewhere, but not everything"), lost);
+  rb_show_lost (get_window (self),
+                is_copy ? _ ("Copy kept, but not of everything")
+                        : _ ("Saved elsewhere, but not everything"),
+                lost);
   return FALSE;
 }
 
