@@ -63,6 +63,10 @@ gint64 rb_document_new_id (void);
  */
 RbDocument *rb_document_snapshot (RbNode *issue);
 
+/** All nodes, then all their fields, as rb_store_load() would give them: for rb_store_move_to().
+ * Free with g_array_unref(). */
+GArray *rb_document_dup_tree (RbDocument *self);
+
 /**
  * The newsletter as it was after a change, see history.h: not to be edited, and for one thread. Its
  * store is the document's own, which has all photos there ever were. Reads the history back to

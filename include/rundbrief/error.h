@@ -19,13 +19,14 @@ G_BEGIN_DECLS
  * @RB_ERROR_PERMISSION: the system does not allow reading or writing.
  * @RB_ERROR_NO_SPACE: the drive is full.
  * @RB_ERROR_GONE: the file was moved or removed while it was open.
- * @RB_ERROR_BUSY: another program holds or has changed the file.
+ * @RB_ERROR_BUSY: another program holds the file, or what it is about was changed meanwhile.
  * @RB_ERROR_EXISTS: the target exists and must not be replaced.
  * @RB_ERROR_SYNTAX: a JSON or Markdown source cannot be understood.
  * @RB_ERROR_PHOTO: a picture cannot be read.
  * @RB_ERROR_FINDINGS: the check found errors, so nothing was exported.
  * @RB_ERROR_TOO_LARGE: there is more in it than is read from others.
  * @RB_ERROR_OTHER: a review copy of another newsletter, or of an issue that is gone.
+ * @RB_ERROR_CHANGED: another program has written into the file while it was open.
  */
 typedef enum {
   RB_ERROR_FAILED,
@@ -42,6 +43,7 @@ typedef enum {
   RB_ERROR_FINDINGS,
   RB_ERROR_TOO_LARGE,
   RB_ERROR_OTHER,
+  RB_ERROR_CHANGED,
 } RbError;
 
 #define RB_ERROR (rb_error_quark ())

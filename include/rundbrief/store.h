@@ -124,6 +124,8 @@ RbStore *rb_store_open_from_others (const char *path, const RbStoreLimits *limit
 gboolean rb_store_close (RbStore *store, GError **error);
 
 const char *rb_store_get_path (RbStore *store);
+/** Whether it was opened to be read: what is pushed is held back until rb_store_move_to(). */
+gboolean rb_store_is_read_only (RbStore *store);
 /** Whether @path leads to the store's file, also by way of a link. */
 gboolean rb_store_is_at (RbStore *store, const char *path);
 
@@ -152,16 +154,22 @@ gboolean rb_store_retry (RbStore *store, GError **error);
 /**
  * Copies all that is written and all that is held back into a new file at @path, and works on
  * that from now on. The old file stays as it is. Blocks.
+ *
+ * @tree is what the model holds, see rb_document_dup_tree(), or %NULL: where the file has other
+ * contents, because it is damaged or another program has written into it, the copy is made from
+ * that, without the history. The copy is looked through before this succeeds. @lost (of char *,
+ * freed by the array), or %NULL, gets a sentence for each thing that is missing in it.
  */
-gboolean rb_store_move_to (RbStore *store, const char *path, GError **error);
+gboolean rb_store_move_to (RbStore *store, const char *path, GArray *tree, GPtrArray *lost,
+                           GError **error);
 
 /**
- * Writes a consistent copy to @path, which must not exist, with all that a failure holds back (of a
- * damaged file, with what can be read); the store goes on with its own file. Blocks, in any thread.
- * Cancelled, it leaves no file.
+ * Writes a consistent copy to @path, which must not exist, with all that a failure holds back; the
+ * store goes on with its own file. @tree and @lost as above. Blocks, in any thread. Cancelled, it
+ * leaves no file.
  */
-gboolean rb_store_copy_to (RbStore *store, const char *path, GCancellable *cancellable,
-                           GError **error);
+gboolean rb_store_copy_to (RbStore *store, const char *path, GArray *tree, GPtrArray *lost,
+                           GCancellable *cancellable, GError **error);
 
 /** Reads the whole file. %FALSE with %RB_ERROR_DAMAGED if parts cannot be read. Blocks, in any
  * thread. */
@@ -205,6 +213,12 @@ char *rb_store_add_blob (RbStore *store, GBytes *bytes, const char *mime, int wi
 
 /** The bytes, verified against @sha256; blocks, callable from any thread. */
 GBytes *rb_store_get_blob (RbStore *store, const char *sha256, GError **error);
+/**
+ * Whether what is stored under @sha256 is known to be something else. A file that is only read is
+ * looked at then, once; one that is to be edited, in a thread after it was opened: signal
+ * "photos-damaged" follows if there are such. Any thread.
+ */
+gboolean rb_store_is_photo_damaged (RbStore *store, const char *sha256);
 gboolean rb_store_get_blob_info (RbStore *store, const char *sha256, RbBlobInfo *info);
 
 /** Cached renditions of photos: a key chosen by the caller, bytes that can be made again. One may

@@ -78,13 +78,10 @@ on_rescue_place (GListModel *files, gpointer data)
   g_autoptr (GError) error = NULL;
 
   if (path != NULL && rb_store_salvage (rescue->path, path, lost, &error)) {
-    g_autofree char *list = NULL;
-
     rb_application_open_file (rescue->application, file, rescue->window);
-    g_ptr_array_add (lost, NULL);
-    list = g_strjoinv ("\n", (char **)lost->pdata);
-    rb_show_message (active_window (rescue->application), _ ("The newsletter was rescued"),
-                     lost->len > 1 ? list : _ ("Everything in it could be read."));
+    if (lost->len == 0)
+      g_ptr_array_add (lost, g_strdup (_ ("Everything in it could be read.")));
+    rb_show_lost (active_window (rescue->application), _ ("The newsletter was rescued"), lost);
   } else if (error != NULL) {
     rb_show_error (rescue->window, _ ("Nothing could be rescued"), error);
   }
@@ -155,6 +152,20 @@ show_no_creation (RbApplication *self, GtkWindow *window, const GError *error)
   rb_show_error (ensure_window (self, window), _ ("The newsletter was not created"), error);
 }
 
+/* To be read at least, where nothing can be written: the window says so. */
+static RbDocument *
+open_document (const char *path, GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+  RbDocument *document = rb_document_open (path, RB_STORE_WRITE, &problem);
+
+  if (document == NULL && g_error_matches (problem, RB_ERROR, RB_ERROR_PERMISSION))
+    document = rb_document_open (path, RB_STORE_READ, NULL);
+  if (document == NULL)
+    g_propagate_error (error, g_steal_pointer (&problem));
+  return document;
+}
+
 static void
 open_file (RbApplication *self, GFile *file, GtkWindow *window, gboolean review)
 {
@@ -175,7 +186,7 @@ open_file (RbApplication *self, GFile *file, GtkWindow *window, gboolean review)
     g_set_error (&error, RB_ERROR, RB_ERROR_FAILED,
                  _ ("‘%s’ is not on a drive of this computer. Copy it to one first."), name);
   else
-    document = rb_document_open (path, RB_STORE_WRITE, &error);
+    document = open_document (path, &error);
   if (document != NULL) {
     /* As soon as it can be: the window is built meanwhile. */
     rb_preview_web_begin_view ();

@@ -247,6 +247,8 @@ rb_check_model_new (RbNode *issue)
   for (guint i = 0; i < G_N_ELEMENTS (events); i++)
     g_signal_connect_object (rb_document_of (issue), events[i], G_CALLBACK (on_document_changed),
                              self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (rb_document_get_store (rb_document_of (issue)), "photos-damaged",
+                           G_CALLBACK (on_document_changed), self, G_CONNECT_SWAPPED);
   /* The window comes first, the marks once it has nothing else to do. */
   self->timer = g_idle_add_full (G_PRIORITY_LOW, on_pause, self, NULL);
   return self;

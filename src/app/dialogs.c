@@ -321,6 +321,20 @@ rb_show_message (GtkWindow *parent, const char *heading, const char *body)
 }
 
 void
+rb_show_lost (GtkWindow *parent, const char *heading, GPtrArray *lost)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) lines = NULL;
+  g_autofree char *list = NULL;
+
+  for (guint i = 0; i < lost->len; i++)
+    g_strv_builder_add (builder, lost->pdata[i]);
+  lines = g_strv_builder_end (builder);
+  list = g_strjoinv ("\n", lines);
+  rb_show_message (parent, heading, list);
+}
+
+void
 rb_show_error (GtkWindow *parent, const char *heading, const GError *error)
 {
   rb_show_message (parent, heading, error->message);

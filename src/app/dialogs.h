@@ -37,6 +37,8 @@ char *rb_dup_path_to_read (GtkWindow *parent, GFile *file, const char *heading);
 
 /** A message with a heading, a text and one button to close it. */
 void rb_show_message (GtkWindow *parent, const char *heading, const char *body);
+/** The same with the sentences (of char *) that tell what is missing. */
+void rb_show_lost (GtkWindow *parent, const char *heading, GPtrArray *lost);
 /** An error in the same form. */
 void rb_show_error (GtkWindow *parent, const char *heading, const GError *error);
 

@@ -260,14 +260,18 @@ do_show_in_folder (GtkWidget *widget, const char *name, GVariant *path)
 typedef struct {
   RbWindow *window;
   RbWait *wait;
+  char *path;
+  GArray *tree;
+  GPtrArray *lost;
 } Copying;
 
 static void
-write_copy (GTask *task, gpointer store, gpointer path, GCancellable *cancellable)
+write_copy (GTask *task, gpointer store, gpointer data, GCancellable *cancellable)
 {
+  Copying *copying = data;
   GError *error = NULL;
 
-  if (rb_store_copy_to (store, path, cancellable, &error))
+  if (rb_store_copy_to (store, copying->path, copying->tree, copying->lost, cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -278,14 +282,19 @@ on_copied (GObject *store, GAsyncResult *result, gpointer data)
 {
   Copying *copying = data;
   g_autoptr (RbWindow) self = copying->window;
+  g_autoptr (GPtrArray) lost = copying->lost;
   g_autoptr (GError) error = NULL;
 
   g_task_propagate_boolean (G_TASK (result), &error);
   rb_wait_free (copying->wait);
+  g_array_unref (copying->tree);
+  g_free (copying->path);
   g_free (copying);
   if (self->document == NULL)
     return;
-  if (error == NULL)
+  if (error == NULL && lost->len > 0)
+    rb_show_lost (GTK_WINDOW (self), _ ("Copy kept, but not of everything"), lost);
+  else if (error == NULL)
     rb_window_toast (self, _ ("Copy kept"), NULL, NULL);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     rb_show_error (GTK_WINDOW (self), _ ("No copy could be kept"), error);
@@ -315,12 +324,15 @@ on_copy_place_chosen (GListModel *files, gpointer data)
     return;
   copying = g_new0 (Copying, 1);
   copying->window = g_object_ref (self);
+  copying->path = g_steal_pointer (&path);
+  copying->tree = rb_document_dup_tree (self->document);
+  copying->lost = g_ptr_array_new_with_free_func (g_free);
   copying->wait = rb_wait_new (GTK_WIDGET (self), _ ("Keep a Copy"), body, cancellable);
   g_signal_connect_object (self, "close-request", G_CALLBACK (on_closed_meanwhile), cancellable, 0);
   task = g_task_new (rb_document_get_store (self->document), cancellable, on_copied, copying);
   /* A copy that came to stand before Cancel was heard is kept. */
   g_task_set_check_cancellable (task, FALSE);
-  g_task_set_task_data (task, g_steal_pointer (&path), g_free);
+  g_task_set_task_data (task, copying, NULL);
   g_task_run_in_thread (task, write_copy);
 }
 

@@ -29,6 +29,19 @@ struct _RbWindow {
   const char *changed_field;
 };
 
+/* window.c */
+/** Forgets what was not written; the window shows nothing until it is given something. */
+void rb_window_close_document (RbWindow *self);
+
+/* window-close.c */
+/** Waits for the last edit; only edits that cannot be written are worth a question: %FALSE then. */
+gboolean rb_window_may_close (RbWindow *self);
+/**
+ * Shows the file as it is now, in which another program has written, with the same issue; what was
+ * not saved is kept in the file at @copy.
+ */
+void rb_window_reopen (RbWindow *self, const char *copy);
+
 /* window-actions.c */
 void rb_window_install_actions (GtkWidgetClass *widget_class);
 /** Remembers what undo and redo change, to lead there. */

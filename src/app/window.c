@@ -39,6 +39,8 @@ describe_state (RbWindow *self)
 
   if (rb_document_get_failure (self->document) != NULL)
     saved = g_strdup (_ ("Not saved"));
+  else if (rb_store_is_read_only (rb_document_get_store (self->document)))
+    saved = g_strdup (_ ("Read-only"));
   else if (self->slow)
     saved = g_strdup (_ ("Saving…"));
   else if (time != NULL)
@@ -113,8 +115,8 @@ close_adopted (RbWindow *self)
   }
 }
 
-static void
-close_document (RbWindow *self)
+void
+rb_window_close_document (RbWindow *self)
 {
   if (self->document == NULL)
     return;
@@ -165,7 +167,7 @@ do_start (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   RbWindow *self = RB_WINDOW (widget);
 
-  close_document (self);
+  rb_window_close_document (self);
   if (self->start != NULL)
     gtk_stack_remove (self->stack, self->start);
   self->start = NULL;
@@ -174,41 +176,12 @@ do_start (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* --- window ----------------------------------------------------------------------------------- */
 
-static void
-on_close_answered (AdwMessageDialog *dialog, const char *response, RbWindow *self)
-{
-  if (g_str_equal (response, "close")) {
-    g_signal_handlers_disconnect_by_data (self->document, self);
-    close_document (self);
-    /* Destroyed with its parent, the dialog would live on until its own signal is over and then
-     * reach for the parent. */
-    gtk_window_set_transient_for (GTK_WINDOW (dialog), NULL);
-    gtk_window_destroy (GTK_WINDOW (self));
-  }
-}
-
-/* Closing waits for the last edit; only edits that cannot be written are worth a question. */
 static gboolean
 rb_window_close_request (GtkWindow *window)
 {
-  RbWindow *self = RB_WINDOW (window);
-  g_autoptr (GError) error = NULL;
-
-  if (self->document != NULL && !rb_store_flush (rb_document_get_store (self->document), &error)) {
-    GtkWidget *dialog =
-        adw_message_dialog_new (window, _ ("Your last edits are not saved"), error->message);
-
-    adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "stay", _ ("_Stay"), "close",
-                                      _ ("_Close and Lose Them"), NULL);
-    adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "close",
-                                                ADW_RESPONSE_DESTRUCTIVE);
-    adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "stay");
-    adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "stay");
-    g_signal_connect_object (dialog, "response", G_CALLBACK (on_close_answered), self, 0);
-    gtk_window_present (GTK_WINDOW (dialog));
+  if (!rb_window_may_close (RB_WINDOW (window)))
     return TRUE;
-  }
-  close_document (self);
+  rb_window_close_document (RB_WINDOW (window));
   return GTK_WINDOW_CLASS (rb_window_parent_class)->close_request (window);
 }
 
@@ -225,7 +198,7 @@ rb_window_dispose (GObject *object)
 {
   RbWindow *self = RB_WINDOW (object);
 
-  close_document (self);
+  rb_window_close_document (self);
   g_clear_object (&self->menu);
   G_OBJECT_CLASS (rb_window_parent_class)->dispose (object);
 }
@@ -303,10 +276,12 @@ rb_window_set_document (RbWindow *self, RbDocument *document)
     show_start (self);
     return;
   }
-  close_document (self);
+  rb_window_close_document (self);
   self->document = g_object_ref (document);
   self->bar = rb_document_bar_new (document);
   g_signal_connect_object (self->bar, "moved", G_CALLBACK (remember), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->bar, "kept", G_CALLBACK (rb_window_reopen), self,
+                           G_CONNECT_SWAPPED);
   gtk_box_prepend (self->bar_box, self->bar);
   g_signal_connect_object (document, "state-changed", G_CALLBACK (on_state_changed), self,
                            G_CONNECT_SWAPPED);

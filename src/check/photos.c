@@ -16,6 +16,21 @@ name_picture (RbNode *picture)
   return *file != '\0' ? g_path_get_basename (file) : g_strdup (_ ("Photo"));
 }
 
+/* @node and @field: where it is seen, to be found again by the section. */
+static void
+check_bytes (RbCheck *check, RbNode *node, const char *field, RbNode *picture)
+{
+  g_autofree char *name = name_picture (picture);
+
+  if (rb_node_has (picture, "blob") &&
+      rb_store_is_photo_damaged (rb_document_get_store (rb_document_of (check->issue)),
+                                 rb_node_get (picture, "blob")))
+    rb_check_error (check, "photo-damaged", node, field,
+                    g_strdup_printf (_ ("‘%s’ is damaged in this newsletter’s file."), name),
+                    _ ("Readers would not see it, and it cannot be exported. Put the photo in "
+                       "again, or take it from a backup of the file."));
+}
+
 /* The day on which the mail goes out: the issue's, or today if that is over. */
 static gpointer
 make_day (RbCheck *check)
@@ -89,8 +104,10 @@ check_named (RbCheck *check, RbNode *node, const RbFieldSpec *field)
                                        reference->target),
                       _ ("Readers would find a gap there. Add the photo, or remove its place from "
                          "the text."));
-    else if (g_hash_table_add (check->seen, picture))
+    else if (g_hash_table_add (check->seen, picture)) {
+      check_bytes (check, node, field->name, picture);
       check_picture (check, picture, reference->words, FALSE);
+    }
   }
 }
 
@@ -100,9 +117,11 @@ check_node (RbCheck *check, RbNode *node, const RbKindSpec *spec)
   for (const RbFieldSpec *field = spec->fields; field->name != NULL; field++) {
     if (field->type == RB_FIELD_TEXT)
       check_named (check, node, field);
-    if (field->type == RB_FIELD_PHOTO && rb_node_get_child (node, field->name) != NULL)
+    if (field->type == RB_FIELD_PHOTO && rb_node_get_child (node, field->name) != NULL) {
+      check_bytes (check, node, field->name, rb_node_get_child (node, field->name));
       check_picture (check, rb_node_get_child (node, field->name), NULL,
                      strcmp (field->name, "logo") == 0);
+    }
   }
 }
 
@@ -111,6 +130,7 @@ static const RbRule rules[] = {
   { "photo-expired", "UrhG § 31", "https://www.gesetze-im-internet.de/urhg/__31.html" },
   { "photo-alt-missing", "WCAG 2.2, 1.1.1", "https://www.w3.org/TR/WCAG22/#non-text-content" },
   { "photo-unknown", NULL, NULL },
+  { "photo-damaged", NULL, NULL },
   { NULL },
 };
 

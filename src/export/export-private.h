@@ -47,6 +47,9 @@ gboolean rb_export_each_image (const RbExportRun *run, RbTakeImage take, gpointe
                                GError **error);
 /** Makes all images and keeps them in the export, in the order of the mail. */
 gboolean rb_export_load_images (const RbExportRun *run, GError **error);
+/** Takes @cause over, with the place of the photo before it, which neither its name nor that of the
+ * file tells. */
+void rb_export_propagate_place (GError **error, GError *cause, RbNode *photo);
 
 /* --- the forms -------------------------------------------------------------------------------- */
 

@@ -69,11 +69,10 @@ take_known (const RbExportRun *run, RbTakeImage take, gpointer user_data, GArray
   return TRUE;
 }
 
-/* Whose image it is, which its name does not tell. */
-static void
-propagate_place (GError **error, GError *cause, const RbMailImage *image)
+void
+rb_export_propagate_place (GError **error, GError *cause, RbNode *photo)
 {
-  RbFinding finding = { .node = image->photo };
+  RbFinding finding = { .node = photo };
   g_autofree char *place = rb_finding_dup_place (&finding);
 
   if (!g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -113,7 +112,7 @@ take_missing (const RbExportRun *run, RbTakeImage take, gpointer user_data, GArr
     if (made->bytes != NULL) {
       fine = take (made->image, made->bytes, user_data, error);
     } else {
-      propagate_place (error, g_steal_pointer (&made->error), made->image);
+      rb_export_propagate_place (error, g_steal_pointer (&made->error), made->image->photo);
       fine = FALSE;
     }
     made_free (made);

@@ -3,6 +3,7 @@
 
 #include "export/photo-files.h"
 
+#include "export/export-private.h"
 #include "export/write.h"
 
 #include <errno.h>
@@ -192,6 +193,7 @@ rb_photo_files_add (RbPhotoFiles *self, RbNode *picture, GError **error)
   const char *sha256 = rb_node_get (picture, "blob");
   g_autofree char *wanted = choose_path (self, picture, sha256);
   g_autoptr (GBytes) bytes = NULL;
+  GError *problem = NULL;
 
   for (guint number = 1;; number++) {
     g_autofree char *path = numbered (wanted, number);
@@ -205,9 +207,11 @@ rb_photo_files_add (RbPhotoFiles *self, RbNode *picture, GError **error)
       continue;
     }
     if (bytes == NULL)
-      bytes = rb_store_get_blob (self->store, sha256, error);
-    if (bytes == NULL)
+      bytes = rb_store_get_blob (self->store, sha256, &problem);
+    if (bytes == NULL) {
+      rb_export_propagate_place (error, problem, picture);
       return NULL;
+    }
     standing = self->held != NULL ? SAME : look_at (absolute, bytes);
     if (standing == OTHER)
       continue;

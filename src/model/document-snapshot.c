@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A copy of what one issue needs, for a thread beside the main one. */
+/* Copies of the tree: of what one issue needs, for a thread beside the main one, and of all. */
 #include "document-private.h"
 #include "history.h"
 #include "node-private.h"
@@ -90,6 +90,35 @@ rb_document_snapshot (RbNode *issue)
   rb_node_attach (copy_tree (self, issue), self->root, rb_node_get_slot (issue),
                   rb_node_get_position (issue));
   return self;
+}
+
+static void
+insert_node (RbNode *node, gpointer step)
+{
+  RbNode *parent = rb_node_get_parent (node);
+
+  rb_step_insert (step, rb_node_get_id (node), parent != NULL ? rb_node_get_id (parent) : 0,
+                  parent != NULL ? rb_node_get_slot (node) : "", rb_node_get_kind (node),
+                  rb_node_get_position (node));
+}
+
+static void
+set_fields (RbNode *node, gpointer step)
+{
+  g_autofree const char **fields = rb_node_list_fields (node, NULL);
+
+  for (const char **field = fields; *field != NULL; field++)
+    rb_step_set (step, rb_node_get_id (node), *field, rb_node_get (node, *field));
+}
+
+GArray *
+rb_document_dup_tree (RbDocument *self)
+{
+  g_autoptr (RbStep) step = rb_step_new (NULL, NULL);
+
+  rb_node_walk (self->root, insert_node, step);
+  rb_node_walk (self->root, set_fields, step);
+  return g_array_ref (step->ops);
 }
 
 RbDocument *

@@ -36,10 +36,12 @@ rb_store_load_blob_infos (RbStore *self, GError **error)
 gboolean
 rb_store_write_blob (RbStore *self, RbMessage *message, GError **error)
 {
-  sqlite3_stmt *s = rb_db_prepare (self,
-                                   "INSERT OR IGNORE INTO blob (sha256, mime, width, height, data) "
-                                   "VALUES (?, ?, ?, ?, ?)",
-                                   error);
+  /* What stands there already is the same, or damaged. */
+  sqlite3_stmt *s =
+      rb_db_prepare (self,
+                     "INSERT INTO blob (sha256, mime, width, height, data) VALUES (?, ?, ?, ?, ?) "
+                     "ON CONFLICT (sha256) DO UPDATE SET data = excluded.data",
+                     error);
   gsize size;
   const void *data = g_bytes_get_data (message->bytes, &size);
 
@@ -61,15 +63,16 @@ rb_store_add_blob (RbStore *self, GBytes *bytes, const char *mime, int width, in
 
   g_mutex_lock (&self->lock);
   g_hash_table_add (self->asked_blobs, g_strdup (sha256));
-  if (!g_hash_table_contains (self->blobs, sha256)) {
+  if (!g_hash_table_contains (self->blobs, sha256) ||
+      g_hash_table_remove (self->photos_known, sha256)) {
     RbBlobInfo *info = g_new0 (RbBlobInfo, 1);
 
     g_strlcpy (info->mime, mime, sizeof info->mime);
     info->width = width;
     info->height = height;
     info->size = g_bytes_get_size (bytes);
-    g_hash_table_insert (self->blobs, g_strdup (sha256), info);
-    g_hash_table_insert (self->pending_blobs, g_strdup (sha256), g_bytes_ref (bytes));
+    g_hash_table_replace (self->blobs, g_strdup (sha256), info);
+    g_hash_table_replace (self->pending_blobs, g_strdup (sha256), g_bytes_ref (bytes));
     message = g_new0 (RbMessage, 1);
     message->type = RB_MESSAGE_BLOB;
     message->sha256 = g_strdup (sha256);
@@ -134,6 +137,28 @@ rb_store_get_blob (RbStore *self, const char *sha256, GError **error)
   if (pending != NULL)
     return pending;
   return rb_store_call (self, read_blob, &request, error) ? request.bytes : NULL;
+}
+
+gboolean
+rb_store_is_photo_damaged (RbStore *self, const char *sha256)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  gpointer known = NULL;
+  gboolean is_known;
+
+  g_mutex_lock (&self->lock);
+  is_known = g_hash_table_lookup_extended (self->photos_known, sha256, NULL, &known);
+  g_mutex_unlock (&self->lock);
+  /* A file that is to be edited is looked through in a thread. */
+  if (is_known || self->mode != RB_STORE_READ)
+    return GPOINTER_TO_INT (known);
+  bytes = rb_store_get_blob (self, sha256, &error);
+  known = GINT_TO_POINTER (g_error_matches (error, RB_ERROR, RB_ERROR_DAMAGED));
+  g_mutex_lock (&self->lock);
+  g_hash_table_insert (self->photos_known, g_strdup (sha256), known);
+  g_mutex_unlock (&self->lock);
+  return GPOINTER_TO_INT (known);
 }
 
 static gboolean

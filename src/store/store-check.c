@@ -40,25 +40,50 @@ look_through (sqlite3 *db)
   return code;
 }
 
+/* A photo of which a bit has turned is no page that is wrong. Nothing that is written depends on
+ * it, so nobody waits for this. */
+static void
+look_at_photos (RbStore *self)
+{
+  g_autoptr (GHashTable) damaged = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GHashTableIter iter;
+  gpointer sha256;
+
+  rb_db_find_damaged_photos (self->checker_db, &self->check_stops, damaged);
+  g_mutex_lock (&self->lock);
+  g_hash_table_iter_init (&iter, damaged);
+  while (g_hash_table_iter_next (&iter, &sha256, NULL))
+    g_hash_table_insert (self->photos_known, g_strdup (sha256), GINT_TO_POINTER (TRUE));
+  self->tells_photos = g_hash_table_size (damaged) > 0;
+  g_mutex_unlock (&self->lock);
+  if (g_hash_table_size (damaged) > 0)
+    rb_store_notify (self);
+}
+
 static gpointer
 run (gpointer data)
 {
   RbStore *self = data;
   int code = look_through (self->checker_db);
+  gboolean damaged;
 
   g_mutex_lock (&self->lock);
-  g_clear_pointer (&self->checker_db, sqlite3_close);
   if (self->check == RB_CHECK_RUNNING)
     self->check = code == SQLITE_OK ? RB_CHECK_SOUND : RB_CHECK_OPEN;
   if ((code & 0xff) == SQLITE_CORRUPT)
     self->check = RB_CHECK_DAMAGED;
-  if (self->check == RB_CHECK_DAMAGED && self->failure == NULL)
+  damaged = self->check == RB_CHECK_DAMAGED;
+  if (damaged && self->failure == NULL)
     self->failure = name_damage (self);
   g_cond_broadcast (&self->cond);
   g_mutex_unlock (&self->lock);
-  if (self->check == RB_CHECK_DAMAGED)
+  if (damaged)
     rb_store_notify (self);
   rb_store_wake (self);
+  look_at_photos (self);
+  g_mutex_lock (&self->lock);
+  g_clear_pointer (&self->checker_db, sqlite3_close);
+  g_mutex_unlock (&self->lock);
   return NULL;
 }
 
@@ -157,6 +182,7 @@ rb_store_is_damaged (RbStore *self)
 void
 rb_store_end_check (RbStore *self)
 {
+  g_atomic_int_set (&self->check_stops, TRUE);
   g_mutex_lock (&self->lock);
   if (self->checker_db != NULL)
     sqlite3_interrupt (self->checker_db);

@@ -3,6 +3,7 @@
 #include "config.h"
 #include "store-private.h"
 #include <fcntl.h>
+#include <glib/gi18n-lib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -30,6 +31,12 @@ remove_copy (sqlite3 *copy, const char *path)
   unlink (journal);
 }
 
+static gboolean
+is_of_reading (int code)
+{
+  return (code & 0xff) == SQLITE_CORRUPT || (code & 0xff) == SQLITE_NOTADB;
+}
+
 /* Between so many pages it is looked whether to go on. */
 #define PAGES 1000
 
@@ -52,7 +59,8 @@ copy_db (RbStore *self, const char *path, GCancellable *cancellable, GError **er
     code = step != SQLITE_OK ? step : SQLITE_INTERRUPT;
   if (code != SQLITE_OK) {
     if (!g_cancellable_set_error_if_cancelled (cancellable, error))
-      rb_db_set_error (error, copy, code, path);
+      /* What cannot be read is not the copy's fault. */
+      rb_db_set_error (error, copy, code, is_of_reading (code) ? self->path : path);
     remove_copy (copy, path);
     return NULL;
   }
@@ -85,71 +93,149 @@ rb_store_copy_beside (RbStore *self, const char *words, GError **error)
   return NULL;
 }
 
-/* Of a damaged file what can be read, which has no history. */
+typedef struct {
+  const char *path;
+  GArray *tree;    /* what the model holds, or %NULL */
+  GPtrArray *lost; /* or %NULL */
+  GCancellable *cancellable;
+  GHashTable *seqs;    /* what the stack's entries of what was held back are called in the copy */
+  gboolean is_bare;    /* it has no history but what was held back */
+  gboolean is_rebuilt; /* not even that */
+} CopyTo;
+
+/* Of a damaged file what can be read, or the model; it has no history. */
 static sqlite3 *
-rescue_db (RbStore *self, const char *path, GError **error)
+rescue_db (RbStore *self, GArray *tree, const CopyTo *to, GError **error)
 {
-  g_autoptr (GPtrArray) lost = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) unasked = g_ptr_array_new_with_free_func (g_free);
   sqlite3 *db = NULL;
 
-  if (!rb_store_salvage (self->path, path, lost, error))
+  if (!rb_store_rescue (self, tree, to->path, to->lost != NULL ? to->lost : unasked, error))
     return NULL;
-  if (sqlite3_open_v2 (path, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK) {
-    rb_db_set_error (error, db, SQLITE_CANTOPEN, path);
+  if (sqlite3_open_v2 (to->path, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) !=
+      SQLITE_OK) {
+    rb_db_set_error (error, db, SQLITE_CANTOPEN, to->path);
     sqlite3_close (db);
-    unlink (path);
+    unlink (to->path);
     return NULL;
   }
   rb_db_harden (db);
   sqlite3_exec (db, "PRAGMA journal_mode=TRUNCATE; PRAGMA synchronous=FULL", NULL, NULL, NULL);
+  sync_folder (to->path);
   return db;
 }
 
-/* Closes it. The store itself does not come to the copy: others ask for its path meanwhile. */
-static gboolean
-write_held_into (RbStore *self, sqlite3 *db, const char *path, GError **error)
+/* Takes the connection over. The store itself does not come to the copy: others ask for its path
+ * meanwhile. */
+static RbStore *
+wrap_copy (sqlite3 *db, const char *path)
 {
-  g_autoptr (RbStore) copy = g_object_new (RB_TYPE_STORE, NULL);
+  RbStore *copy = g_object_new (RB_TYPE_STORE, NULL);
 
   copy->mode = RB_STORE_WRITE;
   copy->path = g_strdup (path);
   copy->db = db;
   rb_store_remember_file (copy);
-  return rb_store_read_revision (copy, &copy->revision, error) &&
-         rb_store_write_copy (copy, &self->held, error);
+  return copy;
 }
 
-typedef struct {
-  const char *path;
-  GCancellable *cancellable;
-} CopyTo;
-
-/* With what a failure holds back: who keeps a copy because of it wants that to be safe. */
+/* What another program has written since is not what the person has before them. */
 static gboolean
-copy_to (RbStore *self, gpointer data, GError **error)
+is_ours (RbStore *self, RbStore *copy, GError **error)
 {
-  const CopyTo *to = data;
-  sqlite3 *copy = rb_store_is_damaged (self) ? rescue_db (self, to->path, error)
-                                             : copy_db (self, to->path, to->cancellable, error);
-
-  if (copy == NULL)
+  if (!rb_store_read_revision (copy, &copy->revision, error))
     return FALSE;
-  if (self->held.length == 0) {
-    rb_db_leave (copy);
+  if (copy->revision == self->revision)
     return TRUE;
-  }
-  if (write_held_into (self, copy, to->path, error))
-    return TRUE;
-  unlink (to->path);
+  rb_db_set_error (error, NULL, SQLITE_CORRUPT, self->path);
   return FALSE;
 }
 
-gboolean
-rb_store_copy_to (RbStore *self, const char *path, GCancellable *cancellable, GError **error)
+static RbStore *
+finish_copy (RbStore *self, sqlite3 *db, CopyTo *to, gboolean with_held, GError **error)
 {
-  CopyTo to = { path, cancellable };
+  g_autoptr (RbStore) copy = db != NULL ? wrap_copy (db, to->path) : NULL;
+  gboolean whole;
 
-  return rb_store_call (self, copy_to, &to, error);
+  if (copy == NULL)
+    return NULL;
+  whole = to->tree != NULL && !to->is_bare ? is_ours (self, copy, error)
+                                           : rb_store_read_revision (copy, &copy->revision, error);
+  /* Nothing is written into what may be damaged. */
+  if (whole && with_held && self->held.length > 0)
+    whole =
+        rb_store_verify (copy, error) && rb_store_write_copy (copy, &self->held, to->seqs, error);
+  if (whole && rb_store_verify_copy (copy, to->tree, to->lost, error))
+    return g_steal_pointer (&copy);
+  g_hash_table_remove_all (copy->statements);
+  remove_copy (g_steal_pointer (&copy->db), to->path);
+  return NULL;
+}
+
+/* Whether the file itself is why it cannot be copied: else it would be no better without it. */
+static gboolean
+is_fault_of_file (const GError *error)
+{
+  return g_error_matches (error, RB_ERROR, RB_ERROR_DAMAGED) ||
+         g_error_matches (error, RB_ERROR, RB_ERROR_NOT_RUNDBRIEF) ||
+         g_error_matches (error, RB_ERROR, RB_ERROR_FAILED);
+}
+
+/* The file with all its history, and on top of it what a failure holds back: who keeps a copy
+ * because of it wants that to be safe. Where that does not hold what the window does, the window's
+ * words count. Looked through before anybody relies on it. */
+static RbStore *
+make_copy (RbStore *self, CopyTo *to, GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+  RbStore *copy;
+
+  to->is_bare = rb_store_is_damaged (self);
+  copy = finish_copy (self,
+                      to->is_bare ? rescue_db (self, NULL, to, &problem)
+                                  : copy_db (self, to->path, to->cancellable, &problem),
+                      to, TRUE, &problem);
+  if (copy == NULL && to->tree != NULL && is_fault_of_file (problem)) {
+    g_clear_error (&problem);
+    g_hash_table_remove_all (to->seqs);
+    if (to->lost != NULL)
+      g_ptr_array_set_size (to->lost, 0);
+    to->is_bare = to->is_rebuilt = TRUE;
+    copy = finish_copy (self, rescue_db (self, to->tree, to, &problem), to, FALSE, &problem);
+  }
+  if (copy != NULL && to->is_bare && to->lost != NULL)
+    g_ptr_array_insert (to->lost, 0,
+                        g_strdup (_ ("What was done before cannot be taken back there: the "
+                                     "history stays in the old file.")));
+  if (problem != NULL)
+    g_propagate_error (error, g_steal_pointer (&problem));
+  return copy;
+}
+
+static gboolean
+copy_to (RbStore *self, gpointer data, GError **error)
+{
+  g_autoptr (RbStore) copy = make_copy (self, data, error);
+
+  return copy != NULL;
+}
+
+static gboolean
+call_copy (RbStore *self, RbStoreFunc func, CopyTo *to, GError **error)
+{
+  g_autoptr (GHashTable) seqs = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+
+  to->seqs = seqs;
+  return rb_store_call (self, func, to, error);
+}
+
+gboolean
+rb_store_copy_to (RbStore *self, const char *path, GArray *tree, GPtrArray *lost,
+                  GCancellable *cancellable, GError **error)
+{
+  CopyTo to = { path, tree, lost, cancellable };
+
+  return call_copy (self, copy_to, &to, error);
 }
 
 /* Of the undo stack's entries those that are written: in a file that was rescued they are not. */
@@ -160,7 +246,6 @@ list_written (RbStore *self)
   GPtrArray *stacks[] = { self->undo, self->redo };
 
   g_mutex_lock (&self->lock);
-  g_clear_pointer (&self->merge_key, g_free);
   for (guint i = 0; i < G_N_ELEMENTS (stacks); i++)
     for (guint k = 0; k < stacks[i]->len; k++)
       if (((RbStackEntry *)stacks[i]->pdata[k])->seq != 0)
@@ -169,15 +254,17 @@ list_written (RbStore *self)
   return written;
 }
 
+/* @written: %NULL for all. */
 static void
 forget_written (RbStore *self, GHashTable *written)
 {
   GPtrArray *stacks[] = { self->undo, self->redo };
 
   g_mutex_lock (&self->lock);
+  g_clear_pointer (&self->merge_key, g_free);
   for (guint i = 0; i < G_N_ELEMENTS (stacks); i++)
     for (guint k = stacks[i]->len; k > 0; k--)
-      if (g_hash_table_contains (written, stacks[i]->pdata[k - 1]))
+      if (written == NULL || g_hash_table_contains (written, stacks[i]->pdata[k - 1]))
         g_ptr_array_remove_index (stacks[i], k - 1);
   self->stacks_from = 1;
   g_mutex_unlock (&self->lock);
@@ -197,52 +284,41 @@ is_replaced (RbStore *self)
 static gboolean
 move_to (RbStore *self, gpointer data, GError **error)
 {
-  const char *path = data;
-  g_autofree char *old_path = NULL;
-  gboolean damaged = rb_store_is_damaged (self), replaced = is_replaced (self);
-  g_autoptr (GHashTable) written = damaged ? list_written (self) : NULL;
+  CopyTo *to = data;
+  gboolean replaced = is_replaced (self);
+  g_autoptr (GHashTable) written = list_written (self);
+  g_autoptr (RbStore) copy = make_copy (self, to, error);
   sqlite3 *old = self->db;
-  sqlite3 *copy = damaged ? rescue_db (self, path, error) : copy_db (self, path, NULL, error);
-  RbStoreMode mode = self->mode;
-  guint64 device = self->device, inode = self->inode;
-  gint64 old_revision = self->revision;
 
   if (copy == NULL)
     return FALSE;
   g_hash_table_remove_all (self->statements);
-  old_path = self->path;
-  self->db = copy;
-  self->path = g_strdup (path);
-  self->mode = RB_STORE_WRITE;
-  if (damaged)
-    self->check = RB_CHECK_SOUND;
-  rb_store_remember_file (self);
-  if (rb_store_read_revision (self, &self->revision, error) && rb_store_write_held (self, error)) {
-    if (replaced)
-      sqlite3_close (old);
-    else
-      rb_db_leave (old);
-    if (damaged)
-      forget_written (self, written);
-    return TRUE;
-  }
-  rb_db_close (self);
-  unlink (path);
+  g_hash_table_remove_all (copy->statements);
+  self->db = g_steal_pointer (&copy->db);
   g_free (self->path);
-  self->path = g_steal_pointer (&old_path);
-  self->db = old;
-  self->mode = mode;
-  /* Of a file that is being checked the verdict may have come meanwhile. */
-  if (damaged)
-    self->check = RB_CHECK_DAMAGED;
-  self->device = device;
-  self->inode = inode;
-  self->revision = old_revision;
-  return FALSE;
+  self->path = g_strdup (to->path);
+  self->mode = RB_STORE_WRITE;
+  self->revision = copy->revision;
+  rb_store_remember_file (self);
+  rb_store_end_check (self);
+  g_mutex_lock (&self->lock);
+  self->check = RB_CHECK_SOUND;
+  g_mutex_unlock (&self->lock);
+  rb_store_note_written (self, &self->held, to->seqs);
+  if (to->is_bare)
+    forget_written (self, to->is_rebuilt ? NULL : written);
+  if (replaced)
+    sqlite3_close (old);
+  else
+    rb_db_leave (old);
+  rb_store_finish_held (self);
+  return TRUE;
 }
 
 gboolean
-rb_store_move_to (RbStore *self, const char *path, GError **error)
+rb_store_move_to (RbStore *self, const char *path, GArray *tree, GPtrArray *lost, GError **error)
 {
-  return rb_store_call (self, move_to, (gpointer)path, error);
+  CopyTo to = { path, tree, lost };
+
+  return call_copy (self, move_to, &to, error);
 }

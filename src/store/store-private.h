@@ -31,7 +31,7 @@ typedef enum {
 
 /** One entry of the undo or redo stack. */
 typedef struct {
-  gint64 seq; /* of its change row; 0 until it is written */
+  gint64 seq;     /* of its change row; 0 until it is written */
   guint64 serial; /* tells it from all others of this run of the program */
   char *label;
   char *arg;
@@ -92,6 +92,9 @@ struct _RbStore {
   GThread *checker;
   sqlite3 *checker_db; /* its own; to be interrupted */
   RbCheckState check;
+  gboolean check_stops;     /* atomic */
+  gboolean tells_photos;    /* with the next notice */
+  GHashTable *photos_known; /* SHA-256 → whether its bytes are damaged, as far as it was found */
   guint64 pushed;
   guint64 acked;
   GError *failure;
@@ -170,8 +173,11 @@ gboolean rb_store_verify_seals (RbStore *self, GError **error);
 
 /* store-write.c */
 gboolean rb_store_write_batch (RbStore *self, GQueue *batch, GError **error);
-/** The same into a copy: for what is open the messages are as unwritten as before. */
-gboolean rb_store_write_copy (RbStore *self, GQueue *batch, GError **error);
+/** The same into a copy: for what is open the messages are as unwritten as before. @seqs gets what
+ * the stack's entries are called there (RbStackEntry → gint64 *). */
+gboolean rb_store_write_copy (RbStore *self, GQueue *batch, GHashTable *seqs, GError **error);
+/** Makes that so for what is open. */
+void rb_store_note_written (RbStore *self, GQueue *batch, GHashTable *seqs);
 gboolean rb_store_begin (RbStore *self, GError **error);
 gboolean rb_store_commit (RbStore *self, GError **error);
 /** How often the file was changed, as it says itself. */
@@ -205,6 +211,29 @@ void rb_store_free_note (gpointer note);
 /** Copies the file beside itself: "Name (@words 2025-09-04).rundbrief". %NULL on error. */
 char *rb_store_copy_beside (RbStore *self, const char *words, GError **error);
 
+/* store-salvage.c */
+/**
+ * Writes into a new file at @path what can be read of the store's own, and nodes and fields as in
+ * @tree instead, if that is not %NULL: then with the photos that are not written yet. @lost as in
+ * rb_store_salvage(). In the thread.
+ */
+gboolean rb_store_rescue (RbStore *self, GArray *tree, const char *path, GPtrArray *lost,
+                          GError **error);
+/** Adds sentences to @lost about photos (set of SHA-256), by what @tree, or %NULL, tells of them.
+ */
+void rb_store_name_lost_photos (GArray *tree, GHashTable *photos, GPtrArray *lost);
+
+/* store-verify.c */
+/**
+ * Looks through a copy: its pages, its seals, whether it holds @tree (or %NULL). Photos that do not
+ * match their hash are no failure; @lost, if not %NULL, gets a sentence for each.
+ */
+gboolean rb_store_verify_copy (RbStore *copy, GArray *tree, GPtrArray *lost, GError **error);
+
+/** Adds to @damaged (a set) the SHA-256 of photos that do not match it. Ends early when @stop, or
+ * %NULL, becomes %TRUE. */
+void rb_db_find_damaged_photos (sqlite3 *db, const gboolean *stop, GHashTable *damaged);
+
 /* store-condense-plan.c */
 /** One change that is left of several. */
 typedef struct {
@@ -236,5 +265,7 @@ void rb_message_free (RbMessage *message);
 void rb_store_notify (RbStore *self);
 /** In the thread: writes what is held back, and tells of it. */
 gboolean rb_store_write_held (RbStore *self, GError **error);
+/** In the thread: what is held back is safe, if in another file. */
+void rb_store_finish_held (RbStore *self);
 
 G_END_DECLS

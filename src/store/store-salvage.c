@@ -4,51 +4,20 @@
  * reading only and stays as it is. Tables are read from both ends, as far as the damage lets one.
  */
 #include "config.h"
-#include "store-private.h"
+#include "store/pieces.h"
 #include <glib/gi18n-lib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
-
-/* So many doubtful ones are named; a list of all might be longer than a screen. */
-#define MAX_NAMED 20
-
-typedef struct {
-  gint64 id;
-  gint64 parent;
-  char *slot;
-  char *kind;
-  double position;
-  GHashTable *fields; /* name → value */
-} Piece;
-
-static void
-free_piece (gpointer data)
-{
-  Piece *piece = data;
-
-  g_free (piece->slot);
-  g_free (piece->kind);
-  g_hash_table_unref (piece->fields);
-  g_free (piece);
-}
 
 static void
 take_node (sqlite3_stmt *s, gpointer data)
 {
-  GHashTable *pieces = data;
-  Piece *piece;
   gint64 id = sqlite3_column_int64 (s, 0);
 
-  if (id == 0 || g_hash_table_contains (pieces, &id))
-    return;
-  piece = g_new0 (Piece, 1);
-  piece->id = id;
-  piece->parent = sqlite3_column_int64 (s, 1);
-  piece->slot = rb_db_dup_text (s, 2);
-  piece->kind = rb_db_dup_text (s, 3);
-  piece->position = sqlite3_column_double (s, 4);
-  piece->fields = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_hash_table_insert (pieces, &piece->id, piece);
+  if (id != 0 && !g_hash_table_contains (data, &id))
+    rb_pieces_add (data, id, sqlite3_column_int64 (s, 1), rb_db_dup_text (s, 2),
+                   rb_db_dup_text (s, 3), sqlite3_column_double (s, 4));
 }
 
 static void
@@ -56,7 +25,7 @@ take_field (sqlite3_stmt *s, gpointer data)
 {
   GHashTable *pieces = data;
   gint64 id = sqlite3_column_int64 (s, 0);
-  Piece *piece = g_hash_table_lookup (pieces, &id);
+  RbPiece *piece = g_hash_table_lookup (pieces, &id);
 
   if (piece != NULL)
     g_hash_table_replace (piece->fields, rb_db_dup_text (s, 1), rb_db_dup_text (s, 2));
@@ -134,17 +103,6 @@ read_table (sqlite3 *db, const char *columns, const char *table, const char *ord
   return FALSE;
 }
 
-static const char *
-title_of (Piece *piece)
-{
-  static const char *const names[] = { "headline", "title", "subject", "name", "alt", "body" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    if (g_hash_table_contains (piece->fields, names[i]))
-      return g_hash_table_lookup (piece->fields, names[i]);
-  return piece->kind;
-}
-
 static gint64
 find_or_make (GHashTable *pieces, const char *kind, gint64 parent, const char *slot, RbStep *step)
 {
@@ -154,27 +112,11 @@ find_or_make (GHashTable *pieces, const char *kind, gint64 parent, const char *s
 
   g_hash_table_iter_init (&iter, pieces);
   while (g_hash_table_iter_next (&iter, NULL, &value))
-    if (strcmp (((Piece *)value)->kind, kind) == 0)
-      return ((Piece *)value)->id;
+    if (strcmp (((RbPiece *)value)->kind, kind) == 0)
+      return ((RbPiece *)value)->id;
   rb_step_insert (step, id, parent, slot, kind, 1);
   rb_step_set (step, id, strcmp (kind, "issue") == 0 ? "title" : "name", _ ("Rescued"));
   return id;
-}
-
-/* Whether it can be hung up somewhere: what is in a section that is gone has no place. */
-static gboolean
-has_place (GHashTable *pieces, Piece *piece)
-{
-  for (guint depth = 0; depth < RB_MAX_DEPTH; depth++) {
-    Piece *parent = g_hash_table_lookup (pieces, &piece->parent);
-
-    if (strcmp (piece->kind, "newsletter") == 0 || strcmp (piece->kind, "issue") == 0)
-      return TRUE;
-    if (parent == NULL)
-      return strcmp (piece->slot, "sections") == 0;
-    piece = parent;
-  }
-  return FALSE;
 }
 
 /* Nothing hangs in the air: an issue without its newsletter, a section without its issue get one.
@@ -189,10 +131,10 @@ write_pieces (GHashTable *pieces, RbStore *store)
 
   g_hash_table_iter_init (&iter, pieces);
   while (g_hash_table_iter_next (&iter, NULL, &value)) {
-    Piece *piece = value;
+    RbPiece *piece = value;
     gint64 parent = piece->parent;
 
-    if (!has_place (pieces, piece))
+    if (!rb_pieces_has_place (pieces, piece))
       continue;
     if (piece->id == root) {
       parent = 0;
@@ -230,75 +172,6 @@ write_meta (GHashTable *meta, RbStore *store, GError **error)
   return TRUE;
 }
 
-/* --- what is missing -------------------------------------------------------------------------- */
-
-static gboolean
-is_sealed (Piece *piece, GHashTable *seals)
-{
-  GBytes *seal = g_hash_table_lookup (seals, &piece->id);
-  const RbOp node = { .node = piece->id,
-                      .parent = piece->parent,
-                      .slot = piece->slot,
-                      .kind = piece->kind,
-                      .position = piece->position };
-  guint8 digest[RB_SEAL_SIZE];
-
-  rb_seal_compute (&node, piece->fields, digest);
-  return seal != NULL && g_bytes_get_size (seal) == RB_SEAL_SIZE &&
-         memcmp (g_bytes_get_data (seal, NULL), digest, RB_SEAL_SIZE) == 0;
-}
-
-static void
-name_lost_pieces (GHashTable *pieces, GHashTable *seals, GPtrArray *lost)
-{
-  GHashTableIter iter;
-  gpointer id, value;
-  guint n = 0, doubtful = 0;
-
-  g_hash_table_iter_init (&iter, pieces);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    if (!has_place (pieces, value))
-      n++;
-    else if (!is_sealed (value, seals) && ++doubtful <= MAX_NAMED)
-      g_ptr_array_add (lost,
-                       g_strdup_printf (_ ("“%s” may not be what was written."), title_of (value)));
-  g_hash_table_iter_init (&iter, seals);
-  while (g_hash_table_iter_next (&iter, &id, NULL))
-    n += !g_hash_table_contains (pieces, id);
-  if (doubtful > MAX_NAMED)
-    g_ptr_array_add (
-        lost, g_strdup_printf (ngettext ("The same is true of %u other.",
-                                         "The same is true of %u others.", doubtful - MAX_NAMED),
-                               doubtful - MAX_NAMED));
-  if (n > 0)
-    /* Translators: sections, cards, photos, comments */
-    g_ptr_array_add (lost,
-                     g_strdup_printf (ngettext ("%u part of the newsletter could not be read.",
-                                                "%u parts of the newsletter could not be read.", n),
-                                      n));
-}
-
-static void
-name_lost_photos (GHashTable *pieces, Blobs *blobs, GPtrArray *lost)
-{
-  GHashTableIter iter;
-  gpointer value;
-  guint n;
-
-  g_hash_table_iter_init (&iter, pieces);
-  while (g_hash_table_iter_next (&iter, NULL, &value)) {
-    const char *sha256 = g_hash_table_lookup (((Piece *)value)->fields, "blob");
-
-    if (sha256 != NULL && *sha256 != '\0' && !g_hash_table_contains (blobs->done, sha256))
-      g_hash_table_add (blobs->lost, g_strdup (sha256));
-  }
-  n = g_hash_table_size (blobs->lost);
-  if (n > 0)
-    g_ptr_array_add (
-        lost, g_strdup_printf (
-                  ngettext ("%u photo could not be read.", "%u photos could not be read.", n), n));
-}
-
 /* --- the whole -------------------------------------------------------------------------------- */
 
 static GHashTable *
@@ -307,35 +180,93 @@ new_set (void)
   return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
+/* What was put in and is written nowhere yet. */
+static void
+take_pending (RbStore *self, Blobs *blobs)
+{
+  GHashTableIter iter;
+  gpointer sha256, bytes;
+
+  g_mutex_lock (&self->lock);
+  g_hash_table_iter_init (&iter, self->pending_blobs);
+  while (g_hash_table_iter_next (&iter, &sha256, &bytes)) {
+    const RbBlobInfo *info = g_hash_table_lookup (self->blobs, sha256);
+
+    g_free (rb_store_add_blob (blobs->store, bytes, info->mime, info->width, info->height));
+    g_hash_table_add (blobs->done, g_strdup (sha256));
+  }
+  g_mutex_unlock (&self->lock);
+}
+
+/* A connection that reads what is there of a file of which the end is missing: any other refuses it
+ * as a whole. It cannot write, whatever else it may. */
+static sqlite3 *
+open_probe (const char *path, GError **error)
+{
+  sqlite3 *db = NULL;
+  int code = sqlite3_open_v2 (path, &db, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL);
+
+  if (code != SQLITE_OK) {
+    rb_db_set_error (error, db, SQLITE_CANTOPEN, path);
+    sqlite3_close (db);
+    return NULL;
+  }
+  rb_db_harden (db);
+  sqlite3_db_config (db, SQLITE_DBCONFIG_DEFENSIVE, 0, NULL);
+  sqlite3_db_config (db, SQLITE_DBCONFIG_WRITABLE_SCHEMA, 1, NULL);
+  return db;
+}
+
+/* What lies at its path may be another's, or in memory alone. */
 static gboolean
-rescue (RbStore *probe, const char *new_path, GPtrArray *lost, GError **error)
+is_in_place (RbStore *self)
+{
+  struct stat info;
+
+  return self->mode != RB_STORE_MEMORY && stat (self->path, &info) == 0 &&
+         info.st_dev == self->device && info.st_ino == self->inode;
+}
+
+/* Nodes and fields as far as they are not known. Whether all could be read. */
+static gboolean
+read_pieces (sqlite3 *db, GHashTable *pieces, GHashTable *seals)
+{
+  gboolean whole =
+      read_table (db, "id, parent, slot, kind, position", "node", "id", take_node, pieces);
+
+  whole &= read_table (db, "node, name, value", "field", "node, name", take_field, pieces);
+  whole &= read_table (db, "node, sha256", "seal", "node", take_seal, seals);
+  return whole;
+}
+
+static gboolean
+rescue (RbStore *self, sqlite3 *db, GArray *tree, const char *new_path, GPtrArray *lost,
+        GError **error)
 {
   g_autoptr (RbStore) store = NULL;
-  g_autoptr (GHashTable) pieces =
-      g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, free_piece);
+  g_autoptr (GHashTable) pieces = rb_pieces_new (tree);
   g_autoptr (GHashTable) seals =
       g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify)g_bytes_unref);
   g_autoptr (GHashTable) meta = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (GHashTable) done = new_set (), blobs_lost = new_set ();
   Blobs blobs = { NULL, done, blobs_lost };
-  gboolean whole, written;
+  gboolean whole = tree != NULL || read_pieces (db, pieces, seals), written;
 
-  whole =
-      read_table (probe->db, "id, parent, slot, kind, position", "node", "id", take_node, pieces);
-  whole &= read_table (probe->db, "node, name, value", "field", "node, name", take_field, pieces);
-  whole &= read_table (probe->db, "node, sha256", "seal", "node", take_seal, seals);
-  read_table (probe->db, "name, value", "meta", "name", take_meta, meta);
+  read_table (db, "name, value", "meta", "name", take_meta, meta);
   if (g_hash_table_size (pieces) == 0) {
-    rb_db_set_error (error, NULL, SQLITE_CORRUPT, probe->path);
+    rb_db_set_error (error, NULL, SQLITE_CORRUPT, self->path);
     return FALSE;
   }
   store = rb_store_open (new_path, RB_STORE_CREATE, error);
   if (store == NULL)
     return FALSE;
   blobs.store = store;
-  read_table (probe->db, "sha256, mime, width, height, data", "blob", "id", take_blob, &blobs);
-  name_lost_pieces (pieces, seals, lost);
-  name_lost_photos (pieces, &blobs, lost);
+  if (tree != NULL)
+    take_pending (self, &blobs);
+  read_table (db, "sha256, mime, width, height, data", "blob", "id", take_blob, &blobs);
+  if (tree == NULL)
+    rb_pieces_name_lost (pieces, seals, lost);
+  rb_pieces_name_lost_photos (pieces, done, blobs_lost, lost);
   if (!whole && lost->len == 0)
     g_ptr_array_add (lost, g_strdup (_ ("Something in it could not be read.")));
   write_pieces (pieces, store);
@@ -347,19 +278,24 @@ rescue (RbStore *probe, const char *new_path, GPtrArray *lost, GError **error)
 }
 
 gboolean
+rb_store_rescue (RbStore *self, GArray *tree, const char *new_path, GPtrArray *lost, GError **error)
+{
+  sqlite3 *probe = is_in_place (self) ? open_probe (self->path, NULL) : NULL;
+  gboolean rescued = rescue (self, probe != NULL ? probe : self->db, tree, new_path, lost, error);
+
+  sqlite3_close (probe);
+  return rescued;
+}
+
+gboolean
 rb_store_salvage (const char *path, const char *new_path, GPtrArray *lost, GError **error)
 {
-  g_autoptr (RbStore) probe = g_object_new (RB_TYPE_STORE, NULL);
-  gboolean rescued = FALSE;
+  g_autoptr (RbStore) nobody = g_object_new (RB_TYPE_STORE, NULL);
+  sqlite3 *probe = open_probe (path, error);
+  gboolean rescued;
 
-  probe->path = g_strdup (path);
-  if (sqlite3_open_v2 (path, &probe->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL) ==
-      SQLITE_OK) {
-    rb_db_harden (probe->db);
-    rescued = rescue (probe, new_path, lost, error);
-  } else {
-    rb_db_set_error (error, probe->db, SQLITE_CANTOPEN, path);
-  }
-  rb_db_close (probe);
+  nobody->path = g_strdup (path);
+  rescued = probe != NULL && rescue (nobody, probe, NULL, new_path, lost, error);
+  sqlite3_close (probe);
   return rescued;
 }

@@ -192,7 +192,7 @@ rb_store_begin (RbStore *self, GError **error)
     g_autofree char *name = g_path_get_basename (self->path);
 
     g_set_error (
-        error, RB_ERROR, RB_ERROR_BUSY,
+        error, RB_ERROR, RB_ERROR_CHANGED,
         _ ("‘%s’ was changed by another program. Your text is still in this window. Keep a "
            "copy elsewhere, then open the file again."),
         name);
@@ -255,22 +255,17 @@ write_all (RbStore *self, GQueue *batch, GHashTable *seqs, GError **error)
 }
 
 gboolean
-rb_store_write_copy (RbStore *self, GQueue *batch, GError **error)
+rb_store_write_copy (RbStore *self, GQueue *batch, GHashTable *seqs, GError **error)
 {
-  g_autoptr (GHashTable) seqs = g_hash_table_new_full (NULL, NULL, NULL, g_free);
-
   return write_all (self, batch, seqs, error);
 }
 
-gboolean
-rb_store_write_batch (RbStore *self, GQueue *batch, GError **error)
+void
+rb_store_note_written (RbStore *self, GQueue *batch, GHashTable *seqs)
 {
-  g_autoptr (GHashTable) seqs = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   GHashTableIter iter;
   gpointer entry, value;
 
-  if (!write_all (self, batch, seqs, error))
-    return FALSE;
   g_mutex_lock (&self->lock);
   g_hash_table_iter_init (&iter, seqs);
   while (g_hash_table_iter_next (&iter, &entry, &value))
@@ -279,5 +274,15 @@ rb_store_write_batch (RbStore *self, GQueue *batch, GError **error)
     if (((RbMessage *)l->data)->type == RB_MESSAGE_BLOB)
       g_hash_table_remove (self->pending_blobs, ((RbMessage *)l->data)->sha256);
   g_mutex_unlock (&self->lock);
+}
+
+gboolean
+rb_store_write_batch (RbStore *self, GQueue *batch, GError **error)
+{
+  g_autoptr (GHashTable) seqs = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+
+  if (!write_all (self, batch, seqs, error))
+    return FALSE;
+  rb_store_note_written (self, batch, seqs);
   return TRUE;
 }

@@ -7,7 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { ACKED, FAILED, N_SIGNALS };
+enum { ACKED, FAILED, PHOTOS_DAMAGED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (RbStore, rb_store, G_TYPE_OBJECT)
@@ -45,6 +45,7 @@ rb_store_finalize (GObject *object)
   g_hash_table_unref (self->blobs);
   g_hash_table_unref (self->pending_blobs);
   g_hash_table_unref (self->asked_blobs);
+  g_hash_table_unref (self->photos_known);
   g_hash_table_unref (self->renditions);
   g_hash_table_unref (self->view);
   g_ptr_array_unref (self->undo);
@@ -70,6 +71,8 @@ rb_store_class_init (RbStoreClass *klass)
       g_signal_new ("acked", RB_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[FAILED] = g_signal_new ("failed", RB_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 0);
+  signals[PHOTOS_DAMAGED] = g_signal_new ("photos-damaged", RB_TYPE_STORE, G_SIGNAL_RUN_LAST, 0,
+                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -82,6 +85,7 @@ rb_store_init (RbStore *self)
   self->pending_blobs =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_bytes_unref);
   self->asked_blobs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->photos_known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->renditions = rb_store_new_renditions ();
   self->view = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->reported = g_ptr_array_new_with_free_func ((GDestroyNotify)g_error_free);
@@ -99,12 +103,16 @@ static gboolean
 notify_cb (gpointer data)
 {
   RbStore *self = data;
-  gboolean failed;
+  gboolean failed, photos;
 
   g_mutex_lock (&self->lock);
   self->notify_source = 0;
   failed = self->failure != NULL;
+  photos = self->tells_photos;
+  self->tells_photos = FALSE;
   g_mutex_unlock (&self->lock);
+  if (photos)
+    g_signal_emit (self, signals[PHOTOS_DAMAGED], 0);
   g_signal_emit (self, signals[failed ? FAILED : ACKED], 0);
   return G_SOURCE_REMOVE;
 }
@@ -125,33 +133,41 @@ rb_store_notify (RbStore *self)
   g_mutex_unlock (&self->lock);
 }
 
+void
+rb_store_finish_held (RbStore *self)
+{
+  g_mutex_lock (&self->lock);
+  g_clear_error (&self->failure);
+  self->acked += self->held.length;
+  g_cond_broadcast (&self->cond);
+  g_mutex_unlock (&self->lock);
+  rb_store_notify (self);
+  while (!g_queue_is_empty (&self->held))
+    rb_message_free (g_queue_pop_head (&self->held));
+}
+
 gboolean
 rb_store_write_held (RbStore *self, GError **error)
 {
   GError *problem = NULL;
-  guint n = self->held.length;
   gboolean written = TRUE;
 
-  if (n > 0)
+  if (self->held.length > 0)
     written = rb_store_write_batch (self, &self->held, &problem);
   else if (rb_store_is_damaged (self))
     written = rb_store_await_check (self, &problem);
+  if (written) {
+    rb_store_finish_held (self);
+    return TRUE;
+  }
   g_mutex_lock (&self->lock);
   g_clear_error (&self->failure);
-  if (written)
-    self->acked += n;
-  else
-    self->failure = g_error_copy (problem);
+  self->failure = g_error_copy (problem);
   g_cond_broadcast (&self->cond);
   g_mutex_unlock (&self->lock);
   rb_store_notify (self);
-  if (!written) {
-    g_propagate_error (error, problem);
-    return FALSE;
-  }
-  while (!g_queue_is_empty (&self->held))
-    rb_message_free (g_queue_pop_head (&self->held));
-  return TRUE;
+  g_propagate_error (error, problem);
+  return FALSE;
 }
 
 static void
@@ -345,6 +361,12 @@ const char *
 rb_store_get_path (RbStore *self)
 {
   return self->path;
+}
+
+gboolean
+rb_store_is_read_only (RbStore *self)
+{
+  return self->mode == RB_STORE_READ;
 }
 
 void

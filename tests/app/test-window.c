@@ -295,7 +295,7 @@ test_file_deleted (AppFixture *f, gconstpointer unused)
   g_assert_true (bar_is_shown (window));
   fixture_click (part (window, RB_TYPE_DOCUMENT_BAR), "Save Elsewhere…");
   assert_proposed ("harbour.rundbrief");
-  rb_store_move_to (rb_document_get_store (f->document), elsewhere, &error);
+  rb_store_move_to (rb_document_get_store (f->document), elsewhere, NULL, NULL, &error);
   g_assert_no_error (error);
   wait_until (!bar_is_shown (window));
   fixture_type (view, " (3)");

@@ -516,13 +516,35 @@ class Damage(Case):
             file.seek(at // page * page)
             file.write(b"\xff\xff\xff\xf0")
         before = self.file.read_bytes()
-        message = self.fails("export", self.file, "--as", "html", "-o", self.box / "out")
+        message = self.fails("export", self.file, "--as", "html", "-o", self.box / "out", "--force")
         self.assertIn("Photo “Market square", message)
         self.assertIn("rescue the rest", message)
         self.assertEqual(message.count("cannot be made"), 1)
         self.assertFalse((self.box / "out").exists())
         self.assertIn("‘hafen.rundbrief’ is damaged", self.fails("check", self.file))
         self.assertEqual(self.file.read_bytes(), before)
+
+    def test_photo_bit(self):
+        """Of a photo of which one bit has turned the check says which, and so does each form."""
+        self.ok("new", self.file, "--name", "Probe")
+        self.ok("import", self.file, DATA.parent.parent / "data" / "sample" / "sample-en.json")
+        with contextlib.closing(sqlite3.connect(self.file)) as db:
+            photo = db.execute("SELECT data FROM blob ORDER BY length(data) DESC").fetchone()[0]
+        content = bytearray(self.file.read_bytes())
+        content[content.find(photo[30000:30040])] ^= 1
+        self.file.write_bytes(content)
+        told = run("check", self.file)
+        self.assertEqual(told.returncode, 1)
+        damaged = [line for line in told.stdout.splitlines() if "is damaged in this newsletter’s file" in line]
+        self.assertEqual(len(damaged), 1)
+        self.assertIn("Market square", damaged[0])
+        told = run("export", self.file, "--as", "html", "-o", self.box / "out")
+        self.assertEqual(told.returncode, 1)
+        self.assertIn("is damaged in this newsletter’s file", told.stdout + told.stderr)
+        for form, name in ("html", "out"), ("json", "out.json"):
+            message = self.fails("export", self.file, "--as", form, "-o", self.box / name, "--force")
+            self.assertIn("Photo “Market square", message)
+            self.assertFalse((self.box / name).exists())
 
 
 class Manuscripts(Case):

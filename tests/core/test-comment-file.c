@@ -301,7 +301,8 @@ test_order (Review *f, gconstpointer unused)
     g_autoptr (RbDocument) twin = NULL;
     g_autoptr (GError) error = NULL;
 
-    g_assert_true (rb_store_copy_to (rb_document_get_store (f->document), path, NULL, &error));
+    g_assert_true (
+        rb_store_copy_to (rb_document_get_store (f->document), path, NULL, NULL, NULL, &error));
     twin = rb_document_open (path, RB_STORE_WRITE, &error);
     g_assert_no_error (error);
     for (guint i = 0; i < 4; i++) {

@@ -59,7 +59,8 @@ test_refused (Review *f, gconstpointer unused)
   g_file_set_contents (f->copy, "Dear all", -1, NULL);
   assert_refused (f, RB_ERROR_NOT_RUNDBRIEF);
   g_unlink (f->copy);
-  g_assert_true (rb_store_copy_to (rb_document_get_store (f->document), f->copy, NULL, NULL));
+  g_assert_true (
+      rb_store_copy_to (rb_document_get_store (f->document), f->copy, NULL, NULL, NULL, NULL));
   assert_refused (f, RB_ERROR_OTHER);
   g_unlink (f->copy);
   assert_refused (f, RB_ERROR_GONE);
@@ -108,7 +109,8 @@ test_other_line (Review *f, gconstpointer unused)
   g_autoptr (RbDocument) twin = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (rb_store_copy_to (rb_document_get_store (f->document), twin_path, NULL, &error));
+  g_assert_true (
+      rb_store_copy_to (rb_document_get_store (f->document), twin_path, NULL, NULL, NULL, &error));
   twin = rb_document_open (twin_path, RB_STORE_WRITE, &error);
   g_assert_no_error (error);
   rb_document_set (twin, review_article (f, twin), "headline", "Hier anders");

@@ -326,7 +326,8 @@ test_gone_while_open (Fixture *f, gconstpointer data)
   g_assert_false (rb_document_is_saved (document));
   g_clear_error (&error);
   rb_document_set (document, section, "lead", "And more");
-  g_assert_true (rb_store_move_to (rb_document_get_store (document), elsewhere, &error));
+  g_assert_true (
+      rb_store_move_to (rb_document_get_store (document), elsewhere, NULL, NULL, &error));
   g_assert_no_error (error);
   g_assert_true (rb_document_is_saved (document));
   rb_document_set (document, section, "kicker", "Later");
@@ -437,7 +438,7 @@ test_other_writer (Fixture *f, gconstpointer data)
   g_object_unref (other);
   rb_document_set (document, section, "headline", "Ours");
   g_assert_false (rb_store_flush (rb_document_get_store (document), &error));
-  g_assert_error (error, RB_ERROR, RB_ERROR_BUSY);
+  g_assert_error (error, RB_ERROR, RB_ERROR_CHANGED);
   g_object_unref (document);
 }
 
@@ -510,7 +511,7 @@ test_copy (Fixture *f, gconstpointer data)
   make (f, &document);
   store = rb_document_get_store (document);
   g_cancellable_cancel (cancellable);
-  g_assert_false (rb_store_copy_to (store, path, cancellable, &error));
+  g_assert_false (rb_store_copy_to (store, path, NULL, NULL, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_clear_error (&error);
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
@@ -519,13 +520,13 @@ test_copy (Fixture *f, gconstpointer data)
   /* Another program keeps the file to itself. */
   g_assert_cmpint (sqlite3_open (f->path, &db), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_exec (db, "BEGIN EXCLUSIVE", NULL, NULL, NULL), ==, SQLITE_OK);
-  g_assert_false (rb_store_copy_to (store, path, NULL, &error));
+  g_assert_false (rb_store_copy_to (store, path, NULL, NULL, NULL, &error));
   g_assert_nonnull (error);
   g_clear_error (&error);
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
   sqlite3_close (db);
 
-  g_assert_true (rb_store_copy_to (store, path, NULL, &error));
+  g_assert_true (rb_store_copy_to (store, path, NULL, NULL, NULL, &error));
   g_assert_no_error (error);
   copy = rb_document_open (path, RB_STORE_READ, &error);
   g_assert_no_error (error);

@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A file that can no longer be written, or never could: what the window's bar offers, and that
+ * whoever takes it loses nothing and types on. */
+#include "app-fixture.h"
+#include "document-bar.h"
+#include "editor-view.h"
+#include "form.h"
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static GtkWidget *
+get_bar (RbWindow *window)
+{
+  return fixture_find (GTK_WIDGET (window), RB_TYPE_DOCUMENT_BAR, NULL);
+}
+
+static gboolean
+bar_is_shown (RbWindow *window)
+{
+  GtkWidget *revealer = fixture_find (get_bar (window), GTK_TYPE_REVEALER, NULL);
+
+  return gtk_revealer_get_reveal_child (GTK_REVEALER (revealer));
+}
+
+static gboolean
+is_offered (RbWindow *window, const char *name)
+{
+  GtkWidget *button = fixture_find (get_bar (window), GTK_TYPE_BUTTON, name);
+
+  return button != NULL && gtk_widget_get_visible (button);
+}
+
+static GtkWidget *
+focus_headline (AppFixture *f, RbWindow *window)
+{
+  rb_window_show_field (window, fixture_section (f, "article"), "headline");
+  fixture_settle ();
+  g_assert_true (GTK_IS_TEXT_VIEW (gtk_window_get_focus (GTK_WINDOW (window))));
+  return gtk_window_get_focus (GTK_WINDOW (window));
+}
+
+/* With the keyboard, which leaves the field for the bar. */
+static void
+press_in_bar (RbWindow *window, const char *name)
+{
+  GtkWidget *button = fixture_find (get_bar (window), GTK_TYPE_BUTTON, name);
+
+  g_assert_nonnull (button);
+  g_assert_true (gtk_widget_grab_focus (button));
+  fixture_click (get_bar (window), name);
+}
+
+/* Answers the chooser. The path is that of the new file; caller frees. */
+static char *
+choose_place (AppFixture *f, const char *name)
+{
+  g_autoptr (GFile) folder = g_file_new_for_path (f->folder);
+  g_autofree char *file = g_strconcat (name, ".rundbrief", NULL);
+  GtkWindow *chooser;
+
+  wait_until ((chooser = fixture_find_window ("GtkFileChooserDialog")) != NULL &&
+              gtk_widget_get_mapped (GTK_WIDGET (chooser)));
+  fixture_settle ();
+  gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (chooser), folder, NULL);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
+  fixture_settle ();
+  gtk_dialog_response (GTK_DIALOG (chooser), GTK_RESPONSE_ACCEPT);
+  wait_until (fixture_find_window ("GtkFileChooserDialog") == NULL);
+  fixture_settle ();
+  return g_build_filename (f->folder, file, NULL);
+}
+
+static void
+assert_headline (AppFixture *f, const char *path, const char *headline)
+{
+  gint64 id = rb_node_get_id (fixture_section (f, "article"));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RbDocument) document = rb_document_open (path, RB_STORE_READ, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (rb_node_get (rb_document_find (document, id), "headline"), ==, headline);
+}
+
+/* The keyboard is where it was, with the caret in its place: not on a button that a space presses.
+ */
+static void
+test_types_on (AppFixture *f, gconstpointer unused)
+{
+  RbWindow *window = fixture_open_window (f);
+  GtkWidget *view = focus_headline (f, window);
+  g_autofree char *path = NULL, *typed = NULL;
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  GtkTextIter iter;
+
+  g_assert_cmpint (g_unlink (f->path), ==, 0);
+  gtk_text_buffer_get_iter_at_offset (buffer, &iter, 3);
+  gtk_text_buffer_place_cursor (buffer, &iter);
+  fixture_type (view, "DREI");
+  wait_until (bar_is_shown (window));
+  press_in_bar (window, "Save Elsewhere…");
+  path = choose_place (f, "elsewhere");
+  wait_until (!bar_is_shown (window));
+  fixture_pass (500);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == view);
+  fixture_type (view, " VIER");
+  typed = g_strdup (rb_node_get (fixture_section (f, "article"), "headline"));
+  g_assert_nonnull (strstr (typed, "DREI VIER"));
+  g_assert_true (rb_store_flush (rb_document_get_store (f->document), NULL));
+  assert_headline (f, path, typed);
+}
+
+/* Cut off under the window: the words are safe in a file that opens, and what is gone is told. */
+static void
+test_truncated (AppFixture *f, gconstpointer unused)
+{
+  RbWindow *window = fixture_open_window (f);
+  GtkWidget *view = focus_headline (f, window);
+  g_autofree char *path = NULL;
+
+  g_assert_true (rb_store_flush (rb_document_get_store (f->document), NULL));
+  g_assert_cmpint (truncate (f->path, 0), ==, 0);
+  fixture_type (view, " Weiter");
+  wait_until (bar_is_shown (window));
+  fixture_click (get_bar (window), "Save Elsewhere…");
+  path = choose_place (f, "elsewhere");
+  wait_until (fixture_find_window ("AdwMessageDialog") != NULL);
+  g_assert_nonnull (fixture_find (GTK_WIDGET (fixture_find_window ("AdwMessageDialog")),
+                                  GTK_TYPE_LABEL, "Saved elsewhere, but not everything"));
+  fixture_click (GTK_WIDGET (fixture_find_window ("AdwMessageDialog")), "Close");
+  wait_until (!bar_is_shown (window));
+  fixture_type (view, " und weiter");
+  g_assert_true (rb_store_flush (rb_document_get_store (f->document), NULL));
+  assert_headline (f, path, rb_node_get (fixture_section (f, "article"), "headline"));
+}
+
+/* Whoever closes with edits that are not saved can save them. */
+static void
+test_close (AppFixture *f, gconstpointer unused)
+{
+  RbWindow *window = fixture_open_window (f);
+  GtkWidget *view = focus_headline (f, window);
+  g_autofree char *path = NULL, *typed = NULL;
+
+  g_assert_cmpint (g_unlink (f->path), ==, 0);
+  fixture_type (view, " Eins");
+  wait_until (bar_is_shown (window));
+  typed = g_strdup (rb_node_get (fixture_section (f, "article"), "headline"));
+  gtk_window_close (GTK_WINDOW (window));
+  wait_until (fixture_find_window ("AdwMessageDialog") != NULL);
+  fixture_click (GTK_WIDGET (fixture_find_window ("AdwMessageDialog")), "Save Elsewhere…");
+  path = choose_place (f, "elsewhere");
+  wait_until (fixture_find_window ("RbWindow") == NULL);
+  assert_headline (f, path, typed);
+}
+
+/* Another program has written: its state is shown, and the words that were not saved are kept. */
+static void
+test_changed (AppFixture *f, gconstpointer unused)
+{
+  RbWindow *window = fixture_open_window (f);
+  GtkWidget *view = focus_headline (f, window);
+  g_autofree char *path = NULL, *typed = NULL;
+  gint64 id = rb_node_get_id (fixture_section (f, "article"));
+  RbDocument *other, *shown;
+
+  g_assert_true (rb_store_flush (rb_document_get_store (f->document), NULL));
+  other = rb_document_open (f->path, RB_STORE_WRITE, NULL);
+  rb_document_set (other, rb_document_find (other, id), "headline", "Theirs");
+  g_assert_true (rb_document_close (other, NULL));
+  g_object_unref (other);
+  fixture_type (view, " Ours");
+  wait_until (bar_is_shown (window));
+  g_assert_false (is_offered (window, "Try Again"));
+  typed = g_strdup (rb_node_get (fixture_section (f, "article"), "headline"));
+  fixture_click (get_bar (window), "Keep a Copy and Open Again…");
+  path = choose_place (f, "ours");
+  wait_until (rb_window_get_document (window) != f->document);
+  shown = rb_window_get_document (window);
+  g_assert_cmpstr (rb_store_get_path (rb_document_get_store (shown)), ==, f->path);
+  g_assert_cmpstr (rb_node_get (rb_document_find (shown, id), "headline"), ==, "Theirs");
+  g_assert_false (bar_is_shown (window));
+  wait_until (fixture_find (GTK_WIDGET (window), GTK_TYPE_LABEL,
+                            "What you wrote is kept in “ours.rundbrief”") != NULL);
+  assert_headline (f, path, typed);
+}
+
+/* What may not be written is opened to be read, and to go on with elsewhere. */
+static void
+test_read_only (AppFixture *f, gconstpointer unused)
+{
+  g_autofree char *path = NULL, *before = NULL, *after = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RbDocument) document = NULL;
+  RbWindow *window;
+  GtkWidget *view;
+  gsize length, length_after;
+
+  g_assert_true (rb_document_close (f->document, NULL));
+  g_assert_true (g_file_get_contents (f->path, &before, &length, NULL));
+  document = rb_document_open (f->path, RB_STORE_READ, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (g_chmod (f->path, 0444), ==, 0);
+  g_set_object (&f->document, document);
+  f->issue = rb_document_get_newest_issue (document);
+  window = fixture_open_window (f);
+  g_assert_true (bar_is_shown (window));
+  g_assert_false (is_offered (window, "Try Again"));
+  view = focus_headline (f, window);
+  fixture_pass (300);
+  g_assert_true (g_file_get_contents (f->path, &after, &length_after, NULL));
+  g_assert_cmpmem (before, length, after, length_after);
+  fixture_click (get_bar (window), "Save Elsewhere…");
+  path = choose_place (f, "elsewhere");
+  wait_until (!bar_is_shown (window));
+  fixture_type (view, " Weiter");
+  g_assert_true (rb_store_flush (rb_document_get_store (f->document), &error));
+  g_assert_no_error (error);
+  assert_headline (f, path, rb_node_get (fixture_section (f, "article"), "headline"));
+}
+
+/* Whether nobody can write into it, the system's administrator included. */
+static gboolean
+protect (const char *path, gboolean protect)
+{
+  g_autofree char *quoted = g_shell_quote (path);
+  g_autofree char *command =
+      g_strdup_printf ("chattr %ci %s 2>/dev/null", protect ? '+' : '-', quoted);
+
+  g_chmod (path, protect ? 0444 : 0644);
+  return g_access (path, W_OK) != 0 || (system (command) == 0 && g_access (path, W_OK) != 0);
+}
+
+/* From the outside too: by the menu, a double click, the command line. */
+static void
+test_open_protected (AppFixture *f, gconstpointer unused)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (f->path);
+  g_autofree char *path = NULL;
+  GtkWindow *window;
+  RbDocument *document;
+
+  g_assert_true (rb_document_close (f->document, NULL));
+  if (!protect (f->path, TRUE)) {
+    protect (f->path, FALSE);
+    g_test_skip ("Nothing keeps this user from writing here");
+    return;
+  }
+  rb_application_open_file (fixture_application, file, NULL);
+  wait_until ((window = fixture_find_window ("RbWindow")) != NULL);
+  g_assert_null (fixture_find_window ("AdwMessageDialog"));
+  document = rb_window_get_document (RB_WINDOW (window));
+  g_assert_nonnull (document);
+  g_assert_true (bar_is_shown (RB_WINDOW (window)));
+  g_set_object (&f->document, document);
+  f->issue = rb_document_get_newest_issue (document);
+  fixture_type (focus_headline (f, RB_WINDOW (window)), " Weiter");
+  wait_until (rb_document_get_failure (document) != NULL);
+  fixture_click (get_bar (RB_WINDOW (window)), "Save Elsewhere…");
+  path = choose_place (f, "elsewhere");
+  wait_until (!bar_is_shown (RB_WINDOW (window)));
+  assert_headline (f, path, rb_node_get (fixture_section (f, "article"), "headline"));
+  protect (f->path, FALSE);
+}
+
+static void
+add (void)
+{
+  fixture_add ("/unsaved/types-on", test_types_on);
+  fixture_add ("/unsaved/truncated", test_truncated);
+  fixture_add ("/unsaved/close", test_close);
+  fixture_add ("/unsaved/changed", test_changed);
+  fixture_add ("/unsaved/read-only", test_read_only);
+  fixture_add ("/unsaved/open-protected", test_open_protected);
+}
+
+int
+main (int argc, char **argv)
+{
+  return fixture_run (argc, argv, add);
+}
