@@ -11,6 +11,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* Milliseconds after which photos are looked at, too. */
+#define PHOTOS_LATER 1500
+
 static GError *
 name_damage (RbStore *self)
 {
@@ -40,6 +43,19 @@ look_through (sqlite3 *db)
   return code;
 }
 
+/* The window that is just being opened has better use for the processor. */
+static void
+wait_for_window (RbStore *self)
+{
+  gint64 end = g_get_monotonic_time () + PHOTOS_LATER * G_TIME_SPAN_MILLISECOND;
+
+  g_mutex_lock (&self->lock);
+  while (!g_atomic_int_get (&self->check_stops) &&
+         g_cond_wait_until (&self->cond, &self->lock, end))
+    ;
+  g_mutex_unlock (&self->lock);
+}
+
 /* A photo of which a bit has turned is no page that is wrong. Nothing that is written depends on
  * it, so nobody waits for this. */
 static void
@@ -49,6 +65,7 @@ look_at_photos (RbStore *self)
   GHashTableIter iter;
   gpointer sha256;
 
+  wait_for_window (self);
   rb_db_find_damaged_photos (self->checker_db, &self->check_stops, damaged);
   g_mutex_lock (&self->lock);
   g_hash_table_iter_init (&iter, damaged);
@@ -186,6 +203,7 @@ rb_store_end_check (RbStore *self)
   g_mutex_lock (&self->lock);
   if (self->checker_db != NULL)
     sqlite3_interrupt (self->checker_db);
+  g_cond_broadcast (&self->cond);
   g_mutex_unlock (&self->lock);
   if (self->checker != NULL)
     g_thread_join (g_steal_pointer (&self->checker));
