@@ -3,6 +3,12 @@
  * which role, where links lead, and within what no page is to end. */
 'use strict';
 
+/* A ligature is one sign to cairo, which does not say what letters it stands for: of a font that has
+ * one for "tt", those would be lost to whoever copies, searches or listens. */
+const plain = document.createElement('style');
+plain.textContent = '*{font-variant-ligatures:none!important}';
+document.head.append(plain);
+
 await Promise.all([...document.images].map(image => image.decode().catch(() => {})));
 
 /* How much a page must not end within something; mail-pdf-layout.h has the same numbers. */
