@@ -219,6 +219,9 @@ GBytes *rb_store_get_blob (RbStore *store, const char *sha256, GError **error);
  * "photos-damaged" follows if there are such. Any thread.
  */
 gboolean rb_store_is_photo_damaged (RbStore *store, const char *sha256);
+/** For who reads all photos that matter anyway, and says then what is wrong with one: none is looked
+ * at for that question. Before others use the store. */
+void rb_store_trust_photos (RbStore *store);
 gboolean rb_store_get_blob_info (RbStore *store, const char *sha256, RbBlobInfo *info);
 
 /** Cached renditions of photos: a key chosen by the caller, bytes that can be made again. One may

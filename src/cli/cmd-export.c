@@ -335,6 +335,7 @@ run (Job *job, const char *form)
   job->document = rb_import_source (job->source, &error);
   if (job->document == NULL)
     return rb_cli_fail (error);
+  rb_store_trust_photos (rb_document_get_store (job->document));
   result = forms[i].run (job);
   if (result == RB_EXIT_CLEAN && forms[i].label != NULL && strcmp (job->target, "-") != 0)
     mark_version (job, forms[i].label);

@@ -94,6 +94,7 @@ struct _RbStore {
   RbCheckState check;
   gboolean check_stops;     /* atomic */
   gboolean tells_photos;    /* with the next notice */
+  gboolean trusts_photos;   /* none is looked at for the check */
   GHashTable *photos_known; /* SHA-256 → whether its bytes are damaged, as far as it was found */
   guint64 pushed;
   guint64 acked;
