@@ -7,9 +7,11 @@ temp=$(mktemp -d)
 status=1
 screen=
 
-# Of standard output only the test's own is to be heard, not that of the bus and its services.
+# Of standard output only the test's own is to be heard, not that of the bus and its services. The
+# server is waited for: as it goes it removes its socket, and would remove that of the next test's
+# server, which has the same number by then.
 finish () {
-  [ -z "$screen" ] || kill "$screen" 2>/dev/null
+  [ -z "$screen" ] || { kill "$screen" && wait "$screen"; } 2>/dev/null
   cat "$temp/errors" >&2
   cat "$temp/output"
   rm -rf "$temp"
