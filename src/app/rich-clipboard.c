@@ -78,6 +78,8 @@ make_html (const char *markdown)
 
     if (event == CMARK_EVENT_ENTER && literal != NULL)
       cmark_node_set_literal (node, rb_source_restore (&source, literal, buffer));
+    else if (event == CMARK_EVENT_ENTER && cmark_node_get_type (node) == CMARK_NODE_LINK)
+      cmark_node_set_url (node, rb_source_restore (&source, cmark_node_get_url (node), buffer));
     else if (event == CMARK_EVENT_EXIT && cmark_node_get_type (node) == CMARK_NODE_IMAGE)
       replace_photo (node);
   }

@@ -243,6 +243,7 @@ fixture_drag (GtkWidget *from, const graphene_point_t *start, GtkWidget *to,
   wait_until (gtk_widget_get_width (to) > 0);
   g_assert_true (gtk_widget_compute_point (to, from, end, &there));
   point_to (from, start);
+  wait_until (gtk_widget_get_state_flags (from) & GTK_STATE_FLAG_PRELIGHT);
   run_xdotool ((const char *[]){ "xdotool", "mousedown", "1", NULL });
   for (int i = 1; i <= 8; i++) {
     graphene_point_interpolate (start, &there, i / 8.0, &at);

@@ -39,6 +39,8 @@ show (AppFixture *f, const char *above, const char *below)
   fixture_show (f, box, 600, 600);
   gtk_widget_grab_focus (body);
   wait_until (gtk_window_is_active (f->host));
+  wait_until (gtk_widget_get_height (GTK_WIDGET (view_of (body))) > 0 &&
+              gtk_widget_get_height (GTK_WIDGET (view_of (signoff))) > 0);
   fixture_settle ();
 }
 
@@ -186,12 +188,25 @@ test_copied (AppFixture *f, gconstpointer unused)
 }
 
 static void
+test_copied_address (AppFixture *f, gconstpointer unused)
+{
+  g_autofree char *html = NULL;
+
+  show (f, "", "[Abmelden](https://example.org/{{id}})");
+  select_words (body, 0, 20);
+  fixture_press (f->host, "ctrl+c");
+  html = read_clipboard ("text/html");
+  g_assert_nonnull (strstr (html, "href=\"https://example.org/%7B%7Bid%7D%7D\""));
+}
+
+static void
 add_tests (void)
 {
   fixture_add ("/rich-drag/within", test_within);
   fixture_add ("/rich-drag/between", test_between);
   fixture_add ("/rich-drag/onto-itself", test_onto_itself);
   fixture_add ("/rich-drag/copied", test_copied);
+  fixture_add ("/rich-drag/copied-address", test_copied_address);
 }
 
 int
