@@ -7,6 +7,7 @@
 #include "preview-web.h"
 #include "recent.h"
 #include "returned-files.h"
+#include "start-threads.h"
 #include "window.h"
 #include <glib/gi18n.h>
 
@@ -343,12 +344,13 @@ rb_application_startup (GApplication *application)
     { "app.open", { "<Control>o" } },
     { "app.quit", { "<Control>q" } },
     { "window.close", { "<Control>w" } },
-    { "win.show-help-overlay", { "<Control>question" } },
+    { "win.shortcuts", { "<Control>question" } },
   };
 
   /* Not before: GTK asks for a lock as it begins that is held while WebKit is loaded. */
   if (RB_APPLICATION (application)->loads_ahead) {
     gtk_init ();
+    rb_start_types ();
     rb_preview_web_begin ();
   }
   G_APPLICATION_CLASS (rb_application_parent_class)->startup (application);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "start-threads.h"
-#include <gio/gio.h>
-#include <pango/pangocairo.h>
+#include <gtk/gtk.h>
 
 static GDBusConnection *bus;
 static GSettings *settings;
@@ -31,6 +30,45 @@ rb_start_threads (void)
   if (schema != NULL)
     settings = g_settings_new_full (schema, NULL, NULL);
   pango_cairo_font_map_get_default ();
+}
+
+void
+rb_start_types (void)
+{
+  g_type_ensure (GTK_TYPE_ADJUSTMENT);
+  g_type_ensure (GTK_TYPE_BOX);
+  g_type_ensure (GTK_TYPE_BUTTON);
+  g_type_ensure (GTK_TYPE_CHECK_BUTTON);
+  g_type_ensure (GTK_TYPE_DROP_DOWN);
+  g_type_ensure (GTK_TYPE_ENTRY);
+  g_type_ensure (GTK_TYPE_EVENT_CONTROLLER_FOCUS);
+  g_type_ensure (GTK_TYPE_EXPANDER);
+  g_type_ensure (GTK_TYPE_FLOW_BOX);
+  g_type_ensure (GTK_TYPE_GESTURE_CLICK);
+  g_type_ensure (GTK_TYPE_GRID);
+  g_type_ensure (GTK_TYPE_GRID_VIEW);
+  g_type_ensure (GTK_TYPE_IMAGE);
+  g_type_ensure (GTK_TYPE_LABEL);
+  g_type_ensure (GTK_TYPE_LIST_BOX);
+  g_type_ensure (GTK_TYPE_LIST_BOX_ROW);
+  g_type_ensure (GTK_TYPE_LIST_VIEW);
+  g_type_ensure (GTK_TYPE_MENU_BUTTON);
+  g_type_ensure (GTK_TYPE_OVERLAY);
+  g_type_ensure (GTK_TYPE_PANED);
+  g_type_ensure (GTK_TYPE_POPOVER);
+  g_type_ensure (GTK_TYPE_PROGRESS_BAR);
+  g_type_ensure (GTK_TYPE_REVEALER);
+  g_type_ensure (GTK_TYPE_SCALE);
+  g_type_ensure (GTK_TYPE_SCROLLED_WINDOW);
+  g_type_ensure (GTK_TYPE_SEARCH_ENTRY);
+  g_type_ensure (GTK_TYPE_SEPARATOR);
+  g_type_ensure (GTK_TYPE_SPINNER);
+  g_type_ensure (GTK_TYPE_STACK);
+  g_type_ensure (GTK_TYPE_STACK_PAGE);
+  g_type_ensure (GTK_TYPE_STRING_LIST);
+  g_type_ensure (GTK_TYPE_SWITCH);
+  g_type_ensure (GTK_TYPE_TEXT_VIEW);
+  g_type_ensure (GTK_TYPE_TOGGLE_BUTTON);
 }
 
 void

@@ -248,6 +248,22 @@ do_merge_review (GtkWidget *widget, const char *name, GVariant *parameter)
     rb_choose_reviews (GTK_WINDOW (widget), on_reviews_chosen, widget);
 }
 
+/* GTK would make it along with each window, for the name that it looks for. */
+static void
+do_shortcuts (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkApplicationWindow *window = GTK_APPLICATION_WINDOW (widget);
+
+  if (gtk_application_window_get_help_overlay (window) == NULL) {
+    g_autoptr (GtkBuilder) builder =
+        gtk_builder_new_from_resource ("/io/github/rundbrief/Rundbrief/ui/shortcuts.ui");
+
+    gtk_application_window_set_help_overlay (
+        window, GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "help_overlay")));
+  }
+  gtk_window_present (GTK_WINDOW (gtk_application_window_get_help_overlay (window)));
+}
+
 /* For toasts, which stand outside of what has told them. */
 static void
 do_show_in_folder (GtkWidget *widget, const char *name, GVariant *path)
@@ -360,6 +376,7 @@ rb_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.test-mail", NULL, do_test_mail);
   gtk_widget_class_install_action (widget_class, "win.test-links", NULL, do_test_links);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, do_preferences);
+  gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, do_shortcuts);
   gtk_widget_class_install_action (widget_class, "win.import", NULL, do_import);
   gtk_widget_class_install_action (widget_class, "win.keep-copy", NULL, do_keep_copy);
   gtk_widget_class_install_action (widget_class, "win.merge-review", NULL, do_merge_review);

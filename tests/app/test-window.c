@@ -197,6 +197,32 @@ test_undo (AppFixture *f, gconstpointer unused)
   g_assert_cmpstr (text, ==, before);
 }
 
+static GtkWidget *
+find_shortcuts (RbWindow *window)
+{
+  return GTK_WIDGET (gtk_application_window_get_help_overlay (GTK_APPLICATION_WINDOW (window)));
+}
+
+/* The window of all keys is made as it is wanted, and once. */
+static void
+test_shortcuts (AppFixture *f, gconstpointer unused)
+{
+  RbWindow *window = fixture_open_window (f);
+  GtkWidget *shortcuts;
+
+  /* GTK 4.8 warns of a label of its own as it measures this window. */
+  g_log_set_always_fatal (G_LOG_FATAL_MASK | G_LOG_LEVEL_CRITICAL);
+  g_assert_null (find_shortcuts (window));
+  fixture_press (GTK_WINDOW (window), "ctrl+shift+question");
+  wait_until (find_shortcuts (window) != NULL);
+  shortcuts = find_shortcuts (window);
+  wait_until (gtk_widget_get_mapped (shortcuts));
+  gtk_window_close (GTK_WINDOW (shortcuts));
+  wait_until (!gtk_widget_get_mapped (shortcuts));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.shortcuts", NULL);
+  wait_until (gtk_widget_get_mapped (find_shortcuts (window)));
+}
+
 /* What is taken back is shown: the section it was in is selected again. */
 static void
 test_undo_leads (AppFixture *f, gconstpointer unused)
@@ -743,6 +769,7 @@ add (void)
   fixture_add ("/window/widths", test_widths);
   fixture_add ("/window/drawer", test_drawer);
   fixture_add ("/window/dragged", test_dragged);
+  fixture_add ("/window/shortcuts", test_shortcuts);
   fixture_add ("/window/moved-by-keys", test_moved_by_keys);
   fixture_add ("/window/goes-on", test_goes_on);
   fixture_add ("/window/issues", test_issues);
