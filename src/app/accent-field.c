@@ -2,6 +2,7 @@
 #include "accent-field.h"
 #include "config.h"
 #include "field.h"
+#include "tooltip.h"
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -208,7 +209,7 @@ rb_accent_field_init (RbAccentField *self)
 
     gtk_button_set_child (GTK_BUTTON (swatch), make_sample (offered[i].colour));
     gtk_widget_add_css_class (swatch, "flat");
-    gtk_widget_set_tooltip_text (swatch, _ (offered[i].name));
+    rb_tooltip_set (swatch, _ (offered[i].name));
     gtk_accessible_update_property (GTK_ACCESSIBLE (swatch), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                     _ (offered[i].name), -1);
     g_object_set_data (G_OBJECT (swatch), "rb-accent", (gpointer)offered[i].colour);

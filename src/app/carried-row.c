@@ -2,6 +2,7 @@
 #include "carried-row.h"
 #include "config.h"
 #include "field-private.h"
+#include "tooltip.h"
 #include <glib/gi18n.h>
 
 struct _RbCarriedRow {
@@ -61,7 +62,7 @@ rb_carried_row_init (RbCarriedRow *self)
 
   self->keep = GTK_CHECK_BUTTON (keep);
   gtk_widget_set_valign (keep, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (keep, _ ("Meant to stay"));
+  rb_tooltip_set (keep, _ ("Meant to stay"));
   g_signal_connect_swapped (keep, "toggled", G_CALLBACK (on_keep), self);
   self->words = make_label (words, NULL);
   gtk_label_set_wrap (self->words, TRUE);

@@ -6,6 +6,7 @@
 #include "config.h"
 #include "field-private.h"
 #include "suggestion-words.h"
+#include "tooltip.h"
 #include "window.h"
 #include <glib/gi18n.h>
 #include <string.h>
@@ -234,7 +235,7 @@ make_acts (RbCommentCard *self)
   self->input = rb_comment_input_new (_ ("Reply"));
   gtk_widget_set_hexpand (self->input, TRUE);
   gtk_widget_set_visible (self->input, FALSE);
-  gtk_widget_set_tooltip_text (self->input, _ ("Ctrl+Enter sends the reply"));
+  rb_tooltip_set (self->input, _ ("Ctrl+Enter sends the reply"));
   gtk_box_append (GTK_BOX (self->acts), self->input);
   rb_comment_input_set_draft (RB_COMMENT_INPUT (self->input), self->node, DRAFT, NULL);
   g_signal_connect_swapped (self->input, "sent", G_CALLBACK (on_sent), self);

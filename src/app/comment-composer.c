@@ -4,6 +4,7 @@
 #include "comment-words.h"
 #include "config.h"
 #include "field-private.h"
+#include "tooltip.h"
 #include <glib/gi18n.h>
 
 struct _RbCommentComposer {
@@ -94,7 +95,7 @@ rb_comment_composer_init (RbCommentComposer *self)
   self->input = RB_COMMENT_INPUT (rb_comment_input_new (""));
   self->send = gtk_button_new_with_label (_ ("Add Comment"));
   gtk_widget_set_halign (self->send, GTK_ALIGN_END);
-  gtk_widget_set_tooltip_text (self->send, _ ("Add the comment (Ctrl+Enter)"));
+  rb_tooltip_set (self->send, _ ("Add the comment (Ctrl+Enter)"));
   gtk_box_append (GTK_BOX (self), self->about);
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->input));
   gtk_box_append (GTK_BOX (self), self->send);

@@ -2,6 +2,7 @@
 #include "comment-filter.h"
 #include "config.h"
 #include "field-private.h"
+#include "tooltip.h"
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -183,7 +184,7 @@ rb_comment_filter_init (RbCommentFilter *self)
   gtk_menu_button_set_child (GTK_MENU_BUTTON (self->button), content);
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->button), G_MENU_MODEL (menu));
   gtk_widget_set_valign (self->button, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (self->button, _ ("Which comments are shown"));
+  rb_tooltip_set (self->button, _ ("Which comments are shown"));
   adw_bin_set_child (ADW_BIN (self), self->button);
   self->signals = g_signal_group_new (RB_TYPE_COMMENT_MODEL);
   g_signal_group_connect_swapped (self->signals, "changed", G_CALLBACK (update_people), self);

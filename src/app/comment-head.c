@@ -4,6 +4,7 @@
 #include "comment-words.h"
 #include "config.h"
 #include "field-private.h"
+#include "tooltip.h"
 #include "window.h"
 #include <glib/gi18n.h>
 #include <string.h>
@@ -97,7 +98,7 @@ start_editing (RbCommentHead *self)
   self->input = rb_comment_input_new (_ ("Comment"));
   self->save = gtk_button_new_with_label (_ ("Save"));
   rb_comment_input_set_names (RB_COMMENT_INPUT (self->input), self->names);
-  gtk_widget_set_tooltip_text (self->save, _ ("Save (Ctrl+Enter)"));
+  rb_tooltip_set (self->save, _ ("Save (Ctrl+Enter)"));
   gtk_widget_set_halign (buttons, GTK_ALIGN_END);
   gtk_box_append (GTK_BOX (buttons), cancel);
   gtk_box_append (GTK_BOX (buttons), self->save);
@@ -202,7 +203,7 @@ make_menu (RbCommentHead *self)
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
   gtk_widget_set_valign (button, GTK_ALIGN_START);
-  gtk_widget_set_tooltip_text (button, _ ("More"));
+  rb_tooltip_set (button, _ ("More"));
   rb_field_label (button, _ ("More"));
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "comment-menu");

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "compare-chooser.h"
 #include "config.h"
+#include "tooltip.h"
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -116,7 +117,7 @@ rb_compare_chooser_show (RbCompareChooser *self, GPtrArray *states, const RbComp
   fill (self, states);
   gtk_label_set_text (self->name, shown != NULL ? shown->name : "");
   gtk_label_set_text (self->detail, shown != NULL ? shown->detail : "");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->detail), shown != NULL ? shown->detail : NULL);
+  rb_tooltip_set (GTK_WIDGET (self->detail), shown != NULL ? shown->detail : NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->button), TRUE);
 }
 
@@ -196,6 +197,6 @@ rb_compare_chooser_new (const char *label)
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   words, -1);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), words);
+  rb_tooltip_set (GTK_WIDGET (self->button), words);
   return GTK_WIDGET (self);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "compare-list.h"
 #include "config.h"
+#include "tooltip.h"
 #include <glib/gi18n-lib.h>
 
 #define ID_KEY "rb-id"
@@ -62,7 +63,7 @@ add_row (RbCompareList *self, const char *id, const char *icon, const char *titl
   gtk_widget_set_margin_bottom (box, 7);
   gtk_widget_set_margin_start (box, 6);
   gtk_widget_set_margin_end (box, 6);
-  gtk_widget_set_tooltip_text (row, title);
+  rb_tooltip_set (row, title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   g_object_set_data_full (G_OBJECT (row), ID_KEY, g_strdup (id), g_free);

@@ -6,6 +6,7 @@
 #include "editor-private.h"
 #include "field-private.h"
 #include "outline-drop.h"
+#include "tooltip.h"
 #include "view-memory.h"
 #include "width-layout.h"
 #include "window.h"
@@ -363,16 +364,13 @@ rb_editor_view_focus (RbEditorView *self)
     rb_form_focus (self->form, self->selected, NULL);
 }
 
-/*
- * A new tooltip, and be it the same as before, makes GTK ask the X server where the pointer is,
- * with the server grabbed: milliseconds, for each letter typed.
- */
+/* Not each time: this is called for each letter typed. */
 static void
 describe_button (GtkWidget *button, const char *tooltip, const char *description)
 {
   if (g_strcmp0 (gtk_widget_get_tooltip_text (button), tooltip) == 0)
     return;
-  gtk_widget_set_tooltip_text (button, tooltip);
+  rb_tooltip_set (button, tooltip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   description, -1);
 }

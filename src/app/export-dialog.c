@@ -8,6 +8,7 @@
 #include "export-finish.h"
 #include "export-job.h"
 #include "export-target.h"
+#include "tooltip.h"
 #include "window.h"
 
 #include <glib/gi18n-lib.h>
@@ -119,7 +120,7 @@ show_folder (RbExportDialog *self)
   g_autofree char *shown = rb_export_target_dup_shown (place);
 
   gtk_label_set_text (self->folder_label, shown);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->folder_label), shown);
+  rb_tooltip_set (GTK_WIDGET (self->folder_label), shown);
 }
 
 static gboolean

@@ -2,6 +2,7 @@
 /* Choices: linked buttons where there are a few, a list to drop down where there are many. */
 #include "config.h"
 #include "field-private.h"
+#include "tooltip.h"
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -117,7 +118,7 @@ make_buttons (Choice *choice)
 
     if (icon != NULL) {
       gtk_button_set_icon_name (GTK_BUTTON (button), icon);
-      gtk_widget_set_tooltip_text (button, label);
+      rb_tooltip_set (button, label);
       rb_field_label (button, label);
     }
     g_object_set_data (G_OBJECT (button), "rb-value", (gpointer)value);

@@ -3,6 +3,7 @@
 #include "config.h"
 #include "field-mark.h"
 #include "field-private.h"
+#include "tooltip.h"
 #include "window.h"
 #include <glib/gi18n.h>
 #include <stdio.h>
@@ -461,7 +462,7 @@ rb_date_field_new (RbNode *node, const RbFieldSpec *spec)
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "x-office-calendar-symbolic");
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (button, _ ("Choose a date"));
+  rb_tooltip_set (button, _ ("Choose a date"));
   rb_field_label (button, _ ("Choose a date"));
   self->calendar = gtk_calendar_new ();
   self->popover = gtk_popover_new ();

@@ -8,6 +8,7 @@
 #include "node-actions.h"
 #include "photo-import.h"
 #include "thumbs.h"
+#include "tooltip.h"
 #include "window.h"
 #include <glib/gi18n.h>
 
@@ -212,7 +213,7 @@ make_menu_button (GtkWidget *widget)
   g_menu_append (menu, _ ("Delete"), "item.delete");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
-  gtk_widget_set_tooltip_text (button, _ ("Move, duplicate, delete"));
+  rb_tooltip_set (button, _ ("Move, duplicate, delete"));
   rb_field_label (button, _ ("Move, duplicate, delete"));
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);

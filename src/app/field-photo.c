@@ -9,6 +9,7 @@
 #include "photo-place.h"
 #include "photo-states.h"
 #include "thumbs.h"
+#include "tooltip.h"
 #include "window.h"
 
 #include <glib/gi18n-lib.h>
@@ -243,7 +244,7 @@ add_positions (RbPhotoField *self)
     GtkWidget *button = gtk_toggle_button_new ();
 
     gtk_button_set_icon_name (GTK_BUTTON (button), icon);
-    gtk_widget_set_tooltip_text (button, position_words (choice));
+    rb_tooltip_set (button, position_words (choice));
     gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                     position_words (choice), -1);
     g_object_set_data (G_OBJECT (button), "rb-choice", (gpointer)choice);

@@ -12,6 +12,7 @@
 #include "text-field.h"
 #include "text-limit.h"
 #include "text-tools.h"
+#include "tooltip.h"
 #include "typing-help.h"
 #include <glib/gi18n.h>
 #include <string.h>
@@ -437,7 +438,7 @@ rb_text_field_set_state (RbTextField *self, const char *text, const char *icon,
     gtk_widget_add_css_class (self->state_box, css_class);
   gtk_label_set_text (GTK_LABEL (self->state_label), text != NULL ? text : "");
   gtk_image_set_from_icon_name (GTK_IMAGE (self->state_icon), icon);
-  gtk_widget_set_tooltip_text (self->state_box, NULL);
+  rb_tooltip_set (self->state_box, NULL);
   if (self->mark != NULL)
     on_mark_changed (self);
   else
@@ -456,7 +457,7 @@ rb_text_field_set_mark (RbTextField *self, RbFieldMark *mark)
 void
 rb_text_field_shorten_state (RbTextField *self, const char *text)
 {
-  gtk_widget_set_tooltip_text (self->state_box, gtk_label_get_text (GTK_LABEL (self->state_label)));
+  rb_tooltip_set (self->state_box, gtk_label_get_text (GTK_LABEL (self->state_label)));
   gtk_label_set_text (GTK_LABEL (self->state_label), text);
   gtk_widget_set_visible (self->state_icon, *text == '\0');
 }

@@ -5,6 +5,7 @@
 #include "editor-private.h"
 #include "page-thumb.h"
 #include "rights-dialog.h"
+#include "tooltip.h"
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -128,7 +129,7 @@ show_words (RbIssueCard *self)
   const char *title = titled ? rb_node_get (self->issue, "title") : _ ("Untitled Issue");
 
   gtk_label_set_label (self->title, title);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), title);
+  rb_tooltip_set (GTK_WIDGET (self->title), title);
   gtk_label_set_label (self->subject,
                        has_subject ? rb_node_get (self->issue, "subject") : _ ("No subject"));
   if (has_subject)
@@ -155,7 +156,7 @@ show_by (RbIssueCard *self)
     by = g_strdup_printf (_ ("by %s"), note->by);
     who = rb_status_dup_who (note);
     gtk_label_set_label (self->by, by);
-    gtk_widget_set_tooltip_text (GTK_WIDGET (self->by), who);
+    rb_tooltip_set (GTK_WIDGET (self->by), who);
   }
   gtk_widget_set_visible (GTK_WIDGET (self->by), note != NULL);
 }
@@ -180,7 +181,7 @@ show_count (GtkWidget *box, GtkLabel *label, guint n, const char *text)
   g_autofree char *number = g_strdup_printf ("%u", n);
 
   gtk_label_set_label (label, number);
-  gtk_widget_set_tooltip_text (box, text);
+  rb_tooltip_set (box, text);
   gtk_widget_set_visible (box, n > 0);
 }
 

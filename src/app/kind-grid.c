@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "kind-grid.h"
+#include "tooltip.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -103,7 +104,7 @@ make_tile (const RbKind *kind)
   gtk_box_append (GTK_BOX (tile), name);
   gtk_box_append (GTK_BOX (tile), description);
   gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), tile);
-  gtk_widget_set_tooltip_text (child, _ (kind->spec.description));
+  rb_tooltip_set (child, _ (kind->spec.description));
   gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ (kind->spec.label), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   _ (kind->spec.description), -1);

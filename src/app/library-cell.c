@@ -2,6 +2,7 @@
 #include "library-cell.h"
 #include "config.h"
 #include "thumbs.h"
+#include "tooltip.h"
 #include <glib/gi18n-lib.h>
 
 #define WIDTH 168
@@ -40,9 +41,7 @@ update (RbLibraryCell *self)
   else
     gtk_widget_remove_css_class (self->credit, "missing");
   gtk_widget_set_visible (self->mark, wants != NULL);
-  /* Set again it would ask the X server where the pointer is. */
-  if (g_strcmp0 (gtk_widget_get_tooltip_text (GTK_WIDGET (self)), wants) != 0)
-    gtk_widget_set_tooltip_text (GTK_WIDGET (self), wants);
+  rb_tooltip_set (GTK_WIDGET (self), wants);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   /* It is the cell around it that has the focus. */
   if (gtk_widget_get_parent (GTK_WIDGET (self)) != NULL)

@@ -6,6 +6,7 @@
 #include "field-private.h"
 #include "offer-popover.h"
 #include "photo-states.h"
+#include "tooltip.h"
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -308,7 +309,7 @@ rb_licence_field_init (RbLicenceField *self)
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->menu_button), "pan-down-symbolic");
   gtk_widget_add_css_class (self->menu_button, "flat");
   gtk_widget_set_valign (self->menu_button, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (self->menu_button, _ ("Known licences"));
+  rb_tooltip_set (self->menu_button, _ ("Known licences"));
   rb_field_label (self->menu_button, _ ("Known licences"));
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->menu_button), fill_menu, self,
                                          NULL);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "link-row.h"
 #include "config.h"
+#include "tooltip.h"
 #include <glib/gi18n-lib.h>
 
 struct _RbLinkRow {
@@ -137,11 +138,11 @@ rb_link_row_new (const RbIssueLink *link, RbLinkResult *result)
   gtk_widget_set_valign (buttons, GTK_ALIGN_START);
   if (result->new_address != NULL) {
     self->mend = gtk_button_new_with_label (_ ("Use New Address"));
-    gtk_widget_set_tooltip_text (self->mend, result->new_address);
+    rb_tooltip_set (self->mend, result->new_address);
     g_signal_connect_swapped (self->mend, "clicked", G_CALLBACK (on_mend), self);
     gtk_box_append (GTK_BOX (buttons), self->mend);
   }
-  gtk_widget_set_tooltip_text (go, places);
+  rb_tooltip_set (go, places);
   g_signal_connect_swapped (go, "clicked", G_CALLBACK (on_go), self);
   gtk_box_append (GTK_BOX (buttons), go);
   gtk_box_append (GTK_BOX (box), buttons);

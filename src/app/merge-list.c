@@ -2,6 +2,7 @@
 #include "merge-list.h"
 #include "config.h"
 #include "merge-value.h"
+#include "tooltip.h"
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -81,7 +82,7 @@ make_row (RbMergeList *self, guint index)
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), change->decision != RB_DECIDE_OURS);
   gtk_widget_set_sensitive (check, change->may_decline);
   if (!change->may_decline)
-    gtk_widget_set_tooltip_text (row, _ ("Comes with the texts that show it"));
+    rb_tooltip_set (row, _ ("Comes with the texts that show it"));
   set_index (check, index);
   gtk_widget_set_valign (check, GTK_ALIGN_START);
   gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);

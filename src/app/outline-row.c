@@ -4,6 +4,7 @@
 #include "field-private.h"
 #include "node-actions.h"
 #include "thumbs.h"
+#include "tooltip.h"
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -182,8 +183,7 @@ update (gpointer data)
   }
   (hidden ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (GTK_WIDGET (self),
                                                                      "section-hidden");
-  if (g_strcmp0 (gtk_widget_get_tooltip_text (self->words), words) != 0)
-    gtk_widget_set_tooltip_text (self->words, words);
+  rb_tooltip_set (self->words, words);
   if (part != NULL) {
     g_autofree char *shown = rb_part_dup_label (part);
     g_autofree char *spoken = g_strdup_printf ("%s, %s", name, shown);
@@ -258,7 +258,7 @@ rb_outline_row_new (RbNode *node)
     gtk_box_append (GTK_BOX (texts), self->kind);
     self->thumb = rb_thumb_new (RB_THUMB_ROW_WIDTH, RB_THUMB_ROW_HEIGHT);
     gtk_box_append (GTK_BOX (box), self->thumb);
-    gtk_widget_set_tooltip_text (handle, _ ("Drag to move, or Alt+↑ and Alt+↓"));
+    rb_tooltip_set (handle, _ ("Drag to move, or Alt+↑ and Alt+↓"));
     rb_node_drag_enable (GTK_WIDGET (self), node);
   } else {
     gtk_widget_add_css_class (GTK_WIDGET (self), "frame-row");

@@ -2,6 +2,7 @@
 #include "part-bar.h"
 #include "config.h"
 #include "field-private.h"
+#include "tooltip.h"
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -58,7 +59,7 @@ update (gpointer data)
   self->idle = 0;
   if (words != NULL && strcmp (gtk_label_get_text (self->words), words) != 0) {
     gtk_label_set_text (self->words, words);
-    gtk_widget_set_tooltip_text (GTK_WIDGET (self->words), words);
+    rb_tooltip_set (GTK_WIDGET (self->words), words);
   }
   gtk_widget_set_visible (GTK_WIDGET (self), part != NULL);
   return G_SOURCE_REMOVE;

@@ -3,6 +3,7 @@
 #include "config.h"
 #include "node-actions.h"
 #include "preview.h"
+#include "tooltip.h"
 #include <glib/gi18n.h>
 
 struct _RbPastView {
@@ -114,13 +115,13 @@ make_row (RbPastView *self, RbNode *section)
 
   gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
   gtk_label_set_xalign (GTK_LABEL (title), 0);
-  gtk_widget_set_tooltip_text (title, name);
+  rb_tooltip_set (title, name);
   gtk_label_set_ellipsize (GTK_LABEL (state), PANGO_ELLIPSIZE_END);
   gtk_label_set_xalign (GTK_LABEL (state), 0);
   gtk_widget_add_css_class (state, "hint");
   gtk_widget_set_hexpand (words, TRUE);
   gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (copy, _ ("Copy into the Current Issue"));
+  rb_tooltip_set (copy, _ ("Copy into the Current Issue"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (copy), GTK_ACCESSIBLE_PROPERTY_LABEL, copies, -1);
   gtk_widget_set_valign (copy, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (copy, "flat");

@@ -2,6 +2,7 @@
 #include "paste-notice.h"
 #include "config.h"
 #include "dialogs.h"
+#include "tooltip.h"
 #include "undo-toast.h"
 #include "window.h"
 #include <glib/gi18n.h>
@@ -283,7 +284,7 @@ rb_paste_notice_show (RbPasteNotice *self, RbPasted *pasted, const RbPasteMade *
   label = gtk_label_new (words);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_max_width_chars (GTK_LABEL (label), MAX_WORDS);
-  gtk_widget_set_tooltip_text (label, g_utf8_strlen (words, -1) > MAX_WORDS ? words : NULL);
+  rb_tooltip_set (label, g_utf8_strlen (words, -1) > MAX_WORDS ? words : NULL);
   gtk_widget_add_css_class (label, "heading");
   gtk_box_append (GTK_BOX (title), label);
   /* What can be read in the notice is not told twice. */

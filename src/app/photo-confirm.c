@@ -4,6 +4,7 @@
 #include "credit-offer.h"
 #include "field-private.h"
 #include "photo-states.h"
+#include "tooltip.h"
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -132,7 +133,7 @@ update_conflicts (gpointer data)
     gtk_widget_set_halign (button, self->narrow ? GTK_ALIGN_START : GTK_ALIGN_END);
     /* Translators: a button that takes over what the photo's file says */
     tooltip = g_strdup_printf (_ ("Use ‘%s’"), value);
-    gtk_widget_set_tooltip_text (button, tooltip);
+    rb_tooltip_set (button, tooltip);
     g_object_set_data_full (G_OBJECT (button), "rb-value", g_strdup (conflict->value), g_free);
     g_signal_connect_object (button, "clicked", G_CALLBACK (on_use), self->box, 0);
     gtk_box_append (GTK_BOX (line), label);
@@ -202,7 +203,7 @@ rb_photo_confirm_new (RbNode *picture)
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (button, _ ("All that was read from the file is right"));
+  rb_tooltip_set (button, _ ("All that was read from the file is right"));
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_confirm), box, 0);
   gtk_box_append (GTK_BOX (box), icon);
   gtk_box_append (GTK_BOX (box), label);

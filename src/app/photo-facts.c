@@ -3,6 +3,7 @@
 #include "config.h"
 #include "library-item.h"
 #include "photo-uses.h"
+#include "tooltip.h"
 #include <glib/gi18n-lib.h>
 
 #define MOST_USES 4
@@ -65,9 +66,9 @@ add_use (RbPhotoFacts *self, const RbPhotoUse *use)
 
   gtk_label_set_text (GTK_LABEL (label), words);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_tooltip_text (label, place);
+  rb_tooltip_set (label, place);
   gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, place);
+  rb_tooltip_set (button, place);
   g_object_set_data (G_OBJECT (button), "rb-use", (gpointer)use);
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_show), self, 0);
   gtk_box_append (GTK_BOX (row), button);

@@ -3,6 +3,7 @@
 #include "config.h"
 #include "licence-field.h"
 #include "photo-states.h"
+#include "tooltip.h"
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -37,7 +38,7 @@ update_alt_count (RbPhotoRightsPanel *self)
       g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%ld character", "%ld characters", n), n);
 
   gtk_label_set_text (self->alt_count, count);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->alt_count), words);
+  rb_tooltip_set (GTK_WIDGET (self->alt_count), words);
   gtk_widget_set_visible (GTK_WIDGET (self->alt_count), n > 0);
 }
 

@@ -5,6 +5,7 @@
 
 #include "credit-offer.h"
 #include "text-field.h"
+#include "tooltip.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -95,8 +96,8 @@ update_hint (State *state)
   composed = rb_photo_dup_composed_credit (state->picture);
   rb_text_field_set_hint (state->text, composed != NULL ? composed : _ (state->spec->hint));
   /* There may be no room for all of it. */
-  gtk_widget_set_tooltip_text (GTK_WIDGET (rb_text_field_get_view (state->text)),
-                               !rb_node_has (state->picture, "credit") ? composed : NULL);
+  rb_tooltip_set (GTK_WIDGET (rb_text_field_get_view (state->text)),
+                  !rb_node_has (state->picture, "credit") ? composed : NULL);
 }
 
 static void

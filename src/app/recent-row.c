@@ -3,6 +3,7 @@
 #include "config.h"
 #include "export-job.h"
 #include "page-thumb.h"
+#include "tooltip.h"
 
 struct _RbRecentRow {
   GtkListBoxRow parent_instance;
@@ -82,7 +83,7 @@ rb_recent_row_new (const RbRecent *recent)
   gtk_label_set_label (self->name, recent->name);
   gtk_label_set_label (self->summary, summary);
   gtk_label_set_label (self->place, place);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->place), recent->path);
+  rb_tooltip_set (GTK_WIDGET (self->place), recent->path);
   gtk_label_set_label (self->time, time);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   recent->name, -1);

@@ -4,6 +4,7 @@
 #include "merge-tag.h"
 #include "rich-lines.h"
 #include "thumbs.h"
+#include "tooltip.h"
 #include <glib/gi18n.h>
 
 #define ANCHOR_KEY "rb-chip-anchor"
@@ -34,7 +35,7 @@ make_tag (const RbRun *run, RbRichView *view)
   gtk_widget_add_css_class (chip, "tag-chip");
   gtk_widget_set_focus_on_click (chip, FALSE);
   gtk_widget_set_focusable (chip, FALSE);
-  gtk_widget_set_tooltip_text (chip, run->text);
+  rb_tooltip_set (chip, run->text);
   gtk_widget_set_cursor_from_name (chip, "default");
   gtk_accessible_update_property (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   run->text, -1);
@@ -62,7 +63,7 @@ make_photo (const RbRun *run, RbRichView *view)
   gtk_button_set_child (GTK_BUTTON (button), content);
   gtk_widget_add_css_class (button, "photo-chip");
   gtk_widget_set_focusable (button, FALSE);
-  gtk_widget_set_tooltip_text (button, *run->text != '\0' ? run->text : run->source);
+  rb_tooltip_set (button, *run->text != '\0' ? run->text : run->source);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   *run->text != '\0' ? run->text : _ ("Photo"), -1);
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_chip_clicked), view, 0);

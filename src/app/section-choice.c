@@ -2,6 +2,7 @@
 #include "section-choice.h"
 #include "config.h"
 #include "field-private.h"
+#include "tooltip.h"
 #include <glib/gi18n.h>
 
 /* Pixels; what is longer scrolls. */
@@ -130,7 +131,7 @@ rb_section_button_new (RbNode *node, const char *field, const char *edit_label, 
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_margin_end (button, 6);
-  gtk_widget_set_tooltip_text (button, _ ("Lead to a section of this issue"));
+  rb_tooltip_set (button, _ ("Lead to a section of this issue"));
   rb_field_label (button, _ ("Lead to a section of this issue"));
   g_signal_connect_swapped (self->popover, "show", G_CALLBACK (on_shown), self);
   g_signal_connect_swapped (self->popover, "closed", G_CALLBACK (on_closed), self);

@@ -3,6 +3,7 @@
 #include "config.h"
 #include "field-private.h"
 #include "rich-format.h"
+#include "tooltip.h"
 #include <glib/gi18n.h>
 
 typedef struct {
@@ -73,7 +74,7 @@ on_shown (GtkWidget *popover, Tags *tags)
     button = gtk_button_new_with_label (rb_tag_meaning_get_name (meaning));
     gtk_widget_add_css_class (button, "flat");
     gtk_label_set_xalign (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), 0);
-    gtk_widget_set_tooltip_text (button, tag);
+    rb_tooltip_set (button, tag);
     g_signal_connect (button, "clicked", G_CALLBACK (on_tag_clicked), tags);
     gtk_box_append (GTK_BOX (tags->list), button);
   }

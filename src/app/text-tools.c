@@ -8,6 +8,7 @@
 #include "rich-format.h"
 #include "tag-popover.h"
 #include "text-photos.h"
+#include "tooltip.h"
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
@@ -229,7 +230,7 @@ add (RbTextTools *self, GtkWidget *button, const char *icon, const char *label)
     gtk_button_set_icon_name (GTK_BUTTON (button), icon);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (button, label);
+  rb_tooltip_set (button, label);
   rb_field_label (button, label);
   gtk_box_append (GTK_BOX (self), button);
   return button;
@@ -321,7 +322,7 @@ rb_text_tools_init (RbTextTools *self)
   /* Translators: the name of the bar of buttons above a text */
   rb_field_label (GTK_WIDGET (self), _ ("Formatting"));
   self->blocks = gtk_drop_down_new_from_strings (names);
-  gtk_widget_set_tooltip_text (self->blocks, _ ("Kind of paragraph"));
+  rb_tooltip_set (self->blocks, _ ("Kind of paragraph"));
   rb_field_label (self->blocks, _ ("Kind of paragraph"));
   g_signal_connect_object (self->blocks, "notify::selected", G_CALLBACK (on_block_selected), self,
                            G_CONNECT_SWAPPED);

@@ -2,6 +2,7 @@
 #include "typography-row.h"
 #include "change-words.h"
 #include "config.h"
+#include "tooltip.h"
 #include <glib/gi18n.h>
 
 /* Characters between two corrections that share a row. */
@@ -129,7 +130,7 @@ rb_typography_row_new (GPtrArray *hits, guint from, guint n)
   gtk_box_append (GTK_BOX (box), words);
   gtk_widget_set_valign (go, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (go, "flat");
-  gtk_widget_set_tooltip_text (go, _ ("Go There"));
+  rb_tooltip_set (go, _ ("Go There"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (go), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Go There"), -1);
   g_signal_connect_swapped (go, "clicked", G_CALLBACK (on_go), self);

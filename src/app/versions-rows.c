@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Rows of the history: a day, a version, an edit, or several that can be opened. */
 #include "config.h"
+#include "tooltip.h"
 #include "versions-private.h"
 
 static void
@@ -62,7 +63,7 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *list_item)
   gtk_widget_set_visible (icon, !is_day);
   gtk_label_set_text (GTK_LABEL (label),
                       is_version && *item->name != '\0' ? item->name : item->label);
-  gtk_widget_set_tooltip_text (label, item->label);
+  rb_tooltip_set (label, item->label);
   gtk_label_set_text (GTK_LABEL (details), words);
   gtk_widget_set_visible (details, !is_day);
   set_class (label, "day-name", is_day);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "word-counter.h"
 #include "config.h"
+#include "tooltip.h"
 #include <glib/gi18n.h>
 
 /* Nothing moves while somebody types. */
@@ -57,10 +58,9 @@ update (RbWordCounter *self)
 
   gtk_label_set_text (GTK_LABEL (self->label), words > 0 ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self), words > 0);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self),
-                               self->node != NULL && rb_node_is (self->node, "issue")
-                                   ? _ ("Words and reading time of the issue")
-                                   : _ ("Words and reading time of the section"));
+  rb_tooltip_set (GTK_WIDGET (self), self->node != NULL && rb_node_is (self->node, "issue")
+                                         ? _ ("Words and reading time of the issue")
+                                         : _ ("Words and reading time of the section"));
 }
 
 static gboolean
