@@ -303,55 +303,62 @@ flatten_breaks (char *text, gboolean keep_breaks)
   *out = '\0';
 }
 
+/* Whether a line of it begins or ends with a space. */
+static gboolean
+has_loose_edges (const RbParagraph *self)
+{
+  for (guint i = 0; i < self->runs->len; i++) {
+    const char *text = g_array_index (self->runs, RbRun, i).text;
+    gsize length = strlen (text);
+
+    if (length == 0 || strstr (text, RB_LINE_BREAK) != NULL || (i == 0 && *text == ' ') ||
+        (i + 1 == self->runs->len && text[length - 1] == ' '))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Without the spaces at the beginning of each line; @at_edge tells whether the first begins one. */
+static char *
+drop_spaces (const char *text, gboolean *at_edge)
+{
+  GString *kept = g_string_new (NULL);
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p)) {
+    gunichar c = g_utf8_get_char (p);
+
+    if (*at_edge && c == ' ')
+      continue;
+    *at_edge = c == 0x2028;
+    g_string_append_unichar (kept, c);
+  }
+  return g_string_free (kept, FALSE);
+}
+
 /* Markdown has no white space at the edges of a line. */
 static void
 trim_lines (RbParagraph *self)
 {
-  gboolean at_edge = TRUE;
+  gboolean at_start = TRUE, at_end = TRUE;
+  guint n = has_loose_edges (self) ? self->runs->len : 0;
 
-  for (guint i = 0; i < self->runs->len; i++) {
-    RbRun *run = &g_array_index (self->runs, RbRun, i);
-    GString *kept = NULL;
-
-    if (run->style & (OBJECT | RB_RUN_RAW | RB_RUN_CODE)) {
-      at_edge = FALSE;
-      continue;
-    }
-    kept = g_string_new (NULL);
-    for (const char *p = run->text; *p != '\0'; p = g_utf8_next_char (p)) {
-      gunichar c = g_utf8_get_char (p);
-
-      if (at_edge && c == ' ')
-        continue;
-      at_edge = c == 0x2028;
-      g_string_append_unichar (kept, c);
-    }
-    g_free (run->text);
-    run->text = g_string_free (kept, FALSE);
-  }
-  at_edge = TRUE;
-  for (guint i = self->runs->len; i-- > 0;) {
-    RbRun *run = &g_array_index (self->runs, RbRun, i);
-    g_autofree char *old = NULL;
-    GString *kept = NULL;
+  for (guint i = 0; i < 2 * n; i++) {
+    gboolean forward = i < n;
+    RbRun *run = &g_array_index (self->runs, RbRun, forward ? i : 2 * n - 1 - i);
 
     if (run->style & (OBJECT | RB_RUN_RAW | RB_RUN_CODE)) {
-      at_edge = FALSE;
-      continue;
-    }
-    kept = g_string_new (NULL);
-    old = g_utf8_strreverse (run->text, -1);
-    for (const char *p = old; *p != '\0'; p = g_utf8_next_char (p)) {
-      gunichar c = g_utf8_get_char (p);
+      *(forward ? &at_start : &at_end) = FALSE;
+    } else if (forward) {
+      g_autofree char *text = g_steal_pointer (&run->text);
 
-      if (at_edge && c == ' ')
-        continue;
-      at_edge = c == 0x2028;
-      g_string_append_unichar (kept, c);
+      run->text = drop_spaces (text, &at_start);
+    } else {
+      g_autofree char *text = g_utf8_strreverse (run->text, -1);
+      g_autofree char *kept = drop_spaces (text, &at_end);
+
+      g_free (run->text);
+      run->text = g_utf8_strreverse (kept, -1);
     }
-    g_free (run->text);
-    run->text = g_utf8_strreverse (kept->str, -1);
-    g_string_free (kept, TRUE);
   }
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "markup/rich.h"
+#include "markup/source.h"
 #include <string.h>
 
 #define MAX_DEPTH 9
@@ -290,6 +291,20 @@ reads_back (GPtrArray *settled, const char *source)
   return TRUE;
 }
 
+/* Words that are their own Markdown, as most are: no reader is needed to tell what they say, and
+ * this is asked for each letter that is typed. */
+static gboolean
+says_itself (GPtrArray *settled, const char *source)
+{
+  const RbParagraph *only = g_ptr_array_index (settled, 0);
+  const RbRun *run = only->runs->len == 1 ? &g_array_index (only->runs, RbRun, 0) : NULL;
+
+  return settled->len == 1 && only->kind == RB_PARAGRAPH_BODY && only->quote == 0 &&
+         only->depth == 0 && !only->loose && only->start == 1 && run != NULL &&
+         run->style == RB_RUN_PLAIN && run->url == NULL && strcmp (run->text, source) == 0 &&
+         strpbrk (source, "\r\n") == NULL && rb_source_is_prose (source);
+}
+
 /* With the marks that read back, or else with the usual ones. */
 static char *
 write_block (GPtrArray *settled, char marker, gboolean *faithful)
@@ -304,7 +319,7 @@ write_block (GPtrArray *settled, char marker, gboolean *faithful)
     for (guint k = 0; k < settled->len; k++)
       put_paragraph (&writer, g_ptr_array_index (settled, k));
     written = g_string_free (writer.out, FALSE);
-    if (reads_back (settled, written)) {
+    if (says_itself (settled, written) || reads_back (settled, written)) {
       g_free (first);
       return g_steal_pointer (&written);
     }
