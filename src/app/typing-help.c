@@ -44,10 +44,14 @@ static gboolean
 on_key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state,
                 Help *self)
 {
+  RbDocument *document = rb_document_of (self->node);
   gunichar c = gdk_keyval_to_unicode (key);
 
   if (is_modifier (key))
     return FALSE;
+  /* Behind the edit that the key makes the store would have to be waited for. */
+  if (document != NULL)
+    rb_typing_help_is_on (document);
   if (c != 0 && g_unichar_isprint (c) &&
       (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) == 0)
     self->keys++;
