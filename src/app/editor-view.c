@@ -307,6 +307,12 @@ rb_editor_view_get_issue (RbEditorView *self)
   return self->issue;
 }
 
+RbCheckModel *
+rb_editor_view_get_model (RbEditorView *self)
+{
+  return self->model;
+}
+
 void
 rb_editor_view_show (RbEditorView *self, RbNode *node, const char *field)
 {
