@@ -189,6 +189,26 @@ test_marks_follow (AppFixture *f, gconstpointer unused)
   wait_until (marks (f, window, "sender.email", "The sender’s address ‘a@c’ is no mail address."));
 }
 
+/* What the mail has of the newsletter is named in the issue's form, and a button leads to it. */
+static void
+test_from_issue (AppFixture *f, gconstpointer unused)
+{
+  RbNode *root = rb_document_get_root (f->document);
+  RbWindow *owner = fixture_open_window (f);
+  GtkWidget *window, *button, *field;
+
+  rb_window_show_field (owner, f->issue, "title");
+  wait_until (fixture_find (GTK_WIDGET (owner), GTK_TYPE_LABEL, "From Newsletter Settings") !=
+              NULL);
+  button = rb_field_find (GTK_WIDGET (owner), root, "unsubscribe_url");
+  g_assert_true (GTK_IS_BUTTON (button));
+  g_signal_emit_by_name (button, "clicked");
+  wait_until (fixture_find_window ("RbSettingsWindow") != NULL);
+  window = GTK_WIDGET (fixture_find_window ("RbSettingsWindow"));
+  field = rb_field_find (window, root, "unsubscribe_url");
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), field));
+}
+
 static void
 add (void)
 {
@@ -198,6 +218,7 @@ add (void)
   fixture_add ("/settings/narrow", test_narrow);
   fixture_add ("/settings/marks", test_marks);
   fixture_add ("/settings/marks-follow", test_marks_follow);
+  fixture_add ("/settings/from-issue", test_from_issue);
 }
 
 int
