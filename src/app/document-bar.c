@@ -41,6 +41,15 @@ on_focus (GtkWindow *window, GParamSpec *pspec, RbDocumentBar *self)
     g_set_weak_pointer (&self->focus, focus);
 }
 
+GtkWidget *
+rb_document_bar_get_focus (RbDocumentBar *self)
+{
+  GtkWindow *window = get_window (self);
+  GtkWidget *focus = window != NULL ? gtk_window_get_focus (window) : NULL;
+
+  return focus != NULL && !holds_focus (self, focus) ? focus : self->focus;
+}
+
 /* Whoever types on does so where they were, and not over what stands there. Left to GTK, the
  * keyboard goes to some button, which the next space presses. */
 static void

@@ -22,5 +22,7 @@ G_DECLARE_FINAL_TYPE (RbDocumentBar, rb_document_bar, RB, DOCUMENT_BAR, AdwBin)
 GtkWidget *rb_document_bar_new (RbDocument *document);
 /** Asks for a place and goes on there. With @close, closes the window if all of it is safe then. */
 void rb_document_bar_save_elsewhere (RbDocumentBar *self, gboolean close);
+/** Where the keyboard is, or was before it came to the bar. (transfer none) (nullable) */
+GtkWidget *rb_document_bar_get_focus (RbDocumentBar *self);
 
 G_END_DECLS

@@ -4,7 +4,9 @@
 #include "app-fixture.h"
 #include "document-bar.h"
 #include "editor-view.h"
+#include "field.h"
 #include "form.h"
+#include "outline-row.h"
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -30,6 +32,16 @@ is_offered (RbWindow *window, const char *name)
   GtkWidget *button = fixture_find (get_bar (window), GTK_TYPE_BUTTON, name);
 
   return button != NULL && gtk_widget_get_visible (button);
+}
+
+/* The section whose form is shown. */
+static RbNode *
+get_selected (RbWindow *window)
+{
+  GtkWidget *list = fixture_find (GTK_WIDGET (window), GTK_TYPE_LIST_BOX, "Sections");
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (GTK_LIST_BOX (list));
+
+  return row != NULL ? rb_outline_row_get_node (RB_OUTLINE_ROW (row)) : NULL;
 }
 
 static GtkWidget *
@@ -164,6 +176,7 @@ test_changed (AppFixture *f, gconstpointer unused)
   g_autofree char *path = NULL, *typed = NULL;
   gint64 id = rb_node_get_id (fixture_section (f, "article"));
   RbDocument *other, *shown;
+  gint64 at = 0;
 
   g_assert_true (rb_store_flush (rb_document_get_store (f->document), NULL));
   other = rb_document_open (f->path, RB_STORE_WRITE, NULL);
@@ -184,6 +197,44 @@ test_changed (AppFixture *f, gconstpointer unused)
   wait_until (fixture_find (GTK_WIDGET (window), GTK_TYPE_LABEL,
                             "What you wrote is kept in “ours.rundbrief”") != NULL);
   assert_headline (f, path, typed);
+  /* One goes on where one was. */
+  view = gtk_window_get_focus (GTK_WINDOW (window));
+  g_assert_true (GTK_IS_TEXT_VIEW (view));
+  g_assert_cmpstr (rb_field_of (view, &at), ==, "headline");
+  g_assert_cmpint (at, ==, id);
+}
+
+/* The same if the keyboard was not in a field; and if the section is gone, at another. */
+static void
+test_changed_section (AppFixture *f, gconstpointer gone)
+{
+  RbWindow *window = fixture_open_window (f);
+  gint64 id = rb_node_get_id (fixture_section (f, "quote"));
+  g_autofree char *path = NULL;
+  RbNode *section;
+  RbDocument *other, *shown;
+
+  focus_headline (f, window);
+  rb_window_show_field (window, fixture_section (f, "quote"), NULL);
+  g_assert_true (rb_store_flush (rb_document_get_store (f->document), NULL));
+  other = rb_document_open (f->path, RB_STORE_WRITE, NULL);
+  if (gone != NULL)
+    rb_document_remove (other, rb_document_find (other, id));
+  else
+    rb_document_set (other, rb_document_find (other, id), "name", "Theirs");
+  g_assert_true (rb_document_close (other, NULL));
+  g_object_unref (other);
+  rb_document_set (f->document, fixture_section (f, "quote"), "text", "Ours");
+  wait_until (bar_is_shown (window));
+  press_in_bar (window, "Keep a Copy and Open Again…");
+  path = choose_place (f, "ours");
+  wait_until (rb_window_get_document (window) != f->document);
+  shown = rb_window_get_document (window);
+  section = get_selected (window);
+  g_assert_nonnull (section);
+  g_assert_true (rb_document_of (section) == shown);
+  if (gone == NULL)
+    g_assert_cmpint (rb_node_get_id (section), ==, id);
 }
 
 /* What may not be written is opened to be read, and to go on with elsewhere. */
@@ -271,6 +322,10 @@ add (void)
   fixture_add ("/unsaved/truncated", test_truncated);
   fixture_add ("/unsaved/close", test_close);
   fixture_add ("/unsaved/changed", test_changed);
+  g_test_add ("/unsaved/changed-section", AppFixture, NULL, fixture_set_up, test_changed_section,
+              fixture_tear_down);
+  g_test_add ("/unsaved/changed-section-gone", AppFixture, "gone", fixture_set_up,
+              test_changed_section, fixture_tear_down);
   fixture_add ("/unsaved/read-only", test_read_only);
   fixture_add ("/unsaved/open-protected", test_open_protected);
 }
