@@ -187,6 +187,8 @@ test_changed (AppFixture *f, gconstpointer unused)
   wait_until (bar_is_shown (window));
   g_assert_false (is_offered (window, "Try Again"));
   typed = g_strdup (rb_node_get (fixture_section (f, "article"), "headline"));
+  /* Till the title tells that saving takes its time. */
+  fixture_pass (700);
   fixture_click (get_bar (window), "Keep a Copy and Open Again…");
   path = choose_place (f, "ours");
   wait_until (rb_window_get_document (window) != f->document);
@@ -197,6 +199,10 @@ test_changed (AppFixture *f, gconstpointer unused)
   wait_until (fixture_find (GTK_WIDGET (window), GTK_TYPE_LABEL,
                             "What you wrote is kept in “ours.rundbrief”") != NULL);
   assert_headline (f, path, typed);
+  g_assert_null (
+      fixture_find (GTK_WIDGET (window), GTK_TYPE_LABEL, "Hafenblatt · Draft · Saving…"));
+  g_assert_nonnull (
+      fixture_find (GTK_WIDGET (window), GTK_TYPE_LABEL, "Hafenblatt · Draft · Saved"));
   /* One goes on where one was. */
   view = gtk_window_get_focus (GTK_WINDOW (window));
   g_assert_true (GTK_IS_TEXT_VIEW (view));
