@@ -194,7 +194,7 @@ rb_photo_files_add (RbPhotoFiles *self, RbNode *picture, GError **error)
     if (bytes == NULL)
       bytes = rb_store_get_blob (self->store, sha256, &problem);
     if (bytes == NULL) {
-      rb_export_propagate_place (error, problem, picture);
+      rb_export_propagate_place (error, problem, picture, NULL);
       return NULL;
     }
     standing = self->held != NULL ? SAME : look_at (absolute, bytes);
