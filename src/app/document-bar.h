@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 /**
  * The bar that tells when edits cannot be written, or the file can only be read: what happened,
  * what may help ("Try Again", or to keep a copy and open the file again where another program has
- * written into it), and "Save Elsewhere…". Hidden while all is well.
+ * written into it), and "Save Elsewhere…". Also while somebody else has the file open, as far as
+ * that can be known, see open-mark.h. Hidden while all is well.
  */
 #define RB_TYPE_DOCUMENT_BAR (rb_document_bar_get_type ())
 G_DECLARE_FINAL_TYPE (RbDocumentBar, rb_document_bar, RB, DOCUMENT_BAR, AdwBin)

@@ -6,6 +6,7 @@
 #include "editor-view.h"
 #include "field.h"
 #include "form.h"
+#include "open-mark.h"
 #include "outline-row.h"
 #include <glib/gstdio.h>
 #include <string.h>
@@ -243,6 +244,41 @@ test_changed_section (AppFixture *f, gconstpointer gone)
     g_assert_cmpint (rb_node_get_id (section), ==, id);
 }
 
+/* Whoever opens what is open elsewhere is told so; not of a program that has ended, however that
+ * was, and no longer than the other goes on. */
+static void
+test_open_elsewhere (AppFixture *f, gconstpointer unused)
+{
+  g_autofree char *holder = NULL, *again = NULL, *name = g_path_get_basename (f->path);
+  g_autofree char *path = g_strdup_printf ("%s/.~lock.%s#", f->folder, name);
+  RbOpenMark *mark;
+  RbWindow *window;
+
+  /* Left behind by one that has crashed. */
+  g_assert_true (g_file_set_contents (path, "Nobody, nowhere\n", -1, NULL));
+  mark = rb_open_mark_new (f->path, &holder);
+  g_assert_nonnull (mark);
+  g_assert_null (holder);
+  g_assert_null (rb_open_mark_new (f->path, &again));
+  g_assert_nonnull (strstr (again, g_get_host_name ()));
+  window = fixture_open_window (f);
+  wait_until (bar_is_shown (window));
+  g_assert_true (is_offered (window, "Save Elsewhere…"));
+  g_assert_false (is_offered (window, "Try Again"));
+  rb_open_mark_free (mark);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  wait_until (gtk_window_is_active (GTK_WINDOW (window)));
+  g_object_notify (G_OBJECT (window), "is-active");
+  g_assert_false (bar_is_shown (window));
+  /* Now it is open here. */
+  g_clear_pointer (&again, g_free);
+  g_assert_null (rb_open_mark_new (f->path, &again));
+  g_assert_nonnull (again);
+  gtk_window_close (GTK_WINDOW (window));
+  wait_until (fixture_find_window ("RbWindow") == NULL);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+}
+
 /* What may not be written is opened to be read, and to go on with elsewhere. */
 static void
 test_read_only (AppFixture *f, gconstpointer unused)
@@ -332,6 +368,7 @@ add (void)
               fixture_tear_down);
   g_test_add ("/unsaved/changed-section-gone", AppFixture, "gone", fixture_set_up,
               test_changed_section, fixture_tear_down);
+  fixture_add ("/unsaved/open-elsewhere", test_open_elsewhere);
   fixture_add ("/unsaved/read-only", test_read_only);
   fixture_add ("/unsaved/open-protected", test_open_protected);
 }
