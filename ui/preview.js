@@ -364,6 +364,13 @@ function pieceAt(event, block, id) {
   };
 }
 
+/* Whether it is below all sections. */
+function isBelow(node) {
+  const last = [...sections.values()].pop();
+  return !!last &&
+      (last.end.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+}
+
 /* What stands where the mouse is. */
 function seenAt(event) {
   const image = imageAt(event.target);
@@ -373,6 +380,7 @@ function seenAt(event) {
   return {
     kind: 'click',
     section,
+    below: section === '' && isBelow(event.target),
     anchor: anchor ? anchor.getAttribute('href') : '',
     text: worded ? block.textContent.trim().slice(0, 400) : '',
     ...worded ? pieceAt(event, block, section) : {},

@@ -96,4 +96,13 @@ RbNode *rb_photo_find_waiting (RbNode *newsletter, const char *sha256);
  */
 char *rb_photo_dup_free_path (RbNode *newsletter, const char *path, RbNode *except);
 
+/** Where the suffix of a picture's file begins in @name: ".jpg", ".HEIC"; or %NULL. */
+const char *rb_photo_find_suffix (const char *name);
+/**
+ * @path with the suffix of what the bytes are: a photo that came as "a.heic" is kept as a JPEG, and
+ * other programs go by the name. The person's own spelling, .JPG or .jpeg, stays where it is true.
+ * Caller frees.
+ */
+char *rb_photo_dup_true_path (const char *path, const char *mime);
+
 G_END_DECLS

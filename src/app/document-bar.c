@@ -2,7 +2,10 @@
 #include "document-bar.h"
 #include "config.h"
 #include "dialogs.h"
+#include "field-private.h"
+#include "open-mark.h"
 #include <glib/gi18n.h>
+#include <string.h>
 
 struct _RbDocumentBar {
   AdwBin parent_instance;
@@ -11,6 +14,11 @@ struct _RbDocumentBar {
   GtkWidget *message;
   GtkWidget *retry;
   GtkWidget *keep;
+  GtkWidget *hide;
+  RbOpenMark *mark; /* that the file is open here; %NULL if that cannot be told */
+  char *marked;     /* the path of that */
+  char *holder;     /* who else has it open; %NULL: nobody */
+  guint marking;
   GtkWidget *focus; /* where the keyboard was before it came to the bar; or %NULL. Weak */
   gboolean closes;  /* the window, once all is saved elsewhere */
 };
@@ -41,6 +49,15 @@ on_focus (GtkWindow *window, GParamSpec *pspec, RbDocumentBar *self)
     g_set_weak_pointer (&self->focus, focus);
 }
 
+GtkWidget *
+rb_document_bar_get_focus (RbDocumentBar *self)
+{
+  GtkWindow *window = get_window (self);
+  GtkWidget *focus = window != NULL ? gtk_window_get_focus (window) : NULL;
+
+  return focus != NULL && !holds_focus (self, focus) ? focus : self->focus;
+}
+
 /* Whoever types on does so where they were, and not over what stands there. Left to GTK, the
  * keyboard goes to some button, which the next space presses. */
 static void
@@ -64,14 +81,32 @@ describe_reading (RbDocumentBar *self)
                           name);
 }
 
+static char *
+describe_holder (RbDocumentBar *self)
+{
+  g_autofree char *name =
+      g_filename_display_basename (rb_store_get_path (rb_document_get_store (self->document)));
+
+  if (*self->holder == '\0')
+    return g_strdup_printf (_ ("‘%s’ is open elsewhere, too. Close it in one of the two places: "
+                               "where it is saved second, all one can do is keep a copy."),
+                            name);
+  /* Translators: a file, and who has it open: "Anna Ott, press-4" */
+  return g_strdup_printf (_ ("‘%s’ is open elsewhere, too (%s). Close it in one of the two places: "
+                             "where it is saved second, all one can do is keep a copy."),
+                          name, self->holder);
+}
+
 static void
 update (RbDocumentBar *self)
 {
   const GError *failure = rb_document_get_failure (self->document);
   gboolean reads = rb_store_is_read_only (rb_document_get_store (self->document));
   gboolean changed = g_error_matches (failure, RB_ERROR, RB_ERROR_CHANGED);
+  gboolean shared = !reads && failure == NULL && self->holder != NULL;
   g_autofree char *words = reads             ? describe_reading (self)
                            : failure != NULL ? g_strdup (failure->message)
+                           : shared          ? describe_holder (self)
                                              : NULL;
 
   if (words != NULL)
@@ -79,10 +114,68 @@ update (RbDocumentBar *self)
   else
     give_focus_back (self);
   /* Tried again, what another program has changed stays changed. */
-  gtk_widget_set_visible (self->retry, !reads && !changed);
+  gtk_widget_set_visible (self->retry, !reads && !changed && !shared);
+  gtk_widget_set_visible (self->hide, shared);
   gtk_widget_set_visible (self->keep, changed);
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->revealer), words != NULL);
 }
+
+/* --- open elsewhere --------------------------------------------------------------------------- */
+
+/* A file that can only be read is nobody's to write. */
+static void
+mark_file (RbDocumentBar *self)
+{
+  RbStore *store = rb_document_get_store (self->document);
+
+  g_clear_pointer (&self->mark, rb_open_mark_free);
+  g_clear_pointer (&self->holder, g_free);
+  g_free (self->marked);
+  self->marked = g_strdup (rb_store_get_path (store));
+  if (!rb_store_is_read_only (store))
+    self->mark = rb_open_mark_new (self->marked, &self->holder);
+}
+
+static gboolean
+on_shown (gpointer data)
+{
+  RbDocumentBar *self = data;
+
+  self->marking = 0;
+  mark_file (self);
+  if (self->holder != NULL)
+    update (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Back from another window: it may have been closed there. */
+static void
+on_active (GtkWindow *window, GParamSpec *pspec, RbDocumentBar *self)
+{
+  if (self->holder == NULL || !gtk_window_is_active (window))
+    return;
+  mark_file (self);
+  update (self);
+}
+
+static void
+on_hide (GtkButton *button, RbDocumentBar *self)
+{
+  g_clear_pointer (&self->holder, g_free);
+  update (self);
+}
+
+/* Saved elsewhere it is another file. */
+static void
+on_state_changed (RbDocumentBar *self)
+{
+  if (self->marked != NULL &&
+      strcmp (self->marked, rb_store_get_path (rb_document_get_store (self->document))) != 0)
+    mark_file (self);
+  update (self);
+}
+
+/* --- buttons ---------------------------------------------------------------------------------- */
 
 static void
 on_retry (GtkButton *button, RbDocumentBar *self)
@@ -143,7 +236,7 @@ on_place_chosen (GListModel *files, gpointer data)
   whole = save_to (self, path, FALSE, &saved);
   if (saved)
     g_signal_emit (self, signals[MOVED], 0);
-  update (self);
+  on_state_changed (self);
   /* The chooser goes first: it needs its parent until this is over. */
   if (whole && self->closes)
     g_idle_add_full (G_PRIORITY_DEFAULT, close_window, g_object_ref (get_window (self)),
@@ -198,6 +291,8 @@ rb_document_bar_root (GtkWidget *widget)
   GTK_WIDGET_CLASS (rb_document_bar_parent_class)->root (widget);
   g_signal_connect_object (gtk_widget_get_root (widget), "notify::focus-widget",
                            G_CALLBACK (on_focus), widget, 0);
+  g_signal_connect_object (gtk_widget_get_root (widget), "notify::is-active",
+                           G_CALLBACK (on_active), widget, 0);
 }
 
 static void
@@ -210,8 +305,14 @@ rb_document_bar_unroot (GtkWidget *widget)
 static void
 rb_document_bar_dispose (GObject *object)
 {
-  g_clear_object (&RB_DOCUMENT_BAR (object)->document);
-  g_clear_weak_pointer (&RB_DOCUMENT_BAR (object)->focus);
+  RbDocumentBar *self = RB_DOCUMENT_BAR (object);
+
+  g_clear_handle_id (&self->marking, g_source_remove);
+  g_clear_pointer (&self->mark, rb_open_mark_free);
+  g_clear_pointer (&self->marked, g_free);
+  g_clear_pointer (&self->holder, g_free);
+  g_clear_object (&self->document);
+  g_clear_weak_pointer (&self->focus);
   G_OBJECT_CLASS (rb_document_bar_parent_class)->dispose (object);
 }
 
@@ -255,6 +356,9 @@ rb_document_bar_init (RbDocumentBar *self)
   self->keep = add_button (self, box, _ ("Keep a Copy and Open Again…"), G_CALLBACK (on_keep));
   gtk_widget_add_css_class (
       add_button (self, box, _ ("Save Elsewhere…"), G_CALLBACK (on_elsewhere)), "suggested-action");
+  self->hide = rb_field_icon_button ("window-close-symbolic", _ ("Close"));
+  g_signal_connect (self->hide, "clicked", G_CALLBACK (on_hide), self);
+  gtk_box_append (GTK_BOX (box), self->hide);
   self->revealer = gtk_revealer_new ();
   gtk_revealer_set_child (GTK_REVEALER (self->revealer), box);
   adw_bin_set_child (ADW_BIN (self), self->revealer);
@@ -266,7 +370,10 @@ rb_document_bar_new (RbDocument *document)
   RbDocumentBar *self = g_object_new (RB_TYPE_DOCUMENT_BAR, NULL);
 
   self->document = g_object_ref (document);
-  g_signal_connect_object (document, "state-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "state-changed", G_CALLBACK (on_state_changed), self,
+                           G_CONNECT_SWAPPED);
   update (self);
+  /* The window comes first. */
+  self->marking = g_idle_add_full (G_PRIORITY_LOW, on_shown, self, NULL);
   return GTK_WIDGET (self);
 }

@@ -82,13 +82,20 @@ on_found (RbFinder *finder, RbNode *section, RbEditorView *self)
 static void
 on_preview_picked (RbPreview *preview, RbNode *node, const char *field, RbEditorView *self)
 {
-  RbNode *section = node == self->issue ? node : rb_node_get_section (node);
+  /* What frames each issue is changed in Newsletter Settings; the issue's form leads there. */
+  RbNode *section = node == self->issue || rb_node_get_parent (node) == NULL
+                        ? self->issue
+                        : rb_node_get_section (node);
 
   /* As in rb_editor_view_show(). */
   if (section != NULL)
     rb_editor_select (self, section, FALSE);
-  if (!self->reviewing)
-    rb_form_focus (self->form, node, field);
+  if (self->reviewing)
+    return;
+  rb_form_focus (self->form, node, field);
+  /* A button has no caret that would show which is meant. */
+  if (rb_node_get_parent (node) == NULL)
+    gtk_window_set_focus_visible (rb_editor_get_window (self), TRUE);
 }
 
 static void
@@ -306,6 +313,12 @@ RbNode *
 rb_editor_view_get_issue (RbEditorView *self)
 {
   return self->issue;
+}
+
+RbCheckModel *
+rb_editor_view_get_model (RbEditorView *self)
+{
+  return self->model;
 }
 
 void

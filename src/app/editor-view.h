@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "check-model.h"
 #include "photo-parcel.h"
 #include "rundbrief.h"
 #include <adwaita.h>
@@ -15,6 +16,8 @@ GtkWidget *rb_editor_view_new (GMenuModel *menu);
 void rb_editor_view_set_issue (RbEditorView *self, RbNode *issue);
 /** (transfer none) (nullable) */
 RbNode *rb_editor_view_get_issue (RbEditorView *self);
+/** What the check finds in that issue. (transfer none) (nullable) */
+RbCheckModel *rb_editor_view_get_model (RbEditorView *self);
 /** Selects the section of @node and puts the caret into @field; %NULL: only selects. */
 void rb_editor_view_show (RbEditorView *self, RbNode *node, const char *field);
 /** Selects the section of @node and brings @field into view; the keyboard stays where it is. */

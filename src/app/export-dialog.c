@@ -7,6 +7,7 @@
 #include "export-errors.h"
 #include "export-finish.h"
 #include "export-job.h"
+#include "export-replace.h"
 #include "export-target.h"
 #include "tooltip.h"
 #include "window.h"
@@ -270,9 +271,9 @@ on_done (const GError *error, GPtrArray *paths, gpointer owner)
                    error);
 }
 
-/* Nothing stops it by the newest findings. */
+/* Nobody's file is in the way, or it may go. */
 static void
-begin (RbCheckModel *model, gpointer owner)
+start (gpointer owner)
 {
   RbExportDialog *self = owner;
   g_autoptr (GError) error = NULL;
@@ -293,6 +294,17 @@ begin (RbCheckModel *model, gpointer owner)
   rb_export_job_start (export_, self->issue, rb_export_forms_get_outputs (self->forms),
                        self->folder, self->screen, self->cancellable, on_told, on_done,
                        G_OBJECT (self));
+}
+
+/* Nothing stops it by the newest findings. */
+static void
+begin (RbCheckModel *model, gpointer owner)
+{
+  RbExportDialog *self = owner;
+
+  if (rb_document_of (self->issue) != NULL && gtk_widget_get_sensitive (self->export_button))
+    rb_export_replace (GTK_WINDOW (self), self->issue, rb_export_forms_get_outputs (self->forms),
+                       self->folder, start, G_OBJECT (self));
 }
 
 static void

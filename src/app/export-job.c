@@ -4,6 +4,7 @@
 #include "export-job.h"
 
 #include "dialogs.h"
+#include "export/earlier.h"
 #include "export/write.h"
 #include "mail-pdf.h"
 
@@ -62,8 +63,11 @@ write_pdf (Job *job, const char *path, GError **error)
   gsize length;
   const void *data = g_bytes_get_data (job->pdf, &length);
 
-  return !g_cancellable_set_error_if_cancelled (job->cancellable, error) &&
-         rb_write_replace (path, data, length, shown, error);
+  if (g_cancellable_set_error_if_cancelled (job->cancellable, error) ||
+      !rb_write_replace (path, data, length, shown, error))
+    return FALSE;
+  rb_earlier_note (path, RB_EARLIER_PDF, data, length);
+  return TRUE;
 }
 
 static gboolean

@@ -2,7 +2,9 @@
 #include "export-target.h"
 #include "recent.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 /* The place of the file's exports, and that of each issue: one never lands on another. */
 #define PLACE "export-folder"
@@ -11,6 +13,20 @@ static char *
 make_key (RbNode *issue)
 {
   return g_strdup_printf (PLACE "/%" G_GINT64_FORMAT, rb_node_get_id (issue));
+}
+
+/* Where the last export of the newsletter went; else beside it, as a copy for review does, unless
+ * nobody may write there. */
+static char *
+dup_place (RbStore *store)
+{
+  g_autofree char *last = rb_store_get_view_state (store, PLACE);
+  g_autofree char *beside = g_path_get_dirname (rb_store_get_path (store));
+
+  if (last != NULL && g_file_test (last, G_FILE_TEST_IS_DIR))
+    return g_steal_pointer (&last);
+  return g_access (beside, W_OK) == 0 ? g_steal_pointer (&beside)
+                                      : g_strdup (rb_recent_get_documents ());
 }
 
 char *
@@ -29,11 +45,9 @@ rb_export_target_dup_folder (RbNode *issue)
     if (g_file_test (parent, G_FILE_TEST_IS_DIR))
       return g_steal_pointer (&own);
   }
-  place = rb_store_get_view_state (store, PLACE);
+  place = dup_place (store);
   name = rb_export_dup_name (issue, RB_EXPORT_FOLDER);
-  if (place != NULL && g_file_test (place, G_FILE_TEST_IS_DIR))
-    return g_build_filename (place, name, NULL);
-  return g_build_filename (rb_recent_get_documents (), name, NULL);
+  return g_build_filename (place, name, NULL);
 }
 
 void

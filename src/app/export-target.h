@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/** Where this issue went last, else a folder of its name where the last export went. Caller frees.
- */
+/** Where this issue went last, else a folder of its name where the last export went, else beside
+ * the newsletter. Caller frees. */
 char *rb_export_target_dup_folder (RbNode *issue);
 void rb_export_target_remember (RbNode *issue, const char *folder);
 /**

@@ -3,6 +3,7 @@
 #include "config.h"
 #include "field-mark.h"
 #include "field-private.h"
+#include "frame-row.h"
 #include "headed-box.h"
 #include "text-field.h"
 #include "text-photos.h"
@@ -119,6 +120,8 @@ rb_form_groups_new (RbNode *node)
       has_text = has_text || field->type == RB_FIELD_TEXT;
     }
   }
+  if (rb_node_is (node, "issue"))
+    gtk_box_append (GTK_BOX (groups), rb_frame_row_new (node));
   if (has_text)
     gtk_box_append (GTK_BOX (groups), rb_text_photos_new (node));
   if (gtk_widget_get_first_child (groups) == NULL)

@@ -9,51 +9,26 @@
 
 #define FOLDER "photos/"
 
-static const char *
-suffix_for (const char *mime)
-{
-  if (strcmp (mime, "image/png") == 0)
-    return ".png";
-  if (strcmp (mime, "image/gif") == 0)
-    return ".gif";
-  return strcmp (mime, "image/webp") == 0 ? ".webp" : ".jpg";
-}
-
-static gboolean
-has_suffix_of (const char *name, const char *mime)
-{
-  g_autofree char *lower = g_ascii_strdown (name, -1);
-
-  return g_str_has_suffix (lower, suffix_for (mime)) ||
-         (strcmp (mime, "image/jpeg") == 0 && g_str_has_suffix (lower, ".jpeg"));
-}
-
 /* Texts name photos by this path within Markdown, where spaces and brackets would need care. */
 static char *
-make_stem (const char *file_name)
+make_name (const char *file_name)
 {
-  char *stem = g_path_get_basename (file_name);
-  char *dot = strrchr (stem, '.');
+  char *name = g_path_get_basename (file_name);
 
-  if (dot != NULL && dot != stem)
-    *dot = '\0';
-  g_strdelimit (stem, " \t\n\r()[]<>\\/\"'`%?#:*|", '-');
-  if (*stem == '.')
-    *stem = '-';
-  return stem;
+  g_strdelimit (name, " \t\n\r()[]<>\\/\"'`%?#:*|", '-');
+  if (*name == '.')
+    *name = '-';
+  return name;
 }
 
 static char *
 make_path (RbNode *picture, RbPhoto *photo, const char *file_name)
 {
-  g_autofree char *stem = make_stem (file_name);
-  const char *dot = strrchr (file_name, '.');
-  /* The person's own spelling, .JPG or .jpeg, where it is true. */
-  const char *suffix =
-      dot != NULL && has_suffix_of (file_name, photo->mime) ? dot : suffix_for (photo->mime);
-  g_autofree char *path = g_strconcat (FOLDER, stem, suffix, NULL);
+  g_autofree char *name = make_name (file_name);
+  g_autofree char *path = g_strconcat (FOLDER, name, NULL);
+  g_autofree char *as_kept = rb_photo_dup_true_path (path, photo->mime);
 
-  return rb_photo_dup_free_path (rb_node_get_root (picture), path, picture);
+  return rb_photo_dup_free_path (rb_node_get_root (picture), as_kept, picture);
 }
 
 void

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "preview-locate.h"
+#include "markup/dates.h"
 #include <string.h>
 
 /* Letters and digits alone: what Markdown and the mail add around them does not count. */
@@ -107,4 +108,56 @@ rb_preview_locate (const RbPreviewTold *told, RbNode **node)
   nth = MIN (told->nth, nodes->len - 1);
   *node = g_ptr_array_index (nodes, nth);
   return g_ptr_array_index (fields, nth);
+}
+
+/* --- around the sections ---------------------------------------------------------------------- */
+
+/* A link has words of the mail's language: its field holds but the address. */
+static const char *
+find_link (const char *words, RbNode *newsletter)
+{
+  const RbWords *own = rb_words_for (rb_node_get (newsletter, "language"));
+  g_autofree char *out = letters_of (own->unsubscribe), *online = letters_of (own->view_online);
+
+  return strcmp (words, out) == 0      ? "unsubscribe_url"
+         : strcmp (words, online) == 0 ? "view_online_url"
+                                       : NULL;
+}
+
+const char *
+rb_preview_locate_frame (const RbPreviewTold *told, RbNode *issue, RbNode *photo, RbNode **node)
+{
+  RbNode *newsletter = rb_node_get_root (issue);
+  g_autofree char *block = letters_of (told->text), *piece = letters_of (told->piece);
+  g_autofree char *ahead = letters_of (told->ahead);
+  g_autoptr (GPtrArray) nodes = g_ptr_array_new (), fields = g_ptr_array_new ();
+  Search s = { block, piece, strlen (ahead), 0, nodes, fields };
+  const char *link = find_link (piece, newsletter);
+
+  *node = NULL;
+  if (photo != NULL && rb_node_get_parent (photo) == newsletter) {
+    *node = newsletter;
+    return g_intern_string (rb_node_get_slot (photo));
+  }
+  /* The ground is a piece of nothing. */
+  if (*piece == '\0')
+    return NULL;
+  if (link != NULL) {
+    *node = newsletter;
+    return link;
+  }
+  if (told->is_below) {
+    look_at (newsletter, "imprint", &s);
+  } else {
+    look_at (issue, "title", &s);
+    look_at (newsletter, "publisher", &s);
+    look_at (newsletter, rb_node_has (newsletter, "title") ? "title" : "name", &s);
+    /* Without sections nothing is below them. */
+    if (rb_node_count (issue, "sections") == 0)
+      look_at (newsletter, "imprint", &s);
+  }
+  if (nodes->len == 0)
+    return NULL;
+  *node = g_ptr_array_index (nodes, 0);
+  return g_ptr_array_index (fields, 0);
 }

@@ -57,6 +57,7 @@ rb_preview_told_new (const char *message, RbNode *issue, double zoom)
                : strcmp (kind, "menu") == 0    ? RB_TOLD_MENU
                                                : RB_TOLD_CLICK;
   self->section = find_node (issue, get (object, "section"));
+  self->is_below = json_object_get_boolean_member_with_default (object, "below", FALSE);
   self->leads_to = anchored != NULL ? g_object_ref (anchored) : NULL;
   self->said = find_node (issue, get (object, "said"));
   self->text = g_strdup (get (object, "text"));

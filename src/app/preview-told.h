@@ -16,6 +16,7 @@ typedef enum {
 typedef struct {
   RbToldKind kind;
   RbNode *section;   /* %NULL: outside of all */
+  gboolean is_below; /* outside, and below them */
   RbNode *leads_to;  /* the section that a link within the mail leads to, or %NULL */
   RbNode *said;      /* the comment or suggestion whose mark it was, or %NULL */
   char *text;        /* of the paragraph, or "" */

@@ -156,8 +156,14 @@ on_clicked (RbPreviewPage *page, RbNode *section, const RbPreviewTold *told, RbP
   RbNode *node = NULL, *user = NULL;
   const char *field = NULL, *text_field = NULL;
 
-  if (section == NULL || told == NULL) {
-    g_signal_emit (self, signals[PICKED], 0, section != NULL ? section : self->issue, NULL);
+  if (section == NULL) {
+    field = rb_preview_locate_frame (told, self->issue,
+                                     rb_preview_page_find_photo (page, told->image), &node);
+    g_signal_emit (self, signals[PICKED], 0, node != NULL ? node : self->issue, field);
+    return;
+  }
+  if (told == NULL) {
+    g_signal_emit (self, signals[PICKED], 0, section, NULL);
     return;
   }
   if (*told->image != '\0') {

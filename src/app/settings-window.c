@@ -3,11 +3,13 @@
 #include "accent-field.h"
 #include "client-list.h"
 #include "config.h"
+#include "field-mark.h"
 #include "field-private.h"
 #include "focus-scroll.h"
 #include "page-thumb.h"
 #include "preset-picker.h"
 #include "settings-mailing.h"
+#include "text-field.h"
 #include "word-list.h"
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -27,12 +29,15 @@ struct _RbSettingsWindow {
   GtkBox *key_visual_box;
   GtkBox *preset_box;
   GtkBox *colour_box;
+  GtkBox *imprint_head;
   GtkWidget *preview;
   GtkLabel *preview_issue;
   GtkBox *page_box;
   GtkWidget *credit_example;
 
   RbDocument *document;
+  RbCheckModel *model; /* or %NULL */
+  GSignalGroup *model_signals;
   RbPresetPicker *preset;
   gboolean jumping; /* the form scrolls to a chosen group */
   const char *languages[4];
@@ -143,6 +148,19 @@ add_photos (RbSettingsWindow *self)
   show_credit_example (self);
 }
 
+/* A text has no head of its own: what was found there stands beside the group's. */
+static void
+add_imprint (RbSettingsWindow *self)
+{
+  GtkWidget *card = add_fields (self, self->groups[IMPRINT], (const char *[]){ "imprint", NULL });
+  GtkWidget *mark = rb_field_mark_new (get_root (self), "imprint");
+
+  gtk_box_append (self->imprint_head, mark);
+  rb_text_field_set_mark (RB_TEXT_FIELD (gtk_widget_get_first_child (card)), RB_FIELD_MARK (mark));
+  add_fields (self, self->groups[IMPRINT],
+              (const char *[]){ "view_online_url", "unsubscribe_url", NULL });
+}
+
 static void
 on_preset_picked (RbSettingsWindow *self)
 {
@@ -177,9 +195,7 @@ fill_form (RbSettingsWindow *self)
       rb_photo_field_new (get_root (self), rb_kind_spec_find (&RB_NEWSLETTER_SPEC, "key_visual")));
   add_photos (self);
   add_fields (self, self->groups[SENDER], (const char *[]){ "sender.name", "sender.email", NULL });
-  add_fields (self, self->groups[IMPRINT], (const char *[]){ "imprint", NULL });
-  add_fields (self, self->groups[IMPRINT],
-              (const char *[]){ "view_online_url", "unsubscribe_url", NULL });
+  add_imprint (self);
   gtk_box_append (self->groups[MAILING], rb_mailing_settings_new (self->document));
   gtk_box_append (self->groups[MAILING], rb_client_list_new (get_root (self)));
   add_fields (self, self->groups[APPROVAL], (const char *[]){ "approval", NULL });
@@ -211,6 +227,13 @@ on_root_changed (RbNode *root, const char *field, RbSettingsWindow *self)
     show_newsletter (self);
   else if (strcmp (field, "credit_pattern") == 0)
     show_credit_example (self);
+}
+
+static void
+update_findings (RbSettingsWindow *self)
+{
+  if (self->model != NULL)
+    rb_field_marks_update (self->form, self->model);
 }
 
 /* --- getting about ---------------------------------------------------------------------------- */
@@ -282,6 +305,8 @@ rb_settings_window_dispose (GObject *object)
     g_object_set_data (G_OBJECT (self->document), WINDOW_KEY, NULL);
     rb_document_pause (self->document);
   }
+  g_clear_object (&self->model_signals);
+  g_clear_object (&self->model);
   gtk_widget_dispose_template (GTK_WIDGET (object), RB_TYPE_SETTINGS_WINDOW);
   G_OBJECT_CLASS (rb_settings_window_parent_class)->dispose (object);
   g_clear_object (&self->document);
@@ -311,6 +336,7 @@ rb_settings_window_class_init (RbSettingsWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RbSettingsWindow, colour_box);
   gtk_widget_class_bind_template_child (widget_class, RbSettingsWindow, logo_box);
   gtk_widget_class_bind_template_child (widget_class, RbSettingsWindow, key_visual_box);
+  gtk_widget_class_bind_template_child (widget_class, RbSettingsWindow, imprint_head);
   gtk_widget_class_bind_template_child (widget_class, RbSettingsWindow, preview);
   gtk_widget_class_bind_template_child (widget_class, RbSettingsWindow, preview_issue);
   gtk_widget_class_bind_template_child (widget_class, RbSettingsWindow, page_box);
@@ -341,6 +367,9 @@ rb_settings_window_init (RbSettingsWindow *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   rb_focus_scroll_attach (self->scroller);
+  self->model_signals = g_signal_group_new (RB_TYPE_CHECK_MODEL);
+  g_signal_group_connect_swapped (self->model_signals, "changed", G_CALLBACK (update_findings),
+                                  self);
   g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "settings", G_ACTION_GROUP (actions));
   gtk_list_box_select_row (self->index, gtk_list_box_get_row_at_index (self->index, 0));
@@ -381,4 +410,12 @@ rb_settings_window_new (RbDocument *document, GtkWindow *parent)
   g_signal_connect_object (get_root (self), "changed", G_CALLBACK (on_root_changed), self, 0);
   show_newsletter (self);
   return GTK_WINDOW (self);
+}
+
+void
+rb_settings_window_set_model (RbSettingsWindow *self, RbCheckModel *model)
+{
+  g_set_object (&self->model, model);
+  g_signal_group_set_target (self->model_signals, model);
+  update_findings (self);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "check-model.h"
 #include "rundbrief.h"
 #include <adwaita.h>
 
@@ -12,5 +13,7 @@ G_DECLARE_FINAL_TYPE (RbSettingsWindow, rb_settings_window, RB, SETTINGS_WINDOW,
 
 /** Closes by itself with @parent. */
 GtkWindow *rb_settings_window_new (RbDocument *document, GtkWindow *parent);
+/** Marks the fields by what @model finds in one of the newsletter's issues; %NULL: not at all. */
+void rb_settings_window_set_model (RbSettingsWindow *self, RbCheckModel *model);
 
 G_END_DECLS

@@ -9,12 +9,31 @@
 #define LEAST 400 /* pixels: what is less was no size that somebody chose */
 #define MOST 16384
 
+/* What was read for a window's size, till its section is looked up, or something is written. */
+static GKeyFile *read_before;
+
+static GKeyFile *
+load (void)
+{
+  GKeyFile *file = g_steal_pointer (&read_before);
+
+  return file != NULL ? file : rb_state_file_load (FILE_NAME);
+}
+
+/* Others may have written meanwhile. */
+static GKeyFile *
+load_anew (void)
+{
+  g_clear_pointer (&read_before, g_key_file_unref);
+  return rb_state_file_load (FILE_NAME);
+}
+
 /* --- the window ------------------------------------------------------------------------------- */
 
 static void
 keep_size (GtkWindow *window)
 {
-  g_autoptr (GKeyFile) file = rb_state_file_load (FILE_NAME);
+  g_autoptr (GKeyFile) file = load_anew ();
   int width, height;
 
   /* Of a maximized window this is what it would be without that. */
@@ -28,7 +47,7 @@ keep_size (GtkWindow *window)
 void
 rb_view_memory_follow_size (GtkWindow *window)
 {
-  g_autoptr (GKeyFile) file = rb_state_file_load (FILE_NAME);
+  g_autoptr (GKeyFile) file = load_anew ();
   int width = g_key_file_get_integer (file, WINDOW, "width", NULL);
   int height = g_key_file_get_integer (file, WINDOW, "height", NULL);
 
@@ -37,6 +56,7 @@ rb_view_memory_follow_size (GtkWindow *window)
   if (g_key_file_get_boolean (file, WINDOW, "maximized", NULL))
     gtk_window_maximize (window);
   g_signal_connect (window, "unmap", G_CALLBACK (keep_size), NULL);
+  read_before = g_steal_pointer (&file);
 }
 
 /* --- sections --------------------------------------------------------------------------------- */
@@ -50,7 +70,7 @@ dup_key (RbNode *node)
 RbNode *
 rb_view_memory_find_section (RbNode *issue)
 {
-  g_autoptr (GKeyFile) file = rb_state_file_load (FILE_NAME);
+  g_autoptr (GKeyFile) file = load ();
   g_autofree char *key = dup_key (issue);
   gint64 id = g_key_file_get_int64 (file, SECTIONS, key, NULL);
   RbNode *section = id != 0 ? rb_document_find (rb_document_of (issue), id) : NULL;
@@ -64,7 +84,7 @@ rb_view_memory_find_section (RbNode *issue)
 void
 rb_view_memory_keep_section (RbNode *issue, RbNode *section)
 {
-  g_autoptr (GKeyFile) file = rb_state_file_load (FILE_NAME);
+  g_autoptr (GKeyFile) file = load_anew ();
   g_autofree char *key = dup_key (issue);
   gint64 id = rb_node_get_id (section);
   g_auto (GStrv) keys = NULL;

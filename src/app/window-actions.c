@@ -138,6 +138,23 @@ rb_window_follow (RbWindow *self, GtkWindow *part)
   g_signal_connect_object (part, "unrealize", G_CALLBACK (on_part_closed), self, 0);
 }
 
+/* The editor's, so that nothing is checked twice; where there is none, the newest issue's. */
+static void
+mark_settings (RbWindow *self)
+{
+  g_autoptr (RbCheckModel) model = NULL;
+  RbNode *issue =
+      self->editor != NULL ? rb_editor_view_get_issue (RB_EDITOR_VIEW (self->editor)) : NULL;
+
+  if (issue != NULL && rb_document_of (issue) == self->document) {
+    model = g_object_ref (rb_editor_view_get_model (RB_EDITOR_VIEW (self->editor)));
+  } else {
+    issue = rb_document_get_newest_issue (self->document);
+    model = issue != NULL ? rb_check_model_new (issue) : NULL;
+  }
+  rb_settings_window_set_model (RB_SETTINGS_WINDOW (self->settings), model);
+}
+
 static void
 do_settings (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -148,6 +165,7 @@ do_settings (GtkWidget *widget, const char *name, GVariant *parameter)
   if (self->settings == NULL) {
     self->settings = GTK_WINDOW (rb_settings_window_new (self->document, GTK_WINDOW (self)));
     rb_window_follow (self, self->settings);
+    mark_settings (self);
   }
   gtk_window_present (self->settings);
 }
@@ -404,6 +422,8 @@ rb_window_update_actions (RbWindow *self)
   /* What was found about another issue is not shown over this one. */
   if (self->test_links != NULL && !rb_test_links_dialog_is_of (self->test_links, issue))
     g_clear_pointer (&self->test_links, gtk_window_destroy);
+  if (self->settings != NULL && self->document != NULL)
+    mark_settings (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.test-mail",
                                  issue != NULL && !rb_issue_is_template (issue));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.merge-review", self->document != NULL);

@@ -4,6 +4,7 @@
 #include "dialogs.h"
 #include "document-bar.h"
 #include "editor-view.h"
+#include "field.h"
 #include "window-private.h"
 #include <glib/gi18n.h>
 
@@ -52,12 +53,31 @@ rb_window_may_close (RbWindow *self)
   return FALSE;
 }
 
+/* To the issue, and to the field that the keyboard was in, as far as they are there. The section
+ * alone is remembered with each issue, see view-memory.h. */
+static void
+go_back (RbWindow *self, gint64 issue, gint64 node, const char *field)
+{
+  RbNode *found = rb_document_find (self->document, issue);
+
+  if (found == NULL)
+    return;
+  rb_window_show_issue (self, found);
+  found = field != NULL ? rb_document_find (self->document, node) : NULL;
+  if (found != NULL && rb_node_get_ancestor (found, "issue") ==
+                           rb_editor_view_get_issue (RB_EDITOR_VIEW (self->editor)))
+    rb_editor_view_show (RB_EDITOR_VIEW (self->editor), found, field);
+}
+
 void
 rb_window_reopen (RbWindow *self, const char *copy)
 {
   RbNode *issue =
       self->editor != NULL ? rb_editor_view_get_issue (RB_EDITOR_VIEW (self->editor)) : NULL;
-  gint64 id = issue != NULL ? rb_node_get_id (issue) : 0;
+  GtkWidget *focus =
+      self->bar != NULL ? rb_document_bar_get_focus (RB_DOCUMENT_BAR (self->bar)) : NULL;
+  gint64 id = issue != NULL ? rb_node_get_id (issue) : 0, node = 0;
+  const char *field = focus != NULL ? rb_field_of (focus, &node) : NULL;
   g_autofree char *path = g_strdup (rb_store_get_path (rb_document_get_store (self->document)));
   g_autofree char *name = g_filename_display_basename (copy);
   /* Translators: %s is a file's name */
@@ -70,8 +90,6 @@ rb_window_reopen (RbWindow *self, const char *copy)
     return;
   }
   rb_window_set_document (self, document);
-  issue = rb_document_find (document, id);
-  if (issue != NULL)
-    rb_window_show_issue (self, issue);
+  go_back (self, id, node, field);
   rb_window_toast (self, words, NULL, NULL);
 }

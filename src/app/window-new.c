@@ -2,14 +2,37 @@
 #include "window-new.h"
 #include "config.h"
 #include "editor-carried.h"
+#include "field.h"
 #include "issue-choice.h"
 #include "standing-parts-window.h"
 #include "window-private.h"
+
+/* The name was made up for it: if the caret is there, what is typed stands in its place. */
+static void
+select_title (RbWindow *self, RbNode *issue)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  gint64 node = 0;
+
+  if (focus != NULL && g_strcmp0 (rb_field_of (focus, &node), "title") == 0 &&
+      node == rb_node_get_id (issue))
+    gtk_widget_activate_action (focus, "selection.select-all", NULL);
+}
+
+static void
+begin_empty (RbWindow *self)
+{
+  RbNode *issue = rb_issue_new_empty (self->document);
+
+  rb_window_show_issue (self, issue);
+  select_title (self, issue);
+}
 
 void
 rb_window_begin_issue (RbWindow *self, RbNode *issue)
 {
   rb_window_show_issue (self, issue);
+  select_title (self, issue);
   rb_editor_show_carried (RB_EDITOR_VIEW (self->editor));
 }
 
@@ -24,7 +47,7 @@ do_new_issue (GtkWidget *widget, const char *name, GVariant *parameter)
   if (last != NULL)
     rb_window_begin_issue (self, rb_issue_new_from (self->document, last));
   else
-    rb_window_show_issue (self, rb_issue_new_empty (self->document));
+    begin_empty (self);
 }
 
 static void
@@ -47,7 +70,7 @@ do_new_empty (GtkWidget *widget, const char *name, GVariant *parameter)
   RbWindow *self = RB_WINDOW (widget);
 
   if (self->document != NULL)
-    rb_window_show_issue (self, rb_issue_new_empty (self->document));
+    begin_empty (self);
 }
 
 /* --- standing parts --------------------------------------------------------------------------- */

@@ -37,8 +37,8 @@ void rb_window_close_document (RbWindow *self);
 /** Waits for the last edit; only edits that cannot be written are worth a question: %FALSE then. */
 gboolean rb_window_may_close (RbWindow *self);
 /**
- * Shows the file as it is now, in which another program has written, with the same issue; what was
- * not saved is kept in the file at @copy.
+ * Shows the file as it is now, in which another program has written, at the same issue, section and
+ * field; what was not saved is kept in the file at @copy.
  */
 void rb_window_reopen (RbWindow *self, const char *copy);
 

@@ -137,7 +137,7 @@ rb_window_close_document (RbWindow *self)
   if (self->issues != NULL)
     gtk_stack_remove (self->stack, self->issues);
   self->editor = self->issues = NULL;
-  self->review = FALSE;
+  self->review = self->slow = FALSE;
   rb_document_close (self->document, NULL);
   g_clear_object (&self->document);
 }

@@ -29,21 +29,6 @@ field_of (const RbPhotoUse *use)
 
 /* --- file names ------------------------------------------------------------------------------- */
 
-static gboolean
-has_image_suffix (const char *text)
-{
-  static const char *const suffixes[] = { ".jpg",  ".jpeg", ".png", ".gif",
-                                          ".webp", ".heic", ".tif", ".tiff" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++) {
-    gsize length = strlen (text), n = strlen (suffixes[i]);
-
-    if (length > n && g_ascii_strcasecmp (text + length - n, suffixes[i]) == 0)
-      return TRUE;
-  }
-  return FALSE;
-}
-
 /* "IMG_4711", "DSC00012": what cameras and telephones call their photos. */
 static gboolean
 is_camera_name (const char *text)
@@ -197,7 +182,7 @@ check_use (RbCheck *check, const RbPhotoUse *use)
 
   if (pictures == NULL)
     return;
-  if (has_image_suffix (alt) || is_camera_name (alt) ||
+  if (rb_photo_find_suffix (alt) != NULL || is_camera_name (alt) ||
       is_stem (alt, rb_node_get (use->picture, "file"))) {
     check_file_name (check, use, alt);
   } else if (pictures->len > 1) {

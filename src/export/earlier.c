@@ -25,6 +25,7 @@ static const struct {
 } forms[] = {
   [RB_EARLIER_TEXT] = { "text", NULL },
   [RB_EARLIER_TABLE] = { "rights", NULL },
+  [RB_EARLIER_PDF] = { "pdf", NULL },
   [RB_EARLIER_ZIP] = { "zip", NULL },
   [RB_EARLIER_EML] = { "eml", "\r\nX-Mailer: " RB_EARLIER_MAILER "\r\n" },
   [RB_EARLIER_JSON] = { "json", "\"rundbrief\"", 256 },
@@ -108,7 +109,7 @@ rb_earlier_is (const char *path, RbEarlierForm form)
     return FALSE;
   if (fread (head, 1, sizeof head - 1, file) == 0)
     is = feof (file) != 0;
-  else if (form == RB_EARLIER_TEXT || form == RB_EARLIER_TABLE)
+  else if (form == RB_EARLIER_TEXT || form == RB_EARLIER_TABLE || form == RB_EARLIER_PDF)
     is = is_as_noted (path, form);
   else if (form == RB_EARLIER_ZIP)
     is = g_str_has_prefix (head, "PK") && ends_with (file, RB_EARLIER_ZIP_COMMENT);

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
  * earlier: which files are earlier exports of ours and may be replaced by the next one without a
- * question. A page, a mail and an archive tell what wrote them. A text and a table have no place
- * for that: they are known by a note that the file system keeps with the file, and only as long as
- * nobody has changed them. Where it keeps no notes they are nobody's. Folders: see tree.h.
+ * question. A page, a mail and an archive tell what wrote them. A text, a table and a PDF have no
+ * place for that: they are known by a note that the file system keeps with the file, and only as
+ * long as nobody has changed them. Where it keeps no notes they are nobody's. Folders: see tree.h.
  */
 #pragma once
 
@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 typedef enum {
   RB_EARLIER_TEXT,
   RB_EARLIER_TABLE, /* of rights, CSV */
+  RB_EARLIER_PDF,
   RB_EARLIER_ZIP,
   RB_EARLIER_EML,
   RB_EARLIER_JSON,
@@ -30,7 +31,7 @@ gboolean rb_earlier_is (const char *path, RbEarlierForm form);
 /** Writes what tells of the form into the head of a page. */
 void rb_earlier_put_mark (GString *html, RbEarlierForm form);
 
-/** Notes at a text or a table that was written what it holds. Not every file system can. */
+/** Notes at a text, a table or a PDF that was written what it holds. Not every file system can. */
 void rb_earlier_note (const char *path, RbEarlierForm form, const void *data, gsize length);
 
 /** The comment at the end of a ZIP, and what a mail says of its program in X-Mailer. */

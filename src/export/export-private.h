@@ -48,8 +48,8 @@ gboolean rb_export_each_image (const RbExportRun *run, RbTakeImage take, gpointe
 /** Makes all images and keeps them in the export, in the order of the mail. */
 gboolean rb_export_load_images (const RbExportRun *run, GError **error);
 /** Takes @cause over, with the place of the photo before it, which neither its name nor that of the
- * file tells. */
-void rb_export_propagate_place (GError **error, GError *cause, RbNode *photo);
+ * file tells. One within a text stands where @issue shows it; %NULL: any issue. */
+void rb_export_propagate_place (GError **error, GError *cause, RbNode *photo, RbNode *issue);
 
 /* --- the forms -------------------------------------------------------------------------------- */
 

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "export/export-private.h"
+#include "photo-uses.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -69,11 +70,44 @@ take_known (const RbExportRun *run, RbTakeImage take, gpointer user_data, GArray
   return TRUE;
 }
 
-void
-rb_export_propagate_place (GError **error, GError *cause, RbNode *photo)
+/* Where @photo is shown by a text, which it is no part of; %NULL if it is not. */
+static RbPhotoUse *
+find_text (GPtrArray *uses, RbNode *photo)
 {
+  for (guint i = 0; i < uses->len; i++) {
+    RbPhotoUse *use = uses->pdata[i];
+
+    if (use->type == RB_USE_TEXT && use->picture == photo)
+      return use;
+  }
+  return NULL;
+}
+
+/* "Article “Music”, Photo", "Editorial, Body, Photo ‘2.jpg’": as the check has it. */
+static char *
+dup_place (RbNode *photo, RbNode *issue)
+{
+  RbNode *newsletter = rb_node_get_root (photo);
   RbFinding finding = { .node = photo };
-  g_autofree char *place = rb_finding_dup_place (&finding);
+
+  for (guint i = rb_node_count (newsletter, "issues"); i > 0; i--) {
+    RbNode *shown = rb_node_nth (newsletter, "issues", i - 1);
+    g_autoptr (GPtrArray) uses = rb_photo_uses_list (shown);
+    const RbPhotoUse *use = find_text (uses, photo);
+
+    if (use == NULL || (issue != NULL && shown != issue))
+      continue;
+    finding.user = use->node;
+    finding.user_field = (char *)use->field;
+    return rb_finding_dup_place (&finding);
+  }
+  return rb_finding_dup_place (&finding);
+}
+
+void
+rb_export_propagate_place (GError **error, GError *cause, RbNode *photo, RbNode *issue)
+{
+  g_autofree char *place = dup_place (photo, issue);
 
   if (!g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     /* Translators: place, and then a sentence that says why: "Article “Music”, Photo" */
@@ -112,7 +146,8 @@ take_missing (const RbExportRun *run, RbTakeImage take, gpointer user_data, GArr
     if (made->bytes != NULL) {
       fine = take (made->image, made->bytes, user_data, error);
     } else {
-      rb_export_propagate_place (error, g_steal_pointer (&made->error), made->image->photo);
+      rb_export_propagate_place (error, g_steal_pointer (&made->error), made->image->photo,
+                                 run->export->issue);
       fine = FALSE;
     }
     made_free (made);

@@ -5,6 +5,7 @@
 
 #include "export/export-private.h"
 #include "export/write.h"
+#include "photo-uses.h"
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
@@ -23,26 +24,6 @@ struct _RbPhotoFiles {
   GPtrArray *waiting; /* absolute: a file's name until it is whole, its final name, … */
   gboolean keep;
 };
-
-static const char *
-suffix_of (RbPhotoFiles *self, const char *sha256)
-{
-  static const struct {
-    const char *mime, *suffix;
-  } known[] = {
-    { "image/jpeg", ".jpg" },
-    { "image/png", ".png" },
-    { "image/gif", ".gif" },
-    { "image/webp", ".webp" },
-  };
-  RbBlobInfo info;
-
-  if (rb_store_get_blob_info (self->store, sha256, &info))
-    for (guint i = 0; i < G_N_ELEMENTS (known); i++)
-      if (strcmp (info.mime, known[i].mime) == 0)
-        return known[i].suffix;
-  return "";
-}
 
 /* A path comes from a file that may be someone else's: it stays in the folder and hides nothing. */
 static gboolean
@@ -64,14 +45,18 @@ static char *
 choose_path (RbPhotoFiles *self, RbNode *picture, const char *sha256)
 {
   const char *file = rb_node_get (picture, "file");
-  g_autofree char *basename = NULL;
+  g_autofree char *basename = g_path_get_basename (file), *path = NULL;
+  RbBlobInfo info;
 
   if (is_safe (file))
-    return g_strdup (file);
-  basename = g_path_get_basename (file);
-  if (is_safe (basename))
-    return g_strdup_printf ("photos/%s", basename);
-  return g_strdup_printf ("photos/%.12s%s", sha256, suffix_of (self, sha256));
+    path = g_strdup (file);
+  else if (is_safe (basename))
+    path = g_strdup_printf ("photos/%s", basename);
+  else
+    path = g_strdup_printf ("photos/%.12s", sha256);
+  return rb_store_get_blob_info (self->store, sha256, &info)
+             ? rb_photo_dup_true_path (path, info.mime)
+             : g_steal_pointer (&path);
 }
 
 /* What stands at a path on the disk: nothing, the same bytes, or something else. */
@@ -209,7 +194,7 @@ rb_photo_files_add (RbPhotoFiles *self, RbNode *picture, GError **error)
     if (bytes == NULL)
       bytes = rb_store_get_blob (self->store, sha256, &problem);
     if (bytes == NULL) {
-      rb_export_propagate_place (error, problem, picture);
+      rb_export_propagate_place (error, problem, picture, NULL);
       return NULL;
     }
     standing = self->held != NULL ? SAME : look_at (absolute, bytes);

@@ -31,6 +31,51 @@ has_picture (RbNode *node)
   return FALSE;
 }
 
+/* Without a MIME type it is none that a file keeps. The first of each is the one to give. */
+static const struct {
+  const char *suffix;
+  const char *mime;
+} suffixes[] = {
+  { ".jpg", "image/jpeg" }, { ".jpeg", "image/jpeg" }, { ".png", "image/png" },
+  { ".gif", "image/gif" },  { ".webp", "image/webp" }, { ".heic", NULL },
+  { ".heif", NULL },        { ".avif", NULL },         { ".tif", NULL },
+  { ".tiff", NULL },        { ".bmp", NULL },          { ".jxl", NULL },
+  { ".svg", NULL },         { ".emf", NULL },          { ".wmf", NULL },
+};
+
+const char *
+rb_photo_find_suffix (const char *name)
+{
+  gsize length = strlen (name);
+
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++) {
+    gsize n = strlen (suffixes[i].suffix);
+
+    if (length > n && g_ascii_strcasecmp (name + length - n, suffixes[i].suffix) == 0)
+      return name + length - n;
+  }
+  return NULL;
+}
+
+char *
+rb_photo_dup_true_path (const char *path, const char *mime)
+{
+  const char *suffix = rb_photo_find_suffix (path), *wanted = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++) {
+    if (suffixes[i].mime == NULL || strcmp (suffixes[i].mime, mime) != 0)
+      continue;
+    if (suffix != NULL && g_ascii_strcasecmp (suffix, suffixes[i].suffix) == 0)
+      return g_strdup (path);
+    if (wanted == NULL)
+      wanted = suffixes[i].suffix;
+  }
+  if (wanted == NULL)
+    return g_strdup (path);
+  return g_strdup_printf ("%.*s%s", suffix != NULL ? (int)(suffix - path) : (int)strlen (path),
+                          path, wanted);
+}
+
 char *
 rb_photo_dup_free_path (RbNode *newsletter, const char *path, RbNode *except)
 {

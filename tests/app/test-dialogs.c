@@ -353,6 +353,78 @@ test_export_forms (AppFixture *f, gconstpointer unused)
       GTK_CHECK_BUTTON (fixture_find (dialog, GTK_TYPE_CHECK_BUTTON, "PDF"))));
 }
 
+static gboolean
+is_done (GtkWidget *dialog)
+{
+  return gtk_widget_get_mapped (fixture_find (dialog, GTK_TYPE_BUTTON, "Show in Folder"));
+}
+
+/* What another program has written is not lost without a question; an earlier export makes room. */
+static void
+test_export_replaces (AppFixture *f, gconstpointer unused)
+{
+  RbWindow *window = fixture_open_window (f);
+  g_autoptr (RbCheckModel) model = rb_check_model_new (f->issue);
+  g_autofree char *folder = g_build_filename (f->folder, "Mai", NULL);
+  g_autofree char *path = g_build_filename (f->folder, "Mai.eml", NULL);
+  g_autofree char *kept = NULL, *written = NULL;
+  GtkWidget *dialog, *message;
+
+  mend (f);
+  rb_document_set (f->document, f->issue, "title", "Mai");
+  g_assert_true (g_file_set_contents (path, "From: somebody", -1, NULL));
+  rb_export_target_remember (f->issue, folder);
+  rb_export_dialog_present (GTK_WINDOW (window), f->issue, model);
+  dialog = wait_window ("RbExportDialog");
+  choose_form (dialog, "Mail file (EML)");
+  wait_until (gtk_widget_is_sensitive (export_button (dialog)));
+  fixture_click (dialog, "Export");
+  message = wait_window ("AdwMessageDialog");
+  g_assert_cmpstr (adw_message_dialog_get_heading (ADW_MESSAGE_DIALOG (message)), ==,
+                   "Replace ‘Mai.eml’?");
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (message), "cancel");
+  gtk_window_destroy (GTK_WINDOW (message));
+  fixture_settle ();
+  g_assert_true (g_file_get_contents (path, &kept, NULL, NULL));
+  g_assert_cmpstr (kept, ==, "From: somebody");
+  g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
+
+  fixture_click (dialog, "Export");
+  message = wait_window ("AdwMessageDialog");
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (message), "replace");
+  gtk_window_destroy (GTK_WINDOW (message));
+  wait_until (is_done (dialog));
+  g_assert_true (g_file_get_contents (path, &written, NULL, NULL));
+  g_assert_nonnull (strstr (written, "X-Mailer: Rundbrief"));
+  g_assert_true (is_exported (folder));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+
+  rb_export_dialog_present (GTK_WINDOW (window), f->issue, model);
+  dialog = wait_window ("RbExportDialog");
+  wait_until (gtk_widget_is_sensitive (export_button (dialog)));
+  fixture_click (dialog, "Export");
+  wait_until (is_done (dialog));
+  g_assert_null (fixture_find_window ("AdwMessageDialog"));
+}
+
+/* The first export of a newsletter goes beside it, the next where that went. */
+static void
+test_export_place (AppFixture *f, gconstpointer unused)
+{
+  g_autofree char *name = rb_export_dup_name (f->issue, RB_EXPORT_FOLDER);
+  g_autofree char *beside = g_build_filename (f->folder, name, NULL);
+  g_autofree char *first = rb_export_target_dup_folder (f->issue);
+  g_autofree char *place = g_build_filename (f->folder, "out", NULL);
+  g_autofree char *used = g_build_filename (place, "x", NULL), *second = NULL, *next = NULL;
+
+  g_assert_cmpstr (first, ==, beside);
+  g_assert_cmpint (g_mkdir (place, 0777), ==, 0);
+  rb_export_target_remember (f->issue, used);
+  second = rb_export_target_dup_folder (rb_issue_new_empty (f->document));
+  next = g_path_get_dirname (second);
+  g_assert_cmpstr (next, ==, place);
+}
+
 /* --- settings --------------------------------------------------------------------------------- */
 
 static void
@@ -396,6 +468,8 @@ add (void)
   fixture_add ("/dialogs/export", test_export);
   fixture_add ("/dialogs/export-into", test_export_into);
   fixture_add ("/dialogs/export-forms", test_export_forms);
+  fixture_add ("/dialogs/export-replaces", test_export_replaces);
+  fixture_add ("/dialogs/export-place", test_export_place);
   fixture_add ("/dialogs/settings", test_settings);
 }
 

@@ -177,6 +177,23 @@ find_row (RbWindow *window, RbNode *section)
   return NULL;
 }
 
+/* What is typed stands in place of the name that was made up. */
+static void
+test_title (AppFixture *f, gconstpointer unused)
+{
+  RbWindow *window = fixture_open_window (f);
+  RbNode *issue;
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.new-issue-empty", NULL);
+  issue = rb_document_get_newest_issue (f->document);
+  g_assert_false (issue == f->issue);
+  g_assert_true (rb_node_has (issue, "title"));
+  fixture_press (GTK_WINDOW (window), "x");
+  wait_until (strcmp (rb_node_get (issue, "title"), "x") == 0);
+  fixture_press (GTK_WINDOW (window), "y");
+  wait_until (strcmp (rb_node_get (issue, "title"), "xy") == 0);
+}
+
 /* A section becomes a part, is added to another issue, and both change at once. */
 static void
 test_part (AppFixture *f, gconstpointer unused)
@@ -356,6 +373,7 @@ add_tests (void)
 {
   fixture_add ("/next/from-last", test_from_last);
   fixture_add ("/next/over-form", test_over_form);
+  fixture_add ("/next/title", test_title);
   fixture_add ("/next/part", test_part);
   fixture_add ("/next/template", test_template);
   fixture_add ("/next/choice-searched", test_choice_searched);

@@ -472,6 +472,7 @@ typedef struct {
   char *image;
   RbNode *node; /* of the field that shows what was clicked */
   const char *field;
+  RbNode *newsletter;
 } Click;
 
 static void
@@ -527,6 +528,66 @@ test_photo_in_view (AppFixture *f, gconstpointer unused)
   g_assert_true (holds (page, seen));
 }
 
+#define TEXT(words, nth)                                                                           \
+  "(w => { const t = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), a = [];"      \
+  "while (t.nextNode()) if (t.currentNode.data.includes('" words "')) a.push(t.currentNode);"      \
+  "return a[" nth "]; })()"
+
+static void
+on_frame_clicked (RbPreviewPage *page, RbNode *section, const RbPreviewTold *told, Click *click)
+{
+  click->n++;
+  click->section = section;
+  click->field =
+      rb_preview_locate_frame (told, rb_node_nth (click->newsletter, "issues", 0),
+                               rb_preview_page_find_photo (page, told->image), &click->node);
+}
+
+/* What is of no section is the issue's, or the newsletter's: above and below, with the same words
+ * too. */
+static void
+test_frame_located (AppFixture *f, gconstpointer unused)
+{
+  static const struct {
+    const char *find, *field;
+  } places[] = {
+    { TEXT ("Stadt Musterhafen", "0"), "publisher" },
+    { TEXT ("Stadt Musterhafen", "a.length - 1"), "imprint" },
+    { TEXT ("Hafenblatt", "0"), "title" },
+    { TEXT ("Newsletter abbestellen", "0"), "unsubscribe_url" },
+    { TEXT ("Im Browser", "0"), "view_online_url" },
+  };
+  static const char *const presets[] = { "klar", "amtlich", "nah" };
+  RbNode *root = rb_document_get_root (f->document);
+  Click click = { .newsletter = root };
+
+  rb_document_set (f->document, root, "title", "Hafenblatt");
+  rb_document_set (f->document, root, "publisher", "Stadt Musterhafen");
+  rb_document_set (f->document, root, "imprint", "Stadt Musterhafen\n\nAm Kai 1");
+  for (guint i = 0; i < G_N_ELEMENTS (presets); i++) {
+    g_autoptr (RbPreviewPage) page = NULL;
+    guint n;
+
+    rb_document_set (f->document, root, "theme.preset", presets[i]);
+    page = show_page (f);
+    g_signal_connect (page, "clicked", G_CALLBACK (on_frame_clicked), &click);
+    for (guint k = 0; k < G_N_ELEMENTS (places); k++) {
+      click_at (page, &click, places[k].find);
+      g_assert_null (click.section);
+      g_assert_true (click.node == root);
+      g_assert_cmpstr (click.field, ==, places[k].field);
+    }
+    click_at (page, &click, TEXT ("Mai 2026", "0"));
+    g_assert_true (click.node == f->issue);
+    g_assert_cmpstr (click.field, ==, "title");
+    n = click.n;
+    g_free (ask (page, "document.querySelector('img').click()"));
+    wait_until (click.n == n + 1);
+    g_assert_true (click.node == root);
+    g_assert_cmpstr (click.field, ==, "logo");
+  }
+}
+
 /* A paragraph that shows two fields leads to the one that was hit; and of two cards with the same
  * words, to the one that was. */
 static void
@@ -542,10 +603,6 @@ test_located (AppFixture *f, gconstpointer unused)
     rb_document_set (f->document, rb_node_nth (cards, "items", i), "body", "Gleich und gleich.");
   page = show_page (f);
   g_signal_connect (page, "clicked", G_CALLBACK (on_clicked), &click);
-#define TEXT(words, nth)                                                                           \
-  "(w => { const t = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), a = [];"      \
-  "while (t.nextNode()) if (t.currentNode.data.includes('" words "')) a.push(t.currentNode);"      \
-  "return a[" nth "]; })()"
   click_at (page, &click, TEXT ("Hamburg.", "0"));
   g_assert_true (click.node == article);
   g_assert_cmpstr (click.field, ==, "dateline");
@@ -770,6 +827,7 @@ add (void)
   fixture_add ("/preview/click", test_click);
   fixture_add ("/preview/photo-in-view", test_photo_in_view);
   fixture_add ("/preview/located", test_located);
+  fixture_add ("/preview/frame-located", test_frame_located);
   fixture_add ("/preview/click/anchor", test_click_anchor);
   fixture_add ("/preview/fonts", test_fonts);
   fixture_add ("/preview/zoom", test_zoom);

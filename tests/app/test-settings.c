@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Newsletter Settings: the mailing system and what hangs on it. */
 #include "app-fixture.h"
+#include "field-mark.h"
 #include "field.h"
 #include "settings-window.h"
 
@@ -119,6 +120,95 @@ test_narrow (AppFixture *f, gconstpointer unused)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* The mark at a field; it is shown when something was found there. */
+static RbFieldMark *
+find_mark (AppFixture *f, GtkWidget *window, const char *field)
+{
+  GtkWidget *widget = rb_field_find (window, rb_document_get_root (f->document), field);
+  GtkWidget *mark = fixture_find (widget, RB_TYPE_FIELD_MARK, NULL);
+
+  /* That of a text stands above its card. */
+  if (mark == NULL)
+    mark = fixture_find (gtk_widget_get_parent (gtk_widget_get_parent (widget)), RB_TYPE_FIELD_MARK,
+                         NULL);
+  g_assert_nonnull (mark);
+  return RB_FIELD_MARK (mark);
+}
+
+static gboolean
+marks (AppFixture *f, GtkWidget *window, const char *field, const char *words)
+{
+  return strcmp (rb_field_mark_get_message (find_mark (f, window, field)), words) == 0;
+}
+
+/* What the check finds is told where it is typed, and mended there. */
+static void
+test_marks (AppFixture *f, gconstpointer unused)
+{
+  static const char mail[] = "The sender’s address ‘a@b,de’ is no mail address.";
+  static const char page[] = "The address ‘www.example.de’ does not begin with https://.";
+  RbNode *root = rb_document_get_root (f->document);
+  RbWindow *owner = fixture_open_window (f);
+  GtkWidget *window;
+
+  gtk_widget_activate_action (GTK_WIDGET (owner), "win.settings", NULL);
+  window = GTK_WIDGET (fixture_find_window ("RbSettingsWindow"));
+  rb_document_edit (f->document, root, "sender.email", "a@b,de", "Address");
+  rb_document_edit (f->document, root, "view_online_url", "www.example.de", "View");
+  rb_document_edit (f->document, root, "imprint", "", "Imprint");
+  wait_until (marks (f, window, "sender.email", mail));
+  g_assert_true (marks (f, window, "view_online_url", page));
+  g_assert_cmpstr (rb_field_mark_get_message (find_mark (f, window, "imprint")), !=, "");
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (find_mark (f, window, "imprint"))));
+  g_assert_true (marks (f, window, "sender.name", ""));
+  fixture_click (GTK_WIDGET (find_mark (f, window, "view_online_url")),
+                 "Use “https://www.example.de”");
+  g_assert_cmpstr (rb_node_get (root, "view_online_url"), ==, "https://www.example.de");
+  wait_until (marks (f, window, "view_online_url", ""));
+  rb_document_edit (f->document, root, "sender.email", "a@b.de", "Address");
+  wait_until (marks (f, window, "sender.email", ""));
+}
+
+/* They tell of the issue that is edited. */
+static void
+test_marks_follow (AppFixture *f, gconstpointer unused)
+{
+  RbWindow *owner = fixture_open_window (f);
+  GtkWidget *window;
+  RbNode *other;
+
+  gtk_widget_activate_action (GTK_WIDGET (owner), "win.settings", NULL);
+  window = GTK_WIDGET (fixture_find_window ("RbSettingsWindow"));
+  other = rb_issue_new_empty (f->document);
+  rb_window_show_issue (owner, other);
+  rb_document_edit (f->document, rb_document_get_root (f->document), "sender.email", "a@b", "A");
+  wait_until (marks (f, window, "sender.email", "The sender’s address ‘a@b’ is no mail address."));
+  rb_document_remove (f->document, other);
+  rb_window_show_issues (owner);
+  rb_document_edit (f->document, rb_document_get_root (f->document), "sender.email", "a@c", "A");
+  wait_until (marks (f, window, "sender.email", "The sender’s address ‘a@c’ is no mail address."));
+}
+
+/* What the mail has of the newsletter is named in the issue's form, and a button leads to it. */
+static void
+test_from_issue (AppFixture *f, gconstpointer unused)
+{
+  RbNode *root = rb_document_get_root (f->document);
+  RbWindow *owner = fixture_open_window (f);
+  GtkWidget *window, *button, *field;
+
+  rb_window_show_field (owner, f->issue, "title");
+  wait_until (fixture_find (GTK_WIDGET (owner), GTK_TYPE_LABEL, "From Newsletter Settings") !=
+              NULL);
+  button = rb_field_find (GTK_WIDGET (owner), root, "unsubscribe_url");
+  g_assert_true (GTK_IS_BUTTON (button));
+  g_signal_emit_by_name (button, "clicked");
+  wait_until (fixture_find_window ("RbSettingsWindow") != NULL);
+  window = GTK_WIDGET (fixture_find_window ("RbSettingsWindow"));
+  field = rb_field_find (window, root, "unsubscribe_url");
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), field));
+}
+
 static void
 add (void)
 {
@@ -126,6 +216,9 @@ add (void)
   fixture_add ("/settings/unknown-system", test_unknown_system);
   fixture_add ("/settings/campaign", test_campaign);
   fixture_add ("/settings/narrow", test_narrow);
+  fixture_add ("/settings/marks", test_marks);
+  fixture_add ("/settings/marks-follow", test_marks_follow);
+  fixture_add ("/settings/from-issue", test_from_issue);
 }
 
 int

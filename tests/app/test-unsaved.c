@@ -4,7 +4,10 @@
 #include "app-fixture.h"
 #include "document-bar.h"
 #include "editor-view.h"
+#include "field.h"
 #include "form.h"
+#include "open-mark.h"
+#include "outline-row.h"
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -30,6 +33,16 @@ is_offered (RbWindow *window, const char *name)
   GtkWidget *button = fixture_find (get_bar (window), GTK_TYPE_BUTTON, name);
 
   return button != NULL && gtk_widget_get_visible (button);
+}
+
+/* The section whose form is shown. */
+static RbNode *
+get_selected (RbWindow *window)
+{
+  GtkWidget *list = fixture_find (GTK_WIDGET (window), GTK_TYPE_LIST_BOX, "Sections");
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (GTK_LIST_BOX (list));
+
+  return row != NULL ? rb_outline_row_get_node (RB_OUTLINE_ROW (row)) : NULL;
 }
 
 static GtkWidget *
@@ -164,6 +177,7 @@ test_changed (AppFixture *f, gconstpointer unused)
   g_autofree char *path = NULL, *typed = NULL;
   gint64 id = rb_node_get_id (fixture_section (f, "article"));
   RbDocument *other, *shown;
+  gint64 at = 0;
 
   g_assert_true (rb_store_flush (rb_document_get_store (f->document), NULL));
   other = rb_document_open (f->path, RB_STORE_WRITE, NULL);
@@ -174,6 +188,8 @@ test_changed (AppFixture *f, gconstpointer unused)
   wait_until (bar_is_shown (window));
   g_assert_false (is_offered (window, "Try Again"));
   typed = g_strdup (rb_node_get (fixture_section (f, "article"), "headline"));
+  /* Till the title tells that saving takes its time. */
+  fixture_pass (700);
   fixture_click (get_bar (window), "Keep a Copy and Open Again…");
   path = choose_place (f, "ours");
   wait_until (rb_window_get_document (window) != f->document);
@@ -184,6 +200,83 @@ test_changed (AppFixture *f, gconstpointer unused)
   wait_until (fixture_find (GTK_WIDGET (window), GTK_TYPE_LABEL,
                             "What you wrote is kept in “ours.rundbrief”") != NULL);
   assert_headline (f, path, typed);
+  g_assert_null (
+      fixture_find (GTK_WIDGET (window), GTK_TYPE_LABEL, "Hafenblatt · Draft · Saving…"));
+  g_assert_nonnull (
+      fixture_find (GTK_WIDGET (window), GTK_TYPE_LABEL, "Hafenblatt · Draft · Saved"));
+  /* One goes on where one was. */
+  view = gtk_window_get_focus (GTK_WINDOW (window));
+  g_assert_true (GTK_IS_TEXT_VIEW (view));
+  g_assert_cmpstr (rb_field_of (view, &at), ==, "headline");
+  g_assert_cmpint (at, ==, id);
+}
+
+/* The same if the keyboard was not in a field; and if the section is gone, at another. */
+static void
+test_changed_section (AppFixture *f, gconstpointer gone)
+{
+  RbWindow *window = fixture_open_window (f);
+  gint64 id = rb_node_get_id (fixture_section (f, "quote"));
+  g_autofree char *path = NULL;
+  RbNode *section;
+  RbDocument *other, *shown;
+
+  focus_headline (f, window);
+  rb_window_show_field (window, fixture_section (f, "quote"), NULL);
+  g_assert_true (rb_store_flush (rb_document_get_store (f->document), NULL));
+  other = rb_document_open (f->path, RB_STORE_WRITE, NULL);
+  if (gone != NULL)
+    rb_document_remove (other, rb_document_find (other, id));
+  else
+    rb_document_set (other, rb_document_find (other, id), "name", "Theirs");
+  g_assert_true (rb_document_close (other, NULL));
+  g_object_unref (other);
+  rb_document_set (f->document, fixture_section (f, "quote"), "text", "Ours");
+  wait_until (bar_is_shown (window));
+  press_in_bar (window, "Keep a Copy and Open Again…");
+  path = choose_place (f, "ours");
+  wait_until (rb_window_get_document (window) != f->document);
+  shown = rb_window_get_document (window);
+  section = get_selected (window);
+  g_assert_nonnull (section);
+  g_assert_true (rb_document_of (section) == shown);
+  if (gone == NULL)
+    g_assert_cmpint (rb_node_get_id (section), ==, id);
+}
+
+/* Whoever opens what is open elsewhere is told so; not of a program that has ended, however that
+ * was, and no longer than the other goes on. */
+static void
+test_open_elsewhere (AppFixture *f, gconstpointer unused)
+{
+  g_autofree char *holder = NULL, *again = NULL, *name = g_path_get_basename (f->path);
+  g_autofree char *path = g_strdup_printf ("%s/.~lock.%s#", f->folder, name);
+  RbOpenMark *mark;
+  RbWindow *window;
+
+  /* Left behind by one that has crashed. */
+  g_assert_true (g_file_set_contents (path, "Nobody, nowhere\n", -1, NULL));
+  mark = rb_open_mark_new (f->path, &holder);
+  g_assert_nonnull (mark);
+  g_assert_null (holder);
+  g_assert_null (rb_open_mark_new (f->path, &again));
+  g_assert_nonnull (strstr (again, g_get_host_name ()));
+  window = fixture_open_window (f);
+  wait_until (bar_is_shown (window));
+  g_assert_true (is_offered (window, "Save Elsewhere…"));
+  g_assert_false (is_offered (window, "Try Again"));
+  rb_open_mark_free (mark);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  wait_until (gtk_window_is_active (GTK_WINDOW (window)));
+  g_object_notify (G_OBJECT (window), "is-active");
+  g_assert_false (bar_is_shown (window));
+  /* Now it is open here. */
+  g_clear_pointer (&again, g_free);
+  g_assert_null (rb_open_mark_new (f->path, &again));
+  g_assert_nonnull (again);
+  gtk_window_close (GTK_WINDOW (window));
+  wait_until (fixture_find_window ("RbWindow") == NULL);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 }
 
 /* What may not be written is opened to be read, and to go on with elsewhere. */
@@ -271,6 +364,11 @@ add (void)
   fixture_add ("/unsaved/truncated", test_truncated);
   fixture_add ("/unsaved/close", test_close);
   fixture_add ("/unsaved/changed", test_changed);
+  g_test_add ("/unsaved/changed-section", AppFixture, NULL, fixture_set_up, test_changed_section,
+              fixture_tear_down);
+  g_test_add ("/unsaved/changed-section-gone", AppFixture, "gone", fixture_set_up,
+              test_changed_section, fixture_tear_down);
+  fixture_add ("/unsaved/open-elsewhere", test_open_elsewhere);
   fixture_add ("/unsaved/read-only", test_read_only);
   fixture_add ("/unsaved/open-protected", test_open_protected);
 }

@@ -545,6 +545,21 @@ class Damage(Case):
             self.assertIn("Photo “Market square", message)
             self.assertFalse((self.box / name).exists())
 
+    def test_photo_of_a_text(self):
+        """A photo between paragraphs is of no section: the one whose text shows it is named."""
+        self.ok("new", self.file, "--name", "Probe")
+        self.ok("import", self.file, self.letter)
+        with contextlib.closing(sqlite3.connect(self.file)) as db:
+            photos = [data for data, in db.execute("SELECT data FROM blob")]
+        wanted = (self.form / "photos" / "market.png").read_bytes()
+        photo = wanted if wanted in photos else self.fail("The photo was not kept as it is.")
+        content = bytearray(self.file.read_bytes())
+        content[content.find(photo) + len(photo) // 2] ^= 1
+        self.file.write_bytes(content)
+        for form, name in ("html", "out"), ("json", "out.json"):
+            message = self.fails("export", self.file, "--as", form, "-o", self.box / name, "--force")
+            self.assertIn("Editorial “Liebe Leserinnen und Leser,”, Body, Photo ‘photos/market.png’: the image cannot", message)
+
 
 class Manuscripts(Case):
     """Documents of word processors: headings become sections, and what is lost is told."""

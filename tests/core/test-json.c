@@ -99,6 +99,57 @@ test_round_trip (void)
   remove_tree (folder);
 }
 
+/* A file is named as what it is, wherever it was taken from; texts follow, and nothing else
+ * changes. */
+static void
+test_suffixes (void)
+{
+  static const struct {
+    const char *file, *written;
+  } names[] = {
+    { "photos/a.heic", "photos/a.png" },
+    { "b.TIFF", "b.png" },
+    { "c.PNG", "c.PNG" },
+    { "d.jpg", "d.png" },
+    { "e", "e.png" },
+    { "f.v2", "f.v2.png" },
+  };
+  g_autofree char *letter =
+      g_test_build_filename (G_TEST_DIST, "data", "letter", "letter.json", NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    g_autofree char *folder = g_dir_make_tmp ("rundbrief-XXXXXX", NULL);
+    g_autofree char *path = g_build_filename (folder, "again.json", NULL);
+    g_autofree char *photo = g_build_filename (folder, names[i].written, NULL);
+    g_autofree char *text = g_strdup_printf ("Seht:\n\n![Markt](<%s>)\n", names[i].file);
+    g_autoptr (RbDocument) document = read_form (letter);
+    g_autoptr (RbDocument) again = NULL;
+    g_autoptr (GError) error = NULL;
+    RbNode *root = rb_document_get_root (document), *picture = rb_node_nth (root, "photos", 0);
+    RbNode *editorial = rb_node_nth (rb_document_get_newest_issue (document), "sections", 0);
+    RbNode *other;
+
+    g_assert_cmpstr (rb_node_get_kind (editorial), ==, "editorial");
+    rb_document_set (document, picture, "file", names[i].file);
+    rb_document_set (document, editorial, "body", text);
+    rb_export_json (root, NULL, path, &error);
+    g_assert_no_error (error);
+    g_assert_true (g_file_test (photo, G_FILE_TEST_IS_REGULAR));
+    again = read_form (path);
+    other = rb_node_nth (rb_document_get_root (again), "photos", 0);
+    g_assert_cmpstr (rb_node_get (other, "file"), ==, names[i].written);
+    editorial = rb_node_nth (rb_document_get_newest_issue (again), "sections", 0);
+    g_assert_nonnull (strstr (rb_node_get (editorial, "body"), names[i].written));
+    assert_same_bytes (picture, other);
+    /* Apart from the name. */
+    rb_document_set (document, picture, "file", names[i].written);
+    rb_document_set (document, rb_node_nth (rb_document_get_newest_issue (document), "sections", 0),
+                     "body", rb_node_get (editorial, "body"));
+    assert_same (root, rb_document_get_root (again));
+    remove_tree (folder);
+  }
+}
+
 static char *
 export_text (RbDocument *document, const char *path)
 {
@@ -337,6 +388,7 @@ main (int argc, char **argv)
   g_test_add_func ("/json/references", test_references);
   g_test_add_func ("/json/references/renamed", test_references_renamed);
   g_test_add_func ("/json/round-trip", test_round_trip);
+  g_test_add_func ("/json/suffixes", test_suffixes);
   g_test_add_func ("/json/anchors", test_anchors);
   g_test_add_func ("/json/anchors/bad", test_bad_anchors);
   g_test_add_func ("/json/hostile-paths", test_hostile_paths);
