@@ -98,6 +98,12 @@ rb_rich_link_tag_new (GtkTextBuffer *buffer, const char *url, const char *title)
   return tag;
 }
 
+const char *
+rb_rich_link_tag_title (GtkTextTag *tag)
+{
+  return g_object_get_data (G_OBJECT (tag), TITLE_KEY);
+}
+
 GtkTextTag *
 rb_rich_link_at (const GtkTextIter *iter, const char **url)
 {
@@ -248,6 +254,9 @@ read_stretch (RbParagraph *out, const GtkTextIter *from, const GtkTextIter *to, 
 
         run.style |= like->style;
         run.url = like->url;
+        /* That of a photo is its own. */
+        if ((run.style & RB_RUN_IMAGE) == 0)
+          run.title = like->title;
         rb_paragraph_append_run (out, &run, object->text, -1);
       }
       gtk_text_iter_forward_char (&at);
@@ -282,7 +291,7 @@ rb_rich_line_read (GtkTextBuffer *buffer, int line, const RbParagraph *format)
       next = end;
     if (link != NULL) {
       like.url = (char *)url;
-      like.title = g_object_get_data (G_OBJECT (link), TITLE_KEY);
+      like.title = (char *)rb_rich_link_tag_title (link);
     }
     read_stretch (out, &at, &next, &like);
     at = next;

@@ -37,6 +37,8 @@ GtkTextTag *rb_rich_style_tag (GtkTextBuffer *buffer, RbRunStyle style);
 RbRunStyle rb_rich_style_at (const GtkTextIter *iter);
 /** A new tag for a link; the look is that of all links. */
 GtkTextTag *rb_rich_link_tag_new (GtkTextBuffer *buffer, const char *url, const char *title);
+/** The Markdown title of a link, which no field shows, or %NULL. */
+const char *rb_rich_link_tag_title (GtkTextTag *tag);
 /** The link at @iter and its address, or %NULL. */
 GtkTextTag *rb_rich_link_at (const GtkTextIter *iter, const char **url);
 /** Whether a tag is that of a style or a link. */

@@ -88,6 +88,32 @@ test_break (AppFixture *f, gconstpointer unused)
   rich_holds ("oben\\\nunten");
 }
 
+/* No field shows a link's title, so none loses it. */
+static void
+test_link_title (AppFixture *f, gconstpointer unused)
+{
+  GtkWidget *label;
+
+  rich_show (f, "Zum [Plan](https://example.org \"Der Plan\") bitte");
+  rich_select (5, 5);
+  rich_press (f, "'e", NULL);
+  rich_holds ("Zum [Pelan](https://example.org \"Der Plan\") bitte");
+  rich_press (f, "ctrl+k", NULL);
+  label = fixture_find (rich_field, GTK_TYPE_ENTRY, "Link text");
+  wait_until (gtk_widget_get_mapped (label));
+  gtk_editable_set_text (GTK_EDITABLE (label), "Fahrplan");
+  fixture_click (rich_field, "Apply");
+  rich_holds ("Zum [Fahrplan](https://example.org \"Der Plan\") bitte");
+  rich_select (6, 6);
+  rich_press (f, "'{{ NAME }}", NULL);
+  rich_holds ("Zum [Fa{{ NAME }}hrplan](https://example.org \"Der Plan\") bitte");
+  /* Words that are copied as well as those that stay. */
+  rich_select (8, 10);
+  rich_press (f, "ctrl+c", "ctrl+End", "ctrl+v", NULL);
+  rich_holds ("Zum [Fa{{ NAME }}hrplan](https://example.org \"Der Plan\") "
+              "bitte[rp](https://example.org \"Der Plan\")");
+}
+
 static void
 test_undo (AppFixture *f, gconstpointer unused)
 {
@@ -285,6 +311,7 @@ add (void)
   fixture_add ("/rich-keys/openings", test_openings);
   fixture_add ("/rich-keys/shortcuts", test_shortcuts);
   fixture_add ("/rich-keys/break", test_break);
+  fixture_add ("/rich-keys/link-title", test_link_title);
   fixture_add ("/rich-keys/undo", test_undo);
   fixture_add ("/rich-keys/undo-at-end", test_undo_at_end);
   fixture_add ("/rich-keys/format-apart", test_format_apart);
