@@ -414,6 +414,33 @@ rb_rich_lines_undress (GtkTextBuffer *buffer, int first, int last)
     gtk_text_buffer_remove_tag (buffer, looks->pdata[i], &start, &end);
 }
 
+gboolean
+rb_rich_line_flatten (GtkTextBuffer *buffer, int line, const RbParagraph *format)
+{
+  GtkTextIter at, end;
+  gboolean any = FALSE;
+
+  if (format->kind != RB_PARAGRAPH_HEADING)
+    return FALSE;
+  for (guint i = 0; i < format->runs->len && !any; i++)
+    any = strstr (g_array_index (format->runs, RbRun, i).text, RB_LINE_BREAK) != NULL;
+  if (!any)
+    return FALSE;
+  rb_rich_line_get_bounds (buffer, line, &at, &end);
+  for (int n = gtk_text_iter_get_line_offset (&end), i = 0; i < n; i++) {
+    gtk_text_buffer_get_iter_at_line_offset (buffer, &at, line, i);
+    if (gtk_text_iter_get_char (&at) != 0x2028)
+      continue;
+    /* Behind it first: a caret before it stays before. */
+    gtk_text_iter_forward_char (&at);
+    gtk_text_buffer_insert (buffer, &at, " ", 1);
+    gtk_text_buffer_get_iter_at_line_offset (buffer, &at, line, i);
+    gtk_text_buffer_get_iter_at_line_offset (buffer, &end, line, i + 1);
+    gtk_text_buffer_delete (buffer, &at, &end);
+  }
+  return TRUE;
+}
+
 void
 rb_rich_line_dress (GtkTextBuffer *buffer, int line, const RbParagraph *format, gboolean closes)
 {

@@ -53,6 +53,9 @@ GtkTextChildAnchor *rb_rich_anchor_insert (GtkTextBuffer *buffer, GtkTextIter *a
 /** Colours that follow the window's light or dark style. */
 void rb_rich_lines_set_dark (GtkTextBuffer *buffer, gboolean dark);
 
+/** Markdown cannot hold a line break in a heading, so none is shown: it becomes a space. Whether
+ * there was one. */
+gboolean rb_rich_line_flatten (GtkTextBuffer *buffer, int line, const RbParagraph *format);
 /** Left margin of a paragraph's words, in pixels. */
 int rb_rich_indent (const RbParagraph *format);
 

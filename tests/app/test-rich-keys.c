@@ -2,6 +2,7 @@
 /* Keys of a word processor in a text, and what they leave in the document. */
 #include "rich-fixture.h"
 #include "rich-format.h"
+#include "rich-view.h"
 #include <string.h>
 
 static void
@@ -86,6 +87,37 @@ test_break (AppFixture *f, gconstpointer unused)
   rich_show (f, "");
   rich_press (f, "'oben", "shift+Return", "'unten", NULL);
   rich_holds ("oben\\\nunten");
+}
+
+/* What is shown is kept: Markdown has no line break in a heading. */
+static void
+test_break_in_heading (AppFixture *f, gconstpointer unused)
+{
+  g_autofree char *text = NULL, *after = NULL;
+
+  rich_show (f, "## Anfahrt");
+  rich_press (f, "shift+Return", "'mit dem Bus", NULL);
+  rich_holds ("## Anfahrt\n\nmit dem Bus");
+  rich_select (3, 3);
+  rich_press (f, "shift+Return", NULL);
+  rich_holds ("## Anf\n\n## ahrt\n\nmit dem Bus");
+  /* Words with breaks that become a heading, the caret where it was. */
+  rb_document_set (f->document, rich_article, "body", "oben\\\n**un**ten\\\nmitte");
+  rich_select (4, 4);
+  rb_rich_view_set_block (RB_RICH_VIEW (rich_view ()), RB_BLOCK_HEADING);
+  text = fixture_text (rich_view ());
+  g_assert_cmpstr (text, ==, "oben unten mitte");
+  rich_holds ("## oben **un**ten mitte");
+  rich_press (f, "'X", NULL);
+  rich_holds ("## obenX **un**ten mitte");
+  /* And such as come among a heading's. */
+  gtk_text_buffer_insert_at_cursor (GTK_TEXT_BUFFER (rich_buffer), RB_LINE_BREAK "Y", -1);
+  rich_holds ("## obenX Y **un**ten mitte");
+  after = fixture_text (rich_view ());
+  g_assert_cmpstr (after, ==, "obenX Y unten mitte");
+  g_assert_true (rb_document_undo (f->document, NULL, NULL));
+  g_assert_true (rb_document_undo (f->document, NULL, NULL));
+  rich_holds ("oben\\\n**un**ten\\\nmitte");
 }
 
 /* No field shows a link's title, so none loses it. */
@@ -311,6 +343,7 @@ add (void)
   fixture_add ("/rich-keys/openings", test_openings);
   fixture_add ("/rich-keys/shortcuts", test_shortcuts);
   fixture_add ("/rich-keys/break", test_break);
+  fixture_add ("/rich-keys/break-in-heading", test_break_in_heading);
   fixture_add ("/rich-keys/link-title", test_link_title);
   fixture_add ("/rich-keys/undo", test_undo);
   fixture_add ("/rich-keys/undo-at-end", test_undo_at_end);
