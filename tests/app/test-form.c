@@ -337,6 +337,33 @@ test_item_below (AppFixture *f, gconstpointer unused)
   g_assert_cmpuint (count_items (cards), ==, n + 1);
 }
 
+static gboolean
+has_tooltip (GtkWidget *widget)
+{
+  g_autoptr (GtkTooltip) tooltip = g_object_new (GTK_TYPE_TOOLTIP, NULL);
+  gboolean shown = FALSE;
+
+  g_signal_emit_by_name (widget, "query-tooltip", 1, 1, FALSE, tooltip, &shown);
+  return shown;
+}
+
+/* A tooltip would lie over the first entry. */
+static void
+test_menu_tooltip (AppFixture *f, gconstpointer unused)
+{
+  GtkWidget *form = show_form (f, fixture_section (f, "cards"));
+  GtkWidget *button = fixture_find (form, GTK_TYPE_MENU_BUTTON, "Add, move, duplicate, delete");
+  GtkWidget *popover = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)));
+
+  g_assert_true (has_tooltip (button));
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  wait_until (gtk_widget_get_mapped (popover));
+  g_assert_false (has_tooltip (button));
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
+  wait_until (!gtk_widget_get_mapped (popover));
+  g_assert_true (has_tooltip (button));
+}
+
 static void
 test_item_menu (AppFixture *f, gconstpointer unused)
 {
@@ -847,6 +874,7 @@ add (void)
   fixture_add ("/form/photo-first", test_photo_first);
   fixture_add ("/form/item-add", test_item_add);
   fixture_add ("/form/item-below", test_item_below);
+  fixture_add ("/form/menu-tooltip", test_menu_tooltip);
   fixture_add ("/form/item-keys", test_item_keys);
   fixture_add ("/form/head-last", test_head_last);
   fixture_add ("/form/item-menu", test_item_menu);
