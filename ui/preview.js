@@ -221,7 +221,8 @@ function sameTag(a, b) {
 /*
  * Makes the nodes between @before and @after (%null: all of @parent) those of @next, and leaves what
  * is equal where it is: of a long section a keystroke changes one paragraph, and only that is laid
- * out anew. Gives the first node that changed.
+ * out anew. Gives the last node that changed: where much comes at once, as by a paste, the caret is
+ * at its end.
  */
 function morph(parent, old, next, after) {
   let head = 0, tail = 0, changed = null;
@@ -238,7 +239,7 @@ function morph(parent, old, next, after) {
         : morph(gone[i], [...gone[i].childNodes], [...come[i].childNodes], null);
       if (isText(gone[i]))
         retype(gone[i], come[i].data);
-      changed = changed || inner;
+      changed = inner || changed;
     }
     return changed;
   }
@@ -247,7 +248,7 @@ function morph(parent, old, next, after) {
   keepImages(fragment, gone);
   for (const node of gone)
     node.remove();
-  changed = fragment.firstElementChild || fragment.firstChild || place || parent;
+  changed = fragment.lastElementChild || fragment.lastChild || place || parent;
   parent.insertBefore(fragment, place);
   return changed;
 }

@@ -3,6 +3,7 @@
 #include "base/own.h"
 #include "config.h"
 #include "dialogs.h"
+#include "field-private.h"
 #include "new-newsletter-dialog.h"
 #include "preview-web.h"
 #include "recent.h"
@@ -360,6 +361,7 @@ rb_application_startup (GApplication *application)
     gtk_application_set_accels_for_action (GTK_APPLICATION (application), accels[i].action,
                                            (const char *[]){ accels[i].keys[0], NULL });
   gtk_window_set_default_icon_name (RB_APP_ID);
+  rb_field_hush_menus ();
 }
 
 static void

@@ -156,6 +156,15 @@ shift_item (GtkWidget *widget, int delta)
   return TRUE;
 }
 
+/* Folded out, with the keyboard in it. */
+static void
+add_item (RbItemsField *self, guint index)
+{
+  RbNode *item = rb_node_add (self->node, self->spec->name, self->spec->item_kind, index);
+
+  rb_field_focus (self->list, item, NULL);
+}
+
 static void
 delete_item (GtkWidget *widget)
 {
@@ -177,6 +186,8 @@ on_item_action (GSimpleAction *action, GVariant *parameter, gpointer data)
     shift_item (widget, -1);
   else if (g_str_equal (name, "down"))
     shift_item (widget, 1);
+  else if (g_str_equal (name, "add"))
+    add_item (get_item (widget)->field, rb_node_get_index (get_item (widget)->item) + 1);
   else if (g_str_equal (name, "duplicate"))
     rb_node_duplicate (get_item (widget)->item);
   else if (g_str_equal (name, "delete"))
@@ -194,27 +205,47 @@ on_key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkMod
   return TRUE;
 }
 
+/* From anywhere in an item, and before a text in it takes the key for a paragraph. What stands in a
+ * popover over it, as the composer of a comment, has a use of its own for that key. */
+static gboolean
+on_key_captured (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state,
+                 GtkWidget *widget)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+
+  if ((key != GDK_KEY_Return && key != GDK_KEY_KP_Enter) ||
+      (state & gtk_accelerator_get_default_mod_mask ()) != GDK_CONTROL_MASK || focus == NULL ||
+      gtk_widget_get_native (focus) != gtk_widget_get_native (widget))
+    return FALSE;
+  gtk_widget_activate_action (widget, "item.add", NULL);
+  return TRUE;
+}
+
 static GtkWidget *
 make_menu_button (GtkWidget *widget)
 {
-  static const GActionEntry entries[] = { { "up", on_item_action },
+  static const GActionEntry entries[] = { { "add", on_item_action },
+                                          { "up", on_item_action },
                                           { "down", on_item_action },
                                           { "duplicate", on_item_action },
                                           { "delete", on_item_action } };
   g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
   g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenuItem) add = g_menu_item_new (_ ("Add Below"), "item.add");
   GtkWidget *button = gtk_menu_button_new ();
 
   g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), widget);
   gtk_widget_insert_action_group (widget, "item", G_ACTION_GROUP (group));
+  g_menu_item_set_attribute (add, "accel", "s", "<Control>Return");
+  g_menu_append_item (menu, add);
   g_menu_append (menu, _ ("Move Up"), "item.up");
   g_menu_append (menu, _ ("Move Down"), "item.down");
   g_menu_append (menu, _ ("Duplicate"), "item.duplicate");
   g_menu_append (menu, _ ("Delete"), "item.delete");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
-  rb_tooltip_set (button, _ ("Move, duplicate, delete"));
-  rb_field_label (button, _ ("Move, duplicate, delete"));
+  rb_tooltip_set (button, _ ("Add, move, duplicate, delete"));
+  rb_field_label (button, _ ("Add, move, duplicate, delete"));
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   return button;
@@ -246,6 +277,7 @@ make_item (RbItemsField *field, RbNode *item)
   GtkWidget *inner = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
   GtkWidget *handle = gtk_image_new_from_icon_name ("list-drag-handle-symbolic");
   GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *captured = gtk_event_controller_key_new ();
   Item *self = g_new0 (Item, 1);
   gint64 id = rb_node_get_id (item);
 
@@ -295,6 +327,9 @@ make_item (RbItemsField *field, RbNode *item)
   g_signal_connect_object (item, "changed", G_CALLBACK (update_words), widget, G_CONNECT_SWAPPED);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_pressed), widget);
   gtk_widget_add_controller (row, keys);
+  gtk_event_controller_set_propagation_phase (captured, GTK_PHASE_CAPTURE);
+  g_signal_connect (captured, "key-pressed", G_CALLBACK (on_key_captured), widget);
+  gtk_widget_add_controller (widget, captured);
   rb_node_drag_enable (row, item);
   rb_field_set_reveal (widget, item, reveal);
   update_words (widget);
@@ -340,9 +375,7 @@ on_items_changed (GListModel *model, guint position, guint removed, guint added,
 static void
 on_add (GtkButton *button, RbItemsField *self)
 {
-  RbNode *item = rb_node_add (self->node, self->spec->name, self->spec->item_kind, G_MAXUINT);
-
-  rb_field_focus (self->list, item, NULL);
+  add_item (self, G_MAXUINT);
 }
 
 static void

@@ -22,6 +22,8 @@ void rb_field_label (GtkWidget *widget, const char *label);
  * when a popover may be closed again and has no surface to ask for. %NULL for none.
  */
 void rb_field_set_tooltip (GtkWidget *widget, const char *text);
+/** From now on no menu button of the program shows its tooltip over its open menu. */
+void rb_field_hush_menus (void);
 
 /**
  * Whether a field may take the focus when something came that took its time: if that is in it or

@@ -183,13 +183,39 @@ rb_field_label (GtkWidget *widget, const char *label)
   on_drop_down_selected (GTK_DROP_DOWN (widget));
 }
 
+/* Its tooltip would lie over the first entry of its menu. */
+static gboolean
+is_open (GtkWidget *widget)
+{
+  GtkPopover *popover =
+      GTK_IS_MENU_BUTTON (widget) ? gtk_menu_button_get_popover (GTK_MENU_BUTTON (widget)) : NULL;
+
+  return popover != NULL && gtk_widget_get_visible (GTK_WIDGET (popover));
+}
+
+static gboolean
+query_menu_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  GtkWidgetClass *parent = g_type_class_peek (GTK_TYPE_WIDGET);
+
+  return !is_open (widget) && parent->query_tooltip (widget, x, y, keyboard, tooltip);
+}
+
+void
+rb_field_hush_menus (void)
+{
+  GtkWidgetClass *menu_buttons = g_type_class_ref (GTK_TYPE_MENU_BUTTON);
+
+  menu_buttons->query_tooltip = query_menu_tooltip;
+}
+
 static gboolean
 on_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
 {
   const char *text = g_object_get_data (G_OBJECT (widget), TOOLTIP_KEY);
 
   gtk_tooltip_set_text (tooltip, text);
-  return text != NULL;
+  return text != NULL && !is_open (widget);
 }
 
 void

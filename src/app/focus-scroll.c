@@ -6,6 +6,8 @@
 #define AROUND 12
 #define ENOUGH 60
 
+static gboolean on_frame (GtkWidget *scroller, GdkFrameClock *clock, gpointer unused);
+
 static void
 on_focus (GtkScrolledWindow *scroller, GParamSpec *pspec, GtkRoot *root)
 {
@@ -19,6 +21,11 @@ on_focus (GtkScrolledWindow *scroller, GParamSpec *pspec, GtkRoot *root)
       gtk_widget_get_native (focus) != GTK_NATIVE (root) || rb_sticky_is_afloat (focus) ||
       !gtk_widget_compute_bounds (focus, GTK_WIDGET (scroller), &r))
     return;
+  /* What was made a moment ago has no place yet. */
+  if (gtk_widget_get_height (focus) == 0) {
+    gtk_widget_add_tick_callback (GTK_WIDGET (scroller), on_frame, NULL, NULL);
+    return;
+  }
   top = r.origin.y;
   bottom = top + r.size.height;
   if (GTK_IS_TEXT_VIEW (focus) && r.size.height + ENOUGH > page && top < page - ENOUGH &&
@@ -30,6 +37,20 @@ on_focus (GtkScrolledWindow *scroller, GParamSpec *pspec, GtkRoot *root)
     gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + top);
   else if (bottom > page)
     gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + bottom - page);
+}
+
+/* A frame begins before what is in it gets its place: so it is looked at again in the next. */
+static gboolean
+on_frame (GtkWidget *scroller, GdkFrameClock *clock, gpointer unused)
+{
+  GtkRoot *root = gtk_widget_get_root (scroller);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus != NULL && gtk_widget_get_mapped (focus) && gtk_widget_get_height (focus) == 0)
+    return G_SOURCE_CONTINUE;
+  if (root != NULL)
+    on_focus (GTK_SCROLLED_WINDOW (scroller), NULL, root);
+  return G_SOURCE_REMOVE;
 }
 
 static void

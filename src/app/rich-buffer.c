@@ -57,6 +57,10 @@ dress (RbRichBuffer *self, int first, int last)
   for (int i = first; i <= last; i++) {
     const RbParagraph *paragraph = rb_rich_text_get (self->text, (guint)i);
 
+    if (rb_rich_line_flatten (GTK_TEXT_BUFFER (self), i, paragraph)) {
+      reread (self, i, 1, 1, paragraph);
+      paragraph = rb_rich_text_get (self->text, (guint)i);
+    }
     rb_rich_line_dress (GTK_TEXT_BUFFER (self), i, paragraph,
                         paragraph->kind == RB_PARAGRAPH_ITEM && (guint)i + 1 < n &&
                             rb_rich_text_get (self->text, (guint)i + 1)->depth == 0);
@@ -328,13 +332,6 @@ rb_rich_buffer_new (void)
 
 /* --- writing paragraphs ----------------------------------------------------------------------- */
 
-static void
-add_objects (RbRichBuffer *self, GPtrArray *anchors)
-{
-  for (guint i = 0; i < anchors->len; i++)
-    g_signal_emit (self, signals[OBJECT_ADDED], 0, g_ptr_array_index (anchors, i));
-}
-
 /* The buffer's lines only; the text is the caller's. */
 static void
 write_lines (RbRichBuffer *self, int first, int n_removed, RbParagraph *const *paragraphs, guint n)
@@ -359,7 +356,8 @@ write_lines (RbRichBuffer *self, int first, int n_removed, RbParagraph *const *p
       gtk_text_buffer_insert (buffer, &start, "\n", 1);
   }
   self->quiet--;
-  add_objects (self, anchors);
+  for (guint i = 0; i < anchors->len; i++)
+    g_signal_emit (self, signals[OBJECT_ADDED], 0, g_ptr_array_index (anchors, i));
 }
 
 void

@@ -6,12 +6,16 @@
 #include "markup/source.h"
 #include "paste-notice.h"
 #include "rich-format.h"
+#include "rich-words.h"
 #include <glib/gi18n.h>
 #include <stdlib.h>
 #include <string.h>
 
 /* RFC 7763. Others may take it as well; only what this program put there is taken back by us. */
 #define MARKDOWN "text/markdown;charset=utf-8"
+
+/* Of what is on the clipboard: whether it is whole words, which get spaces around them. */
+#define WHOLE_KEY "rb-whole-words"
 
 /* As a letter or a plain editor shall get it: an empty line between paragraphs, "- " before items.
  */
@@ -113,8 +117,9 @@ rb_rich_get_selected (RbRichBuffer *buffer, GtkTextIter *start, GtkTextIter *end
   return paragraphs;
 }
 
-void
-rb_rich_copy (RbRichView *view)
+/* Puts what is selected on the clipboard, and tells it whether these are whole words. */
+static void
+copy (RbRichView *view, gboolean whole)
 {
   g_autoptr (GPtrArray) paragraphs = NULL;
   g_autoptr (GdkContentProvider) all = NULL;
@@ -134,23 +139,66 @@ rb_rich_copy (RbRichView *view)
   providers[2] = provide ("text/plain;charset=utf-8", plain);
   providers[3] = provide ("text/plain", plain);
   all = gdk_content_provider_new_union (providers, G_N_ELEMENTS (providers));
+  g_object_set_data (G_OBJECT (all), WHOLE_KEY, GINT_TO_POINTER (whole));
   gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (view)), all);
 }
 
-static void
-insert_text (RbRichView *view, RbRichText *text)
+void
+rb_rich_copy (RbRichView *view)
 {
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_selection_bounds (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), &start,
+                                        &end);
+  copy (view, rb_rich_words_find (&start, &end));
+}
+
+void
+rb_rich_cut (RbRichView *view)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  GtkTextIter start, end;
+  gboolean whole;
+
+  gtk_text_buffer_get_selection_bounds (buffer, &start, &end);
+  whole = rb_rich_words_find (&start, &end);
+  copy (view, whole);
+  gtk_text_buffer_begin_user_action (buffer);
+  if (whole)
+    gtk_text_buffer_select_range (buffer, &end, &start);
+  gtk_text_buffer_delete_selection (buffer, TRUE, TRUE);
+  gtk_text_buffer_get_iter_at_mark (buffer, &start, gtk_text_buffer_get_insert (buffer));
+  if (whole)
+    rb_rich_words_close (buffer, gtk_text_iter_get_offset (&start));
+  gtk_text_buffer_end_user_action (buffer);
+}
+
+static void
+insert_text (RbRichView *view, RbRichText *text, gboolean whole)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
   guint n = rb_rich_text_get_length (text);
   g_autofree RbParagraph **paragraphs = g_new (RbParagraph *, n);
+  int from, to;
+  GtkTextIter start, end;
   RbTextFit fit;
 
   for (guint i = 0; i < n; i++)
     paragraphs[i] = rb_rich_text_get (text, i);
-  rb_rich_buffer_insert_paragraphs (rb_rich_view_get_buffer (view), paragraphs, n, &fit);
+  gtk_text_buffer_begin_user_action (buffer);
+  gtk_text_buffer_get_selection_bounds (buffer, &start, &end);
+  from = gtk_text_iter_get_offset (&start);
+  rb_rich_buffer_insert_paragraphs (RB_RICH_BUFFER (buffer), paragraphs, n, &fit);
+  gtk_text_buffer_get_iter_at_mark (buffer, &end, gtk_text_buffer_get_insert (buffer));
+  to = gtk_text_iter_get_offset (&end);
+  if (whole) {
+    rb_rich_words_part (buffer, &from, &to);
+    gtk_text_buffer_get_iter_at_offset (buffer, &end, to);
+    gtk_text_buffer_place_cursor (buffer, &end);
+  }
+  gtk_text_buffer_end_user_action (buffer);
   rb_paste_tell_fit (GTK_WIDGET (view), &fit, 0);
-  gtk_text_view_scroll_mark_onscreen (
-      GTK_TEXT_VIEW (view),
-      gtk_text_buffer_get_insert (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view))));
+  gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (view), gtk_text_buffer_get_insert (buffer));
 }
 
 /* What another program has is not there any more, or it does not say. */
@@ -171,6 +219,7 @@ on_markdown (GObject *clipboard, GAsyncResult *result, gpointer data)
       rb_clipboard_read_bytes_finish (GDK_CLIPBOARD (clipboard), result, NULL, &error);
   g_autofree char *markdown = NULL;
   g_autoptr (RbRichText) text = NULL;
+  GdkContentProvider *content;
 
   if (bytes == NULL) {
     tell_unread (view, error);
@@ -178,7 +227,9 @@ on_markdown (GObject *clipboard, GAsyncResult *result, gpointer data)
   }
   markdown = g_utf8_make_valid (g_bytes_get_data (bytes, NULL), (gssize)g_bytes_get_size (bytes));
   text = rb_rich_text_new (markdown);
-  insert_text (view, text);
+  content = gdk_clipboard_get_content (GDK_CLIPBOARD (clipboard));
+  insert_text (view, text,
+               content != NULL && g_object_get_data (G_OBJECT (content), WHOLE_KEY) != NULL);
 }
 
 gboolean

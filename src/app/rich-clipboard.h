@@ -11,6 +11,8 @@ GPtrArray *rb_rich_get_selected (RbRichBuffer *buffer, GtkTextIter *start, GtkTe
 /** Puts the selection into the clipboard: as HTML and as words for others, as Markdown for our own
  * fields. */
 void rb_rich_copy (RbRichView *view);
+/** The same, and takes the selection out of the text. */
+void rb_rich_cut (RbRichView *view);
 /** If the clipboard came from a rich text of this program: takes it, and gives %TRUE. */
 gboolean rb_rich_paste_own (RbRichView *view);
 /**

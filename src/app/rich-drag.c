@@ -7,6 +7,7 @@
 #include "config.h"
 #include "paste-notice.h"
 #include "rich-clipboard.h"
+#include "rich-words.h"
 #include <glib/gi18n.h>
 
 /* GTK 4's text view marks the place with this, and forgets to hide it after a drop. */
@@ -43,9 +44,10 @@ is_copy (GdkDrop *drop)
          (keyboard != NULL && (gdk_device_get_modifier_state (keyboard) & GDK_CONTROL_MASK) != 0);
 }
 
-/* Takes the words from @from to @to away; how many characters there are less. */
+/* Takes the words from @from to @to away; how many characters there are less. Where whole words
+ * were, one of the spaces around them goes, too. */
 static int
-take_away (GtkTextBuffer *buffer, int from, int to)
+take_away (GtkTextBuffer *buffer, int from, int to, gboolean whole)
 {
   int before = gtk_text_buffer_get_char_count (buffer);
   GtkTextIter start, end;
@@ -53,29 +55,37 @@ take_away (GtkTextBuffer *buffer, int from, int to)
   gtk_text_buffer_get_iter_at_offset (buffer, &start, from);
   gtk_text_buffer_get_iter_at_offset (buffer, &end, to);
   gtk_text_buffer_delete (buffer, &start, &end);
+  if (whole)
+    rb_rich_words_close (buffer, from);
   return before - gtk_text_buffer_get_char_count (buffer);
 }
 
 /*
  * Puts the words of @from at @at, and the caret behind them; without @copy they go where they were,
- * unless the field that gets them cannot hold all. Gives where they begin. Lines are put in anew,
- * which marks would not outlive: so all is counted.
+ * unless the field that gets them cannot hold all. Gives where they begin and end. Lines are put in
+ * anew, which marks would not outlive: so all is counted.
  */
 static int
-take_words (RbRichView *view, RbRichBuffer *from, GtkTextIter *at, gboolean copy)
+take_words (RbRichView *view, RbRichBuffer *from, GtkTextIter *at, gboolean copy, int *last)
 {
   GtkTextBuffer *source = GTK_TEXT_BUFFER (from);
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  int first = gtk_text_iter_get_offset (at), old_start, old_end;
+  g_autoptr (GPtrArray) words = NULL;
   GtkTextIter start, end;
-  g_autoptr (GPtrArray) words = rb_rich_get_selected (from, &start, &end);
-  int old_start = gtk_text_iter_get_offset (&start), old_end = gtk_text_iter_get_offset (&end);
-  int first = gtk_text_iter_get_offset (at);
+  gboolean whole;
   RbTextFit fit;
 
+  gtk_text_buffer_get_selection_bounds (source, &start, &end);
+  whole = rb_rich_words_find (&start, &end);
+  gtk_text_buffer_select_range (source, &end, &start);
+  words = rb_rich_get_selected (from, &start, &end);
+  old_start = gtk_text_iter_get_offset (&start);
+  old_end = gtk_text_iter_get_offset (&end);
   gtk_text_buffer_begin_user_action (buffer);
   /* Within a field they go first: it need not hold them twice. */
   if (!copy && source == buffer) {
-    int less = take_away (source, old_start, old_end);
+    int less = take_away (source, old_start, old_end, whole);
 
     if (old_start < first)
       first -= less;
@@ -84,11 +94,16 @@ take_words (RbRichView *view, RbRichBuffer *from, GtkTextIter *at, gboolean copy
   gtk_text_buffer_place_cursor (buffer, at);
   rb_rich_buffer_insert_paragraphs (RB_RICH_BUFFER (buffer), (RbParagraph *const *)words->pdata,
                                     words->len, &fit);
+  first = MAX (first, 0);
+  gtk_text_buffer_get_iter_at_mark (buffer, &end, gtk_text_buffer_get_insert (buffer));
+  *last = gtk_text_iter_get_offset (&end);
+  if (whole)
+    rb_rich_words_part (buffer, &first, last);
   if (!copy && source != buffer && !fit.cut)
-    take_away (source, old_start, old_end);
+    take_away (source, old_start, old_end, whole);
   gtk_text_buffer_end_user_action (buffer);
   rb_paste_tell_fit (GTK_WIDGET (view), &fit, 0);
-  return MAX (first, 0);
+  return first;
 }
 
 /* Where it is dropped. The mark of GTK may be a movement behind. */
@@ -136,19 +151,19 @@ move_words (Drop *self, RbRichBuffer *from, GdkEvent *event, gboolean copy)
   gtk_text_buffer_get_selection_bounds (GTK_TEXT_BUFFER (from), &first, &last);
   if (GTK_TEXT_BUFFER (from) != buffer || gtk_text_iter_compare (&at, &first) < 0 ||
       gtk_text_iter_compare (&at, &last) > 0) {
-    int begin;
+    int begin, end;
 
     if (document != NULL) {
       rb_document_pause (document);
       rb_document_begin (document, copy ? N_ ("Copy Words") : N_ ("Move Words"), NULL);
     }
-    begin = take_words (self->view, from, &at, copy);
+    begin = take_words (self->view, from, &at, copy, &end);
     if (document != NULL) {
       rb_document_end (document);
       rb_document_pause (document);
     }
     gtk_text_buffer_get_iter_at_offset (buffer, &first, begin);
-    gtk_text_buffer_get_iter_at_mark (buffer, &last, gtk_text_buffer_get_insert (buffer));
+    gtk_text_buffer_get_iter_at_offset (buffer, &last, end);
   }
   self->first = gtk_text_buffer_create_mark (buffer, NULL, &first, TRUE);
   self->last = gtk_text_buffer_create_mark (buffer, NULL, &last, FALSE);
@@ -239,6 +254,8 @@ on_event (GtkEventControllerLegacy *controller, GdkEvent *event, RbRichView *vie
   unselect (GTK_TEXT_BUFFER (from));
   gtk_widget_grab_focus (GTK_WIDGET (view));
   gdk_drop_finish (drop, GDK_ACTION_COPY);
+  /* GTK's own target, which did not get the drop, would go on showing that it takes one. */
+  gtk_widget_unset_state_flags (GTK_WIDGET (view), GTK_STATE_FLAG_DROP_ACTIVE);
   return TRUE;
 }
 

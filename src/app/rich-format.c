@@ -272,6 +272,13 @@ rb_rich_enter (RbRichBuffer *buffer)
 void
 rb_rich_break_line (RbRichBuffer *buffer)
 {
+  /* Of Markdown's two ways to write a heading one holds line breaks, but no smaller heading; and a
+   * heading breaks elsewhere on each screen. */
+  if (rb_rich_buffer_get_paragraph (buffer, caret_line (buffer))->kind == RB_PARAGRAPH_HEADING) {
+    if (!rb_rich_enter (buffer))
+      gtk_text_buffer_insert_interactive_at_cursor (GTK_TEXT_BUFFER (buffer), "\n", 1, TRUE);
+    return;
+  }
   gtk_text_buffer_begin_user_action (GTK_TEXT_BUFFER (buffer));
   gtk_text_buffer_delete_selection (GTK_TEXT_BUFFER (buffer), TRUE, TRUE);
   gtk_text_buffer_insert_at_cursor (GTK_TEXT_BUFFER (buffer), RB_LINE_BREAK, -1);

@@ -36,6 +36,7 @@ gboolean rb_rich_nest (RbRichBuffer *buffer, int by);
 
 /** What Enter does where it does something of its own; %FALSE: a new paragraph, as usual. */
 gboolean rb_rich_enter (RbRichBuffer *buffer);
+/** What Shift+Enter does: a new line within the paragraph; in a heading, which has none, Enter. */
 void rb_rich_break_line (RbRichBuffer *buffer);
 /** What Backspace does at the start of a paragraph; %FALSE: what it always does. */
 gboolean rb_rich_backspace (RbRichBuffer *buffer);

@@ -39,10 +39,7 @@ append_runs (RbParagraph *to, const RbParagraph *from)
   for (guint i = 0; i < from->runs->len; i++) {
     const RbRun *run = &g_array_index (from->runs, RbRun, i);
 
-    if (run->style & RB_RUN_IMAGE)
-      rb_paragraph_append_image (to, run->text, run->source, run->title, run->url);
-    else
-      rb_paragraph_append (to, run->text, -1, run->style, run->url);
+    rb_paragraph_append_like (to, run, run->text, -1);
   }
 }
 

@@ -98,6 +98,12 @@ rb_rich_link_tag_new (GtkTextBuffer *buffer, const char *url, const char *title)
   return tag;
 }
 
+const char *
+rb_rich_link_tag_title (GtkTextTag *tag)
+{
+  return g_object_get_data (G_OBJECT (tag), TITLE_KEY);
+}
+
 GtkTextTag *
 rb_rich_link_at (const GtkTextIter *iter, const char **url)
 {
@@ -248,6 +254,9 @@ read_stretch (RbParagraph *out, const GtkTextIter *from, const GtkTextIter *to, 
 
         run.style |= like->style;
         run.url = like->url;
+        /* That of a photo is its own. */
+        if ((run.style & RB_RUN_IMAGE) == 0)
+          run.title = like->title;
         rb_paragraph_append_run (out, &run, object->text, -1);
       }
       gtk_text_iter_forward_char (&at);
@@ -282,7 +291,7 @@ rb_rich_line_read (GtkTextBuffer *buffer, int line, const RbParagraph *format)
       next = end;
     if (link != NULL) {
       like.url = (char *)url;
-      like.title = g_object_get_data (G_OBJECT (link), TITLE_KEY);
+      like.title = (char *)rb_rich_link_tag_title (link);
     }
     read_stretch (out, &at, &next, &like);
     at = next;
@@ -403,6 +412,33 @@ rb_rich_lines_undress (GtkTextBuffer *buffer, int first, int last)
   gtk_text_iter_forward_line (&end);
   for (guint i = 0; i < looks->len; i++)
     gtk_text_buffer_remove_tag (buffer, looks->pdata[i], &start, &end);
+}
+
+gboolean
+rb_rich_line_flatten (GtkTextBuffer *buffer, int line, const RbParagraph *format)
+{
+  GtkTextIter at, end;
+  gboolean any = FALSE;
+
+  if (format->kind != RB_PARAGRAPH_HEADING)
+    return FALSE;
+  for (guint i = 0; i < format->runs->len && !any; i++)
+    any = strstr (g_array_index (format->runs, RbRun, i).text, RB_LINE_BREAK) != NULL;
+  if (!any)
+    return FALSE;
+  rb_rich_line_get_bounds (buffer, line, &at, &end);
+  for (int n = gtk_text_iter_get_line_offset (&end), i = 0; i < n; i++) {
+    gtk_text_buffer_get_iter_at_line_offset (buffer, &at, line, i);
+    if (gtk_text_iter_get_char (&at) != 0x2028)
+      continue;
+    /* Behind it first: a caret before it stays before. */
+    gtk_text_iter_forward_char (&at);
+    gtk_text_buffer_insert (buffer, &at, " ", 1);
+    gtk_text_buffer_get_iter_at_line_offset (buffer, &at, line, i);
+    gtk_text_buffer_get_iter_at_line_offset (buffer, &end, line, i + 1);
+    gtk_text_buffer_delete (buffer, &at, &end);
+  }
+  return TRUE;
 }
 
 void

@@ -37,6 +37,8 @@ GtkTextTag *rb_rich_style_tag (GtkTextBuffer *buffer, RbRunStyle style);
 RbRunStyle rb_rich_style_at (const GtkTextIter *iter);
 /** A new tag for a link; the look is that of all links. */
 GtkTextTag *rb_rich_link_tag_new (GtkTextBuffer *buffer, const char *url, const char *title);
+/** The Markdown title of a link, which no field shows, or %NULL. */
+const char *rb_rich_link_tag_title (GtkTextTag *tag);
 /** The link at @iter and its address, or %NULL. */
 GtkTextTag *rb_rich_link_at (const GtkTextIter *iter, const char **url);
 /** Whether a tag is that of a style or a link. */
@@ -51,6 +53,9 @@ GtkTextChildAnchor *rb_rich_anchor_insert (GtkTextBuffer *buffer, GtkTextIter *a
 /** Colours that follow the window's light or dark style. */
 void rb_rich_lines_set_dark (GtkTextBuffer *buffer, gboolean dark);
 
+/** Markdown cannot hold a line break in a heading, so none is shown: it becomes a space. Whether
+ * there was one. */
+gboolean rb_rich_line_flatten (GtkTextBuffer *buffer, int line, const RbParagraph *format);
 /** Left margin of a paragraph's words, in pixels. */
 int rb_rich_indent (const RbParagraph *format);
 

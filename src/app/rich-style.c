@@ -107,9 +107,13 @@ rb_rich_set_link (RbRichBuffer *buffer, GtkTextIter *start, GtkTextIter *end, co
   GtkTextBuffer *text = GTK_TEXT_BUFFER (buffer);
   g_autofree char *old = gtk_text_iter_get_slice (start, end);
   GtkTextIter at = *start;
-  GtkTextTag *tag;
+  GtkTextTag *tag = rb_rich_link_at (start, NULL);
+  g_autofree char *title = NULL;
   int offset;
 
+  /* A link that is changed as a whole stays the one that it is. */
+  if (tag != NULL && gtk_text_iter_starts_tag (start, tag) && gtk_text_iter_ends_tag (end, tag))
+    title = g_strdup (rb_rich_link_tag_title (tag));
   gtk_text_buffer_begin_user_action (text);
   /* All of them: an older link would win over the new one. */
   do
@@ -133,7 +137,7 @@ rb_rich_set_link (RbRichBuffer *buffer, GtkTextIter *start, GtkTextIter *end, co
       from = *start;
     if (gtk_text_iter_compare (&to, end) > 0)
       to = *end;
-    gtk_text_buffer_apply_tag (text, rb_rich_link_tag_new (text, url, NULL), &from, &to);
+    gtk_text_buffer_apply_tag (text, rb_rich_link_tag_new (text, url, title), &from, &to);
   }
   rb_rich_buffer_restyled (buffer, gtk_text_iter_get_line (start), gtk_text_iter_get_line (end));
   gtk_text_buffer_place_cursor (text, end);

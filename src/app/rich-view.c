@@ -301,8 +301,7 @@ rb_rich_view_copy_clipboard (GtkTextView *view)
 static void
 rb_rich_view_cut_clipboard (GtkTextView *view)
 {
-  rb_rich_copy (RB_RICH_VIEW (view));
-  gtk_text_buffer_delete_selection (gtk_text_view_get_buffer (view), TRUE, TRUE);
+  rb_rich_cut (RB_RICH_VIEW (view));
 }
 
 static void

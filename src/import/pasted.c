@@ -6,6 +6,7 @@
 #include "html-paste.h"
 
 #include "import/html-table.h"
+#include "markup/rich.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -33,16 +34,11 @@ replace_picture (const RbParagraph *paragraph, const char *placeholder, const ch
   g_array_set_size (changed->runs, 0);
   for (guint i = 0; i < paragraph->runs->len; i++) {
     const RbRun *run = &g_array_index (paragraph->runs, RbRun, i);
-    gboolean is_image = (run->style & RB_RUN_IMAGE) != 0;
 
-    if (is_image && strcmp (run->source, placeholder) == 0) {
-      if (path != NULL)
-        rb_paragraph_append_image (changed, run->text, path, run->title, run->url);
-    } else if (is_image) {
-      rb_paragraph_append_image (changed, run->text, run->source, run->title, run->url);
-    } else {
-      rb_paragraph_append (changed, run->text, -1, run->style, run->url);
-    }
+    if ((run->style & RB_RUN_IMAGE) == 0 || strcmp (run->source, placeholder) != 0)
+      rb_paragraph_append_like (changed, run, run->text, -1);
+    else if (path != NULL)
+      rb_paragraph_append_image (changed, run->text, path, run->title, run->url);
   }
   return changed;
 }

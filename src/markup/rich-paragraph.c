@@ -94,13 +94,15 @@ same_run (const RbRun *a, const RbRun *b)
          g_strcmp0 (a->url, b->url) == 0 && g_strcmp0 (a->title, b->title) == 0;
 }
 
-static void
-append_joined (RbParagraph *self, const RbRun *like, const char *text, gsize length)
+void
+rb_paragraph_append_like (RbParagraph *self, const RbRun *like, const char *text, gssize n)
 {
   RbRun *last =
       self->runs->len > 0 ? &g_array_index (self->runs, RbRun, self->runs->len - 1) : NULL;
+  gsize length = n < 0 ? strlen (text) : (gsize)n;
 
-  if (length == 0)
+  /* A photo may be without words. */
+  if (length == 0 && (like->style & RB_RUN_IMAGE) == 0)
     return;
   if (last != NULL && same_run (last, like)) {
     char *joined = g_strdup_printf ("%s%.*s", last->text, (int)length, text);
@@ -117,10 +119,8 @@ rb_paragraph_append (RbParagraph *self, const char *text, gssize length, RbRunSt
                      const char *url)
 {
   RbRun like = { NULL, style, (char *)url, NULL, NULL };
-  gsize n = length < 0 ? strlen (text) : (gsize)length;
 
-  if (n > 0)
-    append_joined (self, &like, text, n);
+  rb_paragraph_append_like (self, &like, text, length);
 }
 
 void
@@ -204,7 +204,7 @@ rb_paragraph_replace (const RbParagraph *self, guint from, guint to, const char 
     guint keep_tail = to < end ? MIN (end - to, length - keep_head) : 0;
 
     if (!done && from <= at) {
-      append_joined (copy, style, text, strlen (text));
+      rb_paragraph_append_like (copy, style, text, -1);
       done = TRUE;
     }
     if (run->style & OBJECT) {
@@ -219,18 +219,18 @@ rb_paragraph_replace (const RbParagraph *self, guint from, guint to, const char 
       if (keep_head < length && keep_tail < length)
         part.style &= ~RB_RUN_RAW;
       if (keep_head > 0)
-        append_joined (copy, &part, run->text, (gsize)(cut - run->text));
+        rb_paragraph_append_like (copy, &part, run->text, cut - run->text);
       if (!done && from < end) {
-        append_joined (copy, style, text, strlen (text));
+        rb_paragraph_append_like (copy, style, text, -1);
         done = TRUE;
       }
       if (keep_tail > 0)
-        append_joined (copy, &part, rest, strlen (rest));
+        rb_paragraph_append_like (copy, &part, rest, -1);
     }
     at = end;
   }
   if (!done)
-    append_joined (copy, style, text, strlen (text));
+    rb_paragraph_append_like (copy, style, text, -1);
   return copy;
 }
 
@@ -274,14 +274,14 @@ append_words (RbParagraph *out, const RbRun *run, const char *text, gsize length
       continue;
     }
     if (p > start)
-      append_joined (out, run, start, (gsize)(p - start));
+      rb_paragraph_append_like (out, run, start, p - start);
     like.style = (run->style & EMPHASIS) | (tag > 0 ? RB_RUN_TAG : RB_RUN_RAW);
     rb_paragraph_append_run (out, &like, p, (gssize)n);
     p += n;
     start = p;
   }
   if (start < end)
-    append_joined (out, run, start, (gsize)(end - start));
+    rb_paragraph_append_like (out, run, start, end - start);
 }
 
 static void
@@ -417,7 +417,7 @@ rb_paragraph_normalise (const RbParagraph *self)
     if (self->kind == RB_PARAGRAPH_VERBATIM) {
       RbRun plain = { 0 };
 
-      append_joined (out, &plain, text, strlen (text));
+      rb_paragraph_append_like (out, &plain, text, -1);
       continue;
     }
     flatten_breaks (text, self->kind != RB_PARAGRAPH_HEADING &&
@@ -429,7 +429,7 @@ rb_paragraph_normalise (const RbParagraph *self)
         rb_paragraph_append_run (out, &like, text, -1);
     } else if (run->style & RB_RUN_CODE) {
       if (*text != '\0')
-        append_joined (out, &like, text, strlen (text));
+        rb_paragraph_append_like (out, &like, text, -1);
     } else {
       append_words (out, &like, text, strlen (text));
     }

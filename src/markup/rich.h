@@ -23,6 +23,9 @@ RbParagraph *rb_paragraph_new_like (const RbParagraph *other);
 gsize rb_rich_footnote_length (const char *p);
 void rb_paragraph_append_run (RbParagraph *self, const RbRun *like, const char *text,
                               gssize length);
+/** The same, joined to the run before if that is alike. */
+void rb_paragraph_append_like (RbParagraph *self, const RbRun *like, const char *text,
+                               gssize length);
 /** A copy in the one form that Markdown can hold: tags apart, no white space at edges of lines. */
 RbParagraph *rb_paragraph_normalise (const RbParagraph *self);
 /** The bytes of "[^1]" at @p, a footnote's mark of some other Markdown; 0 if there is none. */

@@ -34,10 +34,7 @@ put (Parting *self, const RbRun *run, const char *text, gsize length)
     rb_paragraph_append (self->last, BREAK, -1, RB_RUN_PLAIN, NULL);
   }
   self->breaks = 0;
-  if (run->style & RB_RUN_IMAGE)
-    rb_paragraph_append_image (self->last, run->text, run->source, run->title, run->url);
-  else
-    rb_paragraph_append (self->last, text, (gssize)length, run->style, run->url);
+  rb_paragraph_append_like (self->last, run, text, (gssize)length);
 }
 
 /* Lines that stay together are put at once: a text may have very many. */

@@ -295,6 +295,75 @@ test_item_keys (AppFixture *f, gconstpointer unused)
   g_assert_cmpuint (rb_node_get_index (first), ==, 0);
 }
 
+static gboolean
+is_in_sight (GtkWidget *widget)
+{
+  GtkWidget *scroller = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
+  graphene_rect_t r;
+
+  return gtk_widget_compute_bounds (widget, scroller, &r) && gtk_widget_get_height (widget) > 0 &&
+         r.origin.y >= 0 && r.origin.y + r.size.height <= gtk_widget_get_height (scroller);
+}
+
+/* From a text as from the row; and no paragraph is made of it. */
+static void
+test_item_below (AppFixture *f, gconstpointer unused)
+{
+  RbNode *cards = fixture_section (f, "cards");
+  GtkWidget *form = show_form (f, cards);
+  RbNode *first = rb_node_nth (cards, "items", 0), *second = rb_node_nth (cards, "items", 1);
+  g_autofree char *body = g_strdup (rb_node_get (first, "body"));
+  guint n = count_items (cards);
+  RbNode *card;
+
+  rb_form_focus (RB_FORM (form), first, "body");
+  fixture_press (f->host, "ctrl+Return");
+  wait_until (count_items (cards) == n + 1);
+  card = rb_node_nth (cards, "items", 1);
+  g_assert_true (card != second && rb_node_is_blank (card));
+  g_assert_cmpstr (rb_node_get (first, "body"), ==, body);
+  g_assert_true (fixture_is_named (gtk_window_get_focus (f->host), "Choose Photo…"));
+  wait_until (is_in_sight (gtk_window_get_focus (f->host)));
+  gtk_widget_grab_focus (item_button (form, cards, 0));
+  fixture_press (f->host, "ctrl+KP_Enter");
+  wait_until (count_items (cards) == n + 2);
+  g_assert_true (rb_node_nth (cards, "items", 2) == card);
+  g_assert_true (rb_document_undo (f->document, NULL, NULL));
+  g_assert_cmpuint (count_items (cards), ==, n + 1);
+  /* With Shift it is another key. */
+  rb_form_focus (RB_FORM (form), first, "title");
+  fixture_press (f->host, "ctrl+shift+Return");
+  fixture_pass (100);
+  g_assert_cmpuint (count_items (cards), ==, n + 1);
+}
+
+static gboolean
+has_tooltip (GtkWidget *widget)
+{
+  g_autoptr (GtkTooltip) tooltip = g_object_new (GTK_TYPE_TOOLTIP, NULL);
+  gboolean shown = FALSE;
+
+  g_signal_emit_by_name (widget, "query-tooltip", 1, 1, FALSE, tooltip, &shown);
+  return shown;
+}
+
+/* A tooltip would lie over the first entry. */
+static void
+test_menu_tooltip (AppFixture *f, gconstpointer unused)
+{
+  GtkWidget *form = show_form (f, fixture_section (f, "cards"));
+  GtkWidget *button = fixture_find (form, GTK_TYPE_MENU_BUTTON, "Add, move, duplicate, delete");
+  GtkWidget *popover = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)));
+
+  g_assert_true (has_tooltip (button));
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  wait_until (gtk_widget_get_mapped (popover));
+  g_assert_false (has_tooltip (button));
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
+  wait_until (!gtk_widget_get_mapped (popover));
+  g_assert_true (has_tooltip (button));
+}
+
 static void
 test_item_menu (AppFixture *f, gconstpointer unused)
 {
@@ -320,7 +389,7 @@ test_item_menu (AppFixture *f, gconstpointer unused)
   fixture_settle ();
   g_assert_cmpuint (count_items (cards), ==, n + 1);
   g_assert_cmpstr (rb_node_get (rb_node_nth (cards, "items", 0), "title"), ==, title);
-  g_assert_cmpuint (fixture_count (form, GTK_TYPE_MENU_BUTTON, "Move, duplicate, delete"), ==,
+  g_assert_cmpuint (fixture_count (form, GTK_TYPE_MENU_BUTTON, "Add, move, duplicate, delete"), ==,
                     n + 1);
 }
 
@@ -804,6 +873,8 @@ add (void)
   fixture_add ("/form/photo-texts", test_photo_texts);
   fixture_add ("/form/photo-first", test_photo_first);
   fixture_add ("/form/item-add", test_item_add);
+  fixture_add ("/form/item-below", test_item_below);
+  fixture_add ("/form/menu-tooltip", test_menu_tooltip);
   fixture_add ("/form/item-keys", test_item_keys);
   fixture_add ("/form/head-last", test_head_last);
   fixture_add ("/form/item-menu", test_item_menu);

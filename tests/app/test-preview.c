@@ -369,6 +369,27 @@ test_select (AppFixture *f, gconstpointer unused)
   wait_until (holds (page, "mark.style.display === 'none'"));
 }
 
+/* Where a paste ends the caret is, and that is what is seen. */
+static void
+test_paste_in_view (AppFixture *f, gconstpointer unused)
+{
+  g_autoptr (RbPreviewPage) page = show_page (f);
+  RbNode *article = fixture_section (f, "article");
+  g_autoptr (GString) text = g_string_new ("First.");
+
+  rb_preview_page_select (page, article, TRUE);
+  rb_document_set (f->document, article, "body", text->str);
+  wait_until (holds (page, "document.body.textContent.includes ('First.')"));
+  for (guint i = 0; i < 60; i++)
+    g_string_append_printf (text, "\n\nParagraph %u.", i);
+  g_string_append (text, "\n\nEnd of the paste.");
+  rb_document_set (f->document, article, "body", text->str);
+  wait_until (holds (page, "(() => { const p = [...document.querySelectorAll('p')]"
+                           ".find(p => p.textContent === 'End of the paste.');"
+                           " const r = p && p.getBoundingClientRect();"
+                           " return r && r.top > 0 && r.bottom < innerHeight; })()"));
+}
+
 /* What is selected, and how it is to be seen, comes with the page: it is not painted without. */
 static void
 test_begin (AppFixture *f, gconstpointer unused)
@@ -821,6 +842,7 @@ add (void)
   fixture_add ("/preview/dark", test_dark);
   fixture_add ("/preview/images-off", test_images_off);
   fixture_add ("/preview/select", test_select);
+  fixture_add ("/preview/paste-in-view", test_paste_in_view);
   fixture_add ("/preview/begin", test_begin);
   fixture_add ("/preview/first-in-view", test_first_in_view);
   fixture_add ("/preview/anchors", test_anchors);

@@ -102,14 +102,14 @@ test_within (AppFixture *f, gconstpointer unused)
   show (f, "", "Auf **zwei** großen Bühnen");
   select_words (body, 4, 8);
   drag (body, 6, body, 23);
-  holds ("body", "Auf  großen Bühnen**zwei**");
+  holds ("body", "Auf großen Bühnen **zwei**");
   wait_until (is_selected (body, "zwei"));
   /* Later than what would be a double click. */
   fixture_pass (600);
   drag (body, 20, body, 0);
-  holds ("body", "**zwei**Auf  großen Bühnen");
+  holds ("body", "**zwei** Auf großen Bühnen");
   rb_document_undo (f->document, NULL, NULL);
-  holds ("body", "Auf  großen Bühnen**zwei**");
+  holds ("body", "Auf großen Bühnen **zwei**");
   rb_document_undo (f->document, NULL, NULL);
   holds ("body", "Auf **zwei** großen Bühnen");
 }
@@ -120,7 +120,7 @@ test_between (AppFixture *f, gconstpointer unused)
   show (f, "Heute", "- Bus\n- mit [Rad](https://example.org)\n- Bahn");
   select_words (body, 8, 11);
   drag (body, 9, signoff, 0);
-  holds ("signoff", "[Rad](https://example.org)Heute");
+  holds ("signoff", "[Rad](https://example.org) Heute");
   holds ("body", "- Bus\n- mit\n- Bahn");
   rb_document_undo (f->document, NULL, NULL);
   holds ("signoff", "Heute");
@@ -137,6 +137,55 @@ test_onto_itself (AppFixture *f, gconstpointer unused)
   fixture_pass (200);
   g_assert_cmpstr (rb_node_get (editorial, "body"), ==, "Auf **zwei** großen Bühnen");
   wait_until (is_selected (body, "zwei großen"));
+}
+
+/* One of two spaces goes where whole words were, and those that come touch no others; what is part
+ * of a word brings none. */
+static void
+test_spaces (AppFixture *f, gconstpointer unused)
+{
+  show (f, "Haus", "Bus, Rad (und Bahn).");
+  select_words (body, 14, 18);
+  drag (body, 16, body, 3);
+  holds ("body", "Bus Bahn, Rad (und).");
+  wait_until (is_selected (body, "Bahn"));
+  rb_document_undo (f->document, NULL, NULL);
+  holds ("body", "Bus, Rad (und Bahn).");
+  fixture_pass (600);
+  /* Into a word. */
+  select_words (body, 5, 9);
+  drag (body, 6, body, 1);
+  holds ("body", "BRadus, (und Bahn).");
+  rb_document_undo (f->document, NULL, NULL);
+  holds ("body", "Bus, Rad (und Bahn).");
+  fixture_pass (600);
+  /* Out of a word. */
+  select_words (body, 15, 18);
+  drag (body, 16, signoff, 4);
+  holds ("signoff", "Hausahn");
+  holds ("body", "Bus, Rad (und B).");
+}
+
+static void
+test_cut (AppFixture *f, gconstpointer unused)
+{
+  show (f, "", "Auf **zwei** großen Bühnen");
+  select_words (body, 4, 9);
+  fixture_press (f->host, "ctrl+x");
+  holds ("body", "Auf großen Bühnen");
+  fixture_press (f->host, "ctrl+End");
+  fixture_press (f->host, "ctrl+v");
+  holds ("body", "Auf großen Bühnen **zwei**");
+  select_words (body, 0, 0);
+  fixture_press (f->host, "ctrl+v");
+  holds ("body", "**zwei** Auf großen Bühnen **zwei**");
+  /* The end of a word is no word. */
+  select_words (body, 13, 15);
+  fixture_press (f->host, "ctrl+x");
+  holds ("body", "**zwei** Auf groß Bühnen **zwei**");
+  fixture_press (f->host, "ctrl+End");
+  fixture_press (f->host, "ctrl+v");
+  holds ("body", "**zwei** Auf groß Bühnen **zwei**en");
 }
 
 /* --- for other programs ----------------------------------------------------------------------- */
@@ -205,6 +254,8 @@ add_tests (void)
   fixture_add ("/rich-drag/within", test_within);
   fixture_add ("/rich-drag/between", test_between);
   fixture_add ("/rich-drag/onto-itself", test_onto_itself);
+  fixture_add ("/rich-drag/spaces", test_spaces);
+  fixture_add ("/rich-drag/cut", test_cut);
   fixture_add ("/rich-drag/copied", test_copied);
   fixture_add ("/rich-drag/copied-address", test_copied_address);
 }

@@ -2,6 +2,7 @@
 /* Keys of a word processor in a text, and what they leave in the document. */
 #include "rich-fixture.h"
 #include "rich-format.h"
+#include "rich-view.h"
 #include <string.h>
 
 static void
@@ -86,6 +87,63 @@ test_break (AppFixture *f, gconstpointer unused)
   rich_show (f, "");
   rich_press (f, "'oben", "shift+Return", "'unten", NULL);
   rich_holds ("oben\\\nunten");
+}
+
+/* What is shown is kept: Markdown has no line break in a heading. */
+static void
+test_break_in_heading (AppFixture *f, gconstpointer unused)
+{
+  g_autofree char *text = NULL, *after = NULL;
+
+  rich_show (f, "## Anfahrt");
+  rich_press (f, "shift+Return", "'mit dem Bus", NULL);
+  rich_holds ("## Anfahrt\n\nmit dem Bus");
+  rich_select (3, 3);
+  rich_press (f, "shift+Return", NULL);
+  rich_holds ("## Anf\n\n## ahrt\n\nmit dem Bus");
+  /* Words with breaks that become a heading, the caret where it was. */
+  rb_document_set (f->document, rich_article, "body", "oben\\\n**un**ten\\\nmitte");
+  rich_select (4, 4);
+  rb_rich_view_set_block (RB_RICH_VIEW (rich_view ()), RB_BLOCK_HEADING);
+  text = fixture_text (rich_view ());
+  g_assert_cmpstr (text, ==, "oben unten mitte");
+  rich_holds ("## oben **un**ten mitte");
+  rich_press (f, "'X", NULL);
+  rich_holds ("## obenX **un**ten mitte");
+  /* And such as come among a heading's. */
+  gtk_text_buffer_insert_at_cursor (GTK_TEXT_BUFFER (rich_buffer), RB_LINE_BREAK "Y", -1);
+  rich_holds ("## obenX Y **un**ten mitte");
+  after = fixture_text (rich_view ());
+  g_assert_cmpstr (after, ==, "obenX Y unten mitte");
+  g_assert_true (rb_document_undo (f->document, NULL, NULL));
+  g_assert_true (rb_document_undo (f->document, NULL, NULL));
+  rich_holds ("oben\\\n**un**ten\\\nmitte");
+}
+
+/* No field shows a link's title, so none loses it. */
+static void
+test_link_title (AppFixture *f, gconstpointer unused)
+{
+  GtkWidget *label;
+
+  rich_show (f, "Zum [Plan](https://example.org \"Der Plan\") bitte");
+  rich_select (5, 5);
+  rich_press (f, "'e", NULL);
+  rich_holds ("Zum [Pelan](https://example.org \"Der Plan\") bitte");
+  rich_press (f, "ctrl+k", NULL);
+  label = fixture_find (rich_field, GTK_TYPE_ENTRY, "Link text");
+  wait_until (gtk_widget_get_mapped (label));
+  gtk_editable_set_text (GTK_EDITABLE (label), "Fahrplan");
+  fixture_click (rich_field, "Apply");
+  rich_holds ("Zum [Fahrplan](https://example.org \"Der Plan\") bitte");
+  rich_select (6, 6);
+  rich_press (f, "'{{ NAME }}", NULL);
+  rich_holds ("Zum [Fa{{ NAME }}hrplan](https://example.org \"Der Plan\") bitte");
+  /* Words that are copied as well as those that stay. */
+  rich_select (8, 10);
+  rich_press (f, "ctrl+c", "ctrl+End", "ctrl+v", NULL);
+  rich_holds ("Zum [Fa{{ NAME }}hrplan](https://example.org \"Der Plan\") "
+              "bitte[rp](https://example.org \"Der Plan\")");
 }
 
 static void
@@ -285,6 +343,8 @@ add (void)
   fixture_add ("/rich-keys/openings", test_openings);
   fixture_add ("/rich-keys/shortcuts", test_shortcuts);
   fixture_add ("/rich-keys/break", test_break);
+  fixture_add ("/rich-keys/break-in-heading", test_break_in_heading);
+  fixture_add ("/rich-keys/link-title", test_link_title);
   fixture_add ("/rich-keys/undo", test_undo);
   fixture_add ("/rich-keys/undo-at-end", test_undo_at_end);
   fixture_add ("/rich-keys/format-apart", test_format_apart);
