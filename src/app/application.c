@@ -3,12 +3,12 @@
 #include "base/own.h"
 #include "config.h"
 #include "dialogs.h"
-#include "field-private.h"
 #include "new-newsletter-dialog.h"
 #include "preview-web.h"
 #include "recent.h"
 #include "returned-files.h"
 #include "start-threads.h"
+#include "tooltip.h"
 #include "window.h"
 #include <glib/gi18n.h>
 
@@ -361,7 +361,7 @@ rb_application_startup (GApplication *application)
     gtk_application_set_accels_for_action (GTK_APPLICATION (application), accels[i].action,
                                            (const char *[]){ accels[i].keys[0], NULL });
   gtk_window_set_default_icon_name (RB_APP_ID);
-  rb_field_hush_menus ();
+  rb_tooltip_hush_menus ();
 }
 
 static void

@@ -9,6 +9,7 @@
 #include "finding-group.h"
 #include "focus-order.h"
 #include "rank.h"
+#include "tooltip.h"
 #include "window.h"
 
 #include <glib/gi18n-lib.h>
@@ -184,7 +185,7 @@ update_counts (RbCheckPane *self, RbFindings *findings)
   if (strcmp (gtk_label_get_text (self->counts), text) == 0)
     return;
   gtk_label_set_text (self->counts, text);
-  rb_field_set_tooltip (GTK_WIDGET (self->counts), text);
+  rb_tooltip_set (GTK_WIDGET (self->counts), text);
 }
 
 /* Gives whether all is there. */

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
- * coloured-tag: a tag of words that have a colour. GTK 4.8 tells a screen reader the colour of words
- * from the tag's "foreground" and "background", which of its own tags can only be written, and ends
- * the program with what it did not get (gtk_text_buffer_add_run_attributes). Of these they can be
- * read, and are written as "foreground-rgba" and "background-rgba" alone.
+ * coloured-tag: a tag of words that have a colour. GTK 4.8 tells a screen reader the colour of
+ * words from the tag's "foreground" and "background", which of its own tags can only be written,
+ * and ends the program with what it did not get (gtk_text_buffer_add_run_attributes). Of these they
+ * can be read, and are written as "foreground-rgba" and "background-rgba" alone.
  */
 #pragma once
 

@@ -295,7 +295,7 @@ show_words (GtkWidget *label, const char *text)
     return;
   g_strdelimit (line, "\n\r\t", ' ');
   gtk_label_set_text (GTK_LABEL (label), line);
-  rb_field_set_tooltip (label, text);
+  rb_tooltip_set (label, text);
 }
 
 static char *

@@ -3,6 +3,7 @@
 #include "comment-thread.h"
 #include "config.h"
 #include "field-private.h"
+#include "tooltip.h"
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -116,7 +117,7 @@ rb_comment_chip_update (RbCommentChip *self, RbCommentModel *model, RbNode *node
   count = g_strdup_printf ("%u", n);
   label = g_strdup_printf (ngettext ("%u open comment", "%u open comments", n), n);
   gtk_label_set_text (GTK_LABEL (self->count), count);
-  rb_field_set_tooltip (self->button, label);
+  rb_tooltip_set (self->button, label);
   rb_field_label (self->button, label);
   gtk_widget_set_visible (GTK_WIDGET (self), n > 0);
   return n;

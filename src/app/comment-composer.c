@@ -31,7 +31,7 @@ show_target (RbCommentComposer *self)
 
   rb_comment_input_set_hint (self->input, hint);
   gtk_label_set_text (GTK_LABEL (self->about), hint);
-  rb_field_set_tooltip (self->about, hint);
+  rb_tooltip_set (self->about, hint);
 }
 
 static void

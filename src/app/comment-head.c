@@ -304,7 +304,7 @@ rb_comment_head_update (RbCommentHead *self, guint number, GPtrArray *names)
   self->names = names;
   adw_avatar_set_text (ADW_AVATAR (self->avatar), shown);
   gtk_label_set_text (GTK_LABEL (self->name), shown);
-  rb_field_set_tooltip (self->name, shown);
+  rb_tooltip_set (self->name, shown);
   gtk_label_set_text (GTK_LABEL (self->time), time);
   gtk_label_set_text (GTK_LABEL (self->number), count);
   gtk_widget_set_visible (self->number, number > 0);

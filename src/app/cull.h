@@ -2,9 +2,9 @@
 /**
  * cull: only what lies where something has changed is drawn. GTK's cairo renderer clips to that,
  * but hands all of the window to cairo each time, every word of it, and copies each picture for it:
- * of a letter that is typed that is the larger part of the way to the screen. What is steady is kept
- * as a picture in a recording of cairo's, which is left out as a whole if it is elsewhere. The other
- * renderers have ways of their own.
+ * of a letter that is typed that is the larger part of the way to the screen. What is steady is
+ * kept as a picture in a recording of cairo's, which is left out as a whole if it is elsewhere. The
+ * other renderers have ways of their own.
  */
 #pragma once
 

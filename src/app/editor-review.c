@@ -6,6 +6,7 @@
 #include "field-private.h"
 #include "focus-order.h"
 #include "review-bar.h"
+#include "tooltip.h"
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -95,7 +96,7 @@ update_count (RbEditorView *self)
 
   gtk_label_set_text (GTK_LABEL (self->review_count), count);
   gtk_widget_set_visible (self->review_count, n > 0);
-  rb_field_set_tooltip (self->review, tip);
+  rb_tooltip_set (self->review, tip);
   rb_field_label (self->review, name);
 }
 

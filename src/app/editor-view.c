@@ -154,7 +154,7 @@ on_findings_changed (RbEditorView *self)
   gtk_widget_set_visible (self->check_count, errors + warnings > 0);
   (errors == 0 ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (self->check_count,
                                                                           "amber");
-  rb_field_set_tooltip (self->check, name);
+  rb_tooltip_set (self->check, name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->check), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   -1);
 }
@@ -381,7 +381,7 @@ rb_editor_view_focus (RbEditorView *self)
 static void
 describe_button (GtkWidget *button, const char *tooltip, const char *description)
 {
-  if (g_strcmp0 (gtk_widget_get_tooltip_text (button), tooltip) == 0)
+  if (g_strcmp0 (rb_tooltip_get (button), tooltip) == 0)
     return;
   rb_tooltip_set (button, tooltip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,

@@ -146,7 +146,7 @@ set_error (GtkWidget *entry, const char *text)
 {
   GtkAccessible *accessible = GTK_ACCESSIBLE (entry);
 
-  rb_field_set_tooltip (entry, text);
+  rb_tooltip_set (entry, text);
   if (text != NULL) {
     gtk_widget_add_css_class (entry, "error");
     gtk_accessible_update_state (accessible, GTK_ACCESSIBLE_STATE_INVALID,

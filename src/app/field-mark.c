@@ -6,6 +6,7 @@
 #include "finding-acts.h"
 #include "finding-details.h"
 #include "rank.h"
+#include "tooltip.h"
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -162,7 +163,7 @@ show_finding (RbFieldMark *self, const RbFinding *finding)
   self->css_class = rb_rank_get_class (finding->rank);
   gtk_widget_add_css_class (self->image, self->css_class);
   gtk_image_set_from_icon_name (GTK_IMAGE (self->image), rb_rank_get_icon (finding->rank));
-  rb_field_set_tooltip (self->sign, finding->message);
+  rb_tooltip_set (self->sign, finding->message);
   rb_field_label (self->sign, finding->message);
   gtk_widget_set_visible (self->mend, ready);
   label = GTK_LABEL (gtk_button_get_child (GTK_BUTTON (self->mend)));

@@ -17,15 +17,6 @@ void rb_field_edit (RbNode *node, const char *field, const char *value, const ch
 void rb_field_label (GtkWidget *widget, const char *label);
 
 /**
- * A tooltip that follows what happens: set as GTK's own, each new one would make GTK ask the X
- * server where the pointer is, with the server grabbed, for milliseconds, and that a moment later,
- * when a popover may be closed again and has no surface to ask for. %NULL for none.
- */
-void rb_field_set_tooltip (GtkWidget *widget, const char *text);
-/** From now on no menu button of the program shows its tooltip over its open menu. */
-void rb_field_hush_menus (void);
-
-/**
  * Whether a field may take the focus when something came that took its time: if that is in it or
  * nowhere. Whoever types elsewhere by now goes on there.
  */

@@ -2,6 +2,7 @@
 #include "field.h"
 #include "config.h"
 #include "field-private.h"
+#include "tooltip.h"
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -9,7 +10,6 @@
 #define NAME_KEY "rb-field-name"
 #define REVEAL_KEY "rb-field-reveal"
 #define LABEL_KEY "rb-field-label"
-#define TOOLTIP_KEY "rb-field-tooltip"
 /* How many lines of a button may be somebody else's words. */
 #define MOST_LINES 3
 
@@ -183,51 +183,6 @@ rb_field_label (GtkWidget *widget, const char *label)
   on_drop_down_selected (GTK_DROP_DOWN (widget));
 }
 
-/* Its tooltip would lie over the first entry of its menu. */
-static gboolean
-is_open (GtkWidget *widget)
-{
-  GtkPopover *popover =
-      GTK_IS_MENU_BUTTON (widget) ? gtk_menu_button_get_popover (GTK_MENU_BUTTON (widget)) : NULL;
-
-  return popover != NULL && gtk_widget_get_visible (GTK_WIDGET (popover));
-}
-
-static gboolean
-query_menu_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
-{
-  GtkWidgetClass *parent = g_type_class_peek (GTK_TYPE_WIDGET);
-
-  return !is_open (widget) && parent->query_tooltip (widget, x, y, keyboard, tooltip);
-}
-
-void
-rb_field_hush_menus (void)
-{
-  GtkWidgetClass *menu_buttons = g_type_class_ref (GTK_TYPE_MENU_BUTTON);
-
-  menu_buttons->query_tooltip = query_menu_tooltip;
-}
-
-static gboolean
-on_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
-{
-  const char *text = g_object_get_data (G_OBJECT (widget), TOOLTIP_KEY);
-
-  gtk_tooltip_set_text (tooltip, text);
-  return text != NULL && !is_open (widget);
-}
-
-void
-rb_field_set_tooltip (GtkWidget *widget, const char *text)
-{
-  g_object_set_data_full (G_OBJECT (widget), TOOLTIP_KEY, g_strdup (text), g_free);
-  if (gtk_widget_get_has_tooltip (widget))
-    return;
-  gtk_widget_set_has_tooltip (widget, TRUE);
-  g_signal_connect (widget, "query-tooltip", G_CALLBACK (on_query_tooltip), NULL);
-}
-
 GtkWidget *
 rb_field_icon_button (const char *icon, const char *label)
 {
@@ -235,7 +190,7 @@ rb_field_icon_button (const char *icon, const char *label)
 
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  rb_field_set_tooltip (button, label);
+  rb_tooltip_set (button, label);
   rb_field_label (button, label);
   return button;
 }

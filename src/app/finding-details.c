@@ -4,6 +4,7 @@
 #include "field-private.h"
 #include "finding-acts.h"
 #include "fix-preview.h"
+#include "tooltip.h"
 #include "waive-button.h"
 #include <glib/gi18n.h>
 #include <string.h>
@@ -166,7 +167,7 @@ add_buttons (RbFindingDetails *self)
     gboolean below = g_utf8_strlen (text, -1) > BESIDE;
 
     self->mend = rb_field_button_new (text, BELOW);
-    rb_field_set_tooltip (self->mend, fix->label);
+    rb_tooltip_set (self->mend, fix->label);
     gtk_widget_add_css_class (self->mend, "suggested-action");
     g_signal_connect_swapped (self->mend, "clicked", G_CALLBACK (on_mend), self);
     g_signal_connect_swapped (go, "clicked", G_CALLBACK (on_go), self);

@@ -4,6 +4,7 @@
 #include "field-private.h"
 #include "name-dialog.h"
 #include "page-thumb.h"
+#include "tooltip.h"
 #include "window-new.h"
 #include <glib/gi18n.h>
 #include <string.h>
@@ -181,7 +182,7 @@ make_menu (RbIssueChoice *self)
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
-  rb_field_set_tooltip (button, _ ("Edit, rename or delete this template"));
+  rb_tooltip_set (button, _ ("Edit, rename or delete this template"));
   rb_field_label (button, _ ("More"));
   return button;
 }

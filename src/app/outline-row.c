@@ -151,7 +151,7 @@ show_link (RbOutlineRow *self, RbNode *part)
   }
   if (part != NULL)
     words = rb_part_dup_label (part);
-  rb_field_set_tooltip (self->link, words);
+  rb_tooltip_set (self->link, words);
   gtk_widget_set_visible (self->link, part != NULL);
 }
 
@@ -295,7 +295,7 @@ rb_outline_row_set_rank (RbOutlineRow *self, int rank)
   gtk_widget_remove_css_class (self->mark, "warning");
   if (rank == RB_RANK_ERROR || rank == RB_RANK_WARNING)
     gtk_widget_add_css_class (self->mark, rank == RB_RANK_ERROR ? "error" : "warning");
-  rb_field_set_tooltip (self->mark, rank_words (rank));
+  rb_tooltip_set (self->mark, rank_words (rank));
   gtk_widget_set_visible (self->mark, rank_words (rank) != NULL);
   describe (self);
 }
@@ -318,7 +318,7 @@ rb_outline_row_set_comments (RbOutlineRow *self, guint n)
     gtk_box_append (GTK_BOX (self->marks), self->comments);
   }
   gtk_label_set_text (GTK_LABEL (self->comments), number);
-  rb_field_set_tooltip (self->comments, words);
+  rb_tooltip_set (self->comments, words);
   gtk_widget_set_visible (self->comments, n > 0);
   describe (self);
 }

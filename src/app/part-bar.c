@@ -116,7 +116,7 @@ make_button (const char *label, const char *tooltip, const char *action)
 
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  rb_field_set_tooltip (button, tooltip);
+  rb_tooltip_set (button, tooltip);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   return button;
 }

@@ -2,6 +2,7 @@
 #include "preview-selection.h"
 #include "config.h"
 #include "field-private.h"
+#include "tooltip.h"
 #include <glib/gi18n.h>
 
 struct _RbPreviewSelection {
@@ -64,7 +65,7 @@ add_button (GtkWidget *box, const char *label, const char *tooltip, const char *
 
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "small");
-  rb_field_set_tooltip (button, tooltip);
+  rb_tooltip_set (button, tooltip);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   gtk_box_append (GTK_BOX (box), button);
   return button;

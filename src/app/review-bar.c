@@ -4,6 +4,7 @@
 #include "config.h"
 #include "field-private.h"
 #include "status-words.h"
+#include "tooltip.h"
 #include "width-layout.h"
 #include <glib/gi18n.h>
 #include <string.h>
@@ -115,7 +116,7 @@ static void
 show_line (GtkWidget *label, const char *text)
 {
   gtk_label_set_text (GTK_LABEL (label), text);
-  rb_field_set_tooltip (label, text);
+  rb_tooltip_set (label, text);
   gtk_widget_set_visible (label, *text != '\0');
 }
 

@@ -14,8 +14,8 @@ G_BEGIN_DECLS
  */
 gboolean rb_rich_borders_delete (RbRichBuffer *buffer, GtkTextIter *start, GtkTextIter *end);
 
-/** (transfer full) What a line is after words of it were deleted at @at, when it was @paragraph: the
- * same, but nothing is kept as it is written where nothing is left. */
+/** (transfer full) What a line is after words of it were deleted at @at, when it was @paragraph:
+ * the same, but nothing is kept as it is written where nothing is left. */
 RbParagraph *rb_rich_borders_format (RbParagraph *paragraph, const GtkTextIter *at);
 
 /**

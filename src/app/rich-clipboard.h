@@ -20,8 +20,8 @@ gboolean rb_rich_paste_own (RbRichView *view);
  * out to be an address, or else goes on by rb_rich_view_paste(). Gives whether it took this on.
  */
 gboolean rb_rich_paste_link (RbRichView *view);
-/** Takes the clipboard's words without any format. Blank lines part paragraphs; where there are none,
- * each line is one. */
+/** Takes the clipboard's words without any format. Blank lines part paragraphs; where there are
+ * none, each line is one. */
 void rb_rich_paste_plain (RbRichView *view);
 
 G_END_DECLS

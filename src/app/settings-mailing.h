@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/** settings-mailing: which system sends the newsletter, what is known of it, campaign parameters. */
+/** settings-mailing: which system sends the newsletter, what is known of it, campaign parameters.
+ */
 #pragma once
 
 #include "rundbrief.h"

@@ -90,8 +90,7 @@ void
 rb_sheet_dialog_tell (GtkWindow *window, const char *path, const GError *error)
 {
   if (error != NULL) {
-    rb_show_error (window,
-                   path != NULL ? _ ("The file was not saved") : _ ("Nothing was printed"),
+    rb_show_error (window, path != NULL ? _ ("The file was not saved") : _ ("Nothing was printed"),
                    error);
   } else if (path != NULL && rb_window_of (GTK_WIDGET (window)) != NULL) {
     g_autofree char *name = g_filename_display_basename (path);

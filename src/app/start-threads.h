@@ -12,8 +12,8 @@
 void rb_start_threads (void);
 /**
  * Makes the types known that templates name. GtkBuilder looks for one that is not by dlsym(), which
- * waits for that lock as well, and the window could not be built meanwhile. libadwaita makes its own
- * known as it begins.
+ * waits for that lock as well, and the window could not be built meanwhile. libadwaita makes its
+ * own known as it begins.
  */
 void rb_start_types (void);
 /** Lets go of what the program has by then taken hold of itself. */

@@ -12,6 +12,7 @@
 #include "text-field.h"
 #include "text-limit.h"
 #include "text-tools.h"
+#include "tooltip.h"
 #include "typing-help.h"
 #include "window.h"
 #include <glib/gi18n.h>
@@ -291,7 +292,7 @@ make_bar (RbSuggestDialog *self)
   self->title = adw_window_title_new (_ ("Suggest Other Words"), NULL);
   self->suggest = gtk_button_new_with_label (C_ ("verb", "Suggest"));
   gtk_widget_add_css_class (self->suggest, "suggested-action");
-  rb_field_set_tooltip (self->suggest, _ ("Suggest (Ctrl+Enter)"));
+  rb_tooltip_set (self->suggest, _ ("Suggest (Ctrl+Enter)"));
   g_signal_connect_object (cancel, "clicked", G_CALLBACK (gtk_window_close), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->suggest, "clicked", G_CALLBACK (on_suggest), self,

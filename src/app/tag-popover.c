@@ -27,7 +27,7 @@ insert (Tags *tags, const char *tag)
 static void
 on_tag_clicked (GtkWidget *button, Tags *tags)
 {
-  insert (tags, gtk_widget_get_tooltip_text (button));
+  insert (tags, rb_tooltip_get (button));
 }
 
 static gboolean

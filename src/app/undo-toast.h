@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
- * undo-toast: what was just done, with a button that takes it back. The button is the window's Undo,
- * so the toast goes as soon as that would take back anything else.
+ * undo-toast: what was just done, with a button that takes it back. The button is the window's
+ * Undo, so the toast goes as soon as that would take back anything else.
  */
 #pragma once
 

@@ -8,6 +8,7 @@
 #include "preview.h"
 #include "recent-row.h"
 #include "recent.h"
+#include "tooltip.h"
 #include <glib/gstdio.h>
 #include <sqlite3.h>
 #include <string.h>
@@ -182,11 +183,11 @@ test_undo (AppFixture *f, gconstpointer unused)
   g_assert_nonnull (redo);
   wait_until (gtk_widget_is_sensitive (undo));
   g_assert_false (gtk_widget_is_sensitive (redo));
-  g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (undo), "Edit Headline"));
+  g_assert_nonnull (strstr (rb_tooltip_get (undo), "Edit Headline"));
   fixture_click (GTK_WIDGET (window), "Undo");
   g_assert_cmpstr (rb_node_get (article, "headline"), ==, before);
   wait_until (gtk_widget_is_sensitive (redo));
-  g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (redo), "Edit Headline"));
+  g_assert_nonnull (strstr (rb_tooltip_get (redo), "Edit Headline"));
   /* The same by keys, with the caret in a field. */
   view = focus_field (window, article, "headline");
   fixture_press (GTK_WINDOW (window), "ctrl+shift+z");
