@@ -135,8 +135,8 @@ get_place (RbRichView *view, GdkEvent *event, GtkTextIter *at)
 typedef struct {
   GtkWidget *source; /* may be gone */
   RbRichView *view;
+  GtkTextBuffer *buffer;     /* of the view */
   GtkTextMark *first, *last; /* around the words that are to be selected */
-  gboolean finished;
 } Drop;
 
 /* A step of its own, in both fields. */
@@ -144,7 +144,7 @@ static void
 move_words (Drop *self, RbRichBuffer *from, GdkEvent *event, gboolean copy)
 {
   RbDocument *document = rb_document_of (rb_rich_view_get_node (self->view));
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
+  GtkTextBuffer *buffer = self->buffer;
   GtkTextIter at, first, last;
 
   get_place (self->view, event, &at);
@@ -194,41 +194,57 @@ let_go (GtkWidget *view)
   }
 }
 
-/* What came is selected, as it was; once. */
 static void
-finish (Drop *self)
-{
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
-  GtkTextIter first, last;
-
-  if (self->finished)
-    return;
-  self->finished = TRUE;
-  if (self->source != NULL)
-    let_go (self->source);
-  gtk_text_buffer_get_iter_at_mark (buffer, &first, self->first);
-  gtk_text_buffer_get_iter_at_mark (buffer, &last, self->last);
-  gtk_text_buffer_select_range (buffer, &last, &first);
-  gtk_text_buffer_delete_mark (buffer, self->first);
-  gtk_text_buffer_delete_mark (buffer, self->last);
-}
-
-static void
-on_finished (GdkDrag *drag, Drop *self)
-{
-  finish (self);
-}
-
-/* A drag that the display ends in another way just goes. */
-static void
-free_drop (gpointer data, GClosure *closure)
+free_drop (gpointer data)
 {
   Drop *self = data;
 
-  finish (self);
+  gtk_text_buffer_delete_mark (self->buffer, self->first);
+  gtk_text_buffer_delete_mark (self->buffer, self->last);
   g_clear_weak_pointer (&self->source);
+  g_object_unref (self->buffer);
   g_object_unref (self->view);
   g_free (self);
+}
+
+/* What came is selected, as it was; unless the caret has gone elsewhere meanwhile. */
+static gboolean
+on_told (gpointer data)
+{
+  Drop *self = data;
+  GtkTextIter first, last, caret;
+
+  gtk_text_buffer_get_iter_at_mark (self->buffer, &first, self->first);
+  gtk_text_buffer_get_iter_at_mark (self->buffer, &last, self->last);
+  gtk_text_buffer_get_iter_at_mark (self->buffer, &caret,
+                                    gtk_text_buffer_get_insert (self->buffer));
+  if (gtk_text_iter_in_range (&caret, &first, &last) || gtk_text_iter_equal (&caret, &last))
+    gtk_text_buffer_select_range (self->buffer, &last, &first);
+  return G_SOURCE_REMOVE;
+}
+
+/*
+ * What is selected the display holds for the middle button. GTK takes it back there as the words
+ * go, of which the display then tells; when others have been selected within the same millisecond,
+ * GTK takes that for news of these, and unselects them. So they are selected after the news: once
+ * the display has answered that is here, and comes before anything that is idle.
+ */
+static void
+end_drop (gpointer data, GClosure *closure)
+{
+  Drop *self = data;
+
+  if (self->source != NULL)
+    let_go (self->source);
+  gdk_display_sync (gtk_widget_get_display (GTK_WIDGET (self->view)));
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_told, self, free_drop);
+}
+
+/* A drag that the display ends in another way just goes: that ends the drop as well, once. */
+static void
+on_finished (GdkDrag *drag, Drop *self)
+{
+  g_signal_handlers_disconnect_by_data (drag, self);
 }
 
 static gboolean
@@ -247,9 +263,10 @@ on_event (GtkEventControllerLegacy *controller, GdkEvent *event, RbRichView *vie
     return FALSE;
   self = g_new0 (Drop, 1);
   self->view = g_object_ref (view);
+  self->buffer = g_object_ref (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)));
   g_set_weak_pointer (&self->source, g_object_get_data (G_OBJECT (from), VIEW_KEY));
   g_signal_connect_data (gdk_drop_get_drag (drop), "dnd-finished", G_CALLBACK (on_finished), self,
-                         free_drop, 0);
+                         end_drop, 0);
   move_words (self, from, event, is_copy (drop));
   unselect (GTK_TEXT_BUFFER (from));
   gtk_widget_grab_focus (GTK_WIDGET (view));

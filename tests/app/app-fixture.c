@@ -2,7 +2,6 @@
 #include "app-fixture.h"
 #include "config.h"
 #include "preview-web.h"
-#include <gdk/x11/gdkx.h>
 #include <string.h>
 
 /* Long enough for a slow machine under a sanitizer. */
@@ -160,106 +159,6 @@ fixture_type (GtkWidget *view, const char *text)
   for (; *text != '\0'; text = g_utf8_next_char (text))
     g_assert_true (gtk_text_buffer_insert_interactive_at_cursor (
         buffer, text, (int)(g_utf8_next_char (text) - text), TRUE));
-}
-
-static void
-on_pressed (GObject *source, GAsyncResult *result, gpointer done)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_subprocess_wait_check_finish (G_SUBPROCESS (source), result, &error);
-  g_assert_no_error (error);
-  *(gboolean *)done = TRUE;
-}
-
-/* The display is asked beside, so that what it tells GTK is seen to meanwhile. */
-static void
-run_xdotool (const char *const *argv)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GSubprocess) process = g_subprocess_newv (argv, G_SUBPROCESS_FLAGS_NONE, &error);
-  gboolean done = FALSE;
-
-  g_assert_no_error (error);
-  g_subprocess_wait_check_async (process, NULL, on_pressed, &done);
-  wait_until (done);
-  fixture_settle ();
-}
-
-void
-fixture_press (GtkWindow *window, const char *keys)
-{
-  wait_until (gtk_window_is_active (window));
-  run_xdotool ((const char *[]){ "xdotool", "key", "--clearmodifiers", keys, NULL });
-}
-
-/* The pointer goes to a place of @widget. */
-static void
-point_to (GtkWidget *widget, const graphene_point_t *at)
-{
-  GtkNative *native = gtk_widget_get_native (widget);
-  GdkSurface *surface = gtk_native_get_surface (native);
-  g_autofree char *id = g_strdup_printf ("%lu", gdk_x11_surface_get_xid (surface));
-  g_autofree char *left = NULL, *top = NULL;
-  graphene_point_t there;
-  double x, y;
-
-  g_assert_true (gtk_widget_compute_point (widget, GTK_WIDGET (native), at, &there));
-  gtk_native_get_surface_transform (native, &x, &y);
-  left = g_strdup_printf ("%d", (int)(x + there.x));
-  top = g_strdup_printf ("%d", (int)(y + there.y));
-  run_xdotool ((const char *[]){ "xdotool", "mousemove", "--window", id, left, top, NULL });
-}
-
-static void
-click_at (GtkWidget *widget, const char *button)
-{
-  wait_until (gtk_widget_get_width (widget) > 0);
-  point_to (widget, &GRAPHENE_POINT_INIT ((float)gtk_widget_get_width (widget) / 2,
-                                          (float)gtk_widget_get_height (widget) / 2));
-  /* A popover may just be coming up there. */
-  wait_until (gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_PRELIGHT);
-  run_xdotool ((const char *[]){ "xdotool", "click", button, NULL });
-}
-
-void
-fixture_point_at (GtkWidget *widget)
-{
-  click_at (widget, "1");
-}
-
-void
-fixture_point_at_menu (GtkWidget *widget)
-{
-  click_at (widget, "3");
-}
-
-void
-fixture_drag (GtkWidget *from, const graphene_point_t *start, GtkWidget *to,
-              const graphene_point_t *end)
-{
-  graphene_point_t there, at;
-
-  wait_until (gtk_widget_get_width (to) > 0);
-  g_assert_true (gtk_widget_compute_point (to, from, end, &there));
-  point_to (from, start);
-  wait_until (gtk_widget_get_state_flags (from) & GTK_STATE_FLAG_PRELIGHT);
-  run_xdotool ((const char *[]){ "xdotool", "mousedown", "1", NULL });
-  for (int i = 1; i <= 8; i++) {
-    graphene_point_interpolate (start, &there, i / 8.0, &at);
-    point_to (from, &at);
-  }
-  run_xdotool ((const char *[]){ "xdotool", "mouseup", "1", NULL });
-}
-
-void
-fixture_resize (GtkWindow *window, int width, int height)
-{
-  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (window));
-  g_autofree char *id = g_strdup_printf ("%lu", gdk_x11_surface_get_xid (surface));
-  g_autofree char *w = g_strdup_printf ("%d", width), *h = g_strdup_printf ("%d", height);
-
-  run_xdotool ((const char *[]){ "xdotool", "windowsize", id, w, h, NULL });
 }
 
 /* --- the web view ----------------------------------------------------------------------------- */
@@ -453,8 +352,10 @@ fixture_run (int argc, char **argv, void (*add) (void))
   g_test_init (&argc, &argv, NULL);
   g_log_set_writer_func (write_log, NULL, NULL);
   adw_init ();
-  /* An animation would only be waited for. */
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  /* An animation would only be waited for; so would a caret that blinks: it wants frame after
+   * frame, and where one takes longer than it lasts there is always another due. */
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink",
+                FALSE, NULL);
   fixture_application = rb_application_new ();
   g_application_set_flags (G_APPLICATION (fixture_application),
                            g_application_get_flags (G_APPLICATION (fixture_application)) |

@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Keyboard and pointer, as the display has them. */
+#include "app-fixture.h"
+#include <gdk/x11/gdkx.h>
+
+static void
+on_pressed (GObject *source, GAsyncResult *result, gpointer done)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_subprocess_wait_check_finish (G_SUBPROCESS (source), result, &error);
+  g_assert_no_error (error);
+  *(gboolean *)done = TRUE;
+}
+
+/* The display is asked beside, so that what it tells GTK is seen to meanwhile. */
+static void
+run_xdotool (const char *const *argv)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) process = g_subprocess_newv (argv, G_SUBPROCESS_FLAGS_NONE, &error);
+  gboolean done = FALSE;
+
+  g_assert_no_error (error);
+  g_subprocess_wait_check_async (process, NULL, on_pressed, &done);
+  wait_until (done);
+  fixture_settle ();
+}
+
+void
+fixture_press (GtkWindow *window, const char *keys)
+{
+  wait_until (gtk_window_is_active (window));
+  run_xdotool ((const char *[]){ "xdotool", "key", "--clearmodifiers", keys, NULL });
+}
+
+/* Where a place of @widget is in its window. */
+static void
+get_place (GtkWidget *widget, const graphene_point_t *at, int *left, int *top)
+{
+  GtkNative *native = gtk_widget_get_native (widget);
+  graphene_point_t there;
+  double x, y;
+
+  g_assert_true (gtk_widget_compute_point (widget, GTK_WIDGET (native), at, &there));
+  gtk_native_get_surface_transform (native, &x, &y);
+  *left = (int)(x + there.x);
+  *top = (int)(y + there.y);
+}
+
+/* The pointer goes to a place of the window that @widget is in. */
+static void
+move_to (GtkWidget *widget, int x, int y)
+{
+  GdkSurface *surface = gtk_native_get_surface (gtk_widget_get_native (widget));
+  g_autofree char *id = g_strdup_printf ("%lu", gdk_x11_surface_get_xid (surface));
+  g_autofree char *left = g_strdup_printf ("%d", x), *top = g_strdup_printf ("%d", y);
+
+  run_xdotool ((const char *[]){ "xdotool", "mousemove", "--window", id, left, top, NULL });
+}
+
+/* The pointer goes to a place of @widget. */
+static void
+point_to (GtkWidget *widget, const graphene_point_t *at)
+{
+  int x, y;
+
+  get_place (widget, at, &x, &y);
+  move_to (widget, x, y);
+}
+
+static void
+click_at (GtkWidget *widget, const char *button)
+{
+  wait_until (gtk_widget_get_width (widget) > 0);
+  point_to (widget, &GRAPHENE_POINT_INIT ((float)gtk_widget_get_width (widget) / 2,
+                                          (float)gtk_widget_get_height (widget) / 2));
+  /* A popover may just be coming up there. */
+  wait_until (gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_PRELIGHT);
+  run_xdotool ((const char *[]){ "xdotool", "click", button, NULL });
+}
+
+void
+fixture_point_at (GtkWidget *widget)
+{
+  click_at (widget, "1");
+}
+
+void
+fixture_point_at_menu (GtkWidget *widget)
+{
+  click_at (widget, "3");
+}
+
+/* What a window has been told of a drag. */
+typedef struct {
+  int x, y;
+  gboolean pressed;
+} Seen;
+
+static gboolean
+on_drag_event (GtkEventControllerLegacy *controller, GdkEvent *event, Seen *seen)
+{
+  double x, y;
+
+  switch ((int)gdk_event_get_event_type (event)) {
+  case GDK_BUTTON_PRESS:
+    seen->pressed = TRUE;
+    break;
+  case GDK_MOTION_NOTIFY:
+  case GDK_DRAG_MOTION:
+    if (gdk_event_get_position (event, &x, &y)) {
+      seen->x = (int)x;
+      seen->y = (int)y;
+    }
+    break;
+  default:
+    break;
+  }
+  return FALSE;
+}
+
+/*
+ * Goes to a place of the window, as a hand does that is never quite still: of a drag that has just
+ * begun GTK does not pass every movement on. Whether the window has seen it come there.
+ */
+static gboolean
+drag_to (GtkWidget *widget, int x, int y, int *n, const Seen *seen)
+{
+  move_to (widget, x, y + (*n)++ % 2);
+  /* What the window answers is with the display before the next step. */
+  gdk_display_sync (gtk_widget_get_display (widget));
+  return seen->x == x && (seen->y == y || seen->y == y + 1);
+}
+
+/*
+ * No step is taken before the window has seen the one before. A drag begins with a movement, which
+ * GTK keeps for its next frame: if that is late, the button is let go before, which the drag then
+ * misses, and it never ends. And what is let go before the window has answered to the drag is not
+ * dropped.
+ */
+void
+fixture_drag (GtkWidget *from, const graphene_point_t *start, GtkWidget *to,
+              const graphene_point_t *end)
+{
+  GtkWidget *window = GTK_WIDGET (gtk_widget_get_native (from));
+  GtkEventController *events = gtk_event_controller_legacy_new ();
+  Seen seen = { 0 };
+  graphene_point_t there, at;
+
+  wait_until (gtk_widget_get_width (to) > 0);
+  g_assert_true (gtk_widget_compute_point (to, from, end, &there));
+  gtk_event_controller_set_propagation_phase (events, GTK_PHASE_CAPTURE);
+  g_signal_connect (events, "event", G_CALLBACK (on_drag_event), &seen);
+  gtk_widget_add_controller (window, events);
+  point_to (from, start);
+  wait_until (gtk_widget_get_state_flags (from) & GTK_STATE_FLAG_PRELIGHT);
+  run_xdotool ((const char *[]){ "xdotool", "mousedown", "1", NULL });
+  wait_until (seen.pressed);
+  for (int i = 1; i <= 8; i++) {
+    int x, y, n = 0;
+
+    graphene_point_interpolate (start, &there, i / 8.0, &at);
+    get_place (from, &at, &x, &y);
+    wait_until (drag_to (from, x, y, &n, &seen));
+  }
+  run_xdotool ((const char *[]){ "xdotool", "mouseup", "1", NULL });
+  gtk_widget_remove_controller (window, events);
+}
+
+void
+fixture_resize (GtkWindow *window, int width, int height)
+{
+  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (window));
+  g_autofree char *id = g_strdup_printf ("%lu", gdk_x11_surface_get_xid (surface));
+  g_autofree char *w = g_strdup_printf ("%d", width), *h = g_strdup_printf ("%d", height);
+
+  run_xdotool ((const char *[]){ "xdotool", "windowsize", id, w, h, NULL });
+}
