@@ -16,6 +16,9 @@
 /* Of a buffer: the view that it belongs to. What is dragged is dragged out of that. */
 #define VIEW_KEY "rb-drag-view"
 
+/* Of a window that looks after what is dragged in it. */
+#define WATCHED_KEY "rb-drag-watched"
+
 /* The rich text with the words that are dragged, or %NULL if they come from elsewhere. */
 static RbRichBuffer *
 get_source (GdkDrop *drop)
@@ -106,19 +109,26 @@ take_words (RbRichView *view, RbRichBuffer *from, GtkTextIter *at, gboolean copy
   return first;
 }
 
+static void
+hide_place (GtkTextView *target)
+{
+  GtkTextMark *mark = gtk_text_buffer_get_mark (gtk_text_view_get_buffer (target), PLACE_MARK);
+
+  if (mark != NULL)
+    gtk_text_mark_set_visible (mark, FALSE);
+}
+
 /* Where it is dropped. The mark of GTK may be a movement behind. */
 static void
 get_place (RbRichView *view, GdkEvent *event, GtkTextIter *at)
 {
   GtkTextView *text = GTK_TEXT_VIEW (view);
-  GtkTextMark *mark = gtk_text_buffer_get_mark (gtk_text_view_get_buffer (text), PLACE_MARK);
   GtkNative *native = gtk_widget_get_native (GTK_WIDGET (view));
   graphene_point_t place;
   double x, y, left, top;
   int bx, by, trailing;
 
-  if (mark != NULL)
-    gtk_text_mark_set_visible (mark, FALSE);
+  hide_place (text);
   gdk_event_get_position (event, &x, &y);
   gtk_native_get_surface_transform (native, &left, &top);
   if (!gtk_widget_compute_point (GTK_WIDGET (native), GTK_WIDGET (view),
@@ -276,6 +286,53 @@ on_event (GtkEventControllerLegacy *controller, GdkEvent *event, RbRichView *vie
   return TRUE;
 }
 
+/* --- into what is no rich text ---------------------------------------------------------------- */
+
+/* A line, or Markdown, takes words by GTK alone; the button and the mark are to be seen to there as
+ * well. */
+static gboolean
+on_root_event (GtkEventControllerLegacy *controller, GdkEvent *event, GtkWidget *root)
+{
+  GdkDrop *drop;
+  RbRichBuffer *from;
+  GtkWidget *target;
+  double x, y, left, top;
+
+  if (gdk_event_get_event_type (event) != GDK_DROP_START)
+    return FALSE;
+  drop = gdk_dnd_event_get_drop (event);
+  from = get_source (drop);
+  gdk_event_get_position (event, &x, &y);
+  gtk_native_get_surface_transform (GTK_NATIVE (root), &left, &top);
+  target = gtk_widget_pick (root, x - left, y - top, GTK_PICK_DEFAULT);
+  if (target != NULL && !GTK_IS_TEXT_VIEW (target))
+    target = gtk_widget_get_ancestor (target, GTK_TYPE_TEXT_VIEW);
+  if (from == NULL || (target != NULL && RB_IS_RICH_VIEW (target)))
+    return FALSE;
+  g_signal_connect_object (gdk_drop_get_drag (drop), "dnd-finished", G_CALLBACK (let_go),
+                           g_object_get_data (G_OBJECT (from), VIEW_KEY), G_CONNECT_SWAPPED);
+  if (target != NULL)
+    g_signal_connect_object (gdk_drop_get_drag (drop), "dnd-finished", G_CALLBACK (hide_place),
+                             target, G_CONNECT_SWAPPED);
+  return FALSE;
+}
+
+/* Once for each window. */
+static void
+on_root (GtkWidget *view)
+{
+  GtkRoot *root = gtk_widget_get_root (view);
+  GtkEventController *events;
+
+  if (root == NULL || g_object_get_data (G_OBJECT (root), WATCHED_KEY) != NULL)
+    return;
+  g_object_set_data (G_OBJECT (root), WATCHED_KEY, root);
+  events = gtk_event_controller_legacy_new ();
+  gtk_event_controller_set_propagation_phase (events, GTK_PHASE_CAPTURE);
+  g_signal_connect (events, "event", G_CALLBACK (on_root_event), root);
+  gtk_widget_add_controller (GTK_WIDGET (root), events);
+}
+
 void
 rb_rich_drag_attach (RbRichView *view)
 {
@@ -285,4 +342,5 @@ rb_rich_drag_attach (RbRichView *view)
   gtk_event_controller_set_propagation_phase (events, GTK_PHASE_CAPTURE);
   g_signal_connect (events, "event", G_CALLBACK (on_event), view);
   gtk_widget_add_controller (GTK_WIDGET (view), events);
+  g_signal_connect (view, "notify::root", G_CALLBACK (on_root), NULL);
 }

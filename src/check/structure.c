@@ -92,6 +92,8 @@ static const RbRule rules[] = {
   { "sections-missing", NULL, NULL },
   { "section-unknown", NULL, NULL },
   { "section-empty", NULL, NULL },
+  { "article-headline-missing", "WCAG 2.2, 2.4.10",
+    "https://www.w3.org/TR/WCAG22/#section-headings" },
   { "cards-empty", NULL, NULL },
   { "contents-empty", NULL, NULL },
   { "event-title-missing", NULL, NULL },

@@ -151,10 +151,40 @@ text (RbPlain *plain, RbNode *section)
   rb_plain_link_field (plain, section);
 }
 
+/* The shown section above, if it is a heading: then that is the headline. */
+static gboolean
+is_below_heading (RbNode *section)
+{
+  RbNode *issue = rb_node_get_parent (section);
+
+  for (guint i = rb_node_get_index (section); issue != NULL && i-- > 0;) {
+    RbNode *above = rb_node_nth (issue, rb_node_get_slot (section), i);
+
+    if (!rb_node_is_on (above, "hidden"))
+      return rb_node_is (above, "heading") && rb_node_has (above, "title");
+  }
+  return FALSE;
+}
+
+static void
+check (RbFindings *findings, RbNode *section)
+{
+  const char *body = rb_node_get (section, "body");
+
+  if (rb_node_has (section, "headline") || *body == '#' ||
+      (*body == '\0' && !rb_node_has (section, "lead")) || is_below_heading (section))
+    return;
+  rb_findings_add (findings, "article-headline-missing", RB_RANK_WARNING, section, "headline",
+                   g_strdup (_ ("The article has no headline.")),
+                   g_strdup (_ ("Who skims the headlines, uses the contents or a screen reader "
+                                "passes it over. Write one, or use a text, which needs none.")));
+}
+
 const RbKind rb_kind_article = {
   .spec = { "article", N_ ("Article"), N_ ("Photo, headline, text, link"), "rb-article-symbolic",
             fields },
   .keywords = N_ ("news story report teaser"),
   .html = html,
   .text = text,
+  .check = check,
 };

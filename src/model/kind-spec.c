@@ -141,18 +141,43 @@ rb_kind_is_copied (RbNode *node, const char *field)
          !(rb_node_is (node, "issue") && g_strv_contains (own, field));
 }
 
+/* How many bytes at the start of a line make it an item of a list, a heading or a rule. */
+static gsize
+line_mark_length (const char *line)
+{
+  gsize n = strspn (line, "#"), rule = strspn (line, "-="), digits = strspn (line, "0123456789");
+
+  if (n == 0 && rule >= 3 && strchr ("\r\n", line[rule]) != NULL)
+    return rule;
+  if (n == 0 && strchr ("-*+", *line) != NULL)
+    n = 1;
+  else if (n == 0 && digits > 0 && digits < 10 && (line[digits] == '.' || line[digits] == ')'))
+    n = digits + 1;
+  return strchr (" \t\r\n", line[n]) != NULL ? n : 0;
+}
+
 /* The first words of a text without what Markdown adds to them: good enough to tell sections apart
- * in a list, and quick enough to do on every keystroke. */
+ * in a list, and quick enough to do on every keystroke. A line has but words. */
 static char *
-first_words (const char *text)
+first_words (const char *text, gboolean markdown)
 {
   GString *words = g_string_new (NULL);
-  gboolean space = FALSE;
+  gboolean space = FALSE, starts = TRUE;
 
   for (const char *p = text; *p != '\0' && words->len < 200; p = g_utf8_next_char (p)) {
     gunichar c = g_utf8_get_char (p);
+    gsize mark = markdown && starts ? line_mark_length (p) : 0;
 
-    if (*p == ']' && p[1] == '(') {
+    if (g_unichar_isspace (c)) {
+      space = words->len > 0;
+      starts = starts || c == '\n' || c == '\r';
+      continue;
+    }
+    if (mark > 0) {
+      p += mark - 1;
+      continue;
+    }
+    if (markdown && *p == ']' && p[1] == '(') {
       const char *end = strchr (p, ')');
 
       if (end != NULL) {
@@ -160,13 +185,11 @@ first_words (const char *text)
         continue;
       }
     }
-    if (*p == '!' && p[1] == '[')
+    if (markdown && *p == '!' && p[1] == '[')
       continue;
-    if (g_unichar_isspace (c)) {
-      space = words->len > 0;
-      continue;
-    }
-    if (strchr ("*_`[]>\\", *p) != NULL || (*p == '#' && words->len == 0))
+    /* A quotation may hold a list. */
+    starts = starts && *p == '>';
+    if (markdown && strchr ("*_`[]>\\", *p) != NULL)
       continue;
     if (space)
       g_string_append_c (words, ' ');
@@ -181,21 +204,21 @@ rb_node_dup_summary (RbNode *node, const RbKindSpec *spec)
 {
   for (const RbFieldSpec *field = spec->fields; field->name != NULL; field++)
     if ((field->flags & RB_FIELD_NAMES) && rb_node_has (node, field->name))
-      return first_words (rb_node_get (node, field->name));
+      return first_words (rb_node_get (node, field->name), field->type == RB_FIELD_TEXT);
   /* Words first: several cards may show photos of the same description. */
   for (const RbFieldSpec *field = spec->fields; field->name != NULL; field++)
     if ((field->type == RB_FIELD_LINE || field->type == RB_FIELD_TEXT) &&
         rb_node_has (node, field->name))
-      return first_words (rb_node_get (node, field->name));
+      return first_words (rb_node_get (node, field->name), field->type == RB_FIELD_TEXT);
   for (const RbFieldSpec *field = spec->fields; field->name != NULL; field++) {
     if (field->type == RB_FIELD_LINK) {
       g_autofree char *label = g_strconcat (field->name, ".label", NULL);
 
       if (rb_node_has (node, label))
-        return first_words (rb_node_get (node, label));
+        return first_words (rb_node_get (node, label), FALSE);
     }
     if (field->type == RB_FIELD_COLUMNS || field->type == RB_FIELD_ROWS) {
-      g_autofree char *words = first_words (rb_node_get (node, field->name));
+      g_autofree char *words = first_words (rb_node_get (node, field->name), TRUE);
 
       if (*words != '\0')
         return g_steal_pointer (&words);
@@ -204,9 +227,9 @@ rb_node_dup_summary (RbNode *node, const RbKindSpec *spec)
       RbNode *photo = rb_node_get_child (node, field->name);
 
       if (rb_node_has (photo, "alt"))
-        return first_words (rb_node_get (photo, "alt"));
+        return first_words (rb_node_get (photo, "alt"), FALSE);
       if (rb_node_has (photo, "caption"))
-        return first_words (rb_node_get (photo, "caption"));
+        return first_words (rb_node_get (photo, "caption"), FALSE);
       if (rb_node_has (photo, "file"))
         return g_path_get_basename (rb_node_get (photo, "file"));
     }

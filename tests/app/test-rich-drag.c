@@ -6,7 +6,7 @@
 #include <string.h>
 
 static RbNode *editorial;
-static GtkWidget *body, *signoff;
+static GtkWidget *body, *signoff, *salutation;
 
 static GtkTextView *
 view_of (GtkWidget *field)
@@ -34,6 +34,7 @@ show (AppFixture *f, const char *above, const char *below)
   rb_document_set (f->document, editorial, "signoff", above);
   rb_document_set (f->document, editorial, "body", below);
   rb_document_pause (f->document);
+  salutation = add_field (box, "salutation");
   signoff = add_field (box, "signoff");
   body = add_field (box, "body");
   fixture_show (f, box, 600, 600);
@@ -137,6 +138,21 @@ test_onto_itself (AppFixture *f, gconstpointer unused)
   fixture_pass (200);
   g_assert_cmpstr (rb_node_get (editorial, "body"), ==, "Auf **zwei** großen Bühnen");
   wait_until (is_selected (body, "zwei großen"));
+}
+
+/* Into a line, which is GTK's own business; the mouse takes the next words at once. */
+static void
+test_into_line (AppFixture *f, gconstpointer unused)
+{
+  show (f, "", "Auf zwei großen Bühnen");
+  rb_document_set (f->document, editorial, "salutation", "Hallo");
+  select_words (body, 4, 8);
+  drag (body, 6, salutation, 5);
+  holds ("salutation", "Hallozwei");
+  fixture_pass (600);
+  select_words (body, 0, 3);
+  drag (body, 1, signoff, 0);
+  holds ("signoff", "Auf");
 }
 
 /* One of two spaces goes where whole words were, and those that come touch no others; what is part
@@ -254,6 +270,7 @@ add_tests (void)
   fixture_add ("/rich-drag/within", test_within);
   fixture_add ("/rich-drag/between", test_between);
   fixture_add ("/rich-drag/onto-itself", test_onto_itself);
+  fixture_add ("/rich-drag/into-line", test_into_line);
   fixture_add ("/rich-drag/spaces", test_spaces);
   fixture_add ("/rich-drag/cut", test_cut);
   fixture_add ("/rich-drag/copied", test_copied);

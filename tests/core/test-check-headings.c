@@ -49,6 +49,31 @@ test_title_alone (void)
 }
 
 static void
+test_article_without (void)
+{
+  CheckFixture f;
+  RbNode *article, *heading;
+
+  check_fixture_init (&f, "en");
+  heading = check_fixture_add (&f, "heading", "title", "Culture", NULL);
+  article = check_fixture_add (&f, "article", "body", "Words.", NULL);
+  /* The heading above is its headline. */
+  g_assert_cmpuint (check_fixture_count (&f, "article-headline-missing"), ==, 0);
+  check_fixture_set (&f, heading, "hidden", "true");
+  check_fixture_expect (&f, "article-headline-missing", RB_RANK_WARNING, article, "headline");
+  check_fixture_set (&f, article, "body", "## Its own\n\nWords.");
+  g_assert_cmpuint (check_fixture_count (&f, "article-headline-missing"), ==, 0);
+  check_fixture_set (&f, article, "body", "Words.");
+  check_fixture_set (&f, article, "headline", "The fair");
+  g_assert_cmpuint (check_fixture_count (&f, "article-headline-missing"), ==, 0);
+  /* Of one without words another finding tells. */
+  check_fixture_add (&f, "article", NULL);
+  g_assert_cmpuint (check_fixture_count (&f, "article-headline-missing"), ==, 0);
+  g_assert_cmpuint (check_fixture_count (&f, "section-empty"), ==, 1);
+  check_fixture_clear (&f);
+}
+
+static void
 test_capitals (void)
 {
   static const char *const rows[][3] = {
@@ -158,6 +183,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/check-headings/nothing-follows", test_nothing_follows);
   g_test_add_func ("/check-headings/title-alone", test_title_alone);
+  g_test_add_func ("/check-headings/article-without", test_article_without);
   g_test_add_func ("/check-headings/capitals", test_capitals);
   g_test_add_func ("/check-headings/own-spelling", test_own_spelling);
   g_test_add_func ("/check-headings/doubled", test_doubled);

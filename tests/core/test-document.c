@@ -544,11 +544,45 @@ test_foreign_version (Fixture *f, gconstpointer data)
   g_assert_cmpstr (rb_node_get (f->issue, "title"), ==, "May");
 }
 
+/* What a list of sections tells of a text: words. */
+static void
+test_summary (Fixture *f, gconstpointer data)
+{
+  static const char *const texts[][2] = {
+    { "- Bus\n- **Rad**\n  1. Bahn", "Bus Rad Bahn" },
+    { "1. Platz\n2) Sieg", "Platz Sieg" },
+    { "> * [hier](https://example.org)", "hier" },
+    { "## Anfahrt\n\n---\n\nmit dem Bus", "Anfahrt mit dem Bus" },
+    { "1\\. Mai, -5 Grad, 3 - 2 = 1", "1. Mai, -5 Grad, 3 - 2 = 1" },
+    { "2025", "2025" },
+    { "-", "" },
+  };
+  RbNode *section = rb_document_insert (f->document, f->issue, "sections", "text", 0);
+  const RbKindSpec *spec = rb_kind_spec_of ("text");
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {
+    g_autofree char *words = NULL;
+
+    rb_document_set (f->document, section, "body", texts[i][0]);
+    words = rb_node_dup_summary (section, spec);
+    g_assert_cmpstr (words, ==, texts[i][1]);
+  }
+  /* A line is no Markdown. */
+  {
+    g_autofree char *words = NULL;
+
+    rb_document_set (f->document, section, "title", "1. Platz für  *alle* [neu]");
+    words = rb_node_dup_summary (section, spec);
+    g_assert_cmpstr (words, ==, "1. Platz für *alle* [neu]");
+  }
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 #define ADD(name, func) g_test_add ("/document/" name, Fixture, NULL, set_up, func, tear_down)
+  ADD ("summary", test_summary);
   ADD ("kept", test_kept);
   ADD ("undo-all", test_undo_all);
   ADD ("undo-several", test_undo_several);
