@@ -122,23 +122,18 @@ hide_place (GtkTextView *target)
 static void
 get_place (RbRichView *view, GdkEvent *event, GtkTextIter *at)
 {
-  GtkTextView *text = GTK_TEXT_VIEW (view);
   GtkNative *native = gtk_widget_get_native (GTK_WIDGET (view));
   graphene_point_t place;
   double x, y, left, top;
-  int bx, by, trailing;
 
-  hide_place (text);
+  hide_place (GTK_TEXT_VIEW (view));
   gdk_event_get_position (event, &x, &y);
   gtk_native_get_surface_transform (native, &left, &top);
   if (!gtk_widget_compute_point (GTK_WIDGET (native), GTK_WIDGET (view),
                                  &GRAPHENE_POINT_INIT ((float)(x - left), (float)(y - top)),
                                  &place))
     graphene_point_init (&place, 0, 0);
-  gtk_text_view_window_to_buffer_coords (text, GTK_TEXT_WINDOW_WIDGET, (int)place.x, (int)place.y,
-                                         &bx, &by);
-  gtk_text_view_get_iter_at_position (text, at, &trailing, bx, by);
-  gtk_text_iter_forward_chars (at, trailing);
+  rb_rich_view_get_place (view, place.x, place.y, at);
 }
 
 /* What the end of a drag still waits for. */

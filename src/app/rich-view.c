@@ -274,19 +274,40 @@ on_key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkMod
   }
 }
 
-/* A click on a link shows it; the caret stands in it by then. */
+/* For GTK all of the gap below a paragraph is the paragraph's end. */
+static gboolean
+is_in_gap (GtkTextView *view, int y, int *last_line)
+{
+  GdkRectangle end;
+  GtkTextIter at;
+  int top, line_y, height;
+
+  gtk_text_view_get_line_at_y (view, &at, y, &top);
+  gtk_text_view_get_line_yrange (view, &at, &line_y, &height);
+  if (!gtk_text_iter_ends_line (&at))
+    gtk_text_iter_forward_to_line_end (&at);
+  gtk_text_view_get_iter_location (view, &at, &end);
+  *last_line = end.y + end.height / 2;
+  return y >= end.y + end.height && y < line_y + height;
+}
+
+/* A click into a gap means the place in the line above it, a click on a link shows that; the caret
+ * stands there by then. */
 static void
 on_released (GtkGestureClick *gesture, int n_press, double x, double y, RbRichView *self)
 {
   GtkTextIter at;
-  int bx, by;
+  int bx, by, line;
 
   if (n_press != 1 || gtk_text_buffer_get_has_selection (GTK_TEXT_BUFFER (self->buffer)))
     return;
   gtk_text_view_window_to_buffer_coords (GTK_TEXT_VIEW (self), GTK_TEXT_WINDOW_WIDGET, (int)x,
                                          (int)y, &bx, &by);
-  if (gtk_text_view_get_iter_at_location (GTK_TEXT_VIEW (self), &at, bx, by) &&
-      rb_rich_link_at (&at, NULL) != NULL)
+  if (is_in_gap (GTK_TEXT_VIEW (self), by, &line)) {
+    rb_rich_view_get_place (self, x, y, &at);
+    gtk_text_buffer_place_cursor (GTK_TEXT_BUFFER (self->buffer), &at);
+  } else if (gtk_text_view_get_iter_at_location (GTK_TEXT_VIEW (self), &at, bx, by) &&
+             rb_rich_link_at (&at, NULL) != NULL)
     g_signal_emit (self, signals[LINK_ACTIVATED], 0);
 }
 
@@ -423,4 +444,17 @@ RbNode *
 rb_rich_view_get_node (RbRichView *self)
 {
   return self->node;
+}
+
+void
+rb_rich_view_get_place (RbRichView *self, double x, double y, GtkTextIter *at)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  int bx, by, line, trailing;
+
+  gtk_text_view_window_to_buffer_coords (view, GTK_TEXT_WINDOW_WIDGET, (int)x, (int)y, &bx, &by);
+  if (is_in_gap (view, by, &line))
+    by = line;
+  gtk_text_view_get_iter_at_position (view, at, &trailing, bx, by);
+  gtk_text_iter_forward_chars (at, trailing);
 }

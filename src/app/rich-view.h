@@ -29,5 +29,8 @@ RbNode *rb_rich_view_get_node (RbRichView *self);
 void rb_rich_view_toggle_style (RbRichView *self, RbRunStyle style);
 void rb_rich_view_toggle_block (RbRichView *self, RbBlock block);
 void rb_rich_view_set_block (RbRichView *self, RbBlock block);
+/** The place in the text that is pointed at; of a gap between two paragraphs it is in the line
+ * above it. @x and @y are of the widget. */
+void rb_rich_view_get_place (RbRichView *self, double x, double y, GtkTextIter *at);
 
 G_END_DECLS

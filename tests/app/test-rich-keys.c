@@ -146,6 +146,29 @@ test_link_title (AppFixture *f, gconstpointer unused)
               "bitte[rp](https://example.org \"Der Plan\")");
 }
 
+/* Between two paragraphs one points at what stands above, not at its end. */
+static void
+test_gap (AppFixture *f, gconstpointer unused)
+{
+  GtkTextView *view;
+  GdkRectangle above, below;
+  GtkTextIter at;
+  int x, y;
+
+  rich_show (f, "Eine Zeile oben\n\nEine Zeile unten");
+  view = GTK_TEXT_VIEW (rich_view ());
+  gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (rich_buffer), &at, 5);
+  gtk_text_view_get_iter_location (view, &at, &above);
+  gtk_text_buffer_get_iter_at_line (GTK_TEXT_BUFFER (rich_buffer), &at, 1);
+  gtk_text_view_get_iter_location (view, &at, &below);
+  g_assert_cmpint (below.y, >, above.y + above.height + 2);
+  for (int by = above.y; by < below.y; by++) {
+    gtk_text_view_buffer_to_window_coords (view, GTK_TEXT_WINDOW_WIDGET, above.x, by, &x, &y);
+    rb_rich_view_get_place (RB_RICH_VIEW (view), x, y, &at);
+    g_assert_cmpint (gtk_text_iter_get_offset (&at), ==, 5);
+  }
+}
+
 static void
 test_undo (AppFixture *f, gconstpointer unused)
 {
@@ -345,6 +368,7 @@ add (void)
   fixture_add ("/rich-keys/break", test_break);
   fixture_add ("/rich-keys/break-in-heading", test_break_in_heading);
   fixture_add ("/rich-keys/link-title", test_link_title);
+  fixture_add ("/rich-keys/gap", test_gap);
   fixture_add ("/rich-keys/undo", test_undo);
   fixture_add ("/rich-keys/undo-at-end", test_undo_at_end);
   fixture_add ("/rich-keys/format-apart", test_format_apart);
