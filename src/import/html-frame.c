@@ -232,7 +232,7 @@ apply_element (RbHtmlReader *self, RbHtmlFrame *frame)
     break;
   case RB_ELEMENT_PRE:
     frame->pre = TRUE;
-    frame->plain = strcmp (frame->name, "pre") == 0;
+    frame->plain = strcmp (frame->name, "pre") == 0 || strcmp (frame->name, "div") == 0;
     frame->lines_before = rb_html_words_count_lines (&self->words);
     break;
   case RB_ELEMENT_RAISED:

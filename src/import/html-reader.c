@@ -250,6 +250,11 @@ on_start (void *data, const xmlChar *xml_name, const xmlChar **attributes)
   const char *name = (const char *)xml_name;
   RbElement element = rb_element_find (name);
 
+  /* Editors of programs write a line as a <div> within one that is "white-space: pre". What is
+   * copied from them is text of lines, whatever it is about. */
+  if (element == RB_ELEMENT_BLOCK && self->frames->len > 0 && rb_html_reader_top (self)->pre &&
+      strcmp (name, "div") == 0)
+    element = RB_ELEMENT_PRE;
   if (g_cancellable_is_cancelled (self->cancellable)) {
     xmlStopParser (self->parser);
     return;

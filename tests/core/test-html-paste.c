@@ -157,6 +157,13 @@ test_lines (void)
   /* An element for each line, as LibreOffice has written them, or for each paragraph. */
   assert_markdown ("<pre>one</pre>\n<pre>two\n</pre><pre><br></pre><pre>three</pre><p>four</p>",
                    "one\\\ntwo\n\nthree\n\nfour");
+  assert_markdown (
+      "<meta charset='utf-8'><div style='color: #ccc; font-family: Consolas, monospace; "
+      "white-space: pre;'><div><span style='color: #569cd6'>one</span> two</div>"
+      "<div>    three</div><br><div>four</div></div>five",
+      "one two\\\nthree\n\nfour\n\nfive");
+  assert_markdown ("<div style='white-space: pre'><div>one</div><div>two</div></div>",
+                   "one\n\ntwo");
   assert_markdown ("<pre>one</pre><pre>two</pre>three", "one\n\ntwo\n\nthree");
   assert_markdown ("<pre>one\ntwo</pre><pre>three\nfour</pre>", "one\\\ntwo\n\nthree\\\nfour");
   assert_markdown ("<pre>one\n\ntwo</pre><pre><code>three\n\nfour</code></pre>",
