@@ -18,9 +18,10 @@ rb_focus_in_order (GtkWidget *const *widgets, guint n, GtkDirectionType directio
   for (int i = 0; i < (int)n; i++)
     if (rb_holds_focus (widgets[i]))
       at = i;
-  /* The one with the focus first: it may have a further place in itself. */
+  /* The one with the focus first: it may have a further place in itself. What is folded away in a
+   * revealer is no place: GTK would give it the keyboard all the same. */
   for (; at >= 0 && at < (int)n; at += step)
-    if (gtk_widget_child_focus (widgets[at], direction))
+    if (gtk_widget_get_mapped (widgets[at]) && gtk_widget_child_focus (widgets[at], direction))
       return TRUE;
   return FALSE;
 }

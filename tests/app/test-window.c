@@ -198,6 +198,27 @@ test_undo (AppFixture *f, gconstpointer unused)
   g_assert_cmpstr (text, ==, before);
 }
 
+/* From the header on, Tab comes to the sections, past what is folded away between. */
+static void
+test_tab_from_header (AppFixture *f, gconstpointer unused)
+{
+  RbWindow *window = fixture_open_window (f);
+  GtkWidget *menu = fixture_find (GTK_WIDGET (window), GTK_TYPE_MENU_BUTTON, "Main menu");
+  GtkWidget *outline = fixture_find (GTK_WIDGET (window), RB_TYPE_OUTLINE, NULL), *focus;
+
+  gtk_widget_child_focus (menu, GTK_DIR_TAB_FORWARD);
+  focus = gtk_window_get_focus (GTK_WINDOW (window));
+  for (int i = 0; i < 8 && !gtk_widget_is_ancestor (focus, outline); i++) {
+    GtkWidget *before = focus;
+
+    fixture_press (GTK_WINDOW (window), "Tab");
+    wait_until (gtk_window_get_focus (GTK_WINDOW (window)) != before);
+    focus = gtk_window_get_focus (GTK_WINDOW (window));
+    g_assert_true (gtk_widget_get_mapped (focus));
+  }
+  g_assert_true (gtk_widget_is_ancestor (focus, outline));
+}
+
 static GtkWidget *
 find_shortcuts (RbWindow *window)
 {
@@ -770,6 +791,7 @@ add (void)
   fixture_add ("/window/widths", test_widths);
   fixture_add ("/window/drawer", test_drawer);
   fixture_add ("/window/dragged", test_dragged);
+  fixture_add ("/window/tab-from-header", test_tab_from_header);
   fixture_add ("/window/shortcuts", test_shortcuts);
   fixture_add ("/window/moved-by-keys", test_moved_by_keys);
   fixture_add ("/window/goes-on", test_goes_on);
