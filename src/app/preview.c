@@ -12,8 +12,7 @@
 #include <glib/gi18n.h>
 
 #define PHONE_WIDTH 375
-/* A mail, and as much ground beside it as keeps the rules for phones from it, see render/head.c. */
-#define MAIL_ROOM 624
+#define MAIL_WIDTH 600
 
 /* In the order of the drop-down. */
 enum { MODE_MAIL, MODE_TEXT, MODE_SPOKEN };
@@ -126,10 +125,9 @@ update_modes (RbPreview *self)
   adw_clamp_set_maximum_size (ADW_CLAMP (self->desk), phone ? PHONE_WIDTH + RB_PREVIEW_BAR : 10000);
   if (self->page == NULL)
     return;
-  /* On a desktop a mail has its 600 pixels and more; where the pane has not, it is shown smaller.
-   */
+  /* On a desktop a mail has its 600 pixels; where the pane has not, it is shown smaller. */
   if (desktop && self->width > 0)
-    zoom = CLAMP ((double)self->width / (MAIL_ROOM + RB_PREVIEW_BAR), 0.6, 1);
+    zoom = CLAMP ((double)self->width / (MAIL_WIDTH + 8 + RB_PREVIEW_BAR), 0.6, 1);
   rb_preview_page_set_zoom (self->page, zoom);
   rb_preview_page_set_modes (self->page,
                              gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->dark)),

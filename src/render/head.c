@@ -9,14 +9,12 @@
  *   p text padding, i inset photos, x boxes, c columns, h titles: phones.
  * All of it is written inline as well, so a mail without this style looks right on a desktop. */
 
-/* The query counts a scrollbar, which takes some 15 pixels from the mail: columns that then no
- * longer stand side by side would stack at half the width. */
 static void
 put_phone (RbMail *mail)
 {
   const RbTheme *theme = mail->theme;
 
-  put (mail->out, "@media (max-width:614px){.p{padding-left:", theme->phone_side,
+  put (mail->out, "@media (max-width:599px){.p{padding-left:", theme->phone_side,
        "!important;padding-right:", theme->phone_side,
        "!important}h1{font-size:32px!important}.h{font-size:24px!important}"
        ".c{max-width:none!important;padding:0 0 16px!important}"

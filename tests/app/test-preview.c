@@ -3,7 +3,6 @@
 #include "app-fixture.h"
 #include "preview-locate.h"
 #include "preview-web.h"
-#include "preview.h"
 #include <string.h>
 
 static const RbRenderOptions preview_options = { .markers = TRUE,
@@ -762,26 +761,6 @@ test_fonts (AppFixture *f, gconstpointer unused)
   g_object_unref (plain);
 }
 
-/* However narrow the pane: what is shown as on a desktop is not what a phone shows. */
-static void
-test_desktop (AppFixture *f, gconstpointer unused)
-{
-  const char *phone = "[...document.styleSheets].flatMap(s => [...s.cssRules])"
-                      ".filter(r => r.media && r.media.mediaText.includes('max-width'))";
-  g_autofree char *exists = g_strdup_printf ("%s.length === 1", phone);
-  g_autofree char *holds_not =
-      g_strdup_printf ("%s.every(r => !matchMedia(r.media.mediaText).matches)", phone);
-  GtkWidget *preview = rb_preview_new (), *view;
-
-  rb_preview_set_issue (RB_PREVIEW (preview), f->issue, NULL);
-  fixture_show (f, preview, 500, 700);
-  wait_until (fixture_find (preview, WEBKIT_TYPE_WEB_VIEW, NULL) != NULL);
-  view = fixture_find (preview, WEBKIT_TYPE_WEB_VIEW, NULL);
-  fixture_wait_page (WEBKIT_WEB_VIEW (view));
-  g_assert_true (fixture_holds (WEBKIT_WEB_VIEW (view), exists));
-  wait_until (fixture_holds (WEBKIT_WEB_VIEW (view), holds_not));
-}
-
 /* A zoom that is set before there is a page is that of the page, and of the next process's. */
 static void
 test_zoom (AppFixture *f, gconstpointer unused)
@@ -873,7 +852,6 @@ add (void)
   fixture_add ("/preview/frame-located", test_frame_located);
   fixture_add ("/preview/click/anchor", test_click_anchor);
   fixture_add ("/preview/fonts", test_fonts);
-  fixture_add ("/preview/desktop", test_desktop);
   fixture_add ("/preview/zoom", test_zoom);
   fixture_add ("/preview/killed", test_killed);
   fixture_add ("/preview/killed-again", test_killed_again);
