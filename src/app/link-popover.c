@@ -94,6 +94,8 @@ on_address_changed (RbLinkPopover *self)
   guint row = 0;
 
   update_hint (self);
+  if (self->updating)
+    return;
   for (guint i = 0; i < self->sections->len; i++)
     if (strcmp (get_section (self, i)->anchor, typed) == 0)
       row = i + 1;
@@ -102,13 +104,20 @@ on_address_changed (RbLinkPopover *self)
   self->updating = FALSE;
 }
 
+/* Also told late of a row that the address has set: then they agree already. A new address begins
+ * as an empty one, which no row is to follow. */
 static void
 on_section_selected (RbLinkPopover *self)
 {
   guint row = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->section));
+  GtkEditable *address = GTK_EDITABLE (self->address);
 
-  if (!self->updating && row > 0 && row <= self->sections->len)
-    gtk_editable_set_text (GTK_EDITABLE (self->address), get_section (self, row - 1)->anchor);
+  if (self->updating || row == 0 || row > self->sections->len ||
+      strcmp (get_section (self, row - 1)->anchor, gtk_editable_get_text (address)) == 0)
+    return;
+  self->updating = TRUE;
+  gtk_editable_set_text (address, get_section (self, row - 1)->anchor);
+  self->updating = FALSE;
 }
 
 static void

@@ -115,6 +115,33 @@ test_link_to_nowhere (AppFixture *f, gconstpointer unused)
   wait_until (!gtk_widget_get_mapped (address));
 }
 
+/* A section takes the place of an address as well as of none. */
+static void
+test_link_to_section (AppFixture *f, gconstpointer unused)
+{
+  static const char *const texts[] = { "Zum [Plan](https://example.org/plan) bitte",
+                                       "Zum [Plan](tel:0611320) bitte", "Zum Plan bitte" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {
+    GtkWidget *section, *address;
+
+    rich_show (f, texts[i]);
+    rich_select (4, 8);
+    rich_press (f, "ctrl+k", NULL);
+    address = fixture_find (rich_field, GTK_TYPE_ENTRY, "Address");
+    wait_until (gtk_widget_get_mapped (address));
+    section = gtk_widget_get_ancestor (
+        fixture_find (rich_field, GTK_TYPE_DROP_DOWN, "Or a section"), GTK_TYPE_DROP_DOWN);
+    for (guint row = 2; row > 0; row--) {
+      gtk_drop_down_set_selected (GTK_DROP_DOWN (section), row);
+      wait_until (*gtk_editable_get_text (GTK_EDITABLE (address)) == '#');
+      g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (section)), ==, row);
+    }
+    fixture_click (rich_field, "Apply");
+    wait_until (strstr (rb_node_get (rich_article, "body"), "[Plan](#") != NULL);
+  }
+}
+
 static void
 test_address_over_words (AppFixture *f, gconstpointer unused)
 {
@@ -508,6 +535,7 @@ add (void)
   fixture_add ("/rich-field/tags", test_tags);
   fixture_add ("/rich-field/link", test_link);
   fixture_add ("/rich-field/link-to-nowhere", test_link_to_nowhere);
+  fixture_add ("/rich-field/link-to-section", test_link_to_section);
   fixture_add ("/rich-field/address-over-words", test_address_over_words);
   fixture_add ("/rich-field/words-over-words", test_words_over_words);
   fixture_add ("/rich-field/address-over-address", test_address_over_address);
