@@ -151,6 +151,7 @@ build (GtkWidget *root, RbRichBuffer *buffer)
   int n = MIN (gtk_text_buffer_get_line_count (GTK_TEXT_BUFFER (buffer)), MOST);
   /* The open lists, and the item last added to each: deeper lists stand within it. */
   GtkWidget *lists[16] = { NULL }, *items[16] = { NULL };
+  gboolean ordered[16] = { FALSE };
   int depth = 0;
 
   for (int i = 0; i < n; i++) {
@@ -160,6 +161,10 @@ build (GtkWidget *root, RbRichBuffer *buffer)
     if (rb_paragraph_is_empty (paragraph))
       continue;
     depth = MIN (depth, wanted);
+    /* Another list at the same place. */
+    if (paragraph->kind == RB_PARAGRAPH_ITEM && depth > 0 && depth == wanted &&
+        (paragraph->fresh || ordered[depth] != paragraph->ordered))
+      depth--;
     for (; depth < wanted; depth++) {
       GtkWidget *parent = depth > 0 && items[depth] != NULL ? items[depth] : root;
 
@@ -167,6 +172,7 @@ build (GtkWidget *root, RbRichBuffer *buffer)
           spoken_new (parent, GTK_ACCESSIBLE_ROLE_LIST,
                       paragraph->ordered ? _ ("Numbered list") : _ ("Bulleted list"));
       items[depth + 1] = NULL;
+      ordered[depth + 1] = paragraph->ordered;
     }
     if (paragraph->kind == RB_PARAGRAPH_ITEM && depth > 0)
       items[depth] = add_paragraph (lists[depth], paragraph);

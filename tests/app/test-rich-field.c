@@ -294,13 +294,14 @@ count_role (GtkWidget *root, GtkAccessibleRole role)
 static void
 test_spoken (AppFixture *f, gconstpointer unused)
 {
-  rich_show (f, "## Anfahrt\n\nZum [Plan](https://example.org)\n\n- Bus\n  - Linie 4\n- Rad");
-  wait_until (count_role (rich_view (), GTK_ACCESSIBLE_ROLE_LIST_ITEM) == 3);
-  g_assert_cmpuint (count_role (rich_view (), GTK_ACCESSIBLE_ROLE_LIST), ==, 2);
+  rich_show (f, "## Anfahrt\n\nZum [Plan](https://example.org)\n\n- Bus\n  - Linie 4\n- Rad\n\n"
+                "1. Erst der Bus\n2. Dann das Rad");
+  wait_until (count_role (rich_view (), GTK_ACCESSIBLE_ROLE_LIST_ITEM) == 5);
+  g_assert_cmpuint (count_role (rich_view (), GTK_ACCESSIBLE_ROLE_LIST), ==, 3);
   g_assert_cmpuint (count_role (rich_view (), GTK_ACCESSIBLE_ROLE_HEADING), ==, 1);
   g_assert_cmpuint (count_role (rich_view (), GTK_ACCESSIBLE_ROLE_LINK), ==, 1);
   rich_press (f, "Return", "'Zug", NULL);
-  wait_until (count_role (rich_view (), GTK_ACCESSIBLE_ROLE_LIST_ITEM) == 4);
+  wait_until (count_role (rich_view (), GTK_ACCESSIBLE_ROLE_LIST_ITEM) == 6);
 }
 
 /* A paragraph that would keep Pango busy for minutes: shown in part, and nothing of it is lost. */
