@@ -83,15 +83,17 @@ rb_sticky_get_request_mode (GtkWidget *widget)
   return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
-/* The bar comes first wherever it stands. */
+/* The bar comes first wherever it stands: back from the text. From the field before one comes to
+ * the text, since whoever goes on by Tab wants to write. */
 static gboolean
 rb_sticky_focus (GtkWidget *widget, GtkDirectionType direction)
 {
   RbSticky *self = RB_STICKY (widget);
   GtkWidget *order[] = { self->bar, self->content };
+  guint skipped = direction == GTK_DIR_TAB_FORWARD && !rb_holds_focus (widget) ? 1 : 0;
 
   if (direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD)
-    return rb_focus_in_order (order, G_N_ELEMENTS (order), direction);
+    return rb_focus_in_order (order + skipped, G_N_ELEMENTS (order) - skipped, direction);
   return GTK_WIDGET_CLASS (rb_sticky_parent_class)->focus (widget, direction);
 }
 
