@@ -197,7 +197,11 @@ search_again (gpointer data)
 static gboolean
 on_find (GtkWidget *widget, GVariant *unused, gpointer data)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (RB_ISSUES_VIEW (widget)->search));
+  GtkEditable *search = RB_ISSUES_VIEW (widget)->search;
+
+  gtk_widget_grab_focus (GTK_WIDGET (search));
+  /* What is typed takes the place of what was looked for before. */
+  gtk_editable_select_region (search, 0, -1);
   return TRUE;
 }
 

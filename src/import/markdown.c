@@ -297,19 +297,35 @@ put_tables (Reader *reader, int next, GError **error)
   return TRUE;
 }
 
+/* The heading that names the whole: what it begins with, unless the next one is its equal. */
+static cmark_node *
+find_title (cmark_node *document)
+{
+  cmark_node *first = cmark_node_first_child (document), *next;
+
+  if (first == NULL || cmark_node_get_type (first) != CMARK_NODE_HEADING ||
+      cmark_node_get_heading_level (first) != 1)
+    return NULL;
+  for (next = cmark_node_next (first); next != NULL; next = cmark_node_next (next))
+    if (cmark_node_get_type (next) == CMARK_NODE_HEADING)
+      return cmark_node_get_heading_level (next) == 1 ? NULL : first;
+  return first;
+}
+
 static gboolean
 read_blocks (Reader *reader, cmark_node *document, GError **error)
 {
-  cmark_node *first = cmark_node_first_child (document);
+  cmark_node *title = find_title (document);
 
-  for (cmark_node *block = first; block != NULL; block = cmark_node_next (block)) {
+  for (cmark_node *block = cmark_node_first_child (document); block != NULL;
+       block = cmark_node_next (block)) {
     int line = cmark_node_get_start_line (block);
 
     if (cmark_node_get_type (block) != CMARK_NODE_HEADING)
       continue;
     if (!put_tables (reader, line, error))
       return FALSE;
-    if (block == first && cmark_node_get_heading_level (block) == 1 && reader->next_table == 0) {
+    if (block == title && reader->next_table == 0) {
       rb_chapters_take_name (&reader->chapters, heading_words (block));
     } else {
       if (!close_text (reader, line, error))

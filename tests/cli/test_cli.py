@@ -627,6 +627,15 @@ class Manuscripts(Case):
         self.assertIn("3 pictures that did not come along", told)
         self.assertEqual(form["issues"][0]["sections"][0]["body"].count("market"), 2)
 
+    def test_equal_headings(self):
+        """The first of several headings that are alike is a section's, as in other manuscripts."""
+        notes = self.box / "notes.md"
+        notes.write_text("# Erstes\n\nEins.\n\n# Zweites\n\nZwei.\n\n## Darunter\n\nDrei.\n")
+        form, _ = self.take(notes)
+        self.assertEqual(form["issues"][0]["title"], "notes")
+        found = [(s["kind"], s.get("title"), s.get("body")) for s in form["issues"][0]["sections"]]
+        self.assertEqual(found, [("text", "Erstes", "Eins."), ("text", "Zweites", "Zwei."), ("text", "Darunter", "Drei.")])
+
     def test_line_ends(self):
         """Texts of old computers, and those that were carried over as text once too often."""
         notes = self.box / "notes.md"
