@@ -234,7 +234,7 @@ heading (Writer *writer, cmark_node *node, gboolean entering)
     return;
   }
   put (writer->out, "<", tag, " style=\"margin:", writer->first ? "0" : "24px", " 0 4px;",
-       writer->mail->theme->h3, "\">", NULL);
+       upper ? writer->mail->theme->h3 : writer->mail->theme->h4, "\">", NULL);
   writer->first = FALSE;
   writer->flush = TRUE;
 }

@@ -33,8 +33,8 @@ typedef struct {
   const char *mso_font; /* Word takes the first name only */
 
   /* CSS of each role of type. */
-  const char *h1, *month, *publisher, *kicker, *h2, *box_title, *h3, *lead, *salutation, *body;
-  const char *quote, *credit, *caption, *footer, *button, *small;
+  const char *h1, *month, *publisher, *kicker, *h2, *box_title, *h3, *h4, *lead, *salutation;
+  const char *body, *quote, *credit, *caption, *footer, *button, *small;
   gboolean bold_salutation, bold_links;
 
   /* Space. */

@@ -49,7 +49,7 @@ add_articles (RbDocument *document, RbNode **issue)
            "dateline", "Lindenau", "body",
            "Wo früher Regale standen, fällt nun Licht auf sechzig Tische.\n\n## Neu im Saal\n\n"
            "- Steckdosen an jedem Platz\n- drei Kabinen für Gespräche\n- ein Regal zum "
-           "Tauschen\n\n![](photos/tisch.jpg)\n\nFragen an bau@example.org oder "
+           "Tauschen\n\n![](photos/tisch.jpg)\n\n### Noch etwas?\n\nFragen an bau@example.org oder "
            "www.example.org/umbau.",
            "link.label", "Mehr zum Umbau", "link.url", "https://example.org/umbau", "link_style",
            "button");
