@@ -17,7 +17,8 @@ typedef struct {
       *image_prefix; /* what stands before an image's name; %NULL: image_base_url + "images/" */
 } RbRenderOptions;
 
-/** Where the rows of a section stand in the HTML: @from to @to, without markers. */
+/** Where the rows of a section stand in the HTML: @from to @to, without markers. Of a mail of which
+ * only the text was made, where its words stand in that. */
 typedef struct {
   RbNode *section; /* not owned */
   gsize from;
@@ -27,7 +28,7 @@ typedef struct {
 typedef struct {
   GString *html;
   GString *text;
-  GArray *spans;     /* of RbSpan, in the order of the mail; only of a whole mail's HTML */
+  GArray *spans;     /* of RbSpan, in the order of the mail; only of a whole one */
   GPtrArray *images; /* of RbMailImage, each name once */
   char *targets;     /* names of the sections that links of the issue lead to, for comparing */
 } RbRendered;
@@ -39,7 +40,8 @@ RbRendered *rb_render_issue_html (RbNode *issue, const RbRenderOptions *options)
 RbRendered *rb_render_issue_text (RbNode *issue);
 /** The rows of one section, byte for byte as they stand in the whole, without the markers. */
 RbRendered *rb_render_section_html (RbNode *section, const RbRenderOptions *options);
-/** The section that stands at a place of the HTML, or %NULL for the frame around them. */
+/** The section that stands at a place of the HTML (or of a text alone), or %NULL for the frame
+ * around them. */
 RbNode *rb_rendered_find_section (const RbRendered *self, gsize at);
 void rb_rendered_free (RbRendered *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RbRendered, rb_rendered_free)

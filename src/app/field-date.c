@@ -226,12 +226,12 @@ store (Date *self)
 
 /* Who goes on to the next has written what they meant. */
 static void
-on_entry_left (GtkWidget *entry, GParamSpec *pspec, GtkWidget *whole)
+on_entry_left (GtkWidget *text, GParamSpec *pspec, GtkWidget *whole)
 {
   Date *self = g_object_get_data (G_OBJECT (whole), "rb-date");
-  Fault fault = entry == self->date ? self->date_fault : self->time_fault;
+  Fault fault = gtk_widget_is_ancestor (text, self->date) ? self->date_fault : self->time_fault;
 
-  if (!gtk_widget_has_focus (entry) && fault != RIGHT)
+  if (!gtk_widget_has_focus (text) && fault != RIGHT)
     set_note (self, get_words (fault));
 }
 
@@ -394,19 +394,16 @@ watch_calendar (Date *self)
 }
 
 static GtkWidget *
-make_entry (Date *self, const char *label, int width)
+make_entry (Date *self, const char *label, const char *placeholder, int width)
 {
-  /* Alone it has no role in GTK 4.8, and so is not there for a screen reader. */
-  GtkWidget *entry =
-      g_object_new (GTK_TYPE_TEXT, "accessible-role", GTK_ACCESSIBLE_ROLE_TEXT_BOX, NULL);
+  GtkWidget *entry = rb_field_entry_new (label, placeholder);
 
-  gtk_widget_add_css_class (entry, "plain");
   gtk_editable_set_width_chars (GTK_EDITABLE (entry), width);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), width);
-  rb_field_label (entry, label);
   g_signal_connect (entry, "changed", G_CALLBACK (on_changed), self);
   /* A window that closes keeps the entry with the focus longer than the field that it is in. */
-  g_signal_connect_object (entry, "notify::has-focus", G_CALLBACK (on_entry_left), self->row, 0);
+  g_signal_connect_object (gtk_editable_get_delegate (GTK_EDITABLE (entry)), "notify::has-focus",
+                           G_CALLBACK (on_entry_left), self->row, 0);
   return entry;
 }
 
@@ -453,8 +450,7 @@ rb_date_field_new (RbNode *node, const RbFieldSpec *spec)
   self->note = make_note ();
   gtk_box_append (GTK_BOX (whole), row);
   gtk_box_append (GTK_BOX (whole), self->note);
-  self->date = make_entry (self, _ (spec->label), 11);
-  gtk_text_set_placeholder_text (GTK_TEXT (self->date), _ ("day/month/year"));
+  self->date = make_entry (self, _ (spec->label), _ ("day/month/year"), 11);
   column = make_column (_ (spec->label), self->date);
   gtk_widget_set_hexpand (column, !(spec->flags & RB_FIELD_TIME));
   gtk_box_append (GTK_BOX (row), column);
@@ -476,8 +472,7 @@ rb_date_field_new (RbNode *node, const RbFieldSpec *spec)
   gtk_box_append (GTK_BOX (bed), button);
   gtk_box_append (GTK_BOX (row), bed);
   if (spec->flags & RB_FIELD_TIME) {
-    self->time = make_entry (self, _ ("Time"), 6);
-    gtk_text_set_placeholder_text (GTK_TEXT (self->time), "18:30");
+    self->time = make_entry (self, _ ("Time"), "18:30", 6);
     column = make_column (_ ("Time"), self->time);
     gtk_widget_set_hexpand (column, TRUE);
     gtk_box_append (GTK_BOX (row), column);

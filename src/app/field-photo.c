@@ -3,6 +3,7 @@
 
 #include "dialogs.h"
 #include "field-private.h"
+#include "focus-order.h"
 #include "library-window.h"
 #include "photo-dialog.h"
 #include "photo-import.h"
@@ -164,7 +165,7 @@ on_imported (RbPhoto *photo, const char *file_name, gpointer data)
 
   rb_photo_put (self->node, self->slot, photo, file_name);
   /* What is still to be typed comes next. */
-  if (focus && self->picture != NULL && !rb_photo_has_credit (self->picture))
+  if (focus && self->picture != NULL && rb_photo_find_wanted (self->picture) != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
@@ -263,11 +264,16 @@ rb_photo_field_grab_focus (GtkWidget *widget)
 {
   RbPhotoField *self = RB_PHOTO_FIELD (widget);
   GtkWidget *rows = GTK_WIDGET (self->rows);
+  const char *wanted;
 
   if (self->picture == NULL)
     return gtk_widget_grab_focus (self->choose_button);
-  return (gtk_widget_get_state_flags (rows) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0 ||
-         gtk_widget_child_focus (rows, GTK_DIR_TAB_FORWARD);
+  /* Not by the state: that stays when rows go with the focus in them. */
+  if (rb_holds_focus (rows))
+    return TRUE;
+  /* By name: rows that were just made have no places yet, which the way of Tab goes by. */
+  wanted = rb_photo_find_wanted (self->picture);
+  return rb_field_focus (rows, self->picture, wanted != NULL ? wanted : "photographer");
 }
 
 static void

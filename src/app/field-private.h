@@ -22,6 +22,12 @@ void rb_field_label (GtkWidget *widget, const char *label);
  */
 gboolean rb_field_is_free (GtkWidget *field);
 
+/**
+ * A line to type in that looks like the texts around it: no frame of its own.
+ * The focus is on what gtk_editable_get_delegate() tells, which is within it.
+ */
+GtkWidget *rb_field_entry_new (const char *label, const char *placeholder);
+
 /** A flat icon button with tooltip and accessible name. */
 GtkWidget *rb_field_icon_button (const char *icon, const char *label);
 

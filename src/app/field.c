@@ -183,6 +183,19 @@ rb_field_label (GtkWidget *widget, const char *label)
   on_drop_down_selected (GTK_DROP_DOWN (widget));
 }
 
+/* A bare GtkText would look like that by itself, but in GTK 4.8 only GtkEntry tells screen readers
+ * what stands in it. */
+GtkWidget *
+rb_field_entry_new (const char *label, const char *placeholder)
+{
+  GtkWidget *entry = gtk_entry_new ();
+
+  gtk_widget_add_css_class (entry, "plain");
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), placeholder);
+  rb_field_label (entry, label);
+  return entry;
+}
+
 GtkWidget *
 rb_field_icon_button (const char *icon, const char *label)
 {

@@ -135,6 +135,7 @@ list_offers (RbLicenceField *self, const char *typed)
 static void
 on_typed (RbLicenceField *self)
 {
+  GtkWidget *text = GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self->entry)));
   const char *words = gtk_editable_get_text (GTK_EDITABLE (self->entry));
   g_autofree char *value = NULL;
 
@@ -144,7 +145,7 @@ on_typed (RbLicenceField *self)
   self->syncing = TRUE;
   rb_field_edit (self->picture, "licence", value, self->spec->label);
   self->syncing = FALSE;
-  if (*words != '\0' && gtk_widget_is_focus (self->entry))
+  if (*words != '\0' && gtk_widget_is_focus (text))
     rb_offer_popover_show (self->offers, list_offers (self, words));
   else
     rb_offer_popover_close (self->offers);
@@ -272,13 +273,9 @@ static GtkWidget *
 make_entry (RbLicenceField *self)
 {
   GtkEventController *focus = gtk_event_controller_focus_new ();
-  /* Alone it has no role in GTK 4.8, and so is not there for a screen reader. */
   GtkWidget *entry =
-      g_object_new (GTK_TYPE_TEXT, "accessible-role", GTK_ACCESSIBLE_ROLE_TEXT_BOX, NULL);
+      rb_field_entry_new (_ (self->spec->label), _ ("Under which terms it may be used"));
 
-  gtk_widget_add_css_class (entry, "plain");
-  gtk_text_set_placeholder_text (GTK_TEXT (entry), _ ("Under which terms it may be used"));
-  rb_field_label (entry, _ (self->spec->label));
   /* One history for all: that of the document. */
   gtk_editable_set_enable_undo (GTK_EDITABLE (entry), FALSE);
   g_signal_connect_object (entry, "changed", G_CALLBACK (on_typed), self, G_CONNECT_SWAPPED);

@@ -62,6 +62,17 @@ is_missing (RbNode *picture, const char *field)
   return strcmp (field, "alt") == 0 || strcmp (field, "credit_waived") == 0;
 }
 
+const char *
+rb_photo_find_wanted (RbNode *picture)
+{
+  /* The credit is put together of the names. */
+  if (is_missing (picture, "credit") && !rb_node_has (picture, "credit_waived"))
+    return "photographer";
+  if (is_missing (picture, "alt") && !rb_node_is_on (picture, "decorative"))
+    return "alt";
+  return NULL;
+}
+
 static void
 update_state (State *state)
 {

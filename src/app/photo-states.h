@@ -13,6 +13,9 @@ G_BEGIN_DECLS
  */
 GtkWidget *rb_photo_text_new (RbNode *picture, const char *field);
 
+/** The field that is to be typed into before the photo is ready, or %NULL when none is. */
+const char *rb_photo_find_wanted (RbNode *picture);
+
 /** Photographer and rights holder beside each other. */
 GtkWidget *rb_photo_names_new (RbNode *picture);
 

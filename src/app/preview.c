@@ -4,6 +4,7 @@
 #include "preview-locate.h"
 #include "preview-page.h"
 #include "preview-size.h"
+#include "preview-text.h"
 #include "preview-web.h"
 #include "sandbox.h"
 #include "spoken-view.h"
@@ -96,12 +97,8 @@ update_slow (gpointer data)
   if (!is_alive (self))
     return G_SOURCE_REMOVE;
   update_envelope (self);
-  if (get_mode (self) == MODE_TEXT) {
-    g_autoptr (RbRendered) rendered = rb_render_issue_text (self->issue);
-
-    gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text), rendered->text->str,
-                              (int)rendered->text->len);
-  }
+  if (get_mode (self) == MODE_TEXT)
+    rb_preview_text_show (self->text, self->issue);
   return G_SOURCE_REMOVE;
 }
 
@@ -142,6 +139,7 @@ on_view_selected (RbPreview *self)
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), pages[get_mode (self)]);
   g_clear_handle_id (&self->slow, g_source_remove);
   update_slow (self);
+  rb_preview_text_select (self->text, self->selected);
 }
 
 static void
@@ -432,8 +430,10 @@ void
 rb_preview_select (RbPreview *self, RbNode *section, gboolean scroll)
 {
   g_set_object (&self->selected, section);
-  if (scroll)
+  if (scroll) {
+    rb_preview_text_select (self->text, section);
     rb_spoken_view_select (self->spoken, section);
+  }
   if (self->page != NULL)
     rb_preview_page_select (self->page, section, scroll);
 }

@@ -162,7 +162,7 @@ rb_render_issue (RbNode *issue, const RbRenderOptions *options)
   RbRendered *self = rendered_new (TRUE, TRUE);
 
   write_html (issue, options, self);
-  rb_text_write_issue (issue, self->text);
+  rb_text_write_issue (issue, self->text, NULL);
   return self;
 }
 
@@ -180,7 +180,7 @@ rb_render_issue_text (RbNode *issue)
 {
   RbRendered *self = rendered_new (FALSE, TRUE);
 
-  rb_text_write_issue (issue, self->text);
+  rb_text_write_issue (issue, self->text, self->spans);
   return self;
 }
 

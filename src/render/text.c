@@ -3,6 +3,7 @@
 #include "address.h"
 #include "kinds.h"
 #include "markup/plain.h"
+#include "render.h"
 #include "render/page.h"
 #include <string.h>
 
@@ -96,7 +97,7 @@ put_footer (RbPlain *plain)
 }
 
 void
-rb_text_write_issue (RbNode *issue, GString *out)
+rb_text_write_issue (RbNode *issue, GString *out, GArray *spans)
 {
   RbPlain plain;
   RbNode *section;
@@ -107,6 +108,7 @@ rb_text_write_issue (RbNode *issue, GString *out)
   for (guint i = 0; (section = rb_node_nth (issue, "sections", i)) != NULL; i++) {
     const RbKind *kind = rb_kind_find (rb_node_get_kind (section));
     RbPlain own = plain;
+    RbSpan span = { section, out->len, 0 };
 
     if (kind == NULL || kind->text == NULL || rb_node_is_on (section, "hidden"))
       continue;
@@ -115,6 +117,12 @@ rb_text_write_issue (RbNode *issue, GString *out)
       own.words = rb_words_for (own.language);
     }
     kind->text (&own, section);
+    /* The lines that part it from what is above are nobody's. */
+    while (span.from < out->len && out->str[span.from] == '\n')
+      span.from++;
+    span.to = out->len;
+    if (spans != NULL)
+      g_array_append_val (spans, span);
   }
   put_footer (&plain);
   rb_plain_clear (&plain);

@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
-void rb_text_write_issue (RbNode *issue, GString *out);
+/** @spans gets where each section stands (of RbSpan, see render.h); it may be %NULL. */
+void rb_text_write_issue (RbNode *issue, GString *out, GArray *spans);
 
 G_END_DECLS

@@ -89,12 +89,21 @@ def nameless(tree):
             and not any(step.startswith("combo box") for step in path)]
 
 
+def unreadable(tree):
+    """Fields that have a name, and never tell what stands in them."""
+    return [f"{role} “{name}”" for role, name, node, _ in tree.walk()
+            if role in FIELD and node.get_text_iface() is None]
+
+
 def check(tree, where, wanted):
     for roles, name in wanted:
         tree.wait(roles, name)
     bad = nameless(tree)
     if bad:
         sys.exit(f"{where}: buttons without a name:\n  " + "\n  ".join(bad))
+    silent = unreadable(tree)
+    if silent:
+        sys.exit(f"{where}: fields that cannot be read: {silent}")
     underlined = [name for role, name, _, _ in tree.walk() if role in BUTTONS and "_" in name]
     if underlined:
         sys.exit(f"{where}: names with a mnemonic's underline: {underlined}")
@@ -152,7 +161,7 @@ def main():
             issue = tree.wait(LIST, "Sections")
             # The issue's own row comes first; its fields are in the form.
             Atspi.Selection.select_child(issue, 0)
-            check(tree, "issue", [(FIELD, "Subject"), (FIELD, "Preheader")])
+            check(tree, "issue", [(FIELD, "Subject"), (FIELD, "Preheader"), (FIELD, "Date")])
             names = [issue.get_child_at_index(i).get_name()
                      for i in range(issue.get_child_count())]
             at = names.index("Article: Drei Tage Musik am Wasser")

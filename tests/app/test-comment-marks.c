@@ -354,8 +354,8 @@ test_suggest (AppFixture *f, gconstpointer unused)
   wait_until (find_dialog () != NULL && gtk_widget_get_mapped (find_dialog ()));
   dialog = find_dialog ();
   gtk_drop_down_set_selected (GTK_DROP_DOWN (fixture_find (dialog, GTK_TYPE_DROP_DOWN, NULL)), 0);
-  wait_until (fixture_find (dialog, GTK_TYPE_TEXT, "Start") != NULL);
-  gtk_editable_set_text (GTK_EDITABLE (fixture_find (dialog, GTK_TYPE_TEXT, "Start")),
+  wait_until (fixture_find (dialog, GTK_TYPE_ENTRY, "Start") != NULL);
+  gtk_editable_set_text (GTK_EDITABLE (fixture_find (dialog, GTK_TYPE_ENTRY, "Start")),
                          "2026-05-11");
   fixture_click (dialog, "Suggest");
   wait_until (find_dialog () == NULL);

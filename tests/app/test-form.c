@@ -522,9 +522,13 @@ test_huge_table (AppFixture *f, gconstpointer unused)
 static GtkEditable *
 editable_of (AppFixture *f, GtkWidget *form, RbNode *node, const char *field)
 {
+  GtkWidget *entry;
+
   rb_form_focus (RB_FORM (form), node, field);
-  g_assert_true (GTK_IS_EDITABLE (gtk_window_get_focus (f->host)));
-  return GTK_EDITABLE (gtk_window_get_focus (f->host));
+  /* The focus is on the text in it. */
+  entry = gtk_widget_get_ancestor (gtk_window_get_focus (f->host), GTK_TYPE_ENTRY);
+  g_assert_nonnull (entry);
+  return GTK_EDITABLE (entry);
 }
 
 static void
@@ -663,7 +667,7 @@ test_no_date (AppFixture *f, gconstpointer unused)
   /* A time without a date is kept nowhere, and that is told. */
   rb_document_set (f->document, event, "start", NULL);
   time = fixture_find (gtk_widget_get_parent (gtk_widget_get_parent (GTK_WIDGET (date))),
-                       GTK_TYPE_TEXT, "Time");
+                       GTK_TYPE_ENTRY, "Time");
   gtk_widget_grab_focus (time);
   gtk_editable_set_text (GTK_EDITABLE (time), "18:30");
   g_assert_true (gtk_widget_has_css_class (time, "error"));
@@ -748,7 +752,7 @@ test_date_and_time (AppFixture *f, gconstpointer unused)
   GtkWidget *time;
 
   time = fixture_find (gtk_widget_get_parent (gtk_widget_get_parent (GTK_WIDGET (date))),
-                       GTK_TYPE_TEXT, "Time");
+                       GTK_TYPE_ENTRY, "Time");
   g_assert_nonnull (time);
   gtk_editable_set_text (date, "4.9.2025");
   gtk_editable_set_text (GTK_EDITABLE (time), "18:30");

@@ -84,6 +84,46 @@ offers (GtkWidget *text, const char *words)
   return gtk_widget_get_visible (popover) && row != NULL && gtk_widget_get_visible (row);
 }
 
+/* --- where typing begins ---------------------------------------------------------------------- */
+
+static void
+assert_begins_at (AppFixture *f, GtkWidget *form, const char *field)
+{
+  RbNode *article = fixture_section (f, "article");
+  GtkWidget *text = rb_field_find (form, rb_node_get_child (article, "photo"), field), *focused;
+
+  gtk_window_set_focus (f->host, NULL);
+  g_assert_true (rb_field_focus (form, article, "photo"));
+  focused = gtk_window_get_focus (f->host);
+  g_assert_nonnull (text);
+  if (focused == NULL || !(focused == text || gtk_widget_is_ancestor (focused, text)))
+    g_error ("The keyboard is not at “%s”", field);
+}
+
+static void
+test_begins (AppFixture *f, gconstpointer unused)
+{
+  RbNode *photo = get_photo (f);
+  GtkWidget *form;
+
+  clear (f, photo);
+  form = show_form (f);
+  assert_begins_at (f, form, "photographer");
+  rb_document_set (f->document, photo, "holder", "AKZ");
+  rb_document_set (f->document, photo, "alt", NULL);
+  assert_begins_at (f, form, "alt");
+  rb_document_set (f->document, photo, "holder", NULL);
+  assert_begins_at (f, form, "photographer");
+  rb_document_set (f->document, photo, "credit_waived", "Our own sign");
+  assert_begins_at (f, form, "alt");
+  rb_document_set (f->document, photo, "decorative", "true");
+  assert_begins_at (f, form, "photographer");
+  /* One that just came: its rows have no places yet. */
+  rb_document_remove (f->document, photo);
+  rb_document_insert (f->document, fixture_section (f, "article"), "photo", RB_KIND_PICTURE, 0);
+  assert_begins_at (f, form, "photographer");
+}
+
 /* --- offers ----------------------------------------------------------------------------------- */
 
 /* What was typed once is offered; one who always comes with one rights holder brings that along. */
@@ -385,6 +425,7 @@ test_pattern (AppFixture *f, gconstpointer unused)
 static void
 add (void)
 {
+  fixture_add ("/photo-card/begins", test_begins);
   fixture_add ("/photo-card/offer", test_offer);
   fixture_add ("/photo-card/offer-keeps", test_offer_keeps);
   fixture_add ("/photo-card/confirm", test_confirm);
