@@ -7,6 +7,7 @@
 #include "issue-list.h"
 #include "new-issue-popover.h"
 #include "search-results.h"
+#include "tooltip.h"
 #include "window.h"
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -111,6 +112,9 @@ show_page (RbIssuesView *self)
   adw_window_title_set_title (self->title,
                               rb_node_get (rb_document_get_root (self->document), "name"));
   adw_window_title_set_subtitle (self->title, n > 0 ? count : "");
+  /* On its first half: the split button itself is told to nobody. */
+  rb_tooltip_set (gtk_widget_get_first_child (GTK_WIDGET (self->new_issue)),
+                  n > 0 ? _ ("From the last issue") : _ ("There is no issue yet"));
   gtk_widget_set_visible (self->search_bar, n > 0);
   gtk_widget_set_sensitive (GTK_WIDGET (self->sort), !searching);
   /* A few cards stay as wide as many would be. */

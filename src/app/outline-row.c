@@ -163,15 +163,16 @@ update (gpointer data)
   gboolean section = !rb_node_is (self->node, "issue");
   g_autofree char *words =
       section ? find_words (self->node, spec) : g_strdup (_ (spec->description));
+  const char *shown = *words != '\0' ? words : _ ("Empty");
   g_autofree char *kind = section ? describe_kind (self->node, spec) : NULL;
   g_autofree char *name =
-      section ? g_strdup_printf ("%s: %s", _ (spec->label), words) : g_strdup (words);
+      section ? g_strdup_printf ("%s: %s", _ (spec->label), shown) : g_strdup (shown);
   gboolean hidden = rb_node_is_on (self->node, "hidden");
   RbNode *part = section ? rb_section_get_part (self->node) : NULL;
 
   self->idle = 0;
   show_link (self, part);
-  gtk_label_set_text (GTK_LABEL (self->words), *words != '\0' ? words : _ ("Empty"));
+  gtk_label_set_text (GTK_LABEL (self->words), shown);
   (*words != '\0' ? gtk_widget_remove_css_class : gtk_widget_add_css_class) (self->words, "empty");
   if (section) {
     RbNode *photo = find_photo (self->node);
@@ -185,8 +186,8 @@ update (gpointer data)
                                                                      "section-hidden");
   rb_tooltip_set (self->words, words);
   if (part != NULL) {
-    g_autofree char *shown = rb_part_dup_label (part);
-    g_autofree char *spoken = g_strdup_printf ("%s, %s", name, shown);
+    g_autofree char *of_part = rb_part_dup_label (part);
+    g_autofree char *spoken = g_strdup_printf ("%s, %s", name, of_part);
 
     rb_field_label (GTK_WIDGET (self), spoken);
   } else {

@@ -34,14 +34,15 @@ void
 rb_preview_size_show (GtkLabel *label, RbNode *issue, RbCheckModel *model)
 {
   const RbMailFacts *facts;
-  g_autofree char *size = NULL, *weight = NULL, *both = NULL;
+  g_autofree char *is = NULL, *may = NULL, *size = NULL, *weight = NULL, *both = NULL;
 
   if (!rb_check_model_is_checked (model))
     return;
   facts = rb_findings_get_facts (rb_check_model_get_findings (model));
-  /* Translators: size of the mail and the size at which Gmail cuts it, in kilobytes */
-  size =
-      g_strdup_printf (_ ("%d KB of %d KB"), (int)(facts->html + 1023) / 1024, GMAIL_LIMIT / 1024);
+  is = g_format_size (facts->html);
+  may = g_format_size (GMAIL_LIMIT);
+  /* Translators: size of the mail and the size at which Gmail cuts it: "29.4 kB of 104.4 kB" */
+  size = g_strdup_printf (_ ("%s of %s"), is, may);
   weight = describe_weight (GTK_WIDGET (label), issue, facts);
   both = g_strjoin ("\n", size, weight, NULL);
   gtk_label_set_text (label, both);

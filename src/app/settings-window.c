@@ -10,6 +10,7 @@
 #include "preset-picker.h"
 #include "settings-mailing.h"
 #include "text-field.h"
+#include "width-layout.h"
 #include "word-list.h"
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -30,6 +31,8 @@ struct _RbSettingsWindow {
   GtkBox *preset_box;
   GtkBox *colour_box;
   GtkBox *imprint_head;
+  RbWidthLayout *layout;
+  GtkWidget *side;
   GtkWidget *preview;
   GtkLabel *preview_issue;
   GtkBox *page_box;
@@ -40,6 +43,8 @@ struct _RbSettingsWindow {
   GSignalGroup *model_signals;
   RbPresetPicker *preset;
   gboolean jumping; /* the form scrolls to a chosen group */
+  int width;
+  guint arrange; /* idle source */
   const char *languages[4];
   const char *language_names[4];
   RbFieldSpec language;
@@ -274,15 +279,38 @@ on_scrolled (RbSettingsWindow *self)
   gtk_list_box_select_row (self->index, gtk_list_box_get_row_at_index (self->index, (int)at));
 }
 
-/* Where there is no room for three columns, the preview goes. */
-static void
-on_width_changed (RbSettingsWindow *self)
+static int
+measure (GtkWidget *widget)
 {
-  int width, height;
+  int least;
 
-  /* GTK 4.8 writes to both, whatever its documentation says of %NULL. */
-  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
-  gtk_widget_set_visible (self->preview, width >= 960);
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  return least;
+}
+
+/* Where there is no room for three columns, the preview goes. What the form needs depends on the
+ * language and on what is filled in, so it is asked. */
+static gboolean
+arrange (gpointer data)
+{
+  RbSettingsWindow *self = data;
+  int two = measure (self->side) + 1 + measure (GTK_WIDGET (self->scroller)), third, height;
+
+  self->arrange = 0;
+  /* Hidden, it would tell no other size. */
+  gtk_widget_get_size_request (self->preview, &third, &height);
+  gtk_widget_set_visible (self->preview, self->width >= two + third);
+  rb_width_layout_set_least (self->layout, two);
+  return G_SOURCE_REMOVE;
+}
+
+/* Widgets are not moved about while sizes are handed out. */
+static void
+on_width_changed (RbSettingsWindow *self, int width)
+{
+  self->width = width;
+  if (self->arrange == 0)
+    self->arrange = g_idle_add_full (G_PRIORITY_HIGH_IDLE, arrange, self, NULL);
 }
 
 /* The parent shows what was undone, and knows what to say when it fails. */
@@ -305,6 +333,7 @@ rb_settings_window_dispose (GObject *object)
     g_object_set_data (G_OBJECT (self->document), WINDOW_KEY, NULL);
     rb_document_pause (self->document);
   }
+  g_clear_handle_id (&self->arrange, g_source_remove);
   g_clear_object (&self->model_signals);
   g_clear_object (&self->model);
   gtk_widget_dispose_template (GTK_WIDGET (object), RB_TYPE_SETTINGS_WINDOW);
@@ -326,6 +355,7 @@ rb_settings_window_class_init (RbSettingsWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rb_settings_window_dispose;
+  g_type_ensure (RB_TYPE_WIDTH_LAYOUT);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/rundbrief/Rundbrief/ui/settings-window.ui");
   gtk_widget_class_bind_template_child (widget_class, RbSettingsWindow, title);
@@ -337,6 +367,8 @@ rb_settings_window_class_init (RbSettingsWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RbSettingsWindow, logo_box);
   gtk_widget_class_bind_template_child (widget_class, RbSettingsWindow, key_visual_box);
   gtk_widget_class_bind_template_child (widget_class, RbSettingsWindow, imprint_head);
+  gtk_widget_class_bind_template_child (widget_class, RbSettingsWindow, layout);
+  gtk_widget_class_bind_template_child (widget_class, RbSettingsWindow, side);
   gtk_widget_class_bind_template_child (widget_class, RbSettingsWindow, preview);
   gtk_widget_class_bind_template_child (widget_class, RbSettingsWindow, preview_issue);
   gtk_widget_class_bind_template_child (widget_class, RbSettingsWindow, page_box);
@@ -349,7 +381,6 @@ rb_settings_window_class_init (RbSettingsWindowClass *klass)
   bind_group (widget_class, "approval", APPROVAL);
   bind_group (widget_class, "spelling", SPELLING);
   gtk_widget_class_bind_template_callback (widget_class, on_index_activated);
-  gtk_widget_class_bind_template_callback (widget_class, on_width_changed);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_w, GDK_CONTROL_MASK, "window.close",
                                        NULL);
@@ -367,6 +398,7 @@ rb_settings_window_init (RbSettingsWindow *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   rb_focus_scroll_attach (self->scroller);
+  g_signal_connect_swapped (self->layout, "width-changed", G_CALLBACK (on_width_changed), self);
   self->model_signals = g_signal_group_new (RB_TYPE_CHECK_MODEL);
   g_signal_group_connect_swapped (self->model_signals, "changed", G_CALLBACK (update_findings),
                                   self);
@@ -395,6 +427,7 @@ rb_settings_window_new (RbDocument *document, GtkWindow *parent)
 {
   RbSettingsWindow *self = g_object_get_data (G_OBJECT (document), WINDOW_KEY);
   GtkWidget *page;
+  int height;
 
   if (self != NULL)
     return GTK_WINDOW (self);
@@ -407,6 +440,9 @@ rb_settings_window_new (RbDocument *document, GtkWindow *parent)
   rb_page_thumb_set_document (RB_PAGE_THUMB (page), document);
   gtk_box_append (self->page_box, page);
   fill_form (self);
+  /* Before it is shown for the first time, too. */
+  gtk_window_get_default_size (GTK_WINDOW (self), &self->width, &height);
+  arrange (self);
   g_signal_connect_object (get_root (self), "changed", G_CALLBACK (on_root_changed), self, 0);
   show_newsletter (self);
   return GTK_WINDOW (self);

@@ -278,6 +278,9 @@ do_shortcuts (GtkWidget *widget, const char *name, GVariant *parameter)
 
     gtk_application_window_set_help_overlay (
         window, GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "help_overlay")));
+    /* In the template it would be said before there is any section. */
+    g_object_set (gtk_application_window_get_help_overlay (window), "section-name", "everywhere",
+                  NULL);
   }
   gtk_window_present (GTK_WINDOW (gtk_application_window_get_help_overlay (window)));
 }

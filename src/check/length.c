@@ -15,7 +15,7 @@ check_node (RbCheck *check, RbNode *node, const RbKindSpec *spec)
         strlen (rb_node_get (node, field->name)) > RB_TEXT_MAX)
       rb_check_error (
           check, "text-too-long", node, field->name,
-          g_strdup (_ ("This text is longer than 256 KB.")),
+          g_strdup (_ ("This text is longer than 262 kB.")),
           _ ("Its end may be missing from the mail. Divide it among several sections."));
 }
 

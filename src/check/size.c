@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The weight of the HTML: Gmail shows no more of a mail than its first 102 KB. */
+/* The weight of the HTML: Gmail shows no more of a mail than its first 104 kB. */
 #include "config.h"
 
 #include "check/family.h"
@@ -64,17 +64,17 @@ check_whole (RbCheck *check, const RbRendered *rendered)
   if (size <= NEAR)
     return;
   largest = name_largest (rendered);
-  is = g_format_size_full (size, G_FORMAT_SIZE_IEC_UNITS);
+  is = g_format_size (size);
   if (size > GMAIL) {
     why = g_strdup_printf (
-        _ ("Gmail shows the first 102 KiB of a mail and hides the rest, the imprint and the link "
+        _ ("Gmail shows the first 104 kB of a mail and hides the rest, the imprint and the link "
            "to unsubscribe too, behind “View entire message”. Shorten the mail, or divide it among "
            "two. Most weigh: %s."),
         largest);
     rb_check_warn (check, "mail-too-long", check->issue, NULL,
                    g_strdup_printf (_ ("The mail is too long for Gmail: %s of HTML."), is), why);
   } else {
-    why = g_strdup_printf (_ ("Gmail hides what is beyond 102 KiB, and the mailing system adds to "
+    why = g_strdup_printf (_ ("Gmail hides what is beyond 104 kB, and the mailing system adds to "
                               "the mail as well. Most weigh: %s."),
                            largest);
     rb_check_hint (check, "mail-long", check->issue, NULL,
@@ -95,7 +95,7 @@ check_issue (RbCheck *check)
 
     if (weigh (span) <= GMAIL / 3)
       continue;
-    is = g_format_size_full (weigh (span), G_FORMAT_SIZE_IEC_UNITS);
+    is = g_format_size (weigh (span));
     rb_check_hint (check, "section-long", span->section, NULL,
                    g_strdup_printf (_ ("This section alone takes %s, %u %% of what Gmail shows of "
                                        "a mail."),

@@ -61,9 +61,9 @@ rb_chapters_fail_too_long (RbChapters *self, const char *title, GError **error)
   if (title == NULL || *title == '\0')
     return rb_intake_fail (
         self->intake, NULL, error,
-        _ ("the text before the first heading is longer than 256 KB. Divide it by headings."));
+        _ ("the text before the first heading is longer than 262 kB. Divide it by headings."));
   return rb_intake_fail (self->intake, NULL, error,
-                         _ ("the text beneath “%s” is longer than 256 KB. Divide it by headings."),
+                         _ ("the text beneath “%s” is longer than 262 kB. Divide it by headings."),
                          title);
 }
 

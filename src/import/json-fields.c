@@ -194,7 +194,7 @@ read_cells (RbIntake *intake, RbPlan *plan, const RbFieldSpec *field, JsonNode *
     }
   }
   if (out->len > RB_INTAKE_MAX_TEXT)
-    return rb_intake_fail (intake, where, error, _ ("this is longer than 256 KB. Shorten it."));
+    return rb_intake_fail (intake, where, error, _ ("this is longer than 262 kB. Shorten it."));
   if (strcmp (field->name, "clients") == 0 && !check_clients (intake, out->str, where, error))
     return FALSE;
   rb_plan_take_field (plan, field->name, g_strdup (out->str));
@@ -457,7 +457,7 @@ rb_json_text (RbIntake *intake, JsonNode *node, const char *where, GError **erro
   }
   text = json_node_get_string (node);
   if (strlen (text) > RB_INTAKE_MAX_TEXT) {
-    rb_intake_fail (intake, where, error, _ ("this is longer than 256 KB. Shorten it."));
+    rb_intake_fail (intake, where, error, _ ("this is longer than 262 kB. Shorten it."));
     return NULL;
   }
   return text;

@@ -10,7 +10,7 @@ static const char *const preset_labels[] = { N_ ("Clear"), N_ ("Official"), N_ (
 
 /* Kilobytes of all images of an issue together. */
 static const char *const image_limits[] = { "1000", "500", "2000", "5000", "0", NULL };
-static const char *const image_limit_labels[] = { "1 MB", "500 KB",        "2 MB",
+static const char *const image_limit_labels[] = { "1 MB", "500 kB",        "2 MB",
                                                   "5 MB", N_ ("No limit"), NULL };
 
 /* Who must approve an issue before it is exported, see status.h. */

@@ -64,6 +64,7 @@ static void
 test_names (AppFixture *f, gconstpointer unused)
 {
   RbNode *article = fixture_section (f, "article"), *table = fixture_section (f, "table");
+  RbNode *added;
   Shown shown;
 
   show_outline (f, &shown);
@@ -76,6 +77,10 @@ test_names (AppFixture *f, gconstpointer unused)
   rb_document_set (f->document, table, "title", "");
   rb_document_set (f->document, table, "columns", "Day\tPlace");
   wait_until (fixture_is_named (row_of (&shown, table), "Table: Day Place"));
+  /* One without any words is told as it is shown. */
+  added = rb_document_insert (f->document, f->issue, "sections", "article", 2);
+  wait_until (row_of (&shown, added) != NULL &&
+              fixture_is_named (row_of (&shown, added), "Article: Empty"));
   g_object_unref (shown.model);
 }
 

@@ -115,8 +115,7 @@ test_narrow (AppFixture *f, gconstpointer unused)
 
   g_assert_true (shows (window, "Preview"));
   gtk_window_set_default_size (GTK_WINDOW (window), 820, 500);
-  fixture_settle ();
-  g_assert_false (shows (window, "Preview"));
+  wait_until (!shows (window, "Preview"));
   gtk_window_destroy (GTK_WINDOW (window));
 }
 

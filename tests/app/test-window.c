@@ -86,10 +86,14 @@ static void
 test_no_issue (AppFixture *f, gconstpointer unused)
 {
   RbWindow *window;
+  GtkWidget *button;
 
   rb_document_remove (f->document, f->issue);
   window = fixture_open_window (f);
-  g_assert_nonnull (fixture_find (GTK_WIDGET (window), GTK_TYPE_BUTTON, "New Issue"));
+  button = fixture_find (GTK_WIDGET (window), GTK_TYPE_BUTTON, "New Issue");
+  g_assert_nonnull (button);
+  /* It does not promise to begin from an issue that is not there. */
+  g_assert_cmpstr (rb_tooltip_get (button), ==, "There is no issue yet");
 }
 
 /* Typing goes all the way: form, document, outline, preview. */

@@ -435,7 +435,7 @@ class BadInput(Case):
             (lambda s: s[3].update(link="https://example.org/"), "an object"),
             (lambda s: s[3].update(layout="lefft"), "‘left’"),
             (lambda s: s[9]["items"][0].update(start="2026-13-01"), "no date"),
-            (lambda s: s[2].update(body="x" * 300000), "256 KB"),
+            (lambda s: s[2].update(body="x" * 300000), "262 kB"),
         ):
             shutil.copy(LETTER / "letter.json", self.letter)
             self.change(lambda form: edit(form["issues"][0]["sections"]))
@@ -750,10 +750,10 @@ class Manuscripts(Case):
         notes = self.box / "long.md"
         before = self.file.read_bytes()
         notes.write_text("# Titel\n\nLang und breit\n" + "![[]()" * 50000)
-        self.assertIn("beneath “Lang und breit” is longer than 256 KB", self.fails("import", self.file, notes))
+        self.assertIn("beneath “Lang und breit” is longer than 262 kB", self.fails("import", self.file, notes))
         page = self.box / "long.html"
         page.write_text("<p>" + "Wort " * 60000)
-        self.assertIn("before the first heading is longer than 256 KB", self.fails("import", self.file, page))
+        self.assertIn("before the first heading is longer than 262 kB", self.fails("import", self.file, page))
         notes.write_text("## Titel\n\nWorte\n\n" * 300000)
         self.assertIn("long.md: it is longer than 4 MB", self.fails("import", self.file, notes))
         self.assertEqual(self.file.read_bytes(), before)
