@@ -2,6 +2,7 @@
 /* Paragraphs out of a text and into it: what copy and paste do. */
 #include "markup/rich.h"
 #include "rich-buffer.h"
+#include "rich-lines.h"
 #include <string.h>
 
 GPtrArray *
@@ -131,4 +132,19 @@ rb_rich_buffer_drop_lines (RbRichBuffer *self, GtkTextIter *at, const char *word
   gtk_text_buffer_place_cursor (buffer, at);
   rb_rich_buffer_insert_lines (self, lines, NULL);
   gtk_text_buffer_get_iter_at_mark (buffer, at, gtk_text_buffer_get_insert (buffer));
+}
+
+guint
+rb_rich_end_of_change (const RbParagraph *old, const RbParagraph *new)
+{
+  g_autofree char *a = rb_paragraph_dup_text (old), *b = rb_paragraph_dup_text (new);
+  const char *p = a + strlen (a), *q = b + strlen (b);
+
+  while (p > a && q > b && p[-1] == q[-1]) {
+    p--;
+    q--;
+  }
+  while (q < b + strlen (b) && (*q & 0xc0) == 0x80)
+    q++;
+  return (guint)g_utf8_pointer_to_offset (b, q);
 }

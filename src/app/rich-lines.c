@@ -299,61 +299,87 @@ rb_rich_line_read (GtkTextBuffer *buffer, int line, const RbParagraph *format)
   return out;
 }
 
-guint
-rb_rich_end_of_change (const RbParagraph *old, const RbParagraph *new)
-{
-  g_autofree char *a = rb_paragraph_dup_text (old), *b = rb_paragraph_dup_text (new);
-  const char *p = a + strlen (a), *q = b + strlen (b);
-
-  while (p > a && q > b && p[-1] == q[-1]) {
-    p--;
-    q--;
-  }
-  while (q < b + strlen (b) && (*q & 0xc0) == 0x80)
-    q++;
-  return (guint)g_utf8_pointer_to_offset (b, q);
-}
-
 /* --- writing ---------------------------------------------------------------------------------- */
 
+/* The words of a line, those between two objects at once. */
+static void
+write_words (GtkTextBuffer *buffer, GtkTextIter *at, const RbParagraph *paragraph, GPtrArray *added)
+{
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  for (guint i = 0; i < paragraph->runs->len; i++) {
+    const RbRun *run = &g_array_index (paragraph->runs, RbRun, i);
+    GtkTextChildAnchor *anchor;
+
+    if ((run->style & (RB_RUN_TAG | RB_RUN_IMAGE)) == 0) {
+      g_string_append (words, run->text);
+      continue;
+    }
+    gtk_text_buffer_insert (buffer, at, words->str, (int)words->len);
+    g_string_truncate (words, 0);
+    anchor = rb_rich_anchor_insert (buffer, at, run);
+    if (added != NULL)
+      g_ptr_array_add (added, anchor);
+  }
+  gtk_text_buffer_insert (buffer, at, words->str, (int)words->len);
+}
+
+/* A stretch of one tag that is not at its end yet. */
+typedef struct {
+  GtkTextTag *tag; /* %NULL for none */
+  int from;        /* characters of the line before it */
+} Stretch;
+
+/* The character at @offset is the first after those of @self, and of @tag, if that is not %NULL.
+ * @line: any place in the line. */
+static void
+go_on (Stretch *self, const GtkTextIter *line, int offset, GtkTextTag *tag)
+{
+  GtkTextIter start = *line, end = *line;
+
+  if (self->tag == tag)
+    return;
+  if (self->tag != NULL) {
+    gtk_text_iter_set_line_offset (&start, self->from);
+    gtk_text_iter_set_line_offset (&end, offset);
+    gtk_text_buffer_apply_tag (gtk_text_iter_get_buffer (line), self->tag, &start, &end);
+  }
+  *self = (Stretch){ tag, offset };
+}
+
+/* Each change of style is a segment of GTK's line, and for each question about a place GTK goes
+ * through those before it, for one about the whole buffer through those of the lines around as
+ * well. So the words are there first, places are counted here, and a tag is set once for all runs
+ * in a row that have it. */
 void
 rb_rich_line_write (GtkTextBuffer *buffer, GtkTextIter *at, const RbParagraph *paragraph,
                     GPtrArray *added)
 {
   static const RbRunStyle styles[] = { RB_RUN_BOLD, RB_RUN_ITALIC, RB_RUN_CODE, RB_RUN_RAW };
-  GtkTextTag *link = NULL;
-  const char *link_url = NULL, *link_title = NULL;
+  Stretch stretches[G_N_ELEMENTS (styles)] = { 0 }, link = { 0 };
+  const RbRun *linked = NULL;
+  int offset = gtk_text_iter_get_line_offset (at);
 
+  write_words (buffer, at, paragraph, added);
   for (guint i = 0; i < paragraph->runs->len; i++) {
     const RbRun *run = &g_array_index (paragraph->runs, RbRun, i);
-    int offset = gtk_text_iter_get_offset (at);
-    GtkTextIter start;
+    GtkTextTag *tag = NULL;
 
-    if (run->style & (RB_RUN_TAG | RB_RUN_IMAGE)) {
-      GtkTextChildAnchor *anchor = rb_rich_anchor_insert (buffer, at, run);
-
-      if (added != NULL)
-        g_ptr_array_add (added, anchor);
-    } else {
-      gtk_text_buffer_insert (buffer, at, run->text, -1);
-    }
-    gtk_text_buffer_get_iter_at_offset (buffer, &start, offset);
-    /* What is written next to styled words does not become like them. */
     for (guint k = 0; k < G_N_ELEMENTS (styles); k++)
-      if (run->style & styles[k])
-        gtk_text_buffer_apply_tag (buffer, rb_rich_style_tag (buffer, styles[k]), &start, at);
-    if (run->url == NULL) {
-      link = NULL;
-      continue;
-    }
-    if (link == NULL || strcmp (run->url, link_url) != 0 ||
-        g_strcmp0 (run->title, link_title) != 0) {
-      link = rb_rich_link_tag_new (buffer, run->url, run->title);
-      link_url = run->url;
-      link_title = run->title;
-    }
-    gtk_text_buffer_apply_tag (buffer, link, &start, at);
+      go_on (&stretches[k], at, offset,
+             run->style & styles[k] ? rb_rich_style_tag (buffer, styles[k]) : NULL);
+    if (run->url != NULL)
+      tag = linked != NULL && strcmp (run->url, linked->url) == 0 &&
+                    g_strcmp0 (run->title, linked->title) == 0
+                ? link.tag
+                : rb_rich_link_tag_new (buffer, run->url, run->title);
+    linked = run->url != NULL ? run : NULL;
+    go_on (&link, at, offset, tag);
+    offset += run->style & (RB_RUN_TAG | RB_RUN_IMAGE) ? 1 : (int)g_utf8_strlen (run->text, -1);
   }
+  for (guint k = 0; k < G_N_ELEMENTS (styles); k++)
+    go_on (&stretches[k], at, offset, NULL);
+  go_on (&link, at, offset, NULL);
 }
 
 int

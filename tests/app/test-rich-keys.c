@@ -358,6 +358,41 @@ test_kept_block (AppFixture *f, gconstpointer unused)
 }
 
 static void
+count_call (guint *n)
+{
+  (*n)++;
+}
+
+/* Words come at once and a tag once for all runs that have it, for each costs what is there; and
+ * what the buffer shows is what was put in. */
+static void
+test_many_styles (AppFixture *f, gconstpointer unused)
+{
+  const char *words = "a **b *c*** *d [e **f**](https://example.org) g* {{Name}}, **h** ";
+  g_autoptr (GString) markdown = g_string_new (NULL);
+  g_autoptr (RbRichText) text = NULL;
+  RbParagraph *paragraph;
+  guint n_inserted = 0, n_tagged = 0;
+
+  for (guint i = 0; i < 200; i++)
+    g_string_append (markdown, words);
+  g_string_append (markdown, "i");
+  text = rb_rich_text_new (markdown->str);
+  paragraph = rb_rich_text_get (text, 0);
+  rich_show (f, "");
+  g_signal_connect_swapped (rich_buffer, "insert-text", G_CALLBACK (count_call), &n_inserted);
+  g_signal_connect_swapped (rich_buffer, "apply-tag", G_CALLBACK (count_call), &n_tagged);
+  rb_rich_buffer_insert_paragraphs (rich_buffer, &paragraph, 1, NULL);
+  rich_holds (markdown->str);
+  /* Before each merge tag and at the end; bold three times, italic twice and a link. */
+  g_assert_cmpuint (n_inserted, ==, 201);
+  g_assert_cmpuint (n_tagged, ==, 200 * 6);
+  rb_rich_buffer_restyled (rich_buffer, 0, 0);
+  g_assert_true (rb_paragraph_equal (rb_rich_buffer_get_paragraph (rich_buffer, 0), paragraph));
+  rich_holds (markdown->str);
+}
+
+static void
 add (void)
 {
   fixture_add ("/rich-keys/bold", test_bold);
@@ -378,6 +413,7 @@ add (void)
   fixture_add ("/rich-keys/below-photo", test_below_photo);
   g_test_add_func ("/rich-keys/set-again", test_set_again);
   fixture_add ("/rich-keys/kept-block", test_kept_block);
+  fixture_add ("/rich-keys/many-styles", test_many_styles);
 }
 
 int
