@@ -144,6 +144,23 @@ rb_rich_buffer_get_number (RbRichBuffer *self, int line)
   return number + before;
 }
 
+/* The item that line @line comes behind in its list if it is at @depth; %NULL for none. */
+static const RbParagraph *
+find_neighbour (RbRichBuffer *buffer, int line, int depth)
+{
+  guint8 quote = rb_rich_buffer_get_paragraph (buffer, line)->quote;
+
+  for (int i = line - 1; i >= 0; i--) {
+    const RbParagraph *at = rb_rich_buffer_get_paragraph (buffer, i);
+
+    if (at->depth < depth || at->quote != quote)
+      return NULL;
+    if (at->depth == depth && at->kind == RB_PARAGRAPH_ITEM)
+      return at;
+  }
+  return NULL;
+}
+
 static void
 set_depth (RbRichBuffer *buffer, int line, int depth)
 {
@@ -156,6 +173,12 @@ set_depth (RbRichBuffer *buffer, int line, int depth)
   if (format->depth == 0) {
     format->kind = RB_PARAGRAPH_BODY;
     format->ordered = format->loose = FALSE;
+  } else if (format->kind == RB_PARAGRAPH_ITEM) {
+    const RbParagraph *neighbour = find_neighbour (buffer, line, format->depth);
+
+    /* It goes on with the list that it comes into, rather than begin one of another kind. */
+    if (neighbour != NULL)
+      format->ordered = neighbour->ordered;
   }
   rb_rich_buffer_set_format (buffer, line, format);
 }

@@ -43,6 +43,27 @@ test_list (AppFixture *f, gconstpointer unused)
   rich_holds ("- Bus\n- Rad\n  - Leihrad\n- Zug\n\nDanach\n\n1. eins\n2. zwei");
 }
 
+/* An item goes on with the list that it comes into, of whatever kind that one is. */
+static void
+test_other_list (AppFixture *f, gconstpointer unused)
+{
+  rich_show (f, "");
+  rich_press (f, "'-", "space", "'C", "Return", "Tab", "ctrl+shift+7", "'D", "Return", "shift+Tab",
+              "'E", NULL);
+  rich_holds ("- C\n  1. D\n- E");
+  rich_press (f, "Return", "Tab", "ctrl+shift+7", "'F", "Return", "Return", "'G", NULL);
+  rich_holds ("- C\n  1. D\n- E\n  1. F\n- G");
+  rich_show (f, "1. A\n   - a\n   - b");
+  rich_press (f, "ctrl+End", "Home", "BackSpace", NULL);
+  rich_holds ("1. A\n   - a\n2. b");
+  rich_press (f, "Tab", NULL);
+  rich_holds ("1. A\n   - a\n   - b");
+  /* What comes along with an item stays what it was. */
+  rich_show (f, "- A\n  1. a\n     1. x");
+  rich_press (f, "ctrl+Home", "Down", "shift+Tab", NULL);
+  rich_holds ("- A\n- a\n  1. x");
+}
+
 static void
 test_backspace (AppFixture *f, gconstpointer unused)
 {
@@ -397,6 +418,7 @@ add (void)
 {
   fixture_add ("/rich-keys/bold", test_bold);
   fixture_add ("/rich-keys/list", test_list);
+  fixture_add ("/rich-keys/other-list", test_other_list);
   fixture_add ("/rich-keys/backspace", test_backspace);
   fixture_add ("/rich-keys/openings", test_openings);
   fixture_add ("/rich-keys/shortcuts", test_shortcuts);
