@@ -66,6 +66,7 @@ typedef struct {
   GPtrArray *pictures; /* of RbPastedPicture */
   const char *origin;  /* the program it comes from, "Word", or %NULL; static */
   guint left_out[RB_LEFT_OUT_N];
+  gboolean table_last; /* the last paragraph was a table; see rb_pasted_flatten_tables() */
 } RbPasted;
 
 /**

@@ -133,7 +133,8 @@ on_plain (AdwToast *toast, RbPasteNotice *self)
   plain = make_plain (self->pasted);
   rb_document_begin (document, N_ ("Paste"), NULL);
   rb_rich_buffer_insert_paragraphs (rb_rich_view_get_buffer (view),
-                                    (RbParagraph *const *)plain->pdata, plain->len, NULL);
+                                    (RbParagraph *const *)plain->pdata, plain->len,
+                                    self->pasted->table_last, NULL);
   rb_document_end (document);
   rb_document_pause (document);
   gtk_widget_grab_focus (GTK_WIDGET (view));

@@ -187,7 +187,7 @@ put_in (Paste *self, RbRichView *view)
     paragraphs = rb_pasted_list_paragraphs (self->pasted);
   }
   rb_rich_buffer_insert_paragraphs (buffer, (RbParagraph *const *)paragraphs->pdata,
-                                    paragraphs->len, &fit);
+                                    paragraphs->len, self->pasted->table_last, &fit);
   if (section != NULL)
     put_sections (self->pasted, at, section, tail, &made, &fit);
   rb_document_end (document);

@@ -46,11 +46,13 @@ void rb_rich_buffer_replace_lines (RbRichBuffer *self, int first, int n_removed,
                                    RbParagraph *const *paragraphs, guint n);
 /**
  * Puts paragraphs at the caret in place of the selection, as a paste does; as much of them as a
- * text can take. @fit, if not %NULL, tells of the rest.
+ * text can take. @closed: the last is whole, and what stands behind the caret is not of it. @fit,
+ * if not %NULL, tells of the rest.
  */
 void rb_rich_buffer_insert_paragraphs (RbRichBuffer *self, RbParagraph *const *paragraphs, guint n,
-                                       RbTextFit *fit);
-/** The same for words without any format, of which each line is a paragraph. */
+                                       gboolean closed, RbTextFit *fit);
+/** The same for words without any format, of which each line is a paragraph. A line that ends
+ * without another behind it ends a paragraph if it came with others or before one. */
 void rb_rich_buffer_insert_lines (RbRichBuffer *self, const char *words, RbTextFit *fit);
 /** The same at @at, which is moved behind them. */
 void rb_rich_buffer_drop_lines (RbRichBuffer *self, GtkTextIter *at, const char *words, int length);

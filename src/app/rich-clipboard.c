@@ -188,7 +188,7 @@ insert_text (RbRichView *view, RbRichText *text, gboolean whole)
   gtk_text_buffer_begin_user_action (buffer);
   gtk_text_buffer_get_selection_bounds (buffer, &start, &end);
   from = gtk_text_iter_get_offset (&start);
-  rb_rich_buffer_insert_paragraphs (RB_RICH_BUFFER (buffer), paragraphs, n, &fit);
+  rb_rich_buffer_insert_paragraphs (RB_RICH_BUFFER (buffer), paragraphs, n, FALSE, &fit);
   gtk_text_buffer_get_iter_at_mark (buffer, &end, gtk_text_buffer_get_insert (buffer));
   to = gtk_text_iter_get_offset (&end);
   if (whole) {

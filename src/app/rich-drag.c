@@ -96,7 +96,7 @@ take_words (RbRichView *view, RbRichBuffer *from, GtkTextIter *at, gboolean copy
   }
   gtk_text_buffer_place_cursor (buffer, at);
   rb_rich_buffer_insert_paragraphs (RB_RICH_BUFFER (buffer), (RbParagraph *const *)words->pdata,
-                                    words->len, &fit);
+                                    words->len, FALSE, &fit);
   first = MAX (first, 0);
   gtk_text_buffer_get_iter_at_mark (buffer, &end, gtk_text_buffer_get_insert (buffer));
   *last = gtk_text_iter_get_offset (&end);

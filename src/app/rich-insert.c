@@ -46,7 +46,7 @@ append_runs (RbParagraph *to, const RbParagraph *from)
 
 void
 rb_rich_buffer_insert_paragraphs (RbRichBuffer *self, RbParagraph *const *paragraphs, guint n,
-                                  RbTextFit *fit)
+                                  gboolean closed, RbTextFit *fit)
 {
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self);
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify)rb_paragraph_unref);
@@ -83,7 +83,7 @@ rb_rich_buffer_insert_paragraphs (RbRichBuffer *self, RbParagraph *const *paragr
     g_ptr_array_add (lines, head);
   } else {
     if (rb_paragraph_is_empty (head))
-      rb_paragraph_unref (head);
+      g_clear_pointer (&head, rb_paragraph_unref);
     else
       g_ptr_array_add (lines, head);
     g_ptr_array_add (lines, rb_paragraph_ref (paragraphs[0]));
@@ -97,9 +97,12 @@ rb_rich_buffer_insert_paragraphs (RbRichBuffer *self, RbParagraph *const *paragr
     end = (guint)g_utf8_strlen (words, -1);
   }
   if (!rb_paragraph_is_empty (tail)) {
-    apart = last->kind == RB_PARAGRAPH_VERBATIM || last->kind == RB_PARAGRAPH_HEADING ||
+    apart = (closed && here->kind != RB_PARAGRAPH_VERBATIM) ||
+            last->kind == RB_PARAGRAPH_VERBATIM || last->kind == RB_PARAGRAPH_HEADING ||
             (last->kind == RB_PARAGRAPH_ITEM && last != head && here->kind != RB_PARAGRAPH_ITEM);
     if (apart) {
+      /* A list begins where its first words are now. */
+      tail->fresh = tail->fresh && lines->pdata[0] != head;
       g_ptr_array_add (lines, rb_paragraph_ref (tail));
     } else {
       RbParagraph *joined = rb_paragraph_copy (last);
@@ -110,17 +113,46 @@ rb_rich_buffer_insert_paragraphs (RbRichBuffer *self, RbParagraph *const *paragr
     }
   }
   rb_rich_buffer_replace_lines (self, line, 1, (RbParagraph *const *)lines->pdata, lines->len);
-  rb_rich_buffer_place_caret (self, line + (int)lines->len - (apart ? 2 : 1), end);
+  /* The end of the last line was pasted as well. */
+  if (apart && closed)
+    rb_rich_buffer_place_caret (self, line + (int)lines->len - 1, 0);
+  else
+    rb_rich_buffer_place_caret (self, line + (int)lines->len - (apart ? 2 : 1), end);
   gtk_text_buffer_end_user_action (buffer);
+}
+
+/* Whether the last line of @words has an end. */
+static gboolean
+ends_line (const char *words)
+{
+  gsize n = strlen (words);
+
+  while (n > 0 && (words[n - 1] == ' ' || words[n - 1] == '\t'))
+    n--;
+  return n > 0 && (words[n - 1] == '\n' || words[n - 1] == '\r');
+}
+
+/* Whether what is selected is whole paragraphs, or nothing is, before the first letter of one. */
+static gboolean
+is_between_lines (GtkTextBuffer *buffer)
+{
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_selection_bounds (buffer, &start, &end);
+  return gtk_text_iter_starts_line (&start) && gtk_text_iter_starts_line (&end);
 }
 
 void
 rb_rich_buffer_insert_lines (RbRichBuffer *self, const char *words, RbTextFit *fit)
 {
   g_autoptr (GPtrArray) paragraphs = rb_paragraphs_of_plain (words);
+  /* Terminals and spreadsheets end what is but a word or a cell like a line: among other words that
+   * stays in theirs. */
+  gboolean closed =
+      ends_line (words) && (paragraphs->len > 1 || is_between_lines (GTK_TEXT_BUFFER (self)));
 
   rb_rich_buffer_insert_paragraphs (self, (RbParagraph *const *)paragraphs->pdata, paragraphs->len,
-                                    fit);
+                                    closed, fit);
 }
 
 void

@@ -120,6 +120,7 @@ rb_pasted_flatten_tables (RbPasted *self)
 
     if (block->table == NULL)
       continue;
+    self->table_last = i + 1 == self->blocks->len;
     lines = rb_paragraph_new (RB_PARAGRAPH_BODY);
     for (guint k = 0; k < block->table->rows->len; k++) {
       g_autofree char *line = g_strjoinv ("\t", block->table->rows->pdata[k]);

@@ -348,6 +348,81 @@ test_plain_lines (AppFixture *f, gconstpointer unused)
   g_assert_cmpstr (rb_node_get (section, "body"), ==, "");
 }
 
+static void
+paste_plain (GtkWidget *view, RbNode *section, const char *words, const char *result)
+{
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (view), words);
+  g_signal_emit_by_name (view, "paste-clipboard");
+  wait_until (strcmp (rb_node_get (section, "body"), result) == 0);
+}
+
+static void
+set_caret (GtkWidget *view, int line, int offset)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  GtkTextIter at;
+
+  gtk_text_buffer_get_iter_at_line_offset (buffer, &at, line, offset);
+  gtk_text_buffer_place_cursor (buffer, &at);
+}
+
+/* The end of the last line parts paragraphs from what follows, but no word from its line. */
+static void
+test_plain_end (AppFixture *f, gconstpointer unused)
+{
+  RbWindow *window = fixture_open_window (f);
+  GtkWidget *view = show_body (f, window);
+  RbNode *section = fixture_section (f, "text");
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  GtkTextIter from, to;
+
+  gtk_text_buffer_set_text (buffer, "after", -1);
+  set_caret (view, 0, 0);
+  paste_plain (view, section, "A paragraph.\n", "A paragraph.\n\nafter");
+  /* What is pasted next comes behind that end. */
+  paste_plain (view, section, "Another.\r\n", "A paragraph.\n\nAnother.\n\nafter");
+  set_caret (view, 2, 2);
+  paste_plain (view, section, "word\n", "A paragraph.\n\nAnother.\n\nafwordter");
+  paste_plain (view, section, "one\ntwo\n ", "A paragraph.\n\nAnother.\n\nafwordone\n\ntwo\n\nter");
+  /* A word in place of another, and lines in place of lines. */
+  gtk_text_buffer_set_text (buffer, "one two", -1);
+  gtk_text_buffer_get_iter_at_offset (buffer, &from, 0);
+  gtk_text_buffer_get_iter_at_offset (buffer, &to, 3);
+  gtk_text_buffer_select_range (buffer, &from, &to);
+  paste_plain (view, section, "three\n", "three two");
+  gtk_text_buffer_set_text (buffer, "one\ntwo", -1);
+  gtk_text_buffer_get_iter_at_offset (buffer, &to, 4);
+  gtk_text_buffer_get_start_iter (buffer, &from);
+  gtk_text_buffer_select_range (buffer, &from, &to);
+  paste_plain (view, section, "three\n", "three\n\ntwo");
+  /* Nothing empty is left behind; and an item becomes two of one list. */
+  gtk_text_buffer_set_text (buffer, "", -1);
+  paste_plain (view, section, "one\ntwo\n", "one\n\ntwo");
+  rb_document_set (f->document, section, "body", "one\n\n1. two");
+  set_caret (view, 1, 0);
+  paste_plain (view, section, "three\n", "one\n\n1. three\n2. two");
+}
+
+/* A table stays apart from what follows when it becomes plain words. */
+static void
+test_plain_of_table (AppFixture *f, gconstpointer unused)
+{
+  RbWindow *window = fixture_open_window (f);
+  GtkWidget *view = show_body (f, window);
+  RbNode *section = fixture_section (f, "text");
+  guint n_sections = rb_node_count (f->issue, "sections");
+
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "after", -1);
+  rb_document_pause (f->document);
+  set_caret (view, 0, 0);
+  offer (view, "<p>one</p><table><tr><td>1<td>2<tr><td>3<td>4</table>", "words");
+  g_signal_emit_by_name (view, "paste-clipboard");
+  wait_until (rb_node_count (f->issue, "sections") > n_sections);
+  g_signal_emit_by_name (find_button (GTK_WIDGET (window), "Paste as Plain Text"), "clicked");
+  g_assert_cmpstr (rb_node_get (section, "body"), ==, "one\n\n1 2\\\n3 4\n\nafter");
+  g_assert_cmpuint (rb_node_count (f->issue, "sections"), ==, n_sections);
+}
+
 /* The same words as a mail gives them, or a plain text that an office program shows. */
 static void
 test_preformatted (AppFixture *f, gconstpointer unused)
@@ -622,6 +697,8 @@ add (void)
   fixture_add ("/paste/stale-undo", test_stale_undo);
   fixture_add ("/paste/menu-undo", test_menu_undo);
   fixture_add ("/paste/plain-lines", test_plain_lines);
+  fixture_add ("/paste/plain-end", test_plain_end);
+  fixture_add ("/paste/plain-of-table", test_plain_of_table);
   fixture_add ("/paste/preformatted", test_preformatted);
   fixture_add ("/paste/plain-bytes", test_plain_bytes);
   fixture_add ("/paste/plain-after-all", test_plain_after_all);

@@ -342,7 +342,7 @@ test_too_long (AppFixture *f, gconstpointer unused)
   /* What comes from the clipboard is parted. */
   paragraph = rb_paragraph_new (RB_PARAGRAPH_BODY);
   rb_paragraph_append (paragraph, longer, -1, RB_RUN_PLAIN, NULL);
-  rb_rich_buffer_insert_paragraphs (rich_buffer, &paragraph, 1, &fit);
+  rb_rich_buffer_insert_paragraphs (rich_buffer, &paragraph, 1, FALSE, &fit);
   g_assert_cmpuint (fit.n_parted, ==, 1);
   g_assert_false (fit.cut);
   g_assert_cmpint (gtk_text_buffer_get_line_count (GTK_TEXT_BUFFER (rich_buffer)), >, 1);
