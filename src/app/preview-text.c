@@ -11,7 +11,8 @@ typedef struct {
 typedef struct {
   gint64 issue;
   gint64 wanted;  /* the section to scroll to, or 0 */
-  gboolean due;   /* it was not there yet */
+  gboolean due;   /* it is not in sight yet */
+  guint looking;  /* an idle source */
   GArray *places; /* of Place */
 } Text;
 
@@ -20,6 +21,7 @@ text_free (gpointer data)
 {
   Text *self = data;
 
+  g_clear_handle_id (&self->looking, g_source_remove);
   g_array_unref (self->places);
   g_free (self);
 }
@@ -85,6 +87,35 @@ scroll_to_wanted (GtkTextView *view, Text *self)
   return FALSE;
 }
 
+/* A view that has not measured its lines yet may stop short of the place: by now it has, and goes
+ * on. What is shown anew meanwhile must not take where it stands for where somebody left it. */
+static gboolean
+on_measured (gpointer data)
+{
+  GtkTextView *view = data;
+  Text *self = text_of (view);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+  GdkRectangle seen, line;
+  GtkTextIter at;
+
+  self->looking = 0;
+  gtk_text_buffer_get_iter_at_mark (buffer, &at, gtk_text_buffer_get_mark (buffer, KEY));
+  gtk_text_view_get_visible_rect (view, &seen);
+  gtk_text_view_get_iter_location (view, &at, &line);
+  if (line.y < seen.y || line.y >= seen.y + seen.height)
+    gtk_text_view_scroll_to_mark (view, gtk_text_buffer_get_mark (buffer, KEY), 0, TRUE, 0, 0);
+  self->due = FALSE;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+go_to_wanted (GtkTextView *view, Text *self)
+{
+  self->due = TRUE;
+  if (scroll_to_wanted (view, self) && self->looking == 0)
+    self->looking = g_idle_add_full (G_PRIORITY_LOW, on_measured, view, NULL);
+}
+
 /* The character that is at the top of what is in sight. */
 static int
 get_top (GtkTextView *view)
@@ -108,8 +139,8 @@ rb_preview_text_show (GtkTextView *view, RbNode *issue)
   self->issue = rb_node_get_id (issue);
   find_places (self, mail);
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (view), mail->text->str, (int)mail->text->len);
-  if ((self->due || !same) && scroll_to_wanted (view, self))
-    self->due = FALSE;
+  if (self->due || !same)
+    go_to_wanted (view, self);
   else if (top > 0)
     scroll_to (view, top);
 }
@@ -120,5 +151,8 @@ rb_preview_text_select (GtkTextView *view, RbNode *section)
   Text *self = text_of (view);
 
   self->wanted = section != NULL ? rb_node_get_id (section) : 0;
-  self->due = section != NULL && !scroll_to_wanted (view, self);
+  if (section != NULL)
+    go_to_wanted (view, self);
+  else
+    self->due = FALSE;
 }

@@ -38,14 +38,6 @@ ask (RbStore *self, const char *sql, const char *argument, gint64 *number, GErro
   return code == SQLITE_ROW;
 }
 
-/* In words a person has for it. */
-static char *
-format_size (gint64 bytes)
-{
-  return bytes >= 1024 * 1024 ? g_strdup_printf ("%" G_GINT64_FORMAT " MB", bytes / (1024 * 1024))
-                              : g_strdup_printf ("%" G_GINT64_FORMAT " KB", bytes / 1024);
-}
-
 gboolean
 rb_store_check_size (RbStore *self, GError **error)
 {
@@ -55,7 +47,7 @@ rb_store_check_size (RbStore *self, GError **error)
   if (self->limits == NULL || stat (self->path, &info) != 0 ||
       info.st_size <= self->limits->file_size)
     return TRUE;
-  size = format_size (self->limits->file_size);
+  size = g_format_size ((guint64)self->limits->file_size);
   what = g_strdup_printf (_ ("it is larger than %s, too large for a review copy."), size);
   return fail (self, error, what);
 }
@@ -92,10 +84,10 @@ rb_store_check_limits (RbStore *self, GError **error)
         g_strdup_printf (_ ("it has more than %u sections, photos and comments."), limits->nodes);
   else if (longest > limits->value_size)
     what = g_strdup_printf (_ ("one of its texts is longer than %s."),
-                            size = format_size (limits->value_size));
+                            size = g_format_size ((guint64)limits->value_size));
   else if (all > limits->text_size)
     what = g_strdup_printf (_ ("its texts are longer than %s together."),
-                            size = format_size (limits->text_size));
+                            size = g_format_size ((guint64)limits->text_size));
   else if (MAX (names, deepest) > MAX_NAME || fields > MAX_FIELDS)
     what = g_strdup (_ ("it was not written by Rundbrief."));
   return what == NULL || fail (self, error, what);

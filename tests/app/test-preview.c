@@ -3,6 +3,7 @@
 #include "app-fixture.h"
 #include "preview-locate.h"
 #include "preview-web.h"
+#include "preview.h"
 #include <string.h>
 
 static const RbRenderOptions preview_options = { .markers = TRUE,
@@ -130,6 +131,46 @@ test_loads (AppFixture *f, gconstpointer unused)
 
   g_assert_cmpstr (indexed, ==, n);
   g_assert_nonnull (strstr (text, rb_node_get (fixture_section (f, "article"), "headline")));
+}
+
+/* Whether a view of lines shows @words; behind the contents, which may have them, too. */
+static gboolean
+is_in_sight (GtkTextView *view, const char *words)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+  GdkRectangle seen, line;
+  GtkTextIter at, end;
+
+  gtk_text_buffer_get_end_iter (buffer, &at);
+  if (!gtk_text_iter_backward_search (&at, words, GTK_TEXT_SEARCH_TEXT_ONLY, &at, &end, NULL))
+    return FALSE;
+  gtk_text_view_get_visible_rect (view, &seen);
+  gtk_text_view_get_iter_location (view, &at, &line);
+  return line.y >= seen.y && line.y < seen.y + seen.height;
+}
+
+/* As the mail does: at once, and when it comes to be shown. */
+static void
+test_plain_follows (AppFixture *f, gconstpointer unused)
+{
+  RbNode *cards = fixture_section (f, "cards"), *article = fixture_section (f, "article");
+  RbWindow *window = fixture_open_window (f);
+  GtkWidget *preview = fixture_find (GTK_WIDGET (window), RB_TYPE_PREVIEW, NULL);
+  GtkDropDown *view = GTK_DROP_DOWN (gtk_widget_get_ancestor (
+      fixture_find (preview, GTK_TYPE_DROP_DOWN, "View"), GTK_TYPE_DROP_DOWN));
+  GtkTextView *text;
+
+  rb_document_set (f->document, article, "body", "Zeile\n\nNoch eine\n\nUnd noch\n\nDie letzte");
+  for (int i = 0; i < 30; i++)
+    rb_document_copy (f->document, article, f->issue, "sections", rb_node_get_index (article) + 1);
+  rb_document_set (f->document, cards, "title", "Ganz unten");
+  rb_document_set (f->document, article, "headline", "Fast oben");
+  rb_window_show_field (window, cards, "title");
+  gtk_drop_down_set_selected (view, 1);
+  text = GTK_TEXT_VIEW (fixture_find (preview, GTK_TYPE_TEXT_VIEW, NULL));
+  wait_until (is_in_sight (text, "Ganz unten") && !is_in_sight (text, "Fast oben"));
+  rb_window_show_field (window, article, "headline");
+  wait_until (is_in_sight (text, "Fast oben") && !is_in_sight (text, "Ganz unten"));
 }
 
 static void
@@ -830,6 +871,7 @@ test_killed_again (AppFixture *f, gconstpointer unused)
 static void
 add (void)
 {
+  fixture_add ("/preview/plain-follows", test_plain_follows);
   fixture_add ("/preview/equals-export", test_equals_export);
   fixture_add ("/preview/loads", test_loads);
   fixture_add ("/preview/images", test_images);
