@@ -34,6 +34,7 @@ typedef enum {
   RB_LEFT_OUT_FOOTNOTES,    /* of Markdown; their words stay */
   RB_LEFT_OUT_WORDS,        /* as REST, where it is known how many words that are */
   RB_LEFT_OUT_LOST_END,     /* what would have come behind the place where the source breaks off */
+  RB_LEFT_OUT_RAISED,       /* words above or below their line: they stay, on it */
   RB_LEFT_OUT_CHARACTERS,   /* bytes that are no character of the source's encoding */
   RB_LEFT_OUT_N,
 } RbLeftOut;

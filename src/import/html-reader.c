@@ -147,6 +147,9 @@ rb_html_reader_add_words (RbHtmlReader *self, const char *text, gsize length)
   self->largest = MAX (self->largest, frame->size);
   if (frame->raised != 0 && !frame->note_mark)
     digits = raise_digits (text, length, frame->raised > 0);
+  if (frame->raised != 0 && !frame->note_mark && digits == NULL &&
+      strspn (text, " \t\r\n") < length)
+    self->pasted->left_out[RB_LEFT_OUT_RAISED]++;
   if (digits != NULL)
     rb_html_words_add (&self->words, digits, strlen (digits), style, frame->url, FALSE);
   else

@@ -3,6 +3,7 @@
 
 #include "import/intake.h"
 #include "import/office.h"
+#include "import/zip.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -14,6 +15,9 @@
 #include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+/* No manuscript is larger. */
+#define MOST_XML ((gsize)1 << 30)
 
 /* How long a conversion may take, in seconds; a book of 500 pages with pictures takes 20. */
 #define PATIENCE 180
@@ -176,6 +180,15 @@ copy_in (const char *path, const char *box, const char *name, GError **error)
   return g_steal_pointer (&copy);
 }
 
+static void
+set_damaged (GError **error, const char *name)
+{
+  g_set_error (error, RB_ERROR, RB_ERROR_SYNTAX,
+               _ ("‘%s’ cannot be imported: LibreOffice cannot read it. It may be damaged or "
+                  "locked by a password."),
+               name);
+}
+
 static GBytes *
 convert (const char *path, const char *program, const char *box, const char *name,
          GCancellable *cancellable, GError **error)
@@ -198,13 +211,26 @@ convert (const char *path, const char *program, const char *box, const char *nam
   if (!run (program, box, source, name, cancellable, error))
     return NULL;
   if (!g_file_get_contents (result, &html, &length, NULL)) {
-    g_set_error (error, RB_ERROR, RB_ERROR_SYNTAX,
-                 _ ("‘%s’ cannot be imported: LibreOffice cannot read it. It may be damaged or "
-                    "locked by a password."),
-                 name);
+    set_damaged (error, name);
     return NULL;
   }
   return g_bytes_new_take (html, length);
+}
+
+/* LibreOffice would take for plain text what is no document of the kind that its name says. */
+static gboolean
+is_what_it_says (const char *path)
+{
+  g_autofree char *lower = g_ascii_strdown (path, -1);
+  const char *part = g_str_has_suffix (lower, ".docx")  ? "word/document.xml"
+                     : g_str_has_suffix (lower, ".odt") ? "content.xml"
+                                                        : NULL;
+  g_autoptr (GMappedFile) file = part != NULL ? g_mapped_file_new (path, FALSE, NULL) : NULL;
+  g_autoptr (GBytes) archive = file != NULL ? g_mapped_file_get_bytes (file) : NULL;
+  g_autoptr (GBytes) xml = archive != NULL ? rb_zip_read (archive, part, MOST_XML) : NULL;
+
+  /* What cannot be opened is told of in another way. */
+  return archive == NULL || xml != NULL;
 }
 
 GBytes *
@@ -218,6 +244,10 @@ rb_office_read (const char *path, GCancellable *cancellable, GError **error)
   g_autoptr (GError) local = NULL;
   GBytes *html;
 
+  if (!is_what_it_says (absolute)) {
+    set_damaged (error, name);
+    return NULL;
+  }
   if (program == NULL)
     program = g_find_program_in_path ("libreoffice");
   if (program == NULL) {

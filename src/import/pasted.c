@@ -246,6 +246,11 @@ dup_left_out (RbLeftOut what, guint n)
                             n);
   case RB_LEFT_OUT_LOST_END:
     return g_strdup (_ ("the end of the text, which did not come along"));
+  case RB_LEFT_OUT_RAISED:
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                         "%u raised or lowered place (its words stay)",
+                                         "%u raised or lowered places (their words stay)", n),
+                            n);
   case RB_LEFT_OUT_CHARACTERS:
     return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u character that cannot be read",
                                          "%u characters that cannot be read", n),

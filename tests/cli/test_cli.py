@@ -627,6 +627,15 @@ class Manuscripts(Case):
         self.assertIn("3 pictures that did not come along", told)
         self.assertEqual(form["issues"][0]["sections"][0]["body"].count("market"), 2)
 
+    def test_damaged_documents(self):
+        """What only its name makes a document is none, whatever LibreOffice would take it for."""
+        for name in ("damaged.docx", "DAMAGED.ODT"):
+            document = self.box / name
+            document.write_bytes(b"PK damaged")
+            before = self.file.read_bytes()
+            self.assertIn("‘%s’ cannot be imported" % name, self.fails("import", self.file, document))
+            self.assertEqual(self.file.read_bytes(), before)
+
     def test_equal_headings(self):
         """The first of several headings that are alike is a section's, as in other manuscripts."""
         notes = self.box / "notes.md"

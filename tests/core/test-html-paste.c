@@ -295,6 +295,16 @@ test_texts (void)
   }
 }
 
+/* Digits have characters of their own; other words come down to their line. */
+static void
+test_raised (void)
+{
+  g_autoptr (RbPasted) pasted = read_text ("<p>m<sup>2</sup>, zwei<sup>hoch</sup><sub> </sub></p>");
+  g_autofree char *told = rb_pasted_dup_left_out (pasted);
+
+  g_assert_cmpstr (told, ==, "1 raised or lowered place (its words stay)");
+}
+
 /* A cell is words only, and that is told. */
 static void
 test_losses_in_tables (void)
@@ -517,6 +527,7 @@ main (int argc, char **argv)
   g_test_add_func ("/html-paste/space", test_space);
   g_test_add_func ("/html-paste/lines", test_lines);
   g_test_add_func ("/html-paste/emphasis", test_emphasis);
+  g_test_add_func ("/html-paste/raised", test_raised);
   g_test_add_func ("/html-paste/links", test_links);
   g_test_add_func ("/html-paste/lists", test_lists);
   g_test_add_func ("/html-paste/pictures", test_pictures);
