@@ -20,23 +20,40 @@ read_entry (struct archive *zip, gsize most)
   return n == 0 ? g_byte_array_free_to_bytes (g_steal_pointer (&out)) : NULL;
 }
 
+/* Goes to the entry of that name, whose data come next. By the archive's table of contents, so that
+ * one that is cut off is none. */
+static gboolean
+find_entry (struct archive *zip, GBytes *archive, const char *name)
+{
+  struct archive_entry *entry;
+  gsize length;
+  const void *data = g_bytes_get_data (archive, &length);
+
+  archive_read_support_format_zip_seekable (zip);
+  if (archive_read_open_memory (zip, data, length) != ARCHIVE_OK)
+    return FALSE;
+  while (archive_read_next_header (zip, &entry) == ARCHIVE_OK)
+    if (g_strcmp0 (archive_entry_pathname (entry), name) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 GBytes *
 rb_zip_read (GBytes *archive, const char *name, gsize most)
 {
   struct archive *zip = archive_read_new ();
-  struct archive_entry *entry;
-  GBytes *bytes = NULL;
-  gsize length;
-  const void *data = g_bytes_get_data (archive, &length);
+  GBytes *bytes = find_entry (zip, archive, name) ? read_entry (zip, most) : NULL;
 
-  /* By its table of contents, so that one that is cut off is none. */
-  archive_read_support_format_zip_seekable (zip);
-  if (archive_read_open_memory (zip, data, length) == ARCHIVE_OK)
-    while (archive_read_next_header (zip, &entry) == ARCHIVE_OK)
-      if (g_strcmp0 (archive_entry_pathname (entry), name) == 0) {
-        bytes = read_entry (zip, most);
-        break;
-      }
   archive_read_free (zip);
   return bytes;
+}
+
+gboolean
+rb_zip_has (GBytes *archive, const char *name)
+{
+  struct archive *zip = archive_read_new ();
+  gboolean has = find_entry (zip, archive, name);
+
+  archive_read_free (zip);
+  return has;
 }
