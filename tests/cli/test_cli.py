@@ -39,14 +39,41 @@ def run(*args, limit=None, **options):
 
     result = None
     for _ in range(3):
-        result = subprocess.run(
-            [CLI, *map(str, args)], capture_output=True, text=True, preexec_fn=before, timeout=120, **options
-        )
-        # The leak checker itself crashes now and then where a thread ends while it looks; what ran
-        # before it can be run again, save what refuses to do a thing twice.
-        if LEAK_CHECKER_CRASHED not in result.stderr or args[:1] in (("new",), ("import",), ("merge",)):
-            break
+        with kept(Case.place) as put_back:
+            result = subprocess.run(
+                [CLI, *map(str, args)], capture_output=True, text=True, preexec_fn=before, timeout=120, **options
+            )
+            # The leak checker itself crashes now and then where a thread ends while it looks, behind
+            # all that the tool does, and its exit code is lost then. What it did is undone, for some
+            # commands rightly refuse to do a thing twice.
+            if LEAK_CHECKER_CRASHED not in result.stderr:
+                break
+            put_back()
     return result
+
+
+@contextlib.contextmanager
+def kept(place):
+    """Gives a function that makes @place what it was."""
+    with tempfile.TemporaryDirectory(prefix="rundbrief-kept-") as spare:
+
+        def pipes(folder, names):
+            return [name for name in names if pathlib.Path(folder, name).is_fifo()]
+
+        def copy(source, target):
+            shutil.copytree(source, target, symlinks=True, ignore=pipes, dirs_exist_ok=True)
+
+        def put_back():
+            for path in place.iterdir():
+                if path.is_dir() and not path.is_symlink():
+                    shutil.rmtree(path)
+                elif not path.is_fifo():
+                    path.unlink()
+            copy(spare, place)
+
+        if place is not None:
+            copy(place, spare)
+        yield put_back
 
 
 def snapshot(folder):
@@ -59,8 +86,10 @@ def snapshot(folder):
 
 
 class Case(unittest.TestCase):
+    place = None
+
     def setUp(self):
-        self.box = pathlib.Path(tempfile.mkdtemp(prefix="rundbrief-cli-"))
+        Case.place = self.box = pathlib.Path(tempfile.mkdtemp(prefix="rundbrief-cli-"))
         self.addCleanup(shutil.rmtree, self.box, True)
         self.form = self.box / "in"
         shutil.copytree(LETTER, self.form)
