@@ -195,10 +195,12 @@ do_check (GSimpleAction *action, GVariant *state, gpointer data)
 static void
 step_finding (RbEditorView *self, int delta)
 {
-  if (self->reviewing)
+  if (self->reviewing) {
     rb_comments_pane_step (RB_COMMENTS_PANE (self->comments_pane), delta);
-  else
+  } else {
+    rb_editor_need_check (self);
     rb_check_pane_step (RB_CHECK_PANE (self->check_pane), delta);
+  }
 }
 
 static void
@@ -278,7 +280,7 @@ go_round (RbEditorView *self, int delta)
   for (int i = 1; i <= n; i++) {
     int next = (at + delta * i + n) % n;
 
-    if (!gtk_widget_get_mapped (panes[next]))
+    if (panes[next] == NULL || !gtk_widget_get_mapped (panes[next]))
       continue;
     if (next == 0)
       rb_editor_focus_side (self);

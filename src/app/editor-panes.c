@@ -151,9 +151,11 @@ show_panes (RbEditorView *self, gboolean one)
   gtk_button_set_label (GTK_BUTTON (self->show_preview),
                         self->reviewing ? C_ ("pane", "Mail") : _ ("Preview"));
   gtk_widget_set_visible (GTK_WIDGET (self->form), !self->reviewing && left);
-  gtk_widget_set_visible (self->review_bar, self->reviewing);
   gtk_widget_set_visible (self->mail, right);
   gtk_widget_set_visible (self->inner, right || !self->reviewing);
+  if (self->comments_pane == NULL)
+    return;
+  gtk_widget_set_visible (self->review_bar, self->reviewing);
   gtk_widget_set_visible (self->comments_pane, self->reviewing && left);
   gtk_widget_set_hexpand (self->comments_pane, one);
 }
@@ -242,6 +244,7 @@ rb_editor_show_check (RbEditorView *self, gboolean show)
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
   gboolean inside = rb_holds_focus (self->check_pane);
 
+  rb_editor_need_check (self);
   rb_editor_store_widths (self);
   gtk_stack_set_visible_child (GTK_STACK (self->side),
                                show ? self->check_pane : GTK_WIDGET (self->outline));
@@ -330,29 +333,46 @@ rb_editor_restore_widths (RbEditorView *self)
 }
 
 void
+rb_editor_need_check (RbEditorView *self)
+{
+  if (self->check_pane != NULL)
+    return;
+  self->check_pane = rb_check_pane_new ();
+  g_signal_connect_swapped (self->check_pane, "close", G_CALLBACK (rb_editor_view_close_check),
+                            self);
+  gtk_stack_add_named (GTK_STACK (self->side), self->check_pane, "check");
+  rb_check_pane_set_model (RB_CHECK_PANE (self->check_pane), self->model);
+}
+
+void
+rb_editor_need_review (RbEditorView *self)
+{
+  if (self->comments_pane != NULL)
+    return;
+  self->review_bar = rb_review_bar_new ();
+  self->comments_pane = rb_comments_pane_new ();
+  gtk_widget_set_visible (self->review_bar, FALSE);
+  gtk_widget_set_visible (self->comments_pane, FALSE);
+  gtk_box_prepend (GTK_BOX (self->mail), self->review_bar);
+  gtk_box_append (GTK_BOX (self->right), self->comments_pane);
+}
+
+void
 rb_editor_add_panes (RbEditorView *self)
 {
   self->outline = RB_OUTLINE (rb_outline_new ());
   self->form = RB_FORM (rb_form_new ());
   self->preview = RB_PREVIEW (rb_preview_new ());
-  self->check_pane = rb_check_pane_new ();
-  self->review_bar = rb_review_bar_new ();
-  self->comments_pane = rb_comments_pane_new ();
   self->mail = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_set_size_request (GTK_WIDGET (self->outline), 220, -1);
   gtk_widget_set_size_request (GTK_WIDGET (self->form), 468, -1);
   gtk_widget_set_size_request (GTK_WIDGET (self->preview), 380, -1);
   gtk_widget_set_vexpand (GTK_WIDGET (self->preview), TRUE);
-  gtk_widget_set_visible (self->review_bar, FALSE);
-  gtk_widget_set_visible (self->comments_pane, FALSE);
-  gtk_box_append (GTK_BOX (self->mail), self->review_bar);
   gtk_box_append (GTK_BOX (self->mail), GTK_WIDGET (self->preview));
   gtk_stack_add_named (GTK_STACK (self->side), GTK_WIDGET (self->outline), "outline");
-  gtk_stack_add_named (GTK_STACK (self->side), self->check_pane, "check");
   gtk_stack_set_hhomogeneous (GTK_STACK (self->side), FALSE);
   gtk_paned_set_start_child (GTK_PANED (self->inner), GTK_WIDGET (self->form));
   gtk_paned_set_end_child (GTK_PANED (self->inner), self->mail);
-  gtk_box_append (GTK_BOX (self->right), self->comments_pane);
   self->outline_width = OUTLINE_WIDTH;
   self->check_width = CHECK_WIDTH;
   g_signal_connect_swapped (self->inner, "notify::position", G_CALLBACK (on_form_dragged), self);

@@ -22,7 +22,7 @@ struct _RbEditorView {
   RbForm *form;
   RbPreview *preview;
   RbFinder *finder;
-  GtkWidget *check_pane;
+  GtkWidget *check_pane;    /* this and the next two are made when they are first wanted */
   GtkWidget *comments_pane; /* stands beside the mail while it is reviewed */
   GtkWidget *review_bar;
   GtkWidget *mail;         /* the preview, below that bar */
@@ -68,6 +68,10 @@ void rb_editor_add_panes (RbEditorView *self);
 void rb_editor_arrange (RbEditorView *self);
 void rb_editor_store_widths (RbEditorView *self);
 void rb_editor_restore_widths (RbEditorView *self);
+/** Makes what only a check needs; a start does not wait for it. */
+void rb_editor_need_check (RbEditorView *self);
+/** The same for a review; the models are set by who calls. */
+void rb_editor_need_review (RbEditorView *self);
 void rb_editor_show_check (RbEditorView *self, gboolean show);
 /** Over the form of a narrow window it takes the focus. */
 void rb_editor_show_outline (RbEditorView *self, gboolean show);

@@ -41,7 +41,21 @@ show_kept (RbEditorView *self)
   g_simple_action_set_enabled (get_action (self, "review"), may_review);
   g_simple_action_set_enabled (get_action (self, "check"), !self->kept);
   g_simple_action_set_enabled (get_action (self, "edit"), self->kept);
-  rb_comments_pane_set_may_accept (RB_COMMENTS_PANE (self->comments_pane), !self->kept);
+  if (self->comments_pane != NULL)
+    rb_comments_pane_set_may_accept (RB_COMMENTS_PANE (self->comments_pane), !self->kept);
+}
+
+/* To what a review needs, once that is there. */
+static void
+show_models (RbEditorView *self)
+{
+  g_autoptr (RbReviewInfo) copy = NULL;
+
+  if (self->comments_pane == NULL)
+    return;
+  copy = rb_review_info_read (rb_document_get_store (rb_document_of (self->issue)));
+  rb_comments_pane_set_model (RB_COMMENTS_PANE (self->comments_pane), self->comments);
+  rb_review_bar_set_models (RB_REVIEW_BAR (self->review_bar), self->comments, self->model, copy);
 }
 
 static void
@@ -56,6 +70,11 @@ set_review (RbEditorView *self, gboolean review, gboolean keep)
   }
   self->reviewing = review;
   self->kept = review && keep;
+  if (review && self->comments_pane == NULL) {
+    rb_editor_need_review (self);
+    show_models (self);
+    rb_comments_pane_set_subject (RB_COMMENTS_PANE (self->comments_pane), self->selected);
+  }
   g_simple_action_set_state (get_action (self, "review"), g_variant_new_boolean (review));
   show_kept (self);
   if (!other)
@@ -135,8 +154,7 @@ rb_editor_watch_comments (RbEditorView *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->comments, "chosen", G_CALLBACK (on_chosen), self,
                            G_CONNECT_SWAPPED);
-  rb_comments_pane_set_model (RB_COMMENTS_PANE (self->comments_pane), self->comments);
-  rb_review_bar_set_models (RB_REVIEW_BAR (self->review_bar), self->comments, self->model, copy);
+  show_models (self);
   update_count (self);
   if (!self->kept)
     set_review (self, copy != NULL, copy != NULL);

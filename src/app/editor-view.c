@@ -49,7 +49,8 @@ rb_editor_select (RbEditorView *self, RbNode *node, gboolean scroll)
   rb_outline_select (self->outline, node);
   rb_form_set_node (self->form, node);
   rb_finder_form_changed (self->finder, node != self->issue ? node : NULL);
-  rb_comments_pane_set_subject (RB_COMMENTS_PANE (self->comments_pane), node);
+  if (self->comments_pane != NULL)
+    rb_comments_pane_set_subject (RB_COMMENTS_PANE (self->comments_pane), node);
   rb_preview_select (self->preview, node != self->issue ? node : NULL, scroll);
   rb_editor_update_actions (self);
   g_clear_handle_id (&self->staying, g_source_remove);
@@ -242,10 +243,7 @@ rb_editor_view_init (RbEditorView *self)
   g_signal_connect (self->outline, "selected", G_CALLBACK (on_outline_selected), self);
   g_signal_connect (self->outline, "activated", G_CALLBACK (on_outline_activated), self);
   g_signal_connect (self->preview, "picked", G_CALLBACK (on_preview_picked), self);
-  g_signal_connect_swapped (self->check_pane, "close", G_CALLBACK (rb_editor_view_close_check),
-                            self);
-  self->finder = rb_finder_new (self->outline, self->form, self->preview);
-  gtk_box_append (GTK_BOX (self->find_box), rb_finder_get_bar (self->finder));
+  self->finder = rb_finder_new (self->outline, self->form, self->preview, GTK_BOX (self->find_box));
   g_signal_connect (self->finder, "go", G_CALLBACK (on_found), self);
   rb_editor_add_actions (self);
   g_signal_connect (self, "unmap", G_CALLBACK (keep_place), NULL);
@@ -302,7 +300,8 @@ rb_editor_view_set_issue (RbEditorView *self, RbNode *issue)
   rb_form_set_comments (self->form, self->comments);
   rb_preview_set_issue (self->preview, issue, self->model);
   rb_preview_set_comments (self->preview, self->comments);
-  rb_check_pane_set_model (RB_CHECK_PANE (self->check_pane), self->model);
+  if (self->check_pane != NULL)
+    rb_check_pane_set_model (RB_CHECK_PANE (self->check_pane), self->model);
   rb_editor_restore_widths (self);
   rb_editor_select (self, find_place (issue), FALSE);
   on_findings_changed (self);

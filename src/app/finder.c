@@ -17,7 +17,8 @@
 
 struct _RbFinder {
   GObject parent_instance;
-  RbFindBar *bar;
+  GtkBox *place;  /* of the bar */
+  RbFindBar *bar; /* made when it is first opened */
   RbOutline *outline;
   RbForm *form;
   RbPreview *preview;
@@ -359,6 +360,26 @@ dup_selection (GtkWidget *focus)
                                    FALSE);
 }
 
+static gboolean
+is_open (RbFinder *self)
+{
+  return self->bar != NULL && rb_find_bar_is_open (self->bar);
+}
+
+static void
+need_bar (RbFinder *self)
+{
+  if (self->bar != NULL)
+    return;
+  self->bar = RB_FIND_BAR (g_object_ref_sink (rb_find_bar_new ()));
+  g_signal_connect_swapped (self->bar, "changed", G_CALLBACK (search), self);
+  g_signal_connect_swapped (self->bar, "step", G_CALLBACK (step), self);
+  g_signal_connect_swapped (self->bar, "replace", G_CALLBACK (on_replace), self);
+  g_signal_connect_swapped (self->bar, "replace-all", G_CALLBACK (on_replace_all), self);
+  g_signal_connect_swapped (self->bar, "close", G_CALLBACK (on_close), self);
+  gtk_box_append (self->place, GTK_WIDGET (self->bar));
+}
+
 void
 rb_finder_open (RbFinder *self, gboolean replace)
 {
@@ -366,6 +387,7 @@ rb_finder_open (RbFinder *self, gboolean replace)
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
   g_autofree char *selection = NULL;
 
+  need_bar (self);
   if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->bar))) {
     g_set_weak_pointer (&self->before, focus);
     selection = dup_selection (focus);
@@ -381,7 +403,7 @@ rb_finder_open (RbFinder *self, gboolean replace)
 void
 rb_finder_step (RbFinder *self, int delta)
 {
-  if (!rb_find_bar_is_open (self->bar) || *rb_find_bar_get_query (self->bar) == '\0')
+  if (!is_open (self) || *rb_find_bar_get_query (self->bar) == '\0')
     rb_finder_open (self, FALSE);
   else
     step (self, delta);
@@ -408,23 +430,17 @@ void
 rb_finder_form_changed (RbFinder *self, RbNode *section)
 {
   g_set_object (&self->section, section);
-  if (rb_find_bar_is_open (self->bar))
+  if (is_open (self))
     mark_form (self, FALSE);
 }
 
 void
 rb_finder_set_issue (RbFinder *self, RbNode *issue)
 {
-  if (rb_find_bar_is_open (self->bar))
+  if (is_open (self))
     close_bar (self);
   g_set_object (&self->issue, issue);
   g_clear_object (&self->section);
-}
-
-GtkWidget *
-rb_finder_get_bar (RbFinder *self)
-{
-  return GTK_WIDGET (self->bar);
 }
 
 /* --- object ----------------------------------------------------------------------------------- */
@@ -469,15 +485,9 @@ rb_finder_class_init (RbFinderClass *klass)
 static void
 rb_finder_init (RbFinder *self)
 {
-  self->bar = RB_FIND_BAR (g_object_ref_sink (rb_find_bar_new ()));
   self->found.hits = g_array_new (FALSE, FALSE, sizeof (RbHit));
   self->found.current = -1;
   self->resume = G_MAXUINT;
-  g_signal_connect_swapped (self->bar, "changed", G_CALLBACK (search), self);
-  g_signal_connect_swapped (self->bar, "step", G_CALLBACK (step), self);
-  g_signal_connect_swapped (self->bar, "replace", G_CALLBACK (on_replace), self);
-  g_signal_connect_swapped (self->bar, "replace-all", G_CALLBACK (on_replace_all), self);
-  g_signal_connect_swapped (self->bar, "close", G_CALLBACK (on_close), self);
   self->signals = g_signal_group_new (RB_TYPE_DOCUMENT);
   g_signal_group_connect_swapped (self->signals, "field-changed", G_CALLBACK (search_later), self);
   g_signal_group_connect_swapped (self->signals, "node-added", G_CALLBACK (search_later), self);
@@ -486,12 +496,13 @@ rb_finder_init (RbFinder *self)
 }
 
 RbFinder *
-rb_finder_new (RbOutline *outline, RbForm *form, RbPreview *preview)
+rb_finder_new (RbOutline *outline, RbForm *form, RbPreview *preview, GtkBox *place)
 {
   RbFinder *self = g_object_new (RB_TYPE_FINDER, NULL);
 
   self->outline = outline;
   self->form = form;
   self->preview = preview;
+  self->place = place;
   return self;
 }

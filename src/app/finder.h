@@ -17,10 +17,8 @@ G_DECLARE_FINAL_TYPE (RbFinder, rb_finder, RB, FINDER, GObject)
 /* Signal "go" (RbNode *section or NULL): shows the form of a section, or of the issue itself. The
  * focus is to stay. */
 
-/** The panes must live as long. */
-RbFinder *rb_finder_new (RbOutline *outline, RbForm *form, RbPreview *preview);
-/** (transfer none) Its bar, to be put above the panes. */
-GtkWidget *rb_finder_get_bar (RbFinder *self);
+/** The panes must live as long, and @place, above them, where the bar is to stand. */
+RbFinder *rb_finder_new (RbOutline *outline, RbForm *form, RbPreview *preview, GtkBox *place);
 /** Closes the bar, and works on another issue from now on. */
 void rb_finder_set_issue (RbFinder *self, RbNode *issue);
 /** Another form is shown, or more of it: it gets its marks. @section is %NULL for the issue's. */

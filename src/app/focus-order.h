@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/** Whether the keyboard is at @widget or at something in it. */
+/** Whether the keyboard is at @widget, which may be %NULL, or at something in it. */
 gboolean rb_holds_focus (GtkWidget *widget);
 /**
  * For a widget's focus(): Tab leads through @widgets in their order, wherever they stand, instead

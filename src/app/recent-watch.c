@@ -62,15 +62,19 @@ rb_recent_watch (RbDocument *document)
 {
   Watch *self;
 
-  rb_recent_add_document (document);
-  if (rb_store_get_path (rb_document_get_store (document)) == NULL ||
-      g_object_get_data (G_OBJECT (document), KEY) != NULL)
+  if (rb_store_get_path (rb_document_get_store (document)) == NULL)
     return;
+  if (g_object_get_data (G_OBJECT (document), KEY) != NULL) {
+    rb_recent_add_document (document);
+    return;
+  }
   self = g_new0 (Watch, 1);
   self->document = document;
-  self->noted = dup_told (self);
+  self->noted = g_strdup ("");
   g_object_set_data_full (G_OBJECT (document), KEY, self, free_watch);
   g_signal_connect (document, "state-changed", G_CALLBACK (on_state_changed), self);
+  /* Not now: writing the list waits for the disk, and the window is not shown yet. */
+  on_state_changed (document, self);
 }
 
 void

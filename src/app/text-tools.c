@@ -22,7 +22,7 @@ struct _RbTextTools {
   GtkWidget *numbers;
   GtkWidget *tag;
   GtkWidget *link;
-  GtkWidget *link_popover;
+  GtkWidget *link_popover; /* made when it is first opened */
   GtkWidget *photo;
   GtkWidget *source;
   GtkWidget *words;
@@ -168,6 +168,10 @@ on_popover_closed (RbTextTools *self)
 static void
 on_link (RbTextTools *self)
 {
+  if (self->link_popover == NULL) {
+    self->link_popover = rb_link_popover_new (self->view);
+    gtk_widget_set_parent (self->link_popover, GTK_WIDGET (self));
+  }
   rb_link_popover_open (RB_LINK_POPOVER (self->link_popover));
 }
 
@@ -363,8 +367,6 @@ rb_text_tools_new_for_words (RbRichView *view)
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
 
   self->view = view;
-  self->link_popover = rb_link_popover_new (view);
-  gtk_widget_set_parent (self->link_popover, GTK_WIDGET (self));
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->tag), rb_tag_popover_new (view));
   follow_popover (self, self->blocks);
   follow_popover (self, self->tag);

@@ -136,7 +136,13 @@ open (AppFixture *f, Said *said)
 {
   said->window = fixture_open_window (f);
   said->editor = fixture_find (GTK_WIDGET (said->window), RB_TYPE_EDITOR_VIEW, NULL);
-  said->pane = fixture_find (said->editor, RB_TYPE_COMMENTS_PANE, NULL);
+}
+
+/* It is made when it is first wanted. */
+static GtkWidget *
+find_pane (Said *said)
+{
+  return said->pane = fixture_find (said->editor, RB_TYPE_COMMENTS_PANE, NULL);
 }
 
 static void
@@ -145,7 +151,7 @@ show (AppFixture *f, Said *said)
   say (f, said);
   open (f, said);
   gtk_widget_activate_action (said->editor, "editor.review", NULL);
-  wait_until (gtk_widget_get_mapped (said->pane));
+  wait_until (find_pane (said) != NULL && gtk_widget_get_mapped (said->pane));
   wait_until (fixture_count (said->pane, RB_TYPE_COMMENT_CARD, NULL) == 5);
 }
 
@@ -513,11 +519,10 @@ test_review_copy (AppFixture *f, gconstpointer unused)
   copy = rb_document_open (path, RB_STORE_WRITE, &error);
   g_assert_no_error (error);
   open (f, &said);
-  g_assert_false (gtk_widget_get_mapped (said.pane));
+  g_assert_null (find_pane (&said));
   rb_window_set_document (said.window, copy);
   said.editor = fixture_find (GTK_WIDGET (said.window), RB_TYPE_EDITOR_VIEW, NULL);
-  said.pane = fixture_find (said.editor, RB_TYPE_COMMENTS_PANE, NULL);
-  wait_until (gtk_widget_get_mapped (said.pane));
+  wait_until (find_pane (&said) != NULL && gtk_widget_get_mapped (said.pane));
   wait_until (fixture_count (said.pane, RB_TYPE_COMMENT_CARD, NULL) == 5);
   bar = fixture_find (said.editor, RB_TYPE_REVIEW_BAR, NULL);
   g_assert_true (gtk_widget_get_mapped (fixture_find (bar, GTK_TYPE_BUTTON, "Close this notice")));

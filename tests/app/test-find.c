@@ -120,9 +120,10 @@ test_order (AppFixture *f, gconstpointer unused)
   static const char *const forth[] = { "Replace with", "Replace",  "Replace All",
                                        "Previous Hit", "Next Hit", "Match Case" };
   RbWindow *window = fixture_open_window (f);
-  GtkWidget *bar = fixture_find (GTK_WIDGET (window), RB_TYPE_FIND_BAR, NULL);
+  GtkWidget *bar;
 
   press (window, "ctrl+h");
+  bar = fixture_find (GTK_WIDGET (window), RB_TYPE_FIND_BAR, NULL);
   wait_until (focus_is_in (window, fixture_find (bar, GTK_TYPE_SEARCH_ENTRY, NULL)));
   type_keys (window, "fest");
   wait_count (window, "4 hits");
@@ -146,12 +147,13 @@ test_find (AppFixture *f, gconstpointer unused)
 {
   RbWindow *window = fixture_open_window (f);
   WebKitWebView *web = wait_preview (window);
-  GtkWidget *bar = fixture_find (GTK_WIDGET (window), RB_TYPE_FIND_BAR, NULL);
+  GtkWidget *bar;
   g_autofree char *before = fixture_evaluate (web, NULL, "document.body.innerHTML");
   g_autofree char *during = NULL;
 
   rb_window_show_field (window, fixture_section (f, "article"), "headline");
   press (window, "ctrl+f");
+  bar = fixture_find (GTK_WIDGET (window), RB_TYPE_FIND_BAR, NULL);
   wait_until (focus_is_in (window, bar));
   type_keys (window, "fest");
   wait_count (window, "4 hits");

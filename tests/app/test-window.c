@@ -755,7 +755,7 @@ test_recents_follow (AppFixture *f, gconstpointer unused)
   rb_document_remove (f->document, f->issue);
   g_assert_cmpuint (rb_node_count (root, "issues"), ==, 0);
   window = fixture_open_window (f);
-  g_assert_true (is_listed (f->path, "No issues yet"));
+  wait_until (is_listed (f->path, "No issues yet"));
   issue = rb_document_insert (f->document, root, "issues", "issue", 0);
   rb_document_set (f->document, issue, "title", "August 2025");
   wait_until (is_listed (f->path, "August 2025"));
