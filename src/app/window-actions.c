@@ -69,6 +69,7 @@ travel (RbWindow *self, gboolean (*way) (RbDocument *, RbNode **, GError **), co
     show_touched (self, touched);
   else
     rb_show_error (GTK_WINDOW (self), failed, error);
+  rb_window_update (self);
 }
 
 static void

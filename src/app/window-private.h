@@ -25,6 +25,8 @@ struct _RbWindow {
   gboolean review; /* whatever issue is opened */
   guint saving;    /* "Saving…" is told only when it takes a while */
   gboolean slow;
+  guint update; /* of what the header tells */
+  gboolean may_undo;
   RbNode *changed_node; /* by undo or redo, the last; of use until they are over */
   const char *changed_field;
 };

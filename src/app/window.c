@@ -65,11 +65,13 @@ rb_window_update (RbWindow *self)
 
   if (self->document == NULL)
     return;
+  g_clear_handle_id (&self->update, g_source_remove);
   root = rb_document_get_root (self->document);
   undo = rb_document_dup_undo_label (self->document);
   redo = rb_document_dup_redo_label (self->document);
   subtitle = describe_state (self);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", undo != NULL);
+  self->may_undo = undo != NULL;
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", self->may_undo);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", redo != NULL);
   if (self->editor != NULL)
     rb_editor_view_update (RB_EDITOR_VIEW (self->editor), undo, redo, subtitle);
@@ -89,6 +91,16 @@ on_slow (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static gboolean
+on_update (gpointer data)
+{
+  RbWindow *self = data;
+
+  self->update = 0;
+  rb_window_update (self);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 on_state_changed (RbWindow *self)
 {
@@ -98,7 +110,11 @@ on_state_changed (RbWindow *self)
   } else if (self->saving == 0 && !self->slow) {
     self->saving = g_timeout_add (500, on_slow, self);
   }
-  rb_window_update (self);
+  /* A letter is painted first. But who takes back the first one at once is to be able to. */
+  if (!self->may_undo)
+    rb_window_update (self);
+  else if (self->update == 0)
+    self->update = g_idle_add (on_update, self);
 }
 
 /* All windows that belong to this one show its newsletter. */
@@ -122,6 +138,7 @@ rb_window_close_document (RbWindow *self)
     return;
   rb_recent_unwatch (self->document);
   g_clear_handle_id (&self->saving, g_source_remove);
+  g_clear_handle_id (&self->update, g_source_remove);
   g_signal_handlers_disconnect_by_data (self->document, self);
   close_adopted (self);
   g_clear_pointer (&self->settings, gtk_window_destroy);

@@ -187,7 +187,7 @@ test_undo (AppFixture *f, gconstpointer unused)
   g_assert_nonnull (redo);
   wait_until (gtk_widget_is_sensitive (undo));
   g_assert_false (gtk_widget_is_sensitive (redo));
-  g_assert_nonnull (strstr (rb_tooltip_get (undo), "Edit Headline"));
+  wait_until (strstr (rb_tooltip_get (undo), "Edit Headline") != NULL);
   fixture_click (GTK_WIDGET (window), "Undo");
   g_assert_cmpstr (rb_node_get (article, "headline"), ==, before);
   wait_until (gtk_widget_is_sensitive (redo));
