@@ -141,6 +141,25 @@ fixture_find_window (const char *type_name)
   return NULL;
 }
 
+GtkWidget *
+fixture_part (RbWindow *window, GType type)
+{
+  GtkWidget *found = fixture_find (GTK_WIDGET (window), type, NULL);
+
+  if (found == NULL)
+    g_error ("The window has no %s", g_type_name (type));
+  return found;
+}
+
+GtkWidget *
+fixture_focus_field (RbWindow *window, RbNode *node, const char *field)
+{
+  rb_window_show_field (window, node, field);
+  fixture_settle ();
+  g_assert_true (GTK_IS_TEXT_VIEW (gtk_window_get_focus (GTK_WINDOW (window))));
+  return gtk_window_get_focus (GTK_WINDOW (window));
+}
+
 char *
 fixture_text (GtkWidget *view)
 {

@@ -72,6 +72,10 @@ guint fixture_count (GtkWidget *root, GType type, const char *name);
 void fixture_click (GtkWidget *root, const char *name);
 /** The window of the application that is a @type, or %NULL. */
 GtkWindow *fixture_find_window (const char *type_name);
+/** The first widget of @type in a window; fails the test without one. */
+GtkWidget *fixture_part (RbWindow *window, GType type);
+/** The caret's text view after a node's field was shown. */
+GtkWidget *fixture_focus_field (RbWindow *window, RbNode *node, const char *field);
 
 /** The whole text of a text view. Caller frees. */
 char *fixture_text (GtkWidget *view);
