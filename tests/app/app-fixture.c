@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app-fixture.h"
 #include "config.h"
+#include "form.h"
 #include "preview-web.h"
 #include <string.h>
 
@@ -160,6 +161,12 @@ fixture_focus_field (RbWindow *window, RbNode *node, const char *field)
   return gtk_window_get_focus (GTK_WINDOW (window));
 }
 
+gboolean
+fixture_is_below (GtkWidget *widget, GtkWidget *root)
+{
+  return widget != NULL && (widget == root || gtk_widget_is_ancestor (widget, root));
+}
+
 char *
 fixture_text (GtkWidget *view)
 {
@@ -304,6 +311,16 @@ fixture_show (AppFixture *f, GtkWidget *child, int width, int height)
   gtk_window_present (f->host);
   wait_until (gtk_widget_get_mapped (child) && gtk_widget_get_width (child) > 0);
   fixture_settle ();
+}
+
+GtkWidget *
+fixture_show_form (AppFixture *f, RbNode *node)
+{
+  GtkWidget *form = rb_form_new ();
+
+  rb_form_set_node (RB_FORM (form), node);
+  fixture_show (f, form, 560, 900);
+  return form;
 }
 
 RbWindow *

@@ -35,6 +35,8 @@ void fixture_tear_down (AppFixture *f, gconstpointer unused);
 RbNode *fixture_section (AppFixture *f, const char *kind);
 /** Shows @child in a window, which the tear-down destroys. */
 void fixture_show (AppFixture *f, GtkWidget *child, int width, int height);
+/** Shows the form of @node so. */
+GtkWidget *fixture_show_form (AppFixture *f, RbNode *node);
 /** A window that shows the fixture's newsletter, mapped; closed by the test or the tear-down. */
 RbWindow *fixture_open_window (AppFixture *f);
 
@@ -76,6 +78,8 @@ GtkWindow *fixture_find_window (const char *type_name);
 GtkWidget *fixture_part (RbWindow *window, GType type);
 /** The caret's text view after a node's field was shown. */
 GtkWidget *fixture_focus_field (RbWindow *window, RbNode *node, const char *field);
+/** Whether @widget is @root, or in it; %NULL is nowhere. */
+gboolean fixture_is_below (GtkWidget *widget, GtkWidget *root);
 
 /** The whole text of a text view. Caller frees. */
 char *fixture_text (GtkWidget *view);
