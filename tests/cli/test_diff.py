@@ -6,7 +6,7 @@ import os
 import sqlite3
 import unittest
 
-from test_cli import Case, pictures, run
+from cli_case import Case, pictures, run
 
 
 class Diff(Case):

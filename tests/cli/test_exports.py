@@ -14,7 +14,7 @@ import time
 import unittest
 import zipfile
 
-from test_cli import CLI, Case, run, snapshot
+from cli_case import CLI, Case, run, snapshot
 
 # The tags of a system in the letter: unsubscribe, view online, first name.
 SYSTEMS = {

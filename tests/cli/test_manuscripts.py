@@ -1,0 +1,271 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Manuscripts that are imported."""
+import json
+import os
+import pathlib
+import signal
+import subprocess
+import time
+import unittest
+
+from cli_case import CLI, DATA, Case, pictures
+
+
+class Manuscripts(Case):
+    """Documents of word processors: headings become sections, and what is lost is told."""
+
+    def setUp(self):
+        super().setUp()
+        self.ok("new", self.file, "--name", "Hafenblatt")
+
+    def take(self, source):
+        told = self.ok("import", self.file, source).stderr
+        out = self.box / "out.json"
+        self.ok("export", self.file, "--as", "json", "-o", out)
+        return json.loads(out.read_text()), told
+
+    def assert_letter(self, form, told, picture):
+        self.assertIn("1 comment", told)
+        issue = form["issues"][0]
+        self.assertEqual(issue["title"], "Rundbrief der Fährleute")
+        sections = issue["sections"]
+        self.assertEqual([s["kind"] for s in sections], ["editorial", "text", "text", "table", "text"])
+        self.assertEqual(sections[1]["title"], "Die neue Fähre")
+        self.assertIn("12\u00a0Wagen\\[1] und kostet nichts", sections[1]["body"])
+        self.assertIn("\n## An Bord\n\n- Kaffee\n", sections[1]["body"])
+        self.assertIn("  - auch mit Milch\n", sections[1]["body"])
+        self.assertIn("1. einsteigen\n2. winken\\\n   und lachen", sections[1]["body"])
+        self.assertEqual(sections[3]["columns"], ["Ab", "An"])
+        self.assertEqual(sections[3]["rows"], [["8:00", "8:20"], ["9:00", "9:20"]])
+        self.assertIn(f"({picture})", sections[1]["body"])
+        self.assertEqual(form["photos"], {picture: {}})
+        self.assertTrue((self.box / picture).read_bytes().startswith(b"\x89PNG"))
+
+    def test_odt(self):
+        self.assert_letter(*self.take(DATA / "paste" / "writer.odt"), "photos/writer-1.png")
+
+    def test_docx(self):
+        self.assert_letter(*self.take(DATA / "paste" / "writer.docx"), "photos/writer-1.png")
+
+    def test_html(self):
+        self.assert_letter(*self.take(DATA / "paste" / "writer.html"), "photos/writer-1.png")
+
+    def test_html_beside_pictures(self):
+        page = self.form / "page.html"
+        page.write_text(
+            "<h2>Markt</h2><p>Um acht.</p><img src='photos/market.png' alt='Stände'>"
+            "<img src='photos/none.png'><img src='../secret.png'><img src='https://example.org/x.png'>"
+            "<img src='data:image/png;base64," + "QUJD" * 99 + "'>"
+        )
+        form, told = self.take(page)
+        self.assertIn("1 picture from the web", told)
+        self.assertIn("3 pictures that did not come along", told)
+        section = form["issues"][0]["sections"][0]
+        self.assertEqual(section["title"], "Markt")
+        self.assertEqual(section["body"], "Um acht.\n\n![Stände](photos/market.png)")
+        self.assertEqual(form["issues"][0]["title"], "page")
+
+    def test_one_picture_in_two_ways(self):
+        """A file that cannot be shown is left out however often, and in whatever way, it is named."""
+        (self.form / "logo.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
+        page = self.form / "page.html"
+        page.write_text(
+            "<h2>Markt</h2><p>Um acht.</p><img src='logo.svg'><img src='./logo.svg'><img src='photos/../logo.svg'>"
+            "<img src='photos/market.png' alt='Stände'><img src='./photos/market.png' alt='Noch einmal'>"
+        )
+        form, told = self.take(page)
+        self.assertIn("3 pictures that did not come along", told)
+        self.assertEqual(form["issues"][0]["sections"][0]["body"].count("market"), 2)
+
+    def test_damaged_documents(self):
+        """What only its name makes a document is none, whatever LibreOffice would take it for."""
+        for name in ("damaged.docx", "DAMAGED.ODT"):
+            document = self.box / name
+            document.write_bytes(b"PK damaged")
+            before = self.file.read_bytes()
+            self.assertIn("‘%s’ cannot be imported" % name, self.fails("import", self.file, document))
+            self.assertEqual(self.file.read_bytes(), before)
+
+    def test_equal_headings(self):
+        """The first of several headings that are alike is a section's, as in other manuscripts."""
+        notes = self.box / "notes.md"
+        notes.write_text("# Erstes\n\nEins.\n\n# Zweites\n\nZwei.\n\n## Darunter\n\nDrei.\n")
+        form, _ = self.take(notes)
+        self.assertEqual(form["issues"][0]["title"], "notes")
+        found = [(s["kind"], s.get("title"), s.get("body")) for s in form["issues"][0]["sections"]]
+        self.assertEqual(found, [("text", "Erstes", "Eins."), ("text", "Zweites", "Zwei."), ("text", "Darunter", "Drei.")])
+
+    def test_line_ends(self):
+        """Texts of old computers, and those that were carried over as text once too often."""
+        notes = self.box / "notes.md"
+        expected = [("editorial", None, "Worte"), ("text", "Zweiter", "Mehr\nund mehr"), ("text", "Dritter", "Ende")]
+        text = "# Titel\n\nWorte\n\n## Zweiter\n\nMehr\nund mehr\n\n## Dritter\n\nEnde\n"
+        for n, ends in enumerate(("\n", "\r\n", "\r")):
+            notes.write_bytes(text.replace("\n", ends).encode())
+            form, _ = self.take(notes)
+            found = [(s["kind"], s.get("title"), s.get("body")) for s in form["issues"][n]["sections"]]
+            self.assertEqual(found, expected)
+        # Twice as many lines as there seem to be.
+        notes.write_bytes(text.replace("und mehr", "").replace("\n", "\r\r\n").encode())
+        form, _ = self.take(notes)
+        self.assertEqual([s["body"] for s in form["issues"][3]["sections"]], ["Worte", "Mehr", "Ende"])
+        # One that strayed in.
+        notes.write_bytes(b"Worte\rund mehr\n\n## Zweiter\n\nMehr\n")
+        form, _ = self.take(notes)
+        self.assertEqual([s["body"] for s in form["issues"][4]["sections"]], ["Worte\nund mehr", "Mehr"])
+
+    def test_underlined_headings(self):
+        """What follows them need not stand apart."""
+        notes = self.box / "notes.md"
+        notes.write_text("Titel\n===\nWorte\n\nLang\nund  breit\n  -- \nMehr\n\nDritter\n-\n```\nEnde\n```\nLeer\n--")
+        form, _ = self.take(notes)
+        self.assertEqual(form["issues"][0]["title"], "Titel")
+        self.assertEqual([(s.get("title"), s.get("body")) for s in form["issues"][0]["sections"]],
+                         [(None, "Worte"), ("Lang und  breit", "Mehr"), ("Dritter", "```\nEnde\n```"), ("Leer", None)])
+
+    def test_link_definitions(self):
+        """They stand at the end of the source, and are of all sections."""
+        notes = self.form / "links.md"
+        notes.write_text(
+            "# Titel\n\nEin [Weg][1], [zwei] und \\[drei].\n\n![Stände][Bild]\n\n## Später\n\nNoch [der  Weg][1] und [FÜNF].\n\n"
+            "[vier]: https://example.org/vier\nDann\n====\n\nZu [Vier][].\n\n```\n[zwei]: https://example.org/nein\n```\n\n"
+            "## Schluss\n\nKein Verweis.\n\n[1]: https://example.org/weg\n  'Der Weg'\n"
+            "[fünf]: {{ UnsubscribeURL }}\n[Zwei]: <https://example.org/zwei>\n[bild]: photos/market.png\n[1]: https://example.org/nicht\n"
+        )
+        form, _ = self.take(notes)
+        sections = form["issues"][0]["sections"]
+        one, two = "[1]: https://example.org/weg\n  'Der Weg'", "[Zwei]: <https://example.org/zwei>"
+        self.assertEqual(sections[0]["body"], "Ein [Weg][1], [zwei] und \\[drei].\n\n![Stände][Bild]\n\n"
+                         + "\n".join((one, two, "[bild]: photos/market.png")))
+        self.assertEqual(sections[1]["body"], "Noch [der  Weg][1] und [FÜNF].\n\n" + one
+                         + "\n[fünf]: {{ UnsubscribeURL }}")
+        self.assertEqual(sections[2]["title"], "Dann")
+        self.assertIn("```\n\n[vier]: https://example.org/vier", sections[2]["body"])
+        self.assertTrue(sections[3]["body"].startswith("Kein Verweis.\n\n[1]:"))
+        self.assertIn("photos/market.png", form["photos"])
+        out = self.box / "mail.txt"
+        self.ok("export", self.file, "--as", "text", "--force", "-o", out)
+        self.assertIn("Noch der Weg <https://example.org/weg>", out.read_text())
+
+    def test_tables(self):
+        """Tables in pipes are sections, where they stand; their cells are words."""
+        notes = self.box / "notes.md"
+        notes.write_text(
+            "Es kostet:\n| Ware | Preis | Wo |\n|:-----|------:|:--:|\n| **Brot** | 3,50 € | `a|b` |\n"
+            "| Käse \\| Wurst | [Hof][1] | *|CITY|* |\n| 1. Mai | {{ name }}<br>neu |\n| x | y | z | mehr |\nDanach.\n\n"
+            "# Später\n\na | b\n--- | ---\n1 | 2\n\n|  |  |\n|--|--|\n| 3 | 4 |\n\n## Zuletzt\n\n"
+            "| c |\n|---|\n| 5 |\n---\n```\n| kein | code |\n|---|---|\n```\n\n"
+            "| a | b |\n|---|\n\n    | c | d |\n    |---|---|\n\n- | e | f |\n  |---|---|\n  | 6 | 7 |\n\n"
+            "## Ende\n\nWorte\n\n| g | h |\n|---|---|\n| <https://example.org/> | x |\n[1]: https://example.org/hof\n"
+        )
+        form, told = self.take(notes)
+        issue = form["issues"][0]
+        self.assertEqual(issue["title"], "notes")
+        shown = [(s["kind"], s.get("title"), s.get("body"), s.get("columns"), s.get("rows")) for s in issue["sections"]]
+        self.assertEqual(shown[:6], [
+            ("editorial", None, "Es kostet:", None, None),
+            ("table", None, None, ["Ware", "Preis", "Wo"],
+             [["Brot", "3,50 €", "a|b"], ["Käse | Wurst", "Hof", "*|CITY|*"], ["1. Mai", "{{ name }} neu", ""],
+              ["x", "y", "z mehr"]]),
+            ("text", None, "Danach.", None, None),
+            ("table", "Später", None, ["a", "b"], [["1", "2"]]),
+            ("table", None, None, None, [["3", "4"]]),
+            ("table", "Zuletzt", None, ["c"], [["5"]]),
+        ])
+        self.assertEqual([row[:2] for row in shown[6:]], [("text", None), ("text", "Ende"), ("table", None)])
+        self.assertTrue(shown[6][2].startswith("---\n```\n| kein | code |\n|---|---|\n```\n\n| a | b |\n|---|\n\n    | c | d |"))
+        self.assertEqual(shown[8][4], [["https://example.org/", "x"]])
+        self.assertIn("the address of 1 link, bold and italic in tables, 2 tables that could not become sections", told)
+
+    def test_nothing_lost(self):
+        """A manuscript that comes in whole is no matter for a note."""
+        notes = self.box / "notes.md"
+        notes.write_text("# Titel\n\n| a | **b** |\n|---|---|\n| 1 | 2 |\n\n[^1] und `[^1]: x`\n")
+        form, told = self.take(notes)
+        self.assertEqual(told, "")
+        self.assertEqual(form["issues"][0]["title"], "Titel")
+        self.assertEqual([s["kind"] for s in form["issues"][0]["sections"]], ["table", "text"])
+
+    def test_footnotes(self):
+        """Their words stay, as those of other manuscripts do, also where they look like a link's address."""
+        notes = self.box / "notes.md"
+        notes.write_text(
+            "# Titel\n\n## Eins\n\nWagen[^b], `[^a]`, Räder[^A] und [^neu].\n\n```\n[^a]: nein\n```\n\n"
+            "[1]: https://example.org/\n[^a]: Ebd.\n[^b]: Mehrere *Worte*[^a].\n\n    Noch ein Absatz.\n\n## Zwei\n\nEnde[^b].\n"
+        )
+        form, told = self.take(notes)
+        self.assertIn("could not be kept: 2 footnotes (their words stay in the text)", told)
+        bodies = [s["body"] for s in form["issues"][0]["sections"]]
+        self.assertEqual(bodies, [
+            "Wagen\\[1\\], `[^a]`, Räder\\[2\\] und [^neu].\n\n```\n[^a]: nein\n```\n\n[1]: https://example.org/\n\n"
+            "\\[2\\] Ebd.\n\n\\[1\\] Mehrere *Worte*\\[2\\].\n\nNoch ein Absatz.",
+            "Ende\\[1\\].",
+        ])
+        out = self.box / "mail.txt"
+        self.ok("export", self.file, "--as", "text", "--force", "-o", out)
+        self.assertIn("[2] Ebd.", out.read_text())
+
+    def test_too_long(self):
+        notes = self.box / "long.md"
+        before = self.file.read_bytes()
+        notes.write_text("# Titel\n\nLang und breit\n" + "![[]()" * 50000)
+        self.assertIn("beneath “Lang und breit” is longer than 262 kB", self.fails("import", self.file, notes))
+        page = self.box / "long.html"
+        page.write_text("<p>" + "Wort " * 60000)
+        self.assertIn("before the first heading is longer than 262 kB", self.fails("import", self.file, page))
+        notes.write_text("## Titel\n\nWorte\n\n" * 300000)
+        self.assertIn("long.md: it is longer than 4 MB", self.fails("import", self.file, notes))
+        self.assertEqual(self.file.read_bytes(), before)
+
+    def test_without_libreoffice(self):
+        before = self.file.read_bytes()
+        message = self.fails("import", self.file, DATA / "paste" / "writer.docx",
+                             env={**os.environ, "PATH": str(self.box)})
+        self.assertIn("To import ‘writer.docx’", message)
+        self.assertIn("libreoffice-writer-nogui", message)
+        self.assertEqual(self.file.read_bytes(), before)
+
+    def test_damaged(self):
+        whole = (DATA / "paste" / "writer.docx").read_bytes()
+        bad = self.box / "bad.docx"
+        bad.write_bytes(whole[: len(whole) // 2])
+        before = self.file.read_bytes()
+        self.assertIn("‘bad.docx’", self.fails("import", self.file, DATA / "letter" / "notes.md", bad))
+        self.assertEqual(self.file.read_bytes(), before)
+        self.assertIn("‘none.odt’", self.fails("import", self.file, self.box / "none.odt"))
+        empty = self.box / "empty.html"
+        empty.write_text("<p>&nbsp;</p>")
+        self.assertIn("no text", self.fails("import", self.file, empty))
+
+    def test_nothing_stays_behind(self):
+        room = self.box / "tmp"
+        room.mkdir()
+        self.ok("import", self.file, DATA / "paste" / "writer.odt", env={**os.environ, "TMPDIR": str(room)})
+        self.assertEqual(list(room.iterdir()), [])
+
+    def test_interrupt(self):
+        """Neither the copy of the document stays behind nor what reads it."""
+        room, programs, mark = self.box / "tmp", self.box / "bin", self.box / "mark"
+        room.mkdir()
+        programs.mkdir()
+        (programs / "soffice").write_text('#!/bin/sh\necho $$ > "$MARK.new"\nmv "$MARK.new" "$MARK"\nexec sleep 600\n')
+        (programs / "soffice").chmod(0o755)
+        before = self.file.read_bytes()
+        path = f"{programs}:{os.environ['PATH']}"
+        process = subprocess.Popen([CLI, "import", self.file, DATA / "paste" / "writer.docx"], stderr=subprocess.DEVNULL,
+                                   env={**os.environ, "PATH": path, "TMPDIR": str(room), "MARK": str(mark)})
+        while not mark.exists():
+            self.assertIsNone(process.poll())
+            time.sleep(0.01)
+        self.assertNotEqual(list(room.iterdir()), [])
+        process.send_signal(signal.SIGINT)
+        self.assertEqual(process.wait(60), 2)
+        self.assertEqual(list(room.iterdir()), [])
+        self.assertFalse(pathlib.Path("/proc", mark.read_text().strip()).exists())
+        self.assertEqual(self.file.read_bytes(), before)
+
+
+if __name__ == "__main__":
+    os.environ["LC_ALL"] = "C.UTF-8"
+    unittest.main(verbosity=2)
