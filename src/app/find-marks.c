@@ -6,6 +6,9 @@
 #include "text-field.h"
 #include <string.h>
 
+/* More is no word to look for. In characters. */
+#define LONGEST_SELECTION 200
+
 /* The preview has the same yellow and orange, and black words on them. */
 static const GdkRGBA hit_colour = { 0.976f, 0.941f, 0.420f, 1 };
 static const GdkRGBA current_colour = { 1, 0.604f, 0.235f, 1 };
@@ -156,4 +159,19 @@ rb_find_marks_set (GtkWidget *widget, RbNode *section, const RbFound *found, gbo
       shown = cell;
   }
   return shown;
+}
+
+char *
+rb_find_marks_dup_selection (GtkWidget *focus)
+{
+  GtkTextIter from, to;
+
+  if (!GTK_IS_TEXT_VIEW (focus) ||
+      !gtk_text_buffer_get_selection_bounds (gtk_text_view_get_buffer (GTK_TEXT_VIEW (focus)),
+                                             &from, &to) ||
+      gtk_text_iter_get_line (&from) != gtk_text_iter_get_line (&to) ||
+      gtk_text_iter_get_offset (&to) - gtk_text_iter_get_offset (&from) > LONGEST_SELECTION)
+    return NULL;
+  return gtk_text_buffer_get_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (focus)), &from, &to,
+                                   FALSE);
 }

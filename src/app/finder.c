@@ -10,8 +10,6 @@
 
 /* An edit is followed when whoever types pauses, in milliseconds. */
 #define PAUSE 300
-/* More is no word to look for. In characters. */
-#define LONGEST_SELECTION 200
 /* By so much around it a hit is known in the preview. In characters. */
 #define AROUND 60
 
@@ -344,22 +342,6 @@ on_close (RbFinder *self)
   close_bar (self);
 }
 
-/* The words that are selected in the field one is in, if they are few and of one line. */
-static char *
-dup_selection (GtkWidget *focus)
-{
-  GtkTextIter from, to;
-
-  if (!GTK_IS_TEXT_VIEW (focus) ||
-      !gtk_text_buffer_get_selection_bounds (gtk_text_view_get_buffer (GTK_TEXT_VIEW (focus)),
-                                             &from, &to) ||
-      gtk_text_iter_get_line (&from) != gtk_text_iter_get_line (&to) ||
-      gtk_text_iter_get_offset (&to) - gtk_text_iter_get_offset (&from) > LONGEST_SELECTION)
-    return NULL;
-  return gtk_text_buffer_get_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (focus)), &from, &to,
-                                   FALSE);
-}
-
 static gboolean
 is_open (RbFinder *self)
 {
@@ -390,7 +372,7 @@ rb_finder_open (RbFinder *self, gboolean replace)
   need_bar (self);
   if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->bar))) {
     g_set_weak_pointer (&self->before, focus);
-    selection = dup_selection (focus);
+    selection = rb_find_marks_dup_selection (focus);
   }
   if (!rb_find_bar_is_open (self->bar))
     g_signal_group_set_target (self->signals, rb_document_of (self->issue));
