@@ -2,6 +2,7 @@
 #include "rich-buffer.h"
 #include "markup/rich.h"
 #include "rich-borders.h"
+#include "rich-chips.h"
 #include "rich-lines.h"
 #include <string.h>
 
@@ -227,6 +228,7 @@ rb_rich_buffer_delete_range (GtkTextBuffer *buffer, GtkTextIter *start, GtkTextI
 
   if (self->quiet == 0 && rb_rich_borders_delete (self, start, end))
     return;
+  rb_rich_chips_remove (start, end);
   GTK_TEXT_BUFFER_CLASS (rb_rich_buffer_parent_class)->delete_range (buffer, start, end);
   if (self->quiet > 0)
     return;

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #define ANCHOR_KEY "rb-chip-anchor"
+#define OBJECT 0xfffc
 
 /* The object is selected, so that Delete, a copy or another tag takes its place. */
 static void
@@ -81,4 +82,36 @@ rb_rich_chip_add (RbRichView *view, GtkTextChildAnchor *anchor)
   chip = run->style & RB_RUN_TAG ? make_tag (run, view) : make_photo (run, view);
   g_object_set_data_full (G_OBJECT (chip), ANCHOR_KEY, g_object_ref (anchor), g_object_unref);
   gtk_text_view_add_child_at_anchor (GTK_TEXT_VIEW (view), chip, anchor);
+}
+
+static gboolean
+is_object (gunichar c, gpointer unused)
+{
+  return c == OBJECT;
+}
+
+static void
+remove_at (const GtkTextIter *at)
+{
+  GtkTextChildAnchor *anchor = gtk_text_iter_get_child_anchor (at);
+  g_autofree GtkWidget **chips = NULL;
+  guint n = 0;
+
+  if (anchor != NULL)
+    chips = gtk_text_child_anchor_get_widgets (anchor, &n);
+  for (guint i = 0; i < n; i++)
+    gtk_text_view_remove (GTK_TEXT_VIEW (gtk_widget_get_ancestor (chips[i], GTK_TYPE_TEXT_VIEW)),
+                          chips[i]);
+}
+
+void
+rb_rich_chips_remove (const GtkTextIter *start, const GtkTextIter *end)
+{
+  GtkTextIter at = *start;
+  gboolean found = gtk_text_iter_compare (&at, end) < 0;
+
+  if (found && gtk_text_iter_get_char (&at) != OBJECT)
+    found = gtk_text_iter_forward_find_char (&at, is_object, NULL, end);
+  for (; found; found = gtk_text_iter_forward_find_char (&at, is_object, NULL, end))
+    remove_at (&at);
 }

@@ -264,6 +264,28 @@ test_copied_address (AppFixture *f, gconstpointer unused)
   g_assert_nonnull (strstr (html, "href=\"https://example.org/%7B%7Bid%7D%7D\""));
 }
 
+/* What goes while the pointer is on it: a photo that was clicked, and a tag. */
+static void
+test_gone_below_pointer (AppFixture *f, gconstpointer unused)
+{
+  GtkWidget *chip;
+
+  show (f, "", "Guten Tag {{Name}}\n\n![Hafen](photos/1.jpg)\n\nDanach");
+  wait_until ((chip = fixture_find (body, GTK_TYPE_BUTTON, "Hafen")) != NULL &&
+              gtk_widget_get_width (chip) > 0);
+  fixture_point_at (chip);
+  wait_until (is_selected (body, "\xef\xbf\xbc"));
+  rb_document_set (f->document, editorial, "body", "Guten Tag {{Name}}\n\nDanach");
+  g_assert_null (fixture_find (body, GTK_TYPE_BUTTON, "Hafen"));
+  chip = fixture_find (body, GTK_TYPE_BUTTON, "Name");
+  g_assert_nonnull (chip);
+  fixture_settle ();
+  fixture_point_at (chip);
+  wait_until (is_selected (body, "\xef\xbf\xbc"));
+  rb_document_set (f->document, editorial, "body", "Danach");
+  g_assert_null (fixture_find (body, GTK_TYPE_BUTTON, "Name"));
+}
+
 static void
 add_tests (void)
 {
@@ -273,6 +295,7 @@ add_tests (void)
   fixture_add ("/rich-drag/into-line", test_into_line);
   fixture_add ("/rich-drag/spaces", test_spaces);
   fixture_add ("/rich-drag/cut", test_cut);
+  fixture_add ("/rich-drag/gone-below-pointer", test_gone_below_pointer);
   fixture_add ("/rich-drag/copied", test_copied);
   fixture_add ("/rich-drag/copied-address", test_copied_address);
 }
