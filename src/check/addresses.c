@@ -138,10 +138,12 @@ check_node (RbCheck *check, RbNode *node, const RbKindSpec *spec)
 
 static const RbRule rules[] = {
   { "anchor-missing", NULL, NULL },
-  { "address-missing", NULL, NULL },
-  { "address-relative", "RFC 3986, 4.2", "https://www.rfc-editor.org/rfc/rfc3986#section-4.2" },
-  { "address-scheme", NULL, NULL },
-  { "address-malformed", "RFC 3986, 3", "https://www.rfc-editor.org/rfc/rfc3986#section-3" },
+  { "address-missing", .is_binding = TRUE },
+  { "address-relative", "RFC 3986, 4.2", "https://www.rfc-editor.org/rfc/rfc3986#section-4.2",
+    .is_binding = TRUE },
+  { "address-scheme", .is_binding = TRUE },
+  { "address-malformed", "RFC 3986, 3", "https://www.rfc-editor.org/rfc/rfc3986#section-3",
+    .is_binding = TRUE },
   { NULL },
 };
 

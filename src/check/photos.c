@@ -126,9 +126,11 @@ check_node (RbCheck *check, RbNode *node, const RbKindSpec *spec)
 }
 
 static const RbRule rules[] = {
-  { "photo-credit-missing", "UrhG § 13", "https://www.gesetze-im-internet.de/urhg/__13.html" },
+  { "photo-credit-missing", "UrhG § 13", "https://www.gesetze-im-internet.de/urhg/__13.html",
+    .is_binding = TRUE },
   { "photo-expired", "UrhG § 31", "https://www.gesetze-im-internet.de/urhg/__31.html" },
-  { "photo-alt-missing", "WCAG 2.2, 1.1.1", "https://www.w3.org/TR/WCAG22/#non-text-content" },
+  { "photo-alt-missing", "WCAG 2.2, 1.1.1", "https://www.w3.org/TR/WCAG22/#non-text-content",
+    .is_binding = TRUE },
   { "photo-unknown", NULL, NULL },
   { "photo-damaged", NULL, NULL },
   { NULL },

@@ -89,7 +89,7 @@ check_node (RbCheck *check, RbNode *node, const RbKindSpec *spec)
 }
 
 static const RbRule rules[] = {
-  { "sections-missing", NULL, NULL },
+  { "sections-missing", .is_binding = TRUE },
   { "section-unknown", NULL, NULL },
   { "section-empty", NULL, NULL },
   { "article-headline-missing", "WCAG 2.2, 2.4.10",
@@ -98,7 +98,7 @@ static const RbRule rules[] = {
   { "contents-empty", NULL, NULL },
   { "event-title-missing", NULL, NULL },
   { "events-empty", NULL, NULL },
-  { "link-item-address-missing", NULL, NULL },
+  { "link-item-address-missing", .is_binding = TRUE },
   { "table-row-too-long", NULL, NULL },
   { "video-address-missing", NULL, NULL },
   { "button-incomplete", NULL, NULL },

@@ -17,7 +17,8 @@ check_issue (RbCheck *check)
 }
 
 static const RbRule rules[] = {
-  { "subject-missing", "WCAG 2.2, 2.4.2", "https://www.w3.org/TR/WCAG22/#page-titled" },
+  { "subject-missing", "WCAG 2.2, 2.4.2", "https://www.w3.org/TR/WCAG22/#page-titled",
+    .is_binding = TRUE },
   { NULL },
 };
 
