@@ -235,6 +235,16 @@ rb_editor_arrange (RbEditorView *self)
     arrange (self);
 }
 
+void
+rb_editor_show_form (RbEditorView *self)
+{
+  if (self->reviewing || !gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->show_preview)))
+    return;
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->show_form), TRUE);
+  /* Now: what is not shown takes no keyboard. */
+  rb_editor_arrange (self);
+}
+
 /* --- what is at the side ---------------------------------------------------------------------- */
 
 void

@@ -66,6 +66,8 @@ void rb_editor_update_actions (RbEditorView *self);
 void rb_editor_add_panes (RbEditorView *self);
 /** Shows those that are to be seen. */
 void rb_editor_arrange (RbEditorView *self);
+/** Where there is room for one pane, that one is the form from now on. */
+void rb_editor_show_form (RbEditorView *self);
 void rb_editor_store_widths (RbEditorView *self);
 void rb_editor_restore_widths (RbEditorView *self);
 /** Makes what only a check needs; a start does not wait for it. */

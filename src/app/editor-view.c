@@ -93,6 +93,7 @@ on_preview_picked (RbPreview *preview, RbNode *node, const char *field, RbEditor
     rb_editor_select (self, section, FALSE);
   if (self->reviewing)
     return;
+  rb_editor_show_form (self);
   rb_form_focus (self->form, node, field);
   /* A button has no caret that would show which is meant. */
   if (rb_node_get_parent (node) == NULL)
@@ -332,6 +333,7 @@ rb_editor_view_show (RbEditorView *self, RbNode *node, const char *field)
     rb_editor_select (self, section != NULL ? section : self->issue, TRUE);
   if (self->reviewing)
     return;
+  rb_editor_show_form (self);
   if (field != NULL)
     rb_form_focus (self->form, node, field);
   else
@@ -347,6 +349,7 @@ rb_editor_view_reveal (RbEditorView *self, RbNode *node, const char *field)
   if (section == NULL && node != self->issue)
     return;
   rb_editor_select (self, section != NULL ? section : self->issue, TRUE);
+  rb_editor_show_form (self);
   widget = field != NULL ? rb_form_find (self->form, node, field) : NULL;
   if (widget != NULL)
     rb_form_scroll_to (self->form, widget);

@@ -4,6 +4,7 @@
 #include "editor-view.h"
 #include "form.h"
 #include "outline.h"
+#include "preview.h"
 #include <sqlite3.h>
 #include <string.h>
 
@@ -30,6 +31,24 @@ resize (RbWindow *window, int width)
   fixture_resize (GTK_WINDOW (window), width, 900);
   wait_until (ABS (gtk_widget_get_width (GTK_WIDGET (window)) - width) <= 20);
   fixture_settle ();
+}
+
+/* Where one pane has room, a click in the mail leads to the field all the same. */
+static void
+test_one_pane (AppFixture *f, gconstpointer unused)
+{
+  RbWindow *window = fixture_open_window (f);
+  GtkWidget *form = fixture_part (window, RB_TYPE_FORM);
+  GtkWidget *preview = fixture_part (window, RB_TYPE_PREVIEW);
+  RbNode *article = fixture_section (f, "article");
+
+  resize (window, 800);
+  fixture_click (GTK_WIDGET (window), "Preview");
+  wait_until (!gtk_widget_get_mapped (form) && gtk_widget_get_mapped (preview));
+  g_signal_emit_by_name (preview, "picked", article, "headline");
+  wait_until (gtk_widget_get_mapped (form) && !gtk_widget_get_mapped (preview));
+  wait_until (gtk_window_get_focus (GTK_WINDOW (window)) ==
+              fixture_find (form, GTK_TYPE_TEXT_VIEW, "Headline"));
 }
 
 /* Over the form of a narrow window one goes through the sections, and Enter opens one. */
@@ -213,6 +232,7 @@ add (void)
 {
   fixture_add ("/window/widths", test_widths);
   fixture_add ("/window/drawer", test_drawer);
+  fixture_add ("/window/one-pane", test_one_pane);
   fixture_add ("/window/dragged", test_dragged);
   fixture_add ("/window/goes-on", test_goes_on);
 }
