@@ -12,9 +12,10 @@ const media = new WeakMap();
 const mark = document.createElement('div');
 const tag = document.createElement('span');
 
+/* It always has a box: WebKit does not paint one that comes back to where it was before. */
 Object.assign(mark.style, {
   position: 'absolute', boxSizing: 'border-box', border: '2px solid #3584e4', pointerEvents: 'none',
-  zIndex: 1, display: 'none',
+  zIndex: 1, visibility: 'hidden',
 });
 Object.assign(tag.style, {
   position: 'absolute', left: '-2px', bottom: '100%', background: '#1c71d8', color: '#fff',
@@ -88,7 +89,7 @@ function boundsOf(id) {
 
 function placeMark() {
   const r = selected ? boundsOf(selected) : null;
-  mark.style.display = r ? 'block' : 'none';
+  mark.style.visibility = r ? 'visible' : 'hidden';
   if (!r)
     return;
   tag.textContent = label;

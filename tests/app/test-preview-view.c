@@ -96,13 +96,13 @@ test_select (AppFixture *f, gconstpointer unused)
 
   g_assert_false (preview_holds (page, seen));
   rb_preview_page_select (page, last, TRUE);
-  wait_until (preview_holds (page, "mark.style.display === 'block'"));
+  wait_until (preview_holds (page, "mark.style.visibility === 'visible'"));
   wait_until (preview_holds (page, seen));
   /* And stays around it, whatever grows above. */
   g_free (preview_ask (page, "document.querySelector('h1').style.paddingTop = '300px'; ''"));
   wait_until (preview_holds (page, placed));
   rb_preview_page_select (page, NULL, FALSE);
-  wait_until (preview_holds (page, "mark.style.display === 'none'"));
+  wait_until (preview_holds (page, "mark.style.visibility === 'hidden'"));
 }
 
 /* Where a paste ends the caret is, and that is what is seen. */
@@ -137,7 +137,7 @@ test_begin (AppFixture *f, gconstpointer unused)
   const char *name = rb_kind_spec_of (rb_node_get_kind (last))->label;
   g_autofree char *note =
       g_strdup_printf ("document.lastChild.data === 'start %s 1 1 %s'", id, name);
-  g_autofree char *seen = g_strdup_printf ("selected === '%s' && mark.style.display === 'block' && "
+  g_autofree char *seen = g_strdup_printf ("selected === '%s' && mark.style.visibility === 'visible' && "
                                            "tag.textContent === '%s' && "
                                            "boundsOf('%s').top < innerHeight",
                                            id, name, id);
