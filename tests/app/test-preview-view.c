@@ -103,6 +103,9 @@ test_select (AppFixture *f, gconstpointer unused)
   wait_until (preview_holds (page, placed));
   rb_preview_page_select (page, NULL, FALSE);
   wait_until (preview_holds (page, "mark.style.visibility === 'hidden'"));
+  g_assert_true (preview_holds (page, "scrollY > 0"));
+  rb_preview_page_select (page, NULL, TRUE);
+  wait_until (preview_holds (page, "scrollY === 0"));
 }
 
 /* Where a paste ends the caret is, and that is what is seen. */
@@ -137,10 +140,11 @@ test_begin (AppFixture *f, gconstpointer unused)
   const char *name = rb_kind_spec_of (rb_node_get_kind (last))->label;
   g_autofree char *note =
       g_strdup_printf ("document.lastChild.data === 'start %s 1 1 %s'", id, name);
-  g_autofree char *seen = g_strdup_printf ("selected === '%s' && mark.style.visibility === 'visible' && "
-                                           "tag.textContent === '%s' && "
-                                           "boundsOf('%s').top < innerHeight",
-                                           id, name, id);
+  g_autofree char *seen =
+      g_strdup_printf ("selected === '%s' && mark.style.visibility === 'visible' && "
+                       "tag.textContent === '%s' && "
+                       "boundsOf('%s').top < innerHeight",
+                       id, name, id);
 
   rb_preview_page_set_modes (page, TRUE, TRUE);
   rb_preview_page_set_issue (page, f->issue, last);
