@@ -28,6 +28,7 @@ struct _RbTextField {
   gboolean markdown;
   gboolean cut;     /* it is too long to be shown whole, so nobody writes to it here */
   gboolean syncing; /* the buffer follows the node: nothing to write */
+  int lines;        /* of the buffer, when it was last told what the node holds */
   GtkTextView *view;
   GtkTextBuffer *buffer;
   GtkWidget *tools; /* %NULL for plain fields */
@@ -105,6 +106,7 @@ show_value (RbTextField *self)
   else if (strcmp (rb_rich_buffer_get_markdown (RB_RICH_BUFFER (self->buffer)), value) != 0)
     rb_rich_buffer_set_markdown (RB_RICH_BUFFER (self->buffer), value);
   self->syncing = FALSE;
+  self->lines = gtk_text_buffer_get_line_count (self->buffer);
   if (self->cut == was_cut)
     return;
   gtk_text_view_set_editable (self->view, !self->cut);
@@ -144,36 +146,52 @@ on_buffer_changed (RbTextField *self)
   update_placeholder (self);
 }
 
+/* Whether there are lines that nothing stands in yet, which Markdown knows nothing of. */
+static gboolean
+has_new_lines (RbTextField *self)
+{
+  return self->markdown && !self->cut &&
+         gtk_text_buffer_get_line_count (self->buffer) > self->lines &&
+         strcmp (rb_rich_buffer_get_markdown (RB_RICH_BUFFER (self->buffer)),
+                 rb_node_get (self->node, self->field)) == 0;
+}
+
+static void
+write_value (RbTextField *self)
+{
+  RbDocument *document = rb_document_of (self->node);
+
+  /* What is typed into a new line is not one step with what was typed before it. */
+  if (document != NULL && has_new_lines (self)) {
+    rb_document_pause (document);
+    return;
+  }
+  rb_field_edit (self->node, self->field,
+                 rb_rich_buffer_get_markdown (RB_RICH_BUFFER (self->buffer)), self->edit_label);
+  self->lines = gtk_text_buffer_get_line_count (self->buffer);
+}
+
 static void
 on_edited (RbTextField *self)
 {
   if (self->cut && !self->syncing)
     g_idle_add_full (G_PRIORITY_HIGH_IDLE, refuse, g_object_ref (self), g_object_unref);
   else if (!self->syncing)
-    rb_field_edit (self->node, self->field,
-                   rb_rich_buffer_get_markdown (RB_RICH_BUFFER (self->buffer)), self->edit_label);
+    write_value (self);
   update_placeholder (self);
 }
 
-/* With one space for each break, however many empty lines and indents that is. */
-static char *
-flatten (const char *text, gsize length)
+gboolean
+rb_text_field_take_back (RbTextField *self)
 {
-  g_autofree char *lines = g_strndup (text, length);
-  GString *flat = g_string_sized_new (length);
-
-  for (const char *at = lines; *at != '\0';) {
-    gsize gap = strspn (at, " \t\r\n");
-    gsize words = strcspn (at + gap, " \t\r\n");
-
-    if (strcspn (at, "\r\n") < gap)
-      g_string_append_c (flat, ' ');
-    else
-      g_string_append_len (flat, at, (gssize)gap);
-    g_string_append_len (flat, at + gap, (gssize)words);
-    at += gap + words;
-  }
-  return g_string_free (flat, FALSE);
+  if (!has_new_lines (self))
+    return FALSE;
+  self->syncing = TRUE;
+  rb_rich_buffer_set_markdown (RB_RICH_BUFFER (self->buffer),
+                               rb_node_get (self->node, self->field));
+  self->syncing = FALSE;
+  self->lines = gtk_text_buffer_get_line_count (self->buffer);
+  return TRUE;
 }
 
 /* A line is a line: what is pasted into it loses its breaks. */
@@ -184,7 +202,7 @@ on_insert_text (GtkTextBuffer *buffer, GtkTextIter *at, char *text, int length, 
 
   if (memchr (text, '\n', (gsize)length) == NULL && memchr (text, '\r', (gsize)length) == NULL)
     return;
-  flat = flatten (text, (gsize)length);
+  flat = rb_text_buffer_flatten (text, (gsize)length);
   g_signal_stop_emission_by_name (buffer, "insert-text");
   gtk_text_buffer_insert (buffer, at, flat, -1);
 }

@@ -18,6 +18,26 @@ rb_text_buffer_dup (GtkTextBuffer *buffer)
   return gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
 }
 
+char *
+rb_text_buffer_flatten (const char *text, gsize length)
+{
+  g_autofree char *lines = g_strndup (text, length);
+  GString *flat = g_string_sized_new (length);
+
+  for (const char *at = lines; *at != '\0';) {
+    gsize gap = strspn (at, " \t\r\n");
+    gsize words = strcspn (at + gap, " \t\r\n");
+
+    if (strcspn (at, "\r\n") < gap)
+      g_string_append_c (flat, ' ');
+    else
+      g_string_append_len (flat, at, (gssize)gap);
+    g_string_append_len (flat, at + gap, (gssize)words);
+    at += gap + words;
+  }
+  return g_string_free (flat, FALSE);
+}
+
 void
 rb_text_buffer_sync (GtkTextBuffer *buffer, const char *text)
 {

@@ -12,6 +12,9 @@ G_BEGIN_DECLS
  */
 GtkWidget *rb_markdown_source_new (RbNode *node, const char *field, const char *edit_label);
 
+/** (transfer full) @length bytes of @text as one line: one space for each break, however many empty
+ * lines and indents that is. */
+char *rb_text_buffer_flatten (const char *text, gsize length);
 /** Replaces only what differs, so that the caret stays where it was. */
 void rb_text_buffer_sync (GtkTextBuffer *buffer, const char *text);
 /** All of a buffer's text. Caller frees. */

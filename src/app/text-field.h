@@ -22,5 +22,10 @@ void rb_text_field_set_hint (RbTextField *self, const char *hint);
 /** What the check found at it is told by @mark, which stands beside its label. */
 void rb_text_field_set_mark (RbTextField *self, RbFieldMark *mark);
 GtkTextView *rb_text_field_get_view (RbTextField *self);
+/**
+ * Takes back the empty lines that were begun since the text was last written: Markdown has none, and
+ * so neither has the history. %FALSE if there are none, and an undo is for the history.
+ */
+gboolean rb_text_field_take_back (RbTextField *self);
 
 G_END_DECLS

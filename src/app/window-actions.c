@@ -12,6 +12,7 @@
 #include "settings-window.h"
 #include "test-links-dialog.h"
 #include "test-mail-dialog.h"
+#include "text-field.h"
 #include "wait.h"
 #include "window-new.h"
 #include "window-private.h"
@@ -75,6 +76,11 @@ travel (RbWindow *self, gboolean (*way) (RbDocument *, RbNode **, GError **), co
 static void
 do_undo (GtkWidget *widget, const char *name, GVariant *parameter)
 {
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (widget));
+  GtkWidget *field = focus != NULL ? gtk_widget_get_ancestor (focus, RB_TYPE_TEXT_FIELD) : NULL;
+
+  if (field != NULL && rb_text_field_take_back (RB_TEXT_FIELD (field)))
+    return;
   travel (RB_WINDOW (widget), rb_document_undo, _ ("Nothing could be taken back"));
 }
 

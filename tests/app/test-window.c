@@ -143,6 +143,34 @@ test_undo (AppFixture *f, gconstpointer unused)
   g_assert_cmpstr (text, ==, before);
 }
 
+/* Enter begins a line of which the file knows nothing yet; to take it back takes no words. */
+static void
+test_undo_line (AppFixture *f, gconstpointer unused)
+{
+  RbNode *article = fixture_section (f, "article");
+  RbWindow *window = fixture_open_window (f);
+  GtkWidget *view = fixture_focus_field (window, article, "body");
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  g_autofree char *before = g_strdup (rb_node_get (article, "body"));
+  int lines = gtk_text_buffer_get_line_count (buffer);
+
+  fixture_press (GTK_WINDOW (window), "ctrl+End");
+  fixture_type (view, "Neu");
+  fixture_press (GTK_WINDOW (window), "Return");
+  wait_until (gtk_text_buffer_get_line_count (buffer) == lines + 1);
+  fixture_press (GTK_WINDOW (window), "ctrl+z");
+  wait_until (gtk_text_buffer_get_line_count (buffer) == lines);
+  g_assert_true (g_str_has_suffix (rb_node_get (article, "body"), "Neu"));
+  /* What is typed into it is a step of its own. */
+  fixture_press (GTK_WINDOW (window), "Return");
+  fixture_type (view, "Zeile");
+  wait_until (g_str_has_suffix (rb_node_get (article, "body"), "Neu\n\nZeile"));
+  fixture_press (GTK_WINDOW (window), "ctrl+z");
+  wait_until (g_str_has_suffix (rb_node_get (article, "body"), "Neu"));
+  fixture_press (GTK_WINDOW (window), "ctrl+z");
+  wait_until (strcmp (rb_node_get (article, "body"), before) == 0);
+}
+
 /* From the header on, Tab comes to the sections, past what is folded away between. */
 static void
 test_tab_from_header (AppFixture *f, gconstpointer unused)
@@ -314,6 +342,7 @@ add (void)
   fixture_add ("/window/click-leads", test_click_leads);
   fixture_add ("/window/click-on-photo", test_click_on_photo);
   fixture_add ("/window/undo", test_undo);
+  fixture_add ("/window/undo-line", test_undo_line);
   fixture_add ("/window/undo-leads", test_undo_leads);
   fixture_add ("/window/delete-and-undo", test_delete_and_undo);
   fixture_add ("/window/section-language", test_section_language);
