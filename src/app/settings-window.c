@@ -288,6 +288,18 @@ undo_or_redo (GSimpleAction *action, GVariant *parameter, gpointer self)
     gtk_widget_activate_action (GTK_WIDGET (parent), undo ? "win.undo" : "win.redo", NULL);
 }
 
+/* A finding may have led here, and the round goes on from here. */
+static void
+step_finding (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+  gboolean next = strcmp (g_action_get_name (G_ACTION (action)), "next-finding") == 0;
+
+  if (parent != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (parent),
+                                next ? "win.next-finding" : "win.previous-finding", NULL);
+}
+
 static void
 rb_settings_window_dispose (GObject *object)
 {
@@ -351,12 +363,18 @@ rb_settings_window_class_init (RbSettingsWindowClass *klass)
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
                                        "settings.redo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F4, 0, "settings.next-finding", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F4, GDK_SHIFT_MASK,
+                                       "settings.previous-finding", NULL);
 }
 
 static void
 rb_settings_window_init (RbSettingsWindow *self)
 {
-  static const GActionEntry entries[] = { { "undo", undo_or_redo }, { "redo", undo_or_redo } };
+  static const GActionEntry entries[] = { { "undo", undo_or_redo },
+                                          { "redo", undo_or_redo },
+                                          { "next-finding", step_finding },
+                                          { "previous-finding", step_finding } };
   g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));

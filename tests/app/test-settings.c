@@ -250,6 +250,39 @@ test_chapter (AppFixture *f, gconstpointer unused)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static gboolean
+is_in_editor (RbWindow *owner)
+{
+  return gtk_window_is_active (GTK_WINDOW (owner)) &&
+         fixture_find_window ("RbSettingsWindow") == NULL;
+}
+
+/* The round of findings leads in and out again, by the same key. */
+static void
+test_step_finding (AppFixture *f, gconstpointer unused)
+{
+  RbNode *root = rb_document_get_root (f->document);
+  RbWindow *owner = fixture_open_window (f);
+  GtkWindow *settings;
+
+  rb_document_edit (f->document, root, "sender.email", "a@b,de", "Address");
+  gtk_widget_activate_action (GTK_WIDGET (owner), "win.settings", NULL);
+  settings = fixture_find_window ("RbSettingsWindow");
+  wait_until (marks (f, GTK_WIDGET (settings), "sender.email",
+                     "The sender’s address ‘a@b,de’ is no mail address."));
+  for (int i = 0; i < 40 && !is_in_editor (owner); i++) {
+    fixture_press (settings, "F4");
+    fixture_settle ();
+    fixture_pass (50);
+  }
+  wait_until (is_in_editor (owner));
+  fixture_press (GTK_WINDOW (owner), "shift+F4");
+  wait_until ((settings = fixture_find_window ("RbSettingsWindow")) != NULL);
+  wait_until (gtk_window_is_active (settings));
+  fixture_press (settings, "F4");
+  wait_until (is_in_editor (owner));
+}
+
 static void
 add (void)
 {
@@ -261,6 +294,7 @@ add (void)
   fixture_add ("/settings/marks-follow", test_marks_follow);
   fixture_add ("/settings/from-issue", test_from_issue);
   fixture_add ("/settings/chapter", test_chapter);
+  fixture_add ("/settings/step-finding", test_step_finding);
 }
 
 int
