@@ -332,10 +332,11 @@ rb_editor_view_show (RbEditorView *self, RbNode *node, const char *field)
     rb_editor_select (self, section != NULL ? section : self->issue, TRUE);
   if (self->reviewing)
     return;
+  /* An item itself stays as it was: folded, if an undo brought it where it is. */
   if (field != NULL)
     rb_form_focus (self->form, node, field);
   else
-    rb_form_reveal (self->form, node);
+    rb_form_reveal (self->form, rb_node_get_parent (node));
 }
 
 void
