@@ -218,6 +218,15 @@ on_key_captured (GtkEventControllerKey *controller, guint key, guint code, GdkMo
   return TRUE;
 }
 
+static void
+append (GMenu *menu, const char *label, const char *action, const char *key)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, action);
+
+  g_menu_item_set_attribute (item, "accel", "s", key);
+  g_menu_append_item (menu, item);
+}
+
 static GtkWidget *
 make_menu_button (GtkWidget *widget)
 {
@@ -228,15 +237,13 @@ make_menu_button (GtkWidget *widget)
                                           { "delete", on_item_action } };
   g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
   g_autoptr (GMenu) menu = g_menu_new ();
-  g_autoptr (GMenuItem) add = g_menu_item_new (_ ("Add Below"), "item.add");
   GtkWidget *button = gtk_menu_button_new ();
 
   g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), widget);
   gtk_widget_insert_action_group (widget, "item", G_ACTION_GROUP (group));
-  g_menu_item_set_attribute (add, "accel", "s", "<Control>Return");
-  g_menu_append_item (menu, add);
-  g_menu_append (menu, _ ("Move Up"), "item.up");
-  g_menu_append (menu, _ ("Move Down"), "item.down");
+  append (menu, _ ("Add Below"), "item.add", "<Control>Return");
+  append (menu, _ ("Move Up"), "item.up", "<Alt>Up");
+  append (menu, _ ("Move Down"), "item.down", "<Alt>Down");
   g_menu_append (menu, _ ("Duplicate"), "item.duplicate");
   g_menu_append (menu, _ ("Delete"), "item.delete");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
