@@ -99,6 +99,8 @@ function placeMark() {
   mark.style.top = r.top + scrollY - around + 'px';
   mark.style.width = r.right - Math.max(0, r.left) + 'px';
   mark.style.height = r.bottom - r.top + around + 'px';
+  /* Raised with that, it would lie on the words of a heading, which stands close above. */
+  tag.style.bottom = around ? `calc(100% - ${around - 2}px)` : '100%';
 }
 
 function applyDark() {

@@ -435,7 +435,9 @@ void
 rb_check_pane_step (RbCheckPane *self, int step)
 {
   g_autoptr (GPtrArray) rows = NULL;
-  gboolean inside = rb_holds_focus (GTK_WIDGET (self));
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  /* The keyboard may be in the settings, which stand over the pane. */
+  gboolean inside = rb_holds_focus (GTK_WIDGET (self)) && gtk_window_is_active (GTK_WINDOW (root));
   RbFindingRow *row;
   guint at = 0;
 

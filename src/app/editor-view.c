@@ -334,10 +334,11 @@ rb_editor_view_show (RbEditorView *self, RbNode *node, const char *field)
   if (self->reviewing)
     return;
   rb_editor_show_form (self);
+  /* An item itself stays as it was: folded, if an undo brought it where it is. */
   if (field != NULL)
     rb_form_focus (self->form, node, field);
   else
-    rb_form_reveal (self->form, node);
+    rb_form_reveal (self->form, rb_node_get_parent (node));
 }
 
 void

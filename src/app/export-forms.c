@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "export-forms.h"
 #include "config.h"
+#include "field-private.h"
 #include "mailing-profile.h"
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -72,6 +73,16 @@ add_line (GtkWidget *box, const char *css_class)
 }
 
 static void
+set_name (RbExportForms *self, RbOutput output, const char *name)
+{
+  GtkWidget *check = GTK_WIDGET (self->checks[output]);
+
+  gtk_label_set_text (self->names[output], name);
+  rb_field_label (check, name);
+  rb_field_label (gtk_widget_get_ancestor (check, GTK_TYPE_LIST_BOX_ROW), name);
+}
+
+static void
 add_row (RbExportForms *self, GtkListBox *list, RbOutput output)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
@@ -82,7 +93,6 @@ add_row (RbExportForms *self, GtkListBox *list, RbOutput output)
   self->checks[output] = GTK_CHECK_BUTTON (check);
   self->names[output] = add_line (words, NULL);
   self->hints[output] = add_line (words, "hint");
-  gtk_label_set_text (self->names[output], _ (outputs[output].name));
   gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
   gtk_widget_set_hexpand (words, TRUE);
   gtk_widget_add_css_class (box, "finding");
@@ -92,8 +102,7 @@ add_row (RbExportForms *self, GtkListBox *list, RbOutput output)
   /* The check is the stop of the keyboard, the row but a larger place to click. */
   gtk_widget_set_focusable (row, FALSE);
   gtk_list_box_append (list, row);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ (outputs[output].name), -1);
+  set_name (self, output, _ (outputs[output].name));
   gtk_accessible_update_relation (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY,
                                   self->hints[output], NULL, -1);
   g_signal_connect_swapped (check, "toggled", G_CALLBACK (on_toggled), self);
@@ -175,7 +184,7 @@ show_output (RbExportForms *self, RbOutput output, const char *folder, const RbM
     g_autofree char *tags = g_strdup_printf (_ ("Laid out and tagged as %s wants it"),
                                              rb_mailing_profile_get_name (profile));
 
-    gtk_label_set_text (self->names[output], name);
+    set_name (self, output, name);
     g_free (g_steal_pointer (&hint));
     hint = g_steal_pointer (&tags);
   }

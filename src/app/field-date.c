@@ -472,7 +472,10 @@ rb_date_field_new (RbNode *node, const RbFieldSpec *spec)
   gtk_box_append (GTK_BOX (bed), button);
   gtk_box_append (GTK_BOX (row), bed);
   if (spec->flags & RB_FIELD_TIME) {
-    self->time = make_entry (self, _ ("Time"), "18:30", 6);
+    /* Start and end have one each. */
+    g_autofree char *spoken = g_strdup_printf ("%s: %s", _ (spec->label), _ ("Time"));
+
+    self->time = make_entry (self, spoken, "18:30", 6);
     column = make_column (_ ("Time"), self->time);
     gtk_widget_set_hexpand (column, TRUE);
     gtk_box_append (GTK_BOX (row), column);

@@ -4,6 +4,7 @@
 #include "dialogs.h"
 #include "field-mark.h"
 #include "field-private.h"
+#include "focus-order.h"
 #include "form-groups.h"
 #include "node-actions.h"
 #include "photo-import.h"
@@ -23,6 +24,7 @@ struct _RbItemsField {
   GtkWidget *list;
   GtkWidget *add;
   GHashTable *open; /* ids of items that are folded out */
+  gint64 left;      /* the one that was taken away with the focus in it; or 0 */
 };
 
 G_DEFINE_FINAL_TYPE (RbItemsField, rb_items_field, GTK_TYPE_BOX)
@@ -133,7 +135,6 @@ on_toggle (GtkButton *button, GtkWidget *widget)
   set_open (widget, self->body == NULL || !gtk_widget_get_visible (self->body));
 }
 
-/* Rows are made anew where they stand then: the keyboard goes with them. */
 static void
 focus_item (RbItemsField *self, guint index)
 {
@@ -144,16 +145,12 @@ focus_item (RbItemsField *self, guint index)
   gtk_widget_grab_focus (at != NULL ? get_item (at)->toggle : self->add);
 }
 
-static gboolean
+/* From its menu, too, the keyboard goes with it: see keep_focus(). */
+static void
 shift_item (GtkWidget *widget, int delta)
 {
-  RbItemsField *field = get_item (widget)->field;
-  RbNode *item = get_item (widget)->item;
-
-  if (!rb_node_shift (item, delta))
-    return FALSE;
-  focus_item (field, rb_node_get_index (item));
-  return TRUE;
+  gtk_widget_grab_focus (get_item (widget)->toggle);
+  rb_node_shift (get_item (widget)->item, delta);
 }
 
 /* Folded out, with the keyboard in it. */
@@ -221,6 +218,15 @@ on_key_captured (GtkEventControllerKey *controller, guint key, guint code, GdkMo
   return TRUE;
 }
 
+static void
+append (GMenu *menu, const char *label, const char *action, const char *key)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, action);
+
+  g_menu_item_set_attribute (item, "accel", "s", key);
+  g_menu_append_item (menu, item);
+}
+
 static GtkWidget *
 make_menu_button (GtkWidget *widget)
 {
@@ -231,15 +237,13 @@ make_menu_button (GtkWidget *widget)
                                           { "delete", on_item_action } };
   g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
   g_autoptr (GMenu) menu = g_menu_new ();
-  g_autoptr (GMenuItem) add = g_menu_item_new (_ ("Add Below"), "item.add");
   GtkWidget *button = gtk_menu_button_new ();
 
   g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), widget);
   gtk_widget_insert_action_group (widget, "item", G_ACTION_GROUP (group));
-  g_menu_item_set_attribute (add, "accel", "s", "<Control>Return");
-  g_menu_append_item (menu, add);
-  g_menu_append (menu, _ ("Move Up"), "item.up");
-  g_menu_append (menu, _ ("Move Down"), "item.down");
+  append (menu, _ ("Add Below"), "item.add", "<Control>Return");
+  append (menu, _ ("Move Up"), "item.up", "<Alt>Up");
+  append (menu, _ ("Move Down"), "item.down", "<Alt>Down");
   g_menu_append (menu, _ ("Duplicate"), "item.duplicate");
   g_menu_append (menu, _ ("Delete"), "item.delete");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
@@ -347,6 +351,19 @@ update_count (RbItemsField *self)
   gtk_widget_set_visible (self->list, rb_node_count (self->node, self->spec->name) > 0);
 }
 
+/* What moves is taken away and made anew, be it by an undo: the keyboard goes with it. */
+static void
+keep_focus (RbItemsField *self, GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  /* It may be told of what has gone until the next frame. */
+  if (self->left == rb_node_get_id (get_item (widget)->item) &&
+      (focus == NULL || gtk_widget_get_root (focus) != root))
+    gtk_widget_grab_focus (get_item (widget)->toggle);
+}
+
 static void
 on_items_changed (GListModel *model, guint position, guint removed, guint added, RbItemsField *self)
 {
@@ -359,6 +376,7 @@ on_items_changed (GListModel *model, guint position, guint removed, guint added,
   while (removed-- > 0) {
     GtkWidget *next = gtk_widget_get_next_sibling (at);
 
+    self->left = rb_holds_focus (at) ? rb_node_get_id (get_item (at)->item) : 0;
     gtk_box_remove (GTK_BOX (self->list), at);
     at = next;
   }
@@ -367,6 +385,7 @@ on_items_changed (GListModel *model, guint position, guint removed, guint added,
     GtkWidget *widget = make_item (self, item);
 
     gtk_box_insert_child_after (GTK_BOX (self->list), widget, before);
+    keep_focus (self, widget);
     before = widget;
   }
   update_count (self);

@@ -104,8 +104,8 @@ add_uses (RbLibraryPanel *self, const RbStoredPhoto *photo)
     g_autofree char *place = rb_photo_use_dup_place (use);
     GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *label = gtk_label_new (place);
     GtkWidget *show = gtk_button_new_with_label (_ ("Show"));
-    /* Translators: leads to the place that shows the photo */
-    g_autofree char *spoken = g_strdup_printf (_ ("Show %s"), place);
+    /* What is seen begins it: who speaks to the program says that. */
+    g_autofree char *spoken = g_strdup_printf ("%s: %s", _ ("Show"), place);
 
     gtk_label_set_xalign (GTK_LABEL (label), 0);
     gtk_label_set_wrap (GTK_LABEL (label), TRUE);

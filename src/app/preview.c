@@ -137,6 +137,8 @@ on_view_selected (RbPreview *self)
   static const char *const pages[] = { "mail", "text", "spoken" };
 
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), pages[get_mode (self)]);
+  /* The others do as it does. */
+  gtk_widget_set_sensitive (self->desktop, get_mode (self) == MODE_MAIL);
   g_clear_handle_id (&self->slow, g_source_remove);
   update_slow (self);
   rb_preview_text_select (self->text, self->selected);
@@ -465,11 +467,13 @@ rb_preview_set_compact (RbPreview *self, gboolean compact)
   gtk_widget_set_visible (self->free_label, !compact);
 }
 
+/* A key, too, changes nothing that is not shown. */
 static void
 toggle (GtkWidget *button)
 {
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button),
-                                !gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (button)));
+  if (gtk_widget_is_sensitive (button))
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button),
+                                  !gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (button)));
 }
 
 void

@@ -41,6 +41,20 @@ get_text (GKeyFile *list, const char *group, const char *key)
   return text != NULL ? text : g_strdup ("");
 }
 
+/* A newsletter may have no name yet: its file has one. */
+static char *
+dup_name (char *name, const char *path)
+{
+  g_autofree char *file = g_filename_display_basename (path);
+
+  if (*name != '\0')
+    return name;
+  g_free (name);
+  if (g_str_has_suffix (file, ".rundbrief"))
+    *strrchr (file, '.') = '\0';
+  return g_steal_pointer (&file);
+}
+
 /* All entries, those too whose file is away: it may lie on a stick that comes back. */
 GPtrArray *
 rb_recent_list (void)
@@ -57,7 +71,7 @@ rb_recent_list (void)
       continue;
     recent = g_new0 (RbRecent, 1);
     recent->path = path;
-    recent->name = get_text (list, *group, "name");
+    recent->name = dup_name (get_text (list, *group, "name"), path);
     recent->issue = get_text (list, *group, "issue");
     recent->n_sections = MAX (0, g_key_file_get_integer (list, *group, "sections", NULL));
     recent->accent = get_text (list, *group, "accent");
@@ -114,7 +128,7 @@ rb_recent_add (const char *path, const char *name, const char *issue_title, guin
   RbRecent *recent = g_new0 (RbRecent, 1);
 
   recent->path = g_canonicalize_filename (path, NULL);
-  recent->name = g_strdup (name);
+  recent->name = dup_name (g_strdup (name), path);
   recent->issue = g_strdup (issue_title != NULL ? issue_title : "");
   recent->n_sections = n_sections;
   recent->preset = g_strdup (preset != NULL ? preset : "");
@@ -125,7 +139,7 @@ rb_recent_add (const char *path, const char *name, const char *issue_title, guin
   drop_path (recents, recent->path);
   g_ptr_array_insert (recents, 0, recent);
   save_list (recents);
-  tell_desktop (recent->path, name);
+  tell_desktop (recent->path, recent->name);
 }
 
 void

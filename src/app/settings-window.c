@@ -8,6 +8,7 @@
 #include "focus-scroll.h"
 #include "page-thumb.h"
 #include "preset-picker.h"
+#include "settings-index.h"
 #include "settings-mailing.h"
 #include "text-field.h"
 #include "width-layout.h"
@@ -42,7 +43,6 @@ struct _RbSettingsWindow {
   RbCheckModel *model; /* or %NULL */
   GSignalGroup *model_signals;
   RbPresetPicker *preset;
-  gboolean jumping; /* the form scrolls to a chosen group */
   int width;
   guint arrange; /* idle source */
   const char *languages[4];
@@ -241,43 +241,7 @@ update_findings (RbSettingsWindow *self)
     rb_field_marks_update (self->form, self->model);
 }
 
-/* --- getting about ---------------------------------------------------------------------------- */
-
-static double
-group_top (RbSettingsWindow *self, guint i)
-{
-  graphene_rect_t bounds;
-
-  if (!gtk_widget_compute_bounds (GTK_WIDGET (self->groups[i]), self->form, &bounds))
-    return 0;
-  return bounds.origin.y;
-}
-
-static void
-on_index_activated (RbSettingsWindow *self, GtkListBoxRow *row)
-{
-  guint i = (guint)gtk_list_box_row_get_index (row);
-
-  self->jumping = TRUE;
-  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller),
-                            group_top (self, i));
-  self->jumping = FALSE;
-  gtk_list_box_select_row (self->index, row);
-}
-
-static void
-on_scrolled (RbSettingsWindow *self)
-{
-  double value = gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (self->scroller));
-  guint at = 0;
-
-  if (self->jumping)
-    return;
-  for (guint i = 1; i < N_GROUPS; i++)
-    if (group_top (self, i) <= value + 48)
-      at = i;
-  gtk_list_box_select_row (self->index, gtk_list_box_get_row_at_index (self->index, (int)at));
-}
+/* --- its columns ------------------------------------------------------------------------------ */
 
 static int
 measure (GtkWidget *widget)
@@ -322,6 +286,18 @@ undo_or_redo (GSimpleAction *action, GVariant *parameter, gpointer self)
 
   if (parent != NULL)
     gtk_widget_activate_action (GTK_WIDGET (parent), undo ? "win.undo" : "win.redo", NULL);
+}
+
+/* A finding may have led here, and the round goes on from here. */
+static void
+step_finding (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+  gboolean next = strcmp (g_action_get_name (G_ACTION (action)), "next-finding") == 0;
+
+  if (parent != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (parent),
+                                next ? "win.next-finding" : "win.previous-finding", NULL);
 }
 
 static void
@@ -380,7 +356,6 @@ rb_settings_window_class_init (RbSettingsWindowClass *klass)
   bind_group (widget_class, "mailing", MAILING);
   bind_group (widget_class, "approval", APPROVAL);
   bind_group (widget_class, "spelling", SPELLING);
-  gtk_widget_class_bind_template_callback (widget_class, on_index_activated);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_w, GDK_CONTROL_MASK, "window.close",
                                        NULL);
@@ -388,12 +363,18 @@ rb_settings_window_class_init (RbSettingsWindowClass *klass)
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
                                        "settings.redo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F4, 0, "settings.next-finding", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F4, GDK_SHIFT_MASK,
+                                       "settings.previous-finding", NULL);
 }
 
 static void
 rb_settings_window_init (RbSettingsWindow *self)
 {
-  static const GActionEntry entries[] = { { "undo", undo_or_redo }, { "redo", undo_or_redo } };
+  static const GActionEntry entries[] = { { "undo", undo_or_redo },
+                                          { "redo", undo_or_redo },
+                                          { "next-finding", step_finding },
+                                          { "previous-finding", step_finding } };
   g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -404,9 +385,8 @@ rb_settings_window_init (RbSettingsWindow *self)
                                   self);
   g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "settings", G_ACTION_GROUP (actions));
-  gtk_list_box_select_row (self->index, gtk_list_box_get_row_at_index (self->index, 0));
-  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "value-changed",
-                           G_CALLBACK (on_scrolled), self, G_CONNECT_SWAPPED);
+  rb_settings_index_attach (self->index, self->scroller, self->form, (GtkWidget **)self->groups,
+                            N_GROUPS);
 }
 
 /* Over a small window, on a small screen, it is no larger than that. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Rows of the history: a day, a version, an edit, or several that can be opened. */
 #include "config.h"
+#include "field-private.h"
 #include "tooltip.h"
 #include "versions-private.h"
 
@@ -70,8 +71,8 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *list_item)
   set_class (label, "version-name", is_version);
   set_class (icon, "version-icon", is_version);
   set_class (icon, "dim-label", !is_version);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (expander), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  is_day ? item->label : all, -1);
+  /* The row's own widget is what has the focus. */
+  rb_field_label (gtk_widget_get_parent (expander), is_day ? item->label : all);
 }
 
 static void

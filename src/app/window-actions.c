@@ -17,6 +17,7 @@
 #include "window-new.h"
 #include "window-private.h"
 #include <glib/gi18n.h>
+#include <string.h>
 
 /* Whether a node is in the issue that is being edited. */
 static gboolean
@@ -117,6 +118,18 @@ do_export (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (self->editor != NULL && gtk_stack_get_visible_child (self->stack) == self->editor)
     gtk_widget_activate_action (self->editor, "editor.export", NULL);
+}
+
+/* For the settings, which stand outside the editor, too. */
+static void
+do_step_finding (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RbWindow *self = RB_WINDOW (widget);
+  gboolean next = strcmp (name, "win.next-finding") == 0;
+
+  if (self->editor != NULL && gtk_stack_get_visible_child (self->stack) == self->editor)
+    gtk_widget_activate_action (self->editor,
+                                next ? "editor.next-finding" : "editor.previous-finding", NULL);
 }
 
 static void
@@ -399,6 +412,8 @@ rb_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.back", NULL, do_back);
   gtk_widget_class_install_action (widget_class, "win.export", NULL, do_export);
   gtk_widget_class_install_action (widget_class, "win.check-report", NULL, do_check_report);
+  gtk_widget_class_install_action (widget_class, "win.next-finding", NULL, do_step_finding);
+  gtk_widget_class_install_action (widget_class, "win.previous-finding", NULL, do_step_finding);
   gtk_widget_class_install_action (widget_class, "win.settings", NULL, do_settings);
   gtk_widget_class_install_action (widget_class, "win.library", NULL, do_library);
   gtk_widget_class_install_action (widget_class, "win.test-mail", NULL, do_test_mail);
@@ -422,6 +437,15 @@ void
 rb_window_show_settings (RbWindow *self)
 {
   do_settings (GTK_WIDGET (self), NULL, NULL);
+}
+
+void
+rb_window_leave_settings (RbWindow *self)
+{
+  if (self->settings == NULL || !gtk_window_is_active (self->settings))
+    return;
+  gtk_window_close (self->settings);
+  gtk_window_present (GTK_WINDOW (self));
 }
 
 void

@@ -49,6 +49,8 @@ void rb_window_install_actions (GtkWidgetClass *widget_class);
 /** Remembers what undo and redo change, to lead there. */
 void rb_window_watch (RbWindow *self, RbDocument *document);
 void rb_window_show_settings (RbWindow *self);
+/** Closes them if the keyboard is in them, which is led elsewhere: they stand over the window. */
+void rb_window_leave_settings (RbWindow *self);
 /**
  * Forgets one of the windows above as it is closed. Work that is under way may keep it beyond that,
  * till another has its place.

@@ -374,6 +374,8 @@ rb_window_show_field (RbWindow *self, RbNode *node, const char *field)
   const char *text = NULL;
   RbNode *user = issue == NULL ? find_user (self, node, &text) : NULL;
 
+  if (issue != NULL || user != NULL)
+    rb_window_leave_settings (self);
   if (node == issue && field != NULL && rb_status_is_field (field)) {
     rb_window_show_issue (self, issue);
     gtk_widget_activate_action (self->editor, "editor.status", NULL);

@@ -152,7 +152,7 @@ test_no_date (AppFixture *f, gconstpointer unused)
   /* A time without a date is kept nowhere, and that is told. */
   rb_document_set (f->document, event, "start", NULL);
   time = fixture_find (gtk_widget_get_parent (gtk_widget_get_parent (GTK_WIDGET (date))),
-                       GTK_TYPE_ENTRY, "Time");
+                       GTK_TYPE_ENTRY, "Start: Time");
   gtk_widget_grab_focus (time);
   gtk_editable_set_text (GTK_EDITABLE (time), "18:30");
   g_assert_true (gtk_widget_has_css_class (time, "error"));
@@ -237,7 +237,7 @@ test_date_and_time (AppFixture *f, gconstpointer unused)
   GtkWidget *time;
 
   time = fixture_find (gtk_widget_get_parent (gtk_widget_get_parent (GTK_WIDGET (date))),
-                       GTK_TYPE_ENTRY, "Time");
+                       GTK_TYPE_ENTRY, "Start: Time");
   g_assert_nonnull (time);
   gtk_editable_set_text (date, "4.9.2025");
   gtk_editable_set_text (GTK_EDITABLE (time), "18:30");

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a form has several of: items that are folded out, and the cells of a table. */
 #include "app-fixture.h"
+#include "field.h"
 #include "form.h"
 #include <string.h>
 
@@ -67,6 +68,34 @@ test_item_keys (AppFixture *f, gconstpointer unused)
   fixture_press (f->host, "alt+Up");
   fixture_pass (100);
   g_assert_cmpuint (rb_node_get_index (first), ==, 0);
+}
+
+static gboolean
+is_folded (GtkWidget *window, RbNode *item)
+{
+  return rb_field_find (window, item, "title") == NULL;
+}
+
+/* A closed item that moves stays closed and keeps the keyboard; so it does when that is undone. */
+static void
+test_item_undo (AppFixture *f, gconstpointer unused)
+{
+  RbNode *cards = fixture_section (f, "cards"), *first = rb_node_nth (cards, "items", 0);
+  RbWindow *window = fixture_open_window (f);
+  GtkWidget *form;
+
+  fixture_focus_field (window, cards, "title");
+  form = fixture_part (window, RB_TYPE_FORM);
+  gtk_widget_grab_focus (item_button (form, cards, 0));
+  fixture_press (GTK_WINDOW (window), "alt+Down");
+  wait_until (rb_node_get_index (first) == 1);
+  g_assert_true (is_folded (form, first));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == item_button (form, cards, 1));
+  fixture_press (GTK_WINDOW (window), "ctrl+z");
+  wait_until (rb_node_get_index (first) == 0);
+  fixture_settle ();
+  g_assert_true (is_folded (form, first));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == item_button (form, cards, 0));
 }
 
 static gboolean
@@ -298,6 +327,7 @@ add (void)
   fixture_add ("/form/item-below", test_item_below);
   fixture_add ("/form/menu-tooltip", test_menu_tooltip);
   fixture_add ("/form/item-keys", test_item_keys);
+  fixture_add ("/form/item-undo", test_item_undo);
   fixture_add ("/form/item-menu", test_item_menu);
   fixture_add ("/form/table", test_table);
   fixture_add ("/form/new-table", test_new_table);

@@ -99,7 +99,7 @@ test_led_to (AppFixture *f, gconstpointer unused)
   RbNode *photo = rb_node_get_child (article, "photo");
   g_autofree char *summary = rb_node_dup_summary (article, rb_kind_spec_of ("article"));
   g_autofree char *name =
-      g_strdup_printf ("Show %s · Article: %s", rb_node_get (f->issue, "title"), summary);
+      g_strdup_printf ("Show: %s · Article: %s", rb_node_get (f->issue, "title"), summary);
   LibraryShown shown;
   GtkWidget *focus;
 

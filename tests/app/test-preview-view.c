@@ -108,6 +108,28 @@ test_select (AppFixture *f, gconstpointer unused)
   wait_until (preview_holds (page, "scrollY === 0"));
 }
 
+/* The tag lies on no words: not on a heading that stands close above a section that is empty. */
+static void
+test_tag (AppFixture *f, gconstpointer unused)
+{
+  RbNode *heading = rb_document_insert (f->document, f->issue, "sections", "heading", G_MAXUINT);
+  RbNode *cards = rb_document_insert (f->document, f->issue, "sections", "cards", G_MAXUINT);
+  g_autoptr (RbPreviewPage) page = NULL;
+
+  for (int i = 0; i < 2; i++)
+    rb_document_insert (f->document, cards, "items", "card", G_MAXUINT);
+  rb_document_set (f->document, heading, "title", "Stands close");
+  page = preview_show (f);
+  rb_preview_page_select (page, cards, TRUE);
+  wait_until (preview_holds (page, "mark.style.display === 'block'"));
+  g_free (preview_ask (page, "const walker = document.createTreeWalker(document.body, 4);"
+                             "window.words = document.createRange();"
+                             "while (walker.nextNode().data !== 'Stands close');"
+                             "words.selectNodeContents(walker.currentNode); ''"));
+  g_assert_true (preview_holds (
+      page, "tag.getBoundingClientRect().top >= words.getBoundingClientRect().bottom"));
+}
+
 /* Where a paste ends the caret is, and that is what is seen. */
 static void
 test_paste_in_view (AppFixture *f, gconstpointer unused)
@@ -297,6 +319,7 @@ add (void)
   fixture_add ("/preview/dark", test_dark);
   fixture_add ("/preview/images-off", test_images_off);
   fixture_add ("/preview/select", test_select);
+  fixture_add ("/preview/tag", test_tag);
   fixture_add ("/preview/paste-in-view", test_paste_in_view);
   fixture_add ("/preview/begin", test_begin);
   fixture_add ("/preview/first-in-view", test_first_in_view);

@@ -91,6 +91,40 @@ test_plain_follows (AppFixture *f, gconstpointer unused)
   wait_until (is_in_sight (text, "Fast oben") && !is_in_sight (text, "Ganz unten"));
 }
 
+static GtkToggleButton *
+find_toggle (GtkWidget *preview, const char *name)
+{
+  return GTK_TOGGLE_BUTTON (fixture_find (preview, GTK_TYPE_TOGGLE_BUTTON, name));
+}
+
+/* Widths, dark and images are of the mail alone; as they were, they come back with it. */
+static void
+test_modes (AppFixture *f, gconstpointer unused)
+{
+  static const char *const names[] = { "Desktop", "Phone", "Free", "Dark", "Images Off" };
+  RbWindow *window = fixture_open_window (f);
+  GtkWidget *preview = fixture_find (GTK_WIDGET (window), RB_TYPE_PREVIEW, NULL);
+  GtkDropDown *view = GTK_DROP_DOWN (gtk_widget_get_ancestor (
+      fixture_find (preview, GTK_TYPE_DROP_DOWN, "View"), GTK_TYPE_DROP_DOWN));
+
+  gtk_toggle_button_set_active (find_toggle (preview, "Phone"), TRUE);
+  fixture_press (GTK_WINDOW (window), "ctrl+shift+d");
+  wait_until (gtk_toggle_button_get_active (find_toggle (preview, "Dark")));
+  for (guint mode = 3; mode-- > 0;) {
+    gtk_drop_down_set_selected (view, mode);
+    for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+      g_assert_cmpint (gtk_widget_is_sensitive (GTK_WIDGET (find_toggle (preview, names[i]))), ==,
+                       mode == 0);
+    if (mode > 0) {
+      rb_preview_toggle_dark (RB_PREVIEW (preview));
+      rb_preview_toggle_images (RB_PREVIEW (preview));
+    }
+  }
+  g_assert_true (gtk_toggle_button_get_active (find_toggle (preview, "Phone")));
+  g_assert_true (gtk_toggle_button_get_active (find_toggle (preview, "Dark")));
+  g_assert_false (gtk_toggle_button_get_active (find_toggle (preview, "Images Off")));
+}
+
 static void
 test_images (AppFixture *f, gconstpointer unused)
 {
@@ -322,6 +356,7 @@ static void
 add (void)
 {
   fixture_add ("/preview/plain-follows", test_plain_follows);
+  fixture_add ("/preview/modes", test_modes);
   fixture_add ("/preview/equals-export", test_equals_export);
   fixture_add ("/preview/loads", test_loads);
   fixture_add ("/preview/images", test_images);

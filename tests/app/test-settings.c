@@ -208,6 +208,81 @@ test_from_issue (AppFixture *f, gconstpointer unused)
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), field));
 }
 
+static const char *
+get_chapter (GtkWidget *window)
+{
+  GtkWidget *index = fixture_find (window, GTK_TYPE_LIST_BOX, "Settings");
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (GTK_LIST_BOX (index));
+
+  return gtk_label_get_text (GTK_LABEL (fixture_find (GTK_WIDGET (row), GTK_TYPE_LABEL, NULL)));
+}
+
+/* The list marks where the focus is, or what was chosen last, not what happens to be at the top. */
+static void
+test_chapter (AppFixture *f, gconstpointer unused)
+{
+  RbNode *root = rb_document_get_root (f->document);
+  GtkWidget *window = open_settings (f);
+  GtkListBox *index = GTK_LIST_BOX (fixture_find (window, GTK_TYPE_LIST_BOX, "Settings"));
+  GtkAdjustment *at = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (
+      gtk_widget_get_ancestor (rb_field_find (window, root, "imprint"), GTK_TYPE_SCROLLED_WINDOW)));
+
+  g_assert_cmpstr (get_chapter (window), ==, "Look");
+  rb_field_focus (window, root, "imprint");
+  fixture_settle ();
+  g_assert_cmpstr (get_chapter (window), ==, "Imprint");
+  g_assert_cmpfloat (gtk_adjustment_get_value (at), >, 0);
+  rb_field_focus (window, root, "sender.name");
+  fixture_settle ();
+  g_assert_cmpstr (get_chapter (window), ==, "Sender");
+  /* What has no row of its own is of the one before. */
+  gtk_widget_child_focus (rb_field_find (window, root, "key_visual"), GTK_DIR_TAB_FORWARD);
+  fixture_settle ();
+  g_assert_cmpstr (get_chapter (window), ==, "Masthead");
+  /* Out of sight, it counts no more. */
+  gtk_adjustment_set_value (at, 0);
+  fixture_settle ();
+  g_assert_cmpstr (get_chapter (window), ==, "Look");
+  /* The last cannot come to the top. */
+  gtk_widget_activate (GTK_WIDGET (gtk_list_box_get_row_at_index (index, 7)));
+  fixture_settle ();
+  g_assert_cmpstr (get_chapter (window), ==, "Spelling");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static gboolean
+is_in_editor (RbWindow *owner)
+{
+  return gtk_window_is_active (GTK_WINDOW (owner)) &&
+         fixture_find_window ("RbSettingsWindow") == NULL;
+}
+
+/* The round of findings leads in and out again, by the same key. */
+static void
+test_step_finding (AppFixture *f, gconstpointer unused)
+{
+  RbNode *root = rb_document_get_root (f->document);
+  RbWindow *owner = fixture_open_window (f);
+  GtkWindow *settings;
+
+  rb_document_edit (f->document, root, "sender.email", "a@b,de", "Address");
+  gtk_widget_activate_action (GTK_WIDGET (owner), "win.settings", NULL);
+  settings = fixture_find_window ("RbSettingsWindow");
+  wait_until (marks (f, GTK_WIDGET (settings), "sender.email",
+                     "The sender’s address ‘a@b,de’ is no mail address."));
+  for (int i = 0; i < 40 && !is_in_editor (owner); i++) {
+    fixture_press (settings, "F4");
+    fixture_settle ();
+    fixture_pass (50);
+  }
+  wait_until (is_in_editor (owner));
+  fixture_press (GTK_WINDOW (owner), "shift+F4");
+  wait_until ((settings = fixture_find_window ("RbSettingsWindow")) != NULL);
+  wait_until (gtk_window_is_active (settings));
+  fixture_press (settings, "F4");
+  wait_until (is_in_editor (owner));
+}
+
 static void
 add (void)
 {
@@ -218,6 +293,8 @@ add (void)
   fixture_add ("/settings/marks", test_marks);
   fixture_add ("/settings/marks-follow", test_marks_follow);
   fixture_add ("/settings/from-issue", test_from_issue);
+  fixture_add ("/settings/chapter", test_chapter);
+  fixture_add ("/settings/step-finding", test_step_finding);
 }
 
 int

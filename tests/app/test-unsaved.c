@@ -112,6 +112,8 @@ test_types_on (AppFixture *f, gconstpointer unused)
   gtk_text_buffer_place_cursor (buffer, &iter);
   fixture_type (view, "DREI");
   wait_until (bar_is_shown (window));
+  /* No toast may lie on it. */
+  g_assert_null (gtk_widget_get_ancestor (get_bar (window), ADW_TYPE_TOAST_OVERLAY));
   press_in_bar (window, "Save Elsewhere…");
   path = choose_place (f, "elsewhere");
   wait_until (!bar_is_shown (window));

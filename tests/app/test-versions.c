@@ -121,6 +121,9 @@ test_list (AppFixture *f, gconstpointer unused)
   g_assert_cmpint (find_row (versions, "Today"), ==, 0);
   g_assert_cmpint (find_row (versions, "Edit Subject"), ==, 1);
   g_assert_cmpint (find_row (versions, "Approved"), ==, 2);
+  /* Each has a name where the keyboard is. */
+  wait_until (fixture_find (GTK_WIDGET (versions), g_type_from_name ("GtkListItemWidget"),
+                            "Today") != NULL);
   g_assert_cmpint (find_row (versions, "3 edits: Edit Subject, Import"), ==, 3);
   row = g_list_model_get_item (G_LIST_MODEL (versions->selection), 3);
   gtk_tree_list_row_set_expanded (row, TRUE);

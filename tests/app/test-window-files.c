@@ -199,10 +199,15 @@ test_recents (AppFixture *f, gconstpointer unused)
   gtk_window_present (GTK_WINDOW (window));
   wait_until (count_recents (window) == 1);
   row = fixture_find (GTK_WIDGET (window), RB_TYPE_RECENT_ROW, NULL);
+  g_assert_true (fixture_is_named (row, rb_node_get (rb_document_get_root (f->document), "name")));
   g_assert_cmpstr (rb_recent_row_get_path (RB_RECENT_ROW (row)), ==, f->path);
   g_assert_true (g_file_set_contents (away, "back", -1, NULL));
   gtk_widget_activate_action (GTK_WIDGET (window), "win.start", NULL);
   wait_until (count_recents (window) == 2);
+  /* What has no name of its own is known by its file's. */
+  rb_recent_add (away, "", "", 0, NULL, NULL);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.start", NULL);
+  wait_until (fixture_find (GTK_WIDGET (window), RB_TYPE_RECENT_ROW, "away") != NULL);
 }
 
 static char *
