@@ -307,6 +307,13 @@ function select(id, name, scroll) {
     scrollTo(0, r.top + scrollY - 48);
 }
 
+/* The issue's own words, its subject and preheader, belong to the beginning of the mail. */
+function choose(id, name, scroll) {
+  select(id, name, scroll);
+  if (!id && scroll)
+    scrollTo(0, 0);
+}
+
 /* What the program tells from the beginning stands behind the mail: see preview-start.h. */
 function begin() {
   const note = startNote();

@@ -78,10 +78,8 @@ call_select (RbPreviewPage *self, gboolean scroll)
   const char *name = rb_preview_start_get_name (self->issue, self->now.selected);
   g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, self->now.selected);
 
-  /* The issue's own words, subject and preheader, belong to the beginning of the mail. */
-  call (self, "select(id, name, scroll); if (!id && scroll) scrollTo(0, 0)", "id", "s",
-        name != NULL ? id : "", "name", "s", name != NULL ? name : "", "scroll", "d",
-        scroll ? 1.0 : 0.0, NULL);
+  call (self, "choose(id, name, scroll)", "id", "s", name != NULL ? id : "", "name", "s",
+        name != NULL ? name : "", "scroll", "d", scroll ? 1.0 : 0.0, NULL);
 }
 
 static void
