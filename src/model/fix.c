@@ -44,6 +44,7 @@ rb_fix_add_words (RbFix *self, RbNode *node, const char *field, gsize at, gsize 
 
   change->type = RB_CHANGE_WORDS;
   change->node = rb_node_get_id (node);
+  change->kind = rb_node_get_kind (node);
   change->field = g_strdup (field);
   change->before = g_strdup (rb_node_get (node, field));
   change->at = at;
@@ -157,6 +158,7 @@ rb_fix_add_remove (RbFix *self, RbNode *node, const char *shown)
 
   change->type = RB_CHANGE_REMOVE;
   change->node = rb_node_get_id (node);
+  change->kind = rb_node_get_kind (node);
   change->before = g_strdup (shown);
   change->whole = sum_node (node);
   g_ptr_array_add (self->changes, change);
