@@ -215,6 +215,17 @@ mend (AppFixture *f)
   }
 }
 
+static gboolean
+says (GtkWidget *root, const char *words)
+{
+  if (GTK_IS_LABEL (root) && strstr (gtk_label_get_text (GTK_LABEL (root)), words) != NULL)
+    return TRUE;
+  for (GtkWidget *w = gtk_widget_get_first_child (root); w; w = gtk_widget_get_next_sibling (w))
+    if (says (w, words))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 test_export (AppFixture *f, gconstpointer unused)
 {
@@ -256,7 +267,11 @@ test_export (AppFixture *f, gconstpointer unused)
   fixture_click (dialog, "Export");
   wait_until (is_exported (folder));
   wait_until (gtk_widget_get_mapped (fixture_find (dialog, GTK_TYPE_BUTTON, "Show in Folder")));
+  gtk_window_destroy (GTK_WINDOW (dialog));
   fixture_settle ();
+  /* The next one says that it replaces this. */
+  rb_export_dialog_present (GTK_WINDOW (window), f->issue, model);
+  wait_until (says (wait_window ("RbExportDialog"), "Replaces ‘out’."));
 }
 
 /* In a folder that was chosen the export has one of its own, and its other forms stand beside that:
