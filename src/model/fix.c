@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fix.h"
+#include "base/quote.h"
 #include "config.h"
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -21,7 +22,8 @@ rb_fix_new (char *label)
 {
   RbFix *self = g_new0 (RbFix, 1);
 
-  self->label = label;
+  self->label = rb_quote_dup_nested (label);
+  g_free (label);
   self->changes = g_ptr_array_new_with_free_func (change_free);
   return self;
 }
