@@ -22,7 +22,8 @@ typedef enum {
 typedef struct {
   RbChangeType type;
   gint64 node;
-  char *field;  /* %NULL for RB_CHANGE_REMOVE */
+  const char *kind; /* of the node, interned: what its fields are called */
+  char *field;      /* %NULL for RB_CHANGE_REMOVE */
   char *before; /* the field's whole value; for RB_CHANGE_REMOVE the node's words, to be shown */
   gsize at;
   gsize length;

@@ -44,6 +44,7 @@ typedef struct {
   const char *const *choice_labels; /* N_(), parallel to @choices */
   const char *item_kind;
   const char *hint; /* N_(), shown while empty; may be %NULL */
+  const char *noun; /* N_(), names it in "Edit %s" where the label is half a sentence; else %NULL */
 } RbFieldSpec;
 
 typedef struct {
@@ -64,6 +65,9 @@ extern const RbKindSpec RB_UNKNOWN_SPEC;
 
 /** A field of a spec by name; for "link.url" the field "link". %NULL if there is none. */
 const RbFieldSpec *rb_kind_spec_find (const RbKindSpec *spec, const char *name);
+
+/** What a field is called in the name of a step, untranslated as the label is. */
+const char *rb_field_spec_get_noun (const RbFieldSpec *field);
 
 /** The effective value of a choice: the stored one, or the first. */
 const char *rb_node_get_choice (RbNode *node, const RbFieldSpec *field);

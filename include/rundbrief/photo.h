@@ -29,10 +29,11 @@ typedef struct {
   int height;
   GPtrArray *facts; /* of RbPhotoFact, each field once: by the Metadata Working Group's rules, but
                        that a sidecar goes before all and the earlier of two last days counts */
-  GPtrArray *conflicts; /* of RbPhotoFact: what another standard in the same file says instead */
-  gboolean kept;        /* stored byte for byte */
-  char *sha256;         /* set by who has stored the bytes, @bytes may be %NULL then */
-  gboolean is_known;    /* also set there: they were stored before */
+  GPtrArray *conflicts;  /* of RbPhotoFact: what another standard in the same file says instead */
+  gboolean kept;         /* stored byte for byte */
+  char *sha256;          /* set by who has stored the bytes, @bytes may be %NULL then */
+  gboolean is_known;     /* also set there: they were stored before */
+  gboolean needs_credit; /* set by who has put it somewhere: it has none there, and should */
 } RbPhoto;
 
 void rb_photo_free (RbPhoto *self);

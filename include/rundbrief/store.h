@@ -175,12 +175,17 @@ gboolean rb_store_copy_to (RbStore *store, const char *path, GArray *tree, GPtrA
  * thread. */
 gboolean rb_store_verify (RbStore *self, GError **error);
 
+/** What people call a kind of node, translated: the store itself does not know which there are. */
+typedef const char *(*RbKindLabel) (const char *kind);
+
 /**
  * Writes what can be read of a damaged file into a new one at @new_path, which must not exist. The
  * damaged file stays as it is. @lost (of char *, freed by the array) gets a sentence for each thing
- * that is missing or doubtful. May take as long as reading the file does.
+ * that is missing or doubtful, which it calls by its words and by @label_of. May take as long as
+ * reading the file does.
  */
-gboolean rb_store_salvage (const char *path, const char *new_path, GPtrArray *lost, GError **error);
+gboolean rb_store_salvage (const char *path, const char *new_path, RbKindLabel label_of,
+                           GPtrArray *lost, GError **error);
 
 /**
  * Takes back (or brings again) one step and gives the operations that did it, for the model in
@@ -219,8 +224,8 @@ GBytes *rb_store_get_blob (RbStore *store, const char *sha256, GError **error);
  * "photos-damaged" follows if there are such. Any thread.
  */
 gboolean rb_store_is_photo_damaged (RbStore *store, const char *sha256);
-/** For who reads all photos that matter anyway, and says then what is wrong with one: none is looked
- * at for that question. Before others use the store. */
+/** For who reads all photos that matter anyway, and says then what is wrong with one: none is
+ * looked at for that question. Before others use the store. */
 void rb_store_trust_photos (RbStore *store);
 gboolean rb_store_get_blob_info (RbStore *store, const char *sha256, RbBlobInfo *info);
 

@@ -12,6 +12,7 @@ struct _RbAccentField {
   GtkEditable *number;
   GtkLabel *contrast;
   GtkWidget *warning;
+  GtkWidget *refusal;
   GtkMenuButton *button;
   GtkPopover *popover;
   GtkGrid *swatches;
@@ -72,17 +73,23 @@ make_sample (const char *colour)
   return area;
 }
 
-/* "#0b3d66" from what a person types or pastes, or %NULL. */
+/* "#0b3d66" from what a person types or pastes, or %NULL. @whole: "#abc" may be the first half of a
+ * number that is still being typed. */
 static char *
-dup_colour (const char *typed)
+dup_colour (const char *typed, gboolean whole)
 {
   g_autofree char *text = g_ascii_strdown (typed, -1);
   const char *digits;
+  gsize n;
 
   g_strstrip (text);
   digits = *text == '#' ? text + 1 : text;
-  if (strlen (digits) != 6 || strspn (digits, "0123456789abcdef") != 6)
+  n = strlen (digits);
+  if (strspn (digits, "0123456789abcdef") != n || !(n == 6 || (n == 3 && whole)))
     return NULL;
+  if (n == 3)
+    return g_strdup_printf ("#%c%c%c%c%c%c", digits[0], digits[0], digits[1], digits[1], digits[2],
+                            digits[2]);
   return g_strconcat ("#", digits, NULL);
 }
 
@@ -96,6 +103,18 @@ write_accent (RbAccentField *self, const char *colour)
     rb_document_edit (document, self->newsletter, "theme.accent", colour, spec->label);
 }
 
+/* What is no colour stays to be corrected, and is told to be none. */
+static void
+set_refused (RbAccentField *self, gboolean refused)
+{
+  gtk_widget_set_visible (self->refusal, refused);
+  if (refused)
+    gtk_accessible_update_state (GTK_ACCESSIBLE (self->number), GTK_ACCESSIBLE_STATE_INVALID,
+                                 GTK_ACCESSIBLE_INVALID_TRUE, -1);
+  else
+    gtk_accessible_reset_state (GTK_ACCESSIBLE (self->number), GTK_ACCESSIBLE_STATE_INVALID);
+}
+
 static void
 show_accent (RbAccentField *self)
 {
@@ -103,7 +122,7 @@ show_accent (RbAccentField *self)
                                            rb_kind_spec_find (&RB_NEWSLETTER_SPEC, "theme.preset"));
   const char *stored = rb_node_get (self->newsletter, "theme.accent");
   const char *accent = *stored != '\0' ? stored : rb_theme_default_accent (preset);
-  g_autofree char *typed = dup_colour (gtk_editable_get_text (self->number));
+  g_autofree char *typed = dup_colour (gtk_editable_get_text (self->number), FALSE);
   g_autofree char *contrast = NULL;
   double ratio = 0;
   gboolean passes = rb_theme_accent_passes (preset, accent, &ratio);
@@ -113,6 +132,7 @@ show_accent (RbAccentField *self)
     gtk_editable_set_text (self->number, accent);
     self->syncing = FALSE;
   }
+  set_refused (self, FALSE);
   set_sample (self->sample, accent);
   /* Translators: the contrast of two colours, such as 11.2 : 1 */
   contrast = g_strdup_printf (_ ("Contrast %.1f : 1"), ratio);
@@ -136,18 +156,28 @@ on_number_changed (RbAccentField *self)
 
   if (self->syncing)
     return;
+  set_refused (self, FALSE);
   /* Half a number is no colour yet: it is taken when it is whole. */
-  colour = dup_colour (gtk_editable_get_text (self->number));
+  colour = dup_colour (gtk_editable_get_text (self->number), FALSE);
   if (colour != NULL)
     write_accent (self, colour);
 }
 
-/* What is no colour goes back to what it was. */
+/* An empty field goes back to what it was. */
 static void
 on_number_left (RbAccentField *self)
 {
   RbDocument *document = rb_document_of (self->newsletter);
+  g_autofree char *typed = g_strstrip (g_strdup (gtk_editable_get_text (self->number)));
+  g_autofree char *colour = dup_colour (typed, TRUE), *taken = dup_colour (typed, FALSE);
 
+  if (colour == NULL && *typed != '\0') {
+    set_refused (self, TRUE);
+    return;
+  }
+  /* A whole number was taken while it was typed; the preset's own is not written down. */
+  if (taken == NULL && colour != NULL)
+    write_accent (self, colour);
   if (document != NULL)
     rb_document_pause (document);
   show_accent (self);
@@ -190,6 +220,7 @@ rb_accent_field_class_init (RbAccentFieldClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RbAccentField, number);
   gtk_widget_class_bind_template_child (widget_class, RbAccentField, contrast);
   gtk_widget_class_bind_template_child (widget_class, RbAccentField, warning);
+  gtk_widget_class_bind_template_child (widget_class, RbAccentField, refusal);
   gtk_widget_class_bind_template_child (widget_class, RbAccentField, button);
   gtk_widget_class_bind_template_child (widget_class, RbAccentField, popover);
   gtk_widget_class_bind_template_child (widget_class, RbAccentField, swatches);

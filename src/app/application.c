@@ -70,6 +70,16 @@ free_rescue (Rescue *rescue)
   g_free (rescue);
 }
 
+static const char *
+label_of_kind (const char *kind)
+{
+  if (g_str_equal (kind, RB_KIND_COMMENT))
+    return _ ("Comment");
+  if (g_str_equal (kind, RB_KIND_SUGGESTION))
+    return _ ("Suggestion");
+  return _ (rb_kind_spec_of (kind)->label);
+}
+
 static void
 on_rescue_place (GListModel *files, gpointer data)
 {
@@ -79,7 +89,7 @@ on_rescue_place (GListModel *files, gpointer data)
   g_autoptr (GPtrArray) lost = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GError) error = NULL;
 
-  if (path != NULL && rb_store_salvage (rescue->path, path, lost, &error)) {
+  if (path != NULL && rb_store_salvage (rescue->path, path, label_of_kind, lost, &error)) {
     rb_application_open_file (rescue->application, file, rescue->window);
     if (lost->len == 0)
       g_ptr_array_add (lost, g_strdup (_ ("Everything in it could be read.")));

@@ -356,6 +356,19 @@ rb_comment_model_count_open (RbCommentModel *self)
   return self->n_open;
 }
 
+/* Answers belong to a comment. A suggestion goes as soon as it is accepted or declined. */
+guint
+rb_comments_count_open (RbNode *issue)
+{
+  g_autoptr (GPtrArray) comments = rb_comments_list (issue);
+  g_autoptr (GPtrArray) suggestions = rb_suggestions_list (issue);
+  guint n = suggestions->len;
+
+  for (guint i = 0; i < comments->len; i++)
+    n += !rb_comment_is_resolved (comments->pdata[i]);
+  return n;
+}
+
 guint
 rb_comment_model_count_section (RbCommentModel *self, RbNode *section)
 {

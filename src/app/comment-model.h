@@ -33,7 +33,11 @@ guint rb_comment_model_count (RbCommentModel *self);
 const RbCommentEntry *rb_comment_model_get (RbCommentModel *self, guint index);
 /** %NULL if it is none of the issue's. */
 const RbCommentEntry *rb_comment_model_find (RbCommentModel *self, RbNode *comment);
+/** As rb_comments_count_open(). */
 guint rb_comment_model_count_open (RbCommentModel *self);
+/** How many comments nobody has resolved, and suggestions nobody has answered, are in an issue that
+ * no model is kept of. */
+guint rb_comments_count_open (RbNode *issue);
 /** Of those in @section, the issue itself for what stands in none. */
 guint rb_comment_model_count_section (RbCommentModel *self, RbNode *section);
 /** (nullable): the chosen comment or suggestion. */

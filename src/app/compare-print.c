@@ -5,6 +5,7 @@
 #include "mail-pdf.h"
 #include "pdf-print.h"
 #include "sheet-dialog.h"
+#include "shown-path.h"
 #include "wait.h"
 #include <glib/gi18n-lib.h>
 
@@ -78,7 +79,7 @@ on_laid_out (GObject *source, GAsyncResult *result, gpointer data)
 
   g_clear_pointer (&job->wait, rb_wait_free);
   if (pdf != NULL && job->path != NULL) {
-    g_autofree char *shown = g_filename_display_name (job->path);
+    g_autofree char *shown = rb_path_dup_shown (job->path);
 
     rb_write_replace (job->path, g_bytes_get_data (pdf, NULL), g_bytes_get_size (pdf), shown,
                       &error);

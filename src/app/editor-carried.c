@@ -136,7 +136,8 @@ on_counted (RbEditorView *self)
     RbWindow *window = rb_window_of (GTK_WIDGET (self));
 
     hide_pane (self);
-    if (window != NULL)
+    /* Of an issue that was taken back there is nothing to tell. */
+    if (window != NULL && rb_document_of (self->issue) != NULL)
       rb_window_toast (window, _ ("Nothing is carried over any more"), NULL, NULL);
   }
 }

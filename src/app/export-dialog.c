@@ -9,6 +9,7 @@
 #include "export-job.h"
 #include "export-replace.h"
 #include "export-target.h"
+#include "shown-path.h"
 #include "tooltip.h"
 #include "window.h"
 
@@ -118,7 +119,7 @@ static void
 show_folder (RbExportDialog *self)
 {
   g_autofree char *place = g_path_get_dirname (self->folder);
-  g_autofree char *shown = rb_export_target_dup_shown (place);
+  g_autofree char *shown = rb_path_dup_shown (place);
 
   gtk_label_set_text (self->folder_label, shown);
   rb_tooltip_set (GTK_WIDGET (self->folder_label), shown);

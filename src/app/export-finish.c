@@ -5,6 +5,7 @@
 #include "export-dialog.h"
 #include "export-forms.h"
 #include "export-target.h"
+#include "shown-path.h"
 #include <glib/gi18n-lib.h>
 
 /* A version that cannot be marked is no reason to doubt the export: the file itself says elsewhere
@@ -14,7 +15,7 @@ rb_export_mark_version (RbNode *issue, guint outputs, guint n_written, const cha
 {
   g_autoptr (GString) label = g_string_new (NULL);
   g_autofree char *place = g_path_get_dirname (folder);
-  g_autofree char *shown = rb_export_target_dup_shown (place);
+  g_autofree char *shown = rb_path_dup_shown (place);
 
   for (guint i = 0; i < RB_OUTPUT_N && n_written > 0; i++)
     if (outputs & (1u << i)) {

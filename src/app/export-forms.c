@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "export-forms.h"
 #include "config.h"
+#include "export/tree.h"
 #include "field-private.h"
 #include "mailing-profile.h"
 #include <glib/gi18n-lib.h>
@@ -188,8 +189,9 @@ show_output (RbExportForms *self, RbOutput output, const char *folder, const RbM
     g_free (g_steal_pointer (&hint));
     hint = g_steal_pointer (&tags);
   }
-  /* A file of that name may be anybody's. */
-  if (output != RB_OUTPUT_FOLDER && g_file_test (path, G_FILE_TEST_EXISTS)) {
+  /* A file of that name may be anybody's, which is asked about; no such folder is ever replaced. */
+  if (output == RB_OUTPUT_FOLDER ? rb_tree_is_earlier (path)
+                                 : g_file_test (path, G_FILE_TEST_EXISTS)) {
     g_autofree char *name = g_filename_display_basename (path);
     g_autofree char *replaces = g_strdup_printf (_ ("Replaces ‘%s’."), name);
     char *both = g_strconcat (hint, ". ", replaces, NULL);

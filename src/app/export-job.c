@@ -7,6 +7,7 @@
 #include "export/earlier.h"
 #include "export/write.h"
 #include "mail-pdf.h"
+#include "shown-path.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -59,7 +60,7 @@ on_progress (double fraction, const char *step, gpointer data)
 static gboolean
 write_pdf (Job *job, const char *path, GError **error)
 {
-  g_autofree char *shown = g_filename_display_name (path);
+  g_autofree char *shown = rb_path_dup_shown (path);
   gsize length;
   const void *data = g_bytes_get_data (job->pdf, &length);
 
@@ -186,7 +187,7 @@ on_launched (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GtkWindow) parent = g_weak_ref_get (&self->parent);
 
   if (!g_app_info_launch_default_for_uri_finish (result, NULL) && parent != NULL) {
-    g_autofree char *name = g_filename_display_name (self->folder);
+    g_autofree char *name = rb_path_dup_shown (self->folder);
     g_autofree char *body = g_strdup_printf (
         _ ("This computer has no program that shows folders. You find it in “%s”."), name);
 

@@ -6,6 +6,7 @@
 #include "export-forms.h"
 #include "export-target.h"
 #include "export/earlier.h"
+#include "shown-path.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -68,7 +69,7 @@ ask (GtkWindow *parent, GPtrArray *names, const char *folder, RbReplaceAgreed ag
 {
   Question *self = g_new0 (Question, 1);
   g_autofree char *place = g_path_get_dirname (folder);
-  g_autofree char *shown = rb_export_target_dup_shown (place);
+  g_autofree char *shown = rb_path_dup_shown (place);
   g_autofree char *list = NULL, *heading = NULL, *body = NULL;
   GtkWidget *dialog;
 

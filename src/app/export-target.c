@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "export-target.h"
 #include "recent.h"
+#include "shown-path.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -72,24 +73,12 @@ rb_export_target_in (GFile *folder, const char *name)
 }
 
 char *
-rb_export_target_dup_shown (const char *folder)
-{
-  const char *home = g_get_home_dir ();
-  gsize length = strlen (home);
-  g_autofree char *name = g_filename_display_name (folder);
-
-  if (length > 1 && strncmp (folder, home, length) == 0 && folder[length] == '/')
-    return g_strconcat ("~", name + length, NULL);
-  return g_steal_pointer (&name);
-}
-
-char *
 rb_export_target_dup_list (GPtrArray *paths)
 {
   g_autoptr (GString) names = g_string_new (NULL);
 
   for (guint i = 0; i < paths->len; i++) {
-    g_autofree char *shown = rb_export_target_dup_shown (paths->pdata[i]);
+    g_autofree char *shown = rb_path_dup_shown (paths->pdata[i]);
 
     g_string_append_printf (names, "%s%s", i > 0 ? "\n" : "", shown);
   }

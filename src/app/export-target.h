@@ -16,9 +16,6 @@ void rb_export_target_remember (RbNode *issue, const char *folder);
  * forms of it stand beside that.
  */
 GFile *rb_export_target_in (GFile *folder, const char *name);
-/** The folder as a person knows it: "~/Documents/August 2025". Caller frees. */
-char *rb_export_target_dup_shown (const char *folder);
-
 /** The names of what was written, of char *, one a line, as markup. Caller frees. */
 char *rb_export_target_dup_list (GPtrArray *paths);
 

@@ -401,7 +401,7 @@ rb_text_field_new (RbNode *node, const RbFieldSpec *spec, const char *field, con
 
   self->node = g_object_ref (node);
   self->field = g_intern_string (field);
-  self->edit_label = spec->label;
+  self->edit_label = rb_field_spec_get_noun (spec);
   self->markdown = spec->type == RB_FIELD_TEXT;
   self->view = GTK_TEXT_VIEW (self->markdown ? rb_rich_view_new (node) : rb_grow_view_new ());
   self->buffer = gtk_text_view_get_buffer (self->view);

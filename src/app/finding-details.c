@@ -134,6 +134,22 @@ add_source (RbFindingDetails *self)
   gtk_box_append (GTK_BOX (self), source);
 }
 
+/* The name of what the words go into, if they are all of it. */
+static void
+add_words_label (RbFindingDetails *self, const RbChange *first)
+{
+  gboolean is_all = first->at == 0 && first->length == strlen (first->before);
+  const char *name = is_all ? rb_change_get_field_label (first) : NULL;
+  GtkWidget *label = gtk_label_new (name != NULL ? name : _ ("New words"));
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "field-label");
+  /* The entry has it as its own name. */
+  gtk_accessible_update_state (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
+  rb_field_label (GTK_WIDGET (self->words), gtk_label_get_text (GTK_LABEL (label)));
+  gtk_box_append (GTK_BOX (self), label);
+}
+
 static void
 add_change (RbFindingDetails *self)
 {
@@ -147,7 +163,7 @@ add_change (RbFindingDetails *self)
     return;
   self->words = GTK_EDITABLE (gtk_entry_new ());
   gtk_editable_set_text (self->words, first->words);
-  rb_field_label (GTK_WIDGET (self->words), _ ("New words"));
+  add_words_label (self, first);
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->words));
   g_signal_connect_swapped (self->words, "changed", G_CALLBACK (on_words_changed), self);
   g_signal_connect_swapped (self->words, "activate", G_CALLBACK (on_mend), self);

@@ -26,6 +26,7 @@ struct _RbFindingRow {
   GtkWidget *words;
   GtkWidget *place;
   GtkWidget *button;
+  GtkWidget *go;      /* beside the words, while @button is below them */
   GtkWidget *details; /* %NULL while it is closed */
 };
 
@@ -143,6 +144,24 @@ place_button (RbFindingRow *self, gboolean below)
     gtk_widget_grab_focus (self->button);
 }
 
+/* Where a long button has left the place beside the words, the way there stands as in other rows.
+ */
+static void
+show_go (RbFindingRow *self)
+{
+  gboolean shown = self->details == NULL && rb_finding_stands (self->finding) &&
+                   gtk_widget_get_parent (self->button) == self->words;
+
+  if (shown && self->go == NULL) {
+    self->go = rb_field_button_new (_ ("Go There"), BELOW);
+    gtk_widget_set_valign (self->go, GTK_ALIGN_START);
+    g_signal_connect_swapped (self->go, "clicked", G_CALLBACK (on_go), self);
+    gtk_box_append (GTK_BOX (self->box), self->go);
+  }
+  if (self->go != NULL)
+    gtk_widget_set_visible (self->go, shown);
+}
+
 static void
 update_button (RbFindingRow *self)
 {
@@ -153,6 +172,7 @@ update_button (RbFindingRow *self)
 
   rb_field_set_button (self->button, text);
   place_button (self, g_utf8_strlen (text, -1) > BESIDE);
+  show_go (self);
 }
 
 static void
@@ -285,6 +305,7 @@ rb_finding_row_set_open (RbFindingRow *self, gboolean open)
     drop_details (self);
   }
   gtk_widget_set_visible (self->button, !open);
+  show_go (self);
   (open ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (GTK_WIDGET (self),
                                                                    "finding-open");
   gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_EXPANDED, open, -1);

@@ -21,6 +21,7 @@ G_DEFINE_FINAL_TYPE (RbFixPreview, rb_fix_preview, GTK_TYPE_BOX)
 
 /** One place: markup and words of before and after; @after is %NULL for what goes as a whole. */
 typedef struct {
+  const char *label; /* translated, of the field, where there are several; else %NULL */
   char *before;
   char *after;
   char *told;
@@ -185,11 +186,33 @@ is_of (const RbChange *change, const RbChange *first)
          strcmp (change->field, first->field) == 0;
 }
 
+const char *
+rb_change_get_field_label (const RbChange *change)
+{
+  const RbFieldSpec *field = change->field != NULL
+                                 ? rb_kind_spec_find (rb_kind_spec_of (change->kind), change->field)
+                                 : NULL;
+
+  return field != NULL ? _ (field->label) : NULL;
+}
+
+/* Of one field, the finding has told already where it is. */
+static gboolean
+is_of_several_fields (const RbFix *fix)
+{
+  for (guint i = 1; i < fix->changes->len; i++)
+    if (!is_of (fix->changes->pdata[i], fix->changes->pdata[0]))
+      return TRUE;
+  return FALSE;
+}
+
 /* All changes of the field that @first is the first one of. */
 static void
 add_field (GPtrArray *places, const RbFix *fix, guint first)
 {
   const RbChange *change = fix->changes->pdata[first];
+  const char *label = is_of_several_fields (fix) ? rb_change_get_field_label (change) : NULL;
+  guint n_before = places->len;
   g_autoptr (GArray) changes = g_array_new (FALSE, FALSE, sizeof (RbWordsChange));
 
   for (guint i = 0; i < first; i++)
@@ -209,6 +232,8 @@ add_field (GPtrArray *places, const RbFix *fix, guint first)
     n = rb_change_words_take (change->before, from, changes->len - i);
     add_words (places, change->before, from, n);
   }
+  for (guint i = n_before; i < places->len; i++)
+    ((Place *)places->pdata[i])->label = label;
 }
 
 static GPtrArray *
@@ -263,6 +288,11 @@ rb_fix_preview_set_fix (RbFixPreview *self, const RbFix *fix)
   for (guint i = 0; i < MIN (places->len, MOST); i++) {
     const Place *place = places->pdata[i];
 
+    if (place->label != NULL) {
+      g_autofree char *label = g_markup_escape_text (place->label, -1);
+
+      add_label (self, label, "field-label");
+    }
     add_label (self, place->before, "dim-label");
     if (place->after != NULL)
       add_label (self, place->after, NULL);
@@ -281,8 +311,15 @@ rb_fix_dup_words (const RbFix *fix)
   g_autoptr (GPtrArray) places = list_places (fix);
   GString *told = g_string_new (NULL);
 
-  for (guint i = 0; i < MIN (places->len, MOST); i++)
-    g_string_append_printf (told, "%s%s", i > 0 ? "\n" : "", ((Place *)places->pdata[i])->told);
+  for (guint i = 0; i < MIN (places->len, MOST); i++) {
+    const Place *place = places->pdata[i];
+
+    if (i > 0)
+      g_string_append_c (told, '\n');
+    if (place->label != NULL)
+      g_string_append_printf (told, "%s: ", place->label);
+    g_string_append (told, place->told);
+  }
   if (places->len > MOST) {
     g_autofree char *rest = dup_rest (places->len - MOST);
 

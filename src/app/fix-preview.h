@@ -15,5 +15,7 @@ GtkWidget *rb_fix_preview_new (void);
 void rb_fix_preview_set_fix (RbFixPreview *self, const RbFix *fix);
 /** The same in words: "“TERMINE” becomes “Termine”". Caller frees. */
 char *rb_fix_dup_words (const RbFix *fix);
+/** What the form calls the field of a change; %NULL if there is no field. */
+const char *rb_change_get_field_label (const RbChange *change);
 
 G_END_DECLS

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "issue-card.h"
+#include "comment-model.h"
 #include "compare-window.h"
 #include "config.h"
 #include "editor-private.h"
@@ -185,18 +186,6 @@ show_count (GtkWidget *box, GtkLabel *label, guint n, const char *text)
   gtk_widget_set_visible (box, n > 0);
 }
 
-/* Resolved ones are settled; answers belong to a comment. */
-static guint
-count_comments (RbNode *issue)
-{
-  g_autoptr (GPtrArray) comments = rb_comments_list (issue);
-  guint n = 0;
-
-  for (guint i = 0; i < comments->len; i++)
-    n += !rb_comment_is_resolved (comments->pdata[i]);
-  return n;
-}
-
 /* --- the widget ------------------------------------------------------------------------------- */
 
 static void
@@ -350,7 +339,7 @@ rb_issue_card_update (RbIssueCard *self)
   g_string_append (description, rb_status_told_label (rb_status_tell (self->issue, findings)));
   if (n > 0)
     g_string_append_printf (description, ", %s", errors);
-  n = count_comments (self->issue);
+  n = rb_comments_count_open (self->issue);
   comments = g_strdup_printf (ngettext ("%u open comment", "%u open comments", n), n);
   show_count (self->comments, self->n_comments, n, comments);
   if (n > 0)

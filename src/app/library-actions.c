@@ -149,22 +149,27 @@ on_photo (RbPhoto *photo, const char *file_name, gpointer data)
 }
 
 static void
-on_came (gpointer data)
+on_came (guint n_left_out, gpointer data)
 {
   RbLibraryWindow *self = data;
-  g_autofree char *added = NULL, *known = NULL, *text = NULL;
+  g_autoptr (GPtrArray) told = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *text = NULL;
 
   rb_library_model_refresh (self->model);
   rb_library_select (self, self->came);
-  added = g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE, "%u photo added.", "%u photos added.", self->n_added),
-      self->n_added);
-  known = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u was already in this newsletter.",
-                                        "%u were already in this newsletter.", self->n_known),
-                           self->n_known);
-  text = g_strdup_printf ("%s%s%s", self->n_added > 0 ? added : "",
-                          self->n_added > 0 && self->n_known > 0 ? " " : "",
-                          self->n_known > 0 ? known : "");
+  if (self->n_added > 0)
+    g_ptr_array_add (told, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u photo added.",
+                                                         "%u photos added.", self->n_added),
+                                            self->n_added));
+  if (n_left_out > 0)
+    g_ptr_array_add (told, rb_photo_dup_left_out (n_left_out));
+  if (self->n_known > 0)
+    g_ptr_array_add (
+        told, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u was already in this newsletter.",
+                                            "%u were already in this newsletter.", self->n_known),
+                               self->n_known));
+  g_ptr_array_add (told, NULL);
+  text = g_strjoinv (" ", (char **)told->pdata);
   if (*text != '\0')
     rb_library_toast (self, text, self->n_added > 0);
   g_ptr_array_set_size (self->came, 0);
@@ -197,7 +202,7 @@ on_dropped (const GValue *value, double x, double y, gpointer data)
     /* Its own fall back into their places; those of another newsletter come in. */
     rb_photo_parcel_open (g_value_get_object (value), self->document, TRUE, on_photo, self);
     if (self->n_added > 0)
-      on_came (self);
+      on_came (0, self);
     self->n_known = 0;
     g_ptr_array_set_size (self->came, 0);
     return TRUE;
@@ -383,7 +388,7 @@ on_replacement (RbPhoto *photo, const char *file_name, gpointer data)
 }
 
 static void
-on_replaced (gpointer data)
+on_replaced (guint n_left_out, gpointer data)
 {
   RbLibraryWindow *self = RB_REPLACEMENT (data)->library;
   g_autofree char *text = NULL;

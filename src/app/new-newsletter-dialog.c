@@ -5,6 +5,7 @@
 #include "dialogs.h"
 #include "preset-picker.h"
 #include "recent.h"
+#include "shown-path.h"
 #include "window.h"
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -64,7 +65,7 @@ update (RbNewNewsletterDialog *self)
     self->path = *name != '\0' ? dup_free_path (name) : NULL;
   }
   unnamed = g_build_filename (rb_recent_get_documents (), "", NULL);
-  place = rb_recent_dup_place (self->path != NULL ? self->path : unnamed);
+  place = rb_path_dup_shown (self->path != NULL ? self->path : unnamed);
   adw_action_row_set_subtitle (self->place, place);
   gtk_widget_set_sensitive (self->create, *name != '\0');
   rb_preset_picker_show_title (self->preset, *name != '\0' ? name : _ ("Newsletter"));

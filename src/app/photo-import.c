@@ -119,7 +119,7 @@ show_progress (gpointer data)
 /* --- at its end ------------------------------------------------------------------------------- */
 
 static void
-show_toast (Import *import, const char *text)
+show_toast (Import *import, const char *text, gboolean undo)
 {
   g_autoptr (GtkWidget) toasts = g_weak_ref_get (&import->toasts);
   g_autoptr (RbWindow) window = g_weak_ref_get (&import->window);
@@ -127,7 +127,7 @@ show_toast (Import *import, const char *text)
 
   if (import->document == NULL || (toasts == NULL && window == NULL))
     return;
-  toast = rb_undo_toast_new (text, import->document);
+  toast = undo ? rb_undo_toast_new (text, import->document) : adw_toast_new (text);
   if (toasts != NULL)
     adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (toasts), toast);
   else
@@ -157,13 +157,30 @@ tell_of_one (Import *import, const Source *source)
 
   if (source->photo->is_known)
     text = g_strdup_printf (
-        _ ("‘%s’ is already in this newsletter; its credit and texts were taken over."),
+        source->photo->needs_credit
+            ? _ ("‘%s’ is already in this newsletter. It still needs a credit.")
+            : _ ("‘%s’ is already in this newsletter; its credit and texts were taken over."),
         source->name);
   else if (credit != NULL)
     text = g_strdup_printf (_ ("Photo added, credit read: %s"), credit);
   else
     text = g_strdup (_ ("Photo added. It still needs a credit."));
-  show_toast (import, text);
+  show_toast (import, text, TRUE);
+}
+
+/* Those that nobody waited for: neither came nor failed. */
+static guint
+count_left_out (Import *import)
+{
+  guint n = 0;
+
+  if (g_cancellable_is_cancelled (import->cancellable))
+    for (guint i = 0; i < import->sources->len; i++) {
+      const Source *source = import->sources->pdata[i];
+
+      n += source->photo == NULL && source->message == NULL;
+    }
+  return n;
 }
 
 static void
@@ -173,23 +190,34 @@ append_sentence (GString *text, char *sentence)
   g_free (sentence);
 }
 
+char *
+rb_photo_dup_left_out (guint n)
+{
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Cancelled: %u was not added.",
+                                       "Cancelled: %u were not added.", n),
+                          n);
+}
+
 static void
-tell_of_many (Import *import, guint n_in)
+tell_of_many (Import *import, guint n_in, guint n_left_out)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   guint n_known = 0, n_bare = 0;
 
   for (guint i = 0; i < import->sources->len; i++) {
     const Source *source = import->sources->pdata[i];
-    g_autofree char *credit = NULL;
 
     if (source->photo == NULL)
       continue;
-    credit = dup_read_credit (source->photo);
     n_known += source->photo->is_known;
-    n_bare += credit == NULL && !source->photo->is_known;
+    n_bare += source->photo->needs_credit;
   }
-  append_sentence (text, g_strdup_printf (_ ("%u photos added."), n_in));
+  if (n_in > 0)
+    append_sentence (text, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u photo added.",
+                                                         "%u photos added.", n_in),
+                                            n_in));
+  if (n_left_out > 0)
+    append_sentence (text, rb_photo_dup_left_out (n_left_out));
   if (n_known > 0)
     append_sentence (
         text, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u was already in this newsletter.",
@@ -200,7 +228,7 @@ tell_of_many (Import *import, guint n_in)
                      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u still needs a credit.",
                                                    "%u still need a credit.", n_bare),
                                       n_bare));
-  show_toast (import, text->str);
+  show_toast (import, text->str, n_in > 0);
 }
 
 static void
@@ -258,7 +286,7 @@ finish (Import *import)
   g_autoptr (GPtrArray) messages = g_ptr_array_new ();
   GtkWidget *bar = import->bar;
   const Source *last = NULL;
-  guint n_in;
+  guint n_in, n_left_out = count_left_out (import);
 
   if (bar != NULL) {
     g_clear_weak_pointer (&import->bar);
@@ -270,11 +298,11 @@ finish (Import *import)
       if (((Source *)import->sources->pdata[i])->message != NULL)
         g_ptr_array_add (messages, ((Source *)import->sources->pdata[i])->message);
     if (import->came != NULL)
-      import->came (import->user_data);
-    else if (n_in == 1)
+      import->came (n_left_out, import->user_data);
+    else if (n_in == 1 && n_left_out == 0)
       tell_of_one (import, last);
-    else if (n_in > 1)
-      tell_of_many (import, n_in);
+    else if (n_in + n_left_out > 1)
+      tell_of_many (import, n_in, n_left_out);
     tell_what_failed (import, messages);
   }
   import_free (import);

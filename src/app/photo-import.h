@@ -13,8 +13,9 @@ G_BEGIN_DECLS
  * Whoever puts it into a node does so by one of the functions below.
  */
 typedef void (*RbPhotoImported) (RbPhoto *photo, const char *file_name, gpointer user_data);
-/** Called at the end of a rb_photo_import_then(). */
-typedef void (*RbPhotosCame) (gpointer user_data);
+/** Called at the end of a rb_photo_import_then(); @n_left_out were not read, for it was cancelled.
+ */
+typedef void (*RbPhotosCame) (guint n_left_out, gpointer user_data);
 
 /**
  * Reads @files (of GFile) on all cores. Nobody has to wait for it: if it takes over half a second,
@@ -29,6 +30,9 @@ void rb_photo_import (GtkWidget *widget, GListModel *files, RbPhotoImported impo
 void rb_photo_import_then (GtkWidget *widget, GListModel *files, RbPhotoImported imported,
                            RbPhotosCame came, GObject *user_data);
 
+/** A sentence that says how many a Cancel left out. Caller frees. */
+char *rb_photo_dup_left_out (guint n);
+
 /** Stores the bytes, if that was not done yet, and tells whether they were there before. */
 void rb_photo_settle (RbStore *store, RbPhoto *photo);
 
@@ -37,6 +41,9 @@ void rb_photo_settle (RbStore *store, RbPhoto *photo);
  * from what is said of them there; then @photo is known, otherwise not. Within the caller's step.
  */
 void rb_photo_store (RbNode *picture, RbPhoto *photo, const char *file_name);
+
+/** Tells in @photo whether the picture it has become still needs a credit. */
+void rb_photo_note_need (RbNode *picture, RbPhoto *photo);
 
 /**
  * Puts a photo into slot @slot of @node, as one undo step, in place of the one there. That one

@@ -51,6 +51,13 @@ is_named_by_texts (RbNode *picture)
 }
 
 void
+rb_photo_note_need (RbNode *picture, RbPhoto *photo)
+{
+  photo->needs_credit = strcmp (rb_node_get_slot (picture), "logo") != 0 &&
+                        !rb_photo_has_credit (picture) && !rb_node_has (picture, "credit_waived");
+}
+
+void
 rb_photo_store (RbNode *picture, RbPhoto *photo, const char *file_name)
 {
   RbDocument *document = rb_document_of (picture);
@@ -80,6 +87,7 @@ rb_photo_store (RbNode *picture, RbPhoto *photo, const char *file_name)
     photo->is_known = rb_photo_take_over (picture, photo->sha256);
   /* Last, so that whoever shows the picture finds all else in place. */
   rb_document_set (document, picture, "blob", photo->sha256);
+  rb_photo_note_need (picture, photo);
 }
 
 void
@@ -94,6 +102,7 @@ rb_photo_replace (RbNode *picture, RbPhoto *photo, const char *file_name)
   /* The same photo once more says nothing new. */
   if (strcmp (rb_node_get (picture, "blob"), photo->sha256) == 0) {
     photo->is_known = TRUE;
+    rb_photo_note_need (picture, photo);
     return;
   }
   rb_document_begin (document, N_ ("Replace %s"), N_ ("Photo"));

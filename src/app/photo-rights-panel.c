@@ -61,7 +61,9 @@ update (RbPhotoRightsPanel *self)
   self->syncing = TRUE;
   update_alt_count (self);
   /* Its place stays: nothing moves while one types. */
-  gtk_label_set_text (self->printed_label, printed != NULL ? printed : _ ("Nothing yet"));
+  gtk_label_set_text (self->printed_label, printed != NULL ? printed
+                                           : is_waived     ? _ ("Nothing, for no credit is needed")
+                                                           : _ ("Nothing yet"));
   (printed != NULL ? gtk_widget_remove_css_class
                    : gtk_widget_add_css_class) (GTK_WIDGET (self->printed_label), "dim-label");
   if (is_waived || (self->was_waived && !is_writing_reason (self)))

@@ -141,7 +141,7 @@ on_change_begins (GtkTextBuffer *buffer, State *state)
       !rb_photo_is_from_file (state->picture, state->spec->name))
     return;
   state->changing = TRUE;
-  rb_document_begin (document, N_ ("Edit %s"), state->spec->label);
+  rb_document_begin (document, N_ ("Edit %s"), rb_field_spec_get_noun (state->spec));
 }
 
 static void

@@ -3,6 +3,7 @@
 #include "config.h"
 #include "export-job.h"
 #include "page-thumb.h"
+#include "shown-path.h"
 #include "tooltip.h"
 
 struct _RbRecentRow {
@@ -74,7 +75,7 @@ rb_recent_row_new (const RbRecent *recent)
   RbRecentRow *self = g_object_new (RB_TYPE_RECENT_ROW, NULL);
   GtkWidget *page = rb_page_thumb_new (78, 101);
   g_autofree char *summary = rb_recent_dup_summary (recent);
-  g_autofree char *place = rb_recent_dup_place (recent->path);
+  g_autofree char *place = rb_path_dup_shown (recent->path);
   g_autofree char *time = rb_recent_dup_time (recent->time);
 
   self->path = g_strdup (recent->path);

@@ -37,8 +37,6 @@ void rb_recent_remove (const char *path);
 
 /** "August 2025 · 12 sections". Caller frees. */
 char *rb_recent_dup_summary (const RbRecent *self);
-/** "Documents › kulturbrief.rundbrief": the path as a person would say it. Caller frees. */
-char *rb_recent_dup_place (const char *path);
 /** "Today, 14:32", "12 August". Caller frees. */
 char *rb_recent_dup_time (gint64 time);
 

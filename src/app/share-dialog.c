@@ -4,6 +4,7 @@
 #include "dialogs.h"
 #include "export-target.h"
 #include "share-job.h"
+#include "shown-path.h"
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -96,7 +97,7 @@ on_changed (RbShareDialog *self)
   page = rb_share_job_dup_path (self->issue, self->folder, label, ".html");
   copy_name = g_filename_display_basename (copy);
   page_name = g_filename_display_basename (page);
-  folder = rb_export_target_dup_shown (self->folder);
+  folder = rb_path_dup_shown (self->folder);
   shown = g_strdup_printf ("%s\n%s%s%s", folder, wants_copy ? copy_name : "",
                            wants_copy && wants_page ? " · " : "", wants_page ? page_name : "");
   escaped = g_markup_escape_text (shown, -1);

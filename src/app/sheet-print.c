@@ -2,6 +2,7 @@
 #include "sheet-print.h"
 #include "config.h"
 #include "export/write.h"
+#include "shown-path.h"
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <unistd.h>
@@ -146,7 +147,7 @@ rb_sheet_print (const RbSheet *sheet, GtkWindow *parent, GError **error)
 gboolean
 rb_sheet_print_pdf (const RbSheet *sheet, const char *path, GError **error)
 {
-  g_autofree char *shown = g_filename_display_name (path);
+  g_autofree char *shown = rb_path_dup_shown (path);
   g_autofree char *temp = NULL, *data = NULL;
   int fd = g_file_open_tmp ("rundbrief-XXXXXX.pdf", &temp, error);
   gboolean fine;

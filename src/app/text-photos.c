@@ -178,8 +178,10 @@ rb_text_photos_add (RbNode *node, RbPhoto *photo, const char *file_name)
   rb_photo_settle (rb_document_get_store (document), photo);
   if (photo->is_known)
     picture = rb_photo_find_waiting (newsletter, photo->sha256);
-  if (picture != NULL)
+  if (picture != NULL) {
+    rb_photo_note_need (picture, photo);
     return picture;
+  }
   picture = rb_document_insert (document, newsletter, "photos", RB_KIND_PICTURE, G_MAXUINT);
   rb_photo_store (picture, photo, file_name);
   return picture;

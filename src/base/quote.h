@@ -16,6 +16,12 @@ G_BEGIN_DECLS
  */
 char *rb_quote_dup (const char *words, guint longest);
 
+/**
+ * A sentence that quotes words which begin with a quotation mark themselves has two of them in a
+ * row: the second, and the one that ends what it begins, are single ones in the copy. Caller frees.
+ */
+char *rb_quote_dup_nested (const char *sentence);
+
 /** Whether @c turns the direction in which all that follows is read (UAX #9, 2.1 to 2.5). */
 gboolean rb_quote_turns (gunichar c);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "base/quote.h"
 #include "check.h"
 #include "kinds.h"
 #include "status.h"
@@ -97,6 +98,7 @@ rb_finding_dup_place (const RbFinding *finding)
   GString *place = g_string_new (NULL);
   const RbKindSpec *spec = rb_kind_spec_of (rb_node_get_kind (finding->node));
   const RbFieldSpec *field = NULL;
+  char *nested;
 
   if (finding->user != NULL)
     append_field (place, finding->user, finding->user_field);
@@ -110,5 +112,7 @@ rb_finding_dup_place (const RbFinding *finding)
     append_comma (place);
     g_string_append (place, rb_status_get_field_label (finding->field));
   }
-  return g_string_free (place, FALSE);
+  nested = rb_quote_dup_nested (place->str);
+  g_string_free (place, TRUE);
+  return nested;
 }

@@ -88,12 +88,31 @@ refuse (RbTree *self, GError **error, const char *stranger)
   return FALSE;
 }
 
+/* The lines of what an export tells of itself, or %NULL if there is none at @path. */
+static char **
+read_marker (const char *path)
+{
+  g_autofree char *marker = g_build_filename (path, MARKER, NULL);
+  g_autofree char *text = NULL;
+
+  return g_file_get_contents (marker, &text, NULL, NULL) &&
+                 g_str_has_prefix (text, MARKER_LINE "\n")
+             ? g_strsplit (text, "\n", -1)
+             : NULL;
+}
+
+gboolean
+rb_tree_is_earlier (const char *path)
+{
+  g_auto (GStrv) lines = read_marker (path);
+
+  return lines != NULL;
+}
+
 /* Whether the target is free, empty or an earlier export. */
 static gboolean
 check_target (RbTree *self, GError **error)
 {
-  g_autofree char *marker = g_build_filename (self->target, MARKER, NULL);
-  g_autofree char *text = NULL;
   g_autofree char *stranger = NULL;
   g_auto (GStrv) lines = NULL;
   struct stat info;
@@ -102,9 +121,8 @@ check_target (RbTree *self, GError **error)
     return errno == ENOENT || rb_write_fail (errno, self->shown, error);
   if (!S_ISDIR (info.st_mode))
     return refuse (self, error, NULL);
-  if (g_file_get_contents (marker, &text, NULL, NULL) && g_str_has_prefix (text, MARKER_LINE "\n"))
-    lines = g_strsplit (text, "\n", -1);
-  else
+  lines = read_marker (self->target);
+  if (lines == NULL)
     lines = g_new0 (char *, 1);
   stranger = find_stranger (self->target, "", lines);
   return stranger == NULL || refuse (self, error, *lines != NULL ? stranger : NULL);

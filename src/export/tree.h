@@ -14,6 +14,8 @@ G_BEGIN_DECLS
 
 typedef struct _RbTree RbTree;
 
+/** Whether an earlier tree stands at @path, which the next one replaces. */
+gboolean rb_tree_is_earlier (const char *path);
 /** Fails if anything stands at @path that is not an earlier tree. */
 RbTree *rb_tree_new (const char *path, GError **error);
 /** What was written is removed, unless it was settled. */

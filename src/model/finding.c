@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "finding.h"
+#include "base/quote.h"
 #include "waiver.h"
 
 struct _RbFindings {
@@ -67,11 +68,12 @@ rb_findings_add (RbFindings *self, const char *id, RbRank rank, RbNode *node, co
     .rank = rank,
     .node = g_object_ref (node),
     .field = g_strdup (field),
-    .message = message,
+    .message = rb_quote_dup_nested (message),
     .why = why,
     .waived = g_strdup (""),
   };
 
+  g_free (message);
   g_array_append_val (self->all, finding);
   g_hash_table_add (self->nodes, node);
 }

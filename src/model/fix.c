@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fix.h"
+#include "base/quote.h"
 #include "config.h"
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -21,7 +22,8 @@ rb_fix_new (char *label)
 {
   RbFix *self = g_new0 (RbFix, 1);
 
-  self->label = label;
+  self->label = rb_quote_dup_nested (label);
+  g_free (label);
   self->changes = g_ptr_array_new_with_free_func (change_free);
   return self;
 }
@@ -44,6 +46,7 @@ rb_fix_add_words (RbFix *self, RbNode *node, const char *field, gsize at, gsize 
 
   change->type = RB_CHANGE_WORDS;
   change->node = rb_node_get_id (node);
+  change->kind = rb_node_get_kind (node);
   change->field = g_strdup (field);
   change->before = g_strdup (rb_node_get (node, field));
   change->at = at;
@@ -157,6 +160,7 @@ rb_fix_add_remove (RbFix *self, RbNode *node, const char *shown)
 
   change->type = RB_CHANGE_REMOVE;
   change->node = rb_node_get_id (node);
+  change->kind = rb_node_get_kind (node);
   change->before = g_strdup (shown);
   change->whole = sum_node (node);
   g_ptr_array_add (self->changes, change);

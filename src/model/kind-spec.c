@@ -84,7 +84,8 @@ static const RbFieldSpec photo_fields[] = {
     N_ ("What the photo shows") },
   { "decorative", N_ ("Decorative, nothing to describe"), RB_FIELD_TOGGLE },
   { "caption", N_ ("Caption"), RB_FIELD_LINE, 0, NULL, NULL, NULL, N_ ("No caption") },
-  { "credit_waived", N_ ("No credit needed, because"), RB_FIELD_LINE, RB_FIELD_OFFICE },
+  { "credit_waived", N_ ("No credit needed, because"), RB_FIELD_LINE, RB_FIELD_OFFICE,
+    .noun = N_ ("Reason for No Credit") },
   { "source_url", N_ ("Source address"), RB_FIELD_ADDRESS, RB_FIELD_OFFICE },
   { "licence", N_ ("Licence"), RB_FIELD_LINE, RB_FIELD_PROPER | RB_FIELD_OFFICE },
   { "usable_until", N_ ("Usable until"), RB_FIELD_DATE, RB_FIELD_OFFICE },
@@ -108,6 +109,12 @@ const RbKindSpec RB_UNKNOWN_SPEC = {
   "unknown", N_ ("Unknown Section"), N_ ("Made by a newer Rundbrief"), "rb-para-symbolic",
   no_fields,
 };
+
+const char *
+rb_field_spec_get_noun (const RbFieldSpec *field)
+{
+  return field->noun != NULL ? field->noun : field->label;
+}
 
 const RbFieldSpec *
 rb_kind_spec_find (const RbKindSpec *spec, const char *name)

@@ -24,8 +24,10 @@ void rb_pieces_add (GHashTable *pieces, gint64 id, gint64 parent, char *slot, ch
 /** Whether it can be hung up somewhere: what is in a section that is gone has no place. */
 gboolean rb_pieces_has_place (GHashTable *pieces, RbPiece *piece);
 
-/** Adds sentences to @lost about nodes that do not match their seal (id → GBytes), or are gone. */
-void rb_pieces_name_lost (GHashTable *pieces, GHashTable *seals, GPtrArray *lost);
+/** Adds sentences to @lost about nodes that do not match their seal (id → GBytes), or are gone.
+ * @label_of may be %NULL. */
+void rb_pieces_name_lost (GHashTable *pieces, GHashTable *seals, RbKindLabel label_of,
+                          GPtrArray *lost);
 /** About photos in @photos (set of SHA-256), to which those are added that are shown somewhere and
  * not in @done. */
 void rb_pieces_name_lost_photos (GHashTable *pieces, GHashTable *done, GHashTable *photos,

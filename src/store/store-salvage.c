@@ -240,8 +240,8 @@ read_pieces (sqlite3 *db, GHashTable *pieces, GHashTable *seals)
 }
 
 static gboolean
-rescue (RbStore *self, sqlite3 *db, GArray *tree, const char *new_path, GPtrArray *lost,
-        GError **error)
+rescue (RbStore *self, sqlite3 *db, GArray *tree, const char *new_path, RbKindLabel label_of,
+        GPtrArray *lost, GError **error)
 {
   g_autoptr (RbStore) store = NULL;
   g_autoptr (GHashTable) pieces = rb_pieces_new (tree);
@@ -265,7 +265,7 @@ rescue (RbStore *self, sqlite3 *db, GArray *tree, const char *new_path, GPtrArra
     take_pending (self, &blobs);
   read_table (db, "sha256, mime, width, height, data", "blob", "id", take_blob, &blobs);
   if (tree == NULL)
-    rb_pieces_name_lost (pieces, seals, lost);
+    rb_pieces_name_lost (pieces, seals, label_of, lost);
   rb_pieces_name_lost_photos (pieces, done, blobs_lost, lost);
   if (!whole && lost->len == 0)
     g_ptr_array_add (lost, g_strdup (_ ("Something in it could not be read.")));
@@ -281,21 +281,23 @@ gboolean
 rb_store_rescue (RbStore *self, GArray *tree, const char *new_path, GPtrArray *lost, GError **error)
 {
   sqlite3 *probe = is_in_place (self) ? open_probe (self->path, NULL) : NULL;
-  gboolean rescued = rescue (self, probe != NULL ? probe : self->db, tree, new_path, lost, error);
+  gboolean rescued =
+      rescue (self, probe != NULL ? probe : self->db, tree, new_path, NULL, lost, error);
 
   sqlite3_close (probe);
   return rescued;
 }
 
 gboolean
-rb_store_salvage (const char *path, const char *new_path, GPtrArray *lost, GError **error)
+rb_store_salvage (const char *path, const char *new_path, RbKindLabel label_of, GPtrArray *lost,
+                  GError **error)
 {
   g_autoptr (RbStore) nobody = g_object_new (RB_TYPE_STORE, NULL);
   sqlite3 *probe = open_probe (path, error);
   gboolean rescued;
 
   nobody->path = g_strdup (path);
-  rescued = probe != NULL && rescue (nobody, probe, NULL, new_path, lost, error);
+  rescued = probe != NULL && rescue (nobody, probe, NULL, new_path, label_of, lost, error);
   sqlite3_close (probe);
   return rescued;
 }

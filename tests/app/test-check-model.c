@@ -4,6 +4,7 @@
 #include "app-fixture.h"
 #include "check-model.h"
 #include "field.h"
+#include "fix-preview.h"
 #include "spoken-model.h"
 #include "stand-in.h"
 #include <string.h>
@@ -175,6 +176,25 @@ test_spoken (AppFixture *f, gconstpointer unused)
   g_assert_nonnull (rb_field_find (form, dates, "title"));
 }
 
+/* Words that go into several fields are told with the names of these. */
+static void
+test_fields (AppFixture *f, gconstpointer unused)
+{
+  RbNode *section = add_section (f, "photo", "link.label", "More");
+  RbNode *picture = rb_document_insert (f->document, section, "photo", RB_KIND_PICTURE, 0);
+  g_autoptr (RbFix) fix = rb_fix_new (g_strdup ("Use it"));
+  g_autofree char *one = NULL, *both = NULL;
+
+  rb_fix_add_set (fix, picture, "photographer", "Chiara Imhoff");
+  one = rb_fix_dup_words (fix);
+  g_assert_cmpstr (one, ==, "New: “Chiara Imhoff”");
+  g_assert_cmpstr (rb_change_get_field_label (fix->changes->pdata[0]), ==, "Photographer");
+  rb_fix_add_set (fix, picture, "credit", "AKZ | Chiara Imhoff");
+  both = rb_fix_dup_words (fix);
+  g_assert_cmpstr (both, ==,
+                   "Photographer: New: “Chiara Imhoff”\nCredit: New: “AKZ | Chiara Imhoff”");
+}
+
 static void
 add (void)
 {
@@ -183,6 +203,7 @@ add (void)
   fixture_add ("/check-model/worst", test_worst);
   fixture_add ("/check-model/ask", test_ask);
   fixture_add ("/check-model/gone", test_gone);
+  fixture_add ("/check-model/fields", test_fields);
   fixture_add ("/check-model/spoken", test_spoken);
 }
 

@@ -169,6 +169,7 @@ test_long_button (AppFixture *f, gconstpointer unused)
   wait_until ((row = GTK_WIDGET (find_row (shown.pane, shown.capitals))) != NULL &&
               fixture_find (row, GTK_TYPE_BUTTON, words) != NULL);
   wait_until (is_whole (row, words));
+  g_assert_nonnull (fixture_find (row, GTK_TYPE_BUTTON, "Go There"));
   activate (row);
   wait_until (rb_finding_row_is_open (RB_FINDING_ROW (row)));
   wait_until (

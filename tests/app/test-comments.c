@@ -47,6 +47,7 @@ test_model (AppFixture *f, gconstpointer unused)
     g_assert_cmpuint (rb_comment_model_get (model, i)->number, ==, i + 1);
   }
   g_assert_cmpuint (rb_comment_model_count_open (model), ==, 5);
+  g_assert_cmpuint (rb_comments_count_open (f->issue), ==, 5);
   g_assert_cmpuint (rb_comment_model_count_section (model, said.article), ==, 3);
   g_assert_cmpuint (rb_comment_model_count_section (model, f->issue), ==, 1);
   g_assert_true (rb_comment_model_find (model, said.of_words)->is_placed);

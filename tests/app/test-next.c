@@ -112,6 +112,26 @@ test_from_last (AppFixture *f, gconstpointer unused)
                                          find (window, RB_TYPE_FORM, NULL)));
 }
 
+/* Where the whole issue goes, nobody is told that nothing is carried over any more. */
+static void
+test_taken_back (AppFixture *f, gconstpointer unused)
+{
+  RbNode *root = rb_document_get_root (f->document);
+  RbWindow *window = fixture_open_window (f);
+  GtkWidget *pane;
+
+  rb_document_set (f->document, f->issue, "date", "2025-08-28");
+  rb_window_show_issues (window);
+  fixture_press (GTK_WINDOW (window), "ctrl+n");
+  wait_until (rb_node_count (root, "issues") == 2);
+  wait_until ((pane = find (window, RB_TYPE_CARRIED_PANE, NULL)) != NULL &&
+              rb_carried_pane_count (RB_CARRIED_PANE (pane)) > 0 && gtk_widget_get_mapped (pane));
+  fixture_press (GTK_WINDOW (window), "ctrl+z");
+  wait_until (rb_node_count (root, "issues") == 1);
+  fixture_pass (900);
+  g_assert_null (find (window, GTK_TYPE_LABEL, "Nothing is carried over any more"));
+}
+
 static gboolean
 holds_focus (RbWindow *window, GtkWidget *pane)
 {
@@ -372,6 +392,7 @@ static void
 add_tests (void)
 {
   fixture_add ("/next/from-last", test_from_last);
+  fixture_add ("/next/taken-back", test_taken_back);
   fixture_add ("/next/over-form", test_over_form);
   fixture_add ("/next/title", test_title);
   fixture_add ("/next/part", test_part);

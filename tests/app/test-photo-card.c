@@ -377,6 +377,7 @@ test_waived (AppFixture *f, gconstpointer unused)
   RbWindow *window = fixture_open_window (f);
   RbNode *photo = get_photo (f);
   RbPhoto other = { .mime = (char *)"image/png", .width = 3, .height = 2 };
+  g_autofree char *step = NULL;
   GtkSwitch *waived;
 
   clear (f, photo);
@@ -394,6 +395,12 @@ test_waived (AppFixture *f, gconstpointer unused)
   g_assert_false (gtk_switch_get_active (waived));
   g_assert_true (rb_document_undo (f->document, NULL, NULL));
   g_assert_true (gtk_switch_get_active (waived));
+  /* Its label is half a sentence, the step's is not. */
+  fixture_type (fixture_find (GTK_WIDGET (fixture_find_window ("RbPhotoDialog")),
+                              GTK_TYPE_TEXT_VIEW, "No credit needed, because"),
+                "My ");
+  step = rb_document_dup_undo_label (f->document);
+  g_assert_cmpstr (step, ==, "Edit Reason for No Credit");
   g_clear_pointer (&other.bytes, g_bytes_unref);
   g_free (other.sha256);
   g_ptr_array_unref (other.facts);

@@ -10,12 +10,13 @@
 #include "picture-maker.h"
 #include <string.h>
 
-static guint n_came;
+static guint n_came, n_left;
 
 static void
-on_came (gpointer unused)
+on_came (guint n_left_out, gpointer unused)
 {
   n_came++;
+  n_left = n_left_out;
 }
 
 /* As the library takes them: into the slot "photos". */
@@ -109,6 +110,7 @@ test_cancel (AppFixture *f, gconstpointer unused)
   n = rb_node_count (rb_document_get_root (f->document), "photos") - before;
   g_assert_cmpuint (n, >, 0);
   g_assert_cmpuint (n, <, 20000);
+  g_assert_cmpuint (n_left, ==, 20000 - n);
   g_assert_null (fixture_find (GTK_WIDGET (window), RB_TYPE_PHOTO_PROGRESS, NULL));
   g_assert_true (rb_document_undo (f->document, NULL, NULL));
   g_assert_cmpuint (rb_node_count (rb_document_get_root (f->document), "photos"), ==, before);
@@ -150,6 +152,40 @@ test_known (AppFixture *f, gconstpointer unused)
   wait_until (shows_label (GTK_WIDGET (window),
                            "‘kongress.png’ is already in this newsletter; its credit and texts "
                            "were taken over."));
+}
+
+/* Of several, all that lack a credit where they are now are counted, known or not; and what
+ * somebody left out by Cancel is told. */
+static void
+test_told (AppFixture *f, gconstpointer unused)
+{
+  RbWindow *window = fixture_open_window (f);
+  RbNode *root = rb_document_get_root (f->document);
+  guint before = rb_node_count (root, "photos"), n = 0;
+  g_autoptr (GListModel) files = picture_list (f->folder, "one.png", "two.png", "one.png", NULL);
+  g_autoptr (GListStore) many = g_list_store_new (G_TYPE_FILE);
+  g_autofree char *path = g_build_filename (f->folder, "one.png", NULL), *told = NULL;
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  GtkWidget *bar;
+
+  picture_write (f->folder, "one.png", 11);
+  picture_write (f->folder, "two.png", 12);
+  rb_photo_import (GTK_WIDGET (window), files, on_photo, G_OBJECT (window));
+  wait_until (rb_node_count (root, "photos") == before + 3);
+  wait_until (shows_label (GTK_WIDGET (window), "3 photos added. 1 was already in this newsletter. "
+                                                "3 still need a credit."));
+  for (guint i = 0; i < 20000; i++)
+    g_list_store_append (many, file);
+  rb_photo_import (GTK_WIDGET (window), G_LIST_MODEL (many), on_photo, G_OBJECT (window));
+  wait_until ((bar = fixture_find (GTK_WIDGET (window), RB_TYPE_PHOTO_PROGRESS, NULL)) != NULL);
+  fixture_click (bar, "Cancel");
+  wait_until ((n = rb_node_count (root, "photos") - before - 3) > 0);
+  told = g_strdup_printf ("%u photos added. Cancelled: %u were not added. %u were already in this "
+                          "newsletter. %u still need a credit.",
+                          n, 20000 - n, n, n);
+  /* Toasts wait for each other. */
+  g_assert_nonnull (fixture_find (GTK_WIDGET (window), ADW_TYPE_TOAST_OVERLAY, NULL));
+  wait_until (shows_label (GTK_WIDGET (window), told));
 }
 
 /* What is replaced waits in the library, and undo brings it back. */
@@ -368,6 +404,7 @@ add_tests (void)
   fixture_add ("/photo-import/many", test_many);
   fixture_add ("/photo-import/cancel", test_cancel);
   fixture_add ("/photo-import/known", test_known);
+  fixture_add ("/photo-import/told", test_told);
   fixture_add ("/photo-import/replaced", test_replaced);
   fixture_add ("/photo-import/outline", test_outline);
   fixture_add ("/photo-import/form", test_form);

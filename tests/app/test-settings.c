@@ -283,6 +283,30 @@ test_step_finding (AppFixture *f, gconstpointer unused)
   wait_until (is_in_editor (owner));
 }
 
+/* The short form is taken when the field is left; what is no colour stays, with a word on it. */
+static void
+test_accent (AppFixture *f, gconstpointer unused)
+{
+  RbNode *root = rb_document_get_root (f->document);
+  GtkWidget *window = open_settings (f);
+  GtkEditable *number = GTK_EDITABLE (rb_field_find (window, root, "theme.accent"));
+  g_autofree char *before = g_strdup (rb_node_get (root, "theme.accent"));
+
+  gtk_editable_set_text (number, "broken");
+  g_assert_false (shows (window, "A colour is written as #1a5f6b."));
+  g_signal_emit_by_name (number, "activate");
+  wait_until (shows (window, "A colour is written as #1a5f6b."));
+  g_assert_cmpstr (gtk_editable_get_text (number), ==, "broken");
+  g_assert_cmpstr (rb_node_get (root, "theme.accent"), ==, before);
+  gtk_editable_set_text (number, "#aBc");
+  g_assert_cmpstr (rb_node_get (root, "theme.accent"), ==, before);
+  g_signal_emit_by_name (number, "activate");
+  g_assert_cmpstr (rb_node_get (root, "theme.accent"), ==, "#aabbcc");
+  g_assert_cmpstr (gtk_editable_get_text (number), ==, "#aabbcc");
+  g_assert_false (shows (window, "A colour is written as #1a5f6b."));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 add (void)
 {
@@ -292,6 +316,7 @@ add (void)
   fixture_add ("/settings/narrow", test_narrow);
   fixture_add ("/settings/marks", test_marks);
   fixture_add ("/settings/marks-follow", test_marks_follow);
+  fixture_add ("/settings/accent", test_accent);
   fixture_add ("/settings/from-issue", test_from_issue);
   fixture_add ("/settings/chapter", test_chapter);
   fixture_add ("/settings/step-finding", test_step_finding);

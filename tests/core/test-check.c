@@ -350,6 +350,26 @@ test_button (Fixture *f, gconstpointer data)
   g_assert_cmpuint (rb_findings_count_rank (findings, RB_RANK_ERROR), ==, 1);
 }
 
+/* Words that begin with a quotation mark are quoted by single ones within the sentence's own. */
+static void
+test_quotes (Fixture *f, gconstpointer data)
+{
+  static const char *const cases[][2] = {
+    { "“„Region\" – in short” leads nowhere.", "“‚Region' – in short” leads nowhere." },
+    { "„„Region“ in Kürze“ fehlt.", "„‚Region‘ in Kürze“ fehlt." },
+    { "Link „\"Region\"“, Adresse", "Link „'Region'“, Adresse" },
+    { "„Die „Region““ fehlt.", "„Die „Region““ fehlt." },
+    { "“\"Open” leads nowhere.", "“'Open” leads nowhere." },
+  };
+  g_autoptr (RbFindings) findings = rb_findings_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    rb_findings_add (findings, "test", RB_RANK_HINT, f->section, NULL, g_strdup (cases[i][0]),
+                     g_strdup (""));
+    g_assert_cmpstr (rb_findings_get (findings, i)->message, ==, cases[i][1]);
+  }
+}
+
 #define ADD(name, test) g_test_add ("/check/" name, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -372,5 +392,6 @@ main (int argc, char **argv)
   ADD ("addresses/anchors", test_anchors);
   ADD ("addresses/newsletter", test_newsletter);
   ADD ("addresses/button", test_button);
+  ADD ("quotes", test_quotes);
   return g_test_run ();
 }

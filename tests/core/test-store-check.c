@@ -129,7 +129,7 @@ test_salvage_nodes (StoreFixture *f, gconstpointer data)
   uuid = rb_store_get_uuid (rb_document_get_store (document));
   g_object_unref (document);
   break_nodes (f);
-  g_assert_true (rb_store_salvage (f->path, rescued, lost, &error));
+  g_assert_true (rb_store_salvage (f->path, rescued, NULL, lost, &error));
   g_assert_no_error (error);
   g_ptr_array_add (lost, NULL);
   all = g_strjoinv ("\n", (char **)lost->pdata);
@@ -145,6 +145,42 @@ test_salvage_nodes (StoreFixture *f, gconstpointer data)
   g_object_unref (document);
 }
 
+static const char *
+label_of (const char *kind)
+{
+  return strcmp (kind, "card") == 0 ? "Card" : strcmp (kind, "cards") == 0 ? "Cards" : "Other";
+}
+
+/* Named as the window names them, by no word of the file's, at no length, and each line once. */
+static void
+test_salvage_names (StoreFixture *f, gconstpointer data)
+{
+  g_autofree char *rescued = g_build_filename (f->folder, "rescued.rundbrief", NULL);
+  g_autofree char *all = NULL, *text = g_strnfill (500, 'w');
+  g_autoptr (GPtrArray) lost = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) error = NULL;
+  RbDocument *document;
+  RbNode *section = store_make (f, &document), *cards;
+
+  cards = rb_document_insert (document, rb_node_get_parent (section), "sections", "cards", 1);
+  rb_document_set (document, cards, "title", "Looking back");
+  for (guint i = 0; i < 3; i++)
+    rb_document_insert (document, cards, "items", "card", i);
+  rb_document_set (document, rb_document_insert (document, cards, "items", "card", 3), "body",
+                   text);
+  g_object_unref (document);
+  store_exec_sql (f->path, "DELETE FROM seal WHERE node IN (SELECT id FROM node WHERE kind LIKE "
+                           "'card%')");
+  g_assert_true (rb_store_salvage (f->path, rescued, label_of, lost, &error));
+  g_assert_no_error (error);
+  g_ptr_array_add (lost, NULL);
+  all = g_strjoinv ("\n", (char **)lost->pdata);
+  g_assert_nonnull (strstr (all, "Card in “Looking back” may not be what was written. (3 times)"));
+  g_assert_nonnull (strstr (all, "ww…” in “Looking back” may not be what was written."));
+  g_assert_nonnull (strstr (all, "Cards “Looking back” in “"));
+  g_assert_cmpuint (lost->len, ==, 4);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -152,5 +188,6 @@ main (int argc, char **argv)
   store_add ("/store-check/late-damage", test_late_damage);
   store_add ("/store-check/write-before-told", test_write_before_told);
   store_add ("/store-check/salvage-nodes", test_salvage_nodes);
+  store_add ("/store-check/salvage-names", test_salvage_names);
   return g_test_run ();
 }

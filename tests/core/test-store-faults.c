@@ -164,7 +164,7 @@ test_salvage (StoreFixture *f, gconstpointer data)
   store_assert_refused (f, RB_ERROR_DAMAGED);
 
   before = store_hash_file (f->path);
-  g_assert_true (rb_store_salvage (f->path, rescued, lost, &error));
+  g_assert_true (rb_store_salvage (f->path, rescued, NULL, lost, &error));
   g_assert_no_error (error);
   after = store_hash_file (f->path);
   g_assert_cmpstr (before, ==, after);
