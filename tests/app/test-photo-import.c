@@ -162,7 +162,8 @@ test_told (AppFixture *f, gconstpointer unused)
   RbWindow *window = fixture_open_window (f);
   RbNode *root = rb_document_get_root (f->document);
   guint before = rb_node_count (root, "photos"), n = 0;
-  g_autoptr (GListModel) files = picture_list (f->folder, "one.png", "two.png", "one.png", NULL);
+  g_autoptr (GListModel) files = picture_list (f->folder, "three.png", "two.png", "one.png", NULL);
+  g_autoptr (GListModel) first = picture_list (f->folder, "one.png", NULL);
   g_autoptr (GListStore) many = g_list_store_new (G_TYPE_FILE);
   g_autofree char *path = g_build_filename (f->folder, "one.png", NULL), *told = NULL;
   g_autoptr (GFile) file = g_file_new_for_path (path);
@@ -170,8 +171,11 @@ test_told (AppFixture *f, gconstpointer unused)
 
   picture_write (f->folder, "one.png", 11);
   picture_write (f->folder, "two.png", 12);
+  picture_write (f->folder, "three.png", 13);
+  rb_photo_import (GTK_WIDGET (window), first, on_photo, G_OBJECT (window));
+  wait_until (rb_node_count (root, "photos") == before + 1);
   rb_photo_import (GTK_WIDGET (window), files, on_photo, G_OBJECT (window));
-  wait_until (rb_node_count (root, "photos") == before + 3);
+  wait_until (rb_node_count (root, "photos") == before + 4);
   wait_until (shows_label (GTK_WIDGET (window), "3 photos added. 1 was already in this newsletter. "
                                                 "3 still need a credit."));
   for (guint i = 0; i < 20000; i++)
@@ -179,7 +183,7 @@ test_told (AppFixture *f, gconstpointer unused)
   rb_photo_import (GTK_WIDGET (window), G_LIST_MODEL (many), on_photo, G_OBJECT (window));
   wait_until ((bar = fixture_find (GTK_WIDGET (window), RB_TYPE_PHOTO_PROGRESS, NULL)) != NULL);
   fixture_click (bar, "Cancel");
-  wait_until ((n = rb_node_count (root, "photos") - before - 3) > 0);
+  wait_until ((n = rb_node_count (root, "photos") - before - 4) > 0);
   told = g_strdup_printf ("%u photos added. Cancelled: %u were not added. %u were already in this "
                           "newsletter. %u still need a credit.",
                           n, 20000 - n, n, n);

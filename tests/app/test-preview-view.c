@@ -121,7 +121,7 @@ test_tag (AppFixture *f, gconstpointer unused)
   rb_document_set (f->document, heading, "title", "Stands close");
   page = preview_show (f);
   rb_preview_page_select (page, cards, TRUE);
-  wait_until (preview_holds (page, "mark.style.display === 'block'"));
+  wait_until (preview_holds (page, "mark.style.visibility === 'visible'"));
   g_free (preview_ask (page, "const walker = document.createTreeWalker(document.body, 4);"
                              "window.words = document.createRange();"
                              "while (walker.nextNode().data !== 'Stands close');"
