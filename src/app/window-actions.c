@@ -58,19 +58,38 @@ show_touched (RbWindow *self, RbNode *touched)
   rb_editor_view_show (RB_EDITOR_VIEW (self->editor), touched, field ? self->changed_field : NULL);
 }
 
+/* What was open has gone with the step: nobody is to look for it. */
 static void
-travel (RbWindow *self, gboolean (*way) (RbDocument *, RbNode **, GError **), const char *failed)
+tell_gone (RbWindow *self, gboolean undo)
+{
+  AdwToast *toast =
+      adw_toast_new (undo ? _ ("The issue was taken back") : _ ("The issue was deleted again"));
+
+  adw_toast_set_button_label (toast, undo ? _ ("Redo") : _ ("Undo"));
+  adw_toast_set_action_name (toast, undo ? "win.redo" : "win.undo");
+  rb_window_add_toast (self, toast);
+}
+
+static void
+travel (RbWindow *self, gboolean undo)
 {
   g_autoptr (GError) error = NULL;
+  g_autoptr (RbNode) issue = NULL;
   RbNode *touched = NULL;
 
   if (self->document == NULL)
     return;
+  if (self->editor != NULL && gtk_stack_get_visible_child (self->stack) == self->editor)
+    g_set_object (&issue, rb_editor_view_get_issue (RB_EDITOR_VIEW (self->editor)));
   self->changed_node = NULL;
-  if (way (self->document, &touched, &error))
-    show_touched (self, touched);
+  if (!(undo ? rb_document_undo : rb_document_redo) (self->document, &touched, &error))
+    rb_show_error (GTK_WINDOW (self),
+                   undo ? _ ("Nothing could be taken back") : _ ("Nothing could be done again"),
+                   error);
+  else if (issue != NULL && rb_document_of (issue) == NULL)
+    tell_gone (self, undo);
   else
-    rb_show_error (GTK_WINDOW (self), failed, error);
+    show_touched (self, touched);
   rb_window_update (self);
 }
 
@@ -82,13 +101,13 @@ do_undo (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (field != NULL && rb_text_field_take_back (RB_TEXT_FIELD (field)))
     return;
-  travel (RB_WINDOW (widget), rb_document_undo, _ ("Nothing could be taken back"));
+  travel (RB_WINDOW (widget), TRUE);
 }
 
 static void
 do_redo (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  travel (RB_WINDOW (widget), rb_document_redo, _ ("Nothing could be done again"));
+  travel (RB_WINDOW (widget), FALSE);
 }
 
 static void

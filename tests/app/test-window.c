@@ -171,6 +171,23 @@ test_undo_line (AppFixture *f, gconstpointer unused)
   wait_until (strcmp (rb_node_get (article, "body"), before) == 0);
 }
 
+/* An undo too many takes the issue itself, and says so. */
+static void
+test_undo_issue (AppFixture *f, gconstpointer unused)
+{
+  RbWindow *window = fixture_open_window (f);
+  RbNode *root = rb_document_get_root (f->document), *issue;
+  guint n = rb_node_count (root, "issues");
+
+  issue = rb_document_insert (f->document, root, "issues", "issue", 0);
+  rb_window_show_issue (window, issue);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
+  wait_until (fixture_find (GTK_WIDGET (window), GTK_TYPE_LABEL, "The issue was taken back"));
+  g_assert_cmpuint (rb_node_count (root, "issues"), ==, n);
+  fixture_click (fixture_find (GTK_WIDGET (window), ADW_TYPE_TOAST_OVERLAY, NULL), "Redo");
+  wait_until (rb_node_count (root, "issues") == n + 1);
+}
+
 /* From the header on, Tab comes to the sections, past what is folded away between. */
 static void
 test_tab_from_header (AppFixture *f, gconstpointer unused)
@@ -343,6 +360,7 @@ add (void)
   fixture_add ("/window/click-on-photo", test_click_on_photo);
   fixture_add ("/window/undo", test_undo);
   fixture_add ("/window/undo-line", test_undo_line);
+  fixture_add ("/window/undo-issue", test_undo_issue);
   fixture_add ("/window/undo-leads", test_undo_leads);
   fixture_add ("/window/delete-and-undo", test_delete_and_undo);
   fixture_add ("/window/section-language", test_section_language);
