@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Texts as in a word processor, and what they leave in the document. */
 #include "rich-fixture.h"
+#include "rich-format.h"
 #include "rich-lines.h"
 #include "text-field.h"
 #include "text-limit.h"
@@ -65,6 +66,39 @@ test_copy (AppFixture *f, gconstpointer unused)
   rich_show (f, "vor **fett** nach\n\n- eins\n- zwei");
   rich_press (f, "ctrl+a", "ctrl+c", "ctrl+End", "Return", "Return", "ctrl+v", NULL);
   rich_holds ("vor **fett** nach\n\n- eins\n- zwei\n\nvor **fett** nach\n\n- eins\n- zwei");
+}
+
+/* A heading is one whatever words come into it. */
+static void
+test_into_heading (AppFixture *f, gconstpointer unused)
+{
+  int at;
+
+  rich_show (f, "## Zwischentitel eins\n\nNEU");
+  rich_select_words ("NEU");
+  rich_press (f, "ctrl+c", NULL);
+  at = rich_find ("Zwisc|hen");
+  rich_select (at, at);
+  rich_press (f, "ctrl+v", NULL);
+  rich_holds ("## ZwiscNEUhentitel eins\n\nNEU");
+  g_assert_true (rb_document_undo (f->document, NULL, NULL));
+  rich_holds ("## Zwischentitel eins\n\nNEU");
+  rich_press (f, "ctrl+Home", "ctrl+v", NULL);
+  rich_holds ("## NEU Zwischentitel eins\n\nNEU");
+  rich_press (f, "ctrl+z", NULL);
+  rich_set (f, "## Zwischentitel eins\n\nNEU");
+  rich_select_words ("Zwischentitel");
+  rich_press (f, "ctrl+v", NULL);
+  rich_holds ("## NEU eins\n\nNEU");
+  rich_select_words ("NEU eins");
+  rich_press (f, "ctrl+v", NULL);
+  rich_holds ("## NEU\n\nNEU");
+  /* As words alone, and a merge tag of the menu. */
+  rich_press (f, "Left", "ctrl+shift+v", NULL);
+  rich_holds ("## NENEUU\n\nNEU");
+  rich_press (f, "Left", NULL);
+  rb_rich_insert_tag (rich_buffer, "{{ Ort }}");
+  rich_holds ("## NENE{{ Ort }}UU\n\nNEU");
 }
 
 static void
@@ -262,6 +296,7 @@ add (void)
   fixture_add ("/rich-field/leaving-changes-nothing", test_leaving_changes_nothing);
   fixture_add ("/rich-field/tags", test_tags);
   fixture_add ("/rich-field/copy", test_copy);
+  fixture_add ("/rich-field/into-heading", test_into_heading);
   fixture_add ("/rich-field/primary", test_primary);
   fixture_add ("/rich-field/primary-heading", test_primary_heading);
   fixture_add ("/rich-field/source", test_source);
