@@ -233,6 +233,28 @@ test_move_whole (AppFixture *f, gconstpointer unused)
         "- c\n\nAnfang\n\n- a\n  - b\n\nEnde");
 }
 
+/* What a cut leaves is what it was: an empty paragraph, the first item of a second list. */
+static void
+test_cut_leaves (AppFixture *f, gconstpointer unused)
+{
+  rich_show (f, "## Kopf\n\nText");
+  rich_press (f, "ctrl+Home", "Down", "Return", "Up", "Up", "shift+Down", "shift+Home", "ctrl+x",
+              NULL);
+  rich_press (f, "'neu", NULL);
+  rich_holds ("neu\n\nText");
+  rich_set (f, "- a\n\n* b\n* c\n* d");
+  rich_select_words ("b\n");
+  rich_press (f, "ctrl+x", NULL);
+  rich_holds ("- a\n\n* c\n* d");
+  rich_select_words ("d");
+  rich_press (f, "Home", "ctrl+v", NULL);
+  rich_holds ("- a\n\n* c\n* b\n* d");
+  rb_document_undo (f->document, NULL, NULL);
+  rich_select_words ("c");
+  rich_press (f, "Home", "ctrl+v", NULL);
+  rich_holds ("- a\n\n* b\n* c\n* d");
+}
+
 /* With the end of the one above, from its end on. */
 static void
 test_move_with_end_above (AppFixture *f, gconstpointer unused)
@@ -445,6 +467,7 @@ add (void)
   fixture_add ("/rich-field/copy-words", test_copy_words);
   fixture_add ("/rich-field/into-heading", test_into_heading);
   fixture_add ("/rich-field/move-whole", test_move_whole);
+  fixture_add ("/rich-field/cut-leaves", test_cut_leaves);
   fixture_add ("/rich-field/move-with-end-above", test_move_with_end_above);
   fixture_add ("/rich-field/primary", test_primary);
   fixture_add ("/rich-field/primary-heading", test_primary_heading);
