@@ -132,9 +132,9 @@ on_plain (AdwToast *toast, RbPasteNotice *self)
   gtk_text_buffer_select_range (buffer, &to, &from);
   plain = make_plain (self->pasted);
   rb_document_begin (document, N_ ("Paste"), NULL);
-  rb_rich_buffer_insert_paragraphs (rb_rich_view_get_buffer (view),
-                                    (RbParagraph *const *)plain->pdata, plain->len,
-                                    self->pasted->table_last, NULL);
+  rb_rich_buffer_insert_paragraphs (
+      rb_rich_view_get_buffer (view), (RbParagraph *const *)plain->pdata, plain->len,
+      self->pasted->table_last ? RB_SPAN_CLOSED : RB_SPAN_UNKNOWN, NULL);
   rb_document_end (document);
   rb_document_pause (document);
   gtk_widget_grab_focus (GTK_WIDGET (view));

@@ -186,8 +186,9 @@ put_in (Paste *self, RbRichView *view)
   } else {
     paragraphs = rb_pasted_list_paragraphs (self->pasted);
   }
-  rb_rich_buffer_insert_paragraphs (buffer, (RbParagraph *const *)paragraphs->pdata,
-                                    paragraphs->len, self->pasted->table_last, &fit);
+  rb_rich_buffer_insert_paragraphs (
+      buffer, (RbParagraph *const *)paragraphs->pdata, paragraphs->len,
+      self->pasted->table_last ? RB_SPAN_CLOSED : RB_SPAN_UNKNOWN, &fit);
   if (section != NULL)
     put_sections (self->pasted, at, section, tail, &made, &fit);
   rb_document_end (document);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rich-borders.h"
+#include "markup/rich.h"
 
 static gboolean
 is_verbatim (RbRichBuffer *buffer, int line)
@@ -49,12 +50,25 @@ rb_rich_borders_delete (RbRichBuffer *buffer, GtkTextIter *start, GtkTextIter *e
 }
 
 RbParagraph *
-rb_rich_borders_format (RbParagraph *paragraph, const GtkTextIter *at)
+rb_rich_borders_left (RbRichBuffer *buffer, const GtkTextIter *start, const GtkTextIter *end)
 {
-  if (paragraph->kind == RB_PARAGRAPH_VERBATIM && gtk_text_iter_starts_line (at) &&
-      gtk_text_iter_ends_line (at))
+  int line = gtk_text_iter_get_line (start), last_line = gtk_text_iter_get_line (end);
+  const RbParagraph *first = rb_rich_buffer_get_paragraph (buffer, line);
+  const RbParagraph *last = rb_rich_buffer_get_paragraph (buffer, last_line);
+  gboolean whole = gtk_text_iter_starts_line (start), rest = !gtk_text_iter_ends_line (end);
+  /* A paragraph with its end: an empty one that is below stays what it is. */
+  gboolean gone =
+      last_line > line && gtk_text_iter_starts_line (end) && !rb_paragraph_is_empty (first);
+  RbParagraph *left = (RbParagraph *)(whole && (rest || gone) ? last : first);
+
+  if (whole && !rest && left->kind == RB_PARAGRAPH_VERBATIM)
     return rb_paragraph_new (RB_PARAGRAPH_BODY);
-  return rb_paragraph_ref (paragraph);
+  if (left == first || !first->fresh || left->fresh || !rb_rich_joins (first, left))
+    return rb_paragraph_ref (left);
+  /* Its list, or quotation, now begins with it. */
+  left = rb_paragraph_copy (left);
+  left->fresh = TRUE;
+  return left;
 }
 
 gboolean

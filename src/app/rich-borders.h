@@ -14,9 +14,10 @@ G_BEGIN_DECLS
  */
 gboolean rb_rich_borders_delete (RbRichBuffer *buffer, GtkTextIter *start, GtkTextIter *end);
 
-/** (transfer full) What a line is after words of it were deleted at @at, when it was @paragraph:
- * the same, but nothing is kept as it is written where nothing is left. */
-RbParagraph *rb_rich_borders_format (RbParagraph *paragraph, const GtkTextIter *at);
+/** (transfer full) What is left of two paragraphs once the range between them is deleted: what the
+ * words that are left were; but nothing is kept as it is written where nothing is left. */
+RbParagraph *rb_rich_borders_left (RbRichBuffer *buffer, const GtkTextIter *start,
+                                   const GtkTextIter *end);
 
 /**
  * What Backspace (@by -1) and Delete (1) do where the caret stands at the border of such a block:

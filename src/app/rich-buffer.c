@@ -223,18 +223,16 @@ rb_rich_buffer_delete_range (GtkTextBuffer *buffer, GtkTextIter *start, GtkTextI
 {
   RbRichBuffer *self = RB_RICH_BUFFER (buffer);
   int first = gtk_text_iter_get_line (start), last = gtk_text_iter_get_line (end);
-  gboolean whole = gtk_text_iter_starts_line (start), rest = !gtk_text_iter_ends_line (end);
   g_autoptr (RbParagraph) format = NULL;
 
   if (self->quiet == 0 && rb_rich_borders_delete (self, start, end))
     return;
+  if (self->quiet == 0)
+    format = rb_rich_borders_left (self, start, end);
   rb_rich_chips_remove (start, end);
   GTK_TEXT_BUFFER_CLASS (rb_rich_buffer_parent_class)->delete_range (buffer, start, end);
-  if (self->quiet > 0)
+  if (format == NULL)
     return;
-  /* What is left of two paragraphs is what the words that are left were. */
-  format = rb_rich_borders_format (
-      rb_rich_text_get (self->text, (guint)(whole && rest ? last : first)), start);
   reread (self, first, (guint)(last - first) + 1, 1, format);
   if (last > first ||
       (gtk_text_iter_is_end (start) && gtk_text_iter_starts_line (start) &&

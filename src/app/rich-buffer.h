@@ -44,13 +44,24 @@ void rb_rich_buffer_place_caret (RbRichBuffer *self, int line, guint offset);
 /** Puts paragraphs in place of lines, with what they hold. One user action. */
 void rb_rich_buffer_replace_lines (RbRichBuffer *self, int first, int n_removed,
                                    RbParagraph *const *paragraphs, guint n);
+/** What is known of paragraphs that are put into a text. */
+typedef enum {
+  RB_SPAN_UNKNOWN = 0,     /* one alone may be the part of a paragraph, or a whole one */
+  RB_SPAN_WORDS = 1 << 0,  /* words of one paragraph, without its end */
+  RB_SPAN_OPENED = 1 << 1, /* the first begins: what stands before the caret is not of it */
+  RB_SPAN_ENDED = 1 << 2,  /* the last came with its end; one alone may still be but words */
+  RB_SPAN_CLOSED = 1 << 3, /* the last is whole: what stands behind the caret is not of it */
+  RB_SPAN_FORMED = 1 << 4, /* what is a plain paragraph is meant to be one */
+} RbRichSpan;
+
 /**
  * Puts paragraphs at the caret in place of the selection, as a paste does; as much of them as a
- * text can take. @closed: the last is whole, and what stands behind the caret is not of it. @fit,
- * if not %NULL, tells of the rest.
+ * text can take. Words take the form of what they come into; what is a paragraph by itself keeps
+ * its own, but goes on with a list or a quotation where it is plain. @fit, if not %NULL, tells of
+ * the rest.
  */
 void rb_rich_buffer_insert_paragraphs (RbRichBuffer *self, RbParagraph *const *paragraphs, guint n,
-                                       gboolean closed, RbTextFit *fit);
+                                       RbRichSpan span, RbTextFit *fit);
 /** The same for words without any format, of which each line is a paragraph. A line that ends
  * without another behind it ends a paragraph if it came with others or before one. */
 void rb_rich_buffer_insert_lines (RbRichBuffer *self, const char *words, RbTextFit *fit);

@@ -1,28 +1,29 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rich-clipboard.h"
-#include "clipboard-bytes.h"
 #include "clipboard-words.h"
 #include "config.h"
 #include "markup/source.h"
 #include "paste-notice.h"
+#include "rich-clip.h"
 #include "rich-format.h"
 #include "rich-words.h"
 #include <glib/gi18n.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* RFC 7763. Others may take it as well; only what this program put there is taken back by us. */
+/* RFC 7763. For others: what this program put there it knows better. */
 #define MARKDOWN "text/markdown;charset=utf-8"
 
-/* Of what is on the clipboard: whether it is whole words, which get spaces around them. */
-#define WHOLE_KEY "rb-whole-words"
+/* Of what is on the clipboard: what it is for our own fields, an RbRichClip. */
+#define CLIP_KEY "rb-clip"
 
 /* As a letter or a plain editor shall get it: an empty line between paragraphs, "- " before items.
  */
 static char *
-make_plain (GPtrArray *paragraphs)
+make_plain (const RbRichClip *clip)
 {
-  GString *out = g_string_new (NULL);
+  GString *out = g_string_new (clip->opened ? "\n" : NULL);
+  GPtrArray *paragraphs = clip->paragraphs;
   const RbParagraph *before = NULL;
 
   for (guint i = 0; i < paragraphs->len; i++) {
@@ -41,8 +42,33 @@ make_plain (GPtrArray *paragraphs)
     }
     before = paragraph;
   }
+  if (clip->closed)
+    g_string_append_c (out, '\n');
   g_string_replace (out, RB_LINE_BREAK, "\n", 0);
   return g_string_free (out, FALSE);
+}
+
+/* A step of its own: what was done just before stays when it is taken back. */
+static void
+begin_step (RbRichView *view, const char *label)
+{
+  RbDocument *document = rb_document_of (rb_rich_view_get_node (view));
+
+  if (document == NULL)
+    return;
+  rb_document_pause (document);
+  rb_document_begin (document, label, NULL);
+}
+
+static void
+end_step (RbRichView *view)
+{
+  RbDocument *document = rb_document_of (rb_rich_view_get_node (view));
+
+  if (document == NULL)
+    return;
+  rb_document_end (document);
+  rb_document_pause (document);
 }
 
 static GdkContentProvider *
@@ -95,62 +121,40 @@ make_html (const char *markdown)
   return html;
 }
 
-GPtrArray *
-rb_rich_get_selected (RbRichBuffer *buffer, GtkTextIter *start, GtkTextIter *end)
+/* Puts what is selected on the clipboard, and tells whether these are whole words. */
+static gboolean
+copy (RbRichView *view)
 {
-  GPtrArray *paragraphs;
-
-  if (!gtk_text_buffer_get_selection_bounds (GTK_TEXT_BUFFER (buffer), start, end))
-    return NULL;
-  paragraphs = rb_rich_buffer_get_range (buffer, start, end);
-  if (paragraphs->len == 1) {
-    /* Some words of an item are no list. */
-    RbParagraph *words = rb_paragraph_copy (g_ptr_array_index (paragraphs, 0));
-
-    if (words->kind != RB_PARAGRAPH_VERBATIM && !gtk_text_iter_starts_line (start)) {
-      words->kind = RB_PARAGRAPH_BODY;
-      words->depth = words->quote = 0;
-    }
-    g_ptr_array_set_size (paragraphs, 0);
-    g_ptr_array_add (paragraphs, words);
-  }
-  return paragraphs;
-}
-
-/* Puts what is selected on the clipboard, and tells it whether these are whole words. */
-static void
-copy (RbRichView *view, gboolean whole)
-{
-  g_autoptr (GPtrArray) paragraphs = NULL;
+  RbRichBuffer *buffer = rb_rich_view_get_buffer (view);
+  g_autoptr (RbRichClip) selected = NULL;
   g_autoptr (GdkContentProvider) all = NULL;
   GdkContentProvider *providers[4];
   g_autofree char *plain = NULL, *markdown = NULL, *html = NULL;
   GtkTextIter start, end;
+  RbRichClip *kept;
 
-  paragraphs = rb_rich_get_selected (rb_rich_view_get_buffer (view), &start, &end);
-  if (paragraphs == NULL)
-    return;
-  plain = make_plain (paragraphs);
-  markdown =
-      rb_rich_text_dup_markdown_of ((RbParagraph *const *)paragraphs->pdata, paragraphs->len);
+  if (!gtk_text_buffer_get_selection_bounds (GTK_TEXT_BUFFER (buffer), &start, &end))
+    return FALSE;
+  selected = rb_rich_clip_new (buffer, &start, &end);
+  plain = make_plain (selected);
+  markdown = rb_rich_text_dup_markdown_of ((RbParagraph *const *)selected->paragraphs->pdata,
+                                           selected->paragraphs->len);
   html = make_html (markdown);
   providers[0] = provide (MARKDOWN, markdown);
   providers[1] = provide ("text/html", html);
   providers[2] = provide ("text/plain;charset=utf-8", plain);
   providers[3] = provide ("text/plain", plain);
   all = gdk_content_provider_new_union (providers, G_N_ELEMENTS (providers));
-  g_object_set_data (G_OBJECT (all), WHOLE_KEY, GINT_TO_POINTER (whole));
+  kept = rb_rich_clip_new_of_words (buffer, &start, &end);
+  g_object_set_data_full (G_OBJECT (all), CLIP_KEY, kept, (GDestroyNotify)rb_rich_clip_free);
   gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (view)), all);
+  return kept->whole;
 }
 
 void
 rb_rich_copy (RbRichView *view)
 {
-  GtkTextIter start, end;
-
-  gtk_text_buffer_get_selection_bounds (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), &start,
-                                        &end);
-  copy (view, rb_rich_words_find (&start, &end));
+  copy (view);
 }
 
 void
@@ -158,47 +162,19 @@ rb_rich_cut (RbRichView *view)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
   GtkTextIter start, end;
-  gboolean whole;
+  gboolean whole = copy (view);
 
-  gtk_text_buffer_get_selection_bounds (buffer, &start, &end);
-  whole = rb_rich_words_find (&start, &end);
-  copy (view, whole);
+  begin_step (view, N_ ("Cut"));
   gtk_text_buffer_begin_user_action (buffer);
-  if (whole)
+  gtk_text_buffer_get_selection_bounds (buffer, &start, &end);
+  if (whole && rb_rich_words_find (&start, &end))
     gtk_text_buffer_select_range (buffer, &end, &start);
   gtk_text_buffer_delete_selection (buffer, TRUE, TRUE);
   gtk_text_buffer_get_iter_at_mark (buffer, &start, gtk_text_buffer_get_insert (buffer));
   if (whole)
     rb_rich_words_close (buffer, gtk_text_iter_get_offset (&start));
   gtk_text_buffer_end_user_action (buffer);
-}
-
-static void
-insert_text (RbRichView *view, RbRichText *text, gboolean whole)
-{
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
-  guint n = rb_rich_text_get_length (text);
-  g_autofree RbParagraph **paragraphs = g_new (RbParagraph *, n);
-  int from, to;
-  GtkTextIter start, end;
-  RbTextFit fit;
-
-  for (guint i = 0; i < n; i++)
-    paragraphs[i] = rb_rich_text_get (text, i);
-  gtk_text_buffer_begin_user_action (buffer);
-  gtk_text_buffer_get_selection_bounds (buffer, &start, &end);
-  from = gtk_text_iter_get_offset (&start);
-  rb_rich_buffer_insert_paragraphs (RB_RICH_BUFFER (buffer), paragraphs, n, FALSE, &fit);
-  gtk_text_buffer_get_iter_at_mark (buffer, &end, gtk_text_buffer_get_insert (buffer));
-  to = gtk_text_iter_get_offset (&end);
-  if (whole) {
-    rb_rich_words_part (buffer, &from, &to);
-    gtk_text_buffer_get_iter_at_offset (buffer, &end, to);
-    gtk_text_buffer_place_cursor (buffer, &end);
-  }
-  gtk_text_buffer_end_user_action (buffer);
-  rb_paste_tell_fit (GTK_WIDGET (view), &fit, 0);
-  gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (view), gtk_text_buffer_get_insert (buffer));
+  end_step (view);
 }
 
 /* What another program has is not there any more, or it does not say. */
@@ -210,37 +186,25 @@ tell_unread (RbRichView *view, const GError *error)
     rb_paste_tell_unread (GTK_WIDGET (view));
 }
 
-static void
-on_markdown (GObject *clipboard, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (RbRichView) view = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes =
-      rb_clipboard_read_bytes_finish (GDK_CLIPBOARD (clipboard), result, NULL, &error);
-  g_autofree char *markdown = NULL;
-  g_autoptr (RbRichText) text = NULL;
-  GdkContentProvider *content;
-
-  if (bytes == NULL) {
-    tell_unread (view, error);
-    return;
-  }
-  markdown = g_utf8_make_valid (g_bytes_get_data (bytes, NULL), (gssize)g_bytes_get_size (bytes));
-  text = rb_rich_text_new (markdown);
-  content = gdk_clipboard_get_content (GDK_CLIPBOARD (clipboard));
-  insert_text (view, text,
-               content != NULL && g_object_get_data (G_OBJECT (content), WHOLE_KEY) != NULL);
-}
-
 gboolean
 rb_rich_paste_own (RbRichView *view)
 {
-  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (view));
+  GdkContentProvider *content =
+      gdk_clipboard_get_content (gtk_widget_get_clipboard (GTK_WIDGET (view)));
+  const RbRichClip *clip =
+      content != NULL ? g_object_get_data (G_OBJECT (content), CLIP_KEY) : NULL;
+  int from, to;
+  RbTextFit fit;
 
-  if (!gdk_clipboard_is_local (clipboard) ||
-      !gdk_content_formats_contain_mime_type (gdk_clipboard_get_formats (clipboard), MARKDOWN))
+  if (clip == NULL)
     return FALSE;
-  rb_clipboard_read_bytes (clipboard, MARKDOWN, NULL, on_markdown, g_object_ref (view));
+  begin_step (view, N_ ("Paste"));
+  rb_rich_clip_insert (clip, rb_rich_view_get_buffer (view), &from, &to, &fit);
+  end_step (view);
+  rb_paste_tell_fit (GTK_WIDGET (view), &fit, 0);
+  gtk_text_view_scroll_mark_onscreen (
+      GTK_TEXT_VIEW (view),
+      gtk_text_buffer_get_insert (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view))));
   return TRUE;
 }
 
@@ -311,23 +275,15 @@ on_text (GObject *clipboard, GAsyncResult *result, gpointer data)
   guint n_unread;
   g_autofree char *words =
       rb_clipboard_read_words_finish (GDK_CLIPBOARD (clipboard), result, &n_unread, &error);
-  RbDocument *document = rb_document_of (rb_rich_view_get_node (view));
   RbTextFit fit;
 
   if (words == NULL) {
     tell_unread (view, error);
     return;
   }
-  /* A step of its own: what was deleted just before stays so when the paste is taken back. */
-  if (document != NULL) {
-    rb_document_pause (document);
-    rb_document_begin (document, N_ ("Paste"), NULL);
-  }
+  begin_step (view, N_ ("Paste"));
   rb_rich_buffer_insert_lines (rb_rich_view_get_buffer (view), words, &fit);
-  if (document != NULL) {
-    rb_document_end (document);
-    rb_document_pause (document);
-  }
+  end_step (view);
   rb_paste_tell_fit (GTK_WIDGET (view), &fit, n_unread);
 }
 

@@ -6,10 +6,8 @@
 
 G_BEGIN_DECLS
 
-/** What is selected, as paragraphs (of RbParagraph), and its bounds; %NULL without a selection. */
-GPtrArray *rb_rich_get_selected (RbRichBuffer *buffer, GtkTextIter *start, GtkTextIter *end);
-/** Puts the selection into the clipboard: as HTML and as words for others, as Markdown for our own
- * fields. */
+/** Puts the selection into the clipboard: as HTML, Markdown and words for others, as it is for
+ * our own fields. */
 void rb_rich_copy (RbRichView *view);
 /** The same, and takes the selection out of the text. */
 void rb_rich_cut (RbRichView *view);

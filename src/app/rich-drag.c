@@ -6,7 +6,7 @@
 #include "rich-drag.h"
 #include "config.h"
 #include "paste-notice.h"
-#include "rich-clipboard.h"
+#include "rich-clip.h"
 #include "rich-words.h"
 #include <glib/gi18n.h>
 
@@ -74,36 +74,28 @@ take_words (RbRichView *view, RbRichBuffer *from, GtkTextIter *at, gboolean copy
   GtkTextBuffer *source = GTK_TEXT_BUFFER (from);
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
   int first = gtk_text_iter_get_offset (at), old_start, old_end;
-  g_autoptr (GPtrArray) words = NULL;
+  g_autoptr (RbRichClip) words = NULL;
   GtkTextIter start, end;
-  gboolean whole;
   RbTextFit fit;
 
   gtk_text_buffer_get_selection_bounds (source, &start, &end);
-  whole = rb_rich_words_find (&start, &end);
+  words = rb_rich_clip_new_of_words (from, &start, &end);
   gtk_text_buffer_select_range (source, &end, &start);
-  words = rb_rich_get_selected (from, &start, &end);
   old_start = gtk_text_iter_get_offset (&start);
   old_end = gtk_text_iter_get_offset (&end);
   gtk_text_buffer_begin_user_action (buffer);
   /* Within a field they go first: it need not hold them twice. */
   if (!copy && source == buffer) {
-    int less = take_away (source, old_start, old_end, whole);
+    int less = take_away (source, old_start, old_end, words->whole);
 
     if (old_start < first)
       first -= less;
     gtk_text_buffer_get_iter_at_offset (buffer, at, MAX (first, 0));
   }
   gtk_text_buffer_place_cursor (buffer, at);
-  rb_rich_buffer_insert_paragraphs (RB_RICH_BUFFER (buffer), (RbParagraph *const *)words->pdata,
-                                    words->len, FALSE, &fit);
-  first = MAX (first, 0);
-  gtk_text_buffer_get_iter_at_mark (buffer, &end, gtk_text_buffer_get_insert (buffer));
-  *last = gtk_text_iter_get_offset (&end);
-  if (whole)
-    rb_rich_words_part (buffer, &first, last);
+  rb_rich_clip_insert (words, RB_RICH_BUFFER (buffer), &first, last, &fit);
   if (!copy && source != buffer && !fit.cut)
-    take_away (source, old_start, old_end, whole);
+    take_away (source, old_start, old_end, words->whole);
   gtk_text_buffer_end_user_action (buffer);
   rb_paste_tell_fit (GTK_WIDGET (view), &fit, 0);
   return first;

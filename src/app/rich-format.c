@@ -387,7 +387,7 @@ rb_rich_insert_tag (RbRichBuffer *buffer, const char *tag)
   RbParagraph *one = paragraph;
 
   rb_paragraph_append (paragraph, tag, -1, RB_RUN_TAG, NULL);
-  rb_rich_buffer_insert_paragraphs (buffer, &one, 1, FALSE, NULL);
+  rb_rich_buffer_insert_paragraphs (buffer, &one, 1, RB_SPAN_WORDS, NULL);
 }
 
 void

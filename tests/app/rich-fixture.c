@@ -41,6 +41,38 @@ rich_select (int from, int to)
 }
 
 void
+rich_set (AppFixture *f, const char *markdown)
+{
+  rb_document_pause (f->document);
+  rb_document_set (f->document, rich_article, "body", markdown);
+  rb_document_pause (f->document);
+}
+
+int
+rich_find (const char *words)
+{
+  g_auto (GStrv) parts = g_strsplit (words, "|", 2);
+  g_autofree char *all = g_strjoinv ("", parts), *text = NULL;
+  const char *found;
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (GTK_TEXT_BUFFER (rich_buffer), &start, &end);
+  text = gtk_text_iter_get_slice (&start, &end);
+  found = strstr (text, all);
+  g_assert_nonnull (found);
+  return (int)(g_utf8_pointer_to_offset (text, found) +
+               (parts[1] != NULL ? g_utf8_strlen (parts[0], -1) : 0));
+}
+
+void
+rich_select_words (const char *words)
+{
+  int from = rich_find (words);
+
+  rich_select (from, from + (int)g_utf8_strlen (words, -1));
+}
+
+void
 rich_press (AppFixture *f, const char *first, ...)
 {
   va_list keys;

@@ -19,6 +19,12 @@ void rich_show (AppFixture *f, const char *markdown);
 GtkWidget *rich_view (void);
 /** Selects from the @from-th character to before the @to-th. */
 void rich_select (int from, int to);
+/** Puts another text into the field, as a step of its own. */
+void rich_set (AppFixture *f, const char *markdown);
+/** The offset of the "|" in some words that are shown, "Absa|tz"; of their start without one. */
+int rich_find (const char *words);
+/** Selects words that are shown; the next line begins behind "\n". */
+void rich_select_words (const char *words);
 /** Presses keys one after the other: "Return", "ctrl+b"; what begins with ' is typed. */
 void rich_press (AppFixture *f, const char *first, ...) G_GNUC_NULL_TERMINATED;
 

@@ -83,6 +83,27 @@ test_plain_end (AppFixture *f, gconstpointer unused)
   paste_plain (view, section, "three\n", "one\n\n1. three\n2. two");
 }
 
+/* Words take the form of what they come into: a heading stays one, a list goes on. */
+static void
+test_plain_form (AppFixture *f, gconstpointer unused)
+{
+  RbWindow *window = fixture_open_window (f);
+  GtkWidget *view = paste_show_body (f, window);
+  RbNode *section = fixture_section (f, "text");
+
+  rb_document_set (f->document, section, "body", "## Markt\n\n- eins\n- zwei");
+  set_caret (view, 0, 3);
+  paste_plain (view, section, "NEU\n", "## MarNEUkt\n\n- eins\n- zwei");
+  set_caret (view, 1, 4);
+  paste_plain (view, section, "A1\nA2", "## MarNEUkt\n\n- einsA1\n- A2\n- zwei");
+  set_caret (view, 0, 0);
+  paste_plain (view, section, "Vor\nher\n", "Vor\n\nher\n\n## MarNEUkt\n\n- einsA1\n- A2\n- zwei");
+  /* Code has words only. */
+  rb_document_set (f->document, section, "body", "```\nCode\n```");
+  set_caret (view, 0, 6);
+  paste_plain (view, section, "NEU\n", "```\nCoNEUde\n```");
+}
+
 /* A table stays apart from what follows when it becomes plain words. */
 static void
 test_plain_of_table (AppFixture *f, gconstpointer unused)
@@ -209,6 +230,7 @@ add (void)
 {
   fixture_add ("/paste/plain-lines", test_plain_lines);
   fixture_add ("/paste/plain-end", test_plain_end);
+  fixture_add ("/paste/plain-form", test_plain_form);
   fixture_add ("/paste/plain-of-table", test_plain_of_table);
   fixture_add ("/paste/preformatted", test_preformatted);
   fixture_add ("/paste/plain-bytes", test_plain_bytes);

@@ -184,6 +184,66 @@ test_list_before_words (AppFixture *f, gconstpointer unused)
   wait_until (strcmp (rb_node_get (section, "body"), "- one\n- two\n\nend") == 0);
 }
 
+/* Pastes with the caret behind the @offset-th character of a line, by the keys, and takes that back
+ * in one step. */
+static void
+paste_at (AppFixture *f, RbWindow *window, const char *markdown, int line, int offset,
+          const char *html, const char *result)
+{
+  RbNode *section = fixture_section (f, "text");
+  GtkWidget *view = gtk_window_get_focus (GTK_WINDOW (window));
+  GtkTextIter at;
+
+  rb_document_set (f->document, section, "body", markdown);
+  rb_document_pause (f->document);
+  gtk_text_buffer_get_iter_at_line_offset (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), &at,
+                                           line, offset);
+  gtk_text_buffer_place_cursor (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), &at);
+  paste_offer (view, html, "words");
+  fixture_press (GTK_WINDOW (window), "ctrl+v");
+  wait_until (strcmp (rb_node_get (section, "body"), result) == 0);
+  g_assert_true (rb_document_undo (f->document, NULL, NULL));
+  g_assert_cmpstr (rb_node_get (section, "body"), ==, markdown);
+}
+
+/* Words become a heading's, wherever they come into it. */
+static void
+test_into_heading (AppFixture *f, gconstpointer unused)
+{
+  RbWindow *window = fixture_open_window (f);
+  const char *heading = "Vor\n\n## Markt heute\n\nNach", *two = "<p>A1</p><p>A2</p>";
+
+  paste_show_body (f, window);
+  paste_at (f, window, heading, 1, 3, "<p>NEU</p>", "Vor\n\n## MarNEUkt heute\n\nNach");
+  paste_at (f, window, heading, 1, 0, "<b>NEU</b>", "Vor\n\n## **NEU**Markt heute\n\nNach");
+  paste_at (f, window, heading, 1, 11, "<span>NEU</span>", "Vor\n\n## Markt heuteNEU\n\nNach");
+  paste_at (f, window, heading, 1, 3, "<h2>NEU</h2>", "Vor\n\n## MarNEUkt heute\n\nNach");
+  /* The rest of its words stay behind the last of several; before its first it stays whole. */
+  paste_at (f, window, heading, 1, 3, two, "Vor\n\n## MarA1\n\nA2kt heute\n\nNach");
+  paste_at (f, window, heading, 1, 11, two, "Vor\n\n## Markt heuteA1\n\nA2\n\nNach");
+  paste_at (f, window, heading, 1, 0, two, "Vor\n\nA1\n\nA2\n\n## Markt heute\n\nNach");
+  paste_at (f, window, "Vor\n\nNach", 1, 2, "<h2>NEU</h2><p>A1</p>", "Vor\n\nNa\n\n## NEU\n\nA1ch");
+}
+
+/* A list, a quotation goes on with the paragraphs that come into it. */
+static void
+test_into_item (AppFixture *f, gconstpointer unused)
+{
+  RbWindow *window = fixture_open_window (f);
+  const char *two = "<p>A1</p><p>A2</p>";
+
+  paste_show_body (f, window);
+  paste_at (f, window, "- eins\n- zwei\n- drei", 1, 4, two, "- eins\n- zweiA1\n- A2\n- drei");
+  paste_at (f, window, "- eins\n- zwei\n- drei", 1, 2, two, "- eins\n- zwA1\n- A2ei\n- drei");
+  paste_at (f, window, "- eins\n- zwei\n- drei", 1, 0, two, "- eins\n- A1\n- A2zwei\n- drei");
+  paste_at (f, window, "1. eins\n   - zwei\n2. drei", 1, 4, two,
+            "1. eins\n   - zweiA1\n   - A2\n2. drei");
+  paste_at (f, window, "> eins\n>\n> zwei", 0, 4, two, "> einsA1\n>\n> A2\n>\n> zwei");
+  /* But a heading ends it. */
+  paste_at (f, window, "- eins\n- zwei", 0, 4, "<p>A1</p><h2>K</h2><p>A2</p>",
+            "- einsA1\n\n## K\n\nA2\n\n- zwei");
+}
+
 /* A card's text does not go on outside of it. */
 static void
 test_table_in_card (AppFixture *f, gconstpointer unused)
@@ -325,6 +385,8 @@ add (void)
   fixture_add ("/paste/table-last", test_table_last);
   fixture_add ("/paste/table-before-words", test_table_before_words);
   fixture_add ("/paste/list-before-words", test_list_before_words);
+  fixture_add ("/paste/into-heading", test_into_heading);
+  fixture_add ("/paste/into-item", test_into_item);
   fixture_add ("/paste/table-in-card", test_table_in_card);
   fixture_add ("/paste/stale-undo", test_stale_undo);
   fixture_add ("/paste/menu-undo", test_menu_undo);

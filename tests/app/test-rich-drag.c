@@ -182,6 +182,40 @@ test_spaces (AppFixture *f, gconstpointer unused)
   holds ("body", "Bus, Rad (und B).");
 }
 
+/* Words of a heading or an item are words where they are dropped; what is dropped into a heading
+ * becomes its. */
+static void
+test_forms (AppFixture *f, gconstpointer unused)
+{
+  const char *text = "## Markt heute\n\nEin Absatz.\n\n- Bus\n- Rad und Bahn";
+
+  show (f, "", text);
+  select_words (body, 0, 5);
+  drag (body, 2, body, 17);
+  holds ("body", "## heute\n\nEin AMarktbsatz.\n\n- Bus\n- Rad und Bahn");
+  rb_document_undo (f->document, NULL, NULL);
+  holds ("body", text);
+  fixture_pass (600);
+  select_words (body, 28, 31);
+  drag (body, 29, body, 2);
+  holds ("body", "## MaRadrkt heute\n\nEin Absatz.\n\n- Bus\n- und Bahn");
+  rb_document_undo (f->document, NULL, NULL);
+  holds ("body", text);
+  fixture_pass (600);
+  select_words (body, 0, 5);
+  drag (body, 2, body, 30);
+  holds ("body", "## heute\n\nEin Absatz.\n\n- Bus\n- RaMarktd und Bahn");
+  rb_document_undo (f->document, NULL, NULL);
+  holds ("body", text);
+  fixture_pass (600);
+  /* A whole paragraph with its end. */
+  select_words (body, 0, 12);
+  drag (body, 2, body, 28);
+  holds ("body", "Ein Absatz.\n\n- Bus\n\n## Markt heute\n\n- Rad und Bahn");
+  rb_document_undo (f->document, NULL, NULL);
+  holds ("body", text);
+}
+
 static void
 test_cut (AppFixture *f, gconstpointer unused)
 {
@@ -294,6 +328,7 @@ add_tests (void)
   fixture_add ("/rich-drag/onto-itself", test_onto_itself);
   fixture_add ("/rich-drag/into-line", test_into_line);
   fixture_add ("/rich-drag/spaces", test_spaces);
+  fixture_add ("/rich-drag/forms", test_forms);
   fixture_add ("/rich-drag/cut", test_cut);
   fixture_add ("/rich-drag/gone-below-pointer", test_gone_below_pointer);
   fixture_add ("/rich-drag/copied", test_copied);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Texts as in a word processor, and what they leave in the document. */
 #include "rich-fixture.h"
+#include "rich-format.h"
 #include "rich-lines.h"
 #include "text-field.h"
 #include "text-limit.h"
@@ -65,6 +66,207 @@ test_copy (AppFixture *f, gconstpointer unused)
   rich_show (f, "vor **fett** nach\n\n- eins\n- zwei");
   rich_press (f, "ctrl+a", "ctrl+c", "ctrl+End", "Return", "Return", "ctrl+v", NULL);
   rich_holds ("vor **fett** nach\n\n- eins\n- zwei\n\nvor **fett** nach\n\n- eins\n- zwei");
+}
+
+/* Copies or cuts @words, pastes them at the "|" of @at, and takes each back in one step. */
+static void
+bring (AppFixture *f, const char *markdown, const char *words, const char *take, const char *at,
+       const char *result)
+{
+  g_autofree char *before = NULL;
+  int place;
+
+  rich_set (f, markdown);
+  rich_select_words (words);
+  rich_press (f, take, NULL);
+  before = g_strdup (rb_node_get (rich_article, "body"));
+  place = rich_find (at);
+  rich_select (place, place);
+  rich_press (f, "ctrl+v", NULL);
+  g_assert_cmpstr (rb_node_get (rich_article, "body"), ==, result);
+  g_assert_true (rb_document_undo (f->document, NULL, NULL));
+  g_assert_cmpstr (rb_node_get (rich_article, "body"), ==, before);
+  if (strcmp (take, "ctrl+x") == 0)
+    g_assert_true (rb_document_undo (f->document, NULL, NULL));
+  g_assert_cmpstr (rb_node_get (rich_article, "body"), ==, markdown);
+}
+
+/* Words of a heading, an item, a quotation are words, and become what they are put into. */
+static void
+test_copy_words (AppFixture *f, gconstpointer unused)
+{
+  const char *heading = "## Markt und **Rat**\n\nEin Absatz.";
+  const char *list = "- Bus *oder* Rad\n- Bahn\n\nEin Absatz.";
+  const char *quotation = "> Wort und [Tat](https://example.org)\n\nEin Absatz.";
+
+  rich_show (f, "");
+  bring (f, heading, "ark", "ctrl+c", "Ein Ab|satz", "## Markt und **Rat**\n\nEin Abarksatz.");
+  bring (f, heading, "Markt", "ctrl+c", "|Ein", "## Markt und **Rat**\n\nMarkt Ein Absatz.");
+  bring (f, heading, "und Rat", "ctrl+c", "Absatz.|",
+         "## Markt und **Rat**\n\nEin Absatz. und **Rat**");
+  /* All its words, but not its end. */
+  bring (f, heading, "Markt und Rat", "ctrl+c", "Ein A|bsatz",
+         "## Markt und **Rat**\n\nEin AMarkt und **Rat**bsatz.");
+  bring (f, heading, "Absatz", "ctrl+c", "Ma|rkt", "## MaAbsatzrkt und **Rat**\n\nEin Absatz.");
+  bring (f, heading, "Rat", "ctrl+c", "Mar|kt", "## Mar**Rat**kt und **Rat**\n\nEin Absatz.");
+  bring (f, list, "oder", "ctrl+c", "A|bsatz", "- Bus *oder* Rad\n- Bahn\n\nEin A*oder*bsatz.");
+  bring (f, list, "Bahn", "ctrl+c", "A|bsatz", "- Bus *oder* Rad\n- Bahn\n\nEin ABahnbsatz.");
+  bring (f, list, "Bahn", "ctrl+c", "R|ad", "- Bus *oder* RBahnad\n- Bahn\n\nEin Absatz.");
+  bring (f, list, "Bahn", "ctrl+x", "|Ein", "- Bus *oder* Rad\n\nBahn Ein Absatz.");
+  bring (f, list, "Bus", "ctrl+c", "Ba|hn", "- Bus *oder* Rad\n- BaBushn\n\nEin Absatz.");
+  bring (f, list, "Bus", "ctrl+c", "Bahn|", "- Bus *oder* Rad\n- Bahn Bus\n\nEin Absatz.");
+  bring (f, quotation, "Wort", "ctrl+c", "A|bsatz",
+         "> Wort und [Tat](https://example.org)\n\nEin AWortbsatz.");
+  bring (f, quotation, "und Tat", "ctrl+c", "Absatz.|",
+         "> Wort und [Tat](https://example.org)\n\nEin Absatz. und [Tat](https://example.org)");
+  bring (f, "## Markt\n\n- Bus\n\nEin Absatz.", "Markt", "ctrl+c", "B|us",
+         "## Markt\n\n- BMarktus\n\nEin Absatz.");
+  /* What they were comes along where nothing else stands. */
+  rich_set (f, "Text\n\n## Markt");
+  rich_select_words ("Markt");
+  rich_press (f, "ctrl+c", "ctrl+Home", "End", "Return", "ctrl+v", NULL);
+  rich_holds ("Text\n\n## Markt\n\n## Markt");
+  rich_set (f, "Text\n\n## Markt");
+  rich_select_words ("Mark");
+  rich_press (f, "ctrl+c", "ctrl+Home", "End", "Return", "ctrl+v", NULL);
+  rich_holds ("Text\n\nMark\n\n## Markt");
+}
+
+/* A heading is one whatever words come into it. */
+static void
+test_into_heading (AppFixture *f, gconstpointer unused)
+{
+  int at;
+
+  rich_show (f, "## Zwischentitel eins\n\nNEU");
+  rich_select_words ("NEU");
+  rich_press (f, "ctrl+c", NULL);
+  at = rich_find ("Zwisc|hen");
+  rich_select (at, at);
+  rich_press (f, "ctrl+v", NULL);
+  rich_holds ("## ZwiscNEUhentitel eins\n\nNEU");
+  g_assert_true (rb_document_undo (f->document, NULL, NULL));
+  rich_holds ("## Zwischentitel eins\n\nNEU");
+  rich_press (f, "ctrl+Home", "ctrl+v", NULL);
+  rich_holds ("## NEU Zwischentitel eins\n\nNEU");
+  rich_press (f, "ctrl+z", NULL);
+  rich_set (f, "## Zwischentitel eins\n\nNEU");
+  rich_select_words ("Zwischentitel");
+  rich_press (f, "ctrl+v", NULL);
+  rich_holds ("## NEU eins\n\nNEU");
+  rich_select_words ("NEU eins");
+  rich_press (f, "ctrl+v", NULL);
+  rich_holds ("## NEU\n\nNEU");
+  /* As words alone, and a merge tag of the menu. */
+  rich_press (f, "Left", "ctrl+shift+v", NULL);
+  rich_holds ("## NENEUU\n\nNEU");
+  rich_press (f, "Left", NULL);
+  rb_rich_insert_tag (rich_buffer, "{{ Ort }}");
+  rich_holds ("## NENE{{ Ort }}UU\n\nNEU");
+}
+
+/* Home, Shift+Down and Shift+Home take a paragraph with its end: it goes to the start of another,
+ * and stands alone there. */
+static void
+move (AppFixture *f, const char *markdown, const char *words, const char *at, const char *left,
+      const char *result)
+{
+  int place;
+
+  rich_set (f, markdown);
+  place = rich_find (words);
+  rich_select (place, place);
+  rich_press (f, "Home", NULL);
+  for (const char *p = words; *p != '\0'; p++)
+    if (*p == '\n')
+      rich_press (f, "shift+Down", "shift+Home", NULL);
+  rich_press (f, "ctrl+x", NULL);
+  rich_holds (left);
+  /* The line is gone, too. */
+  g_assert_cmpint (gtk_text_buffer_get_line_count (GTK_TEXT_BUFFER (rich_buffer)), ==,
+                   (int)strtol (at, NULL, 10));
+  at = strchr (at, ' ') + 1;
+  place = rich_find (at);
+  rich_select (place, place);
+  rich_press (f, "ctrl+v", NULL);
+  rich_holds (result);
+  g_assert_true (rb_document_undo (f->document, NULL, NULL));
+  rich_holds (left);
+  g_assert_true (rb_document_undo (f->document, NULL, NULL));
+  rich_holds (markdown);
+}
+
+static void
+test_move_whole (AppFixture *f, gconstpointer unused)
+{
+  const char *three = "Erster.\n\nZweiter.\n\nDritter.";
+  const char *list = "- eins\n- zwei\n- drei";
+  const char *mixed = "## Kopf\n\nText\n\n- eins\n- zwei\n\nEnde";
+
+  rich_show (f, "");
+  move (f, three, "Erster.\n", "2 Dritter", "Zweiter.\n\nDritter.",
+        "Zweiter.\n\nErster.\n\nDritter.");
+  move (f, three, "Zweiter.\n", "2 Erster", "Erster.\n\nDritter.",
+        "Zweiter.\n\nErster.\n\nDritter.");
+  move (f, three, "Erster.\nZweiter.\n", "1 Dritter", "Dritter.", three);
+  move (f, list, "zwei\n", "2 eins", "- eins\n- drei", "- zwei\n- eins\n- drei");
+  move (f, list, "eins\n", "2 drei", "- zwei\n- drei", "- zwei\n- eins\n- drei");
+  move (f, mixed, "Kopf\nText\n", "3 Ende", "- eins\n- zwei\n\nEnde",
+        "- eins\n- zwei\n\n## Kopf\n\nText\n\nEnde");
+  move (f, mixed, "Kopf\n", "4 Ende", "Text\n\n- eins\n- zwei\n\nEnde",
+        "Text\n\n- eins\n- zwei\n\n## Kopf\n\nEnde");
+  move (f, mixed, "eins\n", "4 Kopf", "## Kopf\n\nText\n\n- zwei\n\nEnde",
+        "- eins\n\n## Kopf\n\nText\n\n- zwei\n\nEnde");
+  /* Before a heading or a list it is no part of that, among the items it is one. */
+  move (f, mixed, "Text\n", "4 Kopf", "## Kopf\n\n- eins\n- zwei\n\nEnde",
+        "Text\n\n## Kopf\n\n- eins\n- zwei\n\nEnde");
+  move (f, "Text\n\n## Kopf\n\n- eins\n- zwei", "Text\n", "3 eins", "## Kopf\n\n- eins\n- zwei",
+        "## Kopf\n\nText\n\n- eins\n- zwei");
+  move (f, "Text\n\n## Kopf\n\n- eins\n- zwei", "Text\n", "3 zwei", "## Kopf\n\n- eins\n- zwei",
+        "## Kopf\n\n- eins\n- Text\n- zwei");
+  /* An item further in stays so in its list, and comes out of it. */
+  move (f, "- a\n  - b\n  - c\n\nEnde", "c\n", "3 b", "- a\n  - b\n\nEnde",
+        "- a\n  - c\n  - b\n\nEnde");
+  move (f, "- a\n  - b\n  - c\n\nEnde", "c\n", "3 Ende", "- a\n  - b\n\nEnde",
+        "- a\n  - b\n  - c\n\nEnde");
+  move (f, "Anfang\n\n- a\n  - b\n  - c\n\nEnde", "c\n", "4 Anfang", "Anfang\n\n- a\n  - b\n\nEnde",
+        "- c\n\nAnfang\n\n- a\n  - b\n\nEnde");
+}
+
+/* What a cut leaves is what it was: an empty paragraph, the first item of a second list. */
+static void
+test_cut_leaves (AppFixture *f, gconstpointer unused)
+{
+  rich_show (f, "## Kopf\n\nText");
+  rich_press (f, "ctrl+Home", "Down", "Return", "Up", "Up", "shift+Down", "shift+Home", "ctrl+x",
+              NULL);
+  rich_press (f, "'neu", NULL);
+  rich_holds ("neu\n\nText");
+  rich_set (f, "- a\n\n* b\n* c\n* d");
+  rich_select_words ("b\n");
+  rich_press (f, "ctrl+x", NULL);
+  rich_holds ("- a\n\n* c\n* d");
+  rich_select_words ("d");
+  rich_press (f, "Home", "ctrl+v", NULL);
+  rich_holds ("- a\n\n* c\n* b\n* d");
+  rb_document_undo (f->document, NULL, NULL);
+  rich_select_words ("c");
+  rich_press (f, "Home", "ctrl+v", NULL);
+  rich_holds ("- a\n\n* b\n* c\n* d");
+}
+
+/* With the end of the one above, from its end on. */
+static void
+test_move_with_end_above (AppFixture *f, gconstpointer unused)
+{
+  rich_show (f, "Erster.\n\nZweiter.\n\nDritter.");
+  rich_press (f, "ctrl+Home", "End", "shift+Down", "shift+End", "ctrl+x", NULL);
+  rich_holds ("Erster.\n\nDritter.");
+  rich_press (f, "ctrl+End", "ctrl+v", NULL);
+  rich_holds ("Erster.\n\nDritter.\n\nZweiter.");
+  g_assert_true (rb_document_undo (f->document, NULL, NULL));
+  rich_press (f, "ctrl+Home", "ctrl+v", NULL);
+  rich_holds ("Zweiter.\n\nErster.\n\nDritter.");
 }
 
 static void
@@ -262,6 +464,11 @@ add (void)
   fixture_add ("/rich-field/leaving-changes-nothing", test_leaving_changes_nothing);
   fixture_add ("/rich-field/tags", test_tags);
   fixture_add ("/rich-field/copy", test_copy);
+  fixture_add ("/rich-field/copy-words", test_copy_words);
+  fixture_add ("/rich-field/into-heading", test_into_heading);
+  fixture_add ("/rich-field/move-whole", test_move_whole);
+  fixture_add ("/rich-field/cut-leaves", test_cut_leaves);
+  fixture_add ("/rich-field/move-with-end-above", test_move_with_end_above);
   fixture_add ("/rich-field/primary", test_primary);
   fixture_add ("/rich-field/primary-heading", test_primary_heading);
   fixture_add ("/rich-field/source", test_source);

@@ -403,7 +403,7 @@ test_many_styles (AppFixture *f, gconstpointer unused)
   rich_show (f, "");
   g_signal_connect_swapped (rich_buffer, "insert-text", G_CALLBACK (count_call), &n_inserted);
   g_signal_connect_swapped (rich_buffer, "apply-tag", G_CALLBACK (count_call), &n_tagged);
-  rb_rich_buffer_insert_paragraphs (rich_buffer, &paragraph, 1, FALSE, NULL);
+  rb_rich_buffer_insert_paragraphs (rich_buffer, &paragraph, 1, RB_SPAN_WORDS, NULL);
   rich_holds (markdown->str);
   /* Before each merge tag and at the end; bold three times, italic twice and a link. */
   g_assert_cmpuint (n_inserted, ==, 201);
