@@ -144,11 +144,12 @@ take_form (GPtrArray *paragraphs, const RbParagraph *here)
   }
 }
 
-/* What was taken out of the midst of a list is no deeper than what it comes behind allows. */
+/* What was taken out of the midst of a list, or is parted from its list now, is no deeper than what
+ * it comes behind allows. From the paragraph @i on, which comes behind @before. */
 static void
-settle_depths (GPtrArray *paragraphs, const RbParagraph *before)
+settle_depths (GPtrArray *paragraphs, guint i, const RbParagraph *before)
 {
-  for (guint i = 0; i < paragraphs->len; i++) {
+  for (; i < paragraphs->len; i++) {
     RbParagraph *paragraph = g_ptr_array_index (paragraphs, i);
     guint8 most = before != NULL && rb_rich_joins (before, paragraph) ? before->depth : 0;
 
@@ -185,7 +186,7 @@ make_lines (const Place *place, GPtrArray *paragraphs, RbRichSpan span, gboolean
   g_ptr_array_remove_range (paragraphs, 0, i);
   if (!alone && goes_on (here))
     take_form (paragraphs, here);
-  settle_depths (paragraphs, lines->len > 0 ? place->head : place->before);
+  settle_depths (paragraphs, 0, lines->len > 0 ? place->head : place->before);
   for (i = 0; i < paragraphs->len; i++)
     g_ptr_array_add (lines, rb_paragraph_ref (g_ptr_array_index (paragraphs, i)));
   return lines;
@@ -264,6 +265,7 @@ put_in (RbRichBuffer *self, GPtrArray *paragraphs, RbRichSpan span, gboolean rep
     apart = ended || alone || is_apart (&place, last);
     if (apart) {
       g_ptr_array_add (lines, rb_paragraph_ref (tail));
+      settle_depths (lines, lines->len - 1, last);
     } else {
       RbParagraph *joined = rb_paragraph_copy (last);
 

@@ -230,15 +230,23 @@ void
 rb_rich_text_splice (RbRichText *self, guint index, guint n_removed, RbParagraph **added,
                      guint n_added)
 {
-  guint length = self->paragraphs->len, start, from, to, unused;
+  guint length = self->paragraphs->len, start, from, to, before, behind, unused;
   g_autoptr (GPtrArray) old = NULL, old_blocks = NULL;
   guint old_end;
 
   g_return_if_fail (index <= length && n_removed <= length - index);
   g_clear_pointer (&self->markdown, g_free);
-  /* The blocks before and after may grow, so they are looked at as well. */
-  from = find_block (self, index > 0 ? index - 1 : 0, &start);
-  to = find_block (self, MIN (index + n_removed, length - 1), &unused) + 1;
+  /* The blocks before and after may grow, so they are looked at as well; what is empty parts them
+   * from nothing. */
+  before = index > 0 ? index - 1 : 0;
+  while (before > 0 && rb_paragraph_is_empty (g_ptr_array_index (self->paragraphs, before)))
+    before--;
+  behind = MIN (index + n_removed, length - 1);
+  while (behind + 1 < length &&
+         rb_paragraph_is_empty (g_ptr_array_index (self->paragraphs, behind)))
+    behind++;
+  from = find_block (self, before, &start);
+  to = find_block (self, behind, &unused) + 1;
   old_blocks = g_ptr_array_new_with_free_func (free_block);
   old_end = start;
   for (guint i = from; i < to; i++) {

@@ -378,6 +378,20 @@ test_kept_block (AppFixture *f, gconstpointer unused)
   rich_holds (whole);
 }
 
+/* The words of an item that a heading has parted from its list begin another, and are shown so. */
+static void
+test_parted_item (AppFixture *f, gconstpointer unused)
+{
+  g_autoptr (RbRichText) text = rb_rich_text_new ("X\n\n## Kopf");
+  RbParagraph *paragraphs[] = { rb_rich_text_get (text, 0), rb_rich_text_get (text, 1) };
+
+  rich_show (f, "- a\n  - bc");
+  rich_press (f, "Left", NULL);
+  rb_rich_buffer_insert_paragraphs (rich_buffer, paragraphs, 2, RB_SPAN_UNKNOWN, NULL);
+  rich_holds ("- a\n  - bX\n\n## Kopf\n\n- c");
+  g_assert_cmpint (rb_rich_buffer_get_paragraph (rich_buffer, 3)->depth, ==, 1);
+}
+
 static void
 count_call (guint *n)
 {
@@ -435,6 +449,7 @@ add (void)
   fixture_add ("/rich-keys/below-photo", test_below_photo);
   g_test_add_func ("/rich-keys/set-again", test_set_again);
   fixture_add ("/rich-keys/kept-block", test_kept_block);
+  fixture_add ("/rich-keys/parted-item", test_parted_item);
   fixture_add ("/rich-keys/many-styles", test_many_styles);
 }
 

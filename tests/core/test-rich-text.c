@@ -189,6 +189,21 @@ test_touch (void)
   end ();
 }
 
+/* A list goes on behind an item that is empty as yet. */
+static void
+test_behind_empty (void)
+{
+  g_autoptr (RbRichText) text = rb_rich_text_new ("- a\n- b\n\nEnde");
+  RbParagraph *empty = rb_paragraph_copy (rb_rich_text_get (text, 1));
+  RbParagraph *item = rb_paragraph_copy (rb_rich_text_get (text, 1));
+
+  g_array_set_size (empty->runs, 0);
+  rb_rich_text_splice (text, 2, 0, &empty, 1);
+  item->depth = 2;
+  rb_rich_text_splice (text, 3, 0, &item, 1);
+  g_assert_cmpstr (rb_rich_text_get_markdown (text), ==, "- a\n- b\n  - b\n\nEnde");
+}
+
 /* Markdown as it is written can be changed too: nothing is lost of it. */
 static void
 test_touch_verbatim (void)
@@ -439,6 +454,7 @@ main (int argc, char **argv)
   g_test_add_func ("/rich-text/spec/anew", test_anew);
   g_test_add_func ("/rich-text/spec/tree", test_tree);
   g_test_add_func ("/rich-text/spec/share", test_share);
+  g_test_add_func ("/rich-text/behind-empty", test_behind_empty);
   g_test_add_func ("/rich-text/bad/depth", test_bad_depth);
   g_test_add_func ("/rich-text/bad/stairs", test_bad_stairs);
   g_test_add_func ("/rich-text/bad/length", test_bad_length);
