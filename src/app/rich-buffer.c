@@ -4,6 +4,7 @@
 #include "rich-borders.h"
 #include "rich-chips.h"
 #include "rich-lines.h"
+#include "rich-look.h"
 #include <string.h>
 
 struct _RbRichBuffer {

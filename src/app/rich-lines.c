@@ -8,15 +8,10 @@
 #define TITLE_KEY "rb-link-title"
 #define RUN_KEY "rb-anchor-run"
 #define LINKS_KEY "rb-link-tags"
-#define LOOKS_KEY "rb-look-tags"
 #define DARK_KEY "rb-dark"
 
-/* Pixels for one step inwards: room for "12." at the size of the text. */
-#define STEP 26
-#define QUOTE_STEP 16
-
-static GtkTextTag *
-lookup (GtkTextBuffer *buffer, const char *name)
+GtkTextTag *
+rb_rich_tag_lookup (GtkTextBuffer *buffer, const char *name)
 {
   return gtk_text_tag_table_lookup (gtk_text_buffer_get_tag_table (buffer), name);
 }
@@ -34,7 +29,7 @@ rb_rich_style_tag (GtkTextBuffer *buffer, RbRunStyle style)
                      : style == RB_RUN_ITALIC ? "rb-italic"
                      : style == RB_RUN_CODE   ? "rb-code"
                                               : "rb-raw";
-  GtkTextTag *tag = lookup (buffer, name);
+  GtkTextTag *tag = rb_rich_tag_lookup (buffer, name);
 
   if (tag != NULL)
     return tag;
@@ -56,7 +51,8 @@ RbRunStyle
 rb_rich_style_at (const GtkTextIter *iter)
 {
   GtkTextBuffer *buffer = gtk_text_iter_get_buffer (iter);
-  GtkTextTag *bold = lookup (buffer, "rb-bold"), *italic = lookup (buffer, "rb-italic");
+  GtkTextTag *bold = rb_rich_tag_lookup (buffer, "rb-bold"),
+             *italic = rb_rich_tag_lookup (buffer, "rb-italic");
   RbRunStyle style = RB_RUN_PLAIN;
 
   if (bold != NULL && gtk_text_iter_has_tag (iter, bold))
@@ -72,9 +68,9 @@ link_colour (GtkTextBuffer *buffer)
   return is_dark (buffer) ? "#78aeed" : "#1b65c1";
 }
 
-/* The buffer's tags of one sort: there may be thousands of others in its table. */
-static GPtrArray *
-get_tags (GtkTextBuffer *buffer, const char *key)
+/* There may be thousands of others in its table. */
+GPtrArray *
+rb_rich_tags_of (GtkTextBuffer *buffer, const char *key)
 {
   GPtrArray *tags = g_object_get_data (G_OBJECT (buffer), key);
 
@@ -92,7 +88,7 @@ rb_rich_link_tag_new (GtkTextBuffer *buffer, const char *url, const char *title)
 
   g_object_set (tag, "underline", PANGO_UNDERLINE_SINGLE, NULL);
   rb_coloured_tag_set (tag, "foreground", link_colour (buffer));
-  g_ptr_array_add (get_tags (buffer, LINKS_KEY), g_object_ref (tag));
+  g_ptr_array_add (rb_rich_tags_of (buffer, LINKS_KEY), g_object_ref (tag));
   g_object_set_data_full (G_OBJECT (tag), URL_KEY, g_strdup (url), g_free);
   g_object_set_data_full (G_OBJECT (tag), TITLE_KEY, g_strdup (title), g_free);
   return tag;
@@ -121,8 +117,8 @@ rb_rich_link_at (const GtkTextIter *iter, const char **url)
   return NULL;
 }
 
-static gboolean
-is_named (GtkTextTag *tag, const char *beginning)
+gboolean
+rb_rich_tag_is_named (GtkTextTag *tag, const char *beginning)
 {
   g_autofree char *name = NULL;
 
@@ -133,20 +129,15 @@ is_named (GtkTextTag *tag, const char *beginning)
 gboolean
 rb_rich_tag_is_style (GtkTextTag *tag)
 {
-  return g_object_get_data (G_OBJECT (tag), URL_KEY) != NULL || is_named (tag, "rb-bold") ||
-         is_named (tag, "rb-italic") || is_named (tag, "rb-code") || is_named (tag, "rb-raw");
-}
-
-gboolean
-rb_rich_tag_is_look (GtkTextTag *tag)
-{
-  return is_named (tag, "rb-look-");
+  return g_object_get_data (G_OBJECT (tag), URL_KEY) != NULL ||
+         rb_rich_tag_is_named (tag, "rb-bold") || rb_rich_tag_is_named (tag, "rb-italic") ||
+         rb_rich_tag_is_named (tag, "rb-code") || rb_rich_tag_is_named (tag, "rb-raw");
 }
 
 void
 rb_rich_lines_set_dark (GtkTextBuffer *buffer, gboolean dark)
 {
-  GPtrArray *tags = get_tags (buffer, LINKS_KEY);
+  GPtrArray *tags = rb_rich_tags_of (buffer, LINKS_KEY);
 
   g_object_set_data (G_OBJECT (buffer), DARK_KEY, GINT_TO_POINTER (dark));
   for (guint i = 0; i < tags->len; i++)
@@ -219,7 +210,8 @@ static RbRunStyle
 full_style_at (const GtkTextIter *iter)
 {
   GtkTextBuffer *buffer = gtk_text_iter_get_buffer (iter);
-  GtkTextTag *code = lookup (buffer, "rb-code"), *raw = lookup (buffer, "rb-raw");
+  GtkTextTag *code = rb_rich_tag_lookup (buffer, "rb-code"),
+             *raw = rb_rich_tag_lookup (buffer, "rb-raw");
   RbRunStyle style = rb_rich_style_at (iter);
 
   if (code != NULL && gtk_text_iter_has_tag (iter, code))
@@ -382,64 +374,6 @@ rb_rich_line_write (GtkTextBuffer *buffer, GtkTextIter *at, const RbParagraph *p
   go_on (&link, at, offset, NULL);
 }
 
-int
-rb_rich_indent (const RbParagraph *format)
-{
-  return format->quote * QUOTE_STEP + format->depth * STEP;
-}
-
-static GtkTextTag *
-look_of (GtkTextBuffer *buffer, const RbParagraph *format, gboolean closes)
-{
-  g_autofree char *name = NULL;
-  GtkTextTag *tag;
-  int indent = rb_rich_indent (format);
-
-  if (format->kind == RB_PARAGRAPH_BODY && indent == 0)
-    return NULL;
-  name = g_strdup_printf ("rb-look-%d-%d-%d-%d", format->kind,
-                          format->kind == RB_PARAGRAPH_HEADING ? MIN (format->level, 3) : 0, indent,
-                          closes);
-  tag = lookup (buffer, name);
-  if (tag != NULL)
-    return tag;
-  tag = gtk_text_buffer_create_tag (buffer, name, NULL, NULL);
-  g_ptr_array_add (get_tags (buffer, LOOKS_KEY), g_object_ref (tag));
-  /* What is set character by character wins over what the paragraph is. */
-  gtk_text_tag_set_priority (tag, 0);
-  if (indent > 0)
-    g_object_set (tag, "left-margin", indent, NULL);
-  switch (format->kind) {
-  case RB_PARAGRAPH_HEADING:
-    g_object_set (tag, "weight", PANGO_WEIGHT_BOLD, "scale", format->level <= 2 ? 1.25 : 1.08,
-                  "pixels-above-lines", 8, NULL);
-    break;
-  case RB_PARAGRAPH_ITEM:
-    if (!closes)
-      g_object_set (tag, "pixels-below-lines", 3, NULL);
-    break;
-  case RB_PARAGRAPH_VERBATIM:
-    g_object_set (tag, "paragraph-background", "rgba(127,127,127,0.12)", NULL);
-    break;
-  default:
-    break;
-  }
-  return tag;
-}
-
-void
-rb_rich_lines_undress (GtkTextBuffer *buffer, int first, int last)
-{
-  GPtrArray *looks = get_tags (buffer, LOOKS_KEY);
-  GtkTextIter start, end;
-
-  rb_rich_line_get_bounds (buffer, first, &start, &end);
-  rb_rich_line_get_bounds (buffer, last, &end, &end);
-  gtk_text_iter_forward_line (&end);
-  for (guint i = 0; i < looks->len; i++)
-    gtk_text_buffer_remove_tag (buffer, looks->pdata[i], &start, &end);
-}
-
 gboolean
 rb_rich_line_flatten (GtkTextBuffer *buffer, int line, const RbParagraph *format)
 {
@@ -465,24 +399,4 @@ rb_rich_line_flatten (GtkTextBuffer *buffer, int line, const RbParagraph *format
     gtk_text_buffer_delete (buffer, &at, &end);
   }
   return TRUE;
-}
-
-void
-rb_rich_line_dress (GtkTextBuffer *buffer, int line, const RbParagraph *format, gboolean closes)
-{
-  GtkTextTag *look = look_of (buffer, format, closes);
-  GtkTextIter start, end, next;
-
-  if (look == NULL)
-    return;
-  rb_rich_line_get_bounds (buffer, line, &start, &end);
-  if (gtk_text_iter_is_end (&end) && gtk_text_iter_equal (&start, &end)) {
-    gtk_text_buffer_insert (buffer, &end, RB_LINE_HOLDER, -1);
-    gtk_text_buffer_get_iter_at_line (buffer, &start, line);
-  }
-  next = end;
-  gtk_text_iter_forward_line (&next);
-  gtk_text_buffer_apply_tag (buffer, look, &start, &next);
-  if (format->kind == RB_PARAGRAPH_VERBATIM)
-    gtk_text_buffer_apply_tag (buffer, rb_rich_style_tag (buffer, RB_RUN_CODE), &start, &end);
 }

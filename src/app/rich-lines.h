@@ -17,12 +17,6 @@ RbParagraph *rb_rich_line_read (GtkTextBuffer *buffer, int line, const RbParagra
  */
 void rb_rich_line_write (GtkTextBuffer *buffer, GtkTextIter *at, const RbParagraph *paragraph,
                          GPtrArray *added);
-/** Takes the look of lines away, for rb_rich_line_dress() to give them another. */
-void rb_rich_lines_undress (GtkTextBuffer *buffer, int first, int last);
-/** Gives a line without one the look of what it is. @closes: it is the last of its
- * list. */
-void rb_rich_line_dress (GtkTextBuffer *buffer, int line, const RbParagraph *format,
-                         gboolean closes);
 /** Takes away what stands in an empty line, if anything else does now. */
 void rb_rich_line_drop_holder (GtkTextBuffer *buffer, int line);
 /** Where the words of two paragraphs end to differ, counted in the new one. */
@@ -35,6 +29,12 @@ void rb_rich_line_get_bounds (GtkTextBuffer *buffer, int line, GtkTextIter *star
 GtkTextTag *rb_rich_style_tag (GtkTextBuffer *buffer, RbRunStyle style);
 /** The bold and italic of the character at @iter. */
 RbRunStyle rb_rich_style_at (const GtkTextIter *iter);
+/** (transfer none) The buffer's tag of that name, or %NULL. */
+GtkTextTag *rb_rich_tag_lookup (GtkTextBuffer *buffer, const char *name);
+/** Whether a tag has a name that begins so. */
+gboolean rb_rich_tag_is_named (GtkTextTag *tag, const char *beginning);
+/** (transfer none) The buffer's tags that are kept under @key, to which more can be added. */
+GPtrArray *rb_rich_tags_of (GtkTextBuffer *buffer, const char *key);
 /** A new tag for a link; the look is that of all links. */
 GtkTextTag *rb_rich_link_tag_new (GtkTextBuffer *buffer, const char *url, const char *title);
 /** The Markdown title of a link, which no field shows, or %NULL. */
@@ -43,8 +43,6 @@ const char *rb_rich_link_tag_title (GtkTextTag *tag);
 GtkTextTag *rb_rich_link_at (const GtkTextIter *iter, const char **url);
 /** Whether a tag is that of a style or a link. */
 gboolean rb_rich_tag_is_style (GtkTextTag *tag);
-/** Whether it is the look of a paragraph. */
-gboolean rb_rich_tag_is_look (GtkTextTag *tag);
 /** The merge tag or photo that an anchor stands for, as a run. */
 const RbRun *rb_rich_anchor_run (GtkTextChildAnchor *anchor);
 /** An anchor for a merge tag or photo, at @at. */
@@ -56,7 +54,5 @@ void rb_rich_lines_set_dark (GtkTextBuffer *buffer, gboolean dark);
 /** Markdown cannot hold a line break in a heading, so none is shown: it becomes a space. Whether
  * there was one. */
 gboolean rb_rich_line_flatten (GtkTextBuffer *buffer, int line, const RbParagraph *format);
-/** Left margin of a paragraph's words, in pixels. */
-int rb_rich_indent (const RbParagraph *format);
 
 G_END_DECLS

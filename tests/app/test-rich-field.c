@@ -3,6 +3,7 @@
 #include "rich-fixture.h"
 #include "rich-format.h"
 #include "rich-lines.h"
+#include "rich-look.h"
 #include "text-field.h"
 #include "text-limit.h"
 #include <string.h>

@@ -392,6 +392,34 @@ test_parted_item (AppFixture *f, gconstpointer unused)
   g_assert_cmpint (rb_rich_buffer_get_paragraph (rich_buffer, 3)->depth, ==, 1);
 }
 
+/* A line without a tag at its start GTK may set like any other. */
+static gboolean
+all_begin (void)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (rich_buffer);
+  GtkTextIter at;
+
+  for (int i = 0; i < gtk_text_buffer_get_line_count (buffer); i++) {
+    gtk_text_buffer_get_iter_at_line (buffer, &at, i);
+    if (!gtk_text_iter_is_end (&at) && !gtk_text_iter_toggles_tag (&at, NULL))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static void
+test_lines_begin (AppFixture *f, gconstpointer unused)
+{
+  rich_show (f, "## Kopf\n\nEins\n\nZwei\n\n- a\n- b\n- c\n\n> Vier\n\nDrei");
+  g_assert_true (all_begin ());
+  rich_press (f, "ctrl+Home", "Down", "End", "Return", "'Mehr'", "Return", "'Noch'", NULL);
+  g_assert_true (all_begin ());
+  rich_press (f, "Down", "Home", "BackSpace", NULL);
+  g_assert_true (all_begin ());
+  rich_press (f, "ctrl+Home", "Return", NULL);
+  g_assert_true (all_begin ());
+}
+
 static void
 count_call (guint *n)
 {
@@ -419,9 +447,10 @@ test_many_styles (AppFixture *f, gconstpointer unused)
   g_signal_connect_swapped (rich_buffer, "apply-tag", G_CALLBACK (count_call), &n_tagged);
   rb_rich_buffer_insert_paragraphs (rich_buffer, &paragraph, 1, RB_SPAN_WORDS, NULL);
   rich_holds (markdown->str);
-  /* Before each merge tag and at the end; bold three times, italic twice and a link. */
+  /* Before each merge tag and at the end; bold three times, italic twice and a link, and one for
+   * the line. */
   g_assert_cmpuint (n_inserted, ==, 201);
-  g_assert_cmpuint (n_tagged, ==, 200 * 6);
+  g_assert_cmpuint (n_tagged, ==, 200 * 6 + 1);
   rb_rich_buffer_restyled (rich_buffer, 0, 0);
   g_assert_true (rb_paragraph_equal (rb_rich_buffer_get_paragraph (rich_buffer, 0), paragraph));
   rich_holds (markdown->str);
@@ -447,6 +476,7 @@ add (void)
   fixture_add ("/rich-keys/declined", test_declined);
   fixture_add ("/rich-keys/keys-apart", test_keys_apart);
   fixture_add ("/rich-keys/below-photo", test_below_photo);
+  fixture_add ("/rich-keys/lines-begin", test_lines_begin);
   g_test_add_func ("/rich-keys/set-again", test_set_again);
   fixture_add ("/rich-keys/kept-block", test_kept_block);
   fixture_add ("/rich-keys/parted-item", test_parted_item);
