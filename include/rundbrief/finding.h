@@ -19,7 +19,7 @@ typedef struct {
   const char *id;      /* of the findings: "photo-credit-missing" */
   const char *source;  /* N_(): "WCAG 2.2, 1.1.1"; %NULL: what careful offices do */
   const char *url;     /* of that source, or %NULL */
-  gboolean is_binding; /* no office lets it stand: what one has decided another must not waive */
+  gboolean is_binding; /* no reason lets it stand: another decided it, or the mail needs it */
 } RbRule;
 
 typedef struct {
