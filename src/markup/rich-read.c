@@ -233,15 +233,23 @@ rb_rich_read (RbSource *source, cmark_node *node, GPtrArray *paragraphs)
 }
 
 GPtrArray *
-rb_rich_read_block (const char *markdown)
+rb_rich_read_block (const char *markdown, const char *definitions)
 {
   GPtrArray *paragraphs = g_ptr_array_new_with_free_func ((GDestroyNotify)rb_paragraph_unref);
+  guint n_expected = 1, n = 0;
+  g_autofree char *both = NULL;
   RbSource source;
-  cmark_node *node;
+  cmark_node *first;
 
-  rb_source_init (&source, markdown);
-  node = cmark_node_first_child (source.root);
-  if (node == NULL || cmark_node_next (node) != NULL || !rb_rich_read (&source, node, paragraphs))
+  if (definitions != NULL) {
+    both = g_strconcat (markdown, "\n\n", definitions, NULL);
+    n_expected += rb_rich_count_blocks (definitions, 0, NULL);
+  }
+  rb_source_init (&source, both != NULL ? both : markdown);
+  first = cmark_node_first_child (source.root);
+  for (cmark_node *node = first; node != NULL; node = cmark_node_next (node))
+    n++;
+  if (n != n_expected || !rb_rich_read (&source, first, paragraphs))
     g_ptr_array_set_size (paragraphs, 0);
   rb_source_clear (&source);
   return paragraphs;

@@ -1,53 +1,32 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rich-text.h"
-#include "markup/rich.h"
+#include "markup/rich-blocks.h"
 #include <string.h>
-
-/* Of the block that a text begins with when it is read. */
-#define FIRST_ID 1
-
-/* A run of paragraphs and the Markdown that they stand for. */
-typedef struct {
-  guint n; /* paragraphs */
-  guint64 id;
-  char *source;      /* %NULL: to be written */
-  char *after;       /* what follows, valid before the block @after_id only */
-  guint64 after_id;  /* 0: the end of the text */
-  char marker;       /* that its list shall have, or 0 */
-  gboolean verbatim; /* with definitions: other blocks depend on it */
-} Block;
-
-struct _RbRichText {
-  GPtrArray *paragraphs;
-  GPtrArray *blocks;
-  char *lead;
-  char *tail;
-  guint64 last_id;
-  char *markdown; /* %NULL: to be put together */
-};
 
 static void
 free_block (gpointer data)
 {
-  Block *block = data;
+  RbRichPart *block = data;
 
+  g_clear_pointer (&block->base, rb_rich_base_unref);
   g_free (block->source);
+  g_free (block->usual);
   g_free (block->after);
   g_free (block);
 }
 
-static Block *
+static RbRichPart *
 add_block (RbRichText *self, GPtrArray *blocks)
 {
-  Block *block = g_new0 (Block, 1);
+  RbRichPart *block = g_new0 (RbRichPart, 1);
 
   block->id = ++self->last_id;
   g_ptr_array_add (blocks, block);
   return block;
 }
 
-static char
-marker_of (const char *source)
+char
+rb_rich_marker_of (const char *source)
 {
   const char *p = source + strspn (source, " >");
 
@@ -68,7 +47,7 @@ rb_rich_text_new (const char *markdown)
   parsed = rb_rich_parse (markdown, &self->lead);
   for (guint i = 0; i < parsed->len; i++) {
     RbRichBlock *from = g_ptr_array_index (parsed, i);
-    Block *block = add_block (self, self->blocks);
+    RbRichPart *block = add_block (self, self->blocks);
     const RbParagraph *first = g_ptr_array_index (from->paragraphs, 0);
 
     block->n = from->paragraphs->len;
@@ -76,7 +55,7 @@ rb_rich_text_new (const char *markdown)
     block->after_id = i + 1 < parsed->len ? block->id + 1 : 0;
     block->after = g_steal_pointer (&from->after);
     block->verbatim = first->kind == RB_PARAGRAPH_VERBATIM;
-    block->marker = marker_of (block->source);
+    block->marker = rb_rich_marker_of (block->source);
     for (guint k = 0; k < from->paragraphs->len; k++)
       g_ptr_array_add (self->paragraphs,
                        rb_paragraph_ref (g_ptr_array_index (from->paragraphs, k)));
@@ -127,7 +106,7 @@ find_block (RbRichText *self, guint index, guint *start)
   guint at = 0, i;
 
   for (i = 0; i + 1 < self->blocks->len; i++) {
-    guint n = ((Block *)g_ptr_array_index (self->blocks, i))->n;
+    guint n = ((RbRichPart *)g_ptr_array_index (self->blocks, i))->n;
 
     if (index < at + n)
       break;
@@ -160,17 +139,43 @@ measure_block (RbRichText *self, guint start, guint end)
   return n;
 }
 
+/* What may be a link by a definition is to be looked at again. */
 static void
 forget_links (RbRichText *self)
 {
+  guint start = 0;
+
   for (guint i = 0; i < self->blocks->len; i++) {
-    Block *block = g_ptr_array_index (self->blocks, i);
+    RbRichPart *block = g_ptr_array_index (self->blocks, i);
 
     if (!block->verbatim && block->source != NULL && strchr (block->source, '[') != NULL) {
+      RbParagraph *const *paragraphs = (RbParagraph *const *)&self->paragraphs->pdata[start];
+
+      block->base = rb_rich_base_new (&block, 1, paragraphs);
       g_clear_pointer (&block->source, g_free);
+      g_clear_pointer (&block->usual, g_free);
       block->id = ++self->last_id;
     }
+    start += block->n;
   }
+}
+
+/* What the old blocks were that no new one is: they stand side by side. @end gets the last. */
+static RbRichBase *
+find_base (GPtrArray *old_blocks, GPtrArray *old, RbRichPart **end)
+{
+  guint first = 0, last = old_blocks->len, offset = 0;
+
+  while (first < last && ((RbRichPart *)old_blocks->pdata[first])->taken)
+    offset += ((RbRichPart *)old_blocks->pdata[first++])->n;
+  while (last > first && ((RbRichPart *)old_blocks->pdata[last - 1])->taken)
+    last--;
+  *end = last > first ? old_blocks->pdata[last - 1] : NULL;
+  for (guint i = first; i < last; i++)
+    if (((RbRichPart *)old_blocks->pdata[i])->taken)
+      return NULL;
+  return rb_rich_base_new ((RbRichPart *const *)&old_blocks->pdata[first], last - first,
+                           (RbParagraph *const *)&old->pdata[offset]);
 }
 
 static void
@@ -178,30 +183,34 @@ regroup (RbRichText *self, guint first_block, GPtrArray *old_blocks, GPtrArray *
          guint end)
 {
   g_autoptr (GPtrArray) made = g_ptr_array_new ();
+  RbRichPart *old_end, *new_end = NULL;
+  RbRichBase *base;
   gboolean definitions = FALSE;
   char marker = 0;
 
   for (guint i = 0; i < old_blocks->len && marker == 0; i++)
-    marker = ((Block *)g_ptr_array_index (old_blocks, i))->marker;
+    marker = ((RbRichPart *)g_ptr_array_index (old_blocks, i))->marker;
   for (guint at = start, n; at < end; at += n) {
     const RbParagraph *first = g_ptr_array_index (self->paragraphs, at);
-    Block *block;
+    RbRichPart *block;
 
     n = measure_block (self, at, end);
     block = NULL;
     /* Blocks are matched by their own paragraphs: each old one is looked at from the start. */
     for (guint i = 0, offset = 0; i < old_blocks->len && block == NULL; i++) {
-      Block *candidate = g_ptr_array_index (old_blocks, i);
+      RbRichPart *candidate = g_ptr_array_index (old_blocks, i);
 
-      if (candidate->source != NULL && candidate->n == n &&
+      if ((candidate->source != NULL || candidate->base != NULL) && candidate->n == n &&
           memcmp (&old->pdata[offset], &self->paragraphs->pdata[at], n * sizeof (gpointer)) == 0) {
-        block = g_memdup2 (candidate, sizeof (Block));
-        candidate->source = candidate->after = NULL;
+        block = g_memdup2 (candidate, sizeof (RbRichPart));
+        candidate->source = candidate->usual = candidate->after = NULL;
+        candidate->base = NULL;
+        candidate->taken = TRUE;
       }
       offset += candidate->n;
     }
     if (block == NULL) {
-      block = g_new0 (Block, 1);
+      block = g_new0 (RbRichPart, 1);
       block->id = ++self->last_id;
       block->n = n;
       block->marker = marker;
@@ -214,8 +223,22 @@ regroup (RbRichText *self, guint first_block, GPtrArray *old_blocks, GPtrArray *
     }
     g_ptr_array_add (made, block);
   }
+  base = find_base (old_blocks, old, &old_end);
+  for (guint i = 0; i < made->len; i++) {
+    RbRichPart *block = g_ptr_array_index (made, i);
+
+    if (block->source != NULL || block->base != NULL)
+      continue;
+    new_end = block;
+    if (base != NULL && !block->verbatim)
+      block->base = g_rc_box_acquire (base);
+  }
+  g_clear_pointer (&base, rb_rich_base_unref);
+  /* The empty lines behind them are nobody's: they stay, if they still part what they parted. */
+  if (old_end != NULL && new_end != NULL)
+    new_end->after = g_steal_pointer (&old_end->after);
   for (guint i = 0; i < old_blocks->len; i++) {
-    Block *block = g_ptr_array_index (old_blocks, i);
+    RbRichPart *block = g_ptr_array_index (old_blocks, i);
 
     definitions = definitions || (block->source != NULL && block->verbatim &&
                                   strstr (block->source, "]:") != NULL);
@@ -250,7 +273,7 @@ rb_rich_text_splice (RbRichText *self, guint index, guint n_removed, RbParagraph
   old_blocks = g_ptr_array_new_with_free_func (free_block);
   old_end = start;
   for (guint i = from; i < to; i++) {
-    Block *block = g_ptr_array_steal_index (self->blocks, from);
+    RbRichPart *block = g_ptr_array_steal_index (self->blocks, from);
 
     old_end += block->n;
     g_ptr_array_add (old_blocks, block);
@@ -267,148 +290,6 @@ rb_rich_text_splice (RbRichText *self, guint index, guint n_removed, RbParagraph
     n_added = 1;
   }
   regroup (self, from, old_blocks, old, start, old_end - n_removed + n_added);
-}
-
-/* --- putting together ------------------------------------------------------------------------- */
-
-static gboolean
-stand_apart (const char *a, const char *between, const char *b)
-{
-  g_autofree char *both = g_strconcat (a, between, b, NULL), *head = g_strconcat (a, between, NULL);
-  guint n_a = rb_rich_count_blocks (a, 0, NULL), n_b = rb_rich_count_blocks (b, 0, NULL), n;
-  int line, wanted = 1;
-
-  /* Link definitions are no blocks, so that one within a list's item could not be told. */
-  if (n_b == 0 && *b == ' ' && marker_of (a) != 0 && strstr (between, RB_RICH_WALL) == NULL)
-    return FALSE;
-  for (const char *p = head; *p != '\0'; p++)
-    if (*p == '\n' || (*p == '\r' && p[1] != '\n'))
-      wanted++;
-  n = rb_rich_count_blocks (both, n_b, &line);
-  return n == n_a + n_b + (strstr (between, RB_RICH_WALL) != NULL ? 1 : 0) &&
-         (n_b == 0 || line == wanted);
-}
-
-/* A fence or a comment that is never closed would take in all that follows. */
-static char *
-close_open_end (const char *source)
-{
-  const char *fence = NULL, *closings[] = { "-->",    "?>",       "]]>",         "</script>",
-                                            "</pre>", "</style>", "</textarea>", ">" };
-
-  for (const char *p = source; p != NULL;
-       p = strchr (p, '\n') != NULL ? strchr (p, '\n') + 1 : NULL) {
-    const char *line = p + strspn (p, " ");
-
-    if (g_str_has_prefix (line, "```") || g_str_has_prefix (line, "~~~"))
-      fence = fence == NULL ? line : fence;
-  }
-  if (fence != NULL) {
-    g_autofree char *marks = g_strnfill (strspn (fence, (char[]){ *fence, '\0' }), *fence);
-    g_autofree char *closed = g_strconcat (source, "\n", marks, NULL);
-
-    if (stand_apart (closed, "\n\n", "x"))
-      return g_steal_pointer (&closed);
-  }
-  for (guint i = 0; i < G_N_ELEMENTS (closings); i++) {
-    g_autofree char *closed = g_strconcat (source, "\n", closings[i], NULL);
-
-    if (stand_apart (closed, "\n\n", "x"))
-      return g_steal_pointer (&closed);
-  }
-  return NULL;
-}
-
-static void
-write_between (Block *a, Block *b)
-{
-  const char *tries[] = { a->after, "\n\n", "\n\n" RB_RICH_WALL "\n\n" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (tries); i++)
-    if (tries[i] != NULL && strpbrk (tries[i], "\r\n") != NULL &&
-        stand_apart (a->source, tries[i], b->source)) {
-      char *after = g_strdup (tries[i]);
-
-      g_free (a->after);
-      a->after = after;
-      a->after_id = b->id;
-      return;
-    }
-  if (a->verbatim) {
-    char *closed = close_open_end (a->source);
-
-    if (closed != NULL) {
-      g_free (a->source);
-      a->source = closed;
-    }
-  }
-  g_free (a->after);
-  a->after = g_strdup ("\n\n");
-  a->after_id = b->id;
-}
-
-static void
-write_block (RbRichText *self, Block *block, Block *previous, const RbParagraph *previous_first,
-             guint start)
-{
-  const RbParagraph *first = g_ptr_array_index (self->paragraphs, start);
-  char marker = block->marker;
-
-  /* Two lists of one kind in a row are told apart by their marks. */
-  if (previous != NULL && first->kind == RB_PARAGRAPH_ITEM && first->quote == 0) {
-    char before = marker_of (previous->source);
-
-    if (before != 0 && previous_first->depth > 0) {
-      gboolean numbers = before == '.' || before == ')';
-
-      if (numbers == first->ordered && (marker == 0 || marker == before))
-        marker = numbers ? (before == '.' ? ')' : '.') : (before == '-' ? '*' : '-');
-    }
-  }
-  block->source =
-      rb_rich_write ((RbParagraph *const *)&self->paragraphs->pdata[start], block->n, marker, NULL);
-}
-
-const char *
-rb_rich_text_get_markdown (RbRichText *self)
-{
-  GString *out;
-  Block *previous = NULL;
-  const RbParagraph *previous_first = NULL;
-  guint start = 0;
-
-  if (self->markdown != NULL)
-    return self->markdown;
-  for (guint i = 0; i < self->blocks->len; i++) {
-    Block *block = g_ptr_array_index (self->blocks, i);
-    const RbParagraph *first = g_ptr_array_index (self->paragraphs, start);
-
-    if (block->source == NULL)
-      write_block (self, block, previous, previous_first, start);
-    start += block->n;
-    if (*block->source == '\0')
-      continue;
-    if (previous != NULL && previous->after_id != block->id)
-      write_between (previous, block);
-    previous = block;
-    previous_first = first;
-  }
-  out = g_string_new (previous != NULL ? self->lead : NULL);
-  for (guint i = 0; i < self->blocks->len; i++) {
-    Block *block = g_ptr_array_index (self->blocks, i);
-
-    /* libcmark drops a byte order mark where a text begins. */
-    if (out->len == 0 && block->id != FIRST_ID && !block->verbatim &&
-        g_str_has_prefix (block->source, "\xef\xbb\xbf"))
-      g_string_append_c (out, '\n');
-    g_string_append (out, block->source);
-    if (block != previous && *block->source != '\0' && block->after != NULL)
-      g_string_append (out, block->after);
-  }
-  if (previous != NULL)
-    g_string_append (out, self->tail);
-  self->markdown = g_string_free (out, FALSE);
-  return self->markdown;
 }
 
 char *

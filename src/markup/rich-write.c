@@ -275,20 +275,26 @@ put_verbatim (const RbParagraph *paragraph)
   return g_string_free (out, FALSE);
 }
 
-static gboolean
-reads_back (GPtrArray *settled, const char *source)
+gboolean
+rb_rich_same_paragraphs (GPtrArray *these, GPtrArray *those)
 {
-  g_autoptr (GPtrArray) read = rb_rich_read_block (source);
-
-  if (read->len != settled->len)
+  if (these->len != those->len)
     return FALSE;
-  for (guint i = 0; i < read->len; i++) {
-    const RbParagraph *a = g_ptr_array_index (settled, i), *b = g_ptr_array_index (read, i);
+  for (guint i = 0; i < these->len; i++) {
+    const RbParagraph *a = g_ptr_array_index (these, i), *b = g_ptr_array_index (those, i);
 
     if (!rb_paragraph_equal (a, b) || a->loose != b->loose || a->start != b->start)
       return FALSE;
   }
   return TRUE;
+}
+
+static gboolean
+reads_back (GPtrArray *settled, const char *source)
+{
+  g_autoptr (GPtrArray) read = rb_rich_read_block (source, NULL);
+
+  return rb_rich_same_paragraphs (read, settled);
 }
 
 /* Words that are their own Markdown, as most are: no reader is needed to tell what they say, and

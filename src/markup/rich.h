@@ -65,11 +65,15 @@ guint rb_rich_count_blocks (const char *source, guint n_last, int *line);
 
 /** rich-read.c: appends what one block says; FALSE where paragraphs cannot hold it. */
 gboolean rb_rich_read (RbSource *source, cmark_node *node, GPtrArray *paragraphs);
-/** Reads one block back, as libcmark sees it alone: of RbParagraph; empty where it is no such
- * block. */
-GPtrArray *rb_rich_read_block (const char *source);
+/**
+ * Reads one block back, as libcmark sees it alone, or with a text's link definitions behind it
+ * (nullable): of RbParagraph; empty where it is no such block.
+ */
+GPtrArray *rb_rich_read_block (const char *source, const char *definitions);
 
-/** rich-write.c: whether @next can belong to the block that begins with @first. */
+/** rich-write.c: whether two arrays of RbParagraph would be written the same. */
+gboolean rb_rich_same_paragraphs (GPtrArray *these, GPtrArray *those);
+/** Whether @next can belong to the block that begins with @first. */
 gboolean rb_rich_joins (const RbParagraph *first, const RbParagraph *next);
 /**
  * Writes one block. @marker is the bullet, or the mark after a number, that its list shall have:

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Paragraphs and rows against each other: like ones, where they are not the same. */
-#include "review/differ.h"
+#include "base/differ.h"
 
 /* Between those that are the same, every one is compared to every other, up to this many pairs; in
  * longer stretches each to a few that come next. */

@@ -4,7 +4,7 @@
 
 #include "compare.h"
 #include "render.h"
-#include "review/differ.h"
+#include "base/differ.h"
 
 G_BEGIN_DECLS
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What two lists do not have in common, as stretches. */
 #include "config.h"
-#include "review/differ.h"
+#include "base/differ.h"
 #include "review/weave.h"
 
 static void

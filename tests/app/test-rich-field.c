@@ -36,7 +36,7 @@ test_leaving_changes_nothing (AppFixture *f, gconstpointer unused)
   /* The rest stays as it was written when one paragraph changes. */
   gtk_widget_grab_focus (rich_field);
   rich_press (f, "ctrl+End", "'!", NULL);
-  rich_holds ("Setext\n======\n\n*  one\n*  two\n\n| a | b |\n|---|---|\n\n[x]: /y\n\nlast!  \n");
+  rich_holds ("Setext\n======\n\n*  one\n*  two\n\n| a | b |\n|---|---|\n\n[x]: /y\n\n  last!  \n");
 }
 
 static void

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "review/differ.h"
+#include "base/differ.h"
 #include <string.h>
 
 /* With more differences than this, words are not compared one by one: nobody could read it. It
