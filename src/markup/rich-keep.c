@@ -99,6 +99,13 @@ rb_rich_base_new (RbRichPart *const *blocks, guint n, RbParagraph *const *paragr
 /* --- where it stands in the other ---------------------------------------------------------------
  */
 
+/* A line that is broken by hand has a space in the usual form. */
+static guint32
+number_of (char c)
+{
+  return c == '\n' ? ' ' : (guchar)c;
+}
+
 static GArray *
 match_bytes (const char *a, const char *b)
 {
@@ -108,9 +115,9 @@ match_bytes (const char *a, const char *b)
   RbDiffer differ;
 
   for (gsize i = 0; i < n; i++)
-    left[i] = (guchar)a[i];
+    left[i] = number_of (a[i]);
   for (gsize i = 0; i < m; i++)
-    right[i] = (guchar)b[i];
+    right[i] = number_of (b[i]);
   rb_differ_init (&differ);
   differ.budget = BUDGET;
   matches = rb_differ_match (&differ, left, (guint)n, right, (guint)m, FALSE);

@@ -144,6 +144,26 @@ test_letter_by_letter (void)
   rich_editor_clear (&editor);
 }
 
+/* A text that is broken by hand all along, as manuscripts are: too many lines to look for each. */
+static void
+test_many_lines (void)
+{
+  g_autoptr (GString) before = g_string_new (NULL);
+  g_autofree char *after = NULL;
+  Case row = { .word = "Satz 700.", .new_word = "Satz 701." };
+  RichEditor editor;
+
+  for (int i = 0; i < 1000; i++)
+    g_string_append_printf (before, "Hier steht Satz %d.\n", i);
+  g_string_append (before, "Schluss");
+  after = g_strdup (before->str);
+  memcpy (strstr (after, "Satz 700."), "Satz 701.", strlen ("Satz 701."));
+  rich_editor_init (&editor, before->str);
+  change (&editor, &row);
+  g_assert_cmpstr (rb_rich_text_get_markdown (editor.text), ==, after);
+  rich_editor_clear (&editor);
+}
+
 /* Two changes before anything is written: what was there is not forgotten in between. */
 static void
 test_twice (void)
@@ -165,6 +185,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/rich-keep/one-word", test_one_word);
   g_test_add_func ("/rich-keep/letter-by-letter", test_letter_by_letter);
+  g_test_add_func ("/rich-keep/many-lines", test_many_lines);
   g_test_add_func ("/rich-keep/twice", test_twice);
   return g_test_run ();
 }
