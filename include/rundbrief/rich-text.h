@@ -118,6 +118,14 @@ void rb_rich_text_splice (RbRichText *self, guint index, guint n_removed, RbPara
  */
 const char *rb_rich_text_get_markdown (RbRichText *self);
 
+/**
+ * Markdown whose links hold their addresses themselves: the definitions that they were meant by
+ * elsewhere ("[1]: https://…") are gone, so that who edits the text as words sees no Markdown. What
+ * no paragraph can hold, such as code, keeps those that it may need. Takes @markdown and gives it
+ * back where there is nothing to do.
+ */
+char *rb_markdown_inline_links (char *markdown);
+
 /** Markdown of paragraphs that come from elsewhere, such as the clipboard. Caller frees. */
 char *rb_rich_text_dup_markdown_of (RbParagraph *const *paragraphs, guint n_paragraphs);
 

@@ -7,6 +7,7 @@
 #include "import/markdown-table.h"
 #include "markup/pipe-table.h"
 #include "markup/source.h"
+#include "rich-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -219,8 +220,8 @@ collect_definitions (Reader *reader, cmark_node *document)
   }
 }
 
-/* Each section is read by itself, so that those which its links mean go with it. Gives the body
- * with them. Takes @body. */
+/* Each section is read by itself, so that those which its links mean go with it, and into the links
+ * where they can. Gives the body with them. Takes @body. */
 static char *
 add_definitions (Reader *reader, char *body, int next)
 {
@@ -245,7 +246,7 @@ add_definitions (Reader *reader, char *body, int next)
   }
   g_string_prepend (out, body);
   g_free (body);
-  return g_string_free (out, FALSE);
+  return rb_markdown_inline_links (g_string_free (out, FALSE));
 }
 
 /* --- sections --------------------------------------------------------------------------------- */

@@ -181,3 +181,46 @@ rb_rich_text_get_markdown (RbRichText *self)
   self->markdown = g_string_free (out, FALSE);
   return self->markdown;
 }
+
+/* Whether a block that is kept as it stands holds links by definition, or may. */
+static gboolean
+may_hold_links (const char *source)
+{
+  RbSource parsed;
+  cmark_node *first;
+  cmark_node_type type;
+
+  rb_source_init (&parsed, source);
+  first = cmark_node_first_child (parsed.root);
+  type = first != NULL ? cmark_node_get_type (first) : CMARK_NODE_NONE;
+  rb_source_clear (&parsed);
+  return type != CMARK_NODE_CODE_BLOCK && type != CMARK_NODE_HTML_BLOCK &&
+         strchr (source, '[') != NULL;
+}
+
+char *
+rb_markdown_inline_links (char *markdown)
+{
+  g_autoptr (RbRichText) text = NULL;
+  g_autofree gboolean *gone = NULL;
+  guint n;
+
+  if (strlen (markdown) > RB_TEXT_MAX || !rb_rich_has_definitions (markdown))
+    return markdown;
+  text = rb_rich_text_new (markdown);
+  n = text->paragraphs->len;
+  gone = g_new0 (gboolean, n);
+  for (guint i = 0, start = 0; i < text->blocks->len; i++) {
+    const RbRichPart *block = g_ptr_array_index (text->blocks, i);
+
+    gone[start] = block->verbatim && rb_rich_count_blocks (block->source, 0, NULL) == 0;
+    if (block->verbatim && !gone[start] && may_hold_links (block->source))
+      return markdown;
+    start += block->n;
+  }
+  for (guint i = n; i-- > 0;)
+    if (gone[i])
+      rb_rich_text_splice (text, i, 1, NULL, 0);
+  g_free (markdown);
+  return g_strdup (rb_rich_text_get_markdown (text));
+}
