@@ -125,10 +125,25 @@ rb_field_mark_init (RbFieldMark *self)
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
+/* What was found may be mended by what was just typed: who goes on by Tab means the next field, not
+ * a sign that is about to go, which would swallow what they type. Until the check has looked again
+ * the keyboard passes by. */
+static void
+on_field_changed (RbDocument *document, RbNode *node, const char *field, RbFieldMark *self)
+{
+  if (node == self->node && g_strcmp0 (field, self->field) == 0 &&
+      gtk_widget_get_focus_child (GTK_WIDGET (self)) == NULL)
+    gtk_widget_set_can_focus (GTK_WIDGET (self), FALSE);
+}
+
 /* With the first finding: at most fields there never is one. */
 static void
 make_buttons (RbFieldMark *self)
 {
+  RbDocument *document = rb_document_of (self->node);
+
+  if (document != NULL && self->field != NULL)
+    g_signal_connect_object (document, "field-changed", G_CALLBACK (on_field_changed), self, 0);
   self->image = gtk_image_new ();
   self->sign = gtk_menu_button_new ();
   gtk_menu_button_set_child (GTK_MENU_BUTTON (self->sign), self->image);
@@ -204,6 +219,7 @@ set_finding (RbFieldMark *self, RbCheckModel *model, int index)
    */
   if (!same && popover != NULL && gtk_widget_get_mapped (GTK_WIDGET (popover)))
     gtk_popover_popdown (popover);
+  gtk_widget_set_can_focus (GTK_WIDGET (self), TRUE);
   if (self->sign != NULL)
     gtk_widget_set_visible (self->sign, finding != NULL);
   if (self->mend != NULL && finding == NULL)

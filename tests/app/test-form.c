@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Forms: every field of every kind, and those that are chosen. */
 #include "app-fixture.h"
+#include "field-mark.h"
 #include "field.h"
 #include "form.h"
 #include "headed-box.h"
@@ -314,6 +315,39 @@ test_link_to_section (AppFixture *f, gconstpointer unused)
   wait_until (gtk_widget_has_focus (fixture_find (field, GTK_TYPE_TEXT_VIEW, "Address")));
 }
 
+/* Whoever mends what is marked at a field and goes on by Tab at once is in the next field: the
+ * sign, which is about to go, would swallow the words. */
+static void
+test_on_from_mark (AppFixture *f, gconstpointer unused)
+{
+  RbWindow *window;
+  GtkWidget *subject, *mark, *focus;
+
+  rb_document_set (f->document, f->issue, "subject", "");
+  window = fixture_open_window (f);
+  subject = fixture_focus_field (window, f->issue, "subject");
+  mark = fixture_find (rb_field_find (GTK_WIDGET (window), f->issue, "subject"), RB_TYPE_FIELD_MARK,
+                       NULL);
+  wait_until (gtk_widget_get_mapped (mark));
+  /* The keyboard reaches it, */
+  gtk_widget_child_focus (GTK_WIDGET (window), GTK_DIR_TAB_FORWARD);
+  g_assert_true (fixture_is_below (gtk_window_get_focus (GTK_WINDOW (window)), mark));
+  gtk_widget_grab_focus (subject);
+  /* but not when it is out of date; */
+  fixture_type (subject, "Mai");
+  g_assert_true (gtk_widget_get_mapped (mark));
+  gtk_widget_child_focus (GTK_WIDGET (window), GTK_DIR_TAB_FORWARD);
+  focus = gtk_window_get_focus (GTK_WINDOW (window));
+  g_assert_true (
+      fixture_is_below (focus, rb_field_find (GTK_WIDGET (window), f->issue, "preheader")));
+  g_assert_true (GTK_IS_TEXT_VIEW (focus));
+  /* and what is found again is reached again. */
+  wait_until (!gtk_widget_get_mapped (mark));
+  rb_document_set (f->document, f->issue, "subject", "");
+  wait_until (gtk_widget_get_mapped (mark));
+  g_assert_true (gtk_widget_get_can_focus (mark));
+}
+
 static void
 add (void)
 {
@@ -328,6 +362,7 @@ add (void)
   fixture_add ("/form/choices", test_choices);
   fixture_add ("/form/layout", test_layout);
   fixture_add ("/form/toggle", test_toggle);
+  fixture_add ("/form/on-from-mark", test_on_from_mark);
 }
 
 int
