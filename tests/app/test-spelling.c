@@ -8,6 +8,8 @@
 #include "word-list.h"
 #include <string.h>
 
+#define WRAPPED "The end of the issue is reached: on from its beginning"
+
 static GtkTextView *
 view_of (GtkWidget *field)
 {
@@ -395,9 +397,11 @@ test_next (AppFixture *f, gconstpointer unused)
   wait_until (offers (GTK_WIDGET (window), "Fehler"));
   fixture_press (window, "Return");
   wait_until (strstr (rb_node_get (second, "body"), "Und ein **Fehler** darin") != NULL);
-  /* Round to the beginning, and to the end of all. */
+  /* Round to the beginning, which is told, and to the end of all. */
+  g_assert_null (fixture_find (GTK_WIDGET (window), GTK_TYPE_LABEL, WRAPPED));
   fixture_press (window, "F7");
   wait_until (has_selected (window, "Hafn"));
+  wait_until (fixture_find (GTK_WIDGET (window), GTK_TYPE_LABEL, WRAPPED));
   wait_until (offers (GTK_WIDGET (window), "Ignore"));
   fixture_press (window, "Escape");
   rb_document_set (f->document, first, "headline", "");
