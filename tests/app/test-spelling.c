@@ -38,13 +38,13 @@ show_field (AppFixture *f, RbNode *node, const char *name)
 }
 
 static gboolean
-is_marked (GtkWidget *field, int offset)
+is_marked_in (GtkTextBuffer *buffer, int offset)
 {
   g_autoptr (GSList) tags = NULL;
   GtkTextIter iter;
   gboolean marked = FALSE;
 
-  gtk_text_buffer_get_iter_at_offset (buffer_of (field), &iter, offset);
+  gtk_text_buffer_get_iter_at_offset (buffer, &iter, offset);
   tags = gtk_text_iter_get_tags (&iter);
   for (GSList *l = tags; l != NULL; l = l->next) {
     PangoUnderline underline;
@@ -53,6 +53,18 @@ is_marked (GtkWidget *field, int offset)
     marked = marked || underline == PANGO_UNDERLINE_ERROR;
   }
   return marked;
+}
+
+static gboolean
+is_marked (GtkWidget *field, int offset)
+{
+  return is_marked_in (buffer_of (field), offset);
+}
+
+static int
+offset_of (const char *text, const char *word)
+{
+  return (int)g_utf8_pointer_to_offset (text, strstr (text, word));
 }
 
 static void
@@ -113,6 +125,37 @@ test_lines (AppFixture *f, gconstpointer unused)
   /* Right words lose their line. */
   rb_document_set (f->document, article, "body", "Der Hafen");
   wait_until (!is_marked (field, 5));
+}
+
+/* In the Markdown, what no reader sees is no words. */
+static void
+test_source (AppFixture *f, gconstpointer unused)
+{
+  static const char *const names[] = { "hrefx",      "spann",  "nbspp",    "kodde",
+                                       "adrese",     "ttitel", "beispil",  "fusnote",
+                                       "kommentahr", "grunnd", "vornahme", "blokk" };
+  RbNode *article = fixture_section (f, "article");
+  GtkWidget *field, *source;
+  GtkTextBuffer *buffer;
+  g_autofree char *text = NULL;
+
+  rb_document_set (f->document, article, "body",
+                   "Der Hafn <spann hrefx=\"x\">am Fehlre</spann>&nbspp; und `kodde` im "
+                   "[Seegell](adrese/grunnd \"ttitel\"), {{ vornahme }} <https://beispil.org>\n\n"
+                   "<!-- kommentahr -->\n\n```\nblokk\n```\n\nNoch ein Satz[^fusnote].\n\n"
+                   "[^fusnote]: Und ein Wortt\n");
+  field = show_field (f, article, "body");
+  fixture_click (field, "Show the Markdown");
+  source = fixture_find (field, GTK_TYPE_TEXT_VIEW, "Markdown");
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (source));
+  text = fixture_text (source);
+  wait_until (is_marked_in (buffer, offset_of (text, "Wortt")));
+  g_assert_true (is_marked_in (buffer, offset_of (text, "Hafn")));
+  g_assert_true (is_marked_in (buffer, offset_of (text, "Fehlre")));
+  g_assert_true (is_marked_in (buffer, offset_of (text, "Seegell")));
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (is_marked_in (buffer, offset_of (text, names[i])))
+      g_error ("%s is taken for a word", names[i]);
 }
 
 /* The word that is being typed is left alone until the caret leaves it. */
@@ -429,6 +472,7 @@ static void
 add (void)
 {
   fixture_add ("/spelling/lines", test_lines);
+  fixture_add ("/spelling/source", test_source);
   fixture_add ("/spelling/typing", test_typing);
   fixture_add ("/spelling/suggestions", test_suggestions);
   fixture_add ("/spelling/context-menu", test_context_menu);
