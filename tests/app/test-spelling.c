@@ -301,6 +301,45 @@ test_context_menu (AppFixture *f, gconstpointer unused)
   wait_until (!offers (view, "Paste") && !offers (view, "_Paste"));
 }
 
+/* A menu is about what was pointed at, not about what was selected before. */
+static void
+test_pointed_at (AppFixture *f, gconstpointer unused)
+{
+  static const char *const fields[] = { "headline", "body" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++) {
+    GtkWidget *field = show_field (f, fixture_section (f, "article"), fields[i]);
+    GtkWidget *view = GTK_WIDGET (view_of (field));
+    GtkTextIter start, end;
+    g_autofree char *text = NULL;
+
+    set_whole (field, "Haffen Fehlre Fehlre Fehlre Fehlre Fehlre Fehlre Fehlre Fehlre");
+    gtk_text_buffer_get_bounds (buffer_of (field), &start, &end);
+    gtk_text_buffer_select_range (buffer_of (field), &start, &end);
+    fixture_settle ();
+    fixture_point_at_menu (view);
+    wait_until (offers (view, "Fehler"));
+    g_assert_true (gtk_text_buffer_get_has_selection (buffer_of (field)));
+    fixture_press (f->host, "Escape");
+    wait_until (!offers (view, "Ignore"));
+    /* Sooner it were the second half of a double click. */
+    fixture_pass (600);
+    gtk_text_buffer_get_iter_at_offset (buffer_of (field), &end, 6);
+    gtk_text_buffer_get_start_iter (buffer_of (field), &start);
+    gtk_text_buffer_select_range (buffer_of (field), &start, &end);
+    fixture_settle ();
+    fixture_point_at_menu (view);
+    wait_until (offers (view, "Fehler"));
+    g_assert_false (gtk_text_buffer_get_has_selection (buffer_of (field)));
+    fixture_press (f->host, "Return");
+    wait_until (!offers (view, "Ignore"));
+    text = fixture_text (view);
+    g_assert_true (g_str_has_prefix (text, "Haffen Fehlre"));
+    g_assert_nonnull (strstr (text, "Fehler"));
+    g_clear_pointer (&f->host, gtk_window_destroy);
+  }
+}
+
 static void
 test_word_list (AppFixture *f, gconstpointer unused)
 {
@@ -477,6 +516,7 @@ add (void)
   fixture_add ("/spelling/suggestions", test_suggestions);
   fixture_add ("/spelling/context-menu", test_context_menu);
   fixture_add ("/spelling/first-in-menu", test_first_in_menu);
+  fixture_add ("/spelling/pointed-at", test_pointed_at);
   fixture_add ("/spelling/word-list", test_word_list);
   fixture_add ("/spelling/word-goes", test_word_goes);
   fixture_add ("/spelling/language", test_language);
