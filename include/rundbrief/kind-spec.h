@@ -78,12 +78,6 @@ const char *rb_node_get_choice (RbNode *node, const RbFieldSpec *field);
  */
 gboolean rb_kind_is_copied (RbNode *node, const char *field);
 
-/**
- * The words by which a list names a node: its naming field, else its first words, without Markdown
- * and on one line. "" if it has none. Caller frees.
- */
-char *rb_node_dup_summary (RbNode *node, const RbKindSpec *spec);
-
 /* --- dates ------------------------------------------------------------------------------------ */
 
 /**

@@ -34,4 +34,10 @@ const RbKind *const *rb_kind_list (void);
 /** The spec of any node's kind: section, item, issue, newsletter, picture; else RB_UNKNOWN_SPEC. */
 const RbKindSpec *rb_kind_spec_of (const char *kind_name);
 
+/**
+ * The words by which a list names a node: its naming field, else its first words, without Markdown
+ * and on one line. "" if it has none. Caller frees.
+ */
+char *rb_node_dup_summary (RbNode *node, const RbKindSpec *spec);
+
 G_END_DECLS

@@ -46,12 +46,13 @@ void rb_search_index_end (RbSearchIndex *self);
 
 /**
  * Looks for words, in whatever order; those of three letters or more also within others, shorter
- * ones whole, save that the last may be a beginning. Accents do not count, and nothing a person
- * types is syntax. An issue is found if it has them all; of its texts those are given that have
- * them all, or where none has, those that have any. Whole words come first, then beginnings, then
- * parts; among each, issues by the rank (bm25) of their best text, the newer first where that is
- * the same; an issue's texts by rank too. An array of RbSearchHit, of at most @per_issue texts of
- * each issue.
+ * ones whole, save that the last may be a beginning. Accents do not count, "ue" is "ü" and "ss" is
+ * "ß", and nothing a person types is syntax. What has no letters or digits ("%", "§") is looked for
+ * as it stands; dashes and the like only where nothing else is asked for. An issue is found if it
+ * has them all; of its texts those are given that have them all, or where none has, those that have
+ * any. Whole words come first, then beginnings, then parts; among each, issues by the rank (bm25)
+ * of their best text, the newer first where that is the same; an issue's texts by rank too. An
+ * array of RbSearchHit, of at most @per_issue texts of each issue.
  */
 GPtrArray *rb_search_index_query (RbSearchIndex *self, const char *words, guint per_issue);
 

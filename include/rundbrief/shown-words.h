@@ -24,6 +24,13 @@ typedef struct {
 char *rb_paragraph_dup_words (const RbParagraph *self);
 
 /**
+ * The first words of a whole text, at least @most bytes of them where it has so many: as above, but
+ * with merge tags as they are written and photos by their alternative texts; '\n' parts paragraphs.
+ * Caller frees.
+ */
+char *rb_markdown_dup_words (const char *markdown, gsize most);
+
+/**
  * The words to be found, and for each of their characters the range of rb_paragraph_dup_text() that
  * it comes from. A merge tag and a footnote's mark are there letter by letter, but all letters have
  * the one range: nothing begins or ends within. Where readers see nothing at all of a verbatim

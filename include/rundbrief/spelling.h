@@ -76,10 +76,10 @@ typedef struct {
 /**
  * The first misspelled word of @issue behind a place (character @offset of @paragraph of @field of
  * @node; or with @field %NULL, the beginning of @node), going on from the issue's beginning when
- * its end is reached. %NULL if all is right.
+ * its end is reached; @wrapped, unless %NULL, gets whether it was. %NULL if all is right.
  */
 RbMisspelled *rb_speller_find_next (RbSpeller *self, RbNode *issue, RbNode *node, const char *field,
-                                    guint paragraph, guint offset);
+                                    guint paragraph, guint offset, gboolean *wrapped);
 void rb_misspelled_free (RbMisspelled *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RbMisspelled, rb_misspelled_free)
 

@@ -253,6 +253,11 @@ gboolean rb_store_set_uuid (RbStore *store, const char *uuid, GError **error);
 /** Counts what was written: what differs was changed in between, typing too. -1 on error. Blocks.
  */
 gint64 rb_store_get_revision (RbStore *store, GError **error);
+/**
+ * Whether another program has written into the file since it was opened, as far as that can be
+ * told. Blocks, but not for what waits to be written.
+ */
+gboolean rb_store_is_changed (RbStore *store);
 /** What a review copy comes from, by name, see review-copy.h; %NULL if there is none. */
 char *rb_store_get_review_value (RbStore *store, const char *name);
 gboolean rb_store_set_review_value (RbStore *store, const char *name, const char *value,

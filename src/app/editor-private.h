@@ -45,6 +45,7 @@ struct _RbEditorView {
   gboolean reviewing; /* the forms are hidden: words change by suggestions alone */
   gboolean kept;      /* so it stays until somebody chooses to edit the issue */
   GtkWidget *status_bar;
+  AdwToast *told; /* by the last F7; weak */
 };
 
 /* editor-actions.c */

@@ -20,13 +20,19 @@ get_focus (RbEditorView *self)
   return gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
 }
 
+/* In place of what was told before: F7 is pressed faster than that goes. */
 static void
 tell (RbEditorView *self, const char *text)
 {
   RbWindow *window = rb_window_of (GTK_WIDGET (self));
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
 
-  if (window != NULL)
-    rb_window_toast (window, text, NULL, NULL);
+  if (window == NULL)
+    return;
+  if (self->told != NULL)
+    adw_toast_dismiss (self->told);
+  g_set_weak_pointer (&self->told, adw_toast_new (escaped));
+  rb_window_add_toast (window, self->told);
 }
 
 static void
@@ -63,7 +69,7 @@ get_caret (GtkTextView *view, guint *paragraph)
 }
 
 static RbMisspelled *
-find_next (RbEditorView *self, RbSpeller *speller)
+find_next (RbEditorView *self, RbSpeller *speller, gboolean *wrapped)
 {
   GtkWidget *focus = get_focus (self);
   GtkWidget *view = focus != NULL ? gtk_widget_get_ancestor (focus, GTK_TYPE_TEXT_VIEW) : NULL;
@@ -72,10 +78,11 @@ find_next (RbEditorView *self, RbSpeller *speller)
 
   if (marks == NULL)
     return rb_speller_find_next (speller, self->issue,
-                                 self->selected != NULL ? self->selected : self->issue, NULL, 0, 0);
+                                 self->selected != NULL ? self->selected : self->issue, NULL, 0, 0,
+                                 wrapped);
   offset = get_caret (GTK_TEXT_VIEW (view), &paragraph);
   return rb_speller_find_next (speller, self->issue, rb_spell_marks_get_node (marks),
-                               rb_spell_marks_get_field (marks), paragraph, offset);
+                               rb_spell_marks_get_field (marks), paragraph, offset, wrapped);
 }
 
 static void
@@ -88,6 +95,7 @@ do_next_misspelled (GSimpleAction *action, GVariant *parameter, gpointer data)
   g_autoptr (RbMisspelled) next = NULL;
   GtkWidget *popover;
   RbSpellMarks *marks;
+  gboolean wrapped;
 
   if (spelling == NULL || window == NULL)
     return;
@@ -100,11 +108,14 @@ do_next_misspelled (GSimpleAction *action, GVariant *parameter, gpointer data)
       tell (self, _ ("The dictionary is still being read"));
     return;
   }
-  next = find_next (self, speller);
+  next = find_next (self, speller, &wrapped);
   if (next == NULL) {
     tell (self, _ ("No more misspelled words"));
     return;
   }
+  /* Or whoever goes from word to word would go round for ever. */
+  if (wrapped)
+    tell (self, _ ("The end of the issue is reached: on from its beginning"));
   /* The suggestions for the word before. */
   popover = get_focus (self) != NULL ? gtk_widget_get_ancestor (get_focus (self), GTK_TYPE_POPOVER)
                                      : NULL;

@@ -185,6 +185,7 @@ rb_editor_view_dispose (GObject *object)
   g_clear_handle_id (&self->arrange, g_source_remove);
   g_clear_handle_id (&self->staying, g_source_remove);
   g_clear_weak_pointer (&self->before_check);
+  g_clear_weak_pointer (&self->told);
   g_clear_object (&self->finder);
   g_clear_object (&self->model);
   g_clear_object (&self->comments);

@@ -236,6 +236,24 @@ rb_grow_view_update_history (GtkTextView *view)
   gtk_widget_action_set_enabled (GTK_WIDGET (view), "text.redo", redo != NULL);
 }
 
+/* GTK's menu is about what is selected, wherever it was called for. */
+static void
+on_menu_pressed (GtkGestureClick *gesture, int n, double x, double y, GtkTextView *view)
+{
+  GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (gesture));
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+  GtkTextIter at, start, end;
+  int left, top;
+
+  if (event == NULL || !gdk_event_triggers_context_menu (event))
+    return;
+  gtk_text_view_window_to_buffer_coords (view, GTK_TEXT_WINDOW_WIDGET, (int)x, (int)y, &left, &top);
+  gtk_text_view_get_iter_at_location (view, &at, left, top);
+  if (!gtk_text_buffer_get_selection_bounds (buffer, &start, &end) ||
+      gtk_text_iter_compare (&at, &start) < 0 || gtk_text_iter_compare (&at, &end) > 0)
+    gtk_text_buffer_place_cursor (buffer, &at);
+}
+
 static void
 rb_grow_view_dispose (GObject *object)
 {
@@ -270,7 +288,12 @@ static void
 rb_grow_view_init (RbGrowView *self)
 {
   GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
 
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), 0);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
+  g_signal_connect (click, "pressed", G_CALLBACK (on_menu_pressed), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
   g_signal_connect_swapped (focus, "enter", G_CALLBACK (queue_follow), self);
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
   g_signal_connect (self, "notify::buffer", G_CALLBACK (follow_buffer), NULL);

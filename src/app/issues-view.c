@@ -477,6 +477,16 @@ rb_issues_view_set_menu (RbIssuesView *self, GMenuModel *menu)
 }
 
 void
+rb_issues_view_focus (RbIssuesView *self, RbNode *issue)
+{
+  RbIssueCard *card = find_card (self, issue);
+
+  /* The filter may hide it, or what was searched for. */
+  if (card != NULL && gtk_widget_get_child_visible (GTK_WIDGET (card)))
+    gtk_widget_grab_focus (GTK_WIDGET (card));
+}
+
+void
 rb_issues_view_add_issue (RbIssuesView *self)
 {
   gtk_widget_activate_action (GTK_WIDGET (self), "win.new-issue", NULL);

@@ -13,6 +13,8 @@ G_DECLARE_FINAL_TYPE (RbIssuesView, rb_issues_view, RB, ISSUES_VIEW, AdwBin)
 GtkWidget *rb_issues_view_new (RbDocument *document);
 /** The main menu. */
 void rb_issues_view_set_menu (RbIssuesView *self, GMenuModel *menu);
+/** Puts the keyboard on the card of an issue, where that is to be seen. */
+void rb_issues_view_focus (RbIssuesView *self, RbNode *issue);
 /** Adds an issue and shows it: from the last one, or empty if there is none.. */
 void rb_issues_view_add_issue (RbIssuesView *self);
 

@@ -2,6 +2,7 @@
 /* Markdown that looks like what it means, by the positions that libcmark gives its nodes. */
 #include "coloured-tag.h"
 #include "markdown-source.h"
+#include "markup/rich.h"
 #include <adwaita.h>
 #include <cmark.h>
 #include <string.h>
@@ -88,6 +89,10 @@ tag_of (cmark_node_type type)
   case CMARK_NODE_LINK:
   case CMARK_NODE_IMAGE:
     return "link";
+  /* No reader sees it. */
+  case CMARK_NODE_HTML_INLINE:
+  case CMARK_NODE_HTML_BLOCK:
+    return "mark";
   default:
     return NULL;
   }
@@ -124,6 +129,22 @@ iter_at (const Source *self, GtkTextIter *iter, int line, int column)
   gtk_text_buffer_get_iter_at_line_index (self->buffer, iter, (int)i, at);
 }
 
+/* A comment ends on the line that ends it; libcmark says, on the line before. */
+static void
+find_end (const Source *self, cmark_node *node, GtkTextIter *end)
+{
+  const char *literal = cmark_node_get_literal (node);
+  int line = cmark_node_get_start_line (node);
+
+  if (cmark_node_get_type (node) != CMARK_NODE_HTML_BLOCK || literal == NULL) {
+    iter_at (self, end, cmark_node_get_end_line (node), cmark_node_get_end_column (node) + 1);
+    return;
+  }
+  for (const char *p = strchr (literal, '\n'); p != NULL && p[1] != '\0'; p = strchr (p + 1, '\n'))
+    line++;
+  iter_at (self, end, line, G_MAXINT);
+}
+
 static void
 mark_range (GtkTextBuffer *buffer, const GtkTextIter *start, const GtkTextIter *end)
 {
@@ -157,6 +178,43 @@ mark_edges (const Source *self, cmark_node *node, const GtkTextIter *start, cons
   mark_range (self->buffer, &to, end);
 }
 
+/* How many bytes at the start of a line name what links point to, or a footnote: "[name]:". */
+static gsize
+definition_length (const char *line)
+{
+  gsize indent = strspn (line, " "), length = indent + strcspn (line + indent, "]\n");
+
+  return line[indent] == '[' && line[length] == ']' && line[length + 1] == ':' ? length + 2 : 0;
+}
+
+static void
+mark_bytes (const Source *self, guint line, gsize from, gsize to)
+{
+  GtkTextIter start, end;
+
+  if (from == to)
+    return;
+  iter_at (self, &start, (int)line + 1, (int)from + 1);
+  iter_at (self, &end, (int)line + 1, (int)to + 1);
+  mark_range (self->buffer, &start, &end);
+}
+
+/* What libcmark has no nodes of: characters by their names, footnotes' marks, definitions. */
+static void
+mark_names (const Source *self)
+{
+  for (guint i = 0; i + 1 < self->lines->len; i++) {
+    const char *line = self->lines->pdata[i], *next = self->lines->pdata[i + 1];
+
+    mark_bytes (self, i, 0, definition_length (line));
+    for (const char *p = line; p + 1 < next; p++) {
+      gsize length = rb_rich_is_entity (p) ? strcspn (p, ";") + 1 : rb_rich_footnote_length (p);
+
+      mark_bytes (self, i, (gsize)(p - line), (gsize)(p - line) + length);
+    }
+  }
+}
+
 void
 rb_markdown_highlight (GtkTextBuffer *buffer)
 {
@@ -171,7 +229,7 @@ rb_markdown_highlight (GtkTextBuffer *buffer)
   text = gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
   remove_tags (buffer, &start, &end);
   /* Plain prose, the usual case, needs no parser. */
-  if (strpbrk (text, "*_`[#>") == NULL || strlen (text) > 256 * 1024)
+  if (strpbrk (text, "*_`[#><&~") == NULL || strlen (text) > 256 * 1024)
     return;
   find_lines (&source, text);
   /* To GTK there are other line breaks as well. */
@@ -189,12 +247,15 @@ rb_markdown_highlight (GtkTextBuffer *buffer)
     if (event != CMARK_EVENT_ENTER || name == NULL || line <= 0)
       continue;
     iter_at (&source, &start, line, cmark_node_get_start_column (node));
-    iter_at (&source, &end, cmark_node_get_end_line (node), cmark_node_get_end_column (node) + 1);
+    find_end (&source, node, &end);
     if (gtk_text_iter_compare (&start, &end) >= 0)
       continue;
-    gtk_text_buffer_apply_tag (buffer, ensure_tag (buffer, name), &start, &end);
+    gtk_text_buffer_apply_tag (
+        buffer, strcmp (name, "mark") == 0 ? ensure_mark (buffer) : ensure_tag (buffer, name),
+        &start, &end);
     mark_edges (&source, node, &start, &end);
   }
+  mark_names (&source);
   cmark_iter_free (iter);
   cmark_node_free (document);
   g_ptr_array_unref (source.lines);

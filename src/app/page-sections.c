@@ -7,6 +7,8 @@
 /* One size for all small pages, so that each photo has but one rendition for them. */
 #define PHOTO_WIDTH 260
 #define PHOTO_HEIGHT 174
+/* More of a text no small page shows. In bytes. */
+#define MAX_WORDS 700
 
 static void
 fill (RbPage *page, const GdkRGBA *colour, float x, float y, float width, float height)
@@ -14,43 +16,10 @@ fill (RbPage *page, const GdkRGBA *colour, float x, float y, float width, float 
   gtk_snapshot_append_color (page->snapshot, colour, &GRAPHENE_RECT_INIT (x, y, width, height));
 }
 
-/* The first paragraphs of a text without what Markdown adds to them. */
-static char *
-dup_plain (const char *text)
-{
-  GString *plain = g_string_new (NULL);
-
-  for (const char *p = text; *p != '\0' && plain->len < 700; p = g_utf8_next_char (p)) {
-    if (*p == ']' && p[1] == '(') {
-      const char *end = strchr (p, ')');
-
-      if (end != NULL) {
-        p = end;
-        continue;
-      }
-    }
-    if (strchr ("*_`[]>#\\", *p) != NULL || (*p == '!' && p[1] == '['))
-      continue;
-    if (*p == '\n') {
-      /* A line end within a paragraph is a space, unless two spaces stand before it. */
-      if (p[1] == '\n' || p[1] == '-' || p[1] == '*' ||
-          (plain->len > 1 && g_str_has_suffix (plain->str, "  "))) {
-        if (plain->len > 0 && plain->str[plain->len - 1] != '\n')
-          g_string_append_c (plain, '\n');
-      } else if (plain->len > 0 && plain->str[plain->len - 1] != '\n') {
-        g_string_append_c (plain, ' ');
-      }
-      continue;
-    }
-    g_string_append_unichar (plain, g_utf8_get_char (p));
-  }
-  return g_string_free (plain, FALSE);
-}
-
 static void
 put_body (RbPage *page, const char *markdown, int max_lines)
 {
-  g_autofree char *plain = dup_plain (markdown);
+  g_autofree char *plain = rb_markdown_dup_words (markdown, MAX_WORDS);
 
   g_strstrip (plain);
   if (*plain == '\0')
@@ -122,6 +91,7 @@ put_box (RbPage *page, RbNode *section)
 {
   g_autoptr (GtkSnapshot) words = NULL;
   g_autoptr (GskRenderNode) node = NULL;
+  g_autofree char *quoted = rb_markdown_dup_words (rb_node_get (section, "text"), MAX_WORDS);
   GtkSnapshot *outer = page->snapshot;
   float top = page->y, x = page->x, width = page->width;
 
@@ -136,7 +106,7 @@ put_box (RbPage *page, RbNode *section)
   rb_page_put_text (page, rb_node_get (section, "title"), 21, TRUE, &page->text, 2);
   page->y += 4;
   put_body (page, rb_node_get (section, "body"), 4);
-  rb_page_put_text (page, rb_node_get (section, "text"), 20, FALSE, &page->words, 5);
+  rb_page_put_text (page, quoted, 20, FALSE, &page->words, 5);
   page->y += 4;
   rb_page_put_text (page, rb_node_get (section, "name"), 16, TRUE, &page->text, 1);
   rb_page_put_text (page, rb_node_get (section, "role"), 14, FALSE, &page->muted, 1);

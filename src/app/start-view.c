@@ -259,3 +259,13 @@ rb_start_view_refresh (RbStartView *self)
   update_pages (self);
   look_for (self, recents);
 }
+
+void
+rb_start_view_focus (RbStartView *self, const char *path)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->recents, i)) != NULL; i++)
+    if (g_strcmp0 (rb_recent_row_get_path (RB_RECENT_ROW (row)), path) == 0)
+      gtk_widget_grab_focus (GTK_WIDGET (row));
+}

@@ -12,6 +12,8 @@ G_DECLARE_FINAL_TYPE (RbStartView, rb_start_view, RB, START_VIEW, AdwBin)
 GtkWidget *rb_start_view_new (void);
 /** The main menu. */
 void rb_start_view_set_menu (RbStartView *self, GMenuModel *menu);
+/** Puts the keyboard on the row of a newsletter, where it is listed. */
+void rb_start_view_focus (RbStartView *self, const char *path);
 /** Reads the list of recent newsletters again; done by itself each time the view is shown. */
 void rb_start_view_refresh (RbStartView *self);
 

@@ -35,17 +35,10 @@ G_DEFINE_FINAL_TYPE (RbTextTools, rb_text_tools, RB_TYPE_TOOL_BAR)
 
 enum { PROP_SOURCE_SHOWN = 1 };
 
-/* In the order of RbBlock. */
+/* In the order of RbBlock, save the last, which is not to be chosen. */
 static const char *const block_names[] = {
-  N_ ("Paragraph"),
-  N_ ("Heading"),
-  N_ ("Subheading"),
-  N_ ("Bulleted list"),
-  N_ ("Numbered list"),
-  N_ ("Quotation"),
-  /* Translators: a paragraph in Markdown that the editor shows as it is written */
-  N_ ("As written"),
-  NULL,
+  N_ ("Paragraph"), N_ ("Heading"), N_ ("Subheading"), N_ ("Bulleted list"), N_ ("Numbered list"),
+  N_ ("Quotation"), NULL,
 };
 
 static RbRichBuffer *
@@ -76,6 +69,23 @@ count_words (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* What the editor cannot show as anything else is named where the caret stands in it, and offered
+ * nowhere: no paragraph can be made that. */
+static void
+show_block (RbTextTools *self, RbBlock block)
+{
+  GtkDropDown *blocks = GTK_DROP_DOWN (self->blocks);
+  GtkStringList *names = GTK_STRING_LIST (gtk_drop_down_get_model (blocks));
+
+  if (block == RB_BLOCK_VERBATIM && g_list_model_get_n_items (G_LIST_MODEL (names)) == block)
+    /* Translators: a paragraph in Markdown that the editor shows as it is written */
+    gtk_string_list_append (names, _ ("As written"));
+  gtk_drop_down_set_selected (blocks, (guint)block);
+  if (block != RB_BLOCK_VERBATIM &&
+      g_list_model_get_n_items (G_LIST_MODEL (names)) > RB_BLOCK_VERBATIM)
+    gtk_string_list_remove (names, RB_BLOCK_VERBATIM);
+}
+
 static gboolean
 update (gpointer data)
 {
@@ -85,7 +95,7 @@ update (gpointer data)
 
   self->update_source = 0;
   self->updating = TRUE;
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->blocks), (guint)block);
+  show_block (self, block);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->bold), (style & RB_RUN_BOLD) != 0);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->italic), (style & RB_RUN_ITALIC) != 0);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->bullets), block == RB_BLOCK_BULLETS);

@@ -450,6 +450,7 @@ void
 rb_window_watch (RbWindow *self, RbDocument *document)
 {
   g_signal_connect_object (document, "field-changed", G_CALLBACK (on_field_changed), self, 0);
+  rb_window_look_outside (self, document);
 }
 
 void

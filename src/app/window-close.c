@@ -69,6 +69,17 @@ go_back (RbWindow *self, gint64 issue, gint64 node, const char *field)
     rb_editor_view_show (RB_EDITOR_VIEW (self->editor), found, field);
 }
 
+static char *
+describe_reopened (const char *copy)
+{
+  g_autofree char *name = copy != NULL ? g_filename_display_basename (copy) : NULL;
+
+  if (copy == NULL)
+    return g_strdup (_ ("Another program has changed the newsletter: this is how it is now"));
+  /* Translators: %s is a file's name */
+  return g_strdup_printf (_ ("What you wrote is kept in “%s”"), name);
+}
+
 void
 rb_window_reopen (RbWindow *self, const char *copy)
 {
@@ -76,12 +87,12 @@ rb_window_reopen (RbWindow *self, const char *copy)
       self->editor != NULL ? rb_editor_view_get_issue (RB_EDITOR_VIEW (self->editor)) : NULL;
   GtkWidget *focus =
       self->bar != NULL ? rb_document_bar_get_focus (RB_DOCUMENT_BAR (self->bar)) : NULL;
+  gboolean listed =
+      self->issues != NULL && gtk_stack_get_visible_child (self->stack) == self->issues;
   gint64 id = issue != NULL ? rb_node_get_id (issue) : 0, node = 0;
   const char *field = focus != NULL ? rb_field_of (focus, &node) : NULL;
   g_autofree char *path = g_strdup (rb_store_get_path (rb_document_get_store (self->document)));
-  g_autofree char *name = g_filename_display_basename (copy);
-  /* Translators: %s is a file's name */
-  g_autofree char *words = g_strdup_printf (_ ("What you wrote is kept in “%s”"), name);
+  g_autofree char *words = describe_reopened (copy);
   g_autoptr (GError) error = NULL;
   g_autoptr (RbDocument) document = rb_document_open (path, RB_STORE_WRITE, &error);
 
@@ -90,6 +101,36 @@ rb_window_reopen (RbWindow *self, const char *copy)
     return;
   }
   rb_window_set_document (self, document);
-  go_back (self, id, node, field);
+  if (listed)
+    rb_window_show_issues (self);
+  else
+    go_back (self, id, node, field);
   rb_window_toast (self, words, NULL, NULL);
+}
+
+/* Another program may have added an issue meanwhile. What is not saved goes before: the bar asks
+ * what is to become of it. */
+static gboolean
+look_outside (gpointer data)
+{
+  RbWindow *self = data;
+
+  if (self->document != NULL && gtk_window_is_active (GTK_WINDOW (self)) &&
+      rb_document_is_saved (self->document) && rb_document_get_failure (self->document) == NULL &&
+      rb_store_is_changed (rb_document_get_store (self->document)))
+    rb_window_reopen (self, NULL);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_active (RbWindow *self, GParamSpec *pspec, RbDocument *document)
+{
+  if (gtk_window_is_active (GTK_WINDOW (self)) && self->document == document)
+    g_idle_add_full (G_PRIORITY_LOW, look_outside, g_object_ref (self), g_object_unref);
+}
+
+void
+rb_window_look_outside (RbWindow *self, RbDocument *document)
+{
+  g_signal_connect_object (self, "notify::is-active", G_CALLBACK (on_active), document, 0);
 }

@@ -40,9 +40,13 @@ void rb_window_close_document (RbWindow *self);
 gboolean rb_window_may_close (RbWindow *self);
 /**
  * Shows the file as it is now, in which another program has written, at the same issue, section and
- * field; what was not saved is kept in the file at @copy.
+ * field, or among the issues; what was not saved is kept in the file at @copy, or %NULL if nothing
+ * was.
  */
 void rb_window_reopen (RbWindow *self, const char *copy);
+/** Does so, too, where nothing waits to be saved, each time that the window becomes the active one.
+ */
+void rb_window_look_outside (RbWindow *self, RbDocument *document);
 
 /* window-actions.c */
 void rb_window_install_actions (GtkWidgetClass *widget_class);

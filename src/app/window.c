@@ -183,12 +183,15 @@ static void
 do_start (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   RbWindow *self = RB_WINDOW (widget);
+  RbStore *store = self->document != NULL ? rb_document_get_store (self->document) : NULL;
+  g_autofree char *left = store != NULL ? g_strdup (rb_store_get_path (store)) : NULL;
 
   rb_window_close_document (self);
   if (self->start != NULL)
     gtk_stack_remove (self->stack, self->start);
   self->start = NULL;
   show_start (self);
+  rb_start_view_focus (RB_START_VIEW (self->start), left);
 }
 
 /* --- window ----------------------------------------------------------------------------------- */
@@ -325,6 +328,9 @@ rb_window_show_issues (RbWindow *self)
     gtk_stack_add_child (self->stack, self->issues);
   }
   gtk_stack_set_visible_child (self->stack, self->issues);
+  if (self->editor != NULL)
+    rb_issues_view_focus (RB_ISSUES_VIEW (self->issues),
+                          rb_editor_view_get_issue (RB_EDITOR_VIEW (self->editor)));
   rb_window_update_actions (self);
   rb_window_update (self);
 }

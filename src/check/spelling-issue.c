@@ -113,7 +113,7 @@ on_passage (const RbPassage *passage, gpointer data)
 
 RbMisspelled *
 rb_speller_find_next (RbSpeller *self, RbNode *issue, RbNode *node, const char *field,
-                      guint paragraph, guint offset)
+                      guint paragraph, guint offset, gboolean *wrapped)
 {
   Search search = {
     .speller = self,
@@ -133,6 +133,8 @@ rb_speller_find_next (RbSpeller *self, RbNode *issue, RbNode *node, const char *
   {
     RbMisspelled *result = g_steal_pointer (found);
 
+    if (wrapped != NULL)
+      *wrapped = result != NULL && found == &search.first;
     g_clear_pointer (&search.first, rb_misspelled_free);
     g_clear_pointer (&search.behind, rb_misspelled_free);
     g_clear_pointer (&search.next, rb_misspelled_free);

@@ -254,7 +254,11 @@ list (Writer *writer, cmark_node *node, gboolean entering)
     rb_html_put_int (writer->out, cmark_node_get_list_start (node));
     put (writer->out, "\"", NULL);
   }
-  put_margin (writer, "padding-left:24px");
+  /* Of a list within a list the air is that of its items. */
+  if (cmark_node_get_type (cmark_node_parent (node)) == CMARK_NODE_ITEM)
+    put (writer->out, " style=\"padding-left:24px\"", NULL);
+  else
+    put_margin (writer, "padding-left:24px");
   put (writer->out, ">", NULL);
 }
 

@@ -11,6 +11,7 @@ typedef struct {
   GString *text;
   GArray *places; /* %NULL: the words are to be read */
   gboolean fold;  /* white space becomes one space, as in HTML */
+  gboolean named; /* merge tags are read as they are written, photos by their own words */
 } Shown;
 
 static void
@@ -42,6 +43,16 @@ nth_range (const GArray *ranges, guint start, guint i)
                         : (RbRange){ start + i, start + i + 1 };
 }
 
+/* A merge tag among words that are to be read. */
+static void
+put_tag (Shown *self, const char *tag, gsize length)
+{
+  if (self->named)
+    g_string_append_len (self->text, tag, (gssize)length);
+  else
+    g_string_append (self->text, RB_OBJECT_CHARACTER);
+}
+
 /* Words with merge tags and footnotes' marks in them. @ranges: where each character comes from;
  * %NULL: they follow each other from @start on. */
 static void
@@ -61,7 +72,7 @@ put_words (Shown *self, const char *text, const GArray *ranges, guint start)
     else if (self->places != NULL)
       put_all (self, p, length, range);
     else if (tag > 0)
-      g_string_append (self->text, RB_OBJECT_CHARACTER);
+      put_tag (self, p, tag);
     /* The colon after the mark that a footnote begins with. */
     else if (self->fold && i == 0 && p[length] == ':')
       length++, n++;
@@ -157,7 +168,9 @@ put_cells (Shown *shown, const char *line)
   for (const char *p = line; *p != '\0';) {
     gsize tag = strchr ("{[*#<%", *p) != NULL ? rb_merge_tag_length (p) : 0;
 
-    if (tag > 0)
+    if (tag > 0 && shown->named)
+      g_string_append_len (cells, p, (gssize)tag);
+    else if (tag > 0)
       g_string_append (cells, RB_OBJECT_CHARACTER);
     else
       g_string_append_c (cells, *p == '|' ? ' ' : *p);
@@ -362,8 +375,10 @@ put_runs (Shown *shown, const RbParagraph *paragraph)
     RbRange range = { at, at + length };
     gboolean object = (run->style & (RB_RUN_TAG | RB_RUN_IMAGE)) != 0;
 
-    if (object && shown->places == NULL)
-      g_string_append (shown->text, RB_OBJECT_CHARACTER);
+    if ((run->style & RB_RUN_TAG) && shown->places == NULL)
+      put_tag (shown, run->text, strlen (run->text));
+    else if (object && shown->places == NULL)
+      g_string_append (shown->text, shown->named ? run->text : RB_OBJECT_CHARACTER);
     else if (run->style & RB_RUN_IMAGE)
       put (shown, '\n', range);
     else if (run->style & RB_RUN_TAG)
@@ -374,15 +389,21 @@ put_runs (Shown *shown, const RbParagraph *paragraph)
   }
 }
 
+static void
+put_paragraph (Shown *shown, const RbParagraph *paragraph)
+{
+  if (paragraph->kind == RB_PARAGRAPH_VERBATIM)
+    put_verbatim (shown, paragraph);
+  else
+    put_runs (shown, paragraph);
+}
+
 static char *
 dup_shown (const RbParagraph *paragraph, GArray *places)
 {
-  Shown shown = { g_string_new (NULL), places, FALSE };
+  Shown shown = { g_string_new (NULL), places, FALSE, FALSE };
 
-  if (paragraph->kind == RB_PARAGRAPH_VERBATIM)
-    put_verbatim (&shown, paragraph);
-  else
-    put_runs (&shown, paragraph);
+  put_paragraph (&shown, paragraph);
   return g_string_free (shown.text, FALSE);
 }
 
@@ -401,9 +422,35 @@ rb_paragraph_dup_places (const RbParagraph *self, GArray *places)
 char *
 rb_line_dup_places (const char *line, GArray *places)
 {
-  Shown shown = { g_string_sized_new (strlen (line) + 1), places, FALSE };
+  Shown shown = { g_string_sized_new (strlen (line) + 1), places, FALSE, FALSE };
 
   put_words (&shown, line, NULL, 0);
+  return g_string_free (shown.text, FALSE);
+}
+
+/* Whole lines, so that nothing is cut within a link. */
+static char *
+cut (const char *markdown, gsize length)
+{
+  const char *end = strlen (markdown) > length ? strchr (markdown + length, '\n') : NULL;
+
+  return end != NULL ? g_strndup (markdown, (gsize)(end - markdown)) : g_strdup (markdown);
+}
+
+char *
+rb_markdown_dup_words (const char *markdown, gsize most)
+{
+  /* Lists that name texts are long: addresses and marks take their part, the rest is not read. */
+  g_autofree char *head = cut (markdown, most * 4);
+  g_autoptr (RbRichText) text = rb_rich_text_new (head);
+  Shown shown = { g_string_new (NULL), NULL, FALSE, TRUE };
+
+  for (guint i = 0; i < rb_rich_text_get_length (text) && shown.text->len < most; i++) {
+    if (shown.text->len > 0)
+      g_string_append_c (shown.text, '\n');
+    shown.fold = FALSE;
+    put_paragraph (&shown, rb_rich_text_get (text, i));
+  }
   return g_string_free (shown.text, FALSE);
 }
 

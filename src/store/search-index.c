@@ -1,16 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "search-index.h"
 #include "invisible.h"
+#include "store/asked.h"
 #include "store/folded.h"
 #include <sqlite3.h>
 #include <string.h>
 
 /* A sentence and what stands beside it; FTS5 counts words and begins where a sentence does. */
 #define EXCERPT_WORDS "24"
-/* More is no search but a pasted text. */
-#define MAX_WORDS 16
-/* The shortest part of a word that is looked for: what the trigram tokenizer keeps. */
-#define PART 3
 
 static const char schema[] =
     "CREATE TABLE place (id INTEGER PRIMARY KEY, issue INTEGER, node INTEGER, field TEXT,"
@@ -145,111 +142,7 @@ rb_search_index_add (RbSearchIndex *self, gint64 issue, const char *date, gint64
   sqlite3_clear_bindings (self->add_place);
 }
 
-/* --- what is asked ---------------------------------------------------------------------------- */
-
-/* What the tokenizer makes words of: letters, digits, and the private use area. */
-static gboolean
-has_letters (const char *word)
-{
-  for (; *word != '\0'; word = g_utf8_next_char (word)) {
-    gunichar c = g_utf8_get_char (word);
-
-    if (g_unichar_isalnum (c) || g_unichar_type (c) == G_UNICODE_PRIVATE_USE)
-      return TRUE;
-  }
-  return FALSE;
-}
-
-static char *
-replace (const char *text, const char *old, const char *new)
-{
-  g_auto (GStrv) parts = g_strsplit (text, old, -1);
-
-  return g_strjoinv (new, parts);
-}
-
-/* In quotes all that is typed is words; ‘ß’ is looked for as ‘ss’ too, and the other way round. */
-static char *
-quote (const char *word, gboolean prefix)
-{
-  g_autofree char *doubled = replace (word, "\"", "\"\"");
-  g_autofree char *lower = g_utf8_strdown (doubled, -1);
-  g_autofree char *sharp = replace (lower, "ss", "ß");
-  g_autofree char *ss = replace (lower, "ß", "ss");
-  const char *star = prefix ? "*" : "";
-
-  if (strcmp (sharp, ss) == 0)
-    return g_strdup_printf ("\"%s\"%s", lower, star);
-  return g_strdup_printf ("(\"%s\"%s OR \"%s\"%s)", sharp, star, ss, star);
-}
-
-/* What is asked for, word by word, as expressions of FTS5. */
-typedef struct {
-  GPtrArray *whole;  /* whole words; the last one by its beginning */
-  GPtrArray *begun;  /* the same by their beginnings, save the shortest */
-  GPtrArray *parts;  /* those long enough to stand within others, for the table of parts */
-  GPtrArray *shorts; /* those that are not, as in @begun */
-  GPtrArray *folded; /* @parts without their quotes */
-} Asked;
-
-static void
-asked_free (Asked *self)
-{
-  g_ptr_array_unref (self->whole);
-  g_ptr_array_unref (self->begun);
-  g_ptr_array_unref (self->parts);
-  g_ptr_array_unref (self->shorts);
-  g_ptr_array_unref (self->folded);
-  g_free (self);
-}
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Asked, asked_free)
-
-static void
-ask_for (Asked *self, const char *word, gboolean prefix)
-{
-  g_autofree char *folded = rb_fold (word, NULL);
-  gboolean is_part = g_utf8_strlen (folded, -1) >= PART;
-
-  g_ptr_array_add (self->whole, quote (word, prefix));
-  g_ptr_array_add (self->begun, quote (word, prefix || is_part));
-  if (is_part) {
-    g_autofree char *doubled = replace (folded, "\"", "\"\"");
-
-    g_ptr_array_add (self->parts, g_strdup_printf ("\"%s\"", doubled));
-    g_ptr_array_add (self->folded, g_steal_pointer (&folded));
-  } else {
-    g_ptr_array_add (self->shorts, quote (word, prefix));
-  }
-}
-
-static Asked *
-read_words (const char *typed)
-{
-  Asked *self = g_new0 (Asked, 1);
-  g_autofree char *cleaned = clean (typed);
-  g_auto (GStrv) parts = g_regex_split_simple ("\\s+", cleaned, G_REGEX_DEFAULT, 0);
-  gboolean open = *cleaned != '\0' && g_ascii_isspace (cleaned[strlen (cleaned) - 1]) == FALSE;
-
-  self->whole = g_ptr_array_new_with_free_func (g_free);
-  self->begun = g_ptr_array_new_with_free_func (g_free);
-  self->parts = g_ptr_array_new_with_free_func (g_free);
-  self->shorts = g_ptr_array_new_with_free_func (g_free);
-  self->folded = g_ptr_array_new_with_free_func (g_free);
-  for (char **part = parts; *part != NULL && self->whole->len < MAX_WORDS; part++)
-    if (has_letters (*part))
-      ask_for (self, *part, part[1] == NULL && open);
-  return self;
-}
-
-static char *
-join (GPtrArray *words, const char *operator)
-{
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; i < words->len; i++)
-    g_string_append_printf (text, "%s%s", i > 0 ? operator: "", (char *)words->pdata[i]);
-  return g_string_free (text, FALSE);
-}
+/* --- what is found ---------------------------------------------------------------------------- */
 
 static void
 add_id (GHashTable *set, gint64 id)
@@ -263,31 +156,32 @@ new_set (void)
   return g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 }
 
-/* --- what is found ---------------------------------------------------------------------------- */
-
 static void
-add_issues (RbSearchIndex *self, const char *sql, const char *expression, GHashTable *among,
-            GHashTable *found)
+add_ids (RbSearchIndex *self, const char *sql, const char *expression, GHashTable *among,
+         GHashTable *found)
 {
   sqlite3_stmt *statement = prepare (self, sql);
 
   sqlite3_bind_text (statement, 1, expression, -1, SQLITE_STATIC);
   while (sqlite3_step (statement) == SQLITE_ROW) {
-    gint64 issue = sqlite3_column_int64 (statement, 0);
+    gint64 id = sqlite3_column_int64 (statement, 0);
 
-    if (among == NULL || g_hash_table_contains (among, &issue))
-      add_id (found, issue);
+    if (among == NULL || g_hash_table_contains (among, &id))
+      add_id (found, id);
   }
   sqlite3_finalize (statement);
 }
 
+/* No word: there is no index of these, but no more text either than fits in memory. */
+#define WITH_SIGN                                                                                  \
+  " FROM parts JOIN place ON place.id = parts.rowid WHERE instr (parts.text, ?1) > 0"
 #define ISSUES_WITH(table)                                                                         \
   "SELECT DISTINCT issue FROM " table " JOIN place ON place.id = " table ".rowid WHERE " table     \
   " MATCH ?1"
 
 /* The issues that hold all the words, be it in different texts. */
 static GHashTable *
-find_issues (RbSearchIndex *self, const Asked *asked)
+find_issues (RbSearchIndex *self, const RbAsked *asked)
 {
   GHashTable *issues = NULL;
 
@@ -295,14 +189,37 @@ find_issues (RbSearchIndex *self, const Asked *asked)
     GHashTable *found = new_set ();
     const char *expression = asked->begun->pdata[i];
 
-    add_issues (self, ISSUES_WITH ("words"), expression, issues, found);
+    add_ids (self, ISSUES_WITH ("words"), expression, issues, found);
     /* The short ones are in the same order. */
     if (i - part >= asked->shorts->len || strcmp (asked->shorts->pdata[i - part], expression) != 0)
-      add_issues (self, ISSUES_WITH ("parts"), asked->parts->pdata[part++], issues, found);
+      add_ids (self, ISSUES_WITH ("parts"), asked->parts->pdata[part++], issues, found);
+    g_clear_pointer (&issues, g_hash_table_unref);
+    issues = found;
+  }
+  for (guint i = 0; i < asked->signs->len; i++) {
+    GHashTable *found = new_set ();
+
+    add_ids (self, "SELECT DISTINCT issue" WITH_SIGN, asked->signs->pdata[i], issues, found);
     g_clear_pointer (&issues, g_hash_table_unref);
     issues = found;
   }
   return issues;
+}
+
+/* The texts that hold all the signs; %NULL if none was asked for. */
+static GHashTable *
+find_signed (RbSearchIndex *self, const RbAsked *asked)
+{
+  GHashTable *texts = NULL;
+
+  for (guint i = 0; i < asked->signs->len; i++) {
+    GHashTable *found = new_set ();
+
+    add_ids (self, "SELECT place.id" WITH_SIGN, asked->signs->pdata[i], texts, found);
+    g_clear_pointer (&texts, g_hash_table_unref);
+    texts = found;
+  }
+  return texts;
 }
 
 static void
@@ -312,6 +229,16 @@ free_hit (gpointer data)
 
   g_free (hit->excerpt);
   g_free (hit);
+}
+
+/* Words that follow each other are one mark. */
+static char *
+join_marks (const char *excerpt)
+{
+  GString *text = g_string_new (excerpt);
+
+  g_string_replace (text, "\003 \002", " ", 0);
+  return g_string_free (text, FALSE);
 }
 
 /* FTS5 makes an excerpt of whole words; where they are parts of others, it is made here. */
@@ -337,8 +264,7 @@ add_excerpts (RbSearchIndex *self, const char *expression, GPtrArray *parts, GHa
     if (parts != NULL)
       hit->excerpt = rb_folded_excerpt (text, (char **)parts->pdata, parts->len);
     else
-      /* Words that follow each other are one mark. */
-      hit->excerpt = replace (text, "\003 \002", " ");
+      hit->excerpt = join_marks (text);
   }
   sqlite3_finalize (statement);
 }
@@ -349,6 +275,7 @@ typedef struct {
   GPtrArray *groups;    /* of GPtrArray of RbSearchHit, an issue each */
   GHashTable *by_issue; /* id → its group */
   GHashTable *taken;    /* ids of places */
+  GHashTable *among;    /* only of these; %NULL: of all */
 } Result;
 
 static void
@@ -379,35 +306,30 @@ is_wanted (const Result *result, sqlite3_stmt *row, gint64 issue, GHashTable *is
   gint64 id = sqlite3_column_int64 (row, 0);
 
   return g_hash_table_contains (issues, &issue) && !g_hash_table_contains (result->taken, &id) &&
+         (result->among == NULL || g_hash_table_contains (result->among, &id)) &&
          (group == NULL || group->len < result->per_issue);
 }
 
+#define PLACE "SELECT place.id, issue, node, field, paragraph"
 #define PLACES_WITH(table)                                                                         \
-  "SELECT place.id, issue, node, field, paragraph FROM " table " JOIN place ON place.id = " table  \
-  ".rowid WHERE " table " MATCH ?1"
+  PLACE " FROM " table " JOIN place ON place.id = " table ".rowid WHERE " table " MATCH ?1"
 #define IN_ORDER " ORDER BY rank, date DESC, place.id"
 
-/* Adds the texts that match, of those issues and not yet there; excerpts are made only for what is
- * given. With @parts, those are looked for within words, and @expression is of the short ones that
- * the text must have too, or %NULL. */
+/* Adds the texts that @sql gives for @expression and @second, of those issues and not yet there;
+ * excerpts are made only for what is given. With @parts, those are looked for within words. */
 static void
-collect (Result *result, const char *expression, const char *part_expression, GPtrArray *parts,
-         GHashTable *issues)
+collect (Result *result, const char *sql, const char *expression, const char *second,
+         GPtrArray *parts, GHashTable *issues)
 {
-  const char *sql = parts == NULL ? PLACES_WITH ("words") IN_ORDER
-                    : expression == NULL
-                        ? PLACES_WITH ("parts") IN_ORDER
-                        : PLACES_WITH ("parts") " AND parts.rowid IN (SELECT rowid FROM words"
-                                                " WHERE words MATCH ?2)" IN_ORDER;
   RbSearchIndex *self = result->self;
   sqlite3_stmt *statement = prepare (self, sql), *choose;
   g_autoptr (GHashTable) hits = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 
   sqlite3_exec (self->db, "DELETE FROM chosen", NULL, NULL, NULL);
   choose = prepare (self, "INSERT INTO chosen VALUES (?1)");
-  sqlite3_bind_text (statement, 1, parts != NULL ? part_expression : expression, -1, SQLITE_STATIC);
-  if (parts != NULL && expression != NULL)
-    sqlite3_bind_text (statement, 2, expression, -1, SQLITE_STATIC);
+  sqlite3_bind_text (statement, 1, expression, -1, SQLITE_STATIC);
+  if (second != NULL)
+    sqlite3_bind_text (statement, 2, second, -1, SQLITE_STATIC);
   while (sqlite3_step (statement) == SQLITE_ROW) {
     gint64 issue = sqlite3_column_int64 (statement, 1);
 
@@ -425,37 +347,60 @@ collect (Result *result, const char *expression, const char *part_expression, GP
 
 /* Whole words first, then what begins with them, then what has them within. */
 static void
-collect_all (Result *result, const Asked *asked, const char *operator, GHashTable * issues)
+collect_words (Result *result, const RbAsked *asked, const char *operator, GHashTable * issues)
 {
-  g_autofree char *whole = join (asked->whole, operator), *begun = join (asked->begun, operator);
-  g_autofree char *parts = join (asked->parts, operator), *shorts = join (asked->shorts, operator);
-  gboolean all = strcmp (operator, " AND ") == 0;
+  g_autofree char *whole = rb_asked_join (asked->whole, operator);
+  g_autofree char *begun = rb_asked_join (asked->begun, operator);
+  g_autofree char *parts = rb_asked_join (asked->parts, operator);
+  g_autofree char *shorts = rb_asked_join (asked->shorts, operator);
+  /* The short ones the text must have too, if it is to have them all. */
+  gboolean both = strcmp (operator, " AND ") == 0 && asked->shorts->len > 0;
 
-  collect (result, whole, NULL, NULL, issues);
+  collect (result, PLACES_WITH ("words") IN_ORDER, whole, NULL, NULL, issues);
   if (strcmp (whole, begun) != 0)
-    collect (result, begun, NULL, NULL, issues);
+    collect (result, PLACES_WITH ("words") IN_ORDER, begun, NULL, NULL, issues);
   if (asked->parts->len > 0)
-    collect (result, all && asked->shorts->len > 0 ? shorts : NULL, parts, asked->folded, issues);
+    collect (result,
+             both ? PLACES_WITH ("parts") " AND parts.rowid IN (SELECT rowid FROM words"
+                                          " WHERE words MATCH ?2)" IN_ORDER
+                  : PLACES_WITH ("parts") IN_ORDER,
+             parts, both ? shorts : NULL, asked->folded, issues);
+}
+
+static void
+collect_all (Result *result, const RbAsked *asked, const char *operator, GHashTable * issues)
+{
+  if (asked->whole->len > 0)
+    collect_words (result, asked, operator, issues);
+  if (asked->whole->len > 0 && result->among != NULL)
+    return;
+  for (guint i = 0; i < asked->signs->len; i++)
+    collect (result, PLACE WITH_SIGN " ORDER BY date DESC, place.id", asked->signs->pdata[i], NULL,
+             asked->signs, issues);
 }
 
 GPtrArray *
 rb_search_index_query (RbSearchIndex *self, const char *words, guint per_issue)
 {
   GPtrArray *hits = g_ptr_array_new_with_free_func (free_hit);
-  g_autoptr (Asked) asked = read_words (words);
+  g_autofree char *typed = clean (words);
+  g_autoptr (RbAsked) asked = rb_asked_new (typed);
   g_autoptr (GHashTable) issues = find_issues (self, asked);
   g_autoptr (GPtrArray) groups = g_ptr_array_new ();
   g_autoptr (GHashTable) by_issue =
       g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autoptr (GHashTable) taken = new_set ();
-  Result result = { self, per_issue, groups, by_issue, taken };
+  g_autoptr (GHashTable) among = NULL;
+  Result result = { self, per_issue, groups, by_issue, taken, NULL };
   GHashTableIter iter;
   gpointer issue;
 
   if (issues == NULL || g_hash_table_size (issues) == 0)
     return hits;
   rb_search_index_begin (self);
+  result.among = among = find_signed (self, asked);
   collect_all (&result, asked, " AND ", issues);
+  result.among = NULL;
   g_hash_table_iter_init (&iter, by_issue);
   while (g_hash_table_iter_next (&iter, &issue, NULL))
     g_hash_table_remove (issues, issue);

@@ -98,3 +98,23 @@ rb_store_get_revision (RbStore *self, GError **error)
     return -1;
   return request.number;
 }
+
+static gboolean
+compare_revision (RbStore *self, gpointer data, GError **error)
+{
+  Request *request = data;
+  gint64 revision;
+
+  if (!rb_store_read_revision (self, &revision, error))
+    return FALSE;
+  request->number = revision != self->revision;
+  return TRUE;
+}
+
+gboolean
+rb_store_is_changed (RbStore *self)
+{
+  Request request = { 0 };
+
+  return rb_store_call (self, compare_revision, &request, NULL) && request.number != 0;
+}

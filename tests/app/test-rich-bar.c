@@ -148,9 +148,44 @@ test_bar_stays (AppFixture *f, gconstpointer unused)
   wait_until (get_top (bar, rich_field) == 0);
 }
 
+static GtkDropDown *
+get_kinds (void)
+{
+  return GTK_DROP_DOWN (fixture_find (rich_field, GTK_TYPE_DROP_DOWN, "Kind of paragraph"));
+}
+
+static gboolean
+offers_kind (const char *name)
+{
+  GListModel *kinds = gtk_drop_down_get_model (get_kinds ());
+
+  for (guint i = 0; i < g_list_model_get_n_items (kinds); i++)
+    if (strcmp (gtk_string_list_get_string (GTK_STRING_LIST (kinds), i), name) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* What no paragraph can be made is named where one is it, and not offered elsewhere. */
+static void
+test_kinds (AppFixture *f, gconstpointer unused)
+{
+  rich_show (f, "```\nint a;\n```\n\nAuf zwei Bühnen");
+  wait_until (gtk_drop_down_get_selected (get_kinds ()) == 0);
+  g_assert_true (offers_kind ("Quotation"));
+  g_assert_false (offers_kind ("As written"));
+  rich_press (f, "ctrl+Home", NULL);
+  wait_until (offers_kind ("As written"));
+  g_assert_cmpuint (gtk_drop_down_get_selected (get_kinds ()), ==, 6);
+  rich_press (f, "ctrl+End", NULL);
+  wait_until (!offers_kind ("As written"));
+  g_assert_cmpuint (gtk_drop_down_get_selected (get_kinds ()), ==, 0);
+  rich_holds ("```\nint a;\n```\n\nAuf zwei Bühnen");
+}
+
 static void
 add (void)
 {
+  fixture_add ("/rich-field/kinds", test_kinds);
   fixture_add ("/rich-field/bar", test_bar);
   fixture_add ("/rich-field/bar-stays", test_bar_stays);
 }

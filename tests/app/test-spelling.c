@@ -8,6 +8,8 @@
 #include "word-list.h"
 #include <string.h>
 
+#define WRAPPED "The end of the issue is reached: on from its beginning"
+
 static GtkTextView *
 view_of (GtkWidget *field)
 {
@@ -36,13 +38,13 @@ show_field (AppFixture *f, RbNode *node, const char *name)
 }
 
 static gboolean
-is_marked (GtkWidget *field, int offset)
+is_marked_in (GtkTextBuffer *buffer, int offset)
 {
   g_autoptr (GSList) tags = NULL;
   GtkTextIter iter;
   gboolean marked = FALSE;
 
-  gtk_text_buffer_get_iter_at_offset (buffer_of (field), &iter, offset);
+  gtk_text_buffer_get_iter_at_offset (buffer, &iter, offset);
   tags = gtk_text_iter_get_tags (&iter);
   for (GSList *l = tags; l != NULL; l = l->next) {
     PangoUnderline underline;
@@ -51,6 +53,18 @@ is_marked (GtkWidget *field, int offset)
     marked = marked || underline == PANGO_UNDERLINE_ERROR;
   }
   return marked;
+}
+
+static gboolean
+is_marked (GtkWidget *field, int offset)
+{
+  return is_marked_in (buffer_of (field), offset);
+}
+
+static int
+offset_of (const char *text, const char *word)
+{
+  return (int)g_utf8_pointer_to_offset (text, strstr (text, word));
 }
 
 static void
@@ -111,6 +125,37 @@ test_lines (AppFixture *f, gconstpointer unused)
   /* Right words lose their line. */
   rb_document_set (f->document, article, "body", "Der Hafen");
   wait_until (!is_marked (field, 5));
+}
+
+/* In the Markdown, what no reader sees is no words. */
+static void
+test_source (AppFixture *f, gconstpointer unused)
+{
+  static const char *const names[] = { "hrefx",      "spann",  "nbspp",    "kodde",
+                                       "adrese",     "ttitel", "beispil",  "fusnote",
+                                       "kommentahr", "grunnd", "vornahme", "blokk" };
+  RbNode *article = fixture_section (f, "article");
+  GtkWidget *field, *source;
+  GtkTextBuffer *buffer;
+  g_autofree char *text = NULL;
+
+  rb_document_set (f->document, article, "body",
+                   "Der Hafn <spann hrefx=\"x\">am Fehlre</spann>&nbspp; und `kodde` im "
+                   "[Seegell](adrese/grunnd \"ttitel\"), {{ vornahme }} <https://beispil.org>\n\n"
+                   "<!-- kommentahr -->\n\n```\nblokk\n```\n\nNoch ein Satz[^fusnote].\n\n"
+                   "[^fusnote]: Und ein Wortt\n");
+  field = show_field (f, article, "body");
+  fixture_click (field, "Show the Markdown");
+  source = fixture_find (field, GTK_TYPE_TEXT_VIEW, "Markdown");
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (source));
+  text = fixture_text (source);
+  wait_until (is_marked_in (buffer, offset_of (text, "Wortt")));
+  g_assert_true (is_marked_in (buffer, offset_of (text, "Hafn")));
+  g_assert_true (is_marked_in (buffer, offset_of (text, "Fehlre")));
+  g_assert_true (is_marked_in (buffer, offset_of (text, "Seegell")));
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (is_marked_in (buffer, offset_of (text, names[i])))
+      g_error ("%s is taken for a word", names[i]);
 }
 
 /* The word that is being typed is left alone until the caret leaves it. */
@@ -256,6 +301,45 @@ test_context_menu (AppFixture *f, gconstpointer unused)
   wait_until (!offers (view, "Paste") && !offers (view, "_Paste"));
 }
 
+/* A menu is about what was pointed at, not about what was selected before. */
+static void
+test_pointed_at (AppFixture *f, gconstpointer unused)
+{
+  static const char *const fields[] = { "headline", "body" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++) {
+    GtkWidget *field = show_field (f, fixture_section (f, "article"), fields[i]);
+    GtkWidget *view = GTK_WIDGET (view_of (field));
+    GtkTextIter start, end;
+    g_autofree char *text = NULL;
+
+    set_whole (field, "Haffen Fehlre Fehlre Fehlre Fehlre Fehlre Fehlre Fehlre Fehlre");
+    gtk_text_buffer_get_bounds (buffer_of (field), &start, &end);
+    gtk_text_buffer_select_range (buffer_of (field), &start, &end);
+    fixture_settle ();
+    fixture_point_at_menu (view);
+    wait_until (offers (view, "Fehler"));
+    g_assert_true (gtk_text_buffer_get_has_selection (buffer_of (field)));
+    fixture_press (f->host, "Escape");
+    wait_until (!offers (view, "Ignore"));
+    /* Sooner it were the second half of a double click. */
+    fixture_pass (600);
+    gtk_text_buffer_get_iter_at_offset (buffer_of (field), &end, 6);
+    gtk_text_buffer_get_start_iter (buffer_of (field), &start);
+    gtk_text_buffer_select_range (buffer_of (field), &start, &end);
+    fixture_settle ();
+    fixture_point_at_menu (view);
+    wait_until (offers (view, "Fehler"));
+    g_assert_false (gtk_text_buffer_get_has_selection (buffer_of (field)));
+    fixture_press (f->host, "Return");
+    wait_until (!offers (view, "Ignore"));
+    text = fixture_text (view);
+    g_assert_true (g_str_has_prefix (text, "Haffen Fehlre"));
+    g_assert_nonnull (strstr (text, "Fehler"));
+    g_clear_pointer (&f->host, gtk_window_destroy);
+  }
+}
+
 static void
 test_word_list (AppFixture *f, gconstpointer unused)
 {
@@ -395,9 +479,11 @@ test_next (AppFixture *f, gconstpointer unused)
   wait_until (offers (GTK_WIDGET (window), "Fehler"));
   fixture_press (window, "Return");
   wait_until (strstr (rb_node_get (second, "body"), "Und ein **Fehler** darin") != NULL);
-  /* Round to the beginning, and to the end of all. */
+  /* Round to the beginning, which is told, and to the end of all. */
+  g_assert_null (fixture_find (GTK_WIDGET (window), GTK_TYPE_LABEL, WRAPPED));
   fixture_press (window, "F7");
   wait_until (has_selected (window, "Hafn"));
+  wait_until (fixture_find (GTK_WIDGET (window), GTK_TYPE_LABEL, WRAPPED));
   wait_until (offers (GTK_WIDGET (window), "Ignore"));
   fixture_press (window, "Escape");
   rb_document_set (f->document, first, "headline", "");
@@ -425,10 +511,12 @@ static void
 add (void)
 {
   fixture_add ("/spelling/lines", test_lines);
+  fixture_add ("/spelling/source", test_source);
   fixture_add ("/spelling/typing", test_typing);
   fixture_add ("/spelling/suggestions", test_suggestions);
   fixture_add ("/spelling/context-menu", test_context_menu);
   fixture_add ("/spelling/first-in-menu", test_first_in_menu);
+  fixture_add ("/spelling/pointed-at", test_pointed_at);
   fixture_add ("/spelling/word-list", test_word_list);
   fixture_add ("/spelling/word-goes", test_word_goes);
   fixture_add ("/spelling/language", test_language);

@@ -6,6 +6,7 @@
 #include "editor-view.h"
 #include "field.h"
 #include "form.h"
+#include "issue-card.h"
 #include "open-mark.h"
 #include "outline-row.h"
 #include <glib/gstdio.h>
@@ -213,6 +214,57 @@ test_changed (AppFixture *f, gconstpointer unused)
   g_assert_cmpint (at, ==, id);
 }
 
+/* Whoever comes back to a window in which all is saved finds what another program has added. */
+static void
+test_added_outside (AppFixture *f, gconstpointer unused)
+{
+  RbWindow *window = fixture_open_window (f);
+  GtkWidget *away = gtk_window_new (), *view = focus_headline (f, window);
+  gint64 id = rb_node_get_id (fixture_section (f, "article")), at = 0;
+  RbDocument *other;
+  RbNode *issue, *root;
+  guint n = rb_node_count (rb_document_get_root (f->document), "issues");
+
+  g_assert_true (rb_store_flush (rb_document_get_store (f->document), NULL));
+  gtk_window_present (GTK_WINDOW (away));
+  wait_until (!gtk_window_is_active (GTK_WINDOW (window)));
+  /* Nothing was changed: the window stays as it is. */
+  gtk_window_present (GTK_WINDOW (window));
+  wait_until (gtk_window_is_active (GTK_WINDOW (window)));
+  fixture_pass (200);
+  g_assert_true (rb_window_get_document (window) == f->document);
+  gtk_window_present (GTK_WINDOW (away));
+  wait_until (!gtk_window_is_active (GTK_WINDOW (window)));
+  other = rb_document_open (f->path, RB_STORE_WRITE, NULL);
+  issue = rb_document_insert (other, rb_document_get_root (other), "issues", "issue", 0);
+  rb_document_set (other, issue, "date", "2001-01-01");
+  g_assert_true (rb_document_close (other, NULL));
+  g_object_unref (other);
+  gtk_window_present (GTK_WINDOW (window));
+  wait_until (rb_window_get_document (window) != f->document);
+  root = rb_document_get_root (rb_window_get_document (window));
+  g_assert_cmpuint (rb_node_count (root, "issues"), ==, n + 1);
+  wait_until (fixture_find (GTK_WIDGET (window), GTK_TYPE_LABEL,
+                            "Another program has changed the newsletter: this is how it is now"));
+  /* One goes on where one was. */
+  view = gtk_window_get_focus (GTK_WINDOW (window));
+  g_assert_cmpstr (rb_field_of (view, &at), ==, "headline");
+  g_assert_cmpint (at, ==, id);
+  /* Or among the issues. */
+  rb_window_show_issues (window);
+  g_assert_cmpuint (fixture_count (GTK_WIDGET (window), RB_TYPE_ISSUE_CARD, NULL), ==, n + 1);
+  gtk_window_present (GTK_WINDOW (away));
+  wait_until (!gtk_window_is_active (GTK_WINDOW (window)));
+  other = rb_document_open (f->path, RB_STORE_WRITE, NULL);
+  rb_document_insert (other, rb_document_get_root (other), "issues", "issue", 0);
+  g_assert_true (rb_document_close (other, NULL));
+  g_object_unref (other);
+  gtk_window_present (GTK_WINDOW (window));
+  wait_until (fixture_count (GTK_WIDGET (window), RB_TYPE_ISSUE_CARD, NULL) == n + 2);
+  wait_until (GTK_IS_FLOW_BOX_CHILD (gtk_window_get_focus (GTK_WINDOW (window))));
+  gtk_window_destroy (GTK_WINDOW (away));
+}
+
 /* The same if the keyboard was not in a field; and if the section is gone, at another. */
 static void
 test_changed_section (AppFixture *f, gconstpointer gone)
@@ -366,6 +418,7 @@ add (void)
   fixture_add ("/unsaved/truncated", test_truncated);
   fixture_add ("/unsaved/close", test_close);
   fixture_add ("/unsaved/changed", test_changed);
+  fixture_add ("/unsaved/added-outside", test_added_outside);
   g_test_add ("/unsaved/changed-section", AppFixture, NULL, fixture_set_up, test_changed_section,
               fixture_tear_down);
   g_test_add ("/unsaved/changed-section-gone", AppFixture, "gone", fixture_set_up,

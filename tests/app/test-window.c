@@ -3,7 +3,9 @@
 #include "app-fixture.h"
 #include "editor-view.h"
 #include "form.h"
+#include "issue-card.h"
 #include "outline.h"
+#include "recent-row.h"
 #include "tooltip.h"
 #include <string.h>
 
@@ -349,6 +351,43 @@ test_issues (AppFixture *f, gconstpointer unused)
   wait_until (fixture_find (GTK_WIDGET (window), GTK_TYPE_BUTTON, "New Newsletter") != NULL);
 }
 
+static gboolean
+is_on (RbWindow *window, GType type)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
+
+  return focus != NULL && G_TYPE_CHECK_INSTANCE_TYPE (focus, type);
+}
+
+/* The keyboard is where one came from. */
+static void
+test_back_focus (AppFixture *f, gconstpointer unused)
+{
+  RbNode *root = rb_document_get_root (f->document), *older;
+  RbWindow *window;
+  g_autofree char *path = g_strdup (rb_store_get_path (rb_document_get_store (f->document)));
+
+  older = rb_document_insert (f->document, root, "issues", "issue", 1);
+  rb_document_set (f->document, older, "date", "2001-01-01");
+  window = fixture_open_window (f);
+  rb_window_show_issue (window, older);
+  fixture_settle ();
+  fixture_press (GTK_WINDOW (window), "alt+Left");
+  wait_until (is_on (window, RB_TYPE_ISSUE_CARD));
+  g_assert_true (rb_issue_card_get_issue (
+                     RB_ISSUE_CARD (gtk_window_get_focus (GTK_WINDOW (window)))) == older);
+  /* And in on the same way. */
+  fixture_press (GTK_WINDOW (window), "Return");
+  fixture_settle ();
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.issues", NULL);
+  wait_until (is_on (window, RB_TYPE_ISSUE_CARD));
+  fixture_press (GTK_WINDOW (window), "alt+Left");
+  wait_until (is_on (window, RB_TYPE_RECENT_ROW));
+  g_assert_cmpstr (
+      rb_recent_row_get_path (RB_RECENT_ROW (gtk_window_get_focus (GTK_WINDOW (window)))), ==,
+      path);
+}
+
 static void
 add (void)
 {
@@ -368,6 +407,7 @@ add (void)
   fixture_add ("/window/shortcuts", test_shortcuts);
   fixture_add ("/window/moved-by-keys", test_moved_by_keys);
   fixture_add ("/window/issues", test_issues);
+  fixture_add ("/window/back-focus", test_back_focus);
 }
 
 int

@@ -157,6 +157,12 @@ test_summary (DocumentFixture *f, gconstpointer data)
     { "1\\. Mai, -5 Grad, 3 - 2 = 1", "1. Mai, -5 Grad, 3 - 2 = 1" },
     { "2025", "2025" },
     { "-", "" },
+    { "Eine Fußnote[^1]. Und\n\n[^1]: hier steht es", "Eine Fußnote. Und hier steht es" },
+    { "Hallo {{ vor_name }}, *|F_NAME|*", "Hallo {{ vor_name }}, *|F_NAME|*" },
+    { "![Ein Foto](photos/a.jpg)\n\n# Der a_b_c **Tag**", "Ein Foto Der a_b_c Tag" },
+    { "<b>fett</b> &amp; <!-- x -->[Platz](https://example.org/a_(b)) \\*", "fett & Platz *" },
+    { "| Ort | Tag |\n| --- | --- |\n| Aula | Mo |", "Ort Tag Aula Mo" },
+    { "Zeile  \nNeue Zeile", "Zeile Neue Zeile" },
   };
   RbNode *section = rb_document_insert (f->document, f->issue, "sections", "text", 0);
   const RbKindSpec *spec = rb_kind_spec_of ("text");

@@ -125,6 +125,44 @@ test_umlauts (Fixture *f, gconstpointer unused)
                 "Ausgabe Mai: Im Rathaus an der [Straße] trafen sich viele. Es gab Kaffee.");
 }
 
+/* As typed on a keyboard without umlauts, and the other way round. */
+static void
+test_digraphs (Fixture *f, gconstpointer unused)
+{
+  assert_found (f, "huenen", "Ausgabe Mai: Kongress der [Hünen]");
+  assert_found (f, "huen", "Ausgabe Mai: Kongress der [Hünen]");
+  assert_found (f, "uenen", "Ausgabe Mai: Kongress der H[ünen]");
+  assert_found (f, "huenen strasse",
+                "Ausgabe Mai: Kongress der [Hünen] | "
+                "Ausgabe Mai: Im Rathaus an der [Straße] trafen sich viele. Es gab Kaffee.");
+  rb_document_set (f->document, f->article, "headline", "Aerger um neu Gebautes in Goettingen");
+  assert_found (f, "ärger", "Ausgabe Mai: [Aerger] um neu Gebautes in Goettingen");
+  assert_found (f, "öttin", "Ausgabe Mai: Aerger um neu Gebautes in G[oettin]gen");
+  assert_found (f, "göttingen", "Ausgabe Mai: Aerger um neu Gebautes in [Goettingen]");
+  assert_found (f, "neue ", "");
+}
+
+/* What is no word is looked for as it stands. */
+static void
+test_signs (Fixture *f, gconstpointer unused)
+{
+  rb_document_set (f->document, f->article, "headline", "Nach § 13 gilt 10\u00a0% – für 10 Leute");
+  rb_document_set (f->document, f->article, "lead", "Es kamen 10.");
+  assert_found (f, "%", "Ausgabe Mai: Nach § 13 gilt 10\u00a0[%] – für 10 Leute");
+  assert_found (f, "§", "Ausgabe Mai: Nach [§] 13 gilt 10\u00a0% – für 10 Leute");
+  assert_found (f, "10 %", "Ausgabe Mai: Nach § 13 gilt [10]\u00a0% – für [10] Leute");
+  assert_found (f, "§ 13", "Ausgabe Mai: Nach § [13] gilt 10\u00a0% – für 10 Leute");
+  assert_found (f, "§ 99", "");
+  assert_found (f, "10 €", "");
+  assert_found (f, "–", "Ausgabe Mai: Nach § 13 gilt 10\u00a0% [–] für 10 Leute");
+  /* With words, a dash is typed as it comes. */
+  assert_found (f, "leute - gilt", "Ausgabe Mai: Nach § 13 [gilt] 10\u00a0% – für 10 [Leute]");
+  /* In different texts of an issue. */
+  assert_found (f, "§ kamen",
+                "Ausgabe Mai: Es [kamen] 10. | "
+                "Ausgabe Mai: Nach [§] 13 gilt 10\u00a0% – für 10 Leute");
+}
+
 /* The last word may be typed halfway, and so may others that are not too short. */
 static void
 test_beginning (Fixture *f, gconstpointer unused)
@@ -258,6 +296,8 @@ main (int argc, char **argv)
   ADD ("/search/parted", test_parted);
   ADD ("/search/verbatim", test_verbatim);
   ADD ("/search/umlauts", test_umlauts);
+  ADD ("/search/digraphs", test_digraphs);
+  ADD ("/search/signs", test_signs);
   ADD ("/search/beginning", test_beginning);
   ADD ("/search/within", test_within);
   ADD ("/search/syntax", test_syntax);

@@ -112,12 +112,12 @@ test_spelling (Fixture *f, gconstpointer unused)
     g_test_skip ("no German dictionary");
     return;
   }
-  found = rb_speller_find_next (german, f->issue, f->issue, NULL, 0, 0);
+  found = rb_speller_find_next (german, f->issue, f->issue, NULL, 0, 0, NULL);
   g_assert_nonnull (found);
   g_assert_cmpstr (found->word, ==, "Dates");
   g_clear_pointer (&found, rb_misspelled_free);
   rb_document_set (f->document, f->events, "language", "en");
-  found = rb_speller_find_next (german, f->issue, f->issue, NULL, 0, 0);
+  found = rb_speller_find_next (german, f->issue, f->issue, NULL, 0, 0, NULL);
   g_assert_null (found);
 }
 

@@ -269,9 +269,23 @@ static void
 assert_next (RbSpeller *speller, RbNode *issue, RbNode *node, const char *field, guint offset,
              const char *word)
 {
-  g_autoptr (RbMisspelled) next = rb_speller_find_next (speller, issue, node, field, 0, offset);
+  gboolean wrapped;
+  g_autoptr (RbMisspelled) next =
+      rb_speller_find_next (speller, issue, node, field, 0, offset, &wrapped);
 
   g_assert_cmpstr (next != NULL ? next->word : NULL, ==, word);
+  g_assert_false (wrapped);
+}
+
+static void
+assert_first (RbSpeller *speller, RbNode *issue, RbNode *node, const char *word)
+{
+  gboolean wrapped;
+  g_autoptr (RbMisspelled) next =
+      rb_speller_find_next (speller, issue, node, "body", 0, 1000, &wrapped);
+
+  g_assert_cmpstr (next != NULL ? next->word : NULL, ==, word);
+  g_assert_true (wrapped);
 }
 
 static void
@@ -299,15 +313,15 @@ test_next (void)
   assert_next (speller, issue, first, "headline", 24, "Hafn");
   /* An empty field of a section: on with the sections from there. */
   assert_next (speller, issue, second, "kicker", 0, "Hafn");
-  found = rb_speller_find_next (speller, issue, second, NULL, 0, 0);
+  found = rb_speller_find_next (speller, issue, second, NULL, 0, 0, NULL);
   g_assert_true (found->node == second);
   g_assert_cmpstr (found->field, ==, "body");
   g_assert_cmpuint (found->paragraph, ==, 0);
   g_assert_cmpstr (found->word, ==, "Hafn");
   /* Round to the beginning. */
-  assert_next (speller, issue, second, "body", 1000, "Anfanng");
+  assert_first (speller, issue, second, "Anfanng");
   rb_speller_ignore (speller, "Anfanng");
-  assert_next (speller, issue, second, "body", 1000, "Fehlre");
+  assert_first (speller, issue, second, "Fehlre");
   g_clear_pointer (&found, rb_misspelled_free);
   g_assert_true (rb_document_close (document, NULL));
 }

@@ -252,6 +252,27 @@ test_prose (void)
   }
 }
 
+/* A list within a list stands as close as its items do, whatever air a text has in its box. */
+static void
+test_nested_list (void)
+{
+  static const char *const kinds[][2] = {
+    { "article", "body" }, { "highlight", "body" }, { "editorial", "body" }, { "quote", "text" }
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++) {
+    RbNode *issue;
+    g_autoptr (RbDocument) document = sample_new_empty (&issue);
+    g_autoptr (RbRendered) mail = NULL;
+
+    sample_add (document, issue, "sections", kinds[i][0], kinds[i][1],
+                "Words.\n\n- one\n  - inner\n- two", NULL);
+    mail = rb_render_issue (issue, NULL);
+    g_assert_nonnull (
+        strstr (mail->html->str, "<li>one<ul style=\"padding-left:24px\"><li>inner</li></ul>"));
+  }
+}
+
 static void
 test_plain (void)
 {
@@ -425,6 +446,7 @@ main (int argc, char **argv)
   g_test_add_func ("/mail/no-tags", test_no_tags);
   g_test_add_func ("/mail/dates", test_dates);
   g_test_add_func ("/mail/prose", test_prose);
+  g_test_add_func ("/mail/nested-list", test_nested_list);
   g_test_add_func ("/mail/plain", test_plain);
   g_test_add_func ("/mail/opening", test_opening);
   g_test_add_func ("/mail/text-photo", test_text_photo);
