@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "base/file-name.h"
 #include "history.h"
 #include "import.h"
 #include "import/intake.h"
@@ -87,7 +88,7 @@ is_newsletter_file (const char *path)
   FILE *file;
   gboolean found;
 
-  if (g_str_has_suffix (path, ".rundbrief"))
+  if (rb_file_name_is_newsletter (path))
     return TRUE;
   file = fopen (path, "rbe");
   if (file == NULL)
