@@ -314,7 +314,7 @@ rb_paste_tell_fit (GtkWidget *widget, const RbTextFit *fit, guint n_unread)
   GString *words;
 
   note_fit (left_out, fit);
-  lost = rb_left_out_dup_words (left_out);
+  lost = rb_left_out_dup_words (left_out, NULL);
   if (window == NULL || (fit->n_parted == 0 && lost == NULL))
     return;
   words = g_string_new (_ ("Pasted."));

@@ -456,6 +456,6 @@ rb_intake_read_markdown (RbIntake *self, GCancellable *cancellable, GError **err
   g_strfreev (reader.lines);
   g_strfreev (reader.source);
   g_clear_pointer (&reader.tables, g_array_unref);
-  self->left_out = rb_left_out_dup_words (reader.left_out);
+  self->left_out = rb_left_out_dup_words (reader.left_out, NULL);
   return fine;
 }

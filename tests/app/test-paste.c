@@ -45,8 +45,8 @@ test_document (AppFixture *f, gconstpointer unused)
   g_assert_cmpstr (rb_node_get (table, "columns"), ==, "Ab\tAn");
   wait_until (fixture_find (GTK_WIDGET (window), GTK_TYPE_LABEL,
                             "Pasted from LibreOffice. 1 table and the text behind it are sections "
-                            "below. Left out: 1 comment, 1 hidden passage, fonts and colours") !=
-              NULL);
+                            "below. Left out: 1 comment, 1 hidden passage, fonts and colours, 1 "
+                            "footnote (its words stay in the text)") != NULL);
   rb_document_undo (f->document, NULL, NULL);
   g_assert_cmpstr (rb_node_get (section, "body"), ==, before);
   g_assert_cmpuint (rb_node_count (f->issue, "sections"), ==, n_sections);

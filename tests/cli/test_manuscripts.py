@@ -27,6 +27,7 @@ class Manuscripts(Case):
 
     def assert_letter(self, form, told, picture):
         self.assertIn("1 comment", told)
+        self.assertIn("1 footnote (its words stay in the text)", told)
         issue = form["issues"][0]
         self.assertEqual(issue["title"], "Rundbrief der Fährleute")
         sections = issue["sections"]
@@ -60,7 +61,7 @@ class Manuscripts(Case):
         )
         form, told = self.take(page)
         self.assertIn("1 picture from the web", told)
-        self.assertIn("3 pictures that did not come along", told)
+        self.assertIn("3 pictures that did not come along (photos/none.png, ../secret.png)", told)
         section = form["issues"][0]["sections"][0]
         self.assertEqual(section["title"], "Markt")
         self.assertEqual(section["body"], "Um acht.\n\n![Stände](photos/market.png)")
@@ -75,7 +76,7 @@ class Manuscripts(Case):
             "<img src='photos/market.png' alt='Stände'><img src='./photos/market.png' alt='Noch einmal'>"
         )
         form, told = self.take(page)
-        self.assertIn("3 pictures that did not come along", told)
+        self.assertIn("3 pictures that did not come along (logo.svg, ./logo.svg, photos/../logo.svg)", told)
         self.assertEqual(form["issues"][0]["sections"][0]["body"].count("market"), 2)
 
     def test_damaged_documents(self):
