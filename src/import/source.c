@@ -205,6 +205,10 @@ rb_import_put_into (RbImport *self, RbNode *issue, guint index)
   rb_document_pause (document);
   mark_version (document, rb_node_get_id (issue), before);
   rb_intake_apply_into (self, issue, index);
+  if (self->left_out_within != NULL) {
+    g_free (self->left_out);
+    self->left_out = g_steal_pointer (&self->left_out_within);
+  }
   mark_version (document, rb_node_get_id (issue), self->name);
 }
 

@@ -435,6 +435,38 @@ test_markdown (AppFixture *f, gconstpointer unused)
   wait_until (tells ("Could not be kept: 1 footnote (its words stay in the text)."));
 }
 
+/* A picture that is missing keeps nothing else out, and an issue that is there keeps its title. */
+static void
+test_missing_picture (AppFixture *f, gconstpointer unused)
+{
+  RbWindow *window = fixture_open_window (f);
+  RbNode *root = rb_document_get_root (f->document), *issue;
+  g_autofree char *path = g_build_filename (f->folder, "notes.md", NULL);
+  g_autofree char *title = g_strdup (rb_node_get (f->issue, "title"));
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  guint n = rb_node_count (f->issue, "sections"), n_issues = rb_node_count (root, "issues");
+
+  g_assert_true (g_file_set_contents (path,
+                                      "---\ntitle: Summer\nauthor: Anna\n---\n~~One~~ two\n\n"
+                                      "![Three](three.jpg)\n",
+                                      -1, NULL));
+  g_list_store_append (files, file);
+  rb_import_job_start (GTK_WIDGET (window), G_LIST_MODEL (files), f->issue, 1);
+  wait_until (rb_node_count (f->issue, "sections") == n + 1);
+  assert_section (f, 1, "editorial", "body", "One two");
+  g_assert_cmpstr (rb_node_get (f->issue, "title"), ==, title);
+  wait_until (tells ("Could not be kept: 1 picture that did not come along (three.jpg), 1 "
+                     "strikethrough (its words stay), details at the top of the file (author, "
+                     "title)."));
+  rb_import_job_start (GTK_WIDGET (window), G_LIST_MODEL (files), NULL, 0);
+  wait_until (rb_node_count (root, "issues") == n_issues + 1);
+  issue = rb_node_nth (root, "issues", n_issues);
+  g_assert_cmpstr (rb_node_get (issue, "title"), ==, "Summer");
+  wait_until (tells ("Could not be kept: 1 picture that did not come along (three.jpg), 1 "
+                     "strikethrough (its words stay), details at the top of the file (author)."));
+}
+
 static void
 add (void)
 {
@@ -453,6 +485,7 @@ add (void)
   fixture_add ("/paste/words", test_words);
   fixture_add ("/paste/manuscript", test_manuscript);
   fixture_add ("/paste/markdown", test_markdown);
+  fixture_add ("/paste/missing-picture", test_missing_picture);
 }
 
 int
