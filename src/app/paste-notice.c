@@ -8,8 +8,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* How many letters a notice shows: some four lines. */
-#define MAX_WORDS 240
+/* How many letters a notice shows: some five lines. */
+#define MAX_WORDS 320
 
 /* A place in the text that outlives its buffer's changes. */
 typedef struct {

@@ -3,7 +3,7 @@
 
 /* A line's letters. With a button of two or three words beside it, so much fits in the narrowest
  * window that shows all panes. */
-#define LINE 60
+#define LINE 72
 
 GtkWidget *
 rb_toast_label_new (const char *text)
@@ -20,10 +20,8 @@ rb_toast_label_new (const char *text)
 AdwToast *
 rb_toast_new (const char *text)
 {
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-  AdwToast *toast = adw_toast_new (escaped);
+  AdwToast *toast = adw_toast_new ("");
 
-  if (g_utf8_strlen (text, -1) > LINE)
-    adw_toast_set_custom_title (toast, rb_toast_label_new (text));
+  adw_toast_set_custom_title (toast, rb_toast_label_new (text));
   return toast;
 }

@@ -92,7 +92,8 @@ test_much_left_out (AppFixture *f, gconstpointer unused)
 
   paste_offer (view,
                "<p>Ein <b>Wort</b> <font color=red>rot</font> <a href='javascript:x'>da</a> "
-               "x<sup>te</sup> <span hidden>weg</span> <math>a</math></p><video></video>"
+               "x<sup>te</sup> <span hidden>weg</span> <math>a</math> <s>alt</s> <a "
+               "href='#_ftn1'>[1]</a></p><video></video>"
                "<img src='https://example.org/x.png' width=99 height=99><img src='a.png'>"
                "<img src='https://example.org/y.png' width=1 height=1>"
                "<table><tr><td><b>1</b></td><td>2</td></tr><tr><td>3</td><td>4</td></tr></table>",
