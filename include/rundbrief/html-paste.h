@@ -31,11 +31,14 @@ typedef enum {
   RB_LEFT_OUT_EMPHASIS, /* bold and italic in tables, whose cells are words only */
   RB_LEFT_OUT_STYLES,   /* fonts and colours */
   RB_LEFT_OUT_INNER_TABLES, /* of Markdown, where no section can be made of them */
-  RB_LEFT_OUT_FOOTNOTES,    /* of Markdown; their words stay */
+  RB_LEFT_OUT_FOOTNOTES,    /* their words stay in the text */
   RB_LEFT_OUT_WORDS,        /* as REST, where it is known how many words that are */
   RB_LEFT_OUT_LOST_END,     /* what would have come behind the place where the source breaks off */
   RB_LEFT_OUT_RAISED,       /* words above or below their line: they stay, on it */
   RB_LEFT_OUT_CHARACTERS,   /* bytes that are no character of the source's encoding */
+  RB_LEFT_OUT_STRUCK,       /* words that are struck through: they stay */
+  RB_LEFT_OUT_NOTE_MARKS,   /* numbers of footnotes whose words did not come along */
+  RB_LEFT_OUT_HEAD,         /* details at the top of a file in Markdown, by their names */
   RB_LEFT_OUT_N,
 } RbLeftOut;
 
@@ -67,6 +70,7 @@ typedef struct {
   GPtrArray *pictures; /* of RbPastedPicture */
   const char *origin;  /* the program it comes from, "Word", or %NULL; static */
   guint left_out[RB_LEFT_OUT_N];
+  GPtrArray *names[RB_LEFT_OUT_N]; /* see rb_left_out_add_name() */
   gboolean table_last; /* the last paragraph was a table; see rb_pasted_flatten_tables() */
 } RbPasted;
 
@@ -100,7 +104,14 @@ GPtrArray *rb_pasted_list_paragraphs (const RbPasted *self);
 GPtrArray *rb_pasted_list_text (const RbPasted *self, guint *at);
 /** "2 pictures from the web, 1 comment", or %NULL where all was kept. Caller frees. */
 char *rb_pasted_dup_left_out (const RbPasted *self);
-/** The same for what something else has counted. */
-char *rb_left_out_dup_words (const guint left_out[RB_LEFT_OUT_N]);
+/** The same for what something else has counted. @names as below, or %NULL where none has one. */
+char *rb_left_out_dup_words (const guint left_out[RB_LEFT_OUT_N],
+                             GPtrArray *const names[RB_LEFT_OUT_N]);
+/**
+ * Notes what a thing is called that was left out, such as the file of a picture, so that it can be
+ * found again; once for each name. @names are empty at first; @name may be %NULL.
+ */
+void rb_left_out_add_name (GPtrArray *names[RB_LEFT_OUT_N], RbLeftOut what, const char *name);
+void rb_left_out_clear_names (GPtrArray *names[RB_LEFT_OUT_N]);
 
 G_END_DECLS

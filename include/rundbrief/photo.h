@@ -32,8 +32,8 @@ typedef struct {
   GPtrArray *conflicts;  /* of RbPhotoFact: what another standard in the same file says instead */
   gboolean kept;         /* stored byte for byte */
   char *sha256;          /* set by who has stored the bytes, @bytes may be %NULL then */
-  gboolean is_known;     /* also set there: they were stored before */
-  gboolean needs_credit; /* set by who has put it somewhere: it has none there, and should */
+  gboolean is_known;     /* set by who has put it somewhere: it was in the newsletter before */
+  gboolean needs_credit; /* also set there: it has none, and should */
 } RbPhoto;
 
 void rb_photo_free (RbPhoto *self);

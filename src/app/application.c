@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "application.h"
+#include "base/file-name.h"
 #include "base/own.h"
 #include "config.h"
 #include "dialogs.h"
@@ -102,16 +103,14 @@ on_rescue_place (GListModel *files, gpointer data)
 static void
 on_rescue_answered (AdwMessageDialog *dialog, const char *response, Rescue *rescue)
 {
-  g_autofree char *base = g_path_get_basename (rescue->path);
-  char *suffix = g_strrstr (base, ".rundbrief");
+  g_autofree char *base = g_filename_display_basename (rescue->path);
+  g_autofree char *stem = rb_file_name_dup_stem (base);
   g_autofree char *name = NULL;
 
   if (!g_str_equal (response, "rescue"))
     return;
-  if (suffix != NULL)
-    *suffix = '\0';
   /* Translators: the name of a new file; %s is that of the damaged one */
-  name = g_strdup_printf (_ ("%s (rescued)"), base);
+  name = g_strdup_printf (_ ("%s (rescued)"), stem);
   rb_choose_new_newsletter (rescue->window, _ ("Rescue into a New File"), name, on_rescue_place,
                             rescue);
 }

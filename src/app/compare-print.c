@@ -6,6 +6,7 @@
 #include "pdf-print.h"
 #include "sheet-dialog.h"
 #include "shown-path.h"
+#include "toast.h"
 #include "wait.h"
 #include <glib/gi18n-lib.h>
 
@@ -59,9 +60,8 @@ finish (Job *job, const GError *error)
   } else if (job->path != NULL && toasts != NULL) {
     g_autofree char *name = g_filename_display_basename (job->path);
     g_autofree char *text = g_strdup_printf (_ ("Saved as ‘%s’"), name);
-    g_autofree char *escaped = g_markup_escape_text (text, -1);
 
-    adw_toast_overlay_add_toast (toasts, adw_toast_new (escaped));
+    adw_toast_overlay_add_toast (toasts, rb_toast_new (text));
   }
   job_free (job);
 }

@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "base/file-name.h"
 #include "dialogs.h"
 #include "export-target.h"
 #include "recent.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-#define SUFFIX ".rundbrief"
 
 /* One remembered folder per purpose: photos rarely lie where newsletters do. */
 typedef enum {
@@ -207,9 +206,9 @@ rb_choose_new_newsletter (GtkWindow *parent, const char *title, const char *name
 {
   Choice *choice = choice_new (parent, title, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Create"),
                                FOR_NEWSLETTERS, chosen, user_data);
-  g_autofree char *file_name = make_file_name (name != NULL ? name : "", SUFFIX);
+  g_autofree char *file_name = make_file_name (name != NULL ? name : "", RB_FILE_SUFFIX);
 
-  choice->suffix = g_strdup (SUFFIX);
+  choice->suffix = g_strdup (RB_FILE_SUFFIX);
   add_newsletter_filter (choice);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (choice->native), file_name);
   choice_show (choice, parent);

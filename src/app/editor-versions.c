@@ -4,6 +4,7 @@
 #include "dialogs.h"
 #include "editor-private.h"
 #include "name-dialog.h"
+#include "toast.h"
 #include "versions-window.h"
 #include <glib/gi18n.h>
 
@@ -35,7 +36,7 @@ on_named (RbNode *issue, const char *name, gpointer owner)
   RbWindow *window = rb_window_of (GTK_WIDGET (self));
   RbDocument *document = self->issue != NULL ? rb_document_of (self->issue) : NULL;
   g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL, *escaped = NULL;
+  g_autofree char *text = NULL;
   AdwToast *toast;
 
   if (window == NULL || document == NULL)
@@ -47,8 +48,7 @@ on_named (RbNode *issue, const char *name, gpointer owner)
   }
   /* Translators: %s is the name that a version got */
   text = g_strdup_printf (_ ("Version ‘%s’ named"), name);
-  escaped = g_markup_escape_text (text, -1);
-  toast = adw_toast_new (escaped);
+  toast = rb_toast_new (text);
   adw_toast_set_button_label (toast, _ ("Show"));
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (on_show), self, 0);
   rb_window_add_toast (window, toast);

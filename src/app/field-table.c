@@ -2,6 +2,7 @@
 /* A table of texts: its columns' names and its rows, as a grid of entries. */
 #include "config.h"
 #include "field-private.h"
+#include "line-paste.h"
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -99,6 +100,7 @@ add_cell (RbTableField *self, int column, int row, const char *value)
   gtk_widget_add_css_class (entry, "cell");
   if (row == 0)
     gtk_widget_add_css_class (entry, "heading");
+  rb_line_paste_attach (GTK_EDITABLE (entry));
   rb_field_label (entry, name);
   gtk_grid_attach (GTK_GRID (self->grid), entry, column, row, 1, 1);
   g_ptr_array_add (self->cells, entry);

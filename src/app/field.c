@@ -2,6 +2,7 @@
 #include "field.h"
 #include "config.h"
 #include "field-private.h"
+#include "line-paste.h"
 #include "tooltip.h"
 #include <glib/gi18n.h>
 #include <string.h>
@@ -192,6 +193,7 @@ rb_field_entry_new (const char *label, const char *placeholder)
 
   gtk_widget_add_css_class (entry, "plain");
   gtk_entry_set_placeholder_text (GTK_ENTRY (entry), placeholder);
+  rb_line_paste_attach (GTK_EDITABLE (entry));
   rb_field_label (entry, label);
   return entry;
 }

@@ -3,6 +3,7 @@
 #include "config.h"
 #include "find-bar.h"
 #include "find-marks.h"
+#include "toast.h"
 #include "undo-toast.h"
 #include "window.h"
 #include <glib/gi18n.h>
@@ -264,7 +265,7 @@ on_replace (RbFinder *self)
   old = *nth_hit (self, next);
   if (!rb_find_replace (&old, text)) {
     /* Translators: words in a table, code or HTML that the text holds as Markdown */
-    tell (self, adw_toast_new (_ ("Left as it is: replacing it would change the Markdown")));
+    tell (self, rb_toast_new (_ ("Left as it is: replacing it would change the Markdown")));
     step (self, 1);
     return;
   }
@@ -306,7 +307,7 @@ on_replace_all (RbFinder *self)
   told = dup_told (n, left);
   if (n + left > 0)
     tell (self,
-          n > 0 ? rb_undo_toast_new (told, rb_document_of (self->issue)) : adw_toast_new (told));
+          n > 0 ? rb_undo_toast_new (told, rb_document_of (self->issue)) : rb_toast_new (told));
 }
 
 /* --- opening and closing ---------------------------------------------------------------------- */

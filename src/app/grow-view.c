@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "grow-view.h"
 #include "invisible-marks.h"
+#include "line-paste.h"
 #include "slice.h"
 #include "sticky.h"
 #include "window.h"
@@ -255,6 +256,12 @@ on_menu_pressed (GtkGestureClick *gesture, int n, double x, double y, GtkTextVie
 }
 
 static void
+rb_grow_view_paste_clipboard (GtkTextView *view)
+{
+  rb_line_paste (GTK_WIDGET (view));
+}
+
+static void
 rb_grow_view_dispose (GObject *object)
 {
   g_clear_handle_id (&get_private (object)->idle, g_source_remove);
@@ -272,6 +279,7 @@ rb_grow_view_class_init (RbGrowViewClass *klass)
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "text.redo", NULL, do_history);
   GTK_WIDGET_CLASS (klass)->measure = rb_grow_view_measure;
   GTK_WIDGET_CLASS (klass)->size_allocate = rb_grow_view_size_allocate;
+  GTK_TEXT_VIEW_CLASS (klass)->paste_clipboard = rb_grow_view_paste_clipboard;
 }
 
 static void

@@ -7,6 +7,7 @@
 #include "photo-dialog.h"
 #include "photo-import.h"
 #include "photo-parcel.h"
+#include "toast.h"
 #include "undo-toast.h"
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -14,10 +15,8 @@
 void
 rb_library_toast (RbLibraryWindow *self, const char *text, gboolean undo)
 {
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-
   adw_toast_overlay_add_toast (self->toasts, undo ? rb_undo_toast_new (text, self->document)
-                                                  : adw_toast_new (escaped));
+                                                  : rb_toast_new (text));
 }
 
 /* The only photo that is selected, or %NULL. (transfer none) */

@@ -2,6 +2,7 @@
 #include "link-popover.h"
 #include "config.h"
 #include "field-private.h"
+#include "line-paste.h"
 #include "rich-format.h"
 #include "section-choice.h"
 #include <glib/gi18n.h>
@@ -238,6 +239,8 @@ rb_link_popover_init (RbLinkPopover *self)
   gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
   self->label = add_row (grid, 0, _ ("Link text"), gtk_entry_new ());
   self->address = add_row (grid, 1, _ ("Address"), gtk_entry_new ());
+  rb_line_paste_attach (GTK_EDITABLE (self->label));
+  rb_line_paste_attach (GTK_EDITABLE (self->address));
   gtk_editable_set_width_chars (GTK_EDITABLE (self->address), 34);
   gtk_entry_set_placeholder_text (GTK_ENTRY (self->address), "https://…");
   self->hint = gtk_label_new (NULL);

@@ -2,14 +2,14 @@
 #include "paste-notice.h"
 #include "config.h"
 #include "dialogs.h"
-#include "tooltip.h"
+#include "toast.h"
 #include "undo-toast.h"
 #include "window.h"
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* How many letters a notice shows. */
-#define MAX_WORDS 60
+/* How many letters a notice shows: some five lines. */
+#define MAX_WORDS 320
 
 /* A place in the text that outlives its buffer's changes. */
 typedef struct {
@@ -201,9 +201,10 @@ note_fit (guint left_out[RB_LEFT_OUT_N], const RbTextFit *fit)
     left_out[RB_LEFT_OUT_REST] += fit->cut;
 }
 
-/* "Pasted from Word. 1 table is a section below. Left out: 2 comments" */
+/* "Pasted from Word. 1 table is a section below. Left out: 2 comments". @shows: what was left out
+ * is too much for a notice, and a button shows it. */
 static char *
-make_words (const RbPasteNotice *self, const RbPasteMade *made)
+make_words (const RbPasteNotice *self, const RbPasteMade *made, gboolean shows)
 {
   GString *out = g_string_new (NULL);
 
@@ -213,7 +214,10 @@ make_words (const RbPasteNotice *self, const RbPasteMade *made)
     g_string_append (out, _ ("Pasted."));
   append_made (out, made);
   append_parted (out, &self->fit);
-  append_lost (out, self->lost);
+  if (shows)
+    g_string_append_printf (out, " %s", _ ("Not everything could be kept."));
+  else
+    append_lost (out, self->lost);
   return g_string_free (out, FALSE);
 }
 
@@ -260,7 +264,7 @@ rb_paste_notice_show (RbPasteNotice *self, RbPasted *pasted, const RbPasteMade *
   g_autoptr (RbRichView) view = g_weak_ref_get (&self->view);
   g_autoptr (RbWindow) window = g_weak_ref_get (&self->window);
   g_autofree char *words = NULL;
-  GtkWidget *title, *label, *show;
+  GtkWidget *title, *show = NULL;
   AdwToast *toast;
 
   self->pasted = pasted;
@@ -273,30 +277,28 @@ rb_paste_notice_show (RbPasteNotice *self, RbPasted *pasted, const RbPasteMade *
     notice_free (self, NULL);
     return;
   }
-  words = make_words (self, made);
-  toast = self->toast = adw_toast_new ("");
+  words = make_words (self, made, FALSE);
+  if (self->lost != NULL && g_utf8_strlen (words, -1) > MAX_WORDS) {
+    g_free (words);
+    words = make_words (self, made, TRUE);
+    show = gtk_button_new_with_label (_ ("Show"));
+  }
+  toast = self->toast = rb_toast_new (words);
   follow_document (self, rb_document_of (rb_rich_view_get_node (view)));
   rb_undo_toast_follow (toast, rb_document_of (rb_rich_view_get_node (view)));
   /* It would be shown first, and for as long as ever. */
   if (last != NULL)
     adw_toast_dismiss (last);
   g_set_weak_pointer (&last, toast);
-  title = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  label = gtk_label_new (words);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), MAX_WORDS);
-  rb_tooltip_set (label, g_utf8_strlen (words, -1) > MAX_WORDS ? words : NULL);
-  gtk_widget_add_css_class (label, "heading");
-  gtk_box_append (GTK_BOX (title), label);
-  /* What can be read in the notice is not told twice. */
-  if (self->lost != NULL && g_utf8_strlen (words, -1) > MAX_WORDS) {
-    show = gtk_button_new_with_label (_ ("Show"));
+  if (show != NULL) {
+    title = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
     gtk_widget_add_css_class (show, "flat");
     gtk_widget_set_valign (show, GTK_ALIGN_CENTER);
     g_signal_connect (show, "clicked", G_CALLBACK (on_show), self);
+    gtk_box_append (GTK_BOX (title), rb_toast_label_new (words));
     gtk_box_append (GTK_BOX (title), show);
+    adw_toast_set_custom_title (toast, title);
   }
-  adw_toast_set_custom_title (toast, title);
   adw_toast_set_button_label (toast, _ ("Paste as Plain Text"));
   adw_toast_set_timeout (toast, 15);
   g_signal_connect_data (toast, "button-clicked", G_CALLBACK (on_plain), self, notice_free, 0);
@@ -312,7 +314,7 @@ rb_paste_tell_fit (GtkWidget *widget, const RbTextFit *fit, guint n_unread)
   GString *words;
 
   note_fit (left_out, fit);
-  lost = rb_left_out_dup_words (left_out);
+  lost = rb_left_out_dup_words (left_out, NULL);
   if (window == NULL || (fit->n_parted == 0 && lost == NULL))
     return;
   words = g_string_new (_ ("Pasted."));
@@ -338,7 +340,9 @@ rb_paste_tell_full (GtkWidget *widget)
 }
 
 void
-rb_paste_tell_unread (GtkWidget *widget)
+rb_paste_tell_error (GtkWidget *widget, const GError *error)
 {
-  tell (widget, _ ("The clipboard cannot be read."));
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED) &&
+      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    tell (widget, _ ("The clipboard cannot be read."));
 }

@@ -29,7 +29,10 @@ void rb_paste_notice_show (RbPasteNotice *self, RbPasted *pasted, const RbPasteM
 void rb_paste_tell_fit (GtkWidget *widget, const RbTextFit *fit, guint n_unread);
 /** What is typed does not get into a text any more. */
 void rb_paste_tell_full (GtkWidget *widget);
-/** The clipboard could not be read. */
-void rb_paste_tell_unread (GtkWidget *widget);
+/**
+ * The clipboard could not be read: what another program has is not there any more, or it does not
+ * say. That it has no words needs no notice.
+ */
+void rb_paste_tell_error (GtkWidget *widget, const GError *error);
 
 G_END_DECLS

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
-#include "undo-toast.h"
 
 #include "photo-import.h"
 
 #include "dialogs.h"
 #include "photo-progress.h"
+#include "toast.h"
+#include "undo-toast.h"
 #include "window.h"
 
 #include <glib/gi18n-lib.h>
@@ -127,7 +128,7 @@ show_toast (Import *import, const char *text, gboolean undo)
 
   if (import->document == NULL || (toasts == NULL && window == NULL))
     return;
-  toast = undo ? rb_undo_toast_new (text, import->document) : adw_toast_new (text);
+  toast = undo ? rb_undo_toast_new (text, import->document) : rb_toast_new (text);
   if (toasts != NULL)
     adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (toasts), toast);
   else

@@ -33,7 +33,7 @@ void rb_photo_import_then (GtkWidget *widget, GListModel *files, RbPhotoImported
 /** A sentence that says how many a Cancel left out. Caller frees. */
 char *rb_photo_dup_left_out (guint n);
 
-/** Stores the bytes, if that was not done yet, and tells whether they were there before. */
+/** Stores the bytes, if that was not done yet. */
 void rb_photo_settle (RbStore *store, RbPhoto *photo);
 
 /**

@@ -34,13 +34,9 @@ make_path (RbNode *picture, RbPhoto *photo, const char *file_name)
 void
 rb_photo_settle (RbStore *store, RbPhoto *photo)
 {
-  g_autofree char *sha256 = NULL;
-
-  if (photo->sha256 != NULL)
-    return;
-  sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, photo->bytes);
-  photo->is_known = rb_store_get_blob_info (store, sha256, NULL);
-  photo->sha256 = rb_store_add_blob (store, photo->bytes, photo->mime, photo->width, photo->height);
+  if (photo->sha256 == NULL)
+    photo->sha256 =
+        rb_store_add_blob (store, photo->bytes, photo->mime, photo->width, photo->height);
 }
 
 /* A path that texts name stays. */
@@ -83,8 +79,9 @@ rb_photo_store (RbNode *picture, RbPhoto *photo, const char *file_name)
   }
   rb_document_set (document, picture, "from_file", names->str);
   rb_document_set (document, picture, "conflicts", conflicts->str);
-  if (photo->is_known)
-    photo->is_known = rb_photo_take_over (picture, photo->sha256);
+  /* Asked of the newsletter, not of the store: of one photo that comes twice at once, either may be
+   * the first there. */
+  photo->is_known = rb_photo_take_over (picture, photo->sha256);
   /* Last, so that whoever shows the picture finds all else in place. */
   rb_document_set (document, picture, "blob", photo->sha256);
   rb_photo_note_need (picture, photo);

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "recent.h"
+#include "base/file-name.h"
 #include "config.h"
 #include "state-file.h"
 #include <glib/gi18n-lib.h>
 #include <gtk/gtk.h>
-#include <string.h>
 
 #define FILE_NAME "recent.ini"
 #define MAX_RECENTS 20
@@ -50,9 +50,7 @@ dup_name (char *name, const char *path)
   if (*name != '\0')
     return name;
   g_free (name);
-  if (g_str_has_suffix (file, ".rundbrief"))
-    *strrchr (file, '.') = '\0';
-  return g_steal_pointer (&file);
+  return rb_file_name_dup_stem (file);
 }
 
 /* All entries, those too whose file is away: it may lie on a stick that comes back. */

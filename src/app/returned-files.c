@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "returned-files.h"
+#include "base/file-name.h"
 #include "config.h"
 #include "dialogs.h"
 #include "merge-dialog.h"
@@ -177,14 +178,6 @@ rb_returned_open (RbApplication *application, const char *path, GtkWindow *windo
 
 /* --- dropped ---------------------------------------------------------------------------------- */
 
-static gboolean
-is_newsletter (const char *path)
-{
-  g_autofree char *lower = g_utf8_strdown (path, -1);
-
-  return g_str_has_suffix (lower, ".rundbrief");
-}
-
 gboolean
 rb_returned_knows (const GValue *files)
 {
@@ -193,7 +186,7 @@ rb_returned_knows (const GValue *files)
   for (const GSList *l = list; l != NULL; l = l->next) {
     g_autofree char *path = g_file_get_path (l->data);
 
-    if (path == NULL || !(is_newsletter (path) || rb_comment_file_knows (path)))
+    if (path == NULL || !(rb_file_name_is_newsletter (path) || rb_comment_file_knows (path)))
       return FALSE;
   }
   return list != NULL;

@@ -177,15 +177,6 @@ rb_rich_cut (RbRichView *view)
   end_step (view);
 }
 
-/* What another program has is not there any more, or it does not say. */
-static void
-tell_unread (RbRichView *view, const GError *error)
-{
-  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED) &&
-      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    rb_paste_tell_unread (GTK_WIDGET (view));
-}
-
 gboolean
 rb_rich_paste_own (RbRichView *view)
 {
@@ -278,7 +269,7 @@ on_text (GObject *clipboard, GAsyncResult *result, gpointer data)
   RbTextFit fit;
 
   if (words == NULL) {
-    tell_unread (view, error);
+    rb_paste_tell_error (GTK_WIDGET (view), error);
     return;
   }
   begin_step (view, N_ ("Paste"));

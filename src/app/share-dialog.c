@@ -5,6 +5,7 @@
 #include "export-target.h"
 #include "share-job.h"
 #include "shown-path.h"
+#include "toast.h"
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -148,8 +149,7 @@ show_done (RbShareDialog *self, const char *written)
   RbWindow *window = get_window (self);
   g_autofree char *name = g_filename_display_basename (written);
   g_autofree char *text = g_strdup_printf (_ ("Saved for review: ‘%s’"), name);
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-  AdwToast *toast = adw_toast_new (escaped);
+  AdwToast *toast = rb_toast_new (text);
 
   adw_toast_set_button_label (toast, _ ("Show in Folder"));
   adw_toast_set_action_name (toast, "win.show-in-folder");

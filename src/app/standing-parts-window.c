@@ -7,6 +7,7 @@
 #include "part-form.h"
 #include "part-list.h"
 #include "section-parcel.h"
+#include "toast.h"
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -46,8 +47,7 @@ find_row (RbStandingPartsWindow *self, RbNode *part)
 static void
 show_toast (RbStandingPartsWindow *self, const char *text)
 {
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-  AdwToast *toast = adw_toast_new (escaped);
+  AdwToast *toast = rb_toast_new (text);
 
   adw_toast_set_button_label (toast, _ ("Undo"));
   adw_toast_set_action_name (toast, "parts.undo");

@@ -176,8 +176,7 @@ rb_text_photos_add (RbNode *node, RbPhoto *photo, const char *file_name)
 
   /* One that waits in the library is what is meant. */
   rb_photo_settle (rb_document_get_store (document), photo);
-  if (photo->is_known)
-    picture = rb_photo_find_waiting (newsletter, photo->sha256);
+  picture = rb_photo_find_waiting (newsletter, photo->sha256);
   if (picture != NULL) {
     rb_photo_note_need (picture, photo);
     return picture;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "undo-toast.h"
 #include "config.h"
+#include "toast.h"
 #include <glib/gi18n.h>
 
 typedef struct {
@@ -33,8 +34,7 @@ follow (AdwToast *toast, RbDocument *document, gboolean stays)
 AdwToast *
 rb_undo_toast_new (const char *text, RbDocument *document)
 {
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-  AdwToast *toast = adw_toast_new (escaped);
+  AdwToast *toast = rb_toast_new (text);
 
   adw_toast_set_button_label (toast, _ ("Undo"));
   adw_toast_set_action_name (toast, "win.undo");

@@ -5,6 +5,7 @@
 #include "dialogs.h"
 #include "editor-private.h"
 #include "name-dialog.h"
+#include "toast.h"
 #include "versions-private.h"
 #include "window-private.h"
 #include <glib/gi18n-lib.h>
@@ -42,8 +43,7 @@ on_undo (AdwToast *toast, RbVersionsWindow *self)
 void
 rb_versions_toast (RbVersionsWindow *self, const char *text, gboolean undo)
 {
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-  AdwToast *toast = adw_toast_new (escaped);
+  AdwToast *toast = rb_toast_new (text);
 
   if (undo) {
     adw_toast_set_button_label (toast, _ ("Undo"));

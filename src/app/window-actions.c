@@ -13,6 +13,7 @@
 #include "test-links-dialog.h"
 #include "test-mail-dialog.h"
 #include "text-field.h"
+#include "toast.h"
 #include "wait.h"
 #include "window-new.h"
 #include "window-private.h"
@@ -63,7 +64,7 @@ static void
 tell_gone (RbWindow *self, gboolean undo)
 {
   AdwToast *toast =
-      adw_toast_new (undo ? _ ("The issue was taken back") : _ ("The issue was deleted again"));
+      rb_toast_new (undo ? _ ("The issue was taken back") : _ ("The issue was deleted again"));
 
   adw_toast_set_button_label (toast, undo ? _ ("Redo") : _ ("Undo"));
   adw_toast_set_action_name (toast, undo ? "win.redo" : "win.undo");

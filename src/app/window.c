@@ -12,6 +12,7 @@
 #include "returned-files.h"
 #include "start-view.h"
 #include "text-photos.h"
+#include "toast.h"
 #include "undo-toast.h"
 #include "view-memory.h"
 #include "window-new.h"
@@ -436,9 +437,8 @@ rb_window_show_words (RbWindow *self, RbNode *issue, RbNode *node, const char *f
 void
 rb_window_toast (RbWindow *self, const char *text, const char *action_label, const char *action)
 {
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
   gboolean undoes = g_strcmp0 (action, "win.undo") == 0 && self->document != NULL;
-  AdwToast *toast = undoes ? rb_undo_toast_new (text, self->document) : adw_toast_new (escaped);
+  AdwToast *toast = undoes ? rb_undo_toast_new (text, self->document) : rb_toast_new (text);
 
   if (action != NULL && !undoes) {
     adw_toast_set_button_label (toast, action_label);

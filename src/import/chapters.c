@@ -20,15 +20,22 @@ rb_chapters_clear (RbChapters *self)
 {
   if (rb_plan_get_field (self->issue, "title") == NULL)
     rb_plan_take_field (self->issue, "title", rb_intake_dup_title (self->intake));
-  rb_plan_take_field (self->issue, "date", rb_intake_dup_today ());
+  if (rb_plan_get_field (self->issue, "date") == NULL)
+    rb_plan_take_field (self->issue, "date", rb_intake_dup_today ());
   g_clear_pointer (&self->title, g_free);
 }
 
-void
-rb_chapters_take_name (RbChapters *self, char *words)
+gboolean
+rb_chapters_take_name (RbChapters *self, const char *words)
 {
+  const char *known = rb_plan_get_field (self->issue, "title");
+
+  if (known != NULL)
+    return strcmp (known, words) == 0;
   rb_plan_take_field (self->issue, "title", g_strdup (words));
-  rb_plan_take_field (self->issue, "subject", words);
+  if (rb_plan_get_field (self->issue, "subject") == NULL)
+    rb_plan_take_field (self->issue, "subject", g_strdup (words));
+  return TRUE;
 }
 
 static RbPlan *

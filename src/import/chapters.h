@@ -19,8 +19,11 @@ void rb_chapters_end (RbChapters *self);
 /** Fills what the manuscript does not say of the issue, and frees what @self holds. */
 void rb_chapters_clear (RbChapters *self);
 
-/** The manuscript's own title. Takes @words. */
-void rb_chapters_take_name (RbChapters *self, char *words);
+/**
+ * The manuscript's own title, for what does not have one yet; %FALSE if it has another: then these
+ * are the words of a heading.
+ */
+gboolean rb_chapters_take_name (RbChapters *self, const char *words);
 /** A heading that opens a section. Takes @words. */
 void rb_chapters_open (RbChapters *self, char *words);
 /** Words, which open a section of their own; "" is nothing. Takes @body. */

@@ -34,7 +34,8 @@ typedef enum {
   RB_ELEMENT_RAISED,
   RB_ELEMENT_ROW,
   RB_ELEMENT_SHEET,
-  RB_ELEMENT_SKIP, /* with all in it */
+  RB_ELEMENT_SKIP,   /* with all in it */
+  RB_ELEMENT_STRUCK, /* through */
   RB_ELEMENT_TABLE,
   RB_ELEMENT_WORD, /* "o:p", "v:shape", "w:sdt": Word's own */
 } RbElement;

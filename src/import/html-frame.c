@@ -27,19 +27,26 @@ find_number (const xmlChar **attributes, const char *name, int otherwise)
                                                    : otherwise;
 }
 
+/* A link, or a footnote's number, which is none here. */
 static void
-take_address (RbHtmlReader *self, RbHtmlFrame *frame, const char *href)
+take_address (RbHtmlReader *self, RbHtmlFrame *frame, const char *href, const char *name)
 {
   g_autofree char *address = NULL;
+  RbHtmlNote note =
+      rb_html_notes_add_link (self->notes, href, name, frame->raised > 0 || frame->note_mark);
 
+  if (note != RB_HTML_NOTE_NONE) {
+    frame->note_mark = TRUE;
+    frame->note_number |= note == RB_HTML_NOTE_BACK;
+    return;
+  }
   if (href == NULL || *href == '#' || *href == '\0')
     return;
   address = g_strstrip (g_strndup (href, MAX_ADDRESS + 1));
   if (strlen (address) <= MAX_ADDRESS && rb_address_check (address) == RB_ADDRESS_MAILABLE) {
     g_free (frame->url);
     frame->url = g_steal_pointer (&address);
-  } else if (strstr (address, "_msocom_") == NULL && strstr (address, "#_ftn") == NULL &&
-             strstr (address, "#_edn") == NULL && strstr (address, "#sd") == NULL) {
+  } else if (strstr (address, "_msocom_") == NULL) {
     self->pasted->left_out[RB_LEFT_OUT_LINKS]++;
   }
 }
@@ -198,6 +205,7 @@ apply_style (RbHtmlReader *self, RbHtmlFrame *frame, const RbHtmlStyle *style, g
   if (style->italic != 0)
     frame->style = style->italic > 0 ? frame->style | RB_RUN_ITALIC : frame->style & ~RB_RUN_ITALIC;
   frame->pre |= style->pre;
+  frame->struck |= style->struck;
   frame->size = style->size > 0 ? style->size : frame->size;
   if (block) {
     if (frame->element != RB_ELEMENT_HEADING)
@@ -244,6 +252,9 @@ apply_element (RbHtmlReader *self, RbHtmlFrame *frame)
   case RB_ELEMENT_HEADING:
     frame->heading = (guint8)(frame->name[1] - '0');
     break;
+  case RB_ELEMENT_STRUCK:
+    frame->struck = TRUE;
+    break;
   case RB_ELEMENT_DELETED:
     left_out[RB_LEFT_OUT_DELETIONS] += !frame->skip;
     frame->skip = TRUE;
@@ -282,8 +293,11 @@ static void
 enter_place (RbHtmlReader *self, RbHtmlFrame *frame, const RbHtmlStyle *style,
              const xmlChar **attributes)
 {
-  const char *role = find_attribute (attributes, "role");
+  const char *role = find_attribute (attributes, "role"), *id = find_attribute (attributes, "id"),
+             *name = find_attribute (attributes, "name");
 
+  rb_html_notes_add_place (self->notes, id);
+  rb_html_notes_add_place (self->notes, name);
   switch (frame->element) {
   case RB_ELEMENT_BREAK:
     /* Two are how paragraphs are parted where there are no paragraphs. */
@@ -291,7 +305,7 @@ enter_place (RbHtmlReader *self, RbHtmlFrame *frame, const RbHtmlStyle *style,
       rb_html_reader_flush (self);
     break;
   case RB_ELEMENT_LINK:
-    take_address (self, frame, find_attribute (attributes, "href"));
+    take_address (self, frame, find_attribute (attributes, "href"), id != NULL ? id : name);
     break;
   case RB_ELEMENT_PICTURE:
     take_picture (self, frame, style, attributes);
@@ -367,6 +381,7 @@ void
 rb_html_frame_enter (RbHtmlReader *self, RbHtmlFrame *frame, const xmlChar **attributes)
 {
   const char *hidden = find_attribute (attributes, "hidden");
+  gboolean was_struck = frame->struck;
   RbHtmlStyle style;
 
   if (frame->element == RB_ELEMENT_META) {
@@ -378,11 +393,17 @@ rb_html_frame_enter (RbHtmlReader *self, RbHtmlFrame *frame, const xmlChar **att
   style.hidden |= hidden != NULL;
   if (self->pasted->origin == NULL)
     guess_origin (self, attributes);
+  /* Programs that track changes say who took the words away, or when. Elsewhere they are words to
+   * be read, as struck through as those of other elements. */
+  if (frame->element == RB_ELEMENT_DELETED && find_attribute (attributes, "cite") == NULL &&
+      find_attribute (attributes, "datetime") == NULL)
+    frame->element = RB_ELEMENT_STRUCK;
   apply_element (self, frame);
   apply_style (self, frame, &style, rb_html_is_block (frame->element));
   apply_part (self, frame, &style);
   if (frame->skip || self->in_field)
     return;
   frame->entered = TRUE;
+  self->pasted->left_out[RB_LEFT_OUT_STRUCK] += frame->struck && !was_struck;
   enter_place (self, frame, &style, attributes);
 }

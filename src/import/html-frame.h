@@ -5,6 +5,7 @@
 #include "html-paste.h"
 #include "import/html-blocks.h"
 #include "import/html-elements.h"
+#include "import/html-notes.h"
 #include "import/html-style.h"
 #include "import/html-words.h"
 
@@ -24,6 +25,7 @@ typedef struct {
   guint8 word_level; /* of an item of Word's lists */
   guint word_list;
   gboolean skip;
+  gboolean struck; /* its words are struck through */
   gboolean pre;
   gboolean plain;     /* stands in lines of plain text */
   gboolean program;   /* stands in what shows the lines of a program */
@@ -39,6 +41,7 @@ typedef struct {
   RbHtmlBlocks *blocks;
   RbHtmlWords words;
   RbHtmlSheet *sheet;
+  RbHtmlNotes *notes;
   GArray *frames;    /* of RbHtmlFrame */
   guint beyond;      /* open elements past the deepest frame */
   GPtrArray *behind; /* of RbParagraph: pictures that come after the paragraph at hand */

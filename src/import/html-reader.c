@@ -182,16 +182,11 @@ on_characters (void *data, const xmlChar *characters, int n)
     return;
   }
   if (frame->note_mark) {
-    /* The number of a footnote would run into the word before it. */
-    g_autofree char *mark = g_strndup (text, length);
+    g_autofree char *number = rb_html_note_dup_number (text, length);
 
-    g_strstrip (mark);
-    if (*mark != '\0' && *mark != '[') {
-      g_autofree char *framed = g_strdup_printf ("[%s]", mark);
-
-      rb_html_reader_add_words (self, framed, strlen (framed));
-      return;
-    }
+    if (number != NULL)
+      rb_html_reader_add_words (self, number, strlen (number));
+    return;
   }
   rb_html_reader_add_words (self, text, length);
 }
@@ -367,6 +362,7 @@ rb_html_reader_run (RbPasted *pasted, const char *bytes, gsize length, gboolean 
   pasted->left_out[RB_LEFT_OUT_LOST_END] = !cut && ends_in_tag (text->str);
   self.blocks = rb_html_blocks_new (pasted);
   self.sheet = rb_html_sheet_new ();
+  self.notes = rb_html_notes_new ();
   self.frames = g_array_new (FALSE, FALSE, sizeof (RbHtmlFrame));
   g_array_set_clear_func (self.frames, frame_clear);
   self.behind = g_ptr_array_new ();
@@ -378,6 +374,7 @@ rb_html_reader_run (RbPasted *pasted, const char *bytes, gsize length, gboolean 
   while (self.frames->len > 1)
     close_frame (&self);
   rb_html_reader_flush (&self);
+  rb_html_notes_count (self.notes, pasted->left_out);
   pasted->left_out[RB_LEFT_OUT_COMMENTS] =
       MAX (pasted->left_out[RB_LEFT_OUT_COMMENTS], self.n_comments);
   rb_html_words_clear (&self.words);
@@ -388,5 +385,6 @@ rb_html_reader_run (RbPasted *pasted, const char *bytes, gsize length, gboolean 
   g_array_unref (self.frames);
   rb_html_blocks_free (self.blocks);
   rb_html_sheet_free (self.sheet);
+  rb_html_notes_free (self.notes);
   g_string_free (text, TRUE);
 }

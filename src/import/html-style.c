@@ -125,6 +125,8 @@ read_declaration (RbHtmlStyle *self, const char *name, const char *value)
     self->hidden = strcmp (value, "none") == 0;
   else if (strcmp (name, "visibility") == 0)
     self->hidden |= strcmp (value, "hidden") == 0;
+  else if (strcmp (name, "text-decoration") == 0 || strcmp (name, "text-decoration-line") == 0)
+    self->struck |= holds (value, "line-through");
   else if (strcmp (name, "mso-hide") == 0)
     self->hidden |= strcmp (value, "all") == 0;
   else if (strcmp (name, "white-space") == 0)
@@ -237,6 +239,7 @@ put_over (RbHtmlStyle *to, const RbHtmlStyle *from)
   to->bold = from->bold != 0 ? from->bold : to->bold;
   to->italic = from->italic != 0 ? from->italic : to->italic;
   to->hidden |= from->hidden;
+  to->struck |= from->struck;
   to->pre |= from->pre;
   to->looks |= from->looks;
   to->tiny |= from->tiny;

@@ -29,6 +29,7 @@ typedef struct {
   gint8 bold; /* 1, -1 for normal, 0 where it is not said */
   gint8 italic;
   gboolean hidden;
+  gboolean struck;   /* struck through */
   gboolean pre;      /* white space counts */
   gboolean looks;    /* says a font or a colour */
   gboolean tiny;     /* a pixel or none wide or high */

@@ -263,6 +263,7 @@ rb_intake_free (RbIntake *self)
   g_free (self->name);
   g_free (self->folder);
   g_free (self->left_out);
+  g_free (self->left_out_within);
   g_free (self->text);
   g_free (self);
 }

@@ -53,8 +53,9 @@ struct _RbImport {
   GPtrArray *files;     /* of RbIntakeFile, in the source's order */
   GHashTable *attached; /* path → GBytes: photos that came along, where no file is read; or %NULL */
   GHashTable *named;    /* path in texts → RbPlan of the picture in slot "photos" */
-  gboolean manuscript; /* words only: it may come into an issue that is there */
-  char *left_out;      /* what could not be kept, or %NULL */
+  gboolean manuscript;   /* words only: it may come into an issue that is there */
+  char *left_out;        /* what could not be kept, or %NULL */
+  char *left_out_within; /* … in an issue that is there, if that is more; or %NULL */
 };
 
 /** Refuses what is no file and what is larger than %RB_INTAKE_MAX_SOURCE. */

@@ -184,7 +184,9 @@ read_blocks (Reader *reader, const RbPasted *pasted, GError **error)
     const RbPastedBlock *block = pasted->blocks->pdata[i];
 
     if ((int)i == title) {
-      rb_chapters_take_name (&reader->chapters, heading_words (block->paragraph));
+      g_autofree char *words = heading_words (block->paragraph);
+
+      rb_chapters_take_name (&reader->chapters, words);
     } else if (is_heading (block) && level_of (block) <= reader->opening) {
       if (!close_text (reader, error))
         return FALSE;

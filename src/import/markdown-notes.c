@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "import/markdown-notes.h"
 
+#include "import/markdown-code.h"
 #include "markup/rich.h"
 
 #include <string.h>
@@ -12,35 +13,6 @@ typedef struct {
   guint n;             /* so many were met */
   GString *out;
 } Notes;
-
-static void
-mark_lines (cmark_node *node, gboolean *code, int n_lines)
-{
-  for (int i = cmark_node_get_start_line (node); i <= cmark_node_get_end_line (node); i++)
-    if (i >= 1 && i <= n_lines)
-      code[i - 1] = TRUE;
-}
-
-static gboolean *
-find_code (const char *source, int n_lines)
-{
-  gboolean *code = g_new0 (gboolean, n_lines + 1);
-  cmark_node *document = cmark_parse_document (source, strlen (source), CMARK_OPT_DEFAULT);
-  cmark_iter *iter = cmark_iter_new (document);
-  cmark_event_type event;
-
-  while ((event = cmark_iter_next (iter)) != CMARK_EVENT_DONE) {
-    cmark_node *node = cmark_iter_get_node (iter);
-    cmark_node_type type = cmark_node_get_type (node);
-
-    if (event == CMARK_EVENT_ENTER &&
-        (type == CMARK_NODE_CODE_BLOCK || type == CMARK_NODE_HTML_BLOCK))
-      mark_lines (node, code, n_lines);
-  }
-  cmark_iter_free (iter);
-  cmark_node_free (document);
-  return code;
-}
 
 static char *
 dup_label (const char *p, gsize length)
@@ -95,20 +67,13 @@ static void
 put_words (Notes *notes, const char *p)
 {
   while (*p != '\0') {
-    gsize ticks = strspn (p, "`"), length = rb_rich_footnote_length (p);
+    gsize length = rb_rich_footnote_length (p);
 
-    if (ticks > 0) {
-      g_autofree char *mark = g_strndup (p, ticks);
-      const char *closing = strstr (p + ticks, mark);
-
-      length = closing != NULL ? (gsize)(closing - p) + ticks : ticks;
-    } else if (*p == '\\' && p[1] != '\0') {
-      length = 2;
-    } else if (length > 0 && put_number (notes, p, length)) {
+    if (length > 0 && put_number (notes, p, length)) {
       p += length;
       continue;
     }
-    length = MAX (length, 1);
+    length = MAX (rb_markdown_code_length (p), 1);
     g_string_append_len (notes->out, p, (gssize)length);
     p += length;
   }
@@ -165,7 +130,7 @@ rb_markdown_notes_dup (const char *source, guint *n_notes)
   if (strstr (source, "[^") == NULL)
     return NULL;
   notes.lines = lines = g_strsplit (source, "\n", -1);
-  notes.code = code = find_code (source, (int)g_strv_length (lines));
+  notes.code = code = rb_markdown_code_find (source, (int)g_strv_length (lines));
   notes.numbers = numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   *n_notes = find_labels (&notes);
   if (*n_notes == 0)

@@ -3,7 +3,10 @@
 
 #include "import/chapters.h"
 #include "import/html-table.h"
+#include "import/markdown-head.h"
 #include "import/markdown-notes.h"
+#include "import/markdown-pictures.h"
+#include "import/markdown-strike.h"
 #include "import/markdown-table.h"
 #include "markup/pipe-table.h"
 #include "markup/source.h"
@@ -34,6 +37,8 @@ typedef struct {
   guint next_table;
   int from; /* the first line of the section being read, counted from 1 */
   guint left_out[RB_LEFT_OUT_N];
+  GPtrArray *names[RB_LEFT_OUT_N]; /* of what was left out */
+  RbMarkdownPictures pictures;
 } Reader;
 
 static char *
@@ -264,8 +269,8 @@ close_text (Reader *reader, int next, GError **error)
   if (*body == '[' && strlen (body) <= RB_INTAKE_MAX_TEXT &&
       is_definition (reader, reader->from, next - reader->from))
     *body = '\0';
-  return rb_intake_want_photos_of (reader->chapters.intake, body, NULL, error) &&
-         rb_chapters_take_text (&reader->chapters, g_steal_pointer (&body), error);
+  body = rb_markdown_pictures_keep (&reader->pictures, body);
+  return rb_chapters_take_text (&reader->chapters, g_steal_pointer (&body), error);
 }
 
 static char *
@@ -321,17 +326,18 @@ read_blocks (Reader *reader, cmark_node *document, GError **error)
   for (cmark_node *block = cmark_node_first_child (document); block != NULL;
        block = cmark_node_next (block)) {
     int line = cmark_node_get_start_line (block);
+    g_autofree char *words = NULL;
 
     if (cmark_node_get_type (block) != CMARK_NODE_HEADING)
       continue;
     if (!put_tables (reader, line, error))
       return FALSE;
-    if (block == title && reader->next_table == 0) {
-      rb_chapters_take_name (&reader->chapters, heading_words (block));
-    } else {
+    words = heading_words (block);
+    if (block != title || reader->next_table > 0 ||
+        !rb_chapters_take_name (&reader->chapters, words)) {
       if (!close_text (reader, line, error))
         return FALSE;
-      rb_chapters_open (&reader->chapters, heading_words (block));
+      rb_chapters_open (&reader->chapters, g_steal_pointer (&words));
     }
     reader->from = last_line (reader, block) + 1;
   }
@@ -380,18 +386,25 @@ check_paragraphs (Reader *reader, GError **error)
   return TRUE;
 }
 
+/* What Markdown itself does not have, but those who write it use. */
 static void
-take_notes (Reader *reader)
+translate (Reader *reader)
 {
   RbIntake *intake = reader->chapters.intake;
-  char *text = rb_markdown_notes_dup (intake->text, &reader->left_out[RB_LEFT_OUT_FOOTNOTES]);
+  char *noted = rb_markdown_notes_dup (intake->text, &reader->left_out[RB_LEFT_OUT_FOOTNOTES]);
+  char *plain;
 
-  if (text == NULL)
-    return;
-  g_free (intake->text);
-  intake->text = text;
+  if (noted != NULL) {
+    g_free (intake->text);
+    intake->text = noted;
+  }
+  plain = rb_markdown_strike_dup (intake->text, &reader->left_out[RB_LEFT_OUT_STRUCK]);
+  if (plain != NULL) {
+    g_free (intake->text);
+    intake->text = plain;
+  }
   g_strfreev (reader->lines);
-  reader->lines = g_strsplit (text, "\n", -1);
+  reader->lines = g_strsplit (intake->text, "\n", -1);
   reader->n_lines = (int)g_strv_length (reader->lines);
 }
 
@@ -426,13 +439,23 @@ read_source (Reader *reader, GError **error)
 
   if (!check_paragraphs (reader, error))
     return FALSE;
-  take_notes (reader);
+  translate (reader);
   document = take_tables (reader);
   reader->left_out[RB_LEFT_OUT_INNER_TABLES] = rb_pipe_table_count (document);
   collect_definitions (reader, document);
-  fine = read_blocks (reader, document, error);
+  fine = rb_markdown_pictures_take (&reader->pictures, document, error) &&
+         read_blocks (reader, document, error);
   cmark_node_free (document);
   return fine;
+}
+
+static void
+tell_head (Reader *reader, const GPtrArray *names)
+{
+  for (guint i = 0; i < names->len; i++) {
+    reader->left_out[RB_LEFT_OUT_HEAD]++;
+    rb_left_out_add_name (reader->names, RB_LEFT_OUT_HEAD, names->pdata[i]);
+  }
 }
 
 gboolean
@@ -440,6 +463,8 @@ rb_intake_read_markdown (RbIntake *self, GCancellable *cancellable, GError **err
 {
   g_autoptr (GHashTable) definitions =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, definition_free);
+  g_autoptr (GPtrArray) taken = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) rest = g_ptr_array_new_with_free_func (g_free);
   Reader reader = { .definitions = definitions, .cancellable = cancellable, .from = 1 };
   gboolean fine;
 
@@ -450,6 +475,8 @@ rb_intake_read_markdown (RbIntake *self, GCancellable *cancellable, GError **err
                            _ ("it is longer than 4 MB. Divide it into several files."));
   unite_line_ends (self);
   rb_chapters_init (&reader.chapters, self);
+  reader.pictures = (RbMarkdownPictures){ self, cancellable, reader.left_out, reader.names };
+  rb_markdown_head_take (&reader.chapters, taken, rest);
   reader.lines = g_strsplit (self->text, "\n", -1);
   reader.n_lines = (int)g_strv_length (reader.lines);
   fine = read_source (&reader, error);
@@ -457,6 +484,11 @@ rb_intake_read_markdown (RbIntake *self, GCancellable *cancellable, GError **err
   g_strfreev (reader.lines);
   g_strfreev (reader.source);
   g_clear_pointer (&reader.tables, g_array_unref);
-  self->left_out = rb_left_out_dup_words (reader.left_out);
+  tell_head (&reader, rest);
+  self->left_out = rb_left_out_dup_words (reader.left_out, reader.names);
+  /* What an issue has that is there already stays as it is. */
+  tell_head (&reader, taken);
+  self->left_out_within = rb_left_out_dup_words (reader.left_out, reader.names);
+  rb_left_out_clear_names (reader.names);
   return fine;
 }

@@ -16,6 +16,7 @@ rb_pasted_free (RbPasted *self)
 {
   g_ptr_array_unref (self->blocks);
   g_ptr_array_unref (self->pictures);
+  rb_left_out_clear_names (self->names);
   g_free (self);
 }
 
@@ -23,24 +24,6 @@ gboolean
 rb_pasted_is_empty (const RbPasted *self)
 {
   return self->blocks->len == 0;
-}
-
-/* The paragraph anew, with the photo's path in place of @placeholder, or without it. */
-static RbParagraph *
-replace_picture (const RbParagraph *paragraph, const char *placeholder, const char *path)
-{
-  RbParagraph *changed = rb_paragraph_copy (paragraph);
-
-  g_array_set_size (changed->runs, 0);
-  for (guint i = 0; i < paragraph->runs->len; i++) {
-    const RbRun *run = &g_array_index (paragraph->runs, RbRun, i);
-
-    if ((run->style & RB_RUN_IMAGE) == 0 || strcmp (run->source, placeholder) != 0)
-      rb_paragraph_append_like (changed, run, run->text, -1);
-    else if (path != NULL)
-      rb_paragraph_append_image (changed, run->text, path, run->title, run->url);
-  }
-  return changed;
 }
 
 /* What @descriptions say of the picture that a run stands for, if it does; or %NULL. */
@@ -78,18 +61,6 @@ rb_pasted_describe_pictures (RbPasted *self, GHashTable *descriptions)
   }
 }
 
-static gboolean
-shows (const RbParagraph *paragraph, const char *placeholder)
-{
-  for (guint i = 0; i < paragraph->runs->len; i++) {
-    const RbRun *run = &g_array_index (paragraph->runs, RbRun, i);
-
-    if ((run->style & RB_RUN_IMAGE) != 0 && strcmp (run->source, placeholder) == 0)
-      return TRUE;
-  }
-  return FALSE;
-}
-
 void
 rb_pasted_set_picture (RbPasted *self, guint index, const char *path)
 {
@@ -99,16 +70,19 @@ rb_pasted_set_picture (RbPasted *self, guint index, const char *path)
     RbPastedBlock *block = self->blocks->pdata[i];
     RbParagraph *changed;
 
-    if (block->paragraph == NULL || !shows (block->paragraph, placeholder))
+    if (block->paragraph == NULL || !rb_paragraph_shows_image (block->paragraph, placeholder))
       continue;
-    changed = replace_picture (block->paragraph, placeholder, path);
+    changed = rb_paragraph_replace_image (block->paragraph, placeholder, path);
     rb_paragraph_unref (block->paragraph);
     block->paragraph = changed;
     if (rb_paragraph_is_empty (changed))
       g_ptr_array_remove_index (self->blocks, i--);
   }
-  if (path == NULL)
-    self->left_out[RB_LEFT_OUT_LOST_PICTURES]++;
+  if (path != NULL)
+    return;
+  self->left_out[RB_LEFT_OUT_LOST_PICTURES]++;
+  rb_left_out_add_name (self->names, RB_LEFT_OUT_LOST_PICTURES,
+                        ((RbPastedPicture *)self->pictures->pdata[index])->path);
 }
 
 void
@@ -183,106 +157,8 @@ rb_pasted_list_paragraphs (const RbPasted *self)
   return paragraphs;
 }
 
-/* One thing that was left out; some are told without their number. Caller frees. */
-static char *
-dup_left_out (RbLeftOut what, guint n)
-{
-  switch (what) {
-  case RB_LEFT_OUT_WEB_PICTURES:
-    return g_strdup_printf (
-        g_dngettext (GETTEXT_PACKAGE, "%u picture from the web", "%u pictures from the web", n), n);
-  case RB_LEFT_OUT_LOST_PICTURES:
-    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u picture that did not come along",
-                                         "%u pictures that did not come along", n),
-                            n);
-  case RB_LEFT_OUT_TABLES:
-    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u table (its words are lines of text)",
-                                         "%u tables (their words are lines of text)", n),
-                            n);
-  case RB_LEFT_OUT_COMMENTS:
-    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u comment", "%u comments", n), n);
-  case RB_LEFT_OUT_DELETIONS:
-    return g_strdup_printf (
-        g_dngettext (GETTEXT_PACKAGE, "%u deleted passage", "%u deleted passages", n), n);
-  case RB_LEFT_OUT_CONTENTS:
-    return g_strdup (_ ("the table of contents"));
-  case RB_LEFT_OUT_FORMULAS:
-    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u formula", "%u formulas", n), n);
-  case RB_LEFT_OUT_EMBEDDED:
-    return g_strdup_printf (
-        g_dngettext (GETTEXT_PACKAGE, "%u video or form field", "%u videos or form fields", n), n);
-  case RB_LEFT_OUT_LINKS:
-    return g_strdup_printf (
-        g_dngettext (GETTEXT_PACKAGE, "the address of %u link", "the addresses of %u links", n), n);
-  case RB_LEFT_OUT_HIDDEN:
-    return g_strdup_printf (
-        g_dngettext (GETTEXT_PACKAGE, "%u hidden passage", "%u hidden passages", n), n);
-  case RB_LEFT_OUT_LEVELS:
-    return g_strdup (_ ("lists and tables within more than 200 others"));
-  case RB_LEFT_OUT_REST:
-    return g_strdup (_ ("the end of the text, which is too long"));
-  case RB_LEFT_OUT_PIXELS:
-    return g_strdup_printf (
-        g_dngettext (GETTEXT_PACKAGE, "%u tracking pixel", "%u tracking pixels", n), n);
-  case RB_LEFT_OUT_EMPHASIS:
-    return g_strdup (_ ("bold and italic in tables"));
-  case RB_LEFT_OUT_STYLES:
-    return g_strdup (_ ("fonts and colours"));
-  case RB_LEFT_OUT_INNER_TABLES:
-    return g_strdup_printf (
-        g_dngettext (GETTEXT_PACKAGE,
-                     "%u table that could not become a section (it stays as written)",
-                     "%u tables that could not become sections (they stay as written)", n),
-        n);
-  case RB_LEFT_OUT_FOOTNOTES:
-    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                         "%u footnote (its words stay in the text)",
-                                         "%u footnotes (their words stay in the text)", n),
-                            n);
-  case RB_LEFT_OUT_WORDS:
-    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                         "%u word at the end of the text, which is too long",
-                                         "%u words at the end of the text, which is too long", n),
-                            n);
-  case RB_LEFT_OUT_LOST_END:
-    return g_strdup (_ ("the end of the text, which did not come along"));
-  case RB_LEFT_OUT_RAISED:
-    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                         "%u raised or lowered place (its words stay)",
-                                         "%u raised or lowered places (their words stay)", n),
-                            n);
-  case RB_LEFT_OUT_CHARACTERS:
-    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u character that cannot be read",
-                                         "%u characters that cannot be read", n),
-                            n);
-  case RB_LEFT_OUT_N:
-    break;
-  }
-  return NULL;
-}
-
-char *
-rb_left_out_dup_words (const guint left_out[RB_LEFT_OUT_N])
-{
-  GString *out = g_string_new (NULL);
-
-  for (guint i = 0; i < RB_LEFT_OUT_N; i++) {
-    g_autofree char *told = NULL;
-
-    if (left_out[i] == 0)
-      continue;
-    told = dup_left_out (i, left_out[i]);
-    g_string_append_printf (out, "%s%s", out->len > 0 ? ", " : "", told);
-  }
-  if (out->len == 0) {
-    g_string_free (out, TRUE);
-    return NULL;
-  }
-  return g_string_free (out, FALSE);
-}
-
 char *
 rb_pasted_dup_left_out (const RbPasted *self)
 {
-  return rb_left_out_dup_words (self->left_out);
+  return rb_left_out_dup_words (self->left_out, self->names);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "base/file-name.h"
 #include "history.h"
 #include "import.h"
 #include "import/intake.h"
@@ -87,7 +88,7 @@ is_newsletter_file (const char *path)
   FILE *file;
   gboolean found;
 
-  if (g_str_has_suffix (path, ".rundbrief"))
+  if (rb_file_name_is_newsletter (path))
     return TRUE;
   file = fopen (path, "rbe");
   if (file == NULL)
@@ -204,6 +205,10 @@ rb_import_put_into (RbImport *self, RbNode *issue, guint index)
   rb_document_pause (document);
   mark_version (document, rb_node_get_id (issue), before);
   rb_intake_apply_into (self, issue, index);
+  if (self->left_out_within != NULL) {
+    g_free (self->left_out);
+    self->left_out = g_steal_pointer (&self->left_out_within);
+  }
   mark_version (document, rb_node_get_id (issue), self->name);
 }
 

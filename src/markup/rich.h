@@ -26,6 +26,13 @@ void rb_paragraph_append_run (RbParagraph *self, const RbRun *like, const char *
 /** The same, joined to the run before if that is alike. */
 void rb_paragraph_append_like (RbParagraph *self, const RbRun *like, const char *text,
                                gssize length);
+
+/** rich-image.c: whether the photo @source stands in it. */
+gboolean rb_paragraph_shows_image (const RbParagraph *self, const char *source);
+/** A copy with the photo's path in place of @source, or without the photo where @path is %NULL. */
+RbParagraph *rb_paragraph_replace_image (const RbParagraph *self, const char *source,
+                                         const char *path);
+
 /** A copy in the one form that Markdown can hold: tags apart, no white space at edges of lines. */
 RbParagraph *rb_paragraph_normalise (const RbParagraph *self);
 /** The bytes of "[^1]" at @p, a footnote's mark of some other Markdown; 0 if there is none. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copies of the whole file: to keep one elsewhere, and to go on working there. */
+#include "base/file-name.h"
 #include "config.h"
 #include "store-private.h"
 #include <fcntl.h>
@@ -73,13 +74,12 @@ rb_store_copy_beside (RbStore *self, const char *words, GError **error)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *day = g_date_time_format (now, "%Y-%m-%d");
-  g_autofree char *stem = g_str_has_suffix (self->path, ".rundbrief")
-                              ? g_strndup (self->path, strlen (self->path) - 10)
-                              : g_strdup (self->path);
+  g_autofree char *stem = rb_file_name_dup_stem (self->path);
 
   for (int i = 1; i < 100; i++) {
     g_autofree char *number = i > 1 ? g_strdup_printf (" %d", i) : g_strdup ("");
-    g_autofree char *path = g_strdup_printf ("%s (%s %s%s).rundbrief", stem, words, day, number);
+    g_autofree char *path =
+        g_strdup_printf ("%s (%s %s%s)" RB_FILE_SUFFIX, stem, words, day, number);
     sqlite3 *copy;
 
     if (i < 99 && g_file_test (path, G_FILE_TEST_EXISTS))

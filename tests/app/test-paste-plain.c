@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Words alone that are pasted, or become so after all. */
+#include "field-private.h"
 #include "paste-fixture.h"
 #include <string.h>
 
@@ -141,22 +142,67 @@ test_preformatted (AppFixture *f, gconstpointer unused)
 /* A NUL, as a broken program may put it there, ends no text; what is no character is seen as such.
  */
 static void
-test_plain_bytes (AppFixture *f, gconstpointer unused)
+paste_damaged (GtkWidget *widget)
 {
   static const char damaged[] = "one\0 two \xff three";
-  RbWindow *window = fixture_open_window (f);
-  GtkWidget *view = paste_show_body (f, window);
-  RbNode *section = fixture_section (f, "text");
   g_autoptr (GBytes) bytes = g_bytes_new_static (damaged, sizeof damaged - 1);
   g_autoptr (GdkContentProvider) provider =
       gdk_content_provider_new_for_bytes ("text/plain;charset=utf-8", bytes);
 
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "", -1);
-  gdk_clipboard_set_content (gtk_widget_get_clipboard (view), provider);
-  g_signal_emit_by_name (view, "paste-clipboard");
-  wait_until (g_str_equal (rb_node_get (section, "body"), "one two \xef\xbf\xbd three"));
+  gdk_clipboard_set_content (gtk_widget_get_clipboard (widget), provider);
+  g_signal_emit_by_name (widget, "paste-clipboard");
+}
+
+static void
+wait_for_told (RbWindow *window)
+{
   wait_until (fixture_find (GTK_WIDGET (window), GTK_TYPE_LABEL,
                             "Pasted. Left out: 2 characters that cannot be read") != NULL);
+}
+
+static void
+test_plain_bytes (AppFixture *f, gconstpointer unused)
+{
+  RbWindow *window = fixture_open_window (f);
+  GtkWidget *view = paste_show_body (f, window);
+  RbNode *section = fixture_section (f, "text");
+
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "", -1);
+  paste_damaged (view);
+  wait_until (g_str_equal (rb_node_get (section, "body"), "one two \xef\xbf\xbd three"));
+  wait_for_told (window);
+}
+
+/* In a line as in a text, over what is selected there. */
+static void
+test_line_bytes (AppFixture *f, gconstpointer unused)
+{
+  RbWindow *window = fixture_open_window (f);
+  RbNode *section = fixture_section (f, "text");
+  GtkWidget *view = fixture_focus_field (window, section, "title");
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  GtkTextIter start, end;
+
+  gtk_text_buffer_set_text (buffer, "Old", -1);
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  gtk_text_buffer_select_range (buffer, &start, &end);
+  paste_damaged (view);
+  wait_until (g_str_equal (rb_node_get (section, "title"), "one two \xef\xbf\xbd three"));
+  wait_for_told (window);
+}
+
+/* And in an entry, such as a table's cell. */
+static void
+test_entry_bytes (AppFixture *f, gconstpointer unused)
+{
+  GtkWidget *entry = g_object_ref_sink (rb_field_entry_new ("Place", NULL));
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Old ");
+  gtk_editable_set_position (GTK_EDITABLE (entry), -1);
+  paste_damaged (GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (entry))));
+  wait_until (
+      g_str_equal (gtk_editable_get_text (GTK_EDITABLE (entry)), "Old one two \xef\xbf\xbd three"));
+  g_object_unref (entry);
 }
 
 /* The button beside the notice puts the words alone in place of what came. */
@@ -234,6 +280,8 @@ add (void)
   fixture_add ("/paste/plain-of-table", test_plain_of_table);
   fixture_add ("/paste/preformatted", test_preformatted);
   fixture_add ("/paste/plain-bytes", test_plain_bytes);
+  fixture_add ("/paste/line-bytes", test_line_bytes);
+  fixture_add ("/paste/entry-bytes", test_entry_bytes);
   fixture_add ("/paste/plain-after-all", test_plain_after_all);
   fixture_add ("/paste/plain-of-the-last", test_plain_of_the_last);
 }

@@ -43,11 +43,70 @@ test_document (AppFixture *f, gconstpointer unused)
   table = rb_node_nth (f->issue, "sections", rb_node_get_index (section) + 1);
   g_assert_cmpstr (rb_node_get_kind (table), ==, "table");
   g_assert_cmpstr (rb_node_get (table, "columns"), ==, "Ab\tAn");
-  g_assert_nonnull (paste_find_button (GTK_WIDGET (window), "Show"));
+  wait_until (fixture_find (GTK_WIDGET (window), GTK_TYPE_LABEL,
+                            "Pasted from LibreOffice. 1 table and the text behind it are sections "
+                            "below. Left out: 1 comment, 1 hidden passage, fonts and colours, 1 "
+                            "footnote (its words stay in the text)") != NULL);
   rb_document_undo (f->document, NULL, NULL);
   g_assert_cmpstr (rb_node_get (section, "body"), ==, before);
   g_assert_cmpuint (rb_node_count (f->issue, "sections"), ==, n_sections);
   g_assert_cmpuint (rb_node_count (root, "photos"), ==, n_photos);
+}
+
+/* What was left out is read in the notice itself, also in a small window. */
+static void
+test_told (AppFixture *f, gconstpointer unused)
+{
+  static const char told[] =
+      "Pasted. 1 table is a section below. Left out: 1 picture from the web, "
+      "the address of 1 link, fonts and colours";
+  RbWindow *window = fixture_open_window (f);
+  GtkWidget *view = paste_show_body (f, window), *label;
+  graphene_rect_t bounds;
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 1000, 800);
+  wait_until (gtk_widget_get_width (GTK_WIDGET (window)) <= 1000);
+  paste_offer (view,
+               "<p>Ein <b>Wort</b> <font color=red>rot</font> <a href='javascript:x'>da</a></p>"
+               "<img src='https://example.org/x.png' width=99 height=99>"
+               "<table><tr><td>1</td><td>2</td></tr><tr><td>3</td><td>4</td></tr></table>",
+               "words");
+  g_signal_emit_by_name (view, "paste-clipboard");
+  wait_until ((label = fixture_find (GTK_WIDGET (window), GTK_TYPE_LABEL, told)) != NULL);
+  wait_until (gtk_widget_get_width (label) > 0);
+  g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label))));
+  g_assert_cmpint (pango_layout_get_line_count (gtk_label_get_layout (GTK_LABEL (label))), >, 1);
+  g_assert_true (gtk_widget_compute_bounds (label, GTK_WIDGET (window), &bounds));
+  g_assert_cmpfloat (bounds.origin.x, >=, 0);
+  g_assert_cmpfloat (bounds.origin.x + bounds.size.width, <=, 1000);
+  g_assert_null (paste_find_button (gtk_widget_get_parent (label), "Show"));
+}
+
+/* Where it is too much for that, the notice leads to a list. */
+static void
+test_much_left_out (AppFixture *f, gconstpointer unused)
+{
+  RbWindow *window = fixture_open_window (f);
+  GtkWidget *view = paste_show_body (f, window), *label;
+  GtkWindow *message;
+
+  paste_offer (view,
+               "<p>Ein <b>Wort</b> <font color=red>rot</font> <a href='javascript:x'>da</a> "
+               "x<sup>te</sup> <span hidden>weg</span> <math>a</math> <s>alt</s> <a "
+               "href='#_ftn1'>[1]</a></p><video></video>"
+               "<img src='https://example.org/x.png' width=99 height=99><img src='a.png'>"
+               "<img src='https://example.org/y.png' width=1 height=1>"
+               "<table><tr><td><b>1</b></td><td>2</td></tr><tr><td>3</td><td>4</td></tr></table>",
+               "words");
+  g_signal_emit_by_name (view, "paste-clipboard");
+  wait_until ((label = fixture_find (GTK_WIDGET (window), GTK_TYPE_LABEL,
+                                     "Pasted. 1 table is a section below. Not everything could be "
+                                     "kept.")) != NULL);
+  fixture_click (gtk_widget_get_parent (label), "Show");
+  wait_until ((message = fixture_find_window ("AdwMessageDialog")) != NULL);
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (message)),
+                            "1 formula, 1 video or form field, the address of 1 link"));
+  gtk_window_destroy (message);
 }
 
 static void
@@ -377,10 +436,44 @@ test_markdown (AppFixture *f, gconstpointer unused)
   wait_until (tells ("Could not be kept: 1 footnote (its words stay in the text)."));
 }
 
+/* A picture that is missing keeps nothing else out, and an issue that is there keeps its title. */
+static void
+test_missing_picture (AppFixture *f, gconstpointer unused)
+{
+  RbWindow *window = fixture_open_window (f);
+  RbNode *root = rb_document_get_root (f->document), *issue;
+  g_autofree char *path = g_build_filename (f->folder, "notes.md", NULL);
+  g_autofree char *title = g_strdup (rb_node_get (f->issue, "title"));
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  guint n = rb_node_count (f->issue, "sections"), n_issues = rb_node_count (root, "issues");
+
+  g_assert_true (g_file_set_contents (path,
+                                      "---\ntitle: Summer\nauthor: Anna\n---\n~~One~~ two\n\n"
+                                      "![Three](three.jpg)\n",
+                                      -1, NULL));
+  g_list_store_append (files, file);
+  rb_import_job_start (GTK_WIDGET (window), G_LIST_MODEL (files), f->issue, 1);
+  wait_until (rb_node_count (f->issue, "sections") == n + 1);
+  assert_section (f, 1, "editorial", "body", "One two");
+  g_assert_cmpstr (rb_node_get (f->issue, "title"), ==, title);
+  wait_until (tells ("Could not be kept: 1 picture that did not come along (three.jpg), 1 "
+                     "strikethrough (its words stay), details at the top of the file (author, "
+                     "title)."));
+  rb_import_job_start (GTK_WIDGET (window), G_LIST_MODEL (files), NULL, 0);
+  wait_until (rb_node_count (root, "issues") == n_issues + 1);
+  issue = rb_node_nth (root, "issues", n_issues);
+  g_assert_cmpstr (rb_node_get (issue, "title"), ==, "Summer");
+  wait_until (tells ("Could not be kept: 1 picture that did not come along (three.jpg), 1 "
+                     "strikethrough (its words stay), details at the top of the file (author)."));
+}
+
 static void
 add (void)
 {
   fixture_add ("/paste/document", test_document);
+  fixture_add ("/paste/told", test_told);
+  fixture_add ("/paste/much-left-out", test_much_left_out);
   fixture_add ("/paste/order", test_order);
   fixture_add ("/paste/table-last", test_table_last);
   fixture_add ("/paste/table-before-words", test_table_before_words);
@@ -393,6 +486,7 @@ add (void)
   fixture_add ("/paste/words", test_words);
   fixture_add ("/paste/manuscript", test_manuscript);
   fixture_add ("/paste/markdown", test_markdown);
+  fixture_add ("/paste/missing-picture", test_missing_picture);
 }
 
 int

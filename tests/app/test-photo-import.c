@@ -154,6 +154,30 @@ test_known (AppFixture *f, gconstpointer unused)
                            "were taken over."));
 }
 
+/* Read on several cores, of one photo that comes twice at once the second may be done first: the
+ * first in order is the new one all the same. */
+static void
+test_twice (AppFixture *f, gconstpointer unused)
+{
+  RbWindow *window = fixture_open_window (f);
+  RbStore *store = rb_document_get_store (f->document);
+  g_autofree char *path = g_build_filename (f->folder, "twice.png", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (RbPhoto) first = NULL, second = NULL;
+
+  picture_write (f->folder, "twice.png", 21);
+  first = rb_photo_client_import_file (rb_photo_client_get_default (), file, NULL, NULL);
+  second = rb_photo_client_import_file (rb_photo_client_get_default (), file, NULL, NULL);
+  g_assert_nonnull (first);
+  g_assert_nonnull (second);
+  rb_photo_settle (store, second);
+  rb_photo_settle (store, first);
+  on_photo (first, "twice.png", window);
+  on_photo (second, "twice.png", window);
+  g_assert_false (first->is_known);
+  g_assert_true (second->is_known);
+}
+
 /* Of several, all that lack a credit where they are now are counted, known or not; and what
  * somebody left out by Cancel is told. */
 static void
@@ -408,6 +432,7 @@ add_tests (void)
   fixture_add ("/photo-import/many", test_many);
   fixture_add ("/photo-import/cancel", test_cancel);
   fixture_add ("/photo-import/known", test_known);
+  fixture_add ("/photo-import/twice", test_twice);
   fixture_add ("/photo-import/told", test_told);
   fixture_add ("/photo-import/replaced", test_replaced);
   fixture_add ("/photo-import/outline", test_outline);

@@ -27,6 +27,7 @@ class Manuscripts(Case):
 
     def assert_letter(self, form, told, picture):
         self.assertIn("1 comment", told)
+        self.assertIn("1 footnote (its words stay in the text)", told)
         issue = form["issues"][0]
         self.assertEqual(issue["title"], "Rundbrief der Fährleute")
         sections = issue["sections"]
@@ -60,7 +61,7 @@ class Manuscripts(Case):
         )
         form, told = self.take(page)
         self.assertIn("1 picture from the web", told)
-        self.assertIn("3 pictures that did not come along", told)
+        self.assertIn("3 pictures that did not come along (photos/none.png, ../secret.png)", told)
         section = form["issues"][0]["sections"][0]
         self.assertEqual(section["title"], "Markt")
         self.assertEqual(section["body"], "Um acht.\n\n![Stände](photos/market.png)")
@@ -75,7 +76,7 @@ class Manuscripts(Case):
             "<img src='photos/market.png' alt='Stände'><img src='./photos/market.png' alt='Noch einmal'>"
         )
         form, told = self.take(page)
-        self.assertIn("3 pictures that did not come along", told)
+        self.assertIn("3 pictures that did not come along (logo.svg, ./logo.svg, photos/../logo.svg)", told)
         self.assertEqual(form["issues"][0]["sections"][0]["body"].count("market"), 2)
 
     def test_damaged_documents(self):
@@ -205,6 +206,78 @@ class Manuscripts(Case):
         out = self.box / "mail.txt"
         self.ok("export", self.file, "--as", "text", "--force", "-o", out)
         self.assertIn("[2] Ebd.", out.read_text())
+
+    def test_missing_pictures(self):
+        """Of Markdown as of other manuscripts the words come in, and the pictures that there are."""
+        (self.form / "text.png").write_text("no picture")
+        notes = self.form / "bilder.md"
+        notes.write_text(
+            "# Titel\n\n![Stände](photos/market.png)\n\n![Weg](none.jpg)\n\nDer Hafen ![da](text.png) liegt *dort*.\n\n"
+            "- eins ![x](../secret.png)\n- ![nur](none.jpg)\n\n## Netz ![Kopf](kopf.png)\n\n![a](https://example.org/a.png) ![b][B]\n\n"
+            "## Ende\n\nWorte ![c](photos/market.png).\n\n[B]: photos/gone.png\n"
+        )
+        form, told = self.take(notes)
+        self.assertIn("could not be kept: 1 picture from the web, 6 pictures that did not come along "
+                      "(kopf.png, none.jpg, text.png, ../secret.png, photos/gone.png)\n", told)
+        bodies = [s.get("body") for s in form["issues"][0]["sections"]]
+        self.assertEqual(bodies[0], "![Stände](photos/market.png)\n\nDer Hafen liegt *dort*.\n\n- eins")
+        self.assertNotIn("![", bodies[1])
+        self.assertEqual(bodies[2], "Worte ![c](photos/market.png).\n\n[B]: photos/gone.png")
+        self.assertEqual(list(form["photos"]), ["photos/market.png"])
+
+    def test_head(self):
+        """What programs for web sites write above a text is none of its words."""
+        notes = self.box / "notes.md"
+        notes.write_text(
+            "---\ntitle: 'Sommer: ''Fest'' am See'  # vorläufig\nSubject: Bald ist es so weit # wirklich\ndate: 2025-08-28T10:00:00\n"
+            "description: >\n  mehrere\n  Zeilen\ntags:\n- a\n- b\n---\n# Sommer: 'Fest' am See\n\nWorte\n"
+        )
+        form, told = self.take(notes)
+        self.assertIn("could not be kept: details at the top of the file (description, tags)", told)
+        issue = form["issues"][0]
+        self.assertEqual((issue["title"], issue["subject"], issue["date"]),
+                         ("Sommer: 'Fest' am See", "Bald ist es so weit", "2025-08-28"))
+        self.assertEqual(issue["sections"], [{"kind": "editorial", "body": "Worte"}])
+        # Another heading than the title is a heading; what is no plain title is none.
+        notes.write_bytes(b'\xef\xbb\xbf---\r\ntitle: "A \\"B\\""\r\ndate: bald\r\n...\r\n# C\r\n\r\nWorte\r\n')
+        form, told = self.take(notes)
+        self.assertIn("(date)", told)
+        issue = form["issues"][1]
+        self.assertEqual((issue["title"], issue["subject"]), ('A "B"', 'A "B"'))
+        self.assertEqual(issue["sections"], [{"kind": "text", "title": "C", "body": "Worte"}])
+        notes.write_text("---\ntitle: [a, b]\n---\nWorte\n")
+        form, told = self.take(notes)
+        self.assertIn("(title)", told)
+        self.assertEqual(form["issues"][2]["title"], "notes")
+        # Lines that part something are no head.
+        for text in ("---\n\nWorte\n\n---\n\nMehr", "---\nWorte: ja\nund nein\n\n---\n\nMehr", "---\nWorte: ja\n\nMehr"):
+            notes.write_text(text + "\n")
+            form, told = self.take(notes)
+            self.assertEqual(told, "")
+            body = form["issues"][-1]["sections"][0]["body"]
+            self.assertTrue(body.startswith("---\n") and body.endswith("Mehr"), body)
+
+    def test_struck(self):
+        """Words that are struck through are words; what only looks like it stays."""
+        notes = self.box / "notes.md"
+        notes.write_text(
+            "Ein ~~altes\nneues~~ Wort, <s>eins</s> und <DEL datetime='2025'>zwei</DEL>.\n\n"
+            "`~~a~~` \\~~b~~ ~~~c~~~ ~~ d ~~ <https://a.example/~~x~~> [e](https://a.example/~~y~~) ~~offen\n\n"
+            "zu~~\n\n## Über ~~uns~~ euch\n\n| ~~a~~ | b |\n|---|---|\n| ~~1~~ | 2 |\n\n~~~\n~~f~~\n~~~\n"
+        )
+        form, told = self.take(notes)
+        self.assertIn("could not be kept: 6 strikethroughs (their words stay)\n", told)
+        sections = form["issues"][0]["sections"]
+        self.assertEqual(
+            sections[0]["body"],
+            "Ein altes\nneues Wort, eins und zwei.\n\n"
+            "`~~a~~` \\~~b~~ ~~~c~~~ ~~ d ~~ <https://a.example/~~x~~> [e](https://a.example/~~y~~) ~~offen\n\nzu~~")
+        self.assertEqual(sections[1], {"kind": "table", "title": "Über uns euch", "columns": ["a", "b"], "rows": [["1", "2"]]})
+        self.assertEqual(sections[2]["body"], "~~~\n~~f~~\n~~~")
+        # What never closes keeps nobody waiting.
+        notes.write_text("~~a " * 60000)
+        form, told = self.take(notes)
+        self.assertEqual(told, "")
 
     def test_too_long(self):
         notes = self.box / "long.md"

@@ -295,32 +295,6 @@ test_texts (void)
   }
 }
 
-/* Digits have characters of their own; other words come down to their line. */
-static void
-test_raised (void)
-{
-  g_autoptr (RbPasted) pasted = read_text ("<p>m<sup>2</sup>, zwei<sup>hoch</sup><sub> </sub></p>");
-  g_autofree char *told = rb_pasted_dup_left_out (pasted);
-
-  g_assert_cmpstr (told, ==, "1 raised or lowered place (its words stay)");
-}
-
-/* A cell is words only, and that is told. */
-static void
-test_losses_in_tables (void)
-{
-  g_autoptr (RbPasted) pasted =
-      read_text ("<table><tr><td><b>Ab</b><td><b>An</b><tr><td>8.05<td>8.40</table>");
-  g_autoptr (RbPasted) losses =
-      read_text ("<table><tr><th>Ab<th>Plan<tr><td>8.05<td><a href='https://example.org/p'>der "
-                 "<i>neue</i> Plan</a> <a href='mailto:a@example.org'>Frage</a></table>");
-  g_autofree char *none = rb_pasted_dup_left_out (pasted);
-  g_autofree char *told = rb_pasted_dup_left_out (losses);
-
-  g_assert_null (none);
-  g_assert_cmpstr (told, ==, "the addresses of 2 links, bold and italic in tables");
-}
-
 static void
 assert_lost (const char *html, gsize length, const char *markdown, const char *lost)
 {
@@ -527,7 +501,6 @@ main (int argc, char **argv)
   g_test_add_func ("/html-paste/space", test_space);
   g_test_add_func ("/html-paste/lines", test_lines);
   g_test_add_func ("/html-paste/emphasis", test_emphasis);
-  g_test_add_func ("/html-paste/raised", test_raised);
   g_test_add_func ("/html-paste/links", test_links);
   g_test_add_func ("/html-paste/lists", test_lists);
   g_test_add_func ("/html-paste/pictures", test_pictures);
@@ -535,7 +508,6 @@ main (int argc, char **argv)
   g_test_add_func ("/html-paste/tables", test_tables);
   g_test_add_func ("/html-paste/damage", test_damage);
   g_test_add_func ("/html-paste/texts", test_texts);
-  g_test_add_func ("/html-paste/losses-in-tables", test_losses_in_tables);
   g_test_add_func ("/html-paste/script", test_script);
   g_test_add_func ("/html-paste/encodings", test_encodings);
   g_test_add_func ("/html-paste/depth", test_depth);

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "line-paste.h"
+#include "clipboard-words.h"
+#include "paste-notice.h"
+
+static void
+put_into_view (GtkTextView *view, const char *words)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+  gboolean editable = gtk_text_view_get_editable (view);
+
+  gtk_text_buffer_begin_user_action (buffer);
+  gtk_text_buffer_delete_selection (buffer, TRUE, editable);
+  gtk_text_buffer_insert_interactive_at_cursor (buffer, words, -1, editable);
+  gtk_text_buffer_end_user_action (buffer);
+  gtk_text_view_scroll_mark_onscreen (view, gtk_text_buffer_get_insert (buffer));
+}
+
+static void
+put_into_entry (GtkEditable *entry, const char *words)
+{
+  int at;
+
+  if (!gtk_editable_get_editable (entry))
+    return;
+  gtk_editable_delete_selection (entry);
+  at = gtk_editable_get_position (entry);
+  gtk_editable_insert_text (entry, words, -1, &at);
+  gtk_editable_set_position (entry, at);
+}
+
+static void
+on_words (GObject *clipboard, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GtkWidget) widget = data;
+  g_autoptr (GError) error = NULL;
+  const RbTextFit all = { 0 };
+  guint n_unread;
+  g_autofree char *words =
+      rb_clipboard_read_words_finish (GDK_CLIPBOARD (clipboard), result, &n_unread, &error);
+
+  if (words == NULL) {
+    rb_paste_tell_error (widget, error);
+    return;
+  }
+  if (GTK_IS_TEXT_VIEW (widget))
+    put_into_view (GTK_TEXT_VIEW (widget), words);
+  else
+    put_into_entry (GTK_EDITABLE (widget), words);
+  rb_paste_tell_fit (widget, &all, n_unread);
+}
+
+void
+rb_line_paste (GtkWidget *widget)
+{
+  rb_clipboard_read_words (gtk_widget_get_clipboard (widget), on_words, g_object_ref (widget));
+}
+
+static void
+on_paste (GtkWidget *text)
+{
+  rb_line_paste (text);
+  g_signal_stop_emission_by_name (text, "paste-clipboard");
+}
+
+void
+rb_line_paste_attach (GtkEditable *entry)
+{
+  GtkEditable *text = gtk_editable_get_delegate (entry);
+
+  g_signal_connect (text != NULL ? text : entry, "paste-clipboard", G_CALLBACK (on_paste), NULL);
+}

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * line-paste: words from the clipboard into what holds only words: lines, entries, Markdown as it
+ * is written. GTK's own takes them up to the first NUL, and writes out bytes that are no character.
+ */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/** Pastes into a GtkTextView or a GtkEditable; the window tells what could not be read. */
+void rb_line_paste (GtkWidget *widget);
+/** Lets an entry paste so. */
+void rb_line_paste_attach (GtkEditable *entry);
+
+G_END_DECLS
