@@ -37,7 +37,7 @@ typedef struct {
 } RbReportLine;
 
 typedef struct {
-  char *title;      /* "Check of ‘August 2025’" */
+  char *title;      /* "Check of “August 2025”" */
   char *summary;    /* "1 error, 2 warnings" */
   GPtrArray *lines; /* of RbReportLine */
 } RbCheckReport;

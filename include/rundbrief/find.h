@@ -4,7 +4,7 @@
  *
  * A no-break space is found as a space, a soft hyphen is passed over, and an umlaut is the same
  * whether it is one character or two. Upper and lower case are the same unless asked for, by
- * Unicode's folding: ‘ß’ is found as ‘ss’. Positions are in characters of the text as it stands.
+ * Unicode's folding: “ß” is found as “ss”. Positions are in characters of the text as it stands.
  */
 #pragma once
 

@@ -27,7 +27,7 @@ gboolean rb_node_is_part (RbNode *node);
 RbNode *rb_section_get_part (RbNode *section);
 /** The name that people gave it. */
 const char *rb_part_get_name (RbNode *part);
-/** "Standing part ‘Our address’", translated. Caller frees. */
+/** "Standing part “Our address”", translated. Caller frees. */
 char *rb_part_dup_label (RbNode *part);
 /** The part that @node is or belongs to, or %NULL. (transfer none) */
 RbNode *rb_node_get_part (RbNode *node);

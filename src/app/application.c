@@ -195,7 +195,7 @@ open_file (RbApplication *self, GFile *file, GtkWindow *window, gboolean review)
   }
   if (path == NULL)
     g_set_error (&error, RB_ERROR, RB_ERROR_FAILED,
-                 _ ("‘%s’ is not on a drive of this computer. Copy it to one first."), name);
+                 _ ("“%s” is not on a drive of this computer. Copy it to one first."), name);
   else
     document = open_document (path, &error);
   if (document != NULL) {

@@ -59,7 +59,7 @@ finish (Job *job, const GError *error)
     rb_sheet_dialog_tell (window, job->path, error);
   } else if (job->path != NULL && toasts != NULL) {
     g_autofree char *name = g_filename_display_basename (job->path);
-    g_autofree char *text = g_strdup_printf (_ ("Saved as ‘%s’"), name);
+    g_autofree char *text = g_strdup_printf (_ ("Saved as “%s”"), name);
 
     adw_toast_overlay_add_toast (toasts, rb_toast_new (text));
   }

@@ -39,7 +39,7 @@ on_row_activated (GtkListBox *list, GtkListBoxRow *row, Dialog *self)
     rb_document_copy (document, self->section, issue, "sections", G_MAXUINT);
     rb_document_end (document);
     /* Translators: %s is the title of an issue */
-    text = g_strdup_printf (_ ("Section copied to ‘%s’"), get_title (issue));
+    text = g_strdup_printf (_ ("Section copied to “%s”"), get_title (issue));
     if (RB_IS_WINDOW (parent))
       rb_window_toast (RB_WINDOW (parent), text, _ ("Undo"), "win.undo");
   }

@@ -301,7 +301,7 @@ rb_dup_path_to_read (GtkWindow *parent, GFile *file, const char *heading)
   if (path == NULL) {
     g_autofree char *name = g_file_get_basename (file);
     g_autofree char *body =
-        g_strdup_printf (_ ("‘%s’ is not on a drive of this computer. Copy it to one first."),
+        g_strdup_printf (_ ("“%s” is not on a drive of this computer. Copy it to one first."),
                          name != NULL ? name : "");
 
     rb_show_message (parent, heading, body);

@@ -76,7 +76,7 @@ describe_reading (RbDocumentBar *self)
   g_autofree char *name =
       g_filename_display_basename (rb_store_get_path (rb_document_get_store (self->document)));
 
-  return g_strdup_printf (_ ("‘%s’ can be read here, but not written. To work on it, save it "
+  return g_strdup_printf (_ ("“%s” can be read here, but not written. To work on it, save it "
                              "elsewhere: till then, what you type stays in this window alone."),
                           name);
 }
@@ -88,11 +88,11 @@ describe_holder (RbDocumentBar *self)
       g_filename_display_basename (rb_store_get_path (rb_document_get_store (self->document)));
 
   if (*self->holder == '\0')
-    return g_strdup_printf (_ ("‘%s’ is open elsewhere, too. Close it in one of the two places: "
+    return g_strdup_printf (_ ("“%s” is open elsewhere, too. Close it in one of the two places: "
                                "where it is saved second, all one can do is keep a copy."),
                             name);
   /* Translators: a file, and who has it open: "Anna Ott, press-4" */
-  return g_strdup_printf (_ ("‘%s’ is open elsewhere, too (%s). Close it in one of the two places: "
+  return g_strdup_printf (_ ("“%s” is open elsewhere, too (%s). Close it in one of the two places: "
                              "where it is saved second, all one can do is keep a copy."),
                           name, self->holder);
 }

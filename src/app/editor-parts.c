@@ -22,7 +22,7 @@ on_part_named (RbNode *section, const char *name, gpointer data)
 {
   RbEditorView *self = data;
   RbWindow *window = rb_window_of (GTK_WIDGET (self));
-  g_autofree char *told = g_strdup_printf (_ ("Standing part ‘%s’ saved"), name);
+  g_autofree char *told = g_strdup_printf (_ ("Standing part “%s” saved"), name);
 
   rb_part_save (section, name);
   rb_editor_update_actions (self);
@@ -72,7 +72,7 @@ do_show_part (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 on_template_named (RbNode *issue, const char *name, gpointer window)
 {
-  g_autofree char *told = g_strdup_printf (_ ("Template ‘%s’ saved"), name);
+  g_autofree char *told = g_strdup_printf (_ ("Template “%s” saved"), name);
 
   rb_issue_save_template (issue, name);
   rb_window_toast (window, told, _ ("Undo"), "win.undo");

@@ -47,7 +47,7 @@ on_named (RbNode *issue, const char *name, gpointer owner)
     return;
   }
   /* Translators: %s is the name that a version got */
-  text = g_strdup_printf (_ ("Version ‘%s’ named"), name);
+  text = g_strdup_printf (_ ("Version “%s” named"), name);
   toast = rb_toast_new (text);
   adw_toast_set_button_label (toast, _ ("Show"));
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (on_show), self, 0);

@@ -193,7 +193,7 @@ show_output (RbExportForms *self, RbOutput output, const char *folder, const RbM
   if (output == RB_OUTPUT_FOLDER ? rb_tree_is_earlier (path)
                                  : g_file_test (path, G_FILE_TEST_EXISTS)) {
     g_autofree char *name = g_filename_display_basename (path);
-    g_autofree char *replaces = g_strdup_printf (_ ("Replaces ‘%s’."), name);
+    g_autofree char *replaces = g_strdup_printf (_ ("Replaces “%s”."), name);
     char *both = g_strconcat (hint, ". ", replaces, NULL);
 
     g_free (hint);

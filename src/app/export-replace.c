@@ -35,7 +35,7 @@ list_others (RbNode *issue, guint outputs, const char *folder)
         rb_earlier_is (path, files[i].form))
       continue;
     name = g_filename_display_basename (path);
-    g_ptr_array_add (names, g_strdup_printf (_ ("‘%s’"), name));
+    g_ptr_array_add (names, g_strdup_printf (_ ("“%s”"), name));
   }
   return names;
 }

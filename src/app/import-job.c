@@ -152,7 +152,7 @@ rb_import_job_start (GtkWidget *widget, GListModel *files, RbNode *issue, guint 
     if (name == NULL)
       name = g_filename_display_basename (path);
   }
-  body = g_strdup_printf (_ ("‘%s’"), name != NULL ? name : "");
+  body = g_strdup_printf (_ ("“%s”"), name != NULL ? name : "");
   job->wait = rb_wait_new (widget, _ ("Importing"), body, job->cancellable);
   task = g_task_new (NULL, job->cancellable, on_read, job);
   g_task_set_task_data (task, job, NULL);

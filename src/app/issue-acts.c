@@ -25,7 +25,7 @@ rb_issue_delete (RbNode *issue, RbWindow *window)
   RbDocument *document = rb_document_of (issue);
   g_autoptr (RbNode) keep = g_object_ref (issue);
   g_autofree char *title = g_strdup (rb_node_get (issue, "title"));
-  g_autofree char *told = g_strdup_printf (_ ("Issue ‘%s’ deleted"), title);
+  g_autofree char *told = g_strdup_printf (_ ("Issue “%s” deleted"), title);
 
   rb_document_begin (document, N_ ("Delete %s"), title);
   rb_photo_keep_and_remove (document, keep);

@@ -143,7 +143,7 @@ delete_template (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (issue == NULL)
     return;
-  told = g_strdup_printf (_ ("Template ‘%s’ deleted"), rb_node_get (issue, "title"));
+  told = g_strdup_printf (_ ("Template “%s” deleted"), rb_node_get (issue, "title"));
   rb_document_begin (self->document, N_ ("Delete %s"), rb_node_get (issue, "title"));
   rb_photo_keep_and_remove (self->document, issue);
   rb_document_end (self->document);

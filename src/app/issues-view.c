@@ -123,7 +123,7 @@ show_page (RbIssuesView *self)
                                                         : GTK_ALIGN_START);
   if (searching && !found) {
     g_autofree char *text =
-        g_strdup_printf (_ ("Nothing found for ‘%s’"), gtk_editable_get_text (self->search));
+        g_strdup_printf (_ ("Nothing found for “%s”"), gtk_editable_get_text (self->search));
     g_autofree char *escaped = g_markup_escape_text (text, -1);
 
     adw_status_page_set_title (self->nothing, escaped);

@@ -114,8 +114,8 @@ do_insert (GtkWidget *widget, const char *name, GVariant *parameter)
     return;
   }
   summary = rb_node_dup_summary (rb_node_get_ancestor (section, "issue"), &RB_ISSUE_SPEC);
-  text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Photo inserted into ‘%s’",
-                                       "Photos inserted into ‘%s’", selected->len),
+  text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Photo inserted into “%s”",
+                                       "Photos inserted into “%s”", selected->len),
                           summary);
   rb_library_toast (self, text, TRUE);
 }

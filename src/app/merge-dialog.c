@@ -146,8 +146,8 @@ show_nothing (RbMergeDialog *self)
   g_autofree char *escaped = g_markup_escape_text (name, -1);
   g_autofree char *text =
       g_strdup_printf (rb_merge_is_known (self->merge)
-                           ? _ ("Everything in ‘%s’ was taken in before.")
-                           : _ ("Nobody has changed anything in ‘%s’, or said anything."),
+                           ? _ ("Everything in “%s” was taken in before.")
+                           : _ ("Nobody has changed anything in “%s”, or said anything."),
                        escaped);
 
   adw_status_page_set_description (self->nothing, text);

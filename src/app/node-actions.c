@@ -55,11 +55,11 @@ rb_node_delete (RbNode *node, GtkWidget *widget)
   g_autofree char *text = NULL;
 
   /* Translators: the name of a kind of section, such as Quote */
-  text = g_strdup_printf (_ ("Section ‘%s’ deleted"), rb_node_kind_label (node));
+  text = g_strdup_printf (_ ("Section “%s” deleted"), rb_node_kind_label (node));
   if (strcmp (rb_node_get_slot (node), "sections") != 0) {
     g_free (text);
     /* Translators: the name of a kind of item, such as Card */
-    text = g_strdup_printf (_ ("‘%s’ deleted"), rb_node_kind_label (node));
+    text = g_strdup_printf (_ ("“%s” deleted"), rb_node_kind_label (node));
   }
   rb_document_begin (document, N_ ("Delete %s"), kind_msgid (node));
   rb_photo_keep_and_remove (document, node);

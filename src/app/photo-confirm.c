@@ -117,7 +117,7 @@ update_conflicts (gpointer data)
     if (strcmp (conflict->field, self->spec->name) != 0)
       continue;
     value = dup_shown (conflict);
-    words = g_strdup_printf (_ ("The file also says: ‘%s’ (%s)"), value, conflict->standard);
+    words = g_strdup_printf (_ ("The file also says: “%s” (%s)"), value, conflict->standard);
     line = gtk_box_new (self->narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL,
                         self->narrow ? 2 : 6);
     label = gtk_label_new (words);
@@ -132,7 +132,7 @@ update_conflicts (gpointer data)
     gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
     gtk_widget_set_halign (button, self->narrow ? GTK_ALIGN_START : GTK_ALIGN_END);
     /* Translators: a button that takes over what the photo's file says */
-    tooltip = g_strdup_printf (_ ("Use ‘%s’"), value);
+    tooltip = g_strdup_printf (_ ("Use “%s”"), value);
     rb_tooltip_set (button, tooltip);
     g_object_set_data_full (G_OBJECT (button), "rb-value", g_strdup (conflict->value), g_free);
     g_signal_connect_object (button, "clicked", G_CALLBACK (on_use), self->box, 0);

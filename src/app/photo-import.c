@@ -159,8 +159,8 @@ tell_of_one (Import *import, const Source *source)
   if (source->photo->is_known)
     text = g_strdup_printf (
         source->photo->needs_credit
-            ? _ ("‘%s’ is already in this newsletter. It still needs a credit.")
-            : _ ("‘%s’ is already in this newsletter; its credit and texts were taken over."),
+            ? _ ("“%s” is already in this newsletter. It still needs a credit.")
+            : _ ("“%s” is already in this newsletter; its credit and texts were taken over."),
         source->name);
   else if (credit != NULL)
     text = g_strdup_printf (_ ("Photo added, credit read: %s"), credit);

@@ -30,7 +30,7 @@ GDateTime *rb_photo_day_of (GDateTime *date);
 /** Whether the photo may not be used any more on the day of its issue, or today. */
 gboolean rb_photo_is_expired_here (RbNode *picture);
 
-/** Lines such as "The file also says: ‘X’ (IPTC)", each with a button that takes it over; hidden
+/** Lines such as "The file also says: “X” (IPTC)", each with a button that takes it over; hidden
  * while the file says nothing else. */
 GtkWidget *rb_photo_conflicts_new (RbNode *picture, const char *field, gboolean narrow);
 

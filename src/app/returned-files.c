@@ -80,7 +80,7 @@ open_comments (RbApplication *application, const char *path, GtkWindow *window)
     return;
   }
   body = g_strdup_printf (
-      _ ("‘%s’ holds comments by %s on a newsletter that is not open. Open that newsletter, and "
+      _ ("“%s” holds comments by %s on a newsletter that is not open. Open that newsletter, and "
          "then this file once more, or drop it there."),
       name, *file->author != '\0' ? file->author : _ ("a reviewer"));
   rb_show_message (GTK_WINDOW (shown), _ ("Open the newsletter first"), body);
@@ -135,7 +135,7 @@ ask (RbWindow *window, const char *path, const char *worker)
 {
   g_autofree char *name = g_filename_display_basename (path);
   g_autofree char *body = g_strdup_printf (
-      _ ("%s has worked in ‘%s’, a review copy of this newsletter. What was done there can be "
+      _ ("%s has worked in “%s”, a review copy of this newsletter. What was done there can be "
          "merged: you see it first, and choose."),
       worker, name);
   GtkWidget *dialog =

@@ -275,7 +275,7 @@ show_notice (RbReviewBar *self, const RbReviewInfo *copy)
   /* Translators: a person, twice, and a file’s name */
   g_autofree char *text = g_strdup_printf (
       _ ("%s asks you to look through this issue. Comment on it, or suggest other words: what you "
-         "write is kept as you write it, there is no need to save. Then send the file ‘%s’ back "
+         "write is kept as you write it, there is no need to save. Then send the file “%s” back "
          "to %s."),
       copy->author, name, copy->author);
 

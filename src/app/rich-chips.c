@@ -56,7 +56,7 @@ make_photo (const RbRun *run, RbRichView *view)
     rb_thumb_set_photo (content, photo);
   } else {
     /* Translators: a photo that a text names and the newsletter does not have */
-    g_autofree char *missing = g_strdup_printf (_ ("‘%s’ is missing"), run->source);
+    g_autofree char *missing = g_strdup_printf (_ ("“%s” is missing"), run->source);
 
     content = gtk_label_new (missing);
     gtk_widget_add_css_class (content, "missing");

@@ -214,7 +214,7 @@ show_newsletter (RbSettingsWindow *self)
 {
   RbNode *issue = rb_document_get_newest_issue (self->document);
   g_autofree char *title =
-      g_strdup_printf (_ ("Settings of ‘%s’"), rb_node_get (get_root (self), "name"));
+      g_strdup_printf (_ ("Settings of “%s”"), rb_node_get (get_root (self), "name"));
   /* Translators: the preview shows the issue of this title */
   g_autofree char *with =
       issue != NULL ? g_strdup_printf (_ ("with %s"), rb_node_get (issue, "title")) : NULL;

@@ -148,7 +148,7 @@ show_done (RbShareDialog *self, const char *written)
 {
   RbWindow *window = get_window (self);
   g_autofree char *name = g_filename_display_basename (written);
-  g_autofree char *text = g_strdup_printf (_ ("Saved for review: ‘%s’"), name);
+  g_autofree char *text = g_strdup_printf (_ ("Saved for review: “%s”"), name);
   AdwToast *toast = rb_toast_new (text);
 
   adw_toast_set_button_label (toast, _ ("Show in Folder"));
@@ -164,7 +164,7 @@ show_half (RbShareDialog *self, const char *written, const GError *error)
 {
   g_autofree char *name = g_filename_display_basename (written);
   g_autofree char *heading =
-      g_strdup_printf (_ ("The review copy ‘%s’ was saved, but the review page was not"), name);
+      g_strdup_printf (_ ("The review copy “%s” was saved, but the review page was not"), name);
 
   gtk_check_button_set_active (self->copy, FALSE);
   rb_show_error (GTK_WINDOW (self), heading, error);

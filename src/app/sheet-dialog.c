@@ -94,7 +94,7 @@ rb_sheet_dialog_tell (GtkWindow *window, const char *path, const GError *error)
                    error);
   } else if (path != NULL && rb_window_of (GTK_WIDGET (window)) != NULL) {
     g_autofree char *name = g_filename_display_basename (path);
-    g_autofree char *text = g_strdup_printf (_ ("Saved as ‘%s’"), name);
+    g_autofree char *text = g_strdup_printf (_ ("Saved as “%s”"), name);
 
     rb_window_toast (rb_window_of (GTK_WIDGET (window)), text, NULL, NULL);
   }

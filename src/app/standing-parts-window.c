@@ -75,7 +75,7 @@ delete_part (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (part == NULL)
     return;
-  told = g_strdup_printf (_ ("Standing part ‘%s’ deleted; what shows it stays"),
+  told = g_strdup_printf (_ ("Standing part “%s” deleted; what shows it stays"),
                           rb_part_get_name (part));
   rb_document_begin (self->document, N_ ("Delete %s"), rb_part_get_name (part));
   rb_photo_keep (self->document, part);

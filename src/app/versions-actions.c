@@ -78,9 +78,9 @@ describe_restore (RbVersionsWindow *self, RbNode *past)
   g_autofree char *list = g_strjoinv (", ", kept);
   GString *body = g_string_new (NULL);
 
-  /* Translators: an issue, and a moment: “‘September 2025’ becomes as it was: 12 August 2025,
+  /* Translators: an issue, and a moment: ““September 2025” becomes as it was: 12 August 2025,
    * 14:32” */
-  g_string_append_printf (body, _ ("‘%s’ becomes as it was: %s. One Undo takes that back."),
+  g_string_append_printf (body, _ ("“%s” becomes as it was: %s. One Undo takes that back."),
                           summary, moment);
   g_string_append (body, "\n\n");
   g_string_append (body, _ ("Comments and the status stay as they are now, and so do all other "
@@ -195,7 +195,7 @@ do_delete (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (item == NULL)
     return;
-  heading = g_strdup_printf (_ ("Delete the Version ‘%s’?"), item->label);
+  heading = g_strdup_printf (_ ("Delete the Version “%s”?"), item->label);
   dialog = adw_message_dialog_new (
       GTK_WINDOW (widget), heading,
       _ ("Its mark goes, the issue stays as it is. This cannot be taken back. The state can be "

@@ -144,7 +144,7 @@ on_copied (RbVersionsWindow *self, RbNode *section)
   const RbKindSpec *spec = rb_kind_spec_of (rb_node_get_kind (section));
   /* Translators: the name of a kind of section, such as Quote */
   g_autofree char *text =
-      g_strdup_printf (_ ("Section ‘%s’ copied into the current issue"), _ (spec->label));
+      g_strdup_printf (_ ("Section “%s” copied into the current issue"), _ (spec->label));
 
   rb_versions_toast (self, text, TRUE);
 }
@@ -161,7 +161,7 @@ show_title (RbVersionsWindow *self)
 {
   g_autofree char *summary = rb_node_dup_summary (self->issue, &RB_ISSUE_SPEC);
   /* Translators: %s is an issue such as September 2025 */
-  g_autofree char *title = g_strdup_printf (_ ("Versions of ‘%s’"), summary);
+  g_autofree char *title = g_strdup_printf (_ ("Versions of “%s”"), summary);
 
   gtk_window_set_title (GTK_WINDOW (self), title);
   adw_window_title_set_title (self->title, title);

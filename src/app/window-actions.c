@@ -392,7 +392,7 @@ on_copy_place_chosen (GListModel *files, gpointer data)
   g_autoptr (GFile) file = g_list_model_get_item (files, 0);
   g_autofree char *path = g_file_get_path (file);
   g_autofree char *name = path != NULL ? g_filename_display_basename (path) : NULL;
-  g_autofree char *body = g_strdup_printf (_ ("‘%s’"), name != NULL ? name : "");
+  g_autofree char *body = g_strdup_printf (_ ("“%s”"), name != NULL ? name : "");
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GTask) task = NULL;
   Copying *copying;

@@ -224,7 +224,7 @@ scan_object (Scan *scan)
       return TRUE;
     if (seen != NULL && !g_hash_table_add (seen, g_strdup (key->str))) {
       scan->message =
-          g_strdup_printf (_ ("‘%s’ stands here twice. Remove one of the two."), key->str);
+          g_strdup_printf (_ ("“%s” stands here twice. Remove one of the two."), key->str);
       return FALSE;
     }
     if (!take (scan, ':'))

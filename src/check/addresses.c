@@ -76,7 +76,7 @@ check_address (RbCheck *check, RbNode *node, const char *field, const char *word
     return;
   case RB_ADDRESS_NO_SCHEME:
     rb_check_error (check, "address-relative", node, field,
-                    g_strdup_printf (_ ("The address ‘%s’ does not begin with https://."), address),
+                    g_strdup_printf (_ ("The address “%s” does not begin with https://."), address),
                     _ ("Within a mail there is no website it could belong to, so it opens nothing. "
                        "Enter it whole, as the browser shows it."));
     offer_complete (check, node, field, address, in_text);
@@ -91,8 +91,8 @@ check_address (RbCheck *check, RbNode *node, const char *field, const char *word
   }
   rb_check_error (check, id, node, field,
                   problem == RB_ADDRESS_SCHEME
-                      ? g_strdup_printf (_ ("A mail cannot carry the address ‘%s’."), address)
-                      : g_strdup_printf (_ ("The address ‘%s’ is not complete or holds characters "
+                      ? g_strdup_printf (_ ("A mail cannot carry the address “%s”."), address)
+                      : g_strdup_printf (_ ("The address “%s” is not complete or holds characters "
                                             "that do not belong there."),
                                          address),
                   _ ("Mail programs open web pages (https:, http:), mail addresses (mailto:) and "

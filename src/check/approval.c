@@ -14,7 +14,7 @@
 
 /* --- what was changed since ------------------------------------------------------------------- */
 
-/* "Headline in Article ‘Drei Tage’, Subject and 4 more"; %NULL if it is not known. */
+/* "Headline in Article “Drei Tage”, Subject and 4 more"; %NULL if it is not known. */
 static char *
 dup_changes (RbCheck *check, const RbStatusNote *note, gboolean with_frame)
 {

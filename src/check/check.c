@@ -161,7 +161,7 @@ find_rule (const char *id, const char **family)
         *family = families[i]->name;
         return rule;
       }
-  g_warning ("No rule ‘%s’", id);
+  g_warning ("No rule “%s”", id);
   *family = families[0]->name;
   return &none;
 }

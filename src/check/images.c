@@ -57,7 +57,7 @@ tell_small (RbCheck *check, const RbMailImage *image)
 
   rb_findings_add (
       check->findings, "photo-too-small", RB_RANK_WARNING, image->photo, NULL,
-      g_strdup_printf (_ ("‘%s’ is small for its place: %d pixels wide, where sharp "
+      g_strdup_printf (_ ("“%s” is small for its place: %d pixels wide, where sharp "
                           "screens show %d. Use a larger photo if you have one."),
                        *file != '\0' ? file : image->name, image->width, 2 * image->shown_width),
       g_strdup (_ ("On phones and most new screens it looks blurred. If it was cropped, "

@@ -26,7 +26,7 @@ check_bytes (RbCheck *check, RbNode *node, const char *field, RbNode *picture)
       rb_store_is_photo_damaged (rb_document_get_store (rb_document_of (check->issue)),
                                  rb_node_get (picture, "blob")))
     rb_check_error (check, "photo-damaged", node, field,
-                    g_strdup_printf (_ ("‘%s’ is damaged in this newsletter’s file."), name),
+                    g_strdup_printf (_ ("“%s” is damaged in this newsletter’s file."), name),
                     _ ("Readers would not see it, and it cannot be exported. Put the photo in "
                        "again, or take it from a backup of the file."));
 }
@@ -52,7 +52,7 @@ check_picture (RbCheck *check, RbNode *picture, const char *words, gboolean is_l
   /* The logo is the publisher's own sign, and nothing is printed beneath it. */
   if (!is_logo && !rb_photo_has_credit (picture) && !rb_node_has (picture, "credit_waived")) {
     rb_check_error (check, "photo-credit-missing", picture, "credit",
-                    g_strdup_printf (_ ("‘%s’ has no credit."), name),
+                    g_strdup_printf (_ ("“%s” has no credit."), name),
                     _ ("Who made a photo has a right to be named (UrhG § 13). Type the credit, or "
                        "mark it “no credit needed” and say why."));
     fix = rb_check_offer_credit (check, picture);
@@ -62,13 +62,13 @@ check_picture (RbCheck *check, RbNode *picture, const char *words, gboolean is_l
   if (rb_photo_is_expired (picture, day))
     rb_check_error (
         check, "photo-expired", picture, "usable_until",
-        g_strdup_printf (_ ("‘%s’ may no longer be used when this issue goes out."), name),
+        g_strdup_printf (_ ("“%s” may no longer be used when this issue goes out."), name),
         _ ("The right to use it has run out. Use another photo, or have the right "
            "prolonged and enter the new date."));
   if (!rb_node_has (picture, "alt") && !rb_node_is_on (picture, "decorative") &&
       (words == NULL || *words == '\0')) {
     rb_check_error (check, "photo-alt-missing", picture, "alt",
-                    g_strdup_printf (_ ("‘%s’ has no alternative text."), name),
+                    g_strdup_printf (_ ("“%s” has no alternative text."), name),
                     _ ("Readers who cannot see the photo, and mail programs that do not load it, "
                        "show this text instead. Say what the photo shows, or mark it as "
                        "decorative."));
@@ -99,7 +99,7 @@ check_named (RbCheck *check, RbNode *node, const RbFieldSpec *field)
     picture = rb_newsletter_find_photo (check->newsletter, reference->target);
     if (picture == NULL)
       rb_check_error (check, "photo-unknown", node, field->name,
-                      g_strdup_printf (_ ("The text names the photo ‘%s’, which is not in this "
+                      g_strdup_printf (_ ("The text names the photo “%s”, which is not in this "
                                           "newsletter."),
                                        reference->target),
                       _ ("Readers would find a gap there. Add the photo, or remove its place from "

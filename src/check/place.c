@@ -59,7 +59,7 @@ append_picture (GString *place, RbNode *picture)
   if (field != NULL)
     g_string_append (place, _ (field->label));
   else
-    g_string_append_printf (place, _ ("Photo ‘%s’"), rb_node_get (picture, "file"));
+    g_string_append_printf (place, _ ("Photo “%s”"), rb_node_get (picture, "file"));
 }
 
 static void

@@ -46,7 +46,7 @@ check_sender (RbCheck *check)
                       "that the letter is sent from."));
   else if (!is_mail_address (address))
     rb_check_error (check, "sender-address-malformed", check->newsletter, "sender.email",
-                    g_strdup_printf (_ ("The sender’s address ‘%s’ is no mail address."), address),
+                    g_strdup_printf (_ ("The sender’s address “%s” is no mail address."), address),
                     _ ("Mail that is sent from it is refused. Enter one address, such as "
                        "newsletter@example.org."));
 }

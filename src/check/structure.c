@@ -11,7 +11,7 @@ check_kind (RbCheck *check, RbNode *section)
 {
   if (rb_kind_find (rb_node_get_kind (section)) == NULL)
     rb_check_error (check, "section-unknown", section, NULL,
-                    g_strdup_printf (_ ("This Rundbrief does not know sections of the kind ‘%s’."),
+                    g_strdup_printf (_ ("This Rundbrief does not know sections of the kind “%s”."),
                                      rb_node_get_kind (section)),
                     _ ("The mail would be without it. Export with the version that made it, or "
                        "hide or delete the section."));

@@ -53,7 +53,7 @@ make_fix (RbNode *node, const char *field, gboolean is_address, const char *tag,
 {
   const char *value = rb_node_get (node, field);
   gsize length = strlen (tag);
-  RbFix *fix = rb_fix_new (g_strdup_printf (_ ("Use ‘%s’"), instead));
+  RbFix *fix = rb_fix_new (g_strdup_printf (_ ("Use “%s”"), instead));
 
   for (const char *p = strstr (value, tag); p != NULL; p = strstr (p + length, tag)) {
     if (!same_form && !is_target (value, p, length, is_address)) {
@@ -95,7 +95,7 @@ static void
 add_unknown (RbCheck *check, const RbMailingProfile *profile, RbNode *node, const char *field,
              gboolean is_address, const char *tag)
 {
-  char *message = g_strdup_printf (_ ("%s does not know the tag ‘%s’."),
+  char *message = g_strdup_printf (_ ("%s does not know the tag “%s”."),
                                    rb_mailing_profile_get_name (profile), tag);
   const char *why = _ ("It is not replaced when the mail is sent, so readers see it as it stands, "
                        "or a link leads nowhere. Use a tag of the system that you send with.");
@@ -117,7 +117,7 @@ add_without_system (RbCheck *check, RbNode *node, const char *field, const char 
   RbFix *fix;
 
   rb_check_warn (check, "tag-without-system", node, field,
-                 g_strdup_printf (_ ("Nothing is known to replace the tag ‘%s’."), tag),
+                 g_strdup_printf (_ ("Nothing is known to replace the tag “%s”."), tag),
                  _ ("No mailing system is chosen in Newsletter Settings. Choose the one that you "
                     "send with, so that its tags can be checked."));
   if (of == NULL)
@@ -137,7 +137,7 @@ check_tag (RbCheck *check, const RbMailingProfile *profile, RbNode *node, const 
   } else if (!rb_mailing_profile_has_tags (profile)) {
     if (is_plainly_a_tag (tag))
       rb_check_hint (check, "tag-unverified", node, field,
-                     g_strdup_printf (_ ("Whether %s knows the tag ‘%s’ could not be verified."),
+                     g_strdup_printf (_ ("Whether %s knows the tag “%s” could not be verified."),
                                       rb_mailing_profile_get_name (profile), tag),
                      _ ("The system does not document its tags in public. Try it with a test "
                         "mailing."));
@@ -208,7 +208,7 @@ check_known (RbCheck *check)
   g_ptr_array_add (ids, NULL);
   nearest = rb_nearest (id, (const char *const *)ids->pdata);
   rb_check_warn (check, "mailing-system-unknown", check->newsletter, "mailing_system",
-                 g_strdup_printf (_ ("The mailing system ‘%s’ is not known on this computer."), id),
+                 g_strdup_printf (_ ("The mailing system “%s” is not known on this computer."), id),
                  _ ("Its tags cannot be checked. Choose another in Newsletter Settings, or copy "
                     "the office’s file of mailing profiles to this computer."));
   fix = rb_fix_new (g_strdup_printf (_ ("Send with %s"), rb_mailing_system_get_name (nearest)));
@@ -242,13 +242,13 @@ make_required (RbCheck *check, const RbMailingProfile *profile, const char *tag)
   RbFix *fix;
 
   if (g_strcmp0 (tag, unsubscribe) == 0) {
-    fix = rb_fix_new (g_strdup_printf (_ ("Use ‘%s’ for unsubscribing"), tag));
+    fix = rb_fix_new (g_strdup_printf (_ ("Use “%s” for unsubscribing"), tag));
     rb_fix_add_set (fix, check->newsletter, "unsubscribe_url", tag);
   } else {
     const char *imprint = rb_node_get (check->newsletter, "imprint");
     g_autofree char *after = g_strconcat (imprint, *imprint != '\0' ? "\n\n" : "", tag, NULL);
 
-    fix = rb_fix_new (g_strdup_printf (_ ("Add ‘%s’ to the imprint"), tag));
+    fix = rb_fix_new (g_strdup_printf (_ ("Add “%s” to the imprint"), tag));
     rb_fix_add_difference (fix, check->newsletter, "imprint", after);
   }
   return fix;
@@ -268,7 +268,7 @@ check_required (RbCheck *check, const RbMailingProfile *profile)
       continue;
     (sure ? rb_check_error : rb_check_warn) (
         check, "tag-required", check->newsletter, leaves ? "unsubscribe_url" : "imprint",
-        g_strdup_printf (_ ("The tag ‘%s’ is missing, which %s asks for."), *required,
+        g_strdup_printf (_ ("The tag “%s” is missing, which %s asks for."), *required,
                          rb_mailing_profile_get_name (profile)),
         _ ("The system refuses the mail without it, or adds it where it likes."));
     rb_findings_set_fix (check->findings, make_required (check, profile, *required));
@@ -287,7 +287,7 @@ check_unverified (RbCheck *check, const RbMailingProfile *profile)
     if (tag == NULL || rb_mailing_profile_is_verified (profile, rb_merge_tag_get_key (meaning)) ||
         strstr (rb_check_get_rendered (check)->html->str, tag) == NULL)
       continue;
-    g_string_append_printf (tags, "%s‘%s’", tags->len > 0 ? ", " : "", tag);
+    g_string_append_printf (tags, "%s“%s”", tags->len > 0 ? ", " : "", tag);
   }
   if (tags->len > 0)
     rb_check_hint (check, "tag-unverified", check->newsletter, "mailing_system",
@@ -306,7 +306,7 @@ check_example (RbCheck *check, const RbMailingProfile *profile)
       strstr (rb_check_get_rendered (check)->html->str, tag) != NULL)
     rb_check_warn (
         check, "tag-example", check->newsletter, "unsubscribe_url",
-        g_strdup_printf (_ ("The tag for unsubscribing still names the page ‘%s’."), EXAMPLE),
+        g_strdup_printf (_ ("The tag for unsubscribing still names the page “%s”."), EXAMPLE),
         _ ("Readers who unsubscribe see the page that it names. Enter one of your "
            "own."));
 }

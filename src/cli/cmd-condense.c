@@ -70,7 +70,7 @@ print (const RbCondensed *told, gboolean done)
     g_autofree char *base = g_path_get_basename (told->copy);
 
     g_string_append_c (lines, '\n');
-    g_string_append_printf (lines, _ ("As it was it is kept in ‘%s’."), base);
+    g_string_append_printf (lines, _ ("As it was it is kept in “%s”."), base);
   }
   g_string_append_c (lines, '\n');
   return rb_cli_print (lines->str);

@@ -285,7 +285,7 @@ may_replace (const Job *job, const Form *form)
     return TRUE;
   if (has_ending (job->target, form->endings))
     return rb_cli_may_replace (job->target, form->earlier, replace);
-  rb_cli_complain (_ ("‘%s’ exists already and was left as it is. Choose another name."),
+  rb_cli_complain (_ ("“%s” exists already and was left as it is. Choose another name."),
                    job->target);
   return FALSE;
 }
@@ -300,7 +300,7 @@ may_write (Job *job, const Form *form)
   free (real);
   if (!is_newsletter && !is_same_file (job->source, job->target))
     return may_replace (job, form);
-  rb_cli_complain (_ ("‘%s’ is a newsletter and is not replaced. Choose another place."),
+  rb_cli_complain (_ ("“%s” is a newsletter and is not replaced. Choose another place."),
                    job->target);
   return FALSE;
 }
@@ -321,12 +321,12 @@ run (Job *job, const char *form)
     if (strcmp (form, forms[i].name) == 0)
       break;
   if (i == G_N_ELEMENTS (forms)) {
-    rb_cli_complain (_ ("‘--as %s’ is not known; known are %s."), form, known);
+    rb_cli_complain (_ ("“--as %s” is not known; known are %s."), form, known);
     return RB_EXIT_FAILED;
   }
   if (strcmp (job->target, "-") == 0 && forms[i].run != export_text) {
     rb_cli_complain (
-        _ ("Only text goes to the standard output. Name a place, or ‘./-’ for a file of "
+        _ ("Only text goes to the standard output. Name a place, or “./-” for a file of "
            "that name."));
     return RB_EXIT_FAILED;
   }

@@ -16,7 +16,7 @@ tell (const char *path, RbImport *import, gpointer data)
   g_autofree char *name = g_filename_display_name (base);
 
   if (rb_import_get_left_out (import) != NULL)
-    rb_cli_complain (_ ("‘%s’: could not be kept: %s"), name, rb_import_get_left_out (import));
+    rb_cli_complain (_ ("“%s”: could not be kept: %s"), name, rb_import_get_left_out (import));
 }
 
 /* Documents are read by a program of its own. */
@@ -27,7 +27,7 @@ hand_over (char **argv)
       rb_own_path ("src/cli/rundbrief-import", RB_LIBEXECDIR "/rundbrief-import");
 
   execv (program, argv);
-  rb_cli_complain (_ ("‘%s’ cannot be run: %s. Install Rundbrief again."), program,
+  rb_cli_complain (_ ("“%s” cannot be run: %s. Install Rundbrief again."), program,
                    g_strerror (errno));
   return RB_EXIT_FAILED;
 }
@@ -68,7 +68,7 @@ rb_cmd_import (int argc, char **argv)
     g_clear_error (&error);
     g_set_error (
         &error, RB_ERROR, RB_ERROR_GONE,
-        _ ("‘%s’ does not exist. If it is to be a new file, create it first: rundbrief-cli "
+        _ ("“%s” does not exist. If it is to be a new file, create it first: rundbrief-cli "
            "new %s --name NAME"),
         argv[1], quoted);
   }

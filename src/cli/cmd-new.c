@@ -32,7 +32,7 @@ rb_cmd_new (int argc, char **argv)
   if (language != NULL && !rb_language_is_tag (language)) {
     g_autofree char *quoted = rb_quote_dup (language, RB_QUOTE_LONGEST);
 
-    rb_cli_complain (_ ("‘%s’ is no language. Write it as de, en or pt-BR."), quoted);
+    rb_cli_complain (_ ("“%s” is no language. Write it as de, en or pt-BR."), quoted);
     return RB_EXIT_FAILED;
   }
   document = rb_document_create (argv[1], RB_STORE_CREATE, name, language != NULL ? language : "de",

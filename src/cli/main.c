@@ -59,7 +59,7 @@ fail_unknown (const char *name)
 
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     names[i] = commands[i].name;
-  rb_cli_complain (_ ("‘%s’ is no command. Did you mean ‘%s’? See “rundbrief-cli --help”."), name,
+  rb_cli_complain (_ ("“%s” is no command. Did you mean “%s”? See “rundbrief-cli --help”."), name,
                    rb_nearest (name, names));
   return RB_EXIT_FAILED;
 }

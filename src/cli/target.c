@@ -18,9 +18,9 @@ rb_cli_may_replace (const char *path, RbEarlierForm form, RbReplace replace)
     return TRUE;
   shown = g_filename_display_name (path);
   rb_cli_complain (replace == RB_REPLACE_UNLESS_FORCED
-                       ? _ ("‘%s’ exists already, is no earlier export of this form and was left "
+                       ? _ ("“%s” exists already, is no earlier export of this form and was left "
                             "as it is. Choose another name, remove it, or use --force.")
-                       : _ ("‘%s’ exists already, is no earlier page of this form and was left as "
+                       : _ ("“%s” exists already, is no earlier page of this form and was left as "
                             "it is. Choose another name, or remove it."),
                    shown);
   return FALSE;

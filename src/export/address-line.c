@@ -93,7 +93,7 @@ rb_mail_address_dup (const char *typed, GError **error)
     }
   }
   g_set_error (error, RB_ERROR, RB_ERROR_FAILED,
-               _ ("‘%s’ is no mail address. Write it as name@example.org."), shown);
+               _ ("“%s” is no mail address. Write it as name@example.org."), shown);
   return NULL;
 }
 

@@ -141,12 +141,12 @@ rb_check_report_write (const RbCheckReport *self, const char *path, GError **err
 
   if (g_file_test (path, G_FILE_TEST_IS_DIR)) {
     g_set_error (error, RB_ERROR, RB_ERROR_EXISTS,
-                 _ ("‘%s’ is a folder. Name a file for the report."), shown);
+                 _ ("“%s” is a folder. Name a file for the report."), shown);
     return FALSE;
   }
   if (!g_str_has_suffix (lower, ".html") && !g_str_has_suffix (lower, ".htm")) {
     g_set_error (error, RB_ERROR, RB_ERROR_FAILED,
-                 _ ("The report is a web page. Let the name of ‘%s’ end in .html."), shown);
+                 _ ("The report is a web page. Let the name of “%s” end in .html."), shown);
     return FALSE;
   }
   html = rb_check_report_make_html (self);

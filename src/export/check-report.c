@@ -233,7 +233,7 @@ rb_check_report_new (RbNode *issue, RbFindings *findings)
 
   self->lines = g_ptr_array_new_with_free_func (line_free);
   /* Translators: the title of a report; %s is the title of an issue */
-  self->title = g_strdup_printf (_ ("Check of ‘%s’"), rb_node_get (issue, "title"));
+  self->title = g_strdup_printf (_ ("Check of “%s”"), rb_node_get (issue, "title"));
   self->summary = make_summary (findings);
   add_head (self, issue, findings);
   add_rank (self, findings, RB_RANK_ERROR, _ ("Errors"));

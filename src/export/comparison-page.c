@@ -177,7 +177,7 @@ rb_comparison_write_page (const RbComparison *self, RbComparisonLayout layout, c
 
   if (g_file_test (path, G_FILE_TEST_IS_DIR)) {
     g_set_error (error, RB_ERROR, RB_ERROR_EXISTS,
-                 _ ("‘%s’ is a folder. Name a file for the comparison."), shown);
+                 _ ("“%s” is a folder. Name a file for the comparison."), shown);
     return FALSE;
   }
   html = rb_comparison_dup_page (self, layout);

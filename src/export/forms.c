@@ -43,7 +43,7 @@ write_file (const RbExportRun *run, RbExportForm form, const char *path, GError 
   gsize size;
 
   if (g_file_test (path, G_FILE_TEST_IS_DIR)) {
-    g_set_error (error, RB_ERROR, RB_ERROR_EXISTS, _ ("‘%s’ is a folder. Name a file."),
+    g_set_error (error, RB_ERROR, RB_ERROR_EXISTS, _ ("“%s” is a folder. Name a file."),
                  run->shown);
     return FALSE;
   }

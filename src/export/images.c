@@ -83,7 +83,7 @@ find_text (GPtrArray *uses, RbNode *photo)
   return NULL;
 }
 
-/* "Article “Music”, Photo", "Editorial, Body, Photo ‘2.jpg’": as the check has it. */
+/* "Article “Music”, Photo", "Editorial, Body, Photo “2.jpg”": as the check has it. */
 static char *
 dup_place (RbNode *photo, RbNode *issue)
 {

@@ -380,10 +380,10 @@ may_replace (const char *path, const char *shown, GError **error)
 {
   if (g_file_test (path, G_FILE_TEST_IS_DIR))
     g_set_error (error, RB_ERROR, RB_ERROR_EXISTS,
-                 _ ("‘%s’ is a folder. Name a file for the newsletter."), shown);
+                 _ ("“%s” is a folder. Name a file for the newsletter."), shown);
   else if (g_file_test (path, G_FILE_TEST_EXISTS) && !rb_earlier_is (path, RB_EARLIER_JSON))
     g_set_error (error, RB_ERROR, RB_ERROR_EXISTS,
-                 _ ("‘%s’ exists and is no newsletter in JSON, so it is not replaced. Choose "
+                 _ ("“%s” exists and is no newsletter in JSON, so it is not replaced. Choose "
                     "another name."),
                  shown);
   else

@@ -97,12 +97,12 @@ check_page (const char *path, const char *shown, GError **error)
   char start[16] = { 0 };
 
   if (g_file_test (path, G_FILE_TEST_IS_DIR))
-    g_set_error (error, RB_ERROR, RB_ERROR_EXISTS, _ ("‘%s’ is a folder. Name a file."), shown);
+    g_set_error (error, RB_ERROR, RB_ERROR_EXISTS, _ ("“%s” is a folder. Name a file."), shown);
   else if (stream != NULL &&
            g_input_stream_read (G_INPUT_STREAM (stream), start, sizeof start - 1, NULL, NULL) > 0 &&
            g_str_has_prefix (start, "SQLite format"))
     g_set_error (error, RB_ERROR, RB_ERROR_EXISTS,
-                 _ ("‘%s’ exists already and was left as it is. Choose another name."), shown);
+                 _ ("“%s” exists already and was left as it is. Choose another name."), shown);
   else
     return TRUE;
   return FALSE;

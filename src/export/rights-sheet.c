@@ -137,7 +137,7 @@ char *
 rb_rights_sheet_dup_title (const RbRightsSheet *self)
 {
   /* Translators: the title of a sheet; %s is the title of an issue */
-  return g_strdup_printf (_ ("Photos of ‘%s’"), self->issue);
+  return g_strdup_printf (_ ("Photos of “%s”"), self->issue);
 }
 
 GBytes *
@@ -175,7 +175,7 @@ rb_rights_sheet_write (const RbRightsSheet *self, const char *path, GError **err
 
   if (g_file_test (path, G_FILE_TEST_IS_DIR)) {
     g_set_error (error, RB_ERROR, RB_ERROR_EXISTS,
-                 _ ("‘%s’ is a folder. Name a file for the sheet."), shown);
+                 _ ("“%s” is a folder. Name a file for the sheet."), shown);
     return FALSE;
   }
   if (is_table) {
@@ -184,7 +184,7 @@ rb_rights_sheet_write (const RbRightsSheet *self, const char *path, GError **err
     text = rb_rights_sheet_dup_html (self);
   } else {
     g_set_error (error, RB_ERROR, RB_ERROR_FAILED,
-                 _ ("‘%s’ does not tell whether it is to be a table or a page. Let its name end in "
+                 _ ("“%s” does not tell whether it is to be a table or a page. Let its name end in "
                     ".csv or .html."),
                  shown);
     return FALSE;

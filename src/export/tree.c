@@ -77,12 +77,12 @@ refuse (RbTree *self, GError **error, const char *stranger)
 {
   if (stranger != NULL)
     g_set_error (error, RB_ERROR, RB_ERROR_EXISTS,
-                 _ ("‘%s’ holds ‘%s’, which is not from an export, so it is not replaced. Move "
+                 _ ("“%s” holds “%s”, which is not from an export, so it is not replaced. Move "
                     "that away, or choose another folder."),
                  self->shown, stranger);
   else
     g_set_error (error, RB_ERROR, RB_ERROR_EXISTS,
-                 _ ("‘%s’ exists and is no earlier export, so it is not replaced. Choose a new or "
+                 _ ("“%s” exists and is no earlier export, so it is not replaced. Choose a new or "
                     "an empty folder."),
                  self->shown);
   return FALSE;

@@ -58,7 +58,7 @@ rb_write_fail (int errnum, const char *shown, GError **error)
   case EDQUOT:
   case EFBIG:
     g_set_error (error, RB_ERROR, RB_ERROR_NO_SPACE,
-                 _ ("‘%s’ cannot be written: there is not enough room. Make room on the drive, or "
+                 _ ("“%s” cannot be written: there is not enough room. Make room on the drive, or "
                     "choose another place."),
                  shown);
     break;
@@ -66,19 +66,19 @@ rb_write_fail (int errnum, const char *shown, GError **error)
   case EPERM:
   case EROFS:
     g_set_error (error, RB_ERROR, RB_ERROR_PERMISSION,
-                 _ ("‘%s’ cannot be written: writing is not allowed there. Choose another place."),
+                 _ ("“%s” cannot be written: writing is not allowed there. Choose another place."),
                  shown);
     break;
   case ENOENT:
   case ENOTDIR:
     g_set_error (error, RB_ERROR, RB_ERROR_FAILED,
-                 _ ("‘%s’ cannot be written: the folder it is to stand in does not exist. Create "
+                 _ ("“%s” cannot be written: the folder it is to stand in does not exist. Create "
                     "it, or choose another place."),
                  shown);
     break;
   default:
     g_set_error (error, RB_ERROR, RB_ERROR_FAILED,
-                 _ ("‘%s’ cannot be written: %s. Choose another place."), shown,
+                 _ ("“%s” cannot be written: %s. Choose another place."), shown,
                  g_strerror (errnum));
   }
   return FALSE;
@@ -126,13 +126,13 @@ rb_write_replace (const char *path, const void *data, gsize length, const char *
   free (real);
   if (is_there && !S_ISREG (info.st_mode)) {
     g_set_error (error, RB_ERROR, RB_ERROR_EXISTS,
-                 _ ("‘%s’ is not a file and is not replaced. Choose another place."), shown);
+                 _ ("“%s” is not a file and is not replaced. Choose another place."), shown);
     return FALSE;
   }
   /* A name could be exchanged all the same, but who took the right away meant to keep the file. */
   if (is_there && ((info.st_mode & 0222) == 0 || access (target, W_OK) != 0)) {
     g_set_error (error, RB_ERROR, RB_ERROR_PERMISSION,
-                 _ ("‘%s’ is write-protected and is not replaced. Choose another name."), shown);
+                 _ ("“%s” is write-protected and is not replaced. Choose another name."), shown);
     return FALSE;
   }
   fd = open (temp, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);

@@ -156,15 +156,15 @@ rb_intake_fail_reading (const char *name, const GError *reason, GError **error)
   if (g_error_matches (reason, G_FILE_ERROR, G_FILE_ERROR_NOENT) ||
       g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
     g_set_error (error, RB_ERROR, RB_ERROR_FAILED,
-                 _ ("‘%s’ does not exist. It may have been moved or deleted."), name);
+                 _ ("“%s” does not exist. It may have been moved or deleted."), name);
   else if (g_error_matches (reason, G_FILE_ERROR, G_FILE_ERROR_ACCES) ||
            g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED))
     g_set_error (error, RB_ERROR, RB_ERROR_PERMISSION,
-                 _ ("‘%s’ cannot be read: there is no permission. Have it given to you, or a copy "
+                 _ ("“%s” cannot be read: there is no permission. Have it given to you, or a copy "
                     "of the file."),
                  name);
   else
-    g_set_error (error, RB_ERROR, RB_ERROR_FAILED, _ ("‘%s’ cannot be read: %s"), name,
+    g_set_error (error, RB_ERROR, RB_ERROR_FAILED, _ ("“%s” cannot be read: %s"), name,
                  reason->message);
 }
 
@@ -211,7 +211,7 @@ rb_intake_new (const char *path, GError **error)
     g_set_error (&local, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE, _ ("It is not a file."));
   if (local == NULL && g_file_info_get_size (info) > RB_INTAKE_MAX_SOURCE) {
     g_set_error (error, RB_ERROR, RB_ERROR_SYNTAX,
-                 _ ("‘%s’ is larger than 64 MB, too large for a newsletter. Photos stand in files "
+                 _ ("“%s” is larger than 64 MB, too large for a newsletter. Photos stand in files "
                     "beside it, not in it."),
                  self->name);
     return NULL;
@@ -244,7 +244,7 @@ rb_intake_read_text (RbIntake *self, GError **error)
   }
   if (!g_utf8_validate (self->text, length, NULL)) {
     g_set_error (error, RB_ERROR, RB_ERROR_SYNTAX,
-                 _ ("‘%s’ is not a text in UTF-8. Save it in that encoding and try again."),
+                 _ ("“%s” is not a text in UTF-8. Save it in that encoding and try again."),
                  self->name);
     return FALSE;
   }
@@ -290,7 +290,7 @@ want_attached (RbIntake *self, RbPlan *plan, const char *path, const char *where
   g_autofree char *quoted = rb_quote_dup (path, RB_QUOTE_LONGEST);
 
   if (bytes == NULL)
-    return rb_intake_fail (self, where, error, _ ("the photo ‘%s’ is missing."), quoted);
+    return rb_intake_fail (self, where, error, _ ("the photo “%s” is missing."), quoted);
   plan->file = find_file (self, path, where);
   if (plan->file->bytes == NULL)
     plan->file->bytes = g_bytes_ref (bytes);
@@ -310,7 +310,7 @@ rb_intake_want_file (RbIntake *self, RbPlan *plan, const char *path, const char 
     return want_attached (self, plan, path, where, error);
   if (scheme != NULL && strstr (path, "://") != NULL)
     return rb_intake_fail (self, where, error,
-                           _ ("‘%s’ is an address. Save the photo in a file beside ‘%s’ and name "
+                           _ ("“%s” is an address. Save the photo in a file beside “%s” and name "
                               "that."),
                            quoted, self->name);
   if (!steps_outside (path))
@@ -324,11 +324,11 @@ rb_intake_want_file (RbIntake *self, RbPlan *plan, const char *path, const char 
   }
   if (missing)
     return rb_intake_fail (self, where, error,
-                           _ ("the photo ‘%s’ does not exist. Put it there, or correct its path."),
+                           _ ("the photo “%s” does not exist. Put it there, or correct its path."),
                            quoted);
   if (real == NULL)
     return rb_intake_fail (self, where, error,
-                           _ ("the photo ‘%s’ lies outside the folder of ‘%s’. Put it there and "
+                           _ ("the photo “%s” lies outside the folder of “%s”. Put it there and "
                               "name it by its path within that folder."),
                            quoted, self->name);
   plan->file = find_file (self, real, where);

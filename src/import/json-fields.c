@@ -59,7 +59,7 @@ read_choice (RbIntake *intake, RbPlan *plan, const RbFieldSpec *field, JsonNode 
       g_autofree char *quoted = rb_quote_dup (value, RB_QUOTE_LONGEST);
 
       return rb_intake_fail (intake, where, error,
-                             _ ("‘%s’ is not among the choices: %s. Did you mean ‘%s’?"), quoted,
+                             _ ("“%s” is not among the choices: %s. Did you mean “%s”?"), quoted,
                              known, rb_nearest (value, field->choices));
     }
   }
@@ -81,7 +81,7 @@ check_system (RbIntake *intake, const char *id, const char *where, GError **erro
   g_ptr_array_add (ids, NULL);
   known = g_strjoinv (", ", (char **)ids->pdata);
   return rb_intake_fail (intake, where, error,
-                         _ ("‘%s’ is not among the choices: %s. Did you mean ‘%s’?"), quoted, known,
+                         _ ("“%s” is not among the choices: %s. Did you mean “%s”?"), quoted, known,
                          rb_nearest (id, (const char *const *)ids->pdata));
 }
 
@@ -106,13 +106,13 @@ check_text (RbIntake *intake, const RbFieldSpec *field, const char *text, const 
       return TRUE;
     quoted = rb_quote_dup (text, RB_QUOTE_LONGEST);
     return rb_intake_fail (intake, where, error,
-                           _ ("‘%s’ is no date. Write it as 2025-09-04 or 2025-09-04T18:30."),
+                           _ ("“%s” is no date. Write it as 2025-09-04 or 2025-09-04T18:30."),
                            quoted);
   case RB_FIELD_COLOUR:
     if (strlen (text) == 7 && *text == '#' && strspn (text + 1, "0123456789abcdefABCDEF") == 6)
       return TRUE;
     quoted = rb_quote_dup (text, RB_QUOTE_LONGEST);
-    return rb_intake_fail (intake, where, error, _ ("‘%s’ is no colour. Write it as #0b3d66."),
+    return rb_intake_fail (intake, where, error, _ ("“%s” is no colour. Write it as #0b3d66."),
                            quoted);
   default:
     return TRUE;
@@ -164,7 +164,7 @@ check_clients (RbIntake *intake, const char *list, const char *where, GError **e
       g_autofree char *quoted = rb_quote_dup (ids[i], RB_QUOTE_LONGEST);
 
       return rb_intake_fail (intake, at, error,
-                             _ ("‘%s’ is no mail program that is known. Did you mean ‘%s’?"),
+                             _ ("“%s” is no mail program that is known. Did you mean “%s”?"),
                              quoted, rb_nearest (ids[i], known));
     }
   return TRUE;
@@ -240,7 +240,7 @@ read_photo (RbIntake *intake, RbPlan *plan, const RbFieldSpec *field, JsonNode *
   if (object == NULL)
     return FALSE;
   if (!json_object_has_member (object, "file"))
-    return rb_intake_fail (intake, where, error, _ ("the photo’s ‘file’ is missing."));
+    return rb_intake_fail (intake, where, error, _ ("the photo’s “file” is missing."));
   path = rb_json_text (intake, json_object_get_member (object, "file"), at, error);
   if (path == NULL)
     return FALSE;
@@ -338,7 +338,7 @@ read_waivers (RbIntake *intake, RbPlan *plan, JsonNode *node, const char *where,
 
     if (!is_waiver_key (key))
       return rb_intake_fail (intake, at, error,
-                             _ ("‘%s’ names no finding. Write its id, or its id and a field with a "
+                             _ ("“%s” names no finding. Write its id, or its id and a field with a "
                                 "space between them."),
                              quoted);
     reason = rb_json_text (intake, json_object_get_member (object, key), at, error);
@@ -479,7 +479,7 @@ rb_json_fail_unknown (RbIntake *intake, const char *key, const char *where,
 {
   g_autofree char *quoted = rb_quote_dup (key, RB_QUOTE_LONGEST);
 
-  return rb_intake_fail (intake, where, error, _ ("‘%s’ is not known here. Did you mean ‘%s’?"),
+  return rb_intake_fail (intake, where, error, _ ("“%s” is not known here. Did you mean “%s”?"),
                          quoted, rb_nearest (key, known));
 }
 

@@ -29,12 +29,12 @@ read_anchor (RbIntake *intake, GHashTable *anchors, RbPlan *plan, JsonNode *node
     return FALSE;
   if (strlen (name) > 64 || !rb_anchor_is_name (name))
     return rb_intake_fail (intake, where, error,
-                           _ ("‘%s’ is no name for links. Use up to 64 letters from a to z, "
+                           _ ("“%s” is no name for links. Use up to 64 letters from a to z, "
                               "digits and hyphens."),
                            quoted);
   if (g_hash_table_contains (anchors, name))
     return rb_intake_fail (intake, where, error,
-                           _ ("another section of the issue is called ‘%s’ as well. Give each a "
+                           _ ("another section of the issue is called “%s” as well. Give each a "
                               "name of its own."),
                            name);
   plan->anchor = g_strdup (name);
@@ -53,7 +53,7 @@ read_language (RbIntake *intake, RbPlan *plan, JsonNode *node, const char *where
     return FALSE;
   if (*tag != '\0' && !rb_language_is_tag (tag))
     return rb_intake_fail (intake, where, error,
-                           _ ("‘%s’ is no language. Write it as de, en or pt-BR."), quoted);
+                           _ ("“%s” is no language. Write it as de, en or pt-BR."), quoted);
   rb_plan_take_field (plan, "language", g_strdup (tag));
   return TRUE;
 }
@@ -75,7 +75,7 @@ read_section (RbIntake *intake, RbPlan *issue, GHashTable *anchors, JsonNode *no
   if (object == NULL)
     return FALSE;
   if (!json_object_has_member (object, "kind"))
-    return rb_intake_fail (intake, where, error, _ ("the section’s ‘kind’ is missing."));
+    return rb_intake_fail (intake, where, error, _ ("the section’s “kind” is missing."));
   name = rb_json_text (intake, json_object_get_member (object, "kind"), kind_where, error);
   if (name == NULL)
     return FALSE;
@@ -88,7 +88,7 @@ read_section (RbIntake *intake, RbPlan *issue, GHashTable *anchors, JsonNode *no
       g_ptr_array_add (names, (gpointer)(*at)->spec.name);
     g_ptr_array_add (names, NULL);
     return rb_intake_fail (intake, kind_where, error,
-                           _ ("‘%s’ is no kind of section. Did you mean ‘%s’?"), quoted,
+                           _ ("“%s” is no kind of section. Did you mean “%s”?"), quoted,
                            rb_nearest (name, (const char *const *)names->pdata));
   }
   plan = rb_plan_add_child (issue, "sections", kind->spec.name);
@@ -176,7 +176,7 @@ read_photos (RbIntake *intake, JsonNode *node, GError **error)
       return FALSE;
     if (json_object_has_member (object, "file"))
       return rb_intake_fail (intake, where, error,
-                             _ ("‘file’ is not known here: the path is the photo’s key."));
+                             _ ("“file” is not known here: the path is the photo’s key."));
     if (!rb_json_fields (intake, plan, &RB_PHOTO_SPEC, object, where, NULL, error))
       return FALSE;
   }
@@ -191,14 +191,14 @@ check_version (RbIntake *intake, JsonObject *form, GError **error)
 
   if (node == NULL)
     return rb_intake_fail (intake, NULL, error,
-                           _ ("this is no newsletter in Rundbrief’s form: the key ‘rundbrief’ is "
+                           _ ("this is no newsletter in Rundbrief’s form: the key “rundbrief” is "
                               "missing. It stands first, with the value 1."));
   if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_INT64)
     return rb_intake_fail (intake, "rundbrief", error, _ ("this must be the number 1."));
   version = json_node_get_int (node);
   if (version > FORM_VERSION) {
     g_set_error (error, RB_ERROR, RB_ERROR_NEWER,
-                 _ ("‘%s’ was made by a newer Rundbrief. Update Rundbrief to read it."),
+                 _ ("“%s” was made by a newer Rundbrief. Update Rundbrief to read it."),
                  intake->name);
     return FALSE;
   }

@@ -101,7 +101,7 @@ await (GPid pid, const char *name, GCancellable *cancellable, GError **error)
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
       g_set_error (error, RB_ERROR, RB_ERROR_FAILED,
-                   _ ("‘%s’ cannot be imported: LibreOffice did not finish within three minutes. "
+                   _ ("“%s” cannot be imported: LibreOffice did not finish within three minutes. "
                       "Save the document as HTML there and import that."),
                    name);
       return FALSE;
@@ -181,7 +181,7 @@ static void
 set_damaged (GError **error, const char *name)
 {
   g_set_error (error, RB_ERROR, RB_ERROR_SYNTAX,
-               _ ("‘%s’ cannot be imported: LibreOffice cannot read it. It may be damaged or "
+               _ ("“%s” cannot be imported: LibreOffice cannot read it. It may be damaged or "
                   "locked by a password."),
                name);
 }
@@ -202,7 +202,7 @@ convert (const char *path, const char *program, const char *box, const char *nam
   if (g_mkdir_with_parents (user, 0700) != 0 ||
       !g_file_set_contents (settings, profile, -1, NULL)) {
     g_set_error (error, RB_ERROR, RB_ERROR_NO_SPACE,
-                 _ ("‘%s’ cannot be imported: there is no room for temporary files."), name);
+                 _ ("“%s” cannot be imported: there is no room for temporary files."), name);
     return NULL;
   }
   if (!run (program, box, source, name, cancellable, error))
@@ -250,14 +250,14 @@ rb_office_read (const char *path, GCancellable *cancellable, GError **error)
     program = g_find_program_in_path ("libreoffice");
   if (program == NULL) {
     g_set_error (error, RB_ERROR, RB_ERROR_FAILED,
-                 _ ("To import ‘%s’, LibreOffice Writer is needed: install the package "
+                 _ ("To import “%s”, LibreOffice Writer is needed: install the package "
                     "libreoffice-writer-nogui."),
                  name);
     return NULL;
   }
   box = g_dir_make_tmp ("rundbrief-office-XXXXXX", &local);
   if (box == NULL) {
-    g_set_error (error, RB_ERROR, RB_ERROR_NO_SPACE, _ ("‘%s’ cannot be imported: %s"), name,
+    g_set_error (error, RB_ERROR, RB_ERROR_NO_SPACE, _ ("“%s” cannot be imported: %s"), name,
                  local->message);
     return NULL;
   }

@@ -131,7 +131,7 @@ rb_import_read (const char *path, GCancellable *cancellable, GError **error)
   if (find_form (path, &read) && read != NULL)
     return take_in (path, read, cancellable, error);
   g_set_error (error, RB_ERROR, RB_ERROR_SYNTAX,
-               _ ("‘%s’ cannot be imported: its name ends in none of .json, .md, .html, .docx and "
+               _ ("“%s” cannot be imported: its name ends in none of .json, .md, .html, .docx and "
                   ".odt."),
                shown);
   return NULL;
@@ -199,7 +199,7 @@ rb_import_put_into (RbImport *self, RbNode *issue, guint index)
 {
   RbDocument *document = rb_document_of (issue);
   /* Translators: a version of an issue, before a file of this name was imported into it */
-  g_autofree char *before = g_strdup_printf (_ ("Before ‘%s’"), self->name);
+  g_autofree char *before = g_strdup_printf (_ ("Before “%s”"), self->name);
 
   g_return_if_fail (self->manuscript);
   rb_document_pause (document);

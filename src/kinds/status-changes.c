@@ -104,11 +104,11 @@ dup_title (RbNode *node)
   const RbKindSpec *spec = rb_kind_spec_of (rb_node_get_kind (node));
   g_autofree char *summary = rb_node_dup_summary (node, spec);
 
-  return *summary != '\0' ? g_strdup_printf (_ ("%s ‘%s’"), _ (spec->label), summary)
+  return *summary != '\0' ? g_strdup_printf (_ ("%s “%s”"), _ (spec->label), summary)
                           : g_strdup (_ (spec->label));
 }
 
-/* "Headline in Article ‘Drei Tage Musik’" */
+/* "Headline in Article “Drei Tage Musik”" */
 static void
 tell_field (Changes *changes, RbNode *node, const char *label)
 {

@@ -34,7 +34,7 @@ problem (Reader *reader, const char *format, ...)
   va_end (args);
   /* Translators: a file, the number of a line in it, and what is wrong there */
   g_ptr_array_add (reader->problems,
-                   g_strdup_printf (_ ("‘%s’, line %u: %s"), reader->shown, reader->line, what));
+                   g_strdup_printf (_ ("“%s”, line %u: %s"), reader->shown, reader->line, what));
 }
 
 #define OFFSET(member) G_STRUCT_OFFSET (RbMailingProfile, member)
@@ -59,7 +59,7 @@ check_tag (Reader *reader, const char *value)
 {
   if (rb_merge_tag_length (value) == strlen (value))
     return TRUE;
-  problem (reader, _ ("‘%s’ is no tag of a form that Rundbrief knows."), value);
+  problem (reader, _ ("“%s” is no tag of a form that Rundbrief knows."), value);
   return FALSE;
 }
 
@@ -84,7 +84,7 @@ take_form (Reader *reader, const char *value, gsize offset)
       MEMBER (RbTagForm, reader, offset) = form;
       return TRUE;
     }
-  problem (reader, _ ("‘%s’ is no form of a tag. Did you mean ‘%s’?"), value,
+  problem (reader, _ ("“%s” is no form of a tag. Did you mean “%s”?"), value,
            rb_nearest (value, names));
   return FALSE;
 }
@@ -93,7 +93,7 @@ static gboolean
 take_yes (Reader *reader, const char *value, gsize offset)
 {
   if (strcmp (value, "yes") != 0 && strcmp (value, "no") != 0) {
-    problem (reader, _ ("this must be ‘yes’ or ‘no’, but is ‘%s’."), value);
+    problem (reader, _ ("this must be “yes” or “no”, but is “%s”."), value);
     return FALSE;
   }
   MEMBER (gboolean, reader, offset) = *value == 'y';
@@ -141,7 +141,7 @@ take_words (Reader *reader, const char *value, gsize offset, const char *const *
     if (**word == '\0')
       continue;
     if (!g_strv_contains (known, *word)) {
-      problem (reader, _ ("‘%s’ is not known here. Did you mean ‘%s’?"), *word,
+      problem (reader, _ ("“%s” is not known here. Did you mean “%s”?"), *word,
                rb_nearest (*word, known));
       continue;
     }
@@ -170,7 +170,7 @@ take_folder (Reader *reader, const char *value, gsize offset)
   char **folder = &MEMBER (char *, reader, offset);
 
   if (*value == '/' || strchr (value, '\\') != NULL || strstr (value, "..") != NULL) {
-    problem (reader, _ ("‘%s’ is no folder within a ZIP file."), value);
+    problem (reader, _ ("“%s” is no folder within a ZIP file."), value);
     return FALSE;
   }
   g_free (*folder);
@@ -183,7 +183,7 @@ take_file (Reader *reader, const char *value, gsize offset)
 {
   if (strpbrk (value, "/\\") != NULL || *value == '.' ||
       (*value == '\0' && offset == OFFSET (zip_html))) {
-    problem (reader, _ ("‘%s’ is no name of a file."), value);
+    problem (reader, _ ("“%s” is no name of a file."), value);
     return FALSE;
   }
   return take_text (reader, value, offset);
@@ -291,12 +291,12 @@ read_key (Reader *reader, const char *key, const char *value)
       break;
   if (i == G_N_ELEMENTS (keys)) {
     list_keys (names);
-    problem (reader, _ ("‘%s’ is not known here. Did you mean ‘%s’?"), key,
+    problem (reader, _ ("“%s” is not known here. Did you mean “%s”?"), key,
              rb_nearest (key, names));
     return;
   }
   if (!keys[i].many && g_hash_table_contains (reader->seen, keys[i].name)) {
-    problem (reader, _ ("‘%s’ stands twice; the first counts."), key);
+    problem (reader, _ ("“%s” stands twice; the first counts."), key);
     return;
   }
   if (keys[i].take == take_text && keys[i].offset == OFFSET (hint)) {
@@ -331,12 +331,12 @@ begin_section (Reader *reader, char *line)
   reader->hint_rank = G_MAXINT;
   g_hash_table_remove_all (reader->seen);
   if (close == NULL || close[1] != '\0') {
-    problem (reader, _ ("‘%s’ is no heading of a system. Write it as [identifier]."), line);
+    problem (reader, _ ("“%s” is no heading of a system. Write it as [identifier]."), line);
     return;
   }
   *close = '\0';
   if (*id == '\0' || id[strspn (id, "abcdefghijklmnopqrstuvwxyz0123456789-")] != '\0') {
-    problem (reader, _ ("‘%s’ is no identifier. Use small letters, digits and hyphens."), id);
+    problem (reader, _ ("“%s” is no identifier. Use small letters, digits and hyphens."), id);
     return;
   }
   reader->skip = FALSE;
@@ -361,13 +361,13 @@ read_line (Reader *reader, char *line)
   }
   equals = strchr (line, '=');
   if (equals == NULL) {
-    problem (reader, _ ("‘%s’ has no “=”. Write KEY=VALUE, or begin a remark with “#”."), line);
+    problem (reader, _ ("“%s” has no “=”. Write KEY=VALUE, or begin a remark with “#”."), line);
     return;
   }
   if (reader->at == NULL) {
     /* Of what stands below a heading that was no good, the heading was complained of. */
     if (!reader->skip)
-      problem (reader, _ ("‘%s’ belongs to no system. Begin one with [identifier]."), line);
+      problem (reader, _ ("“%s” belongs to no system. Begin one with [identifier]."), line);
     return;
   }
   *equals = '\0';
@@ -390,7 +390,7 @@ rb_mailing_profiles_read (GPtrArray *profiles, const char *text, const char *sho
   };
 
   if (!g_utf8_validate (text, -1, NULL)) {
-    g_ptr_array_add (problems, g_strdup_printf (_ ("‘%s’ is not in UTF-8, so nothing of it is "
+    g_ptr_array_add (problems, g_strdup_printf (_ ("“%s” is not in UTF-8, so nothing of it is "
                                                    "used. Save it as UTF-8."),
                                                 shown));
     return;

@@ -67,11 +67,11 @@ read_file (GPtrArray *profiles, const char *path, GPtrArray *problems, gboolean 
   if (!g_file_get_contents (path, &text, &length, &error)) {
     if (must || !g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
       g_ptr_array_add (problems,
-                       g_strdup_printf (_ ("‘%s’ cannot be read: %s."), shown, error->message));
+                       g_strdup_printf (_ ("“%s” cannot be read: %s."), shown, error->message));
     return;
   }
   if (length > MOST || strlen (text) != length) {
-    g_ptr_array_add (problems, g_strdup_printf (_ ("‘%s’ is no file of mailing profiles."), shown));
+    g_ptr_array_add (problems, g_strdup_printf (_ ("“%s” is no file of mailing profiles."), shown));
     return;
   }
   rb_mailing_profiles_read (profiles, text, shown, problems);

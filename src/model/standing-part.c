@@ -51,7 +51,7 @@ char *
 rb_part_dup_label (RbNode *part)
 {
   /* Translators: the name of a standing part */
-  return g_strdup_printf (_ ("Standing part ‘%s’"), rb_part_get_name (part));
+  return g_strdup_printf (_ ("Standing part “%s”"), rb_part_get_name (part));
 }
 
 gboolean

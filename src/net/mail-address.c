@@ -68,7 +68,7 @@ refuse (const char *typed, GError **error)
     if ((guchar)*p < 0x20)
       *p = ' ';
   g_set_error (error, RB_SMTP_ERROR, RB_SMTP_ERROR_RECIPIENTS,
-               _ ("‘%s’ is not a mail address. Enter one such as name@example.org."), shown);
+               _ ("“%s” is not a mail address. Enter one such as name@example.org."), shown);
   return NULL;
 }
 

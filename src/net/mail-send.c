@@ -50,7 +50,7 @@ parse_host (const char *typed, GError **error)
                  *text == '\0'
                      ? _ ("Enter the mail server, such as mail.example.org.")
                      /* Translators: what a person typed as the server's name */
-                     : _ ("‘%s’ is not the name of a server. Enter one such as mail.example.org."),
+                     : _ ("“%s” is not the name of a server. Enter one such as mail.example.org."),
                  text);
     return NULL;
   }

@@ -48,7 +48,7 @@ tell_later (GError **error, const Case *c, const RbNetReply *reply)
   g_set_error (
       error, RB_SMTP_ERROR, RB_SMTP_ERROR_LATER,
       /* Translators: a server, and its own words in quotation marks */
-      _ ("‘%s’ does not take the mail now: %s. Many servers let strangers wait like this to "
+      _ ("“%s” does not take the mail now: %s. Many servers let strangers wait like this to "
          "keep spam out. Send it again in a few minutes."),
       c->smtp->host, said);
 }
@@ -64,23 +64,23 @@ describe_certificate (const Case *c)
   switch (c->outcome->trouble) {
   case RB_NET_CERT_EXPIRED:
     return g_strdup_printf (
-        _ ("The certificate of ‘%s’ has expired or is not valid yet, so it is not certain whose "
+        _ ("The certificate of “%s” has expired or is not valid yet, so it is not certain whose "
            "server this is. Nothing was sent, nor the password. Look whether this computer’s "
            "clock is right, and tell whoever runs the server."),
         host);
   case RB_NET_CERT_NAME:
     return g_strdup_printf (
-        _ ("The certificate that ‘%s’ shows is for a server of another name. Nothing was sent, "
+        _ ("The certificate that “%s” shows is for a server of another name. Nothing was sent, "
            "nor the password. Enter the server’s name just as your provider gives it."),
         host);
   case RB_NET_CERT_ISSUER:
     return g_strdup_printf (
-        _ ("The certificate of ‘%s’ comes from an issuer that this computer does not know. "
+        _ ("The certificate of “%s” comes from an issuer that this computer does not know. "
            "Nothing was sent, nor the password. If it is your office’s own, have its root "
            "certificate installed on this computer."),
         host);
   case RB_NET_CERT_OTHER:
-    return g_strdup_printf (_ ("The certificate of ‘%s’ is not good. Nothing was sent, nor the "
+    return g_strdup_printf (_ ("The certificate of “%s” is not good. Nothing was sent, nor the "
                                "password. Tell whoever runs the server."),
                             host);
   default:
@@ -98,14 +98,14 @@ describe_encryption (const Case *c)
   if (c->outcome->trouble == RB_NET_FORBIDDEN)
     return rb_smtp_dup_plain_words (host);
   if (c->outcome->trouble == RB_NET_NO_STARTTLS)
-    return g_strdup_printf (_ ("‘%s’ offers no encryption (STARTTLS) at port %u, and without it "
+    return g_strdup_printf (_ ("“%s” offers no encryption (STARTTLS) at port %u, and without it "
                                "nothing is sent. Try TLS with port 465, or ask your provider."),
                             host, port);
   if (c->smtp->security == RB_SMTP_TLS)
-    return g_strdup_printf (_ ("‘%s’ does not begin with TLS at port %u. Try STARTTLS, usually "
+    return g_strdup_printf (_ ("“%s” does not begin with TLS at port %u. Try STARTTLS, usually "
                                "with port 587."),
                             host, port);
-  return g_strdup_printf (_ ("‘%s’ could not agree with this computer on how to encrypt at port "
+  return g_strdup_printf (_ ("“%s” could not agree with this computer on how to encrypt at port "
                              "%u. Ask your provider for a server that speaks TLS 1.2 or later."),
                           host, port);
 }
@@ -130,25 +130,25 @@ tell_no_answer (GError **error, const Case *c)
   switch (c->outcome->trouble) {
   case RB_NET_NO_HOST:
     g_set_error (error, RB_SMTP_ERROR, RB_SMTP_ERROR_SERVER,
-                 _ ("There is no server ‘%s’ to be found. Look whether its name is right and "
+                 _ ("There is no server “%s” to be found. Look whether its name is right and "
                     "whether this computer is online."),
                  host);
     break;
   case RB_NET_REFUSED:
     g_set_error (error, RB_SMTP_ERROR, RB_SMTP_ERROR_SERVER,
-                 _ ("‘%s’ takes no mail at port %u. Usual are 587 with STARTTLS and 465 with TLS."),
+                 _ ("“%s” takes no mail at port %u. Usual are 587 with STARTTLS and 465 with TLS."),
                  host, c->smtp->port);
     break;
   case RB_NET_UNREACHABLE:
     g_set_error (error, RB_SMTP_ERROR, RB_SMTP_ERROR_SERVER,
-                 _ ("There is no way from this computer to ‘%s’ at port %u. Look whether you are "
+                 _ ("There is no way from this computer to “%s” at port %u. Look whether you are "
                     "online, and whether your office’s network lets mail out this way."),
                  host, c->smtp->port);
     break;
   default:
     g_set_error (
         error, RB_SMTP_ERROR, RB_SMTP_ERROR_SERVER,
-        _ ("‘%s’ does not answer at port %u. Usual are 587 with STARTTLS and 465 with TLS; "
+        _ ("“%s” does not answer at port %u. Usual are 587 with STARTTLS and 465 with TLS; "
            "a firewall may also hold the connection back."),
         host, c->smtp->port);
     break;
@@ -166,15 +166,15 @@ tell_broken (GError **error, const Case *c)
     return;
   }
   if (c->outcome->stage >= RB_STAGE_SENT)
-    words = g_strdup_printf (_ ("‘%s’ had the whole mail, but did not say that it takes it. It may "
+    words = g_strdup_printf (_ ("“%s” had the whole mail, but did not say that it takes it. It may "
                                 "arrive all the same: look before you send it again."),
                              host);
   else if (c->outcome->trouble == RB_NET_TIMEOUT)
-    words = g_strdup_printf (_ ("‘%s’ stopped answering half-way. The mail was not sent. Try again "
+    words = g_strdup_printf (_ ("“%s” stopped answering half-way. The mail was not sent. Try again "
                                 "in a few minutes."),
                              host);
   else
-    words = g_strdup_printf (_ ("‘%s’ ended the connection half-way. The mail was not sent. Try "
+    words = g_strdup_printf (_ ("“%s” ended the connection half-way. The mail was not sent. Try "
                                 "again in a few minutes; if it happens again, ask your provider."),
                              host);
   g_set_error_literal (error, RB_SMTP_ERROR, RB_SMTP_ERROR_BROKEN, words);
@@ -189,16 +189,16 @@ tell_login (GError **error, const Case *c)
 
   if (c->outcome->trouble == RB_NET_NO_LOGIN)
     g_set_error (error, RB_SMTP_ERROR, RB_SMTP_ERROR_LOGIN,
-                 _ ("‘%s’ offers no way to log in by user name and password. Ask your provider how "
+                 _ ("“%s” offers no way to log in by user name and password. Ask your provider how "
                     "programs are to log in."),
                  c->smtp->host);
   else if (*c->smtp->user == '\0')
     g_set_error (error, RB_SMTP_ERROR, RB_SMTP_ERROR_LOGIN,
-                 _ ("‘%s’ wants you to log in: %s. Enter user name and password."), c->smtp->host,
+                 _ ("“%s” wants you to log in: %s. Enter user name and password."), c->smtp->host,
                  said);
   else
     g_set_error (error, RB_SMTP_ERROR, RB_SMTP_ERROR_LOGIN,
-                 _ ("‘%s’ does not accept this user name and password: %s. Enter them again; some "
+                 _ ("“%s” does not accept this user name and password: %s. Enter them again; some "
                     "providers want a password of its own for mail programs."),
                  c->smtp->host, said);
 }
@@ -212,17 +212,17 @@ tell_mail (GError **error, const Case *c)
 
   if (c->outcome->reply.code == TOO_LARGE && c->outcome->limit > 0)
     g_set_error (error, RB_SMTP_ERROR, RB_SMTP_ERROR_MAIL,
-                 _ ("The mail has %s, and ‘%s’ takes no more than %s. Use fewer or smaller photos "
+                 _ ("The mail has %s, and “%s” takes no more than %s. Use fewer or smaller photos "
                     "in this issue."),
                  size, c->smtp->host, limit);
   else if (c->outcome->reply.code == TOO_LARGE)
     g_set_error (error, RB_SMTP_ERROR, RB_SMTP_ERROR_MAIL,
-                 _ ("The mail has %s, which is too large for ‘%s’: %s. Use fewer or smaller photos "
+                 _ ("The mail has %s, which is too large for “%s”: %s. Use fewer or smaller photos "
                     "in this issue."),
                  size, c->smtp->host, said);
   else
     g_set_error (error, RB_SMTP_ERROR, RB_SMTP_ERROR_MAIL,
-                 _ ("‘%s’ does not take the mail: %s. Its reason tells what it does not like; ask "
+                 _ ("“%s” does not take the mail: %s. Its reason tells what it does not like; ask "
                     "whoever runs it."),
                  c->smtp->host, said);
 }
@@ -275,12 +275,12 @@ tell_recipients (GError **error, const Case *c)
   if (n == 1)
     g_set_error (error, RB_SMTP_ERROR, RB_SMTP_ERROR_RECIPIENTS,
                  /* Translators: a server; an address and the server's words about it */
-                 _ ("‘%s’ does not take mail for %s. Look whether the address is right."),
+                 _ ("“%s” does not take mail for %s. Look whether the address is right."),
                  c->smtp->host, list);
   else
     g_set_error (error, RB_SMTP_ERROR, RB_SMTP_ERROR_RECIPIENTS,
                  /* Translators: a server; addresses, each with the server's words about it */
-                 _ ("‘%s’ takes mail for none of them. %s. Look whether the addresses are right."),
+                 _ ("“%s” takes mail for none of them. %s. Look whether the addresses are right."),
                  c->smtp->host, list);
 }
 
@@ -293,7 +293,7 @@ tell_partly (GError **error, const Case *c)
   g_set_error (
       error, RB_SMTP_ERROR, RB_SMTP_ERROR_PARTLY,
       /* Translators: addresses; a server; addresses, each with the server's words */
-      _ ("The mail was sent to %s. ‘%s’ refused %s. Look whether that is right, and send it "
+      _ ("The mail was sent to %s. “%s” refused %s. Look whether that is right, and send it "
          "to whoever is left."),
       taken, c->smtp->host, refused);
 }
@@ -316,12 +316,12 @@ tell_reply (GError **error, const Case *c)
   } else if (c->outcome->stage == RB_STAGE_SENDER) {
     g_set_error (error, RB_SMTP_ERROR, RB_SMTP_ERROR_SENDER,
                  /* Translators: a server; an address; the server's words */
-                 _ ("‘%s’ does not send for %s: %s. Enter the address of your own mailbox there."),
+                 _ ("“%s” does not send for %s: %s. Enter the address of your own mailbox there."),
                  c->smtp->host, c->smtp->from, said);
   } else {
     g_set_error (error, RB_SMTP_ERROR, RB_SMTP_ERROR_SERVER,
                  /* Translators: a server; the server's words */
-                 _ ("‘%s’ does not let this computer in: %s. Ask your provider."), c->smtp->host,
+                 _ ("“%s” does not let this computer in: %s. Ask your provider."), c->smtp->host,
                  said);
   }
 }
@@ -341,7 +341,7 @@ tell_utf8 (GError **error, const Case *c)
       }
   }
   g_set_error (error, RB_SMTP_ERROR, code,
-               _ ("‘%s’ cannot send for addresses with letters such as those of ‘%s’ before the @. "
+               _ ("“%s” cannot send for addresses with letters such as those of “%s” before the @. "
                   "Use another address of that person."),
                c->smtp->host, culprit);
 }
@@ -350,7 +350,7 @@ char *
 rb_smtp_dup_plain_words (const char *host)
 {
   return g_strdup_printf (_ ("Without encryption, mail is only handed to this computer itself, not "
-                             "to ‘%s’. Choose STARTTLS or TLS."),
+                             "to “%s”. Choose STARTTLS or TLS."),
                           host);
 }
 
@@ -390,7 +390,7 @@ rb_smtp_set_error (GError **error, const RbSmtp *smtp, const RbNetMailOutcome *o
   case RB_NET_OTHER:
     g_set_error (error, RB_SMTP_ERROR, RB_SMTP_ERROR_FAILED,
                  /* Translators: a server; the words of a program, in English */
-                 _ ("The mail could not be handed to ‘%s’: %s."), smtp->host,
+                 _ ("The mail could not be handed to “%s”: %s."), smtp->host,
                  outcome->detail != NULL ? outcome->detail : "?");
     break;
   default:

@@ -23,7 +23,7 @@ typedef struct {
 static gboolean
 fail (Reading *r, int code, const char *what)
 {
-  g_set_error (r->error, RB_ERROR, code, _ ("‘%s’ was not taken in: %s"), r->name, what);
+  g_set_error (r->error, RB_ERROR, code, _ ("“%s” was not taken in: %s"), r->name, what);
   return FALSE;
 }
 
@@ -285,7 +285,7 @@ load (Reading *r, const char *path, gsize most, gsize *length)
                  code == ENOENT   ? RB_ERROR_GONE
                  : code == EACCES ? RB_ERROR_PERMISSION
                                   : RB_ERROR_FAILED,
-                 _ ("‘%s’ cannot be read: %s."), r->name, g_strerror (code));
+                 _ ("“%s” cannot be read: %s."), r->name, g_strerror (code));
     return NULL;
   }
   text = g_malloc (most + 1);
@@ -294,7 +294,7 @@ load (Reading *r, const char *path, gsize most, gsize *length)
     *length += (gsize)n;
   close (fd);
   if (n < 0) {
-    g_set_error (r->error, RB_ERROR, RB_ERROR_FAILED, _ ("‘%s’ cannot be read: %s."), r->name,
+    g_set_error (r->error, RB_ERROR, RB_ERROR_FAILED, _ ("“%s” cannot be read: %s."), r->name,
                  g_strerror (errno));
     return NULL;
   }

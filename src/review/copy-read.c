@@ -85,7 +85,7 @@ rb_review_copy_open (const char *path, RbReviewInfo **info, GError **error)
   if (found == NULL || found->digest == NULL) {
     g_set_error (
         error, RB_ERROR, RB_ERROR_OTHER,
-        _ ("‘%s’ is no review copy, but a newsletter of its own. Only a file that “Send for "
+        _ ("“%s” is no review copy, but a newsletter of its own. Only a file that “Send for "
            "Review” has written can be merged."),
         name);
     g_object_unref (store);

@@ -234,14 +234,14 @@ check (Opening *o, RbDocument *document, const char *path, GError **error)
 
   if (g_strcmp0 (uuid, o->file->uuid) != 0)
     return refuse (path, error,
-                   _ ("‘%s’ holds comments on another newsletter. Open that newsletter, and take "
+                   _ ("“%s” holds comments on another newsletter. Open that newsletter, and take "
                       "them in there."));
   if (!open_states (o, document, error))
     return FALSE;
   o->issue = rb_document_find (o->states[1], o->file->issue);
   if (o->issue == NULL || !rb_node_is (o->issue, "issue"))
     return refuse (path, error,
-                   _ ("The issue that the comments in ‘%s’ are about is not in this newsletter any "
+                   _ ("The issue that the comments in “%s” are about is not in this newsletter any "
                       "more. Take back its deletion."));
   return TRUE;
 }

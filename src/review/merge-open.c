@@ -46,7 +46,7 @@ find_base (Opening *o, GError **error)
 
   if (g_strcmp0 (uuid, o->info->uuid) != 0)
     return refuse (o, error,
-                   _ ("‘%s’ is a review copy of another newsletter. Open that newsletter and merge "
+                   _ ("“%s” is a review copy of another newsletter. Open that newsletter and merge "
                       "it there."));
   o->revision = rb_store_get_revision (store, error);
   if (o->revision >= 0)
@@ -55,7 +55,7 @@ find_base (Opening *o, GError **error)
     return FALSE;
   if (rb_document_find (o->ours, o->info->issue) == NULL)
     return refuse (o, error,
-                   _ ("The issue of the review copy ‘%s’ is not in this newsletter any more. Take "
+                   _ ("The issue of the review copy “%s” is not in this newsletter any more. Take "
                       "back its deletion, or look into the copy on its own."));
   if (o->info->seq >= 0 && o->info->seq <= rb_store_get_last_change (store, NULL))
     o->base = rb_document_open_past (o->document, o->info->seq, error);
@@ -68,7 +68,7 @@ find_base (Opening *o, GError **error)
   if (g_strcmp0 (digest, o->info->digest) != 0)
     return refuse (
         o, error,
-        _ ("‘%s’ was made of another copy of this newsletter, in which other things were "
+        _ ("“%s” was made of another copy of this newsletter, in which other things were "
            "changed. Merge it with the file it was made of."));
   return TRUE;
 }
@@ -194,7 +194,7 @@ fail_damaged (const char *path, GError **error)
   g_autofree char *name = g_path_get_basename (path);
 
   g_set_error (error, RB_ERROR, RB_ERROR_DAMAGED,
-               _ ("‘%s’ is damaged, or another program has changed it, and was not taken in. Ask "
+               _ ("“%s” is damaged, or another program has changed it, and was not taken in. Ask "
                   "the reviewer to send the file once more, as Rundbrief has saved it."),
                name);
 }
@@ -216,7 +216,7 @@ rb_merge_open (RbDocument *document, const char *path, GCancellable *cancellable
       merge = compare (&o, &local);
     else
       refuse (&o, &local,
-              _ ("The review copy ‘%s’ does not hold its issue any more. Ask the reviewer for the "
+              _ ("The review copy “%s” does not hold its issue any more. Ask the reviewer for the "
                  "file as it was sent."));
   }
   if (o.theirs == NULL && g_error_matches (local, RB_ERROR, RB_ERROR_DAMAGED))

@@ -30,13 +30,13 @@ may_replace (const char *path, const char *uuid, gint64 issue, GError **error)
 
   if (old == NULL || g_strcmp0 (info->uuid, uuid) != 0 || info->issue != issue) {
     g_set_error (error, RB_ERROR, RB_ERROR_EXISTS,
-                 _ ("‘%s’ exists already and was left as it is. Choose another name."), name);
+                 _ ("“%s” exists already and was left as it is. Choose another name."), name);
     return FALSE;
   }
   if (rb_store_get_last_change (rb_document_get_store (old), NULL) != 0) {
     g_set_error (
         error, RB_ERROR, RB_ERROR_EXISTS,
-        _ ("‘%s’ is a review copy in which somebody has worked, and was left as it is. Choose "
+        _ ("“%s” is a review copy in which somebody has worked, and was left as it is. Choose "
            "another name, or remove it once it is merged."),
         name);
     return FALSE;

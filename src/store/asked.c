@@ -72,7 +72,7 @@ spell_out (const char *lower)
   return word;
 }
 
-/* Not behind a vowel or ‘q’: "neue" is no "neü", and "Quelle" none either. */
+/* Not behind a vowel or “q”: "neue" is no "neü", and "Quelle" none either. */
 static char *
 draw_together (const char *lower)
 {

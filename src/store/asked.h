@@ -3,7 +3,7 @@
  * asked: what is typed to search for, word by word, as expressions of FTS5. Nothing of it is
  * syntax.
  *
- * ‘ß’ is looked for as ‘ss’ too, ‘ü’ as ‘ue’, and the other way round.
+ * “ß” is looked for as “ss” too, “ü” as “ue”, and the other way round.
  */
 #pragma once
 

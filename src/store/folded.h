@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
- * folded: a text as it is compared: in small letters without accents, ‘ß’ as ‘ss’. SQLite's trigram
+ * folded: a text as it is compared: in small letters without accents, “ß” as “ss”. SQLite's trigram
  * tokenizer can only do the first of these.
  */
 #pragma once

@@ -20,7 +20,7 @@ name_damage (RbStore *self)
   g_autofree char *name = g_path_get_basename (self->path);
 
   return g_error_new (RB_ERROR, RB_ERROR_DAMAGED,
-                      _ ("‘%s’ is damaged in a part that is read only now. Nothing more is written "
+                      _ ("“%s” is damaged in a part that is read only now. Nothing more is written "
                          "into it. Save it elsewhere: that rescues all that can be read, without "
                          "the history."),
                       name);

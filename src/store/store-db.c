@@ -12,7 +12,7 @@ rb_db_set_error (GError **error, sqlite3 *db, int code, const char *path)
 
   if (extended == SQLITE_READONLY_DBMOVED) {
     g_set_error (error, RB_ERROR, RB_ERROR_GONE,
-                 _ ("‘%s’ was moved or deleted while it was open. Your text is still in this "
+                 _ ("“%s” was moved or deleted while it was open. Your text is still in this "
                     "window. Keep a copy elsewhere."),
                  name);
     return;
@@ -20,7 +20,7 @@ rb_db_set_error (GError **error, sqlite3 *db, int code, const char *path)
   switch (code & 0xff) {
   case SQLITE_FULL:
     g_set_error (error, RB_ERROR, RB_ERROR_NO_SPACE,
-                 _ ("‘%s’ cannot be written: the drive is full. Make room, or keep a copy "
+                 _ ("“%s” cannot be written: the drive is full. Make room, or keep a copy "
                     "elsewhere."),
                  name);
     break;
@@ -28,38 +28,38 @@ rb_db_set_error (GError **error, sqlite3 *db, int code, const char *path)
   case SQLITE_PERM:
   case SQLITE_AUTH:
     g_set_error (error, RB_ERROR, RB_ERROR_PERMISSION,
-                 _ ("‘%s’ cannot be written: you have no permission. Keep a copy elsewhere, or ask "
+                 _ ("“%s” cannot be written: you have no permission. Keep a copy elsewhere, or ask "
                     "whoever owns the file."),
                  name);
     break;
   case SQLITE_CANTOPEN:
     g_set_error (error, RB_ERROR, RB_ERROR_PERMISSION,
-                 _ ("‘%s’ cannot be opened: the file or its folder cannot be read or written. "
+                 _ ("“%s” cannot be opened: the file or its folder cannot be read or written. "
                     "Check that you have permission."),
                  name);
     break;
   case SQLITE_BUSY:
   case SQLITE_LOCKED:
     g_set_error (error, RB_ERROR, RB_ERROR_BUSY,
-                 _ ("‘%s’ is being written by another program. Close it there and try again."),
+                 _ ("“%s” is being written by another program. Close it there and try again."),
                  name);
     break;
   case SQLITE_NOTADB:
     g_set_error (error, RB_ERROR, RB_ERROR_NOT_RUNDBRIEF,
-                 _ ("‘%s’ is not a Rundbrief newsletter, whatever its name. Choose another file."),
+                 _ ("“%s” is not a Rundbrief newsletter, whatever its name. Choose another file."),
                  name);
     break;
   case SQLITE_CORRUPT:
   case SQLITE_TOOBIG:
     g_set_error (
         error, RB_ERROR, RB_ERROR_DAMAGED,
-        _ ("‘%s’ is damaged: parts of it cannot be read. The file was left as it is. Use a "
+        _ ("“%s” is damaged: parts of it cannot be read. The file was left as it is. Use a "
            "backup, or rescue the rest into a new file."),
         name);
     break;
   default:
     g_set_error (error, RB_ERROR, RB_ERROR_FAILED,
-                 _ ("‘%s’ cannot be read or written (%s). Try again, or keep a copy elsewhere."),
+                 _ ("“%s” cannot be read or written (%s). Try again, or keep a copy elsewhere."),
                  name, db != NULL ? sqlite3_errmsg (db) : sqlite3_errstr (code));
   }
 }

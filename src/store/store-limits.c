@@ -16,7 +16,7 @@ fail (RbStore *self, GError **error, const char *what)
 {
   g_autofree char *name = g_path_get_basename (self->path);
 
-  g_set_error (error, RB_ERROR, RB_ERROR_TOO_LARGE, _ ("‘%s’ was not opened: %s"), name, what);
+  g_set_error (error, RB_ERROR, RB_ERROR_TOO_LARGE, _ ("“%s” was not opened: %s"), name, what);
   return FALSE;
 }
 

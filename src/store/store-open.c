@@ -59,12 +59,12 @@ check_header (const char *path, GError **error)
   if (fd < 0) {
     if (errno == ENOENT)
       g_set_error (error, RB_ERROR, RB_ERROR_GONE,
-                   _ ("‘%s’ does not exist. It may have been moved or deleted."), name);
+                   _ ("“%s” does not exist. It may have been moved or deleted."), name);
     else if (errno == EACCES || errno == EPERM)
       g_set_error (error, RB_ERROR, RB_ERROR_PERMISSION,
-                   _ ("‘%s’ cannot be opened: you have no permission to read it."), name);
+                   _ ("“%s” cannot be opened: you have no permission to read it."), name);
     else
-      g_set_error (error, RB_ERROR, RB_ERROR_FAILED, _ ("‘%s’ cannot be opened: %s."), name,
+      g_set_error (error, RB_ERROR, RB_ERROR_FAILED, _ ("“%s” cannot be opened: %s."), name,
                    g_strerror (errno));
     return FALSE;
   }
@@ -72,20 +72,20 @@ check_header (const char *path, GError **error)
   close (fd);
   if (length < HEADER_SIZE || memcmp (header, "SQLite format 3", 16) != 0) {
     g_set_error (error, RB_ERROR, RB_ERROR_NOT_RUNDBRIEF,
-                 _ ("‘%s’ is not a Rundbrief newsletter, whatever its name. Choose another file."),
+                 _ ("“%s” is not a Rundbrief newsletter, whatever its name. Choose another file."),
                  name);
     return FALSE;
   }
   if (read_be32 (header + 68) != RB_APPLICATION_ID) {
     g_set_error (error, RB_ERROR, RB_ERROR_NOT_RUNDBRIEF,
-                 _ ("‘%s’ is a database of another program, not a Rundbrief newsletter. "
+                 _ ("“%s” is a database of another program, not a Rundbrief newsletter. "
                     "Choose another file."),
                  name);
     return FALSE;
   }
   if (read_be32 (header + 60) > N_MIGRATIONS) {
     g_set_error (error, RB_ERROR, RB_ERROR_NEWER,
-                 _ ("‘%s’ was made by a newer Rundbrief and was not touched. Update Rundbrief to "
+                 _ ("“%s” was made by a newer Rundbrief and was not touched. Update Rundbrief to "
                     "open it."),
                  name);
     return FALSE;
@@ -154,7 +154,7 @@ check_schema (RbStore *self, int version, GError **error)
   if (strcmp (theirs, ours) == 0)
     return TRUE;
   g_set_error (error, RB_ERROR, RB_ERROR_DAMAGED,
-               _ ("‘%s’ is not built as a Rundbrief newsletter should be and was not opened. Use a "
+               _ ("“%s” is not built as a Rundbrief newsletter should be and was not opened. Use a "
                   "backup of it."),
                name);
   return FALSE;
@@ -245,16 +245,16 @@ rb_db_fail_creating (const char *path, int errnum, GError **error)
 
   if (errnum == EEXIST)
     g_set_error (error, RB_ERROR, RB_ERROR_EXISTS,
-                 _ ("‘%s’ exists already and was left as it is. Choose another name."), name);
+                 _ ("“%s” exists already and was left as it is. Choose another name."), name);
   else if (errnum == ENOSPC)
     rb_db_set_error (error, NULL, SQLITE_FULL, path);
   else if (errnum == EACCES || errnum == EPERM || errnum == EROFS)
     g_set_error (error, RB_ERROR, RB_ERROR_PERMISSION,
-                 _ ("‘%s’ cannot be created: you may not write to that folder. Choose another "
+                 _ ("“%s” cannot be created: you may not write to that folder. Choose another "
                     "one."),
                  name);
   else
-    g_set_error (error, RB_ERROR, RB_ERROR_FAILED, _ ("‘%s’ cannot be created: %s."), name,
+    g_set_error (error, RB_ERROR, RB_ERROR_FAILED, _ ("“%s” cannot be created: %s."), name,
                  g_strerror (errnum));
   return FALSE;
 }

@@ -163,7 +163,7 @@ name_damaged (RbStore *self, GArray *damaged, GError **error)
     sqlite3_reset (field);
   g_set_error (error, RB_ERROR, RB_ERROR_DAMAGED,
                /* Translators: a file's name, then titles of sections */
-               _ ("‘%s’ is damaged: %s is not what was written. The file was left as it is. Use a "
+               _ ("“%s” is damaged: %s is not what was written. The file was left as it is. Use a "
                   "backup, or rescue the rest into a new file."),
                name, titles->str);
 }

@@ -151,7 +151,7 @@ check_file (RbStore *self, GError **error)
     g_autofree char *name = g_path_get_basename (self->path);
 
     g_set_error (error, RB_ERROR, RB_ERROR_GONE,
-                 _ ("‘%s’ was moved or deleted while it was open. Your text is still in this "
+                 _ ("“%s” was moved or deleted while it was open. Your text is still in this "
                     "window. Keep a copy elsewhere."),
                  name);
     return FALSE;
@@ -193,7 +193,7 @@ rb_store_begin (RbStore *self, GError **error)
 
     g_set_error (
         error, RB_ERROR, RB_ERROR_CHANGED,
-        _ ("‘%s’ was changed by another program. Your text is still in this window. Keep a "
+        _ ("“%s” was changed by another program. Your text is still in this window. Keep a "
            "copy elsewhere, then open the file again."),
         name);
   }

@@ -63,7 +63,7 @@ test_user (AppFixture *f, gconstpointer unused)
   g_assert_cmpint (index, >=, 0);
   place =
       rb_finding_dup_place (rb_findings_get (rb_check_model_get_findings (model), (guint)index));
-  g_assert_true (g_str_has_suffix (place, ", Body, Photo ‘photos/stalls.png’, Credit"));
+  g_assert_true (g_str_has_suffix (place, ", Body, Photo “photos/stalls.png”, Credit"));
   g_assert_cmpint (rb_check_model_get_section_rank (model, text), ==, RB_RANK_WARNING);
   g_assert_cmpint (rb_check_model_get_section_rank (model, other), ==, -1);
 }

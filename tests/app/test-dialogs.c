@@ -272,7 +272,7 @@ test_export (AppFixture *f, gconstpointer unused)
   fixture_settle ();
   /* The next one says that it replaces this. */
   rb_export_dialog_present (GTK_WINDOW (window), f->issue, model);
-  wait_until (says (wait_window ("RbExportDialog"), "Replaces ‘out’."));
+  wait_until (says (wait_window ("RbExportDialog"), "Replaces “out”."));
 }
 
 /* In a folder that was chosen the export has one of its own, and its other forms stand beside that:
@@ -399,7 +399,7 @@ test_export_replaces (AppFixture *f, gconstpointer unused)
   fixture_click (dialog, "Export");
   message = wait_window ("AdwMessageDialog");
   g_assert_cmpstr (adw_message_dialog_get_heading (ADW_MESSAGE_DIALOG (message)), ==,
-                   "Replace ‘Mai.eml’?");
+                   "Replace “Mai.eml”?");
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (message), "cancel");
   gtk_window_destroy (GTK_WINDOW (message));
   fixture_settle ();

@@ -497,7 +497,7 @@ test_search_nothing (AppFixture *f, gconstpointer unused)
   rb_window_show_issues (window);
   press (window, "ctrl+f");
   type_keys (window, "nirgends");
-  wait_until (fixture_find (GTK_WIDGET (window), GTK_TYPE_LABEL, "Nothing found for ‘nirgends’") !=
+  wait_until (fixture_find (GTK_WIDGET (window), GTK_TYPE_LABEL, "Nothing found for “nirgends”") !=
               NULL);
   press (window, "Escape");
   wait_until (gtk_widget_get_mapped (

@@ -227,7 +227,7 @@ test_sheet (AppFixture *f, gconstpointer unused)
     g_assert_true (
         g_spawn_sync (NULL, (char **)argv, NULL, 0, NULL, NULL, &text, NULL, NULL, NULL));
   }
-  g_assert_nonnull (strstr (text, "Photos of ‘"));
+  g_assert_nonnull (strstr (text, "Photos of “"));
   g_assert_nonnull (strstr (text, "Zuletzt"));
   g_assert_nonnull (strstr (text, "n59.jpg"));
   /* A form feed parts the pages. */

@@ -220,7 +220,7 @@ test_wrong (AppFixture *f, gconstpointer unused)
   wait_until (shows (dialog, "Sent, but not to all"));
   fill (dialog, "To (addresses, parted by commas)", "anna@");
   fixture_click (dialog, "Send");
-  wait_until (tells (dialog, "‘anna@’"));
+  wait_until (tells (dialog, "“anna@”"));
   g_assert_false (net_server_has (server, "2.eml"));
 }
 

@@ -233,11 +233,11 @@ test_part (AppFixture *f, gconstpointer unused)
   g_assert_nonnull (part);
   wait_until (gtk_widget_get_visible (bar));
   wait_until (fixture_is_named (find_row (window, quote),
-                                "Quote: Wir freuen uns auf alle., Standing part ‘Unser Motto’"));
+                                "Quote: Wir freuen uns auf alle., Standing part “Unser Motto”"));
   other = rb_issue_new_empty (f->document);
   shown = rb_part_add_to (part, other, 0);
   wait_until (fixture_find (bar, GTK_TYPE_LABEL,
-                            "Standing part ‘Unser Motto’ · also in 1 other draft") != NULL);
+                            "Standing part “Unser Motto” · also in 1 other draft") != NULL);
 
   gtk_widget_activate_action (GTK_WIDGET (window), "win.standing-parts", NULL);
   wait_until ((parts = fixture_find_window ("RbStandingPartsWindow")) != NULL);

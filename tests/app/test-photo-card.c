@@ -212,7 +212,7 @@ test_confirm (AppFixture *f, gconstpointer unused)
   read_from_file (f, photo);
   form = show_form (f);
   g_assert_true (is_shown (form, "IPTC"));
-  g_assert_true (is_shown (form, "The file also says: ‘Chiara Imhoff’ (XMP)"));
+  g_assert_true (is_shown (form, "The file also says: “Chiara Imhoff” (XMP)"));
   fixture_click (form, "Confirm");
   fixture_settle ();
   g_assert_false (rb_node_has (photo, "from_file"));

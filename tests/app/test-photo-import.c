@@ -150,7 +150,7 @@ test_known (AppFixture *f, gconstpointer unused)
   g_assert_cmpstr (rb_node_get (picture, "photographer"), ==, "Chiara Imhoff");
   g_assert_cmpstr (rb_node_get (picture, "alt"), ==, "A hall");
   wait_until (shows_label (GTK_WIDGET (window),
-                           "‘kongress.png’ is already in this newsletter; its credit and texts "
+                           "“kongress.png” is already in this newsletter; its credit and texts "
                            "were taken over."));
 }
 

@@ -35,7 +35,7 @@ choose (GtkDropDown *systems, const char *name)
       fixture_settle ();
       return;
     }
-  g_error ("no system ‘%s’", name);
+  g_error ("no system “%s”", name);
 }
 
 static gboolean
@@ -144,8 +144,8 @@ marks (AppFixture *f, GtkWidget *window, const char *field, const char *words)
 static void
 test_marks (AppFixture *f, gconstpointer unused)
 {
-  static const char mail[] = "The sender’s address ‘a@b,de’ is no mail address.";
-  static const char page[] = "The address ‘www.example.de’ does not begin with https://.";
+  static const char mail[] = "The sender’s address “a@b,de” is no mail address.";
+  static const char page[] = "The address “www.example.de” does not begin with https://.";
   RbNode *root = rb_document_get_root (f->document);
   RbWindow *owner = fixture_open_window (f);
   GtkWidget *window;
@@ -181,11 +181,11 @@ test_marks_follow (AppFixture *f, gconstpointer unused)
   other = rb_issue_new_empty (f->document);
   rb_window_show_issue (owner, other);
   rb_document_edit (f->document, rb_document_get_root (f->document), "sender.email", "a@b", "A");
-  wait_until (marks (f, window, "sender.email", "The sender’s address ‘a@b’ is no mail address."));
+  wait_until (marks (f, window, "sender.email", "The sender’s address “a@b” is no mail address."));
   rb_document_remove (f->document, other);
   rb_window_show_issues (owner);
   rb_document_edit (f->document, rb_document_get_root (f->document), "sender.email", "a@c", "A");
-  wait_until (marks (f, window, "sender.email", "The sender’s address ‘a@c’ is no mail address."));
+  wait_until (marks (f, window, "sender.email", "The sender’s address “a@c” is no mail address."));
 }
 
 /* What the mail has of the newsletter is named in the issue's form, and a button leads to it. */
@@ -265,7 +265,7 @@ test_step_finding (AppFixture *f, gconstpointer unused)
   gtk_widget_activate_action (GTK_WIDGET (owner), "win.settings", NULL);
   settings = fixture_find_window ("RbSettingsWindow");
   wait_until (marks (f, GTK_WIDGET (settings), "sender.email",
-                     "The sender’s address ‘a@b,de’ is no mail address."));
+                     "The sender’s address “a@b,de” is no mail address."));
   for (int i = 0; i < 40 && !is_in_editor (owner); i++) {
     fixture_press (settings, "F4");
     fixture_settle ();

@@ -93,7 +93,7 @@ test_approve (AppFixture *f, gconstpointer unused)
   rb_document_pause (f->document);
   rb_document_set (f->document, article, "headline", "Another Headline");
   wait_until (says (window, "Approval Void"));
-  g_assert_true (bar_says (window, "changed since: Headline in Article ‘Another Headline’."));
+  g_assert_true (bar_says (window, "changed since: Headline in Article “Another Headline”."));
   g_assert_nonnull (fixture_find (find_bar (window), GTK_TYPE_BUTTON, "What Changed"));
   gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
   wait_until (says (window, "Approved"));

@@ -33,7 +33,7 @@ class BadInput(Case):
 
     def test_twice(self):
         self.letter.write_text('{"rundbrief": 1,\n "issues": [],\n "issues": []}')
-        self.refuse("line 3", "‘issues’")
+        self.refuse("line 3", "“issues”")
 
     def test_newer(self):
         self.change(lambda form: form.update(rundbrief=2))
@@ -41,15 +41,15 @@ class BadInput(Case):
 
     def test_unknown_kind(self):
         self.change(lambda form: form["issues"][0]["sections"][3].update(kind="artikle"))
-        self.refuse("letter.json, line ", "issues[0].sections[3].kind", "‘artikle’", "‘article’")
+        self.refuse("letter.json, line ", "issues[0].sections[3].kind", "“artikle”", "“article”")
 
     def test_unknown_keys(self):
         self.change(lambda form: form["issues"][0]["sections"][3].update(headlin="x"))
-        self.refuse("at issues[0].sections[3].headlin:", "Did you mean ‘headline’?")
+        self.refuse("at issues[0].sections[3].headlin:", "Did you mean “headline”?")
 
     def test_unknown_mail_program(self):
         self.change(lambda form: form["newsletter"].update(clients=["gmail", "outlock-windows"]))
-        self.refuse("at newsletter.clients[1]:", "Did you mean ‘outlook-windows’?")
+        self.refuse("at newsletter.clients[1]:", "Did you mean “outlook-windows”?")
 
     def test_bad_waivers(self):
         for waived, words in (
@@ -63,11 +63,11 @@ class BadInput(Case):
             self.refuse("at issues[0].waived", words)
         self.change(lambda form: form["issues"][0].pop("waived"))
         self.change(lambda form: form["issues"][0].update(waive={}))
-        self.refuse("at issues[0].waive:", "Did you mean ‘waived’?")
+        self.refuse("at issues[0].waive:", "Did you mean “waived”?")
 
     def test_unknown_nested_key(self):
         self.change(lambda form: form["newsletter"]["sender"].update(mail="x"))
-        self.refuse("newsletter.sender.mail", "‘email’")
+        self.refuse("newsletter.sender.mail", "“email”")
 
     def test_unknown_photo_key(self):
         self.change(lambda form: form["photos"]["photos/market.png"].update(author="x"))
@@ -87,7 +87,7 @@ class BadInput(Case):
             (lambda s: s[7].update(columns=9), "9 is not among the choices"),
             (lambda s: s[7].update(items={}), "a list"),
             (lambda s: s[3].update(link="https://example.org/"), "an object"),
-            (lambda s: s[3].update(layout="lefft"), "‘left’"),
+            (lambda s: s[3].update(layout="lefft"), "“left”"),
             (lambda s: s[9]["items"][0].update(start="2026-13-01"), "no date"),
             (lambda s: s[2].update(body="x" * 300000), "262 kB"),
         ):
@@ -97,7 +97,7 @@ class BadInput(Case):
 
     def test_colour(self):
         self.change(lambda form: form["newsletter"]["theme"].update(accent="red"))
-        self.refuse("newsletter.theme.accent", "‘red’")
+        self.refuse("newsletter.theme.accent", "“red”")
 
     def test_no_newsletter(self):
         absent = self.box / "a b.rundbrief"
@@ -107,11 +107,11 @@ class BadInput(Case):
 
     def test_missing_photo(self):
         (self.form / "harbour.png").unlink()
-        self.refuse("issues[0].sections[3].photo.file", "‘harbour.png’")
+        self.refuse("issues[0].sections[3].photo.file", "“harbour.png”")
 
     def test_missing_photo_in_text(self):
         self.change(lambda form: form["issues"][0]["sections"][2].update(body="![x](photos/no.png)"))
-        self.refuse("issues[0].sections[2].body", "‘photos/no.png’")
+        self.refuse("issues[0].sections[2].body", "“photos/no.png”")
 
     def test_photo_outside(self):
         (self.box / "secret.png").write_bytes(pictures.png(9, 9, (1, 2, 3), 2))
@@ -175,7 +175,7 @@ class Damage(Case):
         self.assertIn("rescue the rest", message)
         self.assertEqual(message.count("cannot be made"), 1)
         self.assertFalse((self.box / "out").exists())
-        self.assertIn("‘hafen.rundbrief’ is damaged", self.fails("check", self.file))
+        self.assertIn("“hafen.rundbrief” is damaged", self.fails("check", self.file))
         self.assertEqual(self.file.read_bytes(), before)
 
     def test_photo_bit(self):
@@ -212,7 +212,7 @@ class Damage(Case):
         self.file.write_bytes(content)
         for form, name in ("html", "out"), ("json", "out.json"):
             message = self.fails("export", self.file, "--as", form, "-o", self.box / name, "--force")
-            self.assertIn("Editorial “Liebe Leserinnen und Leser,”, Body, Photo ‘photos/market.png’: the image cannot", message)
+            self.assertIn("Editorial “Liebe Leserinnen und Leser,”, Body, Photo “photos/market.png”: the image cannot", message)
 
 
 if __name__ == "__main__":

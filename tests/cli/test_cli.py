@@ -281,7 +281,7 @@ class Usage(Case):
         self.assertRegex(self.ok("--version").stdout, r"^rundbrief-cli \d")
 
     def test_mistakes(self):
-        self.assertIn("‘export’", self.fails("exprot"))
+        self.assertIn("“export”", self.fails("exprot"))
         self.fails()
         self.fails("new", self.file)
         self.fails("import", self.file)
@@ -343,14 +343,14 @@ class Usage(Case):
                 self.assertIn(words, message)
                 self.assertEqual(message.count("\n"), 1)
                 self.assertIn("Erste Zeile x", message)
-                self.assertIn("x…’", message)
+                self.assertIn("x…”", message)
                 self.assertLess(len(message), 900)
 
     def test_languages(self):
         """What is no tag of a language would stand in each mail."""
         for language in ("de\"><script>", "", "deutsch", "d", "de_DE", "de-", "de-123456789"):
             message = self.fails("new", self.file, "--name", "x", "--language", language)
-            self.assertIn(f"‘{language}’ is no language", message)
+            self.assertIn(f"“{language}” is no language", message)
             self.assertFalse(self.file.exists())
         for language in ("pt-BR", "gsw", "zh-Hant-TW"):
             self.ok("new", self.box / f"{language}.rundbrief", "--name", "x", "--language", language)

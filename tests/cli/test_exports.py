@@ -295,7 +295,7 @@ class Forms(Case):
                 path.write_text(mine)
                 message = self.fails(*command)
                 self.assertEqual(message.count("\n"), 1)
-                self.assertIn(f"‘{path}’ exists", message)
+                self.assertIn(f"“{path}” exists", message)
                 self.assertEqual(path.read_text(), mine)
                 self.assertEqual(list(here.iterdir()), [path])
                 if command[0] == "export" and name != "json":
@@ -344,7 +344,7 @@ class Forms(Case):
                 before = path.read_bytes()
                 for more in ([], ["--force"]) if command[0] == "export" else ([],):
                     message = self.fails(*command, *more)
-                    self.assertIn(f"‘{path}’ is write-protected", message.splitlines()[-1])
+                    self.assertIn(f"“{path}” is write-protected", message.splitlines()[-1])
                     self.assertEqual(path.read_bytes(), before)
                 self.assertEqual([p.name for p in here.glob(".*")], [])
 
@@ -441,7 +441,7 @@ class Forms(Case):
     def test_bad_profiles(self):
         self.own_profiles("[amt]\nunsubscribe={WEG}\nunsubcribe={WEG}\n[Ämter]\n")
         result = self.ok("check", self.letter)
-        self.assertIn("line 3: ‘unsubcribe’ is not known here. Did you mean ‘unsubscribe’?", result.stderr)
+        self.assertIn("line 3: “unsubcribe” is not known here. Did you mean “unsubscribe”?", result.stderr)
         self.assertIn("mailing-profiles.ini", result.stderr)
         self.assertIn("line 4", result.stderr)
         self.send_with("amt", unsubscribe_url="{WEG}")
@@ -451,7 +451,7 @@ class Forms(Case):
         self.send_with("mailchmp")
         message = self.fails("check", self.letter)
         self.assertIn("newsletter.mailing_system", message)
-        self.assertIn("‘mailchimp’", message)
+        self.assertIn("“mailchimp”", message)
 
 
 if __name__ == "__main__":

@@ -85,7 +85,7 @@ class Manuscripts(Case):
             document = self.box / name
             document.write_bytes(b"PK damaged")
             before = self.file.read_bytes()
-            self.assertIn("‘%s’ cannot be imported" % name, self.fails("import", self.file, document))
+            self.assertIn("“%s” cannot be imported" % name, self.fails("import", self.file, document))
             self.assertEqual(self.file.read_bytes(), before)
 
     def test_equal_headings(self):
@@ -295,7 +295,7 @@ class Manuscripts(Case):
         before = self.file.read_bytes()
         message = self.fails("import", self.file, DATA / "paste" / "writer.docx",
                              env={**os.environ, "PATH": str(self.box)})
-        self.assertIn("To import ‘writer.docx’", message)
+        self.assertIn("To import “writer.docx”", message)
         self.assertIn("libreoffice-writer-nogui", message)
         self.assertEqual(self.file.read_bytes(), before)
 
@@ -304,9 +304,9 @@ class Manuscripts(Case):
         bad = self.box / "bad.docx"
         bad.write_bytes(whole[: len(whole) // 2])
         before = self.file.read_bytes()
-        self.assertIn("‘bad.docx’", self.fails("import", self.file, DATA / "letter" / "notes.md", bad))
+        self.assertIn("“bad.docx”", self.fails("import", self.file, DATA / "letter" / "notes.md", bad))
         self.assertEqual(self.file.read_bytes(), before)
-        self.assertIn("‘none.odt’", self.fails("import", self.file, self.box / "none.odt"))
+        self.assertIn("“none.odt”", self.fails("import", self.file, self.box / "none.odt"))
         empty = self.box / "empty.html"
         empty.write_text("<p>&nbsp;</p>")
         self.assertIn("no text", self.fails("import", self.file, empty))

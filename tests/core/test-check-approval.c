@@ -80,7 +80,7 @@ test_not_demanded (void)
   check_fixture_set (&f, article, "headline", "Vier Tage Musik");
   check_fixture_expect (&f, "approval-void", RB_RANK_WARNING, f.issue, "status");
   message = dup_message (&f, "approval-void");
-  g_assert_nonnull (strstr (message, "changed since: Headline in Article ‘Vier Tage Musik’."));
+  g_assert_nonnull (strstr (message, "changed since: Headline in Article “Vier Tage Musik”."));
   g_assert_true (g_str_has_prefix (message, "Approved by "));
   g_assert_true (may_export (&f));
   check_fixture_set (&f, article, "headline", "Drei Tage Musik");
@@ -150,7 +150,7 @@ test_sent (void)
   check_fixture_set (&f, article, "headline", "Vier Tage Musik");
   check_fixture_expect (&f, "sent-changed", RB_RANK_HINT, f.issue, "status");
   message = dup_message (&f, "sent-changed");
-  g_assert_nonnull (strstr (message, "changed since: Headline in Article ‘Vier Tage Musik’."));
+  g_assert_nonnull (strstr (message, "changed since: Headline in Article “Vier Tage Musik”."));
   g_assert_false (may_export (&f));
   g_assert_true (check_fixture_apply (&f, "sent-changed"));
   g_assert_true (rb_node_has (f.issue, "corrected.at"));

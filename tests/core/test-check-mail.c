@@ -441,7 +441,7 @@ test_table (Fixture *f, gconstpointer data)
       g_autofree char *id = g_strndup (*part, strcspn (*part, "."));
 
       if (*id != '\0' && !g_strv_contains (rb_mail_clients_list_ids (), id))
-        g_error ("%s: ‘%s’ is no mail program of the table", each->name, id);
+        g_error ("%s: “%s” is no mail program of the table", each->name, id);
     }
   }
   g_assert_null (rb_client_table_find ("property:opacity"));

@@ -92,12 +92,12 @@ test_tags (void)
   g_autoptr (GString) html = NULL;
 
   rb_findings_add (findings, "x-tag", RB_RANK_ERROR, issue, "subject",
-                   g_strdup ("‘<unsubscribe>’ is not known."), g_strdup ("Nor <webversion>."));
+                   g_strdup ("“<unsubscribe>” is not known."), g_strdup ("Nor <webversion>."));
   rb_findings_place (findings, 0, "text", &rule);
   html = rb_check_report_new_html (issue, findings);
   g_assert_null (strstr (html->str, "<unsubscribe"));
   g_assert_null (strstr (html->str, "<webversion"));
-  g_assert_nonnull (strstr (html->str, "‘&lt;unsubscribe"));
+  g_assert_nonnull (strstr (html->str, "“&lt;unsubscribe"));
 }
 
 static void

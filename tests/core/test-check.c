@@ -224,7 +224,7 @@ test_named_photo (Fixture *f, gconstpointer data)
   set (f, photo, "file", "photos/market.png");
   g_assert_cmpuint (count (f, "photo-unknown", NULL), ==, 0);
   g_assert_cmpuint (count (f, "photo-credit-missing", &place), ==, 1);
-  g_assert_cmpstr (place, ==, "Article “Musik am Wasser”, Body, Photo ‘photos/market.png’, Credit");
+  g_assert_cmpstr (place, ==, "Article “Musik am Wasser”, Body, Photo “photos/market.png”, Credit");
   g_assert_cmpuint (count (f, "photo-alt-missing", NULL), ==, 0);
   /* What no text of this issue names is not its business. */
   set (f, f->section, "body", "Nothing to see.");
@@ -269,7 +269,7 @@ test_addresses (Fixture *f, gconstpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
     set (f, f->section, "link.url", cases[i].address);
     for (guint j = 0; j < G_N_ELEMENTS (ids); j++) {
-      g_test_message ("‘%s’, %s", cases[i].address, ids[j]);
+      g_test_message ("“%s”, %s", cases[i].address, ids[j]);
       g_assert_cmpuint (count (f, ids[j], NULL), ==, g_strcmp0 (cases[i].id, ids[j]) == 0);
     }
   }

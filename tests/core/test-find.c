@@ -80,7 +80,7 @@ test_words (void)
   assert_found ("Stadt-Umland", "stadt", RB_FIND_WHOLE_WORDS, "0-5");
   assert_found ("geht’s geht", "geht", RB_FIND_WHOLE_WORDS, "7-11");
   assert_found ("geht's geht", "geht", RB_FIND_WHOLE_WORDS, "7-11");
-  assert_found ("‘geht’ geht", "geht", RB_FIND_WHOLE_WORDS, "1-5 7-11");
+  assert_found ("“geht” geht", "geht", RB_FIND_WHOLE_WORDS, "1-5 7-11");
   assert_found ("1,5 5", "5", RB_FIND_WHOLE_WORDS, "4-5");
   assert_found ("Bürger:innen", "bürger", RB_FIND_WHOLE_WORDS, "0-6");
   assert_found ("ein_wort", "wort", RB_FIND_WHOLE_WORDS, "");

@@ -234,7 +234,7 @@ test_bad_anchors (void)
   } cases[] = {
     { { "1", "\"x\"" }, "this must be a text" },
     { { "\"\"", "\"x\"" }, "is no name for links" },
-    { { "\"a b\"", "\"x\"" }, "‘a b’ is no name for links" },
+    { { "\"a b\"", "\"x\"" }, "“a b” is no name for links" },
     { { "\"x\"", "\"x\"" }, "issues[0].sections[1].anchor: another section" },
   };
   g_autofree char *folder = g_dir_make_tmp ("rundbrief-XXXXXX", NULL);

@@ -179,10 +179,10 @@ test_password (void)
   smtp.password = (char *)"Falsch und lang";
   g_assert_false (send_to (&smtp, "anna@example.org", &error));
   g_assert_null (strstr (error->message, smtp.password));
-  assert_words (error, RB_SMTP_ERROR_LOGIN, "‘localhost’", "password", "535");
+  assert_words (error, RB_SMTP_ERROR_LOGIN, "“localhost”", "password", "535");
   smtp.user = (char *)"";
   g_assert_false (send_to (&smtp, "anna@example.org", &error));
-  assert_words (error, RB_SMTP_ERROR_LOGIN, "‘localhost’", "530", "Enter user name");
+  assert_words (error, RB_SMTP_ERROR_LOGIN, "“localhost”", "530", "Enter user name");
   g_assert_false (net_server_has (server, "1.eml"));
 }
 
@@ -253,7 +253,7 @@ test_certificates (void)
       g_assert_false (send_to (&smtp, "anna@example.org", &error));
       if (strstr (error->message, cases[i].words) == NULL)
         g_error ("%s: %s", cases[i].certificate, error->message);
-      assert_words (error, RB_SMTP_ERROR_SECURITY, "‘localhost’", "Nothing was sent");
+      assert_words (error, RB_SMTP_ERROR_SECURITY, "“localhost”", "Nothing was sent");
       g_assert_false (net_server_has (server, "1.eml"));
     }
 }
@@ -266,10 +266,10 @@ test_no_encryption (void)
   g_autoptr (GError) error = NULL;
 
   g_assert_false (send_to (&smtp, "anna@example.org", &error));
-  assert_words (error, RB_SMTP_ERROR_SECURITY, "‘localhost’", "STARTTLS");
+  assert_words (error, RB_SMTP_ERROR_SECURITY, "“localhost”", "STARTTLS");
   smtp.security = RB_SMTP_TLS;
   g_assert_false (send_to (&smtp, "anna@example.org", &error));
-  assert_words (error, RB_SMTP_ERROR_SECURITY, "‘localhost’", "Try STARTTLS");
+  assert_words (error, RB_SMTP_ERROR_SECURITY, "“localhost”", "Try STARTTLS");
   smtp.security = RB_SMTP_PLAIN;
   smtp.host = (char *)"192.0.2.1";
   g_assert_false (send_to (&smtp, "anna@example.org", &error));
@@ -289,11 +289,11 @@ test_no_server (void)
   g_subprocess_force_exit (server->process);
   g_subprocess_wait (server->process, NULL, NULL);
   g_assert_false (send_to (&smtp, "anna@example.org", &error));
-  assert_words (error, RB_SMTP_ERROR_SERVER, "‘localhost’", "takes no mail at port");
+  assert_words (error, RB_SMTP_ERROR_SERVER, "“localhost”", "takes no mail at port");
   smtp.security = RB_SMTP_TLS;
   smtp.host = (char *)"mail.invalid";
   g_assert_false (send_to (&smtp, "anna@example.org", &error));
-  assert_words (error, RB_SMTP_ERROR_SERVER, "‘mail.invalid’", "online");
+  assert_words (error, RB_SMTP_ERROR_SERVER, "“mail.invalid”", "online");
 }
 
 static void
@@ -326,7 +326,7 @@ test_broken (void)
     g_assert_false (send_bytes (&smtp, mail, "anna@example.org", NULL, &error));
     if (error->code != (int)cases[i].code || strstr (error->message, cases[i].words) == NULL)
       g_error ("%s: %d %s", cases[i].how, error->code, error->message);
-    assert_words (error, cases[i].code, "‘localhost’");
+    assert_words (error, cases[i].code, "“localhost”");
   }
   g_unsetenv ("RUNDBRIEF_NET_TIMEOUT");
 }
@@ -461,7 +461,7 @@ test_unicode (void)
   g_assert_nonnull (strstr (said, "to jürgen@example.org\nto anna@xn--mnchen-3ya.example\n"));
   smtp.port = ascii->port;
   g_assert_false (send_to (&smtp, "anna@example.org, jürgen@example.org", &error));
-  assert_words (error, RB_SMTP_ERROR_RECIPIENTS, "jürgen@example.org", "‘localhost’");
+  assert_words (error, RB_SMTP_ERROR_RECIPIENTS, "jürgen@example.org", "“localhost”");
   g_assert_false (net_server_has (ascii, "1.eml"));
   send_to (&smtp, "anna@münchen.example", &error);
   g_assert_no_error (error);

@@ -86,17 +86,17 @@ test_mistakes (void)
   } wanted[] = {
     { 1, "belongs to no system" },
     { 2, "Brevo Plus" },
-    { 6, "‘unsubscribe’" },
+    { 6, "“unsubscribe”" },
     { 8, "stands twice" },
-    { 9, "‘kein Tag’" },
-    { 10, "‘element’" },
-    { 11, "‘zip’" },
-    { 12, "‘maybe’" },
-    { 13, "‘../../etc’" },
-    { 14, "‘a/b.html’" },
-    { 15, "‘unsubscribe’" },
+    { 9, "“kein Tag”" },
+    { 10, "“element”" },
+    { 11, "“zip”" },
+    { 12, "“maybe”" },
+    { 13, "“../../etc”" },
+    { 14, "“a/b.html”" },
+    { 15, "“unsubscribe”" },
     { 16, "has no “=”" },
-    { 18, "‘[broken’" },
+    { 18, "“[broken”" },
   };
   g_autoptr (GPtrArray) profiles = new_profiles ();
   g_autoptr (GPtrArray) problems = read_profiles (profiles, text);
@@ -106,7 +106,7 @@ test_mistakes (void)
     g_test_message ("%s", (char *)problems->pdata[i]);
   g_assert_cmpuint (problems->len, ==, G_N_ELEMENTS (wanted));
   for (guint i = 0; i < problems->len; i++) {
-    g_autofree char *start = g_strdup_printf ("‘office.ini’, line %u: ", wanted[i].line);
+    g_autofree char *start = g_strdup_printf ("“office.ini”, line %u: ", wanted[i].line);
 
     g_assert_true (g_str_has_prefix (problems->pdata[i], start));
     g_assert_nonnull (strstr (problems->pdata[i], wanted[i].words));

@@ -43,7 +43,7 @@ static void
 assert_in (const GString *text, const char *words)
 {
   if (strstr (text->str, words) == NULL)
-    g_error ("no ‘%s’ in:\n%s", words, text->str);
+    g_error ("no “%s” in:\n%s", words, text->str);
 }
 
 /* From one system to the next and back: all tags in their places, byte for byte. */

@@ -12,7 +12,7 @@ import_or_refuse (const char *name)
 {
   g_autoptr (GError) error = NULL;
   RbPhoto *photo = fixture_import (name, &error);
-  g_autofree char *quoted = g_strdup_printf ("‘%s’", name);
+  g_autofree char *quoted = g_strdup_printf ("“%s”", name);
 
   if (!photo) {
     g_assert_error (error, RB_ERROR, RB_ERROR_PHOTO);

@@ -35,9 +35,9 @@ static void
 test_bad_workers (void)
 {
   g_setenv ("RUNDBRIEF_PHOTO_TIMEOUT", "0.2", TRUE);
-  assert_worker_fails ("#!/bin/sh\nexec sleep 1000\n", "‘x.jpg’ took the picture reader too long");
+  assert_worker_fails ("#!/bin/sh\nexec sleep 1000\n", "“x.jpg” took the picture reader too long");
   g_unsetenv ("RUNDBRIEF_PHOTO_TIMEOUT");
-  assert_worker_fails ("#!/bin/sh\nkill -SEGV $$\n", "‘x.jpg’ made the picture reader stop");
+  assert_worker_fails ("#!/bin/sh\nkill -SEGV $$\n", "“x.jpg” made the picture reader stop");
   assert_worker_fails ("#!/bin/sh\nhead -c 100000 /dev/zero\n", "made the picture reader stop");
   assert_worker_fails ("#!/nonexistent\n", "cannot be started");
 }

@@ -22,7 +22,7 @@ assert_refused (const char *name, const char *reason)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (RbPhoto) photo = fixture_import (name, &error);
-  g_autofree char *quoted = g_strdup_printf ("‘%s’", name);
+  g_autofree char *quoted = g_strdup_printf ("“%s”", name);
 
   g_assert_null (photo);
   g_assert_error (error, RB_ERROR, RB_ERROR_PHOTO);

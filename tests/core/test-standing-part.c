@@ -259,7 +259,7 @@ test_restore (Fixture *f, gconstpointer unused)
   rb_document_remove (f->document, rb_node_nth (f->part, "items", 0));
   kept = rb_restore_list_kept (f->issues[0], was);
   g_assert_cmpuint (g_strv_length (kept), ==, 1);
-  g_assert_cmpstr (kept[0], ==, "Standing part ‘Adresse’");
+  g_assert_cmpstr (kept[0], ==, "Standing part “Adresse”");
   g_assert_true (rb_issue_restore (f->issues[0], was, &error));
   g_assert_no_error (error);
   g_assert_cmpstr (rb_node_get (f->issues[0], "subject"), ==, "Alt");

@@ -161,8 +161,8 @@ test_approval (Review *f, gconstpointer unused)
   changes =
       rb_issue_list_changes (rb_document_find (past, rb_node_get_id (f->issue)), f->issue, TRUE);
   g_assert_cmpuint (changes->len, ==, 2);
-  g_assert_cmpstr (changes->pdata[0], ==, "Text ‘Neu’ added");
-  g_assert_cmpstr (changes->pdata[1], ==, "Headline in Article ‘Anders’");
+  g_assert_cmpstr (changes->pdata[0], ==, "Text “Neu” added");
+  g_assert_cmpstr (changes->pdata[1], ==, "Headline in Article “Anders”");
   rb_document_remove (f->document, section);
   rb_document_set (f->document, f->article, "headline", "Markt am Hafen");
   g_assert_true (rb_issue_is_approved (f->issue));
@@ -367,7 +367,7 @@ test_comes_home_void (Review *f, gconstpointer unused)
   changes =
       rb_issue_list_changes (rb_document_find (past, rb_node_get_id (f->issue)), f->issue, TRUE);
   g_assert_cmpuint (changes->len, ==, 1);
-  g_assert_cmpstr (changes->pdata[0], ==, "Headline in Article ‘Inzwischen’");
+  g_assert_cmpstr (changes->pdata[0], ==, "Headline in Article “Inzwischen”");
 }
 
 /* Two reviewers approve; the later one stands, whoever comes home first. An approval that was given
