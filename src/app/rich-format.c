@@ -390,27 +390,40 @@ rb_rich_insert_tag (RbRichBuffer *buffer, const char *tag)
   rb_rich_buffer_insert_paragraphs (buffer, &one, 1, RB_SPAN_WORDS, NULL);
 }
 
+/* With the caret before its first letter, a paragraph is what comes next. */
+static gboolean
+stands_before (RbRichBuffer *buffer)
+{
+  GtkTextBuffer *text = GTK_TEXT_BUFFER (buffer);
+  GtkTextIter at;
+
+  gtk_text_buffer_get_iter_at_mark (text, &at, gtk_text_buffer_get_insert (text));
+  return gtk_text_iter_starts_line (&at) && !gtk_text_buffer_get_has_selection (text);
+}
+
 void
 rb_rich_insert_photo (RbRichBuffer *buffer, const char *alt, const char *source)
 {
   RbParagraph *lines[3];
   int line = caret_line (buffer);
   const RbParagraph *here = rb_rich_buffer_get_paragraph (buffer, line);
-  gboolean empty = rb_paragraph_is_empty (here);
+  gboolean empty = rb_paragraph_is_empty (here), before = !empty && stands_before (buffer);
   gboolean at_end = line + 1 == gtk_text_buffer_get_line_count (GTK_TEXT_BUFFER (buffer));
   gboolean room =
       !at_end && rb_paragraph_is_empty (rb_rich_buffer_get_paragraph (buffer, line + 1));
   guint n = 0;
 
-  if (!empty)
+  if (!empty && !before)
     lines[n++] = rb_paragraph_ref ((RbParagraph *)here);
   lines[n] = rb_paragraph_new (RB_PARAGRAPH_BODY);
   rb_paragraph_append_image (lines[n++], alt, source, NULL, NULL);
   /* Where writing goes on: words beside a photo are hardly meant. */
-  if (!room)
+  if (before)
+    lines[n++] = rb_paragraph_ref ((RbParagraph *)here);
+  else if (!room)
     lines[n++] = rb_paragraph_new (RB_PARAGRAPH_BODY);
   rb_rich_buffer_replace_lines (buffer, line, 1, lines, n);
-  rb_rich_buffer_place_caret (buffer, line + (int)n - (room ? 0 : 1), 0);
+  rb_rich_buffer_place_caret (buffer, line + (int)n - (room && !before ? 0 : 1), 0);
   for (guint i = 0; i < n; i++)
     rb_paragraph_unref (lines[i]);
 }

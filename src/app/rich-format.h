@@ -56,7 +56,8 @@ void rb_rich_set_link (RbRichBuffer *buffer, GtkTextIter *start, GtkTextIter *en
                        const char *label, const char *url);
 /** Puts a merge tag at the caret. */
 void rb_rich_insert_tag (RbRichBuffer *buffer, const char *tag);
-/** Puts a photo below the paragraph at the caret, in one of its own. */
+/** Puts a photo below the paragraph at the caret, or above it if that stands at its start, in one of
+ * its own. */
 void rb_rich_insert_photo (RbRichBuffer *buffer, const char *alt, const char *source);
 
 G_END_DECLS

@@ -285,6 +285,12 @@ test_below_photo (AppFixture *f, gconstpointer unused)
   rb_rich_insert_photo (rich_buffer, "Bild", "photos/1.jpg");
   rich_press (f, "'unten", NULL);
   rich_holds ("Davor\n\n![Bild](photos/1.jpg)\n\nunten\n\nDanach");
+  /* With the caret before a paragraph it comes before that. */
+  rich_show (f, "Davor\n\nDanach");
+  rb_rich_buffer_place_caret (rich_buffer, 1, 0);
+  rb_rich_insert_photo (rich_buffer, "Bild", "photos/1.jpg");
+  rich_press (f, "'Kurz ", NULL);
+  rich_holds ("Davor\n\n![Bild](photos/1.jpg)\n\nKurz Danach");
 }
 
 /* --- one text after another ------------------------------------------------------------------- */
