@@ -162,6 +162,20 @@ fixture_focus_field (RbWindow *window, RbNode *node, const char *field)
 }
 
 gboolean
+fixture_has_selected (RbWindow *window, const char *name, const char *words)
+{
+  GtkWidget *view = fixture_find (GTK_WIDGET (window), GTK_TYPE_TEXT_VIEW, name);
+  GtkTextBuffer *buffer = view != NULL ? gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)) : NULL;
+  g_autofree char *text = NULL;
+  GtkTextIter from, to;
+
+  if (buffer == NULL || !gtk_text_buffer_get_selection_bounds (buffer, &from, &to))
+    return FALSE;
+  text = gtk_text_buffer_get_text (buffer, &from, &to, TRUE);
+  return strcmp (text, words) == 0;
+}
+
+gboolean
 fixture_is_below (GtkWidget *widget, GtkWidget *root)
 {
   return widget != NULL && (widget == root || gtk_widget_is_ancestor (widget, root));

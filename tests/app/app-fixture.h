@@ -78,6 +78,8 @@ GtkWindow *fixture_find_window (const char *type_name);
 GtkWidget *fixture_part (RbWindow *window, GType type);
 /** The caret's text view after a node's field was shown. */
 GtkWidget *fixture_focus_field (RbWindow *window, RbNode *node, const char *field);
+/** Whether these words are selected in the form's field of that name. */
+gboolean fixture_has_selected (RbWindow *window, const char *name, const char *words);
 /** Whether @widget is @root, or in it; %NULL is nowhere. */
 gboolean fixture_is_below (GtkWidget *widget, GtkWidget *root);
 
@@ -87,6 +89,9 @@ char *fixture_text (GtkWidget *view);
 void fixture_type (GtkWidget *view, const char *text);
 /** Presses keys as from a keyboard, in xdotool's names: "ctrl+b". @window must be the host. */
 void fixture_press (GtkWindow *window, const char *keys);
+
+/** Presses the key of each letter of @text, which are plain ones. */
+void fixture_type_keys (GtkWindow *window, const char *text);
 
 /** Clicks into the middle of a widget that is to be seen, as a pointer does. */
 void fixture_point_at (GtkWidget *widget);

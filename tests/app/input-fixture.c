@@ -34,6 +34,16 @@ fixture_press (GtkWindow *window, const char *keys)
   run_xdotool ((const char *[]){ "xdotool", "key", "--clearmodifiers", keys, NULL });
 }
 
+void
+fixture_type_keys (GtkWindow *window, const char *text)
+{
+  for (; *text != '\0'; text++) {
+    char key[2] = { *text, '\0' };
+
+    fixture_press (window, *text == ' ' ? "space" : key);
+  }
+}
+
 /* Where a place of @widget is in its window. */
 static void
 get_place (GtkWidget *widget, const graphene_point_t *at, int *left, int *top)

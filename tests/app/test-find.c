@@ -5,18 +5,7 @@
 #include "find-marks.h"
 #include "outline-row.h"
 #include "outline.h"
-#include "search-results.h"
 #include <string.h>
-
-static void
-type_keys (RbWindow *window, const char *text)
-{
-  for (; *text != '\0'; text++) {
-    char key[2] = { *text, '\0' };
-
-    fixture_press (GTK_WINDOW (window), *text == ' ' ? "space" : key);
-  }
-}
 
 static void
 press (RbWindow *window, const char *keys)
@@ -42,21 +31,6 @@ wait_preview (RbWindow *window)
   wait_until ((web = fixture_find (GTK_WIDGET (window), WEBKIT_TYPE_WEB_VIEW, "Preview")) != NULL);
   fixture_wait_page (WEBKIT_WEB_VIEW (web));
   return WEBKIT_WEB_VIEW (web);
-}
-
-/* The words that are selected in the form's field of that name. */
-static gboolean
-is_selected (RbWindow *window, const char *name, const char *words)
-{
-  GtkWidget *view = fixture_find (GTK_WIDGET (window), GTK_TYPE_TEXT_VIEW, name);
-  GtkTextBuffer *buffer = view != NULL ? gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)) : NULL;
-  g_autofree char *text = NULL;
-  GtkTextIter from, to;
-
-  if (buffer == NULL || !gtk_text_buffer_get_selection_bounds (buffer, &from, &to))
-    return FALSE;
-  text = gtk_text_buffer_get_text (buffer, &from, &to, TRUE);
-  return strcmp (text, words) == 0;
 }
 
 /* The words with a tag in that field, with a bar between them. */
@@ -125,7 +99,7 @@ test_order (AppFixture *f, gconstpointer unused)
   press (window, "ctrl+h");
   bar = fixture_find (GTK_WIDGET (window), RB_TYPE_FIND_BAR, NULL);
   wait_until (focus_is_in (window, fixture_find (bar, GTK_TYPE_SEARCH_ENTRY, NULL)));
-  type_keys (window, "fest");
+  fixture_type_keys (GTK_WINDOW (window), "fest");
   wait_count (window, "4 hits");
   for (guint i = 0; i < G_N_ELEMENTS (forth); i++) {
     press (window, "Tab");
@@ -155,7 +129,7 @@ test_find (AppFixture *f, gconstpointer unused)
   press (window, "ctrl+f");
   bar = fixture_find (GTK_WIDGET (window), RB_TYPE_FIND_BAR, NULL);
   wait_until (focus_is_in (window, bar));
-  type_keys (window, "fest");
+  fixture_type_keys (GTK_WINDOW (window), "fest");
   wait_count (window, "4 hits");
   assert_tagged (window, "Kicker", RB_TAG_HIT, "fest");
   assert_tagged (window, "Lead", RB_TAG_HIT, "Fest");
@@ -168,7 +142,7 @@ test_find (AppFixture *f, gconstpointer unused)
   /* Enter leads from hit to hit, round the issue; the caret stays. */
   press (window, "Return");
   wait_count (window, "2 of 4");
-  g_assert_true (is_selected (window, "Kicker", "fest"));
+  g_assert_true (fixture_has_selected (window, "Kicker", "fest"));
   assert_tagged (window, "Kicker", RB_TAG_HIT_CURRENT, "fest");
   assert_tagged (window, "Kicker", RB_TAG_HIT, "");
   wait_until (fixture_holds (web, "[...CSS.highlights.get('rb-hit-current')]"
@@ -177,13 +151,13 @@ test_find (AppFixture *f, gconstpointer unused)
   wait_count (window, "3 of 4");
   press (window, "Return");
   wait_count (window, "4 of 4");
-  g_assert_true (is_selected (window, "Title", "Fest"));
+  g_assert_true (fixture_has_selected (window, "Title", "Fest"));
   wait_until (fixture_holds (web,
                              "[...CSS.highlights.get('rb-hit-current')]"
                              ".map(r => r.startContainer.data).join() === 'Das Fest im Film'"));
   press (window, "Return");
   wait_count (window, "1 of 4");
-  g_assert_true (is_selected (window, "Preheader", "Fest"));
+  g_assert_true (fixture_has_selected (window, "Preheader", "Fest"));
   press (window, "shift+Return");
   wait_count (window, "4 of 4");
   press (window, "ctrl+shift+g");
@@ -197,7 +171,7 @@ test_find (AppFixture *f, gconstpointer unused)
   wait_until (!rb_find_bar_is_open (RB_FIND_BAR (bar)));
   g_assert_true (
       focus_is_in (window, fixture_find (GTK_WIDGET (window), GTK_TYPE_TEXT_VIEW, "Title")));
-  g_assert_true (is_selected (window, "Title", "Fest"));
+  g_assert_true (fixture_has_selected (window, "Title", "Fest"));
   assert_tagged (window, "Title", RB_TAG_HIT, "");
   assert_tagged (window, "Title", RB_TAG_HIT_CURRENT, "");
   wait_until (fixture_holds (web, "CSS.highlights.size === 0"));
@@ -210,7 +184,7 @@ test_options (AppFixture *f, gconstpointer unused)
   GtkWidget *check;
 
   press (window, "ctrl+f");
-  type_keys (window, "fest");
+  fixture_type_keys (GTK_WINDOW (window), "fest");
   wait_count (window, "4 hits");
   check = fixture_find (GTK_WIDGET (window), GTK_TYPE_CHECK_BUTTON, NULL);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
@@ -219,7 +193,7 @@ test_options (AppFixture *f, gconstpointer unused)
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
   wait_count (window, "No hits");
   press (window, "ctrl+a");
-  type_keys (window, "Fest");
+  fixture_type_keys (GTK_WINDOW (window), "Fest");
   wait_count (window, "3 hits");
 }
 
@@ -231,16 +205,16 @@ test_places (AppFixture *f, gconstpointer unused)
   GtkWidget *cell;
 
   press (window, "ctrl+f");
-  type_keys (window, "anleger");
+  fixture_type_keys (GTK_WINDOW (window), "anleger");
   press (window, "Return");
   wait_count (window, "1 of 1");
-  g_assert_true (is_selected (window, "Alternative text", "Anleger"));
+  g_assert_true (fixture_has_selected (window, "Alternative text", "Anleger"));
   press (window, "ctrl+a");
-  type_keys (window, "fahrplan");
+  fixture_type_keys (GTK_WINDOW (window), "fahrplan");
   press (window, "Return");
-  wait_until (is_selected (window, "Link text", "Fahrplan"));
+  wait_until (fixture_has_selected (window, "Link text", "Fahrplan"));
   press (window, "ctrl+a");
-  type_keys (window, "werktag");
+  fixture_type_keys (GTK_WINDOW (window), "werktag");
   press (window, "Return");
   wait_until ((cell = fixture_find (GTK_WIDGET (window), GTK_TYPE_ENTRY, "Row 1, column 1")) !=
               NULL);
@@ -260,7 +234,7 @@ test_follows (AppFixture *f, gconstpointer unused)
   WebKitWebView *web = wait_preview (window);
 
   press (window, "ctrl+f");
-  type_keys (window, "fest");
+  fixture_type_keys (GTK_WINDOW (window), "fest");
   wait_count (window, "4 hits");
   rb_window_show_field (window, article, "headline");
   fixture_type (gtk_window_get_focus (GTK_WINDOW (window)), " Fest ");
@@ -280,12 +254,12 @@ test_replace (AppFixture *f, gconstpointer unused)
 
   rb_window_show_field (window, article, "headline");
   press (window, "ctrl+h");
-  type_keys (window, "fest");
+  fixture_type_keys (GTK_WINDOW (window), "fest");
   wait_count (window, "4 hits");
   assert_tagged (window, "Kicker", RB_TAG_HIT, "fest");
   /* The same key goes on to what is to stand there. The first Enter shows what will go. */
   press (window, "ctrl+h");
-  type_keys (window, "Festung");
+  fixture_type_keys (GTK_WINDOW (window), "Festung");
   press (window, "Return");
   wait_count (window, "2 of 4");
   g_assert_cmpstr (rb_node_get (article, "kicker"), ==, "Hafenfest");
@@ -293,7 +267,7 @@ test_replace (AppFixture *f, gconstpointer unused)
   wait_until (strcmp (rb_node_get (article, "kicker"), "HafenFestung") == 0);
   /* On to the next, not into what was put in. */
   wait_count (window, "3 of 4");
-  g_assert_true (is_selected (window, "Lead", "Fest"));
+  g_assert_true (fixture_has_selected (window, "Lead", "Fest"));
 
   fixture_click (GTK_WIDGET (window), "Replace All");
   g_assert_cmpstr (rb_node_get (f->issue, "preheader"), ==, "Festung, Markt und neue Fähre");
@@ -324,20 +298,20 @@ test_rich_text (AppFixture *f, gconstpointer unused)
   gtk_text_buffer_place_cursor (buffer, &at);
   press (window, "Return");
   press (window, "ctrl+f");
-  type_keys (window, "zeiten");
+  fixture_type_keys (GTK_WINDOW (window), "zeiten");
   wait_count (window, "2 hits");
   press (window, "Return");
   press (window, "Return");
-  wait_until (is_selected (window, "Body", "Zeiten"));
+  wait_until (fixture_has_selected (window, "Body", "Zeiten"));
   assert_tagged (window, "Body", RB_TAG_HIT_CURRENT, "Zeiten");
   press (window, "ctrl+a");
-  type_keys (window, "juni");
+  fixture_type_keys (GTK_WINDOW (window), "juni");
   wait_count (window, "1 hit");
   press (window, "ctrl+h");
   press (window, "ctrl+h");
-  type_keys (window, "Juli");
+  fixture_type_keys (GTK_WINDOW (window), "Juli");
   press (window, "Return");
-  wait_until (is_selected (window, "Body", "Juni"));
+  wait_until (fixture_has_selected (window, "Body", "Juni"));
   press (window, "Return");
   wait_count (window, "No hits");
   g_assert_nonnull (strstr (rb_node_get (text, "body"), "Ab **Juli** gilt"));
@@ -362,7 +336,7 @@ test_verbatim (AppFixture *f, gconstpointer unused)
   web = wait_preview (window);
   rb_window_show_field (window, text, "body");
   press (window, "ctrl+f");
-  type_keys (window, "quai");
+  fixture_type_keys (GTK_WINDOW (window), "quai");
   wait_count (window, "4 hits");
   assert_tagged (window, "Body", RB_TAG_HIT, "Quai|Quai|Quai|Quai");
   g_assert_true (shows (window, RB_TYPE_OUTLINE, "4"));
@@ -370,17 +344,17 @@ test_verbatim (AppFixture *f, gconstpointer unused)
   press (window, "Return");
   press (window, "Return");
   wait_count (window, "2 of 4");
-  g_assert_true (is_selected (window, "Body", "Quai"));
+  g_assert_true (fixture_has_selected (window, "Body", "Quai"));
   wait_until (fixture_holds (web,
                              "[...CSS.highlights.get('rb-hit-current')]"
                              ".map(r => r.startContainer.parentElement.tagName).join() === 'B'"));
   press (window, "ctrl+a");
-  type_keys (window, "quai am");
+  fixture_type_keys (GTK_WINDOW (window), "quai am");
   wait_count (window, "1 hit");
   assert_tagged (window, "Body", RB_TAG_HIT, "Quai** am");
   wait_until (fixture_holds (web, "CSS.highlights.get('rb-hit')?.size === 1"));
   press (window, "ctrl+a");
-  type_keys (window, "1");
+  fixture_type_keys (GTK_WINDOW (window), "1");
   assert_tagged (window, "Body", RB_TAG_HIT, "1");
   wait_until (fixture_holds (web,
                              "[...CSS.highlights.get('rb-hit')].map(r => r.startContainer.data)"
@@ -401,7 +375,7 @@ test_replace_verbatim (AppFixture *f, gconstpointer unused)
   web = wait_preview (window);
   rb_window_show_field (window, text, "body");
   press (window, "ctrl+h");
-  type_keys (window, "quai");
+  fixture_type_keys (GTK_WINDOW (window), "quai");
   wait_count (window, "3 hits");
   press (window, "Return");
   wait_count (window, "1 of 3");
@@ -412,7 +386,7 @@ test_replace_verbatim (AppFixture *f, gconstpointer unused)
   wait_until (fixture_holds (web, "CSS.highlights.get('rb-hit-current')?.size === 0 &&"
                                   "CSS.highlights.get('rb-hit').size === 2"));
   press (window, "ctrl+h");
-  type_keys (window, "Kai");
+  fixture_type_keys (GTK_WINDOW (window), "Kai");
   press (window, "Return");
   wait_until (fixture_find (GTK_WIDGET (window), GTK_TYPE_LABEL,
                             "Left as it is: replacing it would change the Markdown") != NULL);
@@ -423,85 +397,6 @@ test_replace_verbatim (AppFixture *f, gconstpointer unused)
   wait_until (fixture_find (GTK_WIDGET (window), GTK_TYPE_LABEL,
                             "2 replaced · 1 left: replacing it would change the Markdown") != NULL);
   wait_count (window, "1 hit");
-}
-
-/* --- all issues ------------------------------------------------------------------------------- */
-
-static void
-test_search (AppFixture *f, gconstpointer unused)
-{
-  RbNode *older =
-      rb_document_insert (f->document, rb_document_get_root (f->document), "issues", "issue", 0);
-  RbNode *text = rb_document_insert (f->document, older, "sections", "text", 0);
-  RbWindow *window;
-
-  rb_document_set (f->document, older, "title", "April");
-  rb_document_set (f->document, older, "date", "2026-04-01");
-  rb_document_set (f->document, text, "title", "Neuer Fahrplan");
-  window = fixture_open_window (f);
-  rb_window_show_issues (window);
-  press (window, "ctrl+f");
-  type_keys (window, "fahr");
-  wait_until (shows (window, RB_TYPE_SEARCH_RESULTS, "Fahrplan der Fähre"));
-  g_assert_true (shows (window, RB_TYPE_SEARCH_RESULTS, "Neuer Fahrplan"));
-  g_assert_true (shows (window, RB_TYPE_SEARCH_RESULTS, "April"));
-  g_assert_true (shows (window, RB_TYPE_SEARCH_RESULTS, "Mai 2026"));
-  /* What is taken back while it is shown goes at once. */
-  rb_document_set (f->document, text, "title", "Neues");
-  wait_until (!shows (window, RB_TYPE_SEARCH_RESULTS, "Neuer Fahrplan"));
-  /* Other words come in the place of these. */
-  press (window, "ctrl+f");
-  type_keys (window, "fahrplan der");
-  wait_until (shows (window, RB_TYPE_SEARCH_RESULTS, "Fahrplan der Fähre") &&
-              !shows (window, RB_TYPE_SEARCH_RESULTS, "Mit der Fähre"));
-  /* Whoever is quicker than the search is led to what was typed, not to what was found before. */
-  type_keys (window, " f");
-  press (window, "Down");
-  g_signal_emit_by_name (
-      fixture_find (GTK_WIDGET (window), GTK_TYPE_SEARCH_ENTRY, "Search all issues"),
-      "search-changed");
-  press (window, "Return");
-  wait_until (is_selected (window, "Link text", "Fahrplan der Fähre"));
-  g_assert_true (
-      focus_is_in (window, fixture_find (GTK_WIDGET (window), GTK_TYPE_TEXT_VIEW, "Link text")));
-}
-
-/* Of an issue in which words stand all over the best places are shown, and that there are more. */
-static void
-test_search_more (AppFixture *f, gconstpointer unused)
-{
-  RbWindow *window;
-
-  for (guint i = 0; i < 6; i++) {
-    RbNode *text = rb_document_insert (f->document, f->issue, "sections", "text", i);
-
-    rb_document_set (f->document, text, "title", "Wasserkraft");
-  }
-  window = fixture_open_window (f);
-  rb_window_show_issues (window);
-  press (window, "ctrl+f");
-  type_keys (window, "wasserkraft");
-  /* Of "wasser" there are more, until the rest is typed. */
-  wait_until (shows (window, RB_TYPE_SEARCH_RESULTS, "Wasserkraft") &&
-              !shows (window, RB_TYPE_SEARCH_RESULTS, "More in this issue…"));
-  rb_document_set (f->document, rb_document_insert (f->document, f->issue, "sections", "text", 6),
-                   "title", "Mehr Wasserkraft");
-  wait_until (shows (window, RB_TYPE_SEARCH_RESULTS, "More in this issue…"));
-}
-
-static void
-test_search_nothing (AppFixture *f, gconstpointer unused)
-{
-  RbWindow *window = fixture_open_window (f);
-
-  rb_window_show_issues (window);
-  press (window, "ctrl+f");
-  type_keys (window, "nirgends");
-  wait_until (fixture_find (GTK_WIDGET (window), GTK_TYPE_LABEL, "Nothing found for “nirgends”") !=
-              NULL);
-  press (window, "Escape");
-  wait_until (gtk_widget_get_mapped (
-      fixture_find (GTK_WIDGET (window), GTK_TYPE_FLOW_BOX_CHILD, "Mai 2026")));
 }
 
 static void
@@ -516,9 +411,6 @@ add (void)
   fixture_add ("/find/rich-text", test_rich_text);
   fixture_add ("/find/verbatim", test_verbatim);
   fixture_add ("/find/replace-verbatim", test_replace_verbatim);
-  fixture_add ("/search/search", test_search);
-  fixture_add ("/search/more", test_search_more);
-  fixture_add ("/search/nothing", test_search_nothing);
 }
 
 int
