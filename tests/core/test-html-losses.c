@@ -85,6 +85,66 @@ test_footnotes (void)
                NULL);
 }
 
+/* Takes @html. */
+static RbPasted *
+read_all (GString *html)
+{
+  g_autoptr (GBytes) bytes = g_string_free_to_bytes (html);
+
+  return rb_html_paste_read (bytes, FALSE, NULL, NULL);
+}
+
+static void
+nest (const char *open, const char *words, guint n, const char *close)
+{
+  GString *html = g_string_new (NULL);
+  g_autoptr (RbPasted) pasted = NULL;
+  g_autoptr (GPtrArray) paragraphs = NULL;
+  g_autofree char *markdown = NULL;
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (html, "%s%s%u", open, words, i);
+  for (guint i = 0; i < n; i++)
+    g_string_append (html, close);
+  g_string_append (html, "<p>the end</p>");
+  pasted = read_all (html);
+  g_assert_cmpuint (pasted->left_out[RB_LEFT_OUT_LEVELS], ==, 1);
+  paragraphs = rb_pasted_list_paragraphs (pasted);
+  /* Writing all of them is the writer's test; here the first and the last. */
+  g_assert_cmpuint (paragraphs->len, >, 0);
+  markdown = rb_paragraph_dup_text (paragraphs->pdata[paragraphs->len - 1]);
+  g_assert_true (g_str_has_suffix (markdown, "the end"));
+}
+
+static void
+test_depth (void)
+{
+  nest ("<ul><li>", "item ", 50000, "</li></ul>");
+  nest ("<ul><li>", "item ", 50000, "");
+  nest ("<blockquote>", "words ", 50000, "</blockquote>");
+  nest ("<div>", "", 50000, "</div>");
+  nest ("<table><tr><td>", "x", 50000, "</td></tr></table>");
+  nest ("<b>", "x", 50000, "</b>");
+  nest ("<span>", "x", 50000, "");
+}
+
+static void
+test_wide_table (void)
+{
+  GString *html = g_string_new ("<table>");
+  g_autoptr (RbPasted) pasted = NULL;
+  const RbPastedBlock *block;
+  char **row;
+
+  for (guint i = 0; i < 3000; i++)
+    g_string_append (html, "<tr><td colspan=99999999 rowspan=99999999>x<td>y<td>z");
+  pasted = read_all (html);
+  block = pasted->blocks->pdata[0];
+  g_assert_nonnull (block->table);
+  row = block->table->rows->pdata[0];
+  g_assert_cmpuint (g_strv_length (row), <=, 64);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -93,5 +153,7 @@ main (int argc, char **argv)
   g_test_add_func ("/html-losses/tables", test_tables);
   g_test_add_func ("/html-losses/struck", test_struck);
   g_test_add_func ("/html-losses/footnotes", test_footnotes);
+  g_test_add_func ("/html-losses/depth", test_depth);
+  g_test_add_func ("/html-losses/wide-table", test_wide_table);
   return g_test_run ();
 }

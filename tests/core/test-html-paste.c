@@ -378,41 +378,6 @@ test_encodings (void)
 }
 
 static void
-nest (const char *open, const char *words, guint n, const char *close)
-{
-  GString *html = g_string_new (NULL);
-  g_autoptr (RbPasted) pasted = NULL;
-  g_autoptr (GPtrArray) paragraphs = NULL;
-  g_autofree char *markdown = NULL;
-
-  for (guint i = 0; i < n; i++)
-    g_string_append_printf (html, "%s%s%u", open, words, i);
-  for (guint i = 0; i < n; i++)
-    g_string_append (html, close);
-  g_string_append (html, "<p>the end</p>");
-  pasted = read_bytes (html->str, html->len);
-  g_string_free (html, TRUE);
-  g_assert_cmpuint (pasted->left_out[RB_LEFT_OUT_LEVELS], ==, 1);
-  paragraphs = rb_pasted_list_paragraphs (pasted);
-  /* Writing all of them is the writer's test; here the first and the last. */
-  g_assert_cmpuint (paragraphs->len, >, 0);
-  markdown = rb_paragraph_dup_text (paragraphs->pdata[paragraphs->len - 1]);
-  g_assert_true (g_str_has_suffix (markdown, "the end"));
-}
-
-static void
-test_depth (void)
-{
-  nest ("<ul><li>", "item ", 50000, "</li></ul>");
-  nest ("<ul><li>", "item ", 50000, "");
-  nest ("<blockquote>", "words ", 50000, "</blockquote>");
-  nest ("<div>", "", 50000, "</div>");
-  nest ("<table><tr><td>", "x", 50000, "</td></tr></table>");
-  nest ("<b>", "x", 50000, "</b>");
-  nest ("<span>", "x", 50000, "");
-}
-
-static void
 test_size (void)
 {
   g_autofree char *line = g_strnfill (1024 * 1024, 'x');
@@ -432,24 +397,6 @@ test_size (void)
   g_assert_cmpuint (large->pictures->len, ==, 1);
   taken = large->pictures->pdata[0];
   g_assert_cmpuint (g_bytes_get_size (taken->bytes), ==, 15 * 1024 * 1024);
-}
-
-static void
-test_wide_table (void)
-{
-  GString *html = g_string_new ("<table>");
-  g_autoptr (RbPasted) pasted = NULL;
-  const RbPastedBlock *block;
-  char **row;
-
-  for (guint i = 0; i < 3000; i++)
-    g_string_append (html, "<tr><td colspan=99999999 rowspan=99999999>x<td>y<td>z");
-  pasted = read_bytes (html->str, html->len);
-  g_string_free (html, TRUE);
-  block = pasted->blocks->pdata[0];
-  g_assert_nonnull (block->table);
-  row = block->table->rows->pdata[0];
-  g_assert_cmpuint (g_strv_length (row), <=, 64);
 }
 
 static void
@@ -510,9 +457,7 @@ main (int argc, char **argv)
   g_test_add_func ("/html-paste/texts", test_texts);
   g_test_add_func ("/html-paste/script", test_script);
   g_test_add_func ("/html-paste/encodings", test_encodings);
-  g_test_add_func ("/html-paste/depth", test_depth);
   g_test_add_func ("/html-paste/size", test_size);
-  g_test_add_func ("/html-paste/wide-table", test_wide_table);
   g_test_add_func ("/html-paste/cancel", test_cancel);
   g_test_add_func ("/html-paste/plain", test_plain);
   return g_test_run ();
