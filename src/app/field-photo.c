@@ -30,6 +30,7 @@ struct _RbPhotoField {
 
   GtkStack *stack;
   GtkWidget *choose_button;
+  GtkWidget *replace_button;
   GtkBox *thumb_box;
   GtkBox *rows;
   GtkBox *confirm_box;
@@ -157,6 +158,17 @@ on_node_changed (RbPhotoField *self, const char *field)
 
 /* --- what it does ----------------------------------------------------------------------------- */
 
+/* What is still to be typed comes next; where nothing is, the keyboard stays on the photo. Said
+ * outright: the stack has handed the focus to some row or other when its page went. */
+static void
+focus_wanted (RbPhotoField *self)
+{
+  const char *wanted = rb_photo_find_wanted (self->picture);
+
+  if (wanted == NULL || !rb_field_focus (GTK_WIDGET (self->rows), self->picture, wanted))
+    gtk_widget_grab_focus (self->replace_button);
+}
+
 static void
 on_imported (RbPhoto *photo, const char *file_name, gpointer data)
 {
@@ -164,9 +176,8 @@ on_imported (RbPhoto *photo, const char *file_name, gpointer data)
   gboolean focus = rb_field_is_free (GTK_WIDGET (self));
 
   rb_photo_put (self->node, self->slot, photo, file_name);
-  /* What is still to be typed comes next. */
-  if (focus && self->picture != NULL && rb_photo_find_wanted (self->picture) != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (self));
+  if (focus && self->picture != NULL)
+    focus_wanted (self);
 }
 
 static void
@@ -309,6 +320,7 @@ rb_photo_field_class_init (RbPhotoFieldClass *klass)
                                                "/io/github/rundbrief/Rundbrief/ui/field-photo.ui");
   gtk_widget_class_bind_template_child (widget_class, RbPhotoField, stack);
   gtk_widget_class_bind_template_child (widget_class, RbPhotoField, choose_button);
+  gtk_widget_class_bind_template_child (widget_class, RbPhotoField, replace_button);
   gtk_widget_class_bind_template_child (widget_class, RbPhotoField, thumb_box);
   gtk_widget_class_bind_template_child (widget_class, RbPhotoField, rows);
   gtk_widget_class_bind_template_child (widget_class, RbPhotoField, confirm_box);
