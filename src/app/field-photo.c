@@ -341,12 +341,31 @@ rb_photo_field_init (RbPhotoField *self)
   gtk_box_append (self->thumb_box, self->thumb);
 }
 
+/* Where several photos find room, if any place near here has it. Caller frees. */
+static char *
+dup_advice (RbNode *node)
+{
+  RbNode *section = rb_node_get_section (node);
+  const RbFieldSpec *items;
+
+  if (section == NULL)
+    return NULL;
+  if (section == node)
+    return g_strdup (_ ("Drop several onto the list of sections."));
+  items = rb_kind_spec_find (rb_kind_spec_of (rb_node_get_kind (section)), rb_node_get_slot (node));
+  /* Translators: %s is the heading of a list of items: Cards */
+  return items != NULL
+             ? g_strdup_printf (_ ("Drop several onto the heading ‘%s’."), _ (items->label))
+             : NULL;
+}
+
 GtkWidget *
 rb_photo_field_new (RbNode *node, const RbFieldSpec *spec)
 {
   RbPhotoField *self = g_object_new (RB_TYPE_PHOTO_FIELD, NULL);
   const RbKindSpec *kind = rb_kind_spec_of (rb_node_get_kind (node));
   RbDocument *document = rb_document_of (node);
+  g_autofree char *advice = dup_advice (node);
 
   self->node = g_object_ref (node);
   self->slot = g_intern_string (spec->name);
@@ -359,7 +378,7 @@ rb_photo_field_new (RbNode *node, const RbFieldSpec *spec)
   gtk_widget_set_visible (self->position_squeezer, self->layout != NULL);
   if (self->layout != NULL)
     add_positions (self);
-  rb_photo_accept_drop (GTK_WIDGET (self), on_imported, G_OBJECT (self));
+  rb_photo_accept_drop (GTK_WIDGET (self), advice, on_imported, G_OBJECT (self));
   g_signal_connect_object (document, "node-added", G_CALLBACK (on_node_added), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (document, "node-moved", G_CALLBACK (on_node_added), self,
