@@ -30,6 +30,7 @@ struct _RbPhotoField {
 
   GtkStack *stack;
   GtkWidget *choose_button;
+  GtkWidget *replace_button;
   GtkBox *thumb_box;
   GtkBox *rows;
   GtkBox *confirm_box;
@@ -157,6 +158,17 @@ on_node_changed (RbPhotoField *self, const char *field)
 
 /* --- what it does ----------------------------------------------------------------------------- */
 
+/* What is still to be typed comes next; where nothing is, the keyboard stays on the photo. Said
+ * outright: the stack has handed the focus to some row or other when its page went. */
+static void
+focus_wanted (RbPhotoField *self)
+{
+  const char *wanted = rb_photo_find_wanted (self->picture);
+
+  if (wanted == NULL || !rb_field_focus (GTK_WIDGET (self->rows), self->picture, wanted))
+    gtk_widget_grab_focus (self->replace_button);
+}
+
 static void
 on_imported (RbPhoto *photo, const char *file_name, gpointer data)
 {
@@ -164,9 +176,8 @@ on_imported (RbPhoto *photo, const char *file_name, gpointer data)
   gboolean focus = rb_field_is_free (GTK_WIDGET (self));
 
   rb_photo_put (self->node, self->slot, photo, file_name);
-  /* What is still to be typed comes next. */
-  if (focus && self->picture != NULL && rb_photo_find_wanted (self->picture) != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (self));
+  if (focus && self->picture != NULL)
+    focus_wanted (self);
 }
 
 static void
@@ -309,6 +320,7 @@ rb_photo_field_class_init (RbPhotoFieldClass *klass)
                                                "/io/github/rundbrief/Rundbrief/ui/field-photo.ui");
   gtk_widget_class_bind_template_child (widget_class, RbPhotoField, stack);
   gtk_widget_class_bind_template_child (widget_class, RbPhotoField, choose_button);
+  gtk_widget_class_bind_template_child (widget_class, RbPhotoField, replace_button);
   gtk_widget_class_bind_template_child (widget_class, RbPhotoField, thumb_box);
   gtk_widget_class_bind_template_child (widget_class, RbPhotoField, rows);
   gtk_widget_class_bind_template_child (widget_class, RbPhotoField, confirm_box);
@@ -329,12 +341,31 @@ rb_photo_field_init (RbPhotoField *self)
   gtk_box_append (self->thumb_box, self->thumb);
 }
 
+/* Where several photos find room, if any place near here has it. Caller frees. */
+static char *
+dup_advice (RbNode *node)
+{
+  RbNode *section = rb_node_get_section (node);
+  const RbFieldSpec *items;
+
+  if (section == NULL)
+    return NULL;
+  if (section == node)
+    return g_strdup (_ ("Drop several onto the list of sections."));
+  items = rb_kind_spec_find (rb_kind_spec_of (rb_node_get_kind (section)), rb_node_get_slot (node));
+  /* Translators: %s is the heading of a list of items: Cards */
+  return items != NULL
+             ? g_strdup_printf (_ ("Drop several onto the heading “%s”."), _ (items->label))
+             : NULL;
+}
+
 GtkWidget *
 rb_photo_field_new (RbNode *node, const RbFieldSpec *spec)
 {
   RbPhotoField *self = g_object_new (RB_TYPE_PHOTO_FIELD, NULL);
   const RbKindSpec *kind = rb_kind_spec_of (rb_node_get_kind (node));
   RbDocument *document = rb_document_of (node);
+  g_autofree char *advice = dup_advice (node);
 
   self->node = g_object_ref (node);
   self->slot = g_intern_string (spec->name);
@@ -347,7 +378,7 @@ rb_photo_field_new (RbNode *node, const RbFieldSpec *spec)
   gtk_widget_set_visible (self->position_squeezer, self->layout != NULL);
   if (self->layout != NULL)
     add_positions (self);
-  rb_photo_accept_drop (GTK_WIDGET (self), on_imported, G_OBJECT (self));
+  rb_photo_accept_drop (GTK_WIDGET (self), advice, on_imported, G_OBJECT (self));
   g_signal_connect_object (document, "node-added", G_CALLBACK (on_node_added), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (document, "node-moved", G_CALLBACK (on_node_added), self,

@@ -171,7 +171,7 @@ rb_photo_dialog_present (GtkWindow *parent, RbNode *picture)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (rb_document_of (picture), "node-removed", G_CALLBACK (on_node_removed),
                            self, G_CONNECT_SWAPPED);
-  rb_photo_accept_drop (GTK_WIDGET (self), on_imported, G_OBJECT (self));
+  rb_photo_accept_drop (GTK_WIDGET (self), NULL, on_imported, G_OBJECT (self));
   update_title (self);
   gtk_window_present (GTK_WINDOW (self));
   gtk_widget_grab_focus (self->rights);

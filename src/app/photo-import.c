@@ -33,6 +33,7 @@ typedef struct {
   GWeakRef toasts;
   RbDocument *document; /* not owned: compared with the window's; %NULL without a window */
   GPtrArray *sources;
+  char *spare; /* what is told of those for which there is no room, or %NULL */
   guint next;
   guint n_running;
   guint n_done;
@@ -73,6 +74,7 @@ import_free (Import *import)
   g_weak_ref_clear (&import->window);
   g_weak_ref_clear (&import->toasts);
   g_ptr_array_unref (import->sources);
+  g_free (import->spare);
   g_object_unref (import->user_data);
   g_object_unref (import->cancellable);
   g_free (import);
@@ -150,25 +152,6 @@ dup_read_credit (const RbPhoto *photo)
                             fact_or_empty (photo, "photographer"));
 }
 
-static void
-tell_of_one (Import *import, const Source *source)
-{
-  g_autofree char *credit = dup_read_credit (source->photo);
-  g_autofree char *text = NULL;
-
-  if (source->photo->is_known)
-    text = g_strdup_printf (
-        source->photo->needs_credit
-            ? _ ("“%s” is already in this newsletter. It still needs a credit.")
-            : _ ("“%s” is already in this newsletter; its credit and texts were taken over."),
-        source->name);
-  else if (credit != NULL)
-    text = g_strdup_printf (_ ("Photo added, credit read: %s"), credit);
-  else
-    text = g_strdup (_ ("Photo added. It still needs a credit."));
-  show_toast (import, text, TRUE);
-}
-
 /* Those that nobody waited for: neither came nor failed. */
 static guint
 count_left_out (Import *import)
@@ -191,12 +174,52 @@ append_sentence (GString *text, char *sentence)
   g_free (sentence);
 }
 
+static void
+tell_of_one (Import *import, const Source *source)
+{
+  g_autofree char *credit = dup_read_credit (source->photo);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (source->photo->is_known)
+    g_string_append_printf (
+        text,
+        source->photo->needs_credit
+            ? _ ("“%s” is already in this newsletter. It still needs a credit.")
+            : _ ("“%s” is already in this newsletter; its credit and texts were taken over."),
+        source->name);
+  else if (credit != NULL)
+    g_string_append_printf (text, _ ("Photo added, credit read: %s"), credit);
+  else
+    g_string_append (text, _ ("Photo added. It still needs a credit."));
+  if (import->spare != NULL)
+    append_sentence (text, g_strdup (import->spare));
+  show_toast (import, text->str, TRUE);
+}
+
 char *
 rb_photo_dup_left_out (guint n)
 {
   return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Cancelled: %u was not added.",
                                        "Cancelled: %u were not added.", n),
                           n);
+}
+
+char *
+rb_photo_dup_spare (guint n, const char *advice)
+{
+  g_autoptr (GString) text = NULL;
+
+  if (n == 0)
+    return NULL;
+  text = g_string_new (NULL);
+  g_string_append_printf (
+      text,
+      g_dngettext (GETTEXT_PACKAGE, "%u more photo was not taken: there is room for one here.",
+                   "%u more photos were not taken: there is room for one here.", n),
+      n);
+  if (*advice != '\0')
+    append_sentence (text, g_strdup (advice));
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 static void
@@ -304,6 +327,8 @@ finish (Import *import)
       tell_of_one (import, last);
     else if (n_in + n_left_out > 1)
       tell_of_many (import, n_in, n_left_out);
+    else if (import->spare != NULL)
+      show_toast (import, import->spare, FALSE);
     tell_what_failed (import, messages);
   }
   import_free (import);
@@ -405,6 +430,22 @@ add_source (Import *import, GFile *file, GBytes *bytes, const char *name)
   g_ptr_array_add (import->sources, source);
 }
 
+static void
+add_file (Import *import, GListModel *files, guint index)
+{
+  GFile *file = g_list_model_get_item (files, index);
+  g_autofree char *name = g_file_get_basename (file);
+
+  add_source (import, file, NULL, name != NULL ? name : "");
+}
+
+static void
+start (Import *import)
+{
+  import->timer = g_timeout_add (PATIENCE_MS, show_progress, import);
+  read_more (import);
+}
+
 void
 rb_photo_import_then (GtkWidget *widget, GListModel *files, RbPhotoImported imported,
                       RbPhotosCame came, GObject *user_data)
@@ -412,14 +453,9 @@ rb_photo_import_then (GtkWidget *widget, GListModel *files, RbPhotoImported impo
   Import *import = import_new (widget, imported, user_data);
 
   import->came = came;
-  for (guint i = 0; i < g_list_model_get_n_items (files); i++) {
-    GFile *file = g_list_model_get_item (files, i);
-    g_autofree char *name = g_file_get_basename (file);
-
-    add_source (import, file, NULL, name != NULL ? name : "");
-  }
-  import->timer = g_timeout_add (PATIENCE_MS, show_progress, import);
-  read_more (import);
+  for (guint i = 0; i < g_list_model_get_n_items (files); i++)
+    add_file (import, files, i);
+  start (import);
 }
 
 void
@@ -429,12 +465,22 @@ rb_photo_import (GtkWidget *widget, GListModel *files, RbPhotoImported imported,
 }
 
 void
+rb_photo_import_one (GtkWidget *widget, GListModel *files, const char *advice,
+                     RbPhotoImported imported, GObject *user_data)
+{
+  Import *import = import_new (widget, imported, user_data);
+
+  add_file (import, files, 0);
+  import->spare = rb_photo_dup_spare (g_list_model_get_n_items (files) - 1, advice);
+  start (import);
+}
+
+void
 rb_photo_import_bytes (GtkWidget *widget, GBytes *bytes, const char *name, RbPhotoImported imported,
                        GObject *user_data)
 {
   Import *import = import_new (widget, imported, user_data);
 
   add_source (import, NULL, g_bytes_ref (bytes), name);
-  import->timer = g_timeout_add (PATIENCE_MS, show_progress, import);
-  read_more (import);
+  start (import);
 }

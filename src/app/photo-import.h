@@ -30,6 +30,15 @@ void rb_photo_import (GtkWidget *widget, GListModel *files, RbPhotoImported impo
 void rb_photo_import_then (GtkWidget *widget, GListModel *files, RbPhotoImported imported,
                            RbPhotosCame came, GObject *user_data);
 
+/**
+ * The same for a place with room for one: the first of @files is read, and what was not taken of
+ * the others is told with @advice, a sentence (may be "") about what to do with several.
+ */
+void rb_photo_import_one (GtkWidget *widget, GListModel *files, const char *advice,
+                          RbPhotoImported imported, GObject *user_data);
+/** What is told then of @n photos; %NULL of none. Caller frees. */
+char *rb_photo_dup_spare (guint n, const char *advice);
+
 /** A sentence that says how many a Cancel left out. Caller frees. */
 char *rb_photo_dup_left_out (guint n);
 
@@ -70,7 +79,8 @@ typedef gboolean (*RbPhotosDropped) (const GValue *value, double x, double y, gp
 /** The same for a widget that takes other files too. (transfer none) */
 GtkDropTarget *rb_photo_accept_drops_or (GtkWidget *widget, RbPhotoImported imported,
                                          RbPhotosDropped dropped, GObject *user_data);
-/** The same for a widget that has room for one: of several files the first is taken. */
-void rb_photo_accept_drop (GtkWidget *widget, RbPhotoImported imported, GObject *user_data);
+/** The same for a widget that has room for one, as rb_photo_import_one(); @advice may be %NULL. */
+void rb_photo_accept_drop (GtkWidget *widget, const char *advice, RbPhotoImported imported,
+                           GObject *user_data);
 
 G_END_DECLS

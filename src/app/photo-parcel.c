@@ -42,6 +42,12 @@ rb_photo_parcel_add (RbPhotoParcel *self, RbNode *picture)
   g_ptr_array_add (self->pictures, g_object_ref (picture));
 }
 
+guint
+rb_photo_parcel_count (RbPhotoParcel *self)
+{
+  return self->pictures->len;
+}
+
 static void
 fact_free (gpointer data)
 {

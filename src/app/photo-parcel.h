@@ -12,6 +12,7 @@ G_DECLARE_FINAL_TYPE (RbPhotoParcel, rb_photo_parcel, RB, PHOTO_PARCEL, GObject)
 RbPhotoParcel *rb_photo_parcel_new (void);
 /** Puts a picture in: its bytes, name and rights, not its cut. */
 void rb_photo_parcel_add (RbPhotoParcel *self, RbNode *picture);
+guint rb_photo_parcel_count (RbPhotoParcel *self);
 
 /**
  * Hands the photos (only the first, unless @several) to @imported as if they had been read from

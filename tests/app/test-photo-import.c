@@ -242,29 +242,6 @@ test_replaced (AppFixture *f, gconstpointer unused)
   g_assert_cmpstr (rb_node_get (rb_node_get_child (section, "photo"), "credit"), ==, "First");
 }
 
-/* Where there is room for one, the first of what is pasted is taken, and no other. */
-static void
-test_pasted (AppFixture *f, gconstpointer unused)
-{
-  RbWindow *window = fixture_open_window (f);
-  RbNode *root = rb_document_get_root (f->document), *section = add_photo_section (f);
-  g_autoptr (GListModel) files = picture_list (f->folder, "b.png", "a.png", "c.png", NULL);
-  g_auto (GValue) value = G_VALUE_INIT;
-  guint n = rb_node_count (root, "photos");
-
-  picture_write (f->folder, "a.png", 1);
-  picture_write (f->folder, "b.png", 2);
-  picture_write (f->folder, "c.png", 3);
-  picture_drop_value (files, &value);
-  gdk_clipboard_set_value (gtk_widget_get_clipboard (GTK_WIDGET (window)), &value);
-  rb_window_show_field (window, section, "photo");
-  fixture_settle ();
-  fixture_press (GTK_WINDOW (window), "ctrl+v");
-  wait_until (rb_node_get_child (section, "photo") != NULL);
-  g_assert_cmpstr (rb_node_get (rb_node_get_child (section, "photo"), "file"), ==, "photos/b.png");
-  g_assert_cmpuint (rb_node_count (root, "photos"), ==, n);
-}
-
 /* --- among the sections ----------------------------------------------------------------------- */
 
 /* Where a part of a row is in the outline; %FALSE while it has no place yet. */
@@ -428,7 +405,6 @@ test_elsewhere (AppFixture *f, gconstpointer unused)
 static void
 add_tests (void)
 {
-  fixture_add ("/photo-import/pasted", test_pasted);
   fixture_add ("/photo-import/many", test_many);
   fixture_add ("/photo-import/cancel", test_cancel);
   fixture_add ("/photo-import/known", test_known);
