@@ -2,6 +2,7 @@
 #include "rich-chips.h"
 #include "config.h"
 #include "merge-tag.h"
+#include "photo-dialog.h"
 #include "rich-lines.h"
 #include "thumbs.h"
 #include "tooltip.h"
@@ -44,12 +45,24 @@ make_tag (const RbRun *run, RbRichView *view)
   return chip;
 }
 
+/* A double click on a photo leads to all that is known of it, as it does in the library. */
+static void
+on_photo_pressed (GtkGestureClick *click, int n_press, double x, double y, RbNode *photo)
+{
+  GtkWidget *button = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (click));
+  GtkRoot *root = gtk_widget_get_root (button);
+
+  if (n_press == 2 && GTK_IS_WINDOW (root) && rb_document_of (photo) != NULL)
+    rb_photo_dialog_present (GTK_WINDOW (root), photo);
+}
+
 static GtkWidget *
 make_photo (const RbRun *run, RbRichView *view)
 {
   RbNode *photo = rb_newsletter_find_photo (rb_node_get_root (rb_rich_view_get_node (view)),
                                             run->source != NULL ? run->source : "");
   GtkWidget *button = gtk_button_new (), *content;
+  const char *words;
 
   if (photo != NULL) {
     content = rb_thumb_new (150, 100);
@@ -64,10 +77,18 @@ make_photo (const RbRun *run, RbRichView *view)
   gtk_button_set_child (GTK_BUTTON (button), content);
   gtk_widget_add_css_class (button, "photo-chip");
   gtk_widget_set_focusable (button, FALSE);
-  rb_tooltip_set (button, *run->text != '\0' ? run->text : run->source);
+  words = *run->text != '\0' ? run->text : photo != NULL ? rb_node_get (photo, "alt") : "";
+  rb_tooltip_set (button, *words != '\0' ? words : run->source);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  *run->text != '\0' ? run->text : _ ("Photo"), -1);
+                                  *words != '\0' ? words : _ ("Photo"), -1);
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_chip_clicked), view, 0);
+  if (photo != NULL) {
+    GtkGesture *click = gtk_gesture_click_new ();
+
+    gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
+    g_signal_connect_object (click, "pressed", G_CALLBACK (on_photo_pressed), photo, 0);
+    gtk_widget_add_controller (button, GTK_EVENT_CONTROLLER (click));
+  }
   return button;
 }
 

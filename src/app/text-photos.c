@@ -2,6 +2,7 @@
 #include "text-photos.h"
 #include "config.h"
 #include "field-private.h"
+#include "field.h"
 #include "markup/references.h"
 #include "photo-dialog.h"
 #include "photo-import.h"
@@ -10,11 +11,13 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#define PICTURE_KEY "rb-picture"
+
 struct _RbTextPhotos {
   GtkBox parent_instance;
   RbNode *node;
   GtkWidget *list;
-  char *shown; /* ids of the pictures that are shown, to rebuild only for others */
+  char *shown; /* ids and words of the pictures that are shown, to rebuild only for others */
   guint timeout;
 };
 
@@ -47,15 +50,132 @@ each_picture (RbNode *node, gboolean (*found) (RbNode *picture, const char *fiel
   return FALSE;
 }
 
+static gboolean update (gpointer data);
+
 static void
 on_details (GtkButton *button, RbNode *picture)
 {
   rb_photo_dialog_present (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (button))), picture);
 }
 
-static GtkWidget *
-make_card (RbNode *picture)
+/* --- what is read in a photo's place ---------------------------------------------------------- */
+
+/* The words that a text gives the picture, which come before its own; %NULL where none does. Caller
+ * frees. */
+static char *
+dup_words (RbNode *node, RbNode *picture)
 {
+  const RbKindSpec *spec = rb_kind_spec_of (rb_node_get_kind (node));
+
+  for (const RbFieldSpec *field = spec->fields; field->name != NULL; field++) {
+    g_autoptr (GPtrArray) references = NULL;
+
+    if (field->type != RB_FIELD_TEXT)
+      continue;
+    references = rb_references_list (rb_node_get (node, field->name));
+    for (guint i = 0; i < references->len; i++) {
+      const RbReference *reference = references->pdata[i];
+
+      if (reference->photo && *reference->words != '\0' &&
+          strcmp (reference->target, rb_node_get (picture, "file")) == 0)
+        return g_strdup (reference->words);
+    }
+  }
+  return NULL;
+}
+
+/* A text without the words that it gives the photo of that path. Caller frees. */
+static char *
+take_words (const char *markdown, const char *path)
+{
+  g_autoptr (RbRichText) text = rb_rich_text_new (markdown);
+
+  for (guint i = 0; i < rb_rich_text_get_length (text); i++) {
+    RbParagraph *copy = rb_paragraph_copy (rb_rich_text_get (text, i));
+    gboolean found = FALSE;
+
+    for (guint k = 0; k < copy->runs->len; k++) {
+      RbRun *run = &g_array_index (copy->runs, RbRun, k);
+
+      if (g_strcmp0 (run->source, path) != 0)
+        continue;
+      g_free (run->text);
+      run->text = g_strdup ("");
+      found = TRUE;
+    }
+    if (found)
+      rb_rich_text_splice (text, i, 1, &copy, 1);
+    else
+      rb_paragraph_unref (copy);
+  }
+  return g_strdup (rb_rich_text_get_markdown (text));
+}
+
+/* The words go from the text to the photo, where they can be edited. */
+static void
+on_edit_words (GtkButton *button, RbTextPhotos *self)
+{
+  RbNode *picture = g_object_get_data (G_OBJECT (button), PICTURE_KEY);
+  RbDocument *document = rb_document_of (picture);
+  const RbKindSpec *spec = rb_kind_spec_of (rb_node_get_kind (self->node));
+  g_autofree char *words = dup_words (self->node, picture);
+
+  if (document == NULL || words == NULL)
+    return;
+  g_object_ref (self);
+  rb_document_pause (document);
+  rb_document_begin (document, N_ ("Edit %s"), N_ ("Alternative text"));
+  rb_document_set (document, picture, "alt", words);
+  for (const RbFieldSpec *field = spec->fields; field->name != NULL; field++)
+    if (field->type == RB_FIELD_TEXT && rb_node_has (self->node, field->name)) {
+      g_autofree char *markdown =
+          take_words (rb_node_get (self->node, field->name), rb_node_get (picture, "file"));
+
+      rb_document_set (document, self->node, field->name, markdown);
+    }
+  rb_document_end (document);
+  rb_document_pause (document);
+  g_clear_handle_id (&self->timeout, g_source_remove);
+  update (self);
+  rb_field_focus (GTK_WIDGET (self), picture, "alt");
+  g_object_unref (self);
+}
+
+static GtkWidget *
+make_words (RbTextPhotos *self, RbNode *picture, const char *words)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *name = gtk_label_new (_ ("Alternative text")), *label = gtk_label_new (words);
+  GtkWidget *button = gtk_button_new_with_label (_ ("Edit"));
+
+  gtk_widget_add_css_class (name, "caption");
+  gtk_widget_add_css_class (name, "dim-label");
+  gtk_label_set_xalign (GTK_LABEL (name), 0);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_set_hexpand (lines, TRUE);
+  gtk_box_append (GTK_BOX (lines), name);
+  gtk_box_append (GTK_BOX (lines), label);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Edit Alternative Text"), -1);
+  g_object_set_data_full (G_OBJECT (button), PICTURE_KEY, g_object_ref (picture), g_object_unref);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (on_edit_words), self, 0);
+  gtk_widget_add_css_class (row, "text-photo-words");
+  gtk_box_append (GTK_BOX (row), lines);
+  gtk_box_append (GTK_BOX (row), button);
+  return row;
+}
+
+/* --- cards ------------------------------------------------------------------------------------ */
+
+static GtkWidget *
+make_card (RbTextPhotos *self, RbNode *picture)
+{
+  g_autofree char *words = dup_words (self->node, picture);
   GtkWidget *card = rb_field_card_new (), *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *rows = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *thumb = rb_thumb_new (150, 100);
   GtkWidget *details = gtk_button_new_with_label (_ ("Details…"));
@@ -65,9 +185,10 @@ make_card (RbNode *picture)
   gtk_widget_set_valign (thumb, GTK_ALIGN_START);
   gtk_widget_add_css_class (rows, "field-rows");
   gtk_widget_set_hexpand (rows, TRUE);
-  /* The alternative text stands in the text itself. */
   gtk_box_append (GTK_BOX (rows), rb_photo_names_new (picture));
   gtk_box_append (GTK_BOX (rows), rb_photo_text_new (picture, "credit"));
+  gtk_box_append (GTK_BOX (rows), words != NULL ? make_words (self, picture, words)
+                                                : rb_photo_text_new (picture, "alt"));
   gtk_box_append (GTK_BOX (rows), rb_photo_text_new (picture, "caption"));
   gtk_widget_add_css_class (details, "flat");
   gtk_widget_set_halign (details, GTK_ALIGN_START);
@@ -82,17 +203,28 @@ make_card (RbNode *picture)
   return card;
 }
 
+typedef struct {
+  RbTextPhotos *self;
+  GString *ids;
+} Shown;
+
 static gboolean
-append_id (RbNode *picture, const char *field, gpointer ids)
+append_id (RbNode *picture, const char *field, gpointer data)
 {
-  g_string_append_printf (ids, "%" G_GINT64_FORMAT " ", rb_node_get_id (picture));
+  Shown *shown = data;
+  g_autofree char *words = dup_words (shown->self->node, picture);
+
+  g_string_append_printf (shown->ids, "%" G_GINT64_FORMAT " %s\n", rb_node_get_id (picture),
+                          words != NULL ? words : "");
   return FALSE;
 }
 
 static gboolean
-append_card (RbNode *picture, const char *field, gpointer list)
+append_card (RbNode *picture, const char *field, gpointer data)
 {
-  gtk_box_append (GTK_BOX (list), make_card (picture));
+  RbTextPhotos *self = data;
+
+  gtk_box_append (GTK_BOX (self->list), make_card (self, picture));
   return FALSE;
 }
 
@@ -101,17 +233,18 @@ update (gpointer data)
 {
   RbTextPhotos *self = data;
   g_autoptr (GString) ids = g_string_new (NULL);
+  Shown shown = { self, ids };
   GtkWidget *child;
 
   self->timeout = 0;
   if (rb_document_of (self->node) == NULL)
     return G_SOURCE_REMOVE;
-  each_picture (self->node, append_id, ids);
+  each_picture (self->node, append_id, &shown);
   if (g_strcmp0 (ids->str, self->shown) == 0)
     return G_SOURCE_REMOVE;
   while ((child = gtk_widget_get_first_child (self->list)) != NULL)
     gtk_box_remove (GTK_BOX (self->list), child);
-  each_picture (self->node, append_card, self->list);
+  each_picture (self->node, append_card, self);
   gtk_widget_set_visible (GTK_WIDGET (self), ids->len > 0);
   g_free (self->shown);
   self->shown = g_strdup (ids->str);

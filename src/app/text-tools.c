@@ -213,8 +213,8 @@ on_photo_imported (RbPhoto *photo, const char *file_name, gpointer field)
     return;
   rb_document_begin (document, N_ ("Add %s"), N_ ("Photo"));
   picture = rb_text_photos_add (node, photo, file_name);
-  rb_rich_insert_photo (rb_rich_view_get_buffer (view), rb_node_get (picture, "alt"),
-                        rb_node_get (picture, "file"));
+  /* What is read in its place is the photo's, where it can be edited. */
+  rb_rich_insert_photo (rb_rich_view_get_buffer (view), "", rb_node_get (picture, "file"));
   rb_document_end (document);
   if (focus)
     gtk_widget_grab_focus (GTK_WIDGET (view));

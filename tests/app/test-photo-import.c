@@ -363,7 +363,7 @@ test_form (AppFixture *f, gconstpointer unused)
   rb_window_show_field (window, section, "body");
   fixture_settle ();
   g_assert_true (picture_drop (find_type (GTK_WIDGET (window), "RbRichView"), &value, 5, 5));
-  place = g_strdup_printf ("![Waves](%s)", rb_node_get (waiting, "file"));
+  place = g_strdup_printf ("![](%s)", rb_node_get (waiting, "file"));
   g_assert_nonnull (strstr (rb_node_get (section, "body"), place));
   /* The one that waited is the one that is shown. */
   g_assert_cmpuint (rb_node_count (root, "photos"), ==, n + 1);
