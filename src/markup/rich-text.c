@@ -178,6 +178,19 @@ find_base (GPtrArray *old_blocks, GPtrArray *old, RbRichPart **end)
                            (RbParagraph *const *)&old->pdata[offset]);
 }
 
+/* The mark of the list that was here, if one of the same kind was. */
+static char
+find_marker (GPtrArray *old_blocks, const RbParagraph *first)
+{
+  for (guint i = 0; i < old_blocks->len; i++) {
+    const RbRichPart *old = g_ptr_array_index (old_blocks, i);
+
+    if (!old->taken && old->marker != 0 && (strchr (".)", old->marker) != NULL) == first->ordered)
+      return old->marker;
+  }
+  return 0;
+}
+
 static void
 regroup (RbRichText *self, guint first_block, GPtrArray *old_blocks, GPtrArray *old, guint start,
          guint end)
@@ -186,10 +199,7 @@ regroup (RbRichText *self, guint first_block, GPtrArray *old_blocks, GPtrArray *
   RbRichPart *old_end, *new_end = NULL;
   RbRichBase *base;
   gboolean definitions = FALSE;
-  char marker = 0;
 
-  for (guint i = 0; i < old_blocks->len && marker == 0; i++)
-    marker = ((RbRichPart *)g_ptr_array_index (old_blocks, i))->marker;
   for (guint at = start, n; at < end; at += n) {
     const RbParagraph *first = g_ptr_array_index (self->paragraphs, at);
     RbRichPart *block;
@@ -213,7 +223,6 @@ regroup (RbRichText *self, guint first_block, GPtrArray *old_blocks, GPtrArray *
       block = g_new0 (RbRichPart, 1);
       block->id = ++self->last_id;
       block->n = n;
-      block->marker = marker;
       block->verbatim = first->kind == RB_PARAGRAPH_VERBATIM;
       if (block->verbatim) {
         g_autofree char *text = rb_paragraph_dup_text (first);
@@ -224,12 +233,13 @@ regroup (RbRichText *self, guint first_block, GPtrArray *old_blocks, GPtrArray *
     g_ptr_array_add (made, block);
   }
   base = find_base (old_blocks, old, &old_end);
-  for (guint i = 0; i < made->len; i++) {
+  for (guint i = 0, at = start; i < made->len; at += ((RbRichPart *)made->pdata[i++])->n) {
     RbRichPart *block = g_ptr_array_index (made, i);
 
     if (block->source != NULL || block->base != NULL)
       continue;
     new_end = block;
+    block->marker = find_marker (old_blocks, g_ptr_array_index (self->paragraphs, at));
     if (base != NULL && !block->verbatim)
       block->base = g_rc_box_acquire (base);
   }

@@ -27,6 +27,8 @@ static const Case cases[] = {
   { "* eins\n* zwei\n* drei", "zwei", "vier", "* eins\n* vier\n* drei" },
   { "1. eins\n1. zwei\n1. drei", "drei", "vier", "1. eins\n1. zwei\n1. vier" },
   { "1) eins\n2) zwei", "eins", "drei", "1) drei\n2) zwei" },
+  { "* null\n\n1) eins\n2) zwei", "zwei", "zweix", "* null\n\n1) eins\n2) zweix" },
+  { "1. null\n\n1) eins\n2) zwei", "eins", "einsx", "1. null\n\n1) einsx\n2) zwei" },
   { "Text\n\n1) eins\n2) zwei", "eins", "einsx", "Text\n\n1) einsx\n2) zwei" },
   { "-   eins\n-   zwei\n    - drei", "drei", "vier", "-   eins\n-   zwei\n    - vier" },
   { "- [ ] Milch\n- [x] Brot", "Milch", "Butter", "- [ ] Butter\n- [x] Brot" },
