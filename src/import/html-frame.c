@@ -2,6 +2,7 @@
 #include "import/html-frame.h"
 
 #include "address.h"
+#include "import/html-detour.h"
 #include "import/html-picture.h"
 
 #include <stdlib.h>
@@ -31,7 +32,7 @@ find_number (const xmlChar **attributes, const char *name, int otherwise)
 static void
 take_address (RbHtmlReader *self, RbHtmlFrame *frame, const char *href, const char *name)
 {
-  g_autofree char *address = NULL;
+  g_autofree char *address = NULL, *end = NULL;
   RbHtmlNote note =
       rb_html_notes_add_link (self->notes, href, name, frame->raised > 0 || frame->note_mark);
 
@@ -43,6 +44,11 @@ take_address (RbHtmlReader *self, RbHtmlFrame *frame, const char *href, const ch
   if (href == NULL || *href == '#' || *href == '\0')
     return;
   address = g_strstrip (g_strndup (href, MAX_ADDRESS + 1));
+  end = rb_html_dup_end_of_detour (address);
+  if (end != NULL) {
+    g_free (address);
+    address = g_steal_pointer (&end);
+  }
   if (strlen (address) <= MAX_ADDRESS && rb_address_check (address) == RB_ADDRESS_MAILABLE) {
     g_free (frame->url);
     frame->url = g_steal_pointer (&address);

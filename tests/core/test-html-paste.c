@@ -201,6 +201,18 @@ test_links (void)
                    "a b");
   assert_markdown ("<p><a href='mailto:a@example.org'>a <b>b</b></a>, {{ name }}</p>",
                    "[a **b**](mailto:a@example.org), {{ name }}");
+  /* Those that lead by way of somebody who counts lead straight there; but not to what no mail can
+   * hold, and what only looks like one stays. */
+  assert_markdown ("<a href='https://www.google.com/url?q=https://example.org/a%3Fb%3Dc%26d&amp;"
+                   "sa=D&amp;usg=x'>a</a>",
+                   "[a](https://example.org/a?b=c&d)");
+  assert_markdown ("<a href='https://eur03.safelinks.protection.outlook.com/?url=https%3A%2F%2F"
+                   "example.org%2F&amp;data=05%7C02%7Ca%40example.org'>a</a>",
+                   "[a](https://example.org/)");
+  assert_markdown ("<a href='https://www.google.com/url?q=javascript:x'>a</a>",
+                   "[a](https://www.google.com/url?q=javascript:x)");
+  assert_markdown ("<a href='https://example.org/url?q=https://example.com/'>a</a>",
+                   "[a](https://example.org/url?q=https://example.com/)");
 }
 
 static void
