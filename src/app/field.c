@@ -214,6 +214,13 @@ rb_field_label (GtkWidget *widget, const char *label)
   on_drop_down_selected (GTK_DROP_DOWN (widget));
 }
 
+void
+rb_field_describe (GtkWidget *widget, const char *words)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  words, -1);
+}
+
 /* A bare GtkText would look like that by itself, but in GTK 4.8 only GtkEntry tells screen readers
  * what stands in it. */
 GtkWidget *
