@@ -202,8 +202,8 @@ on_key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkMod
   return TRUE;
 }
 
-/* From anywhere in an item, and before a text in it takes the key for a paragraph. What stands in a
- * popover over it, as the composer of a comment, has a use of its own for that key. */
+/* From anywhere in an item, and before a text in it takes the key for a paragraph. In a popover
+ * over it, as the composer of a comment, that key has a use of its own. */
 static gboolean
 on_key_captured (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state,
                  GtkWidget *widget)
@@ -255,14 +255,6 @@ make_menu_button (GtkWidget *widget)
   return button;
 }
 
-static gboolean
-has_photo (RbNode *item)
-{
-  const RbKindSpec *spec = rb_kind_spec_of (rb_node_get_kind (item));
-
-  return spec != NULL && rb_kind_spec_find (spec, "photo") != NULL;
-}
-
 static void
 on_photo_changed (GListModel *model, guint position, guint removed, guint added, GtkWidget *widget)
 {
@@ -294,7 +286,7 @@ make_item (RbItemsField *field, RbNode *item)
   g_object_set_data_full (G_OBJECT (widget), "rb-item", self, free_item);
   gtk_widget_add_css_class (handle, "handle");
   gtk_box_append (GTK_BOX (row), handle);
-  if (has_photo (item)) {
+  if (rb_kind_spec_find (rb_kind_spec_of (rb_node_get_kind (item)), "photo") != NULL) {
     GListModel *photos = rb_node_get_children (item, "photo");
 
     self->thumb = rb_thumb_new (RB_THUMB_ITEM_WIDTH, RB_THUMB_ITEM_HEIGHT);
@@ -478,6 +470,9 @@ rb_items_field_new (RbNode *node, const RbFieldSpec *spec)
   if (rb_kind_spec_find (kind, "photo") != NULL) {
     GtkWidget *photos = gtk_button_new_with_label (_ ("Add Photos…"));
 
+    /* Rather than that a sign beside it makes the form wider. */
+    gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (photos))),
+                             PANGO_ELLIPSIZE_END);
     gtk_widget_add_css_class (photos, "flat");
     g_signal_connect (photos, "clicked", G_CALLBACK (on_add_photos), self);
     gtk_box_append (GTK_BOX (head), photos);

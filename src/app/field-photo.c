@@ -19,6 +19,9 @@
 #define RB_TYPE_PHOTO_FIELD (rb_photo_field_get_type ())
 G_DECLARE_FINAL_TYPE (RbPhotoField, rb_photo_field, RB, PHOTO_FIELD, GtkBox)
 
+/* What is left of the picture where the form is narrow. */
+#define LEAST 144
+
 /* The photo's card: the picture, its words and what can be done with it; or a place to drop one. */
 struct _RbPhotoField {
   GtkBox parent_instance;
@@ -338,6 +341,8 @@ rb_photo_field_init (RbPhotoField *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->thumb = rb_thumb_new (RB_THUMB_CARD_WIDTH, RB_THUMB_CARD_HEIGHT);
   gtk_widget_set_valign (self->thumb, GTK_ALIGN_FILL);
+  /* The form becomes no wider by a photo: that would move the panes. */
+  rb_thumb_set_least (self->thumb, LEAST);
   gtk_box_append (self->thumb_box, self->thumb);
 }
 

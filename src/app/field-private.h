@@ -15,6 +15,8 @@ void rb_field_edit (RbNode *node, const char *field, const char *value, const ch
 
 /** Sets the accessible name. */
 void rb_field_label (GtkWidget *widget, const char *label);
+/** To a screen reader: what @widget is about, where others have the same name. */
+void rb_field_describe (GtkWidget *widget, const char *words);
 
 /**
  * Whether a field may take the focus when something came that took its time: if that is in it or

@@ -19,6 +19,8 @@
 
 /* Characters of a label that are shown whatever stands beside it. */
 #define LABEL 14
+/* The same of one of two in a row. */
+#define LABEL_BESIDE 9
 
 struct _RbTextField {
   RbHeadedBox parent_instance;
@@ -194,19 +196,6 @@ rb_text_field_take_back (RbTextField *self)
   return TRUE;
 }
 
-/* A line is a line: what is pasted into it loses its breaks. */
-static void
-on_insert_text (GtkTextBuffer *buffer, GtkTextIter *at, char *text, int length, RbTextField *self)
-{
-  g_autofree char *flat = NULL;
-
-  if (memchr (text, '\n', (gsize)length) == NULL && memchr (text, '\r', (gsize)length) == NULL)
-    return;
-  flat = rb_text_buffer_flatten (text, (gsize)length);
-  g_signal_stop_emission_by_name (buffer, "insert-text");
-  gtk_text_buffer_insert (buffer, at, flat, -1);
-}
-
 /* Enter in a line leads on: a line has no second one. */
 static gboolean
 on_key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state,
@@ -367,7 +356,7 @@ build_line (RbTextField *self, const char *label)
   rb_text_field_set_mark (self, RB_FIELD_MARK (mark));
   rb_headed_box_add_head (RB_HEADED_BOX (self), head);
   gtk_box_append (GTK_BOX (self), make_bed (self));
-  g_signal_connect_object (self->buffer, "insert-text", G_CALLBACK (on_insert_text), self, 0);
+  rb_text_buffer_keep_flat (self->buffer);
   /* A window that closes keeps the view with the focus longer than the field that it is in. */
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key_pressed), self, 0);
@@ -446,6 +435,8 @@ void
 rb_text_field_set_state (RbTextField *self, const char *text, const char *icon,
                          const char *css_class)
 {
+  gboolean is_long;
+
   gtk_widget_set_visible (self->state_box, text != NULL);
   if (self->markdown)
     gtk_widget_set_visible (gtk_widget_get_parent (self->state_box), text != NULL);
@@ -456,7 +447,11 @@ rb_text_field_set_state (RbTextField *self, const char *text, const char *icon,
     gtk_widget_add_css_class (self->state_box, css_class);
   gtk_label_set_text (GTK_LABEL (self->state_label), text != NULL ? text : "");
   gtk_image_set_from_icon_name (GTK_IMAGE (self->state_icon), icon);
-  rb_tooltip_set (self->state_box, NULL);
+  /* A long one gives way: the form becomes no wider by it. */
+  is_long = text != NULL && g_utf8_strlen (text, -1) > LABEL;
+  gtk_label_set_ellipsize (GTK_LABEL (self->state_label),
+                           is_long ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
+  rb_tooltip_set (self->state_box, is_long ? text : NULL);
   if (self->mark != NULL)
     on_mark_changed (self);
   else
@@ -475,8 +470,12 @@ rb_text_field_set_mark (RbTextField *self, RbFieldMark *mark)
 void
 rb_text_field_shorten_state (RbTextField *self, const char *text)
 {
+  GtkWidget *name = gtk_widget_get_first_child (gtk_widget_get_parent (self->state_box));
+
   rb_tooltip_set (self->state_box, gtk_label_get_text (GTK_LABEL (self->state_label)));
   gtk_label_set_text (GTK_LABEL (self->state_label), text);
+  gtk_label_set_ellipsize (GTK_LABEL (self->state_label), PANGO_ELLIPSIZE_NONE);
+  gtk_label_set_width_chars (GTK_LABEL (name), LABEL_BESIDE);
   gtk_widget_set_visible (self->state_icon, *text == '\0');
 }
 

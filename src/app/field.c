@@ -171,6 +171,33 @@ on_drop_down_selected (GtkDropDown *drop_down)
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
+static void
+name_row (GtkLabel *label)
+{
+  GtkWidget *row = GTK_WIDGET (label);
+
+  while (row != NULL && strcmp (gtk_widget_get_css_name (row), "row") != 0)
+    row = gtk_widget_get_parent (row);
+  if (row != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    gtk_label_get_text (label), -1);
+}
+
+/* GTK 4.8 leaves the rows of a list without names, whatever stands in them; and a row that is
+ * scrolled out of sight comes back with other words. */
+static void
+name_rows (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget)) {
+    g_signal_handlers_disconnect_by_func (widget, name_row, NULL);
+    g_signal_connect (widget, "notify::label", G_CALLBACK (name_row), NULL);
+    name_row (GTK_LABEL (widget));
+  }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    name_rows (child);
+}
+
 void
 rb_field_label (GtkWidget *widget, const char *label)
 {
@@ -178,10 +205,20 @@ rb_field_label (GtkWidget *widget, const char *label)
                                   -1);
   if (!GTK_IS_DROP_DOWN (widget))
     return;
-  if (g_object_get_data (G_OBJECT (widget), LABEL_KEY) == NULL)
+  if (g_object_get_data (G_OBJECT (widget), LABEL_KEY) == NULL) {
     g_signal_connect (widget, "notify::selected-item", G_CALLBACK (on_drop_down_selected), NULL);
+    /* Its popover is the last of its parts. */
+    g_signal_connect (gtk_widget_get_last_child (widget), "map", G_CALLBACK (name_rows), NULL);
+  }
   g_object_set_data_full (G_OBJECT (widget), LABEL_KEY, g_strdup (label), g_free);
   on_drop_down_selected (GTK_DROP_DOWN (widget));
+}
+
+void
+rb_field_describe (GtkWidget *widget, const char *words)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  words, -1);
 }
 
 /* A bare GtkText would look like that by itself, but in GTK 4.8 only GtkEntry tells screen readers

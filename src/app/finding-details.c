@@ -182,6 +182,7 @@ add_buttons (RbFindingDetails *self)
     const char *text = fix->editable ? _ ("Use This") : fix->label;
     gboolean below = g_utf8_strlen (text, -1) > BESIDE;
 
+    rb_field_describe (go, self->finding->message);
     self->mend = rb_field_button_new (text, BELOW);
     rb_tooltip_set (self->mend, fix->label);
     gtk_widget_add_css_class (self->mend, "suggested-action");
@@ -198,6 +199,7 @@ add_buttons (RbFindingDetails *self)
     gtk_box_append (GTK_BOX (buttons), self->mend);
     gtk_box_append (GTK_BOX (buttons), waive);
   }
+  rb_field_describe (self->mend, self->finding->message);
   gtk_widget_set_visible (waive, !self->finding->rule->is_binding);
   g_signal_connect_swapped (waive, "given", G_CALLBACK (on_reason_given), self);
   gtk_box_append (GTK_BOX (self), buttons);

@@ -154,6 +154,7 @@ show_go (RbFindingRow *self)
 
   if (shown && self->go == NULL) {
     self->go = rb_field_button_new (_ ("Go There"), BELOW);
+    rb_field_describe (self->go, self->finding->message);
     gtk_widget_set_valign (self->go, GTK_ALIGN_START);
     g_signal_connect_swapped (self->go, "clicked", G_CALLBACK (on_go), self);
     gtk_box_append (GTK_BOX (self->box), self->go);
@@ -230,6 +231,7 @@ rb_finding_row_new (RbCheckModel *model, RbFindings *findings, guint index)
   gtk_box_append (GTK_BOX (box), self->words);
   self->box = box;
   self->button = make_button (self);
+  rb_field_describe (self->button, self->finding->message);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
   update_button (self);
   update_place (self);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "issue-filter.h"
 #include "config.h"
+#include "field-private.h"
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -168,8 +169,7 @@ add_drop_down (RbIssueFilter *self, const char *name, const char *const *choices
   GtkWidget *drop_down = gtk_drop_down_new_from_strings (choices);
 
   gtk_widget_set_valign (drop_down, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
-                                  -1);
+  rb_field_label (drop_down, name);
   g_signal_connect_swapped (drop_down, "notify::selected", G_CALLBACK (on_selected), self);
   gtk_box_append (GTK_BOX (self), drop_down);
   return GTK_DROP_DOWN (drop_down);

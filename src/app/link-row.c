@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "link-row.h"
 #include "config.h"
+#include "field-private.h"
 #include "tooltip.h"
 #include <glib/gi18n-lib.h>
 
@@ -143,6 +144,7 @@ rb_link_row_new (const RbIssueLink *link, RbLinkResult *result)
     gtk_box_append (GTK_BOX (buttons), self->mend);
   }
   rb_tooltip_set (go, places);
+  rb_field_describe (go, link->address);
   g_signal_connect_swapped (go, "clicked", G_CALLBACK (on_go), self);
   gtk_box_append (GTK_BOX (buttons), go);
   gtk_box_append (GTK_BOX (box), buttons);

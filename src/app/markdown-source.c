@@ -18,8 +18,8 @@ rb_text_buffer_dup (GtkTextBuffer *buffer)
   return gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
 }
 
-char *
-rb_text_buffer_flatten (const char *text, gsize length)
+static char *
+flatten (const char *text, gsize length)
 {
   g_autofree char *lines = g_strndup (text, length);
   GString *flat = g_string_sized_new (length);
@@ -36,6 +36,24 @@ rb_text_buffer_flatten (const char *text, gsize length)
     at += gap + words;
   }
   return g_string_free (flat, FALSE);
+}
+
+static void
+on_insert_text (GtkTextBuffer *buffer, GtkTextIter *at, char *text, int length, gpointer unused)
+{
+  g_autofree char *flat = NULL;
+
+  if (memchr (text, '\n', (gsize)length) == NULL && memchr (text, '\r', (gsize)length) == NULL)
+    return;
+  flat = flatten (text, (gsize)length);
+  g_signal_stop_emission_by_name (buffer, "insert-text");
+  gtk_text_buffer_insert (buffer, at, flat, -1);
+}
+
+void
+rb_text_buffer_keep_flat (GtkTextBuffer *buffer)
+{
+  g_signal_connect (buffer, "insert-text", G_CALLBACK (on_insert_text), NULL);
 }
 
 void

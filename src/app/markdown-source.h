@@ -12,9 +12,9 @@ G_BEGIN_DECLS
  */
 GtkWidget *rb_markdown_source_new (RbNode *node, const char *field, const char *edit_label);
 
-/** (transfer full) @length bytes of @text as one line: one space for each break, however many empty
- * lines and indents that is. */
-char *rb_text_buffer_flatten (const char *text, gsize length);
+/** A line is a line: what is pasted into it gets one space for each break, however many empty lines
+ * and indents that is. */
+void rb_text_buffer_keep_flat (GtkTextBuffer *buffer);
 /** Replaces only what differs, so that the caret stays where it was. */
 void rb_text_buffer_sync (GtkTextBuffer *buffer, const char *text);
 /** All of a buffer's text. Caller frees. */

@@ -81,6 +81,14 @@ has_room (RbNode *section)
   return find_room (section, &holder) != NULL;
 }
 
+/* Photos that were chosen here go wherever there is room. Of others nobody knows whether they
+ * belong to the words of a section: they fill only what is nothing without a photo. */
+static gboolean
+takes (RbNode *section, gboolean chosen_here)
+{
+  return has_room (section) && (chosen_here || rb_node_is (section, "photo"));
+}
+
 /* --- putting ---------------------------------------------------------------------------------- */
 
 static gboolean
@@ -221,10 +229,11 @@ on_dropped (const GValue *value, double x, double y, gpointer data)
   if (issue == NULL)
     return FALSE;
   place = find_place (outline, list, y);
+  row = find_row (outline, list, y, &above);
+  if (row != NULL &&
+      takes (rb_outline_row_get_node (row), G_VALUE_HOLDS (value, RB_TYPE_PHOTO_PARCEL)))
+    place->into = g_object_ref (rb_outline_row_get_node (row));
   if (G_VALUE_HOLDS (value, RB_TYPE_PHOTO_PARCEL)) {
-    row = find_row (outline, list, y, &above);
-    if (row != NULL && has_room (rb_outline_row_get_node (row)))
-      place->into = g_object_ref (rb_outline_row_get_node (row));
     rb_photo_parcel_open (g_value_get_object (value), rb_document_of (issue), TRUE, on_photo,
                           place);
     return TRUE;
@@ -246,18 +255,21 @@ on_dropped (const GValue *value, double x, double y, gpointer data)
   return TRUE;
 }
 
-/* Pixels, and what is pasted: below the selected section. */
+/* Pixels, and what is pasted: into the selected section, or below it. */
 static void
 on_pasted (RbPhoto *photo, const char *name, gpointer data)
 {
   RbOutline *outline = data;
   GtkListBox *list = g_object_get_data (data, "rb-drop-list");
   GtkListBoxRow *row = gtk_list_box_get_selected_row (list);
+  RbNode *selected = row != NULL ? rb_outline_row_get_node (RB_OUTLINE_ROW (row)) : NULL;
   g_autoptr (RbOutlinePlace) place = NULL;
 
   if (rb_outline_get_issue (outline) == NULL)
     return;
-  place = place_new (outline, row != NULL ? rb_outline_row_get_node (RB_OUTLINE_ROW (row)) : NULL);
+  place = place_new (outline, selected);
+  if (selected != NULL && takes (selected, FALSE))
+    place->into = g_object_ref (selected);
   on_photo (photo, name, place);
   rb_outline_select (outline, place->after);
 }
@@ -269,12 +281,15 @@ on_motion (GtkDropTarget *target, double x, double y, RbOutline *outline)
 {
   GtkListBox *list = g_object_get_data (G_OBJECT (outline), "rb-drop-list");
   GdkDrop *drop = gtk_drop_target_get_current_drop (target);
-  gboolean parcel = drop != NULL && gdk_content_formats_contain_gtype (gdk_drop_get_formats (drop),
-                                                                       RB_TYPE_PHOTO_PARCEL);
+  GdkContentFormats *formats = drop != NULL ? gdk_drop_get_formats (drop) : NULL;
+  gboolean parcel =
+      formats != NULL && gdk_content_formats_contain_gtype (formats, RB_TYPE_PHOTO_PARCEL);
+  gboolean photos = parcel || (formats != NULL &&
+                               gdk_content_formats_contain_gtype (formats, GDK_TYPE_FILE_LIST));
   gboolean above = FALSE;
   RbOutlineRow *row = find_row (outline, list, y, &above);
 
-  if (row != NULL && parcel && has_room (rb_outline_row_get_node (row)))
+  if (row != NULL && photos && takes (rb_outline_row_get_node (row), parcel))
     mark (list, row, "drop-into");
   else
     mark (list, row, above ? "drop-above" : "drop-below");
@@ -292,7 +307,7 @@ rb_outline_put_photos (RbOutline *outline, RbNode *selected, RbPhotoParcel *parc
 {
   g_autoptr (RbOutlinePlace) place = place_new (outline, selected);
 
-  if (selected != NULL && has_room (selected))
+  if (selected != NULL && takes (selected, TRUE))
     place->into = g_object_ref (selected);
   rb_photo_parcel_open (parcel, rb_document_of (place->issue), TRUE, on_photo, place);
   return place->after;

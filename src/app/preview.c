@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "preview.h"
 #include "config.h"
+#include "field-private.h"
 #include "preview-locate.h"
 #include "preview-page.h"
 #include "preview-size.h"
@@ -32,9 +33,8 @@ struct _RbPreview {
   GtkWidget *desktop_label, *phone_label, *free_label;
   GtkWidget *dark, *images_off, *size, *view;
   GtkWidget *avatar, *sender, *date, *subject, *preheader;
-  GtkWidget *stack, *desk;
+  GtkWidget *stack, *desk, *spoken_place;
   GtkTextView *text;
-  GtkWidget *spoken_place;
   RbSpokenView *spoken;
   gboolean asked; /* whether a page can be shown */
   guint slow;     /* what may follow a moment later: text, envelope */
@@ -304,8 +304,7 @@ on_width_changed (RbPreview *self, int width)
 {
   self->width = width;
   update_modes (self);
-  /* Rather no meter than half of one. */
-  gtk_widget_set_opacity (self->size, width >= 560 ? 1 : 0);
+  gtk_widget_set_opacity (self->size, width >= 560 ? 1 : 0); /* no meter rather than half of one */
 }
 
 static void
@@ -372,6 +371,7 @@ rb_preview_init (RbPreview *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   for (guint i = 0; i < G_N_ELEMENTS (toggles); i++)
     g_signal_connect_swapped (*toggles[i], "toggled", G_CALLBACK (update_modes), self);
+  rb_field_label (self->view, _ ("View"));
   g_signal_connect_swapped (self->view, "notify::selected", G_CALLBACK (on_view_selected), self);
   g_signal_connect (self, "map", G_CALLBACK (on_map), NULL);
   g_signal_connect_swapped (gtk_widget_get_layout_manager (GTK_WIDGET (self)), "width-changed",

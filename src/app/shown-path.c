@@ -4,6 +4,17 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* What of @path lies below @folder, "" for that itself; or %NULL. */
+static const char *
+find_below (const char *path, const char *folder)
+{
+  gsize length = strlen (folder);
+
+  return g_str_has_prefix (path, folder) && (path[length] == '/' || path[length] == '\0')
+             ? path + length
+             : NULL;
+}
+
 char *
 rb_path_dup_shown (const char *path)
 {
@@ -16,15 +27,14 @@ rb_path_dup_shown (const char *path)
   for (guint i = 0; i < G_N_ELEMENTS (known) && start == NULL; i++) {
     const char *folder = g_get_user_special_dir (known[i]);
 
-    if (folder != NULL && strcmp (folder, home) != 0 && g_str_has_prefix (path, folder) &&
-        path[strlen (folder)] == '/') {
+    if (folder != NULL && strcmp (folder, home) != 0 && find_below (path, folder) != NULL) {
       start = g_filename_display_basename (folder);
-      path += strlen (folder) + 1;
+      path = find_below (path, folder);
     }
   }
-  if (start == NULL && g_str_has_prefix (path, home) && path[strlen (home)] == '/') {
+  if (start == NULL && find_below (path, home) != NULL) {
     start = g_strdup (_ ("Home"));
-    path += strlen (home) + 1;
+    path = find_below (path, home);
   }
   while (*path == '/')
     path++;

@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/** "Documents › kulturbrief.rundbrief", "Home › August 2025", "media › stick". Caller frees. */
+/** "Documents › kulturbrief.rundbrief", "Home › August 2025", "Home", "media › stick". Caller frees. */
 char *rb_path_dup_shown (const char *path);
 
 G_END_DECLS

@@ -14,6 +14,7 @@ G_DECLARE_FINAL_TYPE (RbThumb, rb_thumb, RB, THUMB, GtkWidget)
 struct _RbThumb {
   GtkWidget parent_instance;
   int width;
+  int least; /* of its width, where what stands beside it needs the room */
   int height;
   RbNode *photo;
   GdkTexture *texture;
@@ -91,7 +92,8 @@ rb_thumb_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, i
 {
   RbThumb *self = RB_THUMB (widget);
 
-  *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? self->width : self->height;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? self->width : self->height;
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? self->least : self->height;
 }
 
 static void
@@ -151,9 +153,16 @@ rb_thumb_new (int width, int height)
 {
   RbThumb *self = g_object_new (RB_TYPE_THUMB, NULL);
 
-  self->width = width;
+  self->width = self->least = width;
   self->height = height;
   return GTK_WIDGET (self);
+}
+
+void
+rb_thumb_set_least (GtkWidget *thumb, int width)
+{
+  RB_THUMB (thumb)->least = width;
+  gtk_widget_queue_resize (thumb);
 }
 
 void

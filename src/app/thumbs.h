@@ -15,6 +15,8 @@ GtkWidget *rb_thumb_new (int width, int height);
 void rb_thumb_set_photo (GtkWidget *thumb, RbNode *photo);
 /** Shows all of what a place of this shape (width by height) shows, rather than filling itself. */
 void rb_thumb_set_shape (GtkWidget *thumb, double ratio);
+/** Lets it become as narrow as @width, where what stands beside it needs the room. */
+void rb_thumb_set_least (GtkWidget *thumb, int width);
 
 /**
  * What the photo's cut leaves of it, in the shape of @width × @height: the texture, if it was made

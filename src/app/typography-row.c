@@ -2,6 +2,7 @@
 #include "typography-row.h"
 #include "change-words.h"
 #include "config.h"
+#include "field-private.h"
 #include "tooltip.h"
 #include <glib/gi18n.h>
 
@@ -133,6 +134,7 @@ rb_typography_row_new (GPtrArray *hits, guint from, guint n)
   rb_tooltip_set (go, _ ("Go There"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (go), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Go There"), -1);
+  rb_field_describe (go, name);
   g_signal_connect_swapped (go, "clicked", G_CALLBACK (on_go), self);
   gtk_box_append (GTK_BOX (box), go);
   gtk_widget_set_margin_top (box, 9);

@@ -80,6 +80,10 @@ html (RbMail *mail, RbNode *section)
   g_autofree char *css = NULL;
   RbTextStyle style = { .margin = "0 0 16px" };
 
+  /* Of nothing there would be the rule or the box alone. */
+  if (*words == '\0' && !rb_node_has (section, "name") && !rb_node_has (section, "role") &&
+      !rb_mail_has_photo (mail, rb_node_get_child (section, "photo")))
+    return;
   switch (theme->box) {
   case RB_BOX_TINT:
     css = g_strconcat (theme->quote, ";color:", mail->palette.accent, NULL);

@@ -284,6 +284,7 @@ test_export_into (AppFixture *f, gconstpointer unused)
   g_autoptr (RbCheckModel) model = rb_check_model_new (f->issue);
   g_autofree char *place = g_build_filename (f->folder, "empty", NULL), *folder = NULL;
   g_autofree char *shown = rb_path_dup_shown (place), *folder_shown = NULL;
+  g_autofree char *home = rb_path_dup_shown (g_get_home_dir ());
   g_autoptr (GFile) file = g_file_new_for_path (place);
   g_autoptr (GFile) chosen = NULL, again = NULL;
   g_autoptr (GAppInfo) folders = NULL;
@@ -295,6 +296,7 @@ test_export_into (AppFixture *f, gconstpointer unused)
   chosen = rb_export_target_in (file, "Mai");
   folder = g_file_get_path (chosen);
   folder_shown = rb_path_dup_shown (folder);
+  g_assert_cmpstr (home, ==, "Home");
   rb_export_target_remember (f->issue, folder);
   rb_export_dialog_present (GTK_WINDOW (window), f->issue, model);
   dialog = wait_window ("RbExportDialog");

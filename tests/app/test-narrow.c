@@ -3,6 +3,8 @@
 #include "config.h"
 
 #include "app-fixture.h"
+#include "field.h"
+#include "form.h"
 #include "photo-dialog.h"
 #include "settings-window.h"
 #include <libintl.h>
@@ -75,6 +77,50 @@ test_shortcuts (AppFixture *f, gconstpointer unused)
   gtk_window_close (GTK_WINDOW (shortcuts));
 }
 
+/* What the form is given on a small screen. A form that needs more moves the border to the preview
+ * as soon as it shows what it needs it for. */
+#define FORM 468
+
+static void
+assert_form_fits (AppFixture *f, RbNode *section, RbNode *item)
+{
+  GtkWidget *form = rb_form_new ();
+  int least;
+
+  rb_form_set_node (RB_FORM (form), section);
+  fixture_show (f, form, 560, 900);
+  if (item != NULL)
+    g_assert_true (rb_field_focus (form, item, NULL));
+  fixture_settle ();
+  gtk_widget_measure (form, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  if (least > FORM)
+    g_error ("The form of a %s needs %d pixels", rb_node_get_kind (section), least);
+}
+
+static void
+test_panes_stay (AppFixture *f, gconstpointer unused)
+{
+  static const char *const kinds[] = { "photo", "article", "cards" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++) {
+    RbNode *section = rb_document_insert (f->document, f->issue, "sections", kinds[i], G_MAXUINT);
+    gboolean cards = g_str_equal (kinds[i], "cards");
+    RbNode *item =
+        cards ? rb_document_insert (f->document, section, "items", "card", G_MAXUINT) : NULL;
+    RbNode *photo;
+
+    assert_form_fits (f, section, item);
+    photo = rb_document_insert (f->document, cards ? item : section, "photo", RB_KIND_PICTURE, 0);
+    assert_form_fits (f, section, item);
+    for (const RbFieldSpec *spec = RB_PHOTO_SPEC.fields; spec->name != NULL; spec++)
+      if (spec->type == RB_FIELD_LINE)
+        rb_document_set (f->document, photo, spec->name, "Stadt Lindenau");
+    rb_document_set (f->document, photo, "from_file",
+                     "photographer:xmp holder:xmp credit:xmp alt:xmp caption:xmp");
+    assert_form_fits (f, section, item);
+  }
+}
+
 /* A name that is given and one that a label gives are both read out. Buttons are left out: GTK
  * itself relates each to the label in it. */
 static void
@@ -113,6 +159,7 @@ add_tests (void)
   fixture_add ("/narrow/settings", test_settings);
   fixture_add ("/narrow/shortcuts", test_shortcuts);
   fixture_add ("/narrow/photo", test_photo);
+  fixture_add ("/narrow/panes-stay", test_panes_stay);
 }
 
 int

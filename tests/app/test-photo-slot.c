@@ -3,6 +3,7 @@
  * that found no room. */
 #include "app-fixture.h"
 #include "field.h"
+#include "outline.h"
 #include "photo-parcel.h"
 #include "picture-maker.h"
 #include <string.h>
@@ -123,6 +124,34 @@ test_pasted (AppFixture *f, gconstpointer unused)
                                    "of sections."));
 }
 
+/* One that is nothing without a photo gets it by its row, too: no second one comes. */
+static void
+test_pasted_on_row (AppFixture *f, gconstpointer unused)
+{
+  RbWindow *window = fixture_open_window (f);
+  RbNode *section = add_photo_section (f);
+  g_autoptr (GListModel) files = picture_list (f->folder, "a.png", NULL);
+  guint n = rb_node_count (f->issue, "sections");
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  write_three (f);
+  picture_drop_value (files, &value);
+  gdk_clipboard_set_value (gtk_widget_get_clipboard (GTK_WIDGET (window)), &value);
+  rb_window_show_field (window, section, "photo");
+  fixture_settle ();
+  for (guint i = 0; i < 2; i++) {
+    RbOutline *outline = RB_OUTLINE (fixture_find (GTK_WIDGET (window), RB_TYPE_OUTLINE, NULL));
+
+    rb_outline_select (outline, section);
+    g_assert_true (gtk_widget_child_focus (GTK_WIDGET (outline), GTK_DIR_TAB_FORWARD));
+    fixture_press (GTK_WINDOW (window), "ctrl+v");
+    wait_until (i == 0 ? rb_node_get_child (section, "photo") != NULL
+                       : rb_node_count (f->issue, "sections") > n);
+    g_assert_cmpuint (rb_node_count (f->issue, "sections"), ==, n + i);
+    fixture_settle ();
+  }
+}
+
 /* A card's place names the list that the card is in. */
 static void
 test_dropped_on_item (AppFixture *f, gconstpointer unused)
@@ -198,6 +227,7 @@ add_tests (void)
 {
   fixture_add ("/photo-slot/wanted", test_wanted);
   fixture_add ("/photo-slot/pasted", test_pasted);
+  fixture_add ("/photo-slot/pasted-on-row", test_pasted_on_row);
   fixture_add ("/photo-slot/dropped-on-item", test_dropped_on_item);
   fixture_add ("/photo-slot/bad-first", test_bad_first);
   fixture_add ("/photo-slot/parcel", test_parcel);

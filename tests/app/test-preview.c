@@ -91,6 +91,39 @@ test_plain_follows (AppFixture *f, gconstpointer unused)
   wait_until (is_in_sight (text, "Fast oben") && !is_in_sight (text, "Ganz unten"));
 }
 
+static gboolean
+has_row (GtkWidget *widget, const char *name)
+{
+  if (strcmp (gtk_widget_get_css_name (widget), "row") == 0) {
+    char *other = gtk_test_accessible_check_property (GTK_ACCESSIBLE (widget),
+                                                      GTK_ACCESSIBLE_PROPERTY_LABEL, name);
+
+    if (other == NULL)
+      return TRUE;
+    g_free (other);
+  }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (has_row (child, name))
+      return TRUE;
+  return FALSE;
+}
+
+/* Each of what can be chosen is read out. */
+static void
+test_view_names (AppFixture *f, gconstpointer unused)
+{
+  static const char *const names[] = { "Mail", "Plain Text", "Read Aloud" };
+  RbWindow *window = fixture_open_window (f);
+  GtkWidget *preview = fixture_find (GTK_WIDGET (window), RB_TYPE_PREVIEW, NULL);
+  GtkWidget *view = gtk_widget_get_ancestor (fixture_find (preview, GTK_TYPE_DROP_DOWN, "View"),
+                                             GTK_TYPE_DROP_DOWN);
+
+  g_assert_true (gtk_widget_activate (view));
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    wait_until (has_row (view, names[i]));
+}
+
 static GtkToggleButton *
 find_toggle (GtkWidget *preview, const char *name)
 {
@@ -357,6 +390,7 @@ add (void)
 {
   fixture_add ("/preview/plain-follows", test_plain_follows);
   fixture_add ("/preview/modes", test_modes);
+  fixture_add ("/preview/view-names", test_view_names);
   fixture_add ("/preview/equals-export", test_equals_export);
   fixture_add ("/preview/loads", test_loads);
   fixture_add ("/preview/images", test_images);
