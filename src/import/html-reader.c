@@ -338,12 +338,15 @@ parse (RbHtmlReader *self, const GString *text)
   htmlFreeParserCtxt (self->parser);
 }
 
-/* Whether it breaks off within an element's name or attributes: no program writes that. */
+/* Whether it breaks off within an element's name or attributes, or within a comment: no program
+ * writes that. */
 static gboolean
-ends_in_tag (const char *text)
+breaks_off (const char *text)
 {
-  const char *tag = strrchr (text, '<');
+  const char *tag = strrchr (text, '<'), *comment = g_strrstr (text, "<!--");
 
+  if (comment != NULL && strstr (comment, "-->") == NULL)
+    return TRUE;
   return tag != NULL && strchr (tag, '>') == NULL &&
          (tag[1] == '\0' || tag[1] == '/' || tag[1] == '!' || g_ascii_isalpha (tag[1]));
 }
@@ -359,7 +362,7 @@ rb_html_reader_run (RbPasted *pasted, const char *bytes, gsize length, gboolean 
 
   pasted->left_out[RB_LEFT_OUT_REST] = cut;
   pasted->left_out[RB_LEFT_OUT_CHARACTERS] = n_lost;
-  pasted->left_out[RB_LEFT_OUT_LOST_END] = !cut && ends_in_tag (text->str);
+  pasted->left_out[RB_LEFT_OUT_LOST_END] = !cut && breaks_off (text->str);
   self.blocks = rb_html_blocks_new (pasted);
   self.sheet = rb_html_sheet_new ();
   self.notes = rb_html_notes_new ();

@@ -337,6 +337,7 @@ test_damage (void)
   ASSERT_LOST ("<p>a\357\277\275</p>", "a\357\277\275", NULL);
   ASSERT_LOST ("<p>a <a href='https://exam", "a", "the end of the text, which did not come along");
   ASSERT_LOST ("<p>a</", "a", "the end of the text, which did not come along");
+  ASSERT_LOST ("<p>a</p><!-- b <p>c", "a", "the end of the text, which did not come along");
   ASSERT_LOST ("<p>a", "a", NULL);
   ASSERT_LOST ("<p>1 < 2", "1 < 2", NULL);
 }
