@@ -7,6 +7,10 @@
 
 #define put rb_html_put
 
+/* Nobody nests as deep. A text that was made to would keep mail programs busy for minutes, and grow
+ * by a hundred times. */
+#define MAX_DEPTH 32
+
 typedef struct {
   RbMail *mail;
   GString *out;
@@ -18,6 +22,7 @@ typedef struct {
   gboolean run_in_due;
   gboolean tail_due;
   gboolean has_heading; /* a heading of the upper level stands above */
+  int depth;            /* lists, quotations and emphasis that are open */
   int in_link;          /* links that were opened, the dropped ones not counted */
   GPtrArray *photos;    /* cmark_node *, to be shown when the paragraph is over */
   guint n_led;          /* the next so many of this paragraph were shown before it */
@@ -362,6 +367,31 @@ visit (Writer *writer, cmark_node *node, gboolean entering)
   }
 }
 
+/* Whether an element is left out because it stands too far in. What is in it stays, in the last one
+ * that was written; items are parted as lines. */
+static gboolean
+is_too_deep (Writer *writer, cmark_node_type type, gboolean entering)
+{
+  gboolean deep;
+
+  switch (type) {
+  case CMARK_NODE_ITEM:
+    deep = writer->depth > MAX_DEPTH;
+    if (deep && entering)
+      put (writer->out, "<br>", NULL);
+    return deep;
+  case CMARK_NODE_LIST:
+  case CMARK_NODE_BLOCK_QUOTE:
+  case CMARK_NODE_EMPH:
+  case CMARK_NODE_STRONG:
+    deep = writer->depth + (entering ? 1 : 0) > MAX_DEPTH;
+    writer->depth += entering ? 1 : -1;
+    return deep;
+  default:
+    return FALSE;
+  }
+}
+
 /* By libcmark's iterator, not by recursion: a text may nest deeper than the stack. */
 static void
 walk (Writer *writer)
@@ -382,7 +412,8 @@ walk (Writer *writer)
       }
       continue;
     }
-    visit (writer, node, event == CMARK_EVENT_ENTER);
+    if (!is_too_deep (writer, cmark_node_get_type (node), event == CMARK_EVENT_ENTER))
+      visit (writer, node, event == CMARK_EVENT_ENTER);
   }
   cmark_iter_free (iter);
 }

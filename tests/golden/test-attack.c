@@ -164,6 +164,55 @@ test_heavy (void)
   }
 }
 
+static guint
+count (const char *text, const char *words)
+{
+  guint n = 0;
+
+  for (const char *at = strstr (text, words); at != NULL; at = strstr (at + 1, words))
+    n++;
+  return n;
+}
+
+/* What was made to hang mail programs, and the preview: its words are there, its depth is not, and
+ * what was opened is closed. */
+static void
+test_depth (void)
+{
+  static const struct {
+    const char *mark, *end, *tag;
+  } cases[] = {
+    { "- ", "", "ul" }, { "> ", "", "blockquote" }, { "1. ", "", "ol" }, { "**", "**", "b" }
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    RbNode *issue;
+    g_autoptr (RbDocument) document = sample_new (&issue);
+    RbNode *section = rb_document_insert (document, issue, "sections", "text", 0);
+    g_autoptr (GString) body = g_string_new (NULL);
+    g_autoptr (RbRendered) mail = NULL;
+    g_autofree char *open = g_strdup_printf ("<%s", cases[i].tag);
+    g_autofree char *close = g_strdup_printf ("</%s>", cases[i].tag);
+    guint before, n;
+
+    mail = rb_render_issue_html (issue, NULL);
+    before = count (mail->html->str, close);
+    for (int k = 0; k < 50000; k++)
+      g_string_append (body, cases[i].mark);
+    g_string_append (body, "innermost");
+    for (int k = 0; k < 50000; k++)
+      g_string_append (body, cases[i].end);
+    sample_set (document, section, "body", body->str, NULL);
+    g_clear_pointer (&mail, rb_rendered_free);
+    mail = rb_render_issue_html (issue, NULL);
+    n = count (mail->html->str, close) - before;
+    g_assert_nonnull (strstr (mail->html->str, "innermost"));
+    g_assert_cmpuint (n, >, 0);
+    g_assert_cmpuint (n, <=, 32);
+    g_assert_cmpuint (count (mail->html->str, open), >=, n);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -174,5 +223,6 @@ main (int argc, char **argv)
     g_test_add_data_func (path, payloads[i], test_payload);
   }
   g_test_add_func ("/attack/heavy", test_heavy);
+  g_test_add_func ("/attack/depth", test_depth);
   return g_test_run ();
 }
