@@ -9,7 +9,7 @@
 
 /* Nobody nests as deep. A text that was made to would keep mail programs busy for minutes, and grow
  * by a hundred times. */
-#define MAX_DEPTH 32
+#define MAX_DEPTH 16
 
 typedef struct {
   RbMail *mail;

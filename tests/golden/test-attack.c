@@ -208,7 +208,7 @@ test_depth (void)
     n = count (mail->html->str, close) - before;
     g_assert_nonnull (strstr (mail->html->str, "innermost"));
     g_assert_cmpuint (n, >, 0);
-    g_assert_cmpuint (n, <=, 32);
+    g_assert_cmpuint (n, <=, 16);
     g_assert_cmpuint (count (mail->html->str, open), >=, n);
   }
 }
