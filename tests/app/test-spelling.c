@@ -312,6 +312,7 @@ test_pointed_at (AppFixture *f, gconstpointer unused)
     g_autofree char *text = NULL;
 
     set_whole (field, "Haffen Fehlre Fehlre Fehlre Fehlre Fehlre Fehlre Fehlre Fehlre");
+    wait_until (is_marked (field, 2) && is_marked (field, 30));
     gtk_text_buffer_get_bounds (buffer_of (field), &start, &end);
     gtk_text_buffer_select_range (buffer_of (field), &start, &end);
     fixture_settle ();
