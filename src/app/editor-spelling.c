@@ -3,6 +3,7 @@
 #include "config.h"
 #include "editor-private.h"
 #include "spell-marks.h"
+#include "toast.h"
 #include "window.h"
 #include <glib/gi18n.h>
 
@@ -25,13 +26,12 @@ static void
 tell (RbEditorView *self, const char *text)
 {
   RbWindow *window = rb_window_of (GTK_WIDGET (self));
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
 
   if (window == NULL)
     return;
   if (self->told != NULL)
     adw_toast_dismiss (self->told);
-  g_set_weak_pointer (&self->told, adw_toast_new (escaped));
+  g_set_weak_pointer (&self->told, rb_toast_new (text));
   rb_window_add_toast (window, self->told);
 }
 

@@ -4,6 +4,7 @@
 #include "field-private.h"
 #include "field.h"
 #include "markup/references.h"
+#include "markup/rich.h"
 #include "photo-dialog.h"
 #include "photo-import.h"
 #include "photo-states.h"
@@ -12,6 +13,7 @@
 #include <string.h>
 
 #define PICTURE_KEY "rb-picture"
+#define WORDS_KEY "rb-words"
 
 struct _RbTextPhotos {
   GtkBox parent_instance;
@@ -23,10 +25,12 @@ struct _RbTextPhotos {
 
 G_DEFINE_FINAL_TYPE (RbTextPhotos, rb_text_photos, GTK_TYPE_BOX)
 
+/* @words: what the text gives it, which comes before its own; or "". */
+typedef gboolean (*Found) (RbNode *picture, const char *words, const char *field, gpointer data);
+
 /* Calls @found for each picture that a text of @node names, until it gives %TRUE. */
 static gboolean
-each_picture (RbNode *node, gboolean (*found) (RbNode *picture, const char *field, gpointer data),
-              gpointer data)
+each_picture (RbNode *node, Found found, gpointer data)
 {
   const RbKindSpec *spec = rb_kind_spec_of (rb_node_get_kind (node));
   RbNode *newsletter = rb_node_get_root (node);
@@ -43,7 +47,7 @@ each_picture (RbNode *node, gboolean (*found) (RbNode *picture, const char *fiel
       RbNode *picture =
           reference->photo ? rb_newsletter_find_photo (newsletter, reference->target) : NULL;
 
-      if (picture != NULL && found (picture, field->name, data))
+      if (picture != NULL && found (picture, reference->words, field->name, data))
         return TRUE;
     }
   }
@@ -60,30 +64,6 @@ on_details (GtkButton *button, RbNode *picture)
 
 /* --- what is read in a photo's place ---------------------------------------------------------- */
 
-/* The words that a text gives the picture, which come before its own; %NULL where none does. Caller
- * frees. */
-static char *
-dup_words (RbNode *node, RbNode *picture)
-{
-  const RbKindSpec *spec = rb_kind_spec_of (rb_node_get_kind (node));
-
-  for (const RbFieldSpec *field = spec->fields; field->name != NULL; field++) {
-    g_autoptr (GPtrArray) references = NULL;
-
-    if (field->type != RB_FIELD_TEXT)
-      continue;
-    references = rb_references_list (rb_node_get (node, field->name));
-    for (guint i = 0; i < references->len; i++) {
-      const RbReference *reference = references->pdata[i];
-
-      if (reference->photo && *reference->words != '\0' &&
-          strcmp (reference->target, rb_node_get (picture, "file")) == 0)
-        return g_strdup (reference->words);
-    }
-  }
-  return NULL;
-}
-
 /* A text without the words that it gives the photo of that path. Caller frees. */
 static char *
 take_words (const char *markdown, const char *path)
@@ -91,22 +71,20 @@ take_words (const char *markdown, const char *path)
   g_autoptr (RbRichText) text = rb_rich_text_new (markdown);
 
   for (guint i = 0; i < rb_rich_text_get_length (text); i++) {
-    RbParagraph *copy = rb_paragraph_copy (rb_rich_text_get (text, i));
-    gboolean found = FALSE;
+    RbParagraph *copy;
 
+    if (!rb_paragraph_shows_image (rb_rich_text_get (text, i), path))
+      continue;
+    copy = rb_paragraph_copy (rb_rich_text_get (text, i));
     for (guint k = 0; k < copy->runs->len; k++) {
       RbRun *run = &g_array_index (copy->runs, RbRun, k);
 
-      if (g_strcmp0 (run->source, path) != 0)
-        continue;
-      g_free (run->text);
-      run->text = g_strdup ("");
-      found = TRUE;
+      if (g_strcmp0 (run->source, path) == 0) {
+        g_free (run->text);
+        run->text = g_strdup ("");
+      }
     }
-    if (found)
-      rb_rich_text_splice (text, i, 1, &copy, 1);
-    else
-      rb_paragraph_unref (copy);
+    rb_rich_text_splice (text, i, 1, &copy, 1);
   }
   return g_strdup (rb_rich_text_get_markdown (text));
 }
@@ -118,9 +96,9 @@ on_edit_words (GtkButton *button, RbTextPhotos *self)
   RbNode *picture = g_object_get_data (G_OBJECT (button), PICTURE_KEY);
   RbDocument *document = rb_document_of (picture);
   const RbKindSpec *spec = rb_kind_spec_of (rb_node_get_kind (self->node));
-  g_autofree char *words = dup_words (self->node, picture);
+  g_autofree char *words = g_strdup (g_object_get_data (G_OBJECT (button), WORDS_KEY));
 
-  if (document == NULL || words == NULL)
+  if (document == NULL)
     return;
   g_object_ref (self);
   rb_document_pause (document);
@@ -163,6 +141,7 @@ make_words (RbTextPhotos *self, RbNode *picture, const char *words)
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Edit Alternative Text"), -1);
   g_object_set_data_full (G_OBJECT (button), PICTURE_KEY, g_object_ref (picture), g_object_unref);
+  g_object_set_data_full (G_OBJECT (button), WORDS_KEY, g_strdup (words), g_free);
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_edit_words), self, 0);
   gtk_widget_add_css_class (row, "text-photo-words");
   gtk_box_append (GTK_BOX (row), lines);
@@ -173,9 +152,8 @@ make_words (RbTextPhotos *self, RbNode *picture, const char *words)
 /* --- cards ------------------------------------------------------------------------------------ */
 
 static GtkWidget *
-make_card (RbTextPhotos *self, RbNode *picture)
+make_card (RbTextPhotos *self, RbNode *picture, const char *words)
 {
-  g_autofree char *words = dup_words (self->node, picture);
   GtkWidget *card = rb_field_card_new (), *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *rows = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *thumb = rb_thumb_new (150, 100);
   GtkWidget *details = gtk_button_new_with_label (_ ("Details…"));
@@ -187,8 +165,8 @@ make_card (RbTextPhotos *self, RbNode *picture)
   gtk_widget_set_hexpand (rows, TRUE);
   gtk_box_append (GTK_BOX (rows), rb_photo_names_new (picture));
   gtk_box_append (GTK_BOX (rows), rb_photo_text_new (picture, "credit"));
-  gtk_box_append (GTK_BOX (rows), words != NULL ? make_words (self, picture, words)
-                                                : rb_photo_text_new (picture, "alt"));
+  gtk_box_append (GTK_BOX (rows), *words != '\0' ? make_words (self, picture, words)
+                                                 : rb_photo_text_new (picture, "alt"));
   gtk_box_append (GTK_BOX (rows), rb_photo_text_new (picture, "caption"));
   gtk_widget_add_css_class (details, "flat");
   gtk_widget_set_halign (details, GTK_ALIGN_START);
@@ -203,28 +181,19 @@ make_card (RbTextPhotos *self, RbNode *picture)
   return card;
 }
 
-typedef struct {
-  RbTextPhotos *self;
-  GString *ids;
-} Shown;
-
 static gboolean
-append_id (RbNode *picture, const char *field, gpointer data)
+append_id (RbNode *picture, const char *words, const char *field, gpointer ids)
 {
-  Shown *shown = data;
-  g_autofree char *words = dup_words (shown->self->node, picture);
-
-  g_string_append_printf (shown->ids, "%" G_GINT64_FORMAT " %s\n", rb_node_get_id (picture),
-                          words != NULL ? words : "");
+  g_string_append_printf (ids, "%" G_GINT64_FORMAT " %s\n", rb_node_get_id (picture), words);
   return FALSE;
 }
 
 static gboolean
-append_card (RbNode *picture, const char *field, gpointer data)
+append_card (RbNode *picture, const char *words, const char *field, gpointer data)
 {
   RbTextPhotos *self = data;
 
-  gtk_box_append (GTK_BOX (self->list), make_card (self, picture));
+  gtk_box_append (GTK_BOX (self->list), make_card (self, picture, words));
   return FALSE;
 }
 
@@ -233,13 +202,12 @@ update (gpointer data)
 {
   RbTextPhotos *self = data;
   g_autoptr (GString) ids = g_string_new (NULL);
-  Shown shown = { self, ids };
   GtkWidget *child;
 
   self->timeout = 0;
   if (rb_document_of (self->node) == NULL)
     return G_SOURCE_REMOVE;
-  each_picture (self->node, append_id, &shown);
+  each_picture (self->node, append_id, ids);
   if (g_strcmp0 (ids->str, self->shown) == 0)
     return G_SOURCE_REMOVE;
   while ((child = gtk_widget_get_first_child (self->list)) != NULL)
@@ -325,7 +293,7 @@ typedef struct {
 } Wanted;
 
 static gboolean
-is_wanted (RbNode *picture, const char *field, gpointer data)
+is_wanted (RbNode *picture, const char *words, const char *field, gpointer data)
 {
   Wanted *wanted = data;
 

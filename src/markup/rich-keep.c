@@ -73,23 +73,26 @@ rb_rich_base_new (RbRichPart *const *blocks, guint n, RbParagraph *const *paragr
     if (length > MAX_LENGTH)
       return NULL;
   }
+  for (guint i = 0; i < n; i++) {
+    learn_usual (blocks[i], paragraphs);
+    paragraphs += blocks[i]->n;
+    differs = differs || blocks[i]->usual != NULL;
+  }
+  /* As nearly always: while one types, nothing is put together for it. */
+  if (!differs)
+    return NULL;
   written = g_string_new (NULL);
   usual = g_string_new (NULL);
   for (guint i = 0; i < n; i++) {
     const char *after = i + 1 == n ? "" : blocks[i]->after != NULL ? blocks[i]->after : "\n\n";
 
-    learn_usual (blocks[i], paragraphs);
-    paragraphs += blocks[i]->n;
     /* A byte order mark before it is no part of it. */
     g_string_append (written, blocks[i]->source +
                                   (g_str_has_prefix (blocks[i]->source, "\xef\xbb\xbf") ? 3 : 0));
     g_string_append (usual, blocks[i]->usual != NULL ? blocks[i]->usual : blocks[i]->source);
     g_string_append (written, after);
     g_string_append (usual, after);
-    differs = differs || blocks[i]->usual != NULL;
   }
-  if (!differs)
-    return NULL;
   base = g_rc_box_new0 (RbRichBase);
   base->written = g_string_free (g_steal_pointer (&written), FALSE);
   base->usual = g_string_free (g_steal_pointer (&usual), FALSE);

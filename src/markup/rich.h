@@ -35,8 +35,6 @@ RbParagraph *rb_paragraph_replace_image (const RbParagraph *self, const char *so
 
 /** A copy in the one form that Markdown can hold: tags apart, no white space at edges of lines. */
 RbParagraph *rb_paragraph_normalise (const RbParagraph *self);
-/** The bytes of "[^1]" at @p, a footnote's mark of some other Markdown; 0 if there is none. */
-gsize rb_rich_footnote_length (const char *p);
 
 /**
  * text-lines.c: the paragraphs that a text of lines means, which RB_LINE_BREAK parts in @self.
