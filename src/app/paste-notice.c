@@ -120,6 +120,8 @@ on_plain (AdwToast *toast, RbPasteNotice *self)
   g_autoptr (GPtrArray) plain = NULL;
   GtkTextBuffer *buffer;
   GtkTextIter from, to;
+  RbPasteMade made;
+  RbTextFit fit;
 
   forget_document (self);
   /* A paste that changed nothing made no step. */
@@ -132,11 +134,11 @@ on_plain (AdwToast *toast, RbPasteNotice *self)
   gtk_text_buffer_select_range (buffer, &to, &from);
   plain = make_plain (self->pasted);
   rb_document_begin (document, N_ ("Paste"), NULL);
-  rb_rich_buffer_insert_paragraphs (
-      rb_rich_view_get_buffer (view), (RbParagraph *const *)plain->pdata, plain->len,
-      self->pasted->table_last ? RB_SPAN_CLOSED : RB_SPAN_UNKNOWN, NULL);
+  rb_paste_put_paragraphs (view, plain, self->pasted->table_last ? RB_SPAN_CLOSED : RB_SPAN_UNKNOWN,
+                           &made, &fit);
   rb_document_end (document);
   rb_document_pause (document);
+  rb_paste_tell (GTK_WIDGET (view), &made, &fit, 0);
   gtk_widget_grab_focus (GTK_WIDGET (view));
 }
 
@@ -166,9 +168,18 @@ append_parted (GString *out, const RbTextFit *fit)
 static void
 append_made (GString *out, const RbPasteMade *made)
 {
-  if (made->n_tables == 0)
+  if (made->n_tables == 0 && made->n_texts == 0)
     return;
   g_string_append_c (out, ' ');
+  if (made->n_tables == 0) {
+    g_string_append_printf (
+        out,
+        g_dngettext (
+            GETTEXT_PACKAGE, "It is more than one text can hold and goes on in %u section below.",
+            "It is more than one text can hold and goes on in %u sections below.", made->n_texts),
+        made->n_texts);
+    return;
+  }
   g_string_append_printf (
       out,
       made->n_texts == 0
@@ -273,7 +284,7 @@ rb_paste_notice_show (RbPasteNotice *self, RbPasted *pasted, const RbPasteMade *
   self->lost = rb_pasted_dup_left_out (pasted);
   /* A word or two that came as they were need no notice. */
   if (window == NULL || view == NULL ||
-      (self->lost == NULL && fit->n_parted == 0 && !has_format (pasted))) {
+      (self->lost == NULL && fit->n_parted == 0 && made->n_texts == 0 && !has_format (pasted))) {
     notice_free (self, NULL);
     return;
   }
@@ -306,7 +317,7 @@ rb_paste_notice_show (RbPasteNotice *self, RbPasted *pasted, const RbPasteMade *
 }
 
 void
-rb_paste_tell_fit (GtkWidget *widget, const RbTextFit *fit, guint n_unread)
+rb_paste_tell (GtkWidget *widget, const RbPasteMade *made, const RbTextFit *fit, guint n_unread)
 {
   RbWindow *window = rb_window_of (widget);
   guint left_out[RB_LEFT_OUT_N] = { [RB_LEFT_OUT_CHARACTERS] = n_unread };
@@ -315,13 +326,20 @@ rb_paste_tell_fit (GtkWidget *widget, const RbTextFit *fit, guint n_unread)
 
   note_fit (left_out, fit);
   lost = rb_left_out_dup_words (left_out, NULL);
-  if (window == NULL || (fit->n_parted == 0 && lost == NULL))
+  if (window == NULL || (fit->n_parted == 0 && made->n_texts == 0 && lost == NULL))
     return;
   words = g_string_new (_ ("Pasted."));
+  append_made (words, made);
   append_parted (words, fit);
   append_lost (words, lost);
   rb_window_toast (window, words->str, NULL, NULL);
   g_string_free (words, TRUE);
+}
+
+void
+rb_paste_tell_fit (GtkWidget *widget, const RbTextFit *fit, guint n_unread)
+{
+  rb_paste_tell (widget, &(RbPasteMade){ 0 }, fit, n_unread);
 }
 
 static void

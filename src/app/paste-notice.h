@@ -2,17 +2,11 @@
 /** paste-notice: what is told after a paste, and the way to have the words alone instead. */
 #pragma once
 
-#include "rich-view.h"
+#include "paste-put.h"
 
 G_BEGIN_DECLS
 
 typedef struct _RbPasteNotice RbPasteNotice;
-
-/** The sections that a paste has made. */
-typedef struct {
-  guint n_tables;
-  guint n_texts; /* of what stood behind a table */
-} RbPasteMade;
 
 /** Remembers where @view is pasted into; made before the paste. */
 RbPasteNotice *rb_paste_notice_new (RbRichView *view);
@@ -23,9 +17,12 @@ RbPasteNotice *rb_paste_notice_new (RbRichView *view);
 void rb_paste_notice_show (RbPasteNotice *self, RbPasted *pasted, const RbPasteMade *made,
                            const RbTextFit *fit);
 /**
- * The same for what had no format: says something only where something is left out or parted.
- * @n_unread: characters that could not be read.
+ * The same for what had no format: says something only where something is left out, parted or goes
+ * on below. @n_unread: characters that could not be read.
  */
+void rb_paste_tell (GtkWidget *widget, const RbPasteMade *made, const RbTextFit *fit,
+                    guint n_unread);
+/** The same where nothing can go on below. */
 void rb_paste_tell_fit (GtkWidget *widget, const RbTextFit *fit, guint n_unread);
 /** What is typed does not get into a text any more. */
 void rb_paste_tell_full (GtkWidget *widget);

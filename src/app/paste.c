@@ -4,6 +4,7 @@
 #include "config.h"
 #include "dialogs.h"
 #include "paste-notice.h"
+#include "paste-put.h"
 #include "rich-clipboard.h"
 #include "text-photos.h"
 #include "wait.h"
@@ -56,117 +57,12 @@ put_photos (Paste *self, RbNode *node)
 }
 
 static void
-put_table (RbNode *section, const RbPastedTable *table)
-{
-  RbDocument *document = rb_document_of (section);
-  g_autofree char *columns = NULL;
-  g_autofree char *rows = NULL;
-
-  rb_pasted_table_dup_fields (table, &columns, &rows);
-  rb_document_set (document, section, "columns", columns);
-  rb_document_set (document, section, "rows", rows);
-}
-
-static void
-put_text (RbNode *section, GPtrArray *paragraphs, RbTextFit *fit)
-{
-  RbTextFit more;
-  g_autoptr (GPtrArray) fitting = rb_text_limit_fit ((RbParagraph *const *)paragraphs->pdata,
-                                                     paragraphs->len, RB_TEXT_MAX, &more);
-  g_autofree char *body =
-      rb_rich_text_dup_markdown_of ((RbParagraph *const *)fitting->pdata, fitting->len);
-
-  rb_document_set (rb_document_of (section), section, "body", g_strchomp (body));
-  fit->n_parted += more.n_parted;
-  fit->n_links += more.n_links;
-  fit->cut |= more.cut;
-  fit->n_words += more.n_words;
-}
-
-static RbNode *
-add_section (RbNode *section, const char *kind, RbPasteMade *made)
-{
-  RbDocument *document = rb_document_of (section);
-  guint index = rb_node_get_index (section) + made->n_tables + made->n_texts + 1;
-  RbNode *added =
-      rb_document_insert (document, rb_node_get_parent (section), "sections", kind, index);
-
-  /* The words are of the language that they would be of in the text. */
-  if (rb_node_has (section, "language"))
-    rb_document_set (document, added, "language", rb_node_get (section, "language"));
-  return added;
-}
-
-/* The words behind the caret, which stand behind what is pasted: cut out, for they are not to stand
- * before its tables. Of RbParagraph; none if there are none. */
-static GPtrArray *
-cut_tail (RbRichBuffer *rich)
-{
-  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (rich);
-  GtkTextIter at, end;
-  GPtrArray *tail;
-
-  gtk_text_buffer_delete_selection (buffer, TRUE, TRUE);
-  gtk_text_buffer_get_iter_at_mark (buffer, &at, gtk_text_buffer_get_insert (buffer));
-  gtk_text_buffer_get_end_iter (buffer, &end);
-  tail = rb_rich_buffer_get_range (rich, &at, &end);
-  for (guint i = tail->len; i > 0; i--)
-    if (rb_paragraph_is_empty (g_ptr_array_index (tail, i - 1)))
-      g_ptr_array_remove_index (tail, i - 1);
-  gtk_text_buffer_delete (buffer, &at, &end);
-  return tail;
-}
-
-/* @paragraphs with @tail behind them. */
-static GPtrArray *
-join (GPtrArray *paragraphs, GPtrArray *tail)
-{
-  GPtrArray *all = g_ptr_array_new_with_free_func ((GDestroyNotify)rb_paragraph_unref);
-
-  for (guint i = 0; i < paragraphs->len; i++)
-    g_ptr_array_add (all, rb_paragraph_ref (paragraphs->pdata[i]));
-  for (guint i = 0; i < tail->len; i++)
-    g_ptr_array_add (all, rb_paragraph_ref (tail->pdata[i]));
-  return all;
-}
-
-/* What comes from the block @at on, a table, becomes sections below the one that the text is in.
- * @tail: what is to stand behind it; %NULL: texts between the tables stay in the text, too. */
-static void
-put_sections (const RbPasted *pasted, guint at, RbNode *section, GPtrArray *tail, RbPasteMade *made,
-              RbTextFit *fit)
-{
-  while (at < pasted->blocks->len || (tail != NULL && tail->len > 0)) {
-    const RbPastedBlock *block = at < pasted->blocks->len ? pasted->blocks->pdata[at] : NULL;
-    g_autoptr (GPtrArray) paragraphs = NULL, all = NULL;
-
-    if (block != NULL && block->table != NULL) {
-      put_table (add_section (section, "table", made), block->table);
-      made->n_tables++;
-      at++;
-      continue;
-    }
-    paragraphs = rb_pasted_list_text (pasted, &at);
-    if (tail == NULL)
-      continue;
-    all = at < pasted->blocks->len ? g_ptr_array_ref (paragraphs) : join (paragraphs, tail);
-    put_text (add_section (section, "text", made), all, fit);
-    made->n_texts++;
-    if (at == pasted->blocks->len)
-      break;
-  }
-}
-
-static void
 put_in (Paste *self, RbRichView *view)
 {
-  RbNode *node = rb_rich_view_get_node (view), *section = rb_node_get_section (node);
-  RbRichBuffer *buffer = rb_rich_view_get_buffer (view);
+  RbNode *node = rb_rich_view_get_node (view);
   RbDocument *document = rb_document_of (node);
-  g_autoptr (GPtrArray) paragraphs = NULL, tail = NULL;
   RbPasteNotice *notice;
-  RbPasteMade made = { 0, 0 };
-  guint at = 0;
+  RbPasteMade made;
   RbTextFit fit;
 
   if (document == NULL)
@@ -175,26 +71,10 @@ put_in (Paste *self, RbRichView *view)
   rb_document_pause (document);
   rb_document_begin (document, N_ ("Paste"), NULL);
   put_photos (self, node);
-  if (section == NULL)
-    rb_pasted_flatten_tables (self->pasted);
   self->pasted->left_out[RB_LEFT_OUT_LOST_END] |= self->broken;
-  /* A text within a section, such as a card's, cannot go on in sections behind that. */
-  if (node == section) {
-    paragraphs = rb_pasted_list_text (self->pasted, &at);
-    if (at < self->pasted->blocks->len)
-      tail = cut_tail (buffer);
-  } else {
-    paragraphs = rb_pasted_list_paragraphs (self->pasted);
-  }
-  rb_rich_buffer_insert_paragraphs (
-      buffer, (RbParagraph *const *)paragraphs->pdata, paragraphs->len,
-      self->pasted->table_last ? RB_SPAN_CLOSED : RB_SPAN_UNKNOWN, &fit);
-  if (section != NULL)
-    put_sections (self->pasted, at, section, tail, &made, &fit);
+  rb_paste_put (view, self->pasted, &made, &fit);
   rb_document_end (document);
   rb_document_pause (document);
-  gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (view),
-                                      gtk_text_buffer_get_insert (GTK_TEXT_BUFFER (buffer)));
   rb_paste_notice_show (notice, g_steal_pointer (&self->pasted), &made, &fit);
 }
 

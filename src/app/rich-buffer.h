@@ -62,10 +62,11 @@ typedef enum {
  */
 void rb_rich_buffer_insert_paragraphs (RbRichBuffer *self, RbParagraph *const *paragraphs, guint n,
                                        RbRichSpan span, RbTextFit *fit);
-/** The same for words without any format, of which each line is a paragraph. A line that ends
- * without another behind it ends a paragraph if it came with others or before one. */
-void rb_rich_buffer_insert_lines (RbRichBuffer *self, const char *words, RbTextFit *fit);
-/** The same at @at, which is moved behind them. */
+/** How @words without any format begin and end. A line that ends without another behind it ends a
+ * paragraph if it came with others or before one. */
+RbRichSpan rb_rich_span_of_words (const char *words);
+/** Puts words without any format, of which each line is a paragraph, in at @at, which is moved
+ * behind them. */
 void rb_rich_buffer_drop_lines (RbRichBuffer *self, GtkTextIter *at, const char *words, int length);
 /** The paragraphs of a range, its first and last cut to it; of RbParagraph. */
 GPtrArray *rb_rich_buffer_get_range (RbRichBuffer *self, const GtkTextIter *start,

@@ -4,6 +4,7 @@
 #include "config.h"
 #include "markup/source.h"
 #include "paste-notice.h"
+#include "paste-put.h"
 #include "rich-clip.h"
 #include "rich-format.h"
 #include "rich-words.h"
@@ -266,6 +267,7 @@ on_text (GObject *clipboard, GAsyncResult *result, gpointer data)
   guint n_unread;
   g_autofree char *words =
       rb_clipboard_read_words_finish (GDK_CLIPBOARD (clipboard), result, &n_unread, &error);
+  RbPasteMade made;
   RbTextFit fit;
 
   if (words == NULL) {
@@ -273,9 +275,9 @@ on_text (GObject *clipboard, GAsyncResult *result, gpointer data)
     return;
   }
   begin_step (view, N_ ("Paste"));
-  rb_rich_buffer_insert_lines (rb_rich_view_get_buffer (view), words, &fit);
+  rb_paste_put_words (view, words, &made, &fit);
   end_step (view);
-  rb_paste_tell_fit (GTK_WIDGET (view), &fit, n_unread);
+  rb_paste_tell (GTK_WIDGET (view), &made, &fit, n_unread);
 }
 
 void

@@ -304,24 +304,14 @@ rb_rich_buffer_insert_paragraphs (RbRichBuffer *self, RbParagraph *const *paragr
   gtk_text_buffer_end_user_action (buffer);
 }
 
-/* Whether the last line of @words has an end. */
-static gboolean
-ends_line (const char *words)
+RbRichSpan
+rb_rich_span_of_words (const char *words)
 {
   gsize n = strlen (words);
 
   while (n > 0 && (words[n - 1] == ' ' || words[n - 1] == '\t'))
     n--;
-  return n > 0 && (words[n - 1] == '\n' || words[n - 1] == '\r');
-}
-
-void
-rb_rich_buffer_insert_lines (RbRichBuffer *self, const char *words, RbTextFit *fit)
-{
-  g_autoptr (GPtrArray) paragraphs = rb_paragraphs_of_plain (words);
-
-  rb_rich_buffer_insert_paragraphs (self, (RbParagraph *const *)paragraphs->pdata, paragraphs->len,
-                                    ends_line (words) ? RB_SPAN_ENDED : RB_SPAN_UNKNOWN, fit);
+  return n > 0 && (words[n - 1] == '\n' || words[n - 1] == '\r') ? RB_SPAN_ENDED : RB_SPAN_UNKNOWN;
 }
 
 void
@@ -329,9 +319,11 @@ rb_rich_buffer_drop_lines (RbRichBuffer *self, GtkTextIter *at, const char *word
 {
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self);
   g_autofree char *lines = g_strndup (words, (gsize)length);
+  g_autoptr (GPtrArray) paragraphs = rb_paragraphs_of_plain (lines);
 
   gtk_text_buffer_place_cursor (buffer, at);
-  rb_rich_buffer_insert_lines (self, lines, NULL);
+  rb_rich_buffer_insert_paragraphs (self, (RbParagraph *const *)paragraphs->pdata, paragraphs->len,
+                                    rb_rich_span_of_words (lines), NULL);
   gtk_text_buffer_get_iter_at_mark (buffer, at, gtk_text_buffer_get_insert (buffer));
 }
 

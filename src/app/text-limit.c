@@ -125,12 +125,12 @@ add_parts (GPtrArray *parts, RbParagraph *paragraph)
 
 /* All of them, or at least as many as can fit. */
 static GPtrArray *
-part (RbParagraph *const *paragraphs, guint n, gsize bytes, RbTextFit *fit)
+part (RbParagraph *const *paragraphs, guint n, gsize bytes, guint most, RbTextFit *fit)
 {
   GPtrArray *parts = g_ptr_array_new_with_free_func ((GDestroyNotify)rb_paragraph_unref);
   gsize size = 0;
 
-  for (guint i = 0; i < n && size <= bytes && parts->len <= MAX_PARAGRAPHS; i++) {
+  for (guint i = 0; i < n && size <= bytes && parts->len <= most; i++) {
     guint length = count (paragraphs[i]);
 
     size += length;
@@ -207,41 +207,95 @@ count_words (RbParagraph *const *paragraphs, guint n)
   return words;
 }
 
+/* What has been shared out: the texts, and how full the last is. */
+typedef struct {
+  GPtrArray *texts; /* of GPtrArray of RbParagraph */
+  GPtrArray *last;
+  gsize size; /* bytes of Markdown in it … */
+  gsize most; /* … and what it can hold */
+  guint n_links;
+} Share;
+
+static void
+begin_text (Share *share, gsize most)
+{
+  share->last = g_ptr_array_new_with_free_func ((GDestroyNotify)rb_paragraph_unref);
+  g_ptr_array_add (share->texts, share->last);
+  share->size = 0;
+  share->most = most;
+  share->n_links = 0;
+}
+
+static gboolean
+has_room (const Share *share, gsize size)
+{
+  return share->size + size <= share->most && share->last->len < MAX_PARAGRAPHS;
+}
+
+static void
+add_to_text (Share *share, RbParagraph *paragraph, gsize size, RbTextFit *fit)
+{
+  guint links = count_links (paragraph);
+  gboolean many = links > 0 && share->n_links + links > MAX_LINKS;
+
+  share->size += size;
+  share->n_links += links;
+  fit->n_links += many ? links : 0;
+  g_ptr_array_add (share->last, many ? unlink_words (paragraph) : rb_paragraph_ref (paragraph));
+}
+
+static guint
+count_shared (GPtrArray *texts)
+{
+  guint words = 0;
+
+  for (guint i = 0; i < texts->len; i++) {
+    GPtrArray *text = texts->pdata[i];
+
+    words += count_words ((RbParagraph *const *)text->pdata, text->len);
+  }
+  return words;
+}
+
 GPtrArray *
-rb_text_limit_fit (RbParagraph *const *paragraphs, guint n, gsize bytes, RbTextFit *fit)
+rb_text_limit_share (RbParagraph *const *paragraphs, guint n, gsize first, guint most,
+                     RbTextFit *fit)
 {
   g_autoptr (GPtrArray) parts = NULL;
-  GPtrArray *fitting = g_ptr_array_new_with_free_func ((GDestroyNotify)rb_paragraph_unref);
-  RbTextFit unused, *told = fit != NULL ? fit : &unused;
-  guint n_links = 0;
-  gsize size = 0;
-  gboolean near = FALSE;
+  gsize bytes = first + (gsize)(most - 1) * RB_TEXT_MAX, guess = 0;
+  Share share = { .texts = g_ptr_array_new_with_free_func ((GDestroyNotify)g_ptr_array_unref) };
 
-  *told = (RbTextFit){ 0 };
-  parts = part (paragraphs, n, bytes, told);
-  for (guint i = 0; i < parts->len && !near; i++)
-    near = (size += guess_size (parts->pdata[i])) > bytes;
-  size = 0;
-  for (guint i = 0; i < parts->len; i++) {
-    RbParagraph *paragraph = parts->pdata[i];
-    guint links = count_links (paragraph);
+  *fit = (RbTextFit){ 0 };
+  parts = part (paragraphs, n, bytes, most * MAX_PARAGRAPHS, fit);
+  /* Most are so short that no count can matter. */
+  for (guint i = 0; i < parts->len && guess <= first; i++)
+    guess += guess_size (parts->pdata[i]);
+  begin_text (&share, first);
+  for (guint i = 0; i < parts->len && !fit->cut; i++) {
+    gsize size = guess > first ? measure (parts->pdata[i]) : 0;
 
-    size += near ? measure (paragraph) : 0;
-    if (size > bytes || i == MAX_PARAGRAPHS) {
-      told->cut = TRUE;
-      break;
-    }
-    n_links += links;
-    told->n_links += n_links > MAX_LINKS ? links : 0;
-    g_ptr_array_add (fitting, links > 0 && n_links > MAX_LINKS ? unlink_words (paragraph)
-                                                               : rb_paragraph_ref (paragraph));
+    if (!has_room (&share, size) && share.texts->len < most)
+      begin_text (&share, RB_TEXT_MAX);
+    if (has_room (&share, size))
+      add_to_text (&share, parts->pdata[i], size, fit);
+    else
+      fit->cut = TRUE;
   }
-  if (told->cut) {
+  if (fit->cut) {
     guint all = count_words (paragraphs, n);
 
     /* A word without end is several once it is parted. */
-    told->n_words =
-        all - MIN (count_words ((RbParagraph *const *)fitting->pdata, fitting->len), all);
+    fit->n_words = all - MIN (count_shared (share.texts), all);
   }
-  return fitting;
+  return share.texts;
+}
+
+GPtrArray *
+rb_text_limit_fit (RbParagraph *const *paragraphs, guint n, gsize bytes, RbTextFit *fit)
+{
+  RbTextFit unused;
+  g_autoptr (GPtrArray) texts =
+      rb_text_limit_share (paragraphs, n, bytes, 1, fit != NULL ? fit : &unused);
+
+  return g_ptr_array_ref (texts->pdata[0]);
 }

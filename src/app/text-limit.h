@@ -31,5 +31,11 @@ typedef struct {
  * words, and no more than @bytes of Markdown. @fit, if not %NULL, tells what became of them.
  */
 GPtrArray *rb_text_limit_fit (RbParagraph *const *paragraphs, guint n, gsize bytes, RbTextFit *fit);
+/**
+ * (transfer container) The same for what may go on in further texts: arrays of RbParagraph, one for
+ * each text, and no more than @most. @first: the bytes that the first can take; it may be empty.
+ */
+GPtrArray *rb_text_limit_share (RbParagraph *const *paragraphs, guint n, gsize first, guint most,
+                                RbTextFit *fit);
 
 G_END_DECLS
