@@ -145,7 +145,7 @@ part (RbRichBuffer *rich, GPtrArray *paragraphs, RbTextFit *fit)
 {
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (rich);
   GtkTextIter first, start, end, last;
-  gsize used = strlen (rb_rich_buffer_get_markdown (rich)), before;
+  gsize used = strlen (rb_rich_buffer_get_markdown (rich)), before = 0;
   GPtrArray *texts = share (paragraphs, RB_TEXT_MAX - MIN (used, RB_TEXT_MAX), 2, fit);
 
   if (texts->len > 1) {

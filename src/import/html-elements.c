@@ -105,6 +105,7 @@ static const Known known[] = {
   { "title", RB_ELEMENT_SKIP },
   { "tr", RB_ELEMENT_ROW },
   { "tt", RB_ELEMENT_CODE },
+  { "u", RB_ELEMENT_UNDERLINED },
   { "ul", RB_ELEMENT_LIST },
   { "var", RB_ELEMENT_ITALIC },
   { "video", RB_ELEMENT_EMBEDDED },

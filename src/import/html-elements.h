@@ -36,6 +36,7 @@ typedef enum {
   RB_ELEMENT_SHEET,
   RB_ELEMENT_SKIP,   /* with all in it */
   RB_ELEMENT_STRUCK, /* through */
+  RB_ELEMENT_UNDERLINED,
   RB_ELEMENT_TABLE,
   RB_ELEMENT_WORD, /* "o:p", "v:shape", "w:sdt": Word's own */
 } RbElement;

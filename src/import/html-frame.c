@@ -212,6 +212,7 @@ apply_style (RbHtmlReader *self, RbHtmlFrame *frame, const RbHtmlStyle *style, g
     frame->style = style->italic > 0 ? frame->style | RB_RUN_ITALIC : frame->style & ~RB_RUN_ITALIC;
   frame->pre |= style->pre;
   frame->struck |= style->struck;
+  frame->underlined |= style->underlined;
   frame->size = style->size > 0 ? style->size : frame->size;
   if (block) {
     if (frame->element != RB_ELEMENT_HEADING)
@@ -261,6 +262,12 @@ apply_element (RbHtmlReader *self, RbHtmlFrame *frame)
   case RB_ELEMENT_STRUCK:
     frame->struck = TRUE;
     break;
+  case RB_ELEMENT_LINK:
+    frame->link = TRUE;
+    break;
+  case RB_ELEMENT_UNDERLINED:
+    frame->underlined = TRUE;
+    break;
   case RB_ELEMENT_DELETED:
     left_out[RB_LEFT_OUT_DELETIONS] += !frame->skip;
     frame->skip = TRUE;
@@ -302,6 +309,9 @@ enter_place (RbHtmlReader *self, RbHtmlFrame *frame, const RbHtmlStyle *style,
   const char *role = find_attribute (attributes, "role"), *id = find_attribute (attributes, "id"),
              *name = find_attribute (attributes, "name");
 
+  frame->quote = style->quote && rb_html_is_block (frame->element);
+  if (frame->quote)
+    rb_html_blocks_open_quote (self->blocks);
   rb_html_notes_add_place (self->notes, id);
   rb_html_notes_add_place (self->notes, name);
   switch (frame->element) {
@@ -358,6 +368,8 @@ rb_html_frame_leave (RbHtmlReader *self, const RbHtmlFrame *frame)
 {
   if (!frame->entered)
     return;
+  if (frame->quote)
+    rb_html_blocks_close_quote (self->blocks);
   if (frame->note_number)
     rb_html_words_add (&self->words, " ", 1, frame->style, NULL, FALSE);
   switch (frame->element) {

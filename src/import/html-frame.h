@@ -26,6 +26,9 @@ typedef struct {
   guint word_list;
   gboolean skip;
   gboolean struck; /* its words are struck through */
+  gboolean underlined;
+  gboolean link;  /* stands in one, with an address or without */
+  gboolean quote; /* is a quotation by its style */
   gboolean pre;
   gboolean plain;     /* stands in lines of plain text */
   gboolean program;   /* stands in what shows the lines of a program */

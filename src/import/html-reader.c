@@ -143,6 +143,9 @@ rb_html_reader_add_words (RbHtmlReader *self, const char *text, gsize length)
     self->ended = FALSE;
     self->plain = plain;
     self->small |= frame->size < HEADING_SIZE;
+    /* A link's line belongs to it. */
+    if (frame->underlined && !frame->link)
+      self->pasted->left_out[RB_LEFT_OUT_UNDERLINES] = 1;
   }
   self->largest = MAX (self->largest, frame->size);
   if (frame->raised != 0 && !frame->note_mark)
@@ -209,7 +212,7 @@ open_frame (RbHtmlReader *self, const char *name, RbElement element)
     frame.name = name;
     frame.element = element;
     frame.url = g_strdup (frame.url);
-    frame.entered = frame.note_number = FALSE;
+    frame.entered = frame.note_number = frame.quote = FALSE;
   }
   g_array_append_val (self->frames, frame);
 }

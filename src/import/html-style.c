@@ -125,9 +125,10 @@ read_declaration (RbHtmlStyle *self, const char *name, const char *value)
     self->hidden = strcmp (value, "none") == 0;
   else if (strcmp (name, "visibility") == 0)
     self->hidden |= strcmp (value, "hidden") == 0;
-  else if (strcmp (name, "text-decoration") == 0 || strcmp (name, "text-decoration-line") == 0)
+  else if (strcmp (name, "text-decoration") == 0 || strcmp (name, "text-decoration-line") == 0) {
     self->struck |= holds (value, "line-through");
-  else if (strcmp (name, "mso-hide") == 0)
+    self->underlined |= holds (value, "underline");
+  } else if (strcmp (name, "mso-hide") == 0)
     self->hidden |= strcmp (value, "all") == 0;
   else if (strcmp (name, "white-space") == 0)
     self->pre = strcmp (value, "pre") == 0 || strcmp (value, "pre-line") == 0;
@@ -226,6 +227,8 @@ read_class (RbHtmlStyle *self, const char *name)
     self->heading = RB_HTML_TITLE;
   else if (strcmp (name, "MsoSubtitle") == 0 || strcmp (name, "subtitle") == 0)
     self->heading = 3;
+  else if (strcmp (name, "MsoQuote") == 0 || strcmp (name, "MsoIntenseQuote") == 0)
+    self->quote = TRUE;
   else if (g_str_has_prefix (name, "MsoHeading") && g_ascii_isdigit (name[10]))
     self->heading = (guint8)CLAMP (name[10] - '0', 1, 6);
 }
@@ -240,6 +243,8 @@ put_over (RbHtmlStyle *to, const RbHtmlStyle *from)
   to->italic = from->italic != 0 ? from->italic : to->italic;
   to->hidden |= from->hidden;
   to->struck |= from->struck;
+  to->underlined |= from->underlined;
+  to->quote |= from->quote;
   to->pre |= from->pre;
   to->looks |= from->looks;
   to->tiny |= from->tiny;
@@ -405,4 +410,7 @@ rb_html_style_read (RbHtmlStyle *self, RbHtmlSheet *sheet, const char *element, 
     read_declarations (&own, declarations);
     put_over (self, &own);
   }
+  /* Word's quotations are slanted by their style, which is how they look. */
+  if (self->quote)
+    self->italic = own.italic;
 }

@@ -29,7 +29,9 @@ typedef struct {
   gint8 bold; /* 1, -1 for normal, 0 where it is not said */
   gint8 italic;
   gboolean hidden;
-  gboolean struck;   /* struck through */
+  gboolean struck; /* struck through */
+  gboolean underlined;
+  gboolean quote;    /* a quotation of its own */
   gboolean pre;      /* white space counts */
   gboolean looks;    /* says a font or a colour */
   gboolean tiny;     /* a pixel or none wide or high */

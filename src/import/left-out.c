@@ -97,6 +97,8 @@ dup_left_out (RbLeftOut what, guint n)
         n);
   case RB_LEFT_OUT_HEAD:
     return g_strdup (_ ("details at the top of the file"));
+  case RB_LEFT_OUT_UNDERLINES:
+    return g_strdup (_ ("underlining"));
   case RB_LEFT_OUT_N:
     break;
   }

@@ -47,10 +47,21 @@ test_struck (void)
   assert_read ("<style>.weg { text-decoration: underline line-through }</style>"
                "<p><strike>a</strike> <del>b</del> <span class=weg>c</span> "
                "<span style='text-decoration-line:line-through'><s>d</s></span></p>",
-               "a b c d", "4 strikethroughs (their words stay)");
+               "a b c d", "4 strikethroughs (their words stay), underlining");
   assert_read ("<p>am <del cite='mailto:Anna'>Morgen</del><del datetime='2026-05-12'>Mittag</del>"
                "Abend <span style='text-decoration:underline'>hier</span></p>",
-               "am Abend hier", "2 deleted passages");
+               "am Abend hier", "2 deleted passages, underlining");
+}
+
+/* In a mail what is underlined is a link: a link's own line is no loss. */
+static void
+test_underlined (void)
+{
+  assert_read ("<p>Bis <u>Freitag</u>, <ins>neu</ins></p>", "Bis Freitag, neu", "underlining");
+  assert_read ("<style>a:link, span.MsoHyperlink { text-decoration: underline }</style>"
+               "<p><a href='https://example.org/'><span class=MsoHyperlink><u>Plan</u></span></a>"
+               "<u> </u>hier</p>",
+               "[Plan](https://example.org/) hier", NULL);
 }
 
 /* A number is no link, and what became of its footnote is told. */
@@ -152,6 +163,7 @@ main (int argc, char **argv)
   g_test_add_func ("/html-losses/raised", test_raised);
   g_test_add_func ("/html-losses/tables", test_tables);
   g_test_add_func ("/html-losses/struck", test_struck);
+  g_test_add_func ("/html-losses/underlined", test_underlined);
   g_test_add_func ("/html-losses/footnotes", test_footnotes);
   g_test_add_func ("/html-losses/depth", test_depth);
   g_test_add_func ("/html-losses/wide-table", test_wide_table);

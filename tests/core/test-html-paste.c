@@ -225,6 +225,11 @@ test_lists (void)
   assert_markdown ("<ol><li>a</li></ol><ol start=2><li>b</li></ol>", "1. a\n2. b");
   assert_markdown ("<li>a<li>b", "- a\n- b");
   assert_markdown ("<blockquote><p>a</p><ul><li>b</li></ul></blockquote>", "> a\n>\n> - b");
+  /* Word's styles; that they are slanted is how they look. */
+  assert_markdown ("<style>p.MsoQuote { font-style: italic }</style>"
+                   "<p class=MsoNormal>a</p><p class=MsoQuote>b <i>c</i></p>"
+                   "<p class=MsoQuote>d</p><p class=MsoNormal>e</p>",
+                   "a\n\n> b *c*\n>\n> d\n\ne");
   assert_markdown ("<ol><li><h1>Numbered</h1></li></ol>", "## Numbered");
 }
 
