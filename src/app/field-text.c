@@ -6,6 +6,7 @@
 #include "paste.h"
 #include "rich-view.h"
 #include "slice.h"
+#include "source-caret.h"
 #include "spell-marks.h"
 #include "sticky.h"
 #include "text-cap.h"
@@ -293,17 +294,19 @@ make_head (RbTextField *self, const char *label)
 static void
 on_source_shown (RbTextField *self)
 {
+  GtkWidget *source = gtk_stack_get_child_by_name (self->stack, "source");
   gboolean shown;
 
   g_object_get (self->tools, "source-shown", &shown, NULL);
-  if (shown && gtk_stack_get_child_by_name (self->stack, "source") == NULL) {
-    GtkWidget *source = rb_markdown_source_new (self->node, self->field, self->edit_label);
-
+  if (source == NULL) {
+    source = rb_markdown_source_new (self->node, self->field, self->edit_label);
     /* Translators: the name of a text that shows a field as it is written in Markdown */
     rb_field_label (source, _ ("Markdown"));
     rb_spell_marks_attach (GTK_TEXT_VIEW (source), self->node, self->field);
     gtk_stack_add_named (self->stack, source, "source");
   }
+  (shown ? rb_source_caret_from_text : rb_source_caret_to_text) (
+      gtk_text_view_get_buffer (GTK_TEXT_VIEW (source)), RB_RICH_BUFFER (self->buffer));
   gtk_stack_set_visible_child_name (self->stack, shown ? "source" : "text");
   gtk_widget_grab_focus (GTK_WIDGET (self));
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "issues-view.h"
 #include "config.h"
+#include "field-private.h"
 #include "import-job.h"
 #include "issue-acts.h"
 #include "issue-card.h"
@@ -172,6 +173,7 @@ on_search_activated (RbIssuesView *self)
 static void
 on_search_stopped (RbIssuesView *self)
 {
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
   gtk_editable_set_text (self->search, "");
 }
 
@@ -429,6 +431,7 @@ rb_issues_view_init (RbIssuesView *self)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (on_search_key), self);
   gtk_widget_add_controller (GTK_WIDGET (self->search), keys);
+  rb_field_label (GTK_WIDGET (self->sort), _ ("Order"));
   /* The split button names its first half only. */
   for (GtkWidget *half = gtk_widget_get_first_child (GTK_WIDGET (self->new_issue)); half != NULL;
        half = gtk_widget_get_next_sibling (half))
@@ -436,6 +439,7 @@ rb_issues_view_init (RbIssuesView *self)
       gtk_accessible_update_property (GTK_ACCESSIBLE (half), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                       _ ("Ways to begin an issue"), -1);
   self->results = RB_SEARCH_RESULTS (rb_search_results_new ());
+  g_signal_connect_swapped (self->results, "stop-search", G_CALLBACK (on_search_stopped), self);
   gtk_stack_add_named (self->pages, GTK_WIDGET (self->results), "results");
   self->filter = RB_ISSUE_FILTER (rb_issue_filter_new ());
   gtk_box_append (self->filter_box, GTK_WIDGET (self->filter));

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "library-window.h"
 #include "config.h"
+#include "field-private.h"
 #include "library-private.h"
 #include "photo-progress.h"
 #include <glib/gi18n-lib.h>
@@ -380,6 +381,7 @@ rb_library_window_init (RbLibraryWindow *self)
   self->cells = g_ptr_array_new ();
   self->came = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
+  rb_field_label (GTK_WIDGET (self->licences), _ ("Licence"));
   for (guint i = 0; i < RB_LIBRARY_N_FILTERS; i++) {
     self->toggles[i] = gtk_toggle_button_new ();
     g_signal_connect_object (self->toggles[i], "toggled", G_CALLBACK (on_filter_toggled), self,

@@ -3,6 +3,7 @@
 #include "application.h"
 #include "config.h"
 #include "dialogs.h"
+#include "field-private.h"
 #include "preset-picker.h"
 #include "recent.h"
 #include "shown-path.h"
@@ -169,6 +170,7 @@ rb_new_newsletter_dialog_init (RbNewNewsletterDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->preset = RB_PRESET_PICKER (rb_preset_picker_new ());
   gtk_box_append (self->preset_box, GTK_WIDGET (self->preset));
+  rb_field_label (GTK_WIDGET (self->language), _ ("Language"));
   gtk_drop_down_set_selected (self->language, g_str_has_prefix (locales[0], "de") ? 0 : 1);
   /* The row's title is drawn, but not told to screen readers. */
   gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_editable_get_delegate (self->name)),

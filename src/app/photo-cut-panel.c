@@ -453,6 +453,7 @@ rb_photo_cut_panel_init (RbPhotoCutPanel *self)
   static const char *const ratios[] = { "3:2", "16:9", "1:1" };
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  rb_field_label (GTK_WIDGET (self->shape), _ ("Shape"));
   self->view = RB_PHOTO_CROP_VIEW (rb_photo_crop_view_new (PICTURE_WIDTH, PICTURE_HEIGHT));
   g_signal_connect_object (self->view, "changed", G_CALLBACK (on_view_changed), self,
                            G_CONNECT_SWAPPED);

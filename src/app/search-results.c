@@ -207,6 +207,9 @@ rb_search_results_class_init (RbSearchResultsClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/rundbrief/Rundbrief/ui/search-results.ui");
   gtk_widget_class_bind_template_child (widget_class, RbSearchResults, groups);
+  g_signal_new ("stop-search", RB_TYPE_SEARCH_RESULTS, G_SIGNAL_RUN_LAST | G_SIGNAL_ACTION, 0, NULL,
+                NULL, NULL, G_TYPE_NONE, 0);
+  gtk_widget_class_add_binding_signal (widget_class, GDK_KEY_Escape, 0, "stop-search", NULL);
 }
 
 static void

@@ -48,12 +48,16 @@ get_end (GtkWidget *bar, int step)
   return step > 0 ? gtk_widget_get_first_child (bar) : gtk_widget_get_last_child (bar);
 }
 
-/* @child, or the first one after it in this direction that can take the focus. */
+/* @child, or the first one after it in this direction that can take the focus; one that has it
+ * keeps it. */
 static gboolean
 focus_from (GtkWidget *child, int step)
 {
+  GtkWidget *focused = child != NULL ? find_focused (gtk_widget_get_parent (child)) : NULL;
+
   for (; child != NULL; child = get_beside (child, step))
-    if (!GTK_IS_POPOVER (child) && gtk_widget_child_focus (child, GTK_DIR_TAB_FORWARD))
+    if (!GTK_IS_POPOVER (child) &&
+        (child == focused || gtk_widget_child_focus (child, GTK_DIR_TAB_FORWARD)))
       return TRUE;
   return FALSE;
 }

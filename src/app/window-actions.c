@@ -20,97 +20,6 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* Whether a node is in the issue that is being edited. */
-static gboolean
-is_shown (RbWindow *self, RbNode *node)
-{
-  RbNode *issue = rb_node_get_ancestor (node, "issue");
-
-  return issue != NULL && self->editor != NULL &&
-         gtk_stack_get_visible_child (self->stack) == self->editor &&
-         issue == rb_editor_view_get_issue (RB_EDITOR_VIEW (self->editor));
-}
-
-/* A change of a standing part is one of other issues too: what is seen counts. */
-static void
-on_field_changed (RbDocument *document, RbNode *node, const char *field, RbWindow *self)
-{
-  if (!is_shown (self, node) && self->changed_node != NULL)
-    return;
-  self->changed_node = node;
-  /* The signal's own copy is gone when it is over. */
-  self->changed_field = g_intern_string (field);
-}
-
-/* Leads to what undo or redo has changed: into the field, if it was one. */
-static void
-show_touched (RbWindow *self, RbNode *touched)
-{
-  gboolean field;
-
-  if (touched != NULL && !is_shown (self, touched) && self->changed_node != NULL)
-    touched = self->changed_node;
-  field = touched != NULL && touched == self->changed_node;
-  if (touched == NULL || !is_shown (self, touched))
-    return;
-  /* A section that is gone has left the selection to its neighbour. */
-  if (rb_node_is (touched, "issue") && !field)
-    return;
-  rb_editor_view_show (RB_EDITOR_VIEW (self->editor), touched, field ? self->changed_field : NULL);
-}
-
-/* What was open has gone with the step: nobody is to look for it. */
-static void
-tell_gone (RbWindow *self, gboolean undo)
-{
-  AdwToast *toast =
-      rb_toast_new (undo ? _ ("The issue was taken back") : _ ("The issue was deleted again"));
-
-  adw_toast_set_button_label (toast, undo ? _ ("Redo") : _ ("Undo"));
-  adw_toast_set_action_name (toast, undo ? "win.redo" : "win.undo");
-  rb_window_add_toast (self, toast);
-}
-
-static void
-travel (RbWindow *self, gboolean undo)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (RbNode) issue = NULL;
-  RbNode *touched = NULL;
-
-  if (self->document == NULL)
-    return;
-  if (self->editor != NULL && gtk_stack_get_visible_child (self->stack) == self->editor)
-    g_set_object (&issue, rb_editor_view_get_issue (RB_EDITOR_VIEW (self->editor)));
-  self->changed_node = NULL;
-  if (!(undo ? rb_document_undo : rb_document_redo) (self->document, &touched, &error))
-    rb_show_error (GTK_WINDOW (self),
-                   undo ? _ ("Nothing could be taken back") : _ ("Nothing could be done again"),
-                   error);
-  else if (issue != NULL && rb_document_of (issue) == NULL)
-    tell_gone (self, undo);
-  else
-    show_touched (self, touched);
-  rb_window_update (self);
-}
-
-static void
-do_undo (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (widget));
-  GtkWidget *field = focus != NULL ? gtk_widget_get_ancestor (focus, RB_TYPE_TEXT_FIELD) : NULL;
-
-  if (field != NULL && rb_text_field_take_back (RB_TEXT_FIELD (field)))
-    return;
-  travel (RB_WINDOW (widget), TRUE);
-}
-
-static void
-do_redo (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  travel (RB_WINDOW (widget), FALSE);
-}
-
 static void
 do_issues (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -426,8 +335,7 @@ do_keep_copy (GtkWidget *widget, const char *name, GVariant *parameter)
 void
 rb_window_install_actions (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_install_action (widget_class, "win.undo", NULL, do_undo);
-  gtk_widget_class_install_action (widget_class, "win.redo", NULL, do_redo);
+  rb_window_install_undo (widget_class);
   gtk_widget_class_install_action (widget_class, "win.issues", NULL, do_issues);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, do_back);
   gtk_widget_class_install_action (widget_class, "win.export", NULL, do_export);
@@ -445,13 +353,6 @@ rb_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.merge-review", NULL, do_merge_review);
   gtk_widget_class_install_action (widget_class, "win.show-in-folder", "s", do_show_in_folder);
   rb_window_install_new (widget_class);
-}
-
-void
-rb_window_watch (RbWindow *self, RbDocument *document)
-{
-  g_signal_connect_object (document, "field-changed", G_CALLBACK (on_field_changed), self, 0);
-  rb_window_look_outside (self, document);
 }
 
 void

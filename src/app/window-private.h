@@ -48,10 +48,13 @@ void rb_window_reopen (RbWindow *self, const char *copy);
  */
 void rb_window_look_outside (RbWindow *self, RbDocument *document);
 
-/* window-actions.c */
-void rb_window_install_actions (GtkWidgetClass *widget_class);
+/* window-undo.c */
+void rb_window_install_undo (GtkWidgetClass *widget_class);
 /** Remembers what undo and redo change, to lead there. */
 void rb_window_watch (RbWindow *self, RbDocument *document);
+
+/* window-actions.c */
+void rb_window_install_actions (GtkWidgetClass *widget_class);
 void rb_window_show_settings (RbWindow *self);
 /** Closes them if the keyboard is in them, which is led elsewhere: they stand over the window. */
 void rb_window_leave_settings (RbWindow *self);

@@ -41,6 +41,8 @@ test_bar (AppFixture *f, gconstpointer unused)
   g_assert_true (has_focus ("Bold (Ctrl+B)"));
   rich_press (f, "End", NULL);
   g_assert_true (has_focus ("Show the Markdown"));
+  rich_press (f, "End", NULL);
+  g_assert_true (has_focus ("Show the Markdown"));
   rich_press (f, "Right", NULL);
   g_assert_true (has_focus ("Kind of paragraph"));
   rich_press (f, "Left", "Home", "Right", NULL);
@@ -182,11 +184,50 @@ test_kinds (AppFixture *f, gconstpointer unused)
   rich_holds ("```\nint a;\n```\n\nAuf zwei Bühnen");
 }
 
+/* Whoever changes between a text and its Markdown goes on where he was. */
+static void
+test_source_caret (AppFixture *f, gconstpointer unused)
+{
+  static const struct {
+    const char *markdown;
+    int text;
+    int source;
+  } cases[] = {
+    { "Auf **zwei** Bühnen", 2, 2 },
+    { "Auf **zwei** Bühnen", 6, 8 },
+    { "Auf **zwei** Bühnen", 11, 15 },
+    { "# A\n\n- eins\n- zwei\n\nEnde", 5, 10 },
+    { "A\n\nB", 2, 3 },
+    { "Ein [Plan](https://example.org/) dazu", 10, 34 },
+    { "Das __geht__ auch so", 14, 18 },
+  };
+
+  rich_show (f, "");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    GtkTextBuffer *source;
+    GtkTextIter at;
+
+    rich_set (f, cases[i].markdown);
+    rich_select (cases[i].text, cases[i].text);
+    fixture_click (rich_field, "Show the Markdown");
+    source = gtk_text_view_get_buffer (
+        GTK_TEXT_VIEW (fixture_find (rich_field, GTK_TYPE_TEXT_VIEW, "Markdown")));
+    gtk_text_buffer_get_iter_at_mark (source, &at, gtk_text_buffer_get_insert (source));
+    g_assert_cmpint (gtk_text_iter_get_offset (&at), ==, cases[i].source);
+    rich_select (0, 0);
+    fixture_click (rich_field, "Show the Markdown");
+    gtk_text_buffer_get_iter_at_mark (GTK_TEXT_BUFFER (rich_buffer), &at,
+                                      gtk_text_buffer_get_insert (GTK_TEXT_BUFFER (rich_buffer)));
+    g_assert_cmpint (gtk_text_iter_get_offset (&at), ==, cases[i].text);
+  }
+}
+
 static void
 add (void)
 {
   fixture_add ("/rich-field/kinds", test_kinds);
   fixture_add ("/rich-field/bar", test_bar);
+  fixture_add ("/rich-field/source-caret", test_source_caret);
   fixture_add ("/rich-field/bar-stays", test_bar_stays);
 }
 

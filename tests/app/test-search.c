@@ -87,11 +87,34 @@ test_search_nothing (AppFixture *f, gconstpointer unused)
       fixture_find (GTK_WIDGET (window), GTK_TYPE_FLOW_BOX_CHILD, "Mai 2026")));
 }
 
+/* Escape ends the search from what was found, too. */
+static void
+test_search_escape (AppFixture *f, gconstpointer unused)
+{
+  RbWindow *window = fixture_open_window (f);
+  RbNode *text = rb_document_insert (f->document, f->issue, "sections", "text", 0);
+  GtkWidget *focus;
+
+  rb_document_set (f->document, text, "title", "Wasserkraft");
+  rb_window_show_issues (window);
+  fixture_press (GTK_WINDOW (window), "ctrl+f");
+  focus = gtk_window_get_focus (GTK_WINDOW (window));
+  fixture_type_keys (GTK_WINDOW (window), "wasserkraft");
+  wait_until (shows (window, "Wasserkraft"));
+  fixture_press (GTK_WINDOW (window), "Down");
+  wait_until (gtk_window_get_focus (GTK_WINDOW (window)) != focus);
+  fixture_press (GTK_WINDOW (window), "Escape");
+  wait_until (gtk_widget_get_mapped (
+      fixture_find (GTK_WIDGET (window), GTK_TYPE_FLOW_BOX_CHILD, "Mai 2026")));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == focus);
+}
+
 static void
 add (void)
 {
   fixture_add ("/search/search", test_search);
   fixture_add ("/search/more", test_search_more);
+  fixture_add ("/search/escape", test_search_escape);
   fixture_add ("/search/nothing", test_search_nothing);
 }
 

@@ -265,6 +265,37 @@ shown_undo (RbWindow *window)
   return toast != NULL ? fixture_find (toast, GTK_TYPE_BUTTON, "Undo") : NULL;
 }
 
+/* What is taken back where nobody looks is told, and how to have it again. */
+static void
+test_undo_elsewhere (AppFixture *f, gconstpointer unused)
+{
+  RbWindow *window = fixture_open_window (f);
+  RbNode *root = rb_document_get_root (f->document);
+  RbNode *article = fixture_section (f, "article");
+  RbNode *other = rb_document_insert (f->document, root, "issues", "issue", 1);
+  g_autofree char *old = g_strdup (rb_node_get (article, "headline"));
+
+  rb_document_pause (f->document);
+  rb_document_edit (f->document, article, "headline", "Anders", "Headline");
+  rb_window_show_issue (window, other);
+  fixture_settle ();
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
+  g_assert_cmpstr (rb_node_get (article, "headline"), ==, old);
+  wait_until (fixture_find (GTK_WIDGET (window), GTK_TYPE_LABEL,
+                            "Taken back in “Mai 2026”: Edit Headline") != NULL);
+  fixture_click (fixture_find (GTK_WIDGET (window), ADW_TYPE_TOAST_OVERLAY, NULL), "Redo");
+  wait_until (strcmp (rb_node_get (article, "headline"), "Anders") == 0);
+  wait_until (fixture_find (GTK_WIDGET (window), GTK_TYPE_LABEL,
+                            "Done again in “Mai 2026”: Edit Headline") != NULL);
+  /* Here it is seen, and says nothing. */
+  rb_window_show_issue (window, f->issue);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
+  g_assert_cmpstr (rb_node_get (article, "headline"), ==, old);
+  fixture_settle ();
+  g_assert_null (fixture_find (GTK_WIDGET (window), GTK_TYPE_LABEL,
+                               "Taken back in “Mai 2026”: Edit Headline"));
+}
+
 static void
 test_delete_and_undo (AppFixture *f, gconstpointer unused)
 {
@@ -401,6 +432,7 @@ add (void)
   fixture_add ("/window/undo-line", test_undo_line);
   fixture_add ("/window/undo-issue", test_undo_issue);
   fixture_add ("/window/undo-leads", test_undo_leads);
+  fixture_add ("/window/undo-elsewhere", test_undo_elsewhere);
   fixture_add ("/window/delete-and-undo", test_delete_and_undo);
   fixture_add ("/window/section-language", test_section_language);
   fixture_add ("/window/tab-from-header", test_tab_from_header);
