@@ -133,6 +133,8 @@ rb_rich_chips_remove (const GtkTextIter *start, const GtkTextIter *end)
 
   if (found && gtk_text_iter_get_char (&at) != OBJECT)
     found = gtk_text_iter_forward_find_char (&at, is_object, NULL, end);
-  for (; found; found = gtk_text_iter_forward_find_char (&at, is_object, NULL, end))
+  /* It looks at the limit, too, which is behind what goes. */
+  for (; found && gtk_text_iter_compare (&at, end) < 0;
+       found = gtk_text_iter_forward_find_char (&at, is_object, NULL, end))
     remove_at (&at);
 }

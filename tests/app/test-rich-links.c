@@ -134,9 +134,30 @@ test_address_over_link (AppFixture *f, gconstpointer unused)
   rich_holds ("[Bitte hier lesen](https://example.org/neu)");
 }
 
+/* What goes right before a tag leaves its chip in sight. */
+static void
+test_before_chip (AppFixture *f, gconstpointer unused)
+{
+  rich_show (f, "1. Guten Tag {{Name}}, hier");
+  wait_until (fixture_find (rich_field, GTK_TYPE_BUTTON, "Name") != NULL);
+  rich_select (10, 10);
+  rich_press (f, "BackSpace", NULL);
+  rich_holds ("1. Guten Tag{{Name}}, hier");
+  g_assert_nonnull (fixture_find (rich_field, GTK_TYPE_BUTTON, "Name"));
+  rich_select (8, 9);
+  rich_press (f, "Return", NULL);
+  rich_holds ("1. Guten Ta\n2. {{Name}}, hier");
+  g_assert_nonnull (fixture_find (rich_field, GTK_TYPE_BUTTON, "Name"));
+  rich_press (f, "ctrl+z", NULL);
+  g_assert_nonnull (fixture_find (rich_field, GTK_TYPE_BUTTON, "Name"));
+  rich_press (f, "ctrl+Home", "ctrl+shift+End", "BackSpace", NULL);
+  g_assert_null (fixture_find (rich_field, GTK_TYPE_BUTTON, "Name"));
+}
+
 static void
 add (void)
 {
+  fixture_add ("/rich-field/before-chip", test_before_chip);
   fixture_add ("/rich-field/link", test_link);
   fixture_add ("/rich-field/link-to-nowhere", test_link_to_nowhere);
   fixture_add ("/rich-field/link-to-section", test_link_to_section);
