@@ -4,6 +4,7 @@
 #include "grow-view.h"
 #include "markdown-source.h"
 #include "paste.h"
+#include "rich-trail.h"
 #include "rich-view.h"
 #include "slice.h"
 #include "source-caret.h"
@@ -107,7 +108,7 @@ show_value (RbTextField *self)
   if (!self->markdown)
     rb_text_buffer_sync (self->buffer, value);
   else if (strcmp (rb_rich_buffer_get_markdown (RB_RICH_BUFFER (self->buffer)), value) != 0)
-    rb_rich_buffer_set_markdown (RB_RICH_BUFFER (self->buffer), value);
+    rb_rich_buffer_show (RB_RICH_BUFFER (self->buffer), value);
   self->syncing = FALSE;
   self->lines = gtk_text_buffer_get_line_count (self->buffer);
   if (self->cut == was_cut)

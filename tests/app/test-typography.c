@@ -66,6 +66,26 @@ test_quotes (AppFixture *f, gconstpointer unused)
   g_assert_cmpstr (rb_node_get (typed.node, "headline"), ==, "\"");
 }
 
+/* A space at the end is not written in Markdown, and yet whoever takes back goes on behind it. */
+static void
+test_goes_on_behind_space (AppFixture *f, gconstpointer unused)
+{
+  Typed typed = show_field (f, "body");
+
+  press (f, "a space minus space");
+  wait_text (typed, "a –");
+  g_assert_true (rb_document_undo (f->document, NULL, NULL));
+  g_assert_cmpstr (rb_node_get (typed.node, "body"), ==, "a -");
+  press (f, "b c");
+  wait_text (typed, "a - bc");
+  press (f, "Return a m space 3 period space M a i space");
+  wait_text (typed, "a - bc\n\nam 3.\xc2\xa0Mai");
+  g_assert_true (rb_document_undo (f->document, NULL, NULL));
+  g_assert_cmpstr (rb_node_get (typed.node, "body"), ==, "a - bc\n\nam 3. Mai");
+  press (f, "j a");
+  wait_text (typed, "a - bc\n\nam 3. Mai ja");
+}
+
 static void
 test_signs (AppFixture *f, gconstpointer unused)
 {
@@ -299,6 +319,7 @@ static void
 add (void)
 {
   fixture_add ("/typography/quotes", test_quotes);
+  fixture_add ("/typography/behind-space", test_goes_on_behind_space);
   fixture_add ("/typography/signs", test_signs);
   fixture_add ("/typography/styles", test_styles);
   fixture_add ("/typography/date", test_date);
