@@ -35,6 +35,13 @@ gboolean rb_address_is_mailable (const char *address);
 char *rb_address_complete (const char *typed);
 
 /**
+ * Whether words, without white space around them, say themselves that they are an address. A field
+ * that is called so completes what is typed into it; in a text "28.08.2025" or "1.500" would be a
+ * host.
+ */
+gboolean rb_address_is_said (const char *words);
+
+/**
  * The length in bytes of the merge tag that @text begins with, 0 if it begins with none. A tag
  * never holds a line break, nor a "<" that could open an element, save for tags that are elements
  * themselves (`<unsubscribe>`); "<" and ">" that compare are fine. Such tags are passed on byte for

@@ -316,6 +316,17 @@ as_typed (const char *url)
   return strcmp (completed, url) == 0 ? short_form : url;
 }
 
+/* Words that are to be linked may be the address themselves; a number that one dials begins so. */
+static gboolean
+is_address (const char *words)
+{
+  g_autofree char *url = rb_address_complete (words);
+
+  return rb_address_is_said (words) ||
+         (g_str_has_prefix (url, "tel:") && strchr ("+0(", *words) != NULL &&
+          rb_address_is_mailable (url));
+}
+
 void
 rb_link_popover_open (RbLinkPopover *self)
 {
@@ -337,7 +348,9 @@ rb_link_popover_open (RbLinkPopover *self)
   text = gtk_text_iter_get_slice (&start, &end);
   fill_sections (self);
   gtk_editable_set_text (GTK_EDITABLE (self->label), text);
-  gtk_editable_set_text (GTK_EDITABLE (self->address), link ? as_typed (url) : "");
+  gtk_editable_set_text (GTK_EDITABLE (self->address), link                ? as_typed (url)
+                                                       : is_address (text) ? text
+                                                                           : "");
   gtk_widget_set_visible (self->remove, link);
   /* What cannot be one line of words is not to be edited as one. */
   gtk_widget_set_sensitive (self->label, strchr (text, '\n') == NULL &&

@@ -200,22 +200,6 @@ rb_rich_paste_own (RbRichView *view)
   return TRUE;
 }
 
-/* Whether words say themselves that they are an address. A field called so completes what is typed
- * into it; here "28.08.2025" or "1.500" would be a host. */
-static gboolean
-is_address (const char *words)
-{
-  static const char *const beginnings[] = { "https://", "http://", "mailto:", "tel:", "www." };
-  g_autofree char *url = rb_address_complete (words);
-
-  if (!rb_address_is_mailable (url))
-    return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (beginnings); i++)
-    if (g_ascii_strncasecmp (words, beginnings[i], strlen (beginnings[i])) == 0)
-      return TRUE;
-  return g_str_has_prefix (url, "mailto:");
-}
-
 static void
 on_address (GObject *clipboard, GAsyncResult *result, gpointer data)
 {
@@ -228,7 +212,7 @@ on_address (GObject *clipboard, GAsyncResult *result, gpointer data)
 
   if (words != NULL)
     g_strstrip (words);
-  if (words == NULL || !is_address (words) ||
+  if (words == NULL || !rb_address_is_said (words) ||
       !gtk_text_buffer_get_selection_bounds (buffer, &start, &end)) {
     rb_rich_view_paste (view);
     return;
@@ -237,7 +221,7 @@ on_address (GObject *clipboard, GAsyncResult *result, gpointer data)
   url = rb_address_complete (words);
   label = gtk_text_iter_get_slice (&start, &end);
   /* Over an address the new one is meant to be read as well. */
-  if (is_address (label)) {
+  if (rb_address_is_said (label)) {
     g_free (label);
     label = g_strdup (words);
   }

@@ -259,3 +259,17 @@ rb_address_complete (const char *typed)
     return g_strconcat ("https://", text, NULL);
   return g_steal_pointer (&text);
 }
+
+gboolean
+rb_address_is_said (const char *words)
+{
+  static const char *const beginnings[] = { "https://", "http://", "mailto:", "tel:", "www." };
+  g_autofree char *url = rb_address_complete (words);
+
+  if (!rb_address_is_mailable (url))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (beginnings); i++)
+    if (g_ascii_strncasecmp (words, beginnings[i], strlen (beginnings[i])) == 0)
+      return TRUE;
+  return g_str_has_prefix (url, "mailto:");
+}

@@ -33,6 +33,36 @@ test_link (AppFixture *f, gconstpointer unused)
   rich_holds ("Zum [0611 320](tel:0611320)Plan bitte");
 }
 
+/* Words that say where they lead. */
+static void
+test_link_said (AppFixture *f, gconstpointer unused)
+{
+  static const struct {
+    const char *words;
+    const char *address;
+  } cases[] = {
+    { "info@example.org", "info@example.org" },
+    { "0221 123456", "0221 123456" },
+    { "www.example.org/a", "www.example.org/a" },
+    { "28.08.2025", "" },
+    { "2024/2025", "" },
+    { "Plan", "" },
+  };
+  GtkWidget *address;
+
+  rich_show (f, "");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    rich_set (f, cases[i].words);
+    rich_select (0, (int)strlen (cases[i].words));
+    rich_press (f, "ctrl+k", NULL);
+    address = fixture_find (rich_field, GTK_TYPE_ENTRY, "Address");
+    wait_until (gtk_widget_get_mapped (address));
+    g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (address)), ==, cases[i].address);
+    rich_press (f, "Escape", NULL);
+    wait_until (!gtk_widget_get_mapped (address));
+  }
+}
+
 /* A link to a section leads to one that is there. */
 static void
 test_link_to_nowhere (AppFixture *f, gconstpointer unused)
@@ -159,6 +189,7 @@ add (void)
 {
   fixture_add ("/rich-field/before-chip", test_before_chip);
   fixture_add ("/rich-field/link", test_link);
+  fixture_add ("/rich-field/link-said", test_link_said);
   fixture_add ("/rich-field/link-to-nowhere", test_link_to_nowhere);
   fixture_add ("/rich-field/link-to-section", test_link_to_section);
   fixture_add ("/rich-field/address-over-words", test_address_over_words);
