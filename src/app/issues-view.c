@@ -485,8 +485,10 @@ rb_issues_view_focus (RbIssuesView *self, RbNode *issue)
 {
   RbIssueCard *card = find_card (self, issue);
 
-  /* The filter may hide it, or what was searched for. */
-  if (card != NULL && gtk_widget_get_child_visible (GTK_WIDGET (card)))
+  /* The filter may hide it. */
+  if (is_searching (self))
+    rb_search_results_focus_opened (self->results);
+  else if (card != NULL && gtk_widget_get_child_visible (GTK_WIDGET (card)))
     gtk_widget_grab_focus (GTK_WIDGET (card));
 }
 

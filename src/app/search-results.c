@@ -12,6 +12,7 @@
 struct _RbSearchResults {
   AdwBin parent_instance;
   GtkBox *groups;
+  GtkWidget *opened; /* the row that was followed last; what it leads to outlives it */
 };
 
 G_DEFINE_FINAL_TYPE (RbSearchResults, rb_search_results, ADW_TYPE_BIN)
@@ -41,7 +42,9 @@ on_row_activated (GtkListBox *list, GtkListBoxRow *row)
 {
   const Place *place = g_object_get_data (G_OBJECT (row), "rb-place");
   RbWindow *window = rb_window_of (GTK_WIDGET (list));
+  GtkWidget *self = gtk_widget_get_ancestor (GTK_WIDGET (list), RB_TYPE_SEARCH_RESULTS);
 
+  g_set_object (&RB_SEARCH_RESULTS (self)->opened, GTK_WIDGET (row));
   if (window != NULL && rb_document_of (place->node) != NULL)
     rb_window_show_words (window, place->issue, place->node, place->field, place->paragraph,
                           place->words);
@@ -200,10 +203,18 @@ add_end (RbSearchResults *self)
 /* --- object ----------------------------------------------------------------------------------- */
 
 static void
+rb_search_results_dispose (GObject *object)
+{
+  g_clear_object (&RB_SEARCH_RESULTS (object)->opened);
+  G_OBJECT_CLASS (rb_search_results_parent_class)->dispose (object);
+}
+
+static void
 rb_search_results_class_init (RbSearchResultsClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = rb_search_results_dispose;
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/rundbrief/Rundbrief/ui/search-results.ui");
   gtk_widget_class_bind_template_child (widget_class, RbSearchResults, groups);
@@ -314,6 +325,15 @@ rb_search_results_grab_focus (RbSearchResults *self)
 
   if (list != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (list, 0)));
+}
+
+void
+rb_search_results_focus_opened (RbSearchResults *self)
+{
+  if (self->opened != NULL)
+    keep_focus (self, self->opened);
+  else
+    rb_search_results_grab_focus (self);
 }
 
 void

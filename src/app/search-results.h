@@ -19,6 +19,8 @@ gboolean rb_search_results_find (RbSearchResults *self, RbDocument *document, Rb
                                  const char *words, RbIssueShown is_shown, gpointer data);
 /** Puts the keyboard on the first of them. */
 void rb_search_results_grab_focus (RbSearchResults *self);
+/** Puts it on the one that was opened last, for whoever comes back. */
+void rb_search_results_focus_opened (RbSearchResults *self);
 /** Opens the first of them. */
 void rb_search_results_open_first (RbSearchResults *self);
 

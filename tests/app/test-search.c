@@ -93,7 +93,7 @@ test_search_escape (AppFixture *f, gconstpointer unused)
 {
   RbWindow *window = fixture_open_window (f);
   RbNode *text = rb_document_insert (f->document, f->issue, "sections", "text", 0);
-  GtkWidget *focus;
+  GtkWidget *focus, *found;
 
   rb_document_set (f->document, text, "title", "Wasserkraft");
   rb_window_show_issues (window);
@@ -103,6 +103,12 @@ test_search_escape (AppFixture *f, gconstpointer unused)
   wait_until (shows (window, "Wasserkraft"));
   fixture_press (GTK_WINDOW (window), "Down");
   wait_until (gtk_window_get_focus (GTK_WINDOW (window)) != focus);
+  /* Who comes back from what was found is where he was. */
+  found = gtk_window_get_focus (GTK_WINDOW (window));
+  fixture_press (GTK_WINDOW (window), "Return");
+  wait_until (!gtk_widget_get_mapped (found));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.back", NULL);
+  wait_until (GTK_IS_LIST_BOX_ROW (gtk_window_get_focus (GTK_WINDOW (window))));
   fixture_press (GTK_WINDOW (window), "Escape");
   wait_until (gtk_widget_get_mapped (
       fixture_find (GTK_WIDGET (window), GTK_TYPE_FLOW_BOX_CHILD, "Mai 2026")));
