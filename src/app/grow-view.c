@@ -222,11 +222,18 @@ do_history (GtkWidget *widget, const char *name, GVariant *parameter)
     gtk_text_buffer_redo (buffer);
 }
 
+static RbDocument *
+get_document (GtkTextView *view)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (view));
+
+  return RB_IS_WINDOW (root) ? rb_window_get_document (RB_WINDOW (root)) : NULL;
+}
+
 void
 rb_grow_view_update_history (GtkTextView *view)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (view));
-  RbDocument *document = RB_IS_WINDOW (root) ? rb_window_get_document (RB_WINDOW (root)) : NULL;
+  RbDocument *document = get_document (view);
   g_autofree char *undo = NULL, *redo = NULL;
 
   if (document == NULL || gtk_text_buffer_get_enable_undo (gtk_text_view_get_buffer (view)))
@@ -237,15 +244,33 @@ rb_grow_view_update_history (GtkTextView *view)
   gtk_widget_action_set_enabled (GTK_WIDGET (view), "text.redo", redo != NULL);
 }
 
+/* What is typed elsewhere in a text is another step, however soon it is. */
+static void
+leave_place (GtkTextView *view)
+{
+  RbDocument *document = get_document (view);
+
+  if (document != NULL)
+    rb_document_pause (document);
+}
+
+static void
+rb_grow_view_move_cursor (GtkTextView *view, GtkMovementStep step, int count, gboolean extend)
+{
+  GTK_TEXT_VIEW_CLASS (rb_grow_view_parent_class)->move_cursor (view, step, count, extend);
+  leave_place (view);
+}
+
 /* GTK's menu is about what is selected, wherever it was called for. */
 static void
-on_menu_pressed (GtkGestureClick *gesture, int n, double x, double y, GtkTextView *view)
+on_pressed (GtkGestureClick *gesture, int n, double x, double y, GtkTextView *view)
 {
   GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (gesture));
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
   GtkTextIter at, start, end;
   int left, top;
 
+  leave_place (view);
   if (event == NULL || !gdk_event_triggers_context_menu (event))
     return;
   gtk_text_view_window_to_buffer_coords (view, GTK_TEXT_WINDOW_WIDGET, (int)x, (int)y, &left, &top);
@@ -279,6 +304,7 @@ rb_grow_view_class_init (RbGrowViewClass *klass)
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "text.redo", NULL, do_history);
   GTK_WIDGET_CLASS (klass)->measure = rb_grow_view_measure;
   GTK_WIDGET_CLASS (klass)->size_allocate = rb_grow_view_size_allocate;
+  GTK_TEXT_VIEW_CLASS (klass)->move_cursor = rb_grow_view_move_cursor;
   GTK_TEXT_VIEW_CLASS (klass)->paste_clipboard = rb_grow_view_paste_clipboard;
 }
 
@@ -300,7 +326,7 @@ rb_grow_view_init (RbGrowView *self)
 
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), 0);
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
-  g_signal_connect (click, "pressed", G_CALLBACK (on_menu_pressed), self);
+  g_signal_connect (click, "pressed", G_CALLBACK (on_pressed), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
   g_signal_connect_swapped (focus, "enter", G_CALLBACK (queue_follow), self);
   gtk_widget_add_controller (GTK_WIDGET (self), focus);

@@ -53,6 +53,15 @@ rb_issue_list_set_rows (GtkFlowBox *list, gboolean rows)
 }
 
 void
+rb_issue_list_focus (RbIssueCard *card)
+{
+  /* Not gtk_widget_grab_focus(): the arrow keys go on from the list's cursor, which stays where it
+   * was, or nowhere (GTK 4.8). */
+  if (!gtk_widget_is_focus (GTK_WIDGET (card)))
+    gtk_widget_child_focus (GTK_WIDGET (card), GTK_DIR_TAB_FORWARD);
+}
+
+void
 rb_issue_list_focus_near (GtkFlowBox *list, int index)
 {
   RbIssueCard *card;
@@ -64,7 +73,7 @@ rb_issue_list_focus_near (GtkFlowBox *list, int index)
   for (at = index - 1; card == NULL && at >= 0; at--)
     card = is_shown (nth_card (list, at)) ? nth_card (list, at) : NULL;
   if (card != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (card));
+    rb_issue_list_focus (card);
 }
 
 guint

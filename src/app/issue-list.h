@@ -13,6 +13,8 @@ RbIssueCard *rb_issue_list_find (GtkFlowBox *list, RbNode *issue);
 gboolean rb_issue_list_update_next (GtkFlowBox *list);
 /** Rows one below the other, or cards side by side. */
 void rb_issue_list_set_rows (GtkFlowBox *list, gboolean rows);
+/** Puts the keyboard on a card. */
+void rb_issue_list_focus (RbIssueCard *card);
 /** Puts the keyboard on the first card that is shown from @index on, else the last before it. */
 void rb_issue_list_focus_near (GtkFlowBox *list, int index);
 

@@ -260,7 +260,7 @@ on_duplicate_issue (RbIssueCard *card, RbIssuesView *self)
 
   /* The filter may hide it: then the keyboard stays. */
   if (copy != NULL && gtk_widget_get_child_visible (GTK_WIDGET (copy)))
-    gtk_widget_grab_focus (GTK_WIDGET (copy));
+    rb_issue_list_focus (copy);
 }
 
 static void
@@ -489,7 +489,7 @@ rb_issues_view_focus (RbIssuesView *self, RbNode *issue)
   if (is_searching (self))
     rb_search_results_focus_opened (self->results);
   else if (card != NULL && gtk_widget_get_child_visible (GTK_WIDGET (card)))
-    gtk_widget_grab_focus (GTK_WIDGET (card));
+    rb_issue_list_focus (card);
 }
 
 void

@@ -265,6 +265,28 @@ shown_undo (RbWindow *window)
   return toast != NULL ? fixture_find (toast, GTK_TYPE_BUTTON, "Undo") : NULL;
 }
 
+/* Typing goes on to be one step only where it was. */
+static void
+test_undo_place (AppFixture *f, gconstpointer unused)
+{
+  RbNode *article = fixture_section (f, "article");
+  RbWindow *window = fixture_open_window (f);
+  GtkWidget *view;
+
+  rb_document_set (f->document, article, "body", "eins");
+  rb_document_pause (f->document);
+  view = fixture_focus_field (window, article, "body");
+  fixture_press (GTK_WINDOW (window), "ctrl+End");
+  fixture_type (view, "ab");
+  fixture_press (GTK_WINDOW (window), "Home");
+  fixture_type (view, "cd");
+  wait_until (strcmp (rb_node_get (article, "body"), "cdeinsab") == 0);
+  fixture_press (GTK_WINDOW (window), "ctrl+z");
+  wait_until (strcmp (rb_node_get (article, "body"), "einsab") == 0);
+  fixture_press (GTK_WINDOW (window), "ctrl+z");
+  wait_until (strcmp (rb_node_get (article, "body"), "eins") == 0);
+}
+
 /* What is taken back where nobody looks is told, and how to have it again. */
 static void
 test_undo_elsewhere (AppFixture *f, gconstpointer unused)
@@ -407,6 +429,11 @@ test_back_focus (AppFixture *f, gconstpointer unused)
   wait_until (is_on (window, RB_TYPE_ISSUE_CARD));
   g_assert_true (rb_issue_card_get_issue (
                      RB_ISSUE_CARD (gtk_window_get_focus (GTK_WINDOW (window)))) == older);
+  /* The arrow keys go on from there. */
+  fixture_press (GTK_WINDOW (window), "Left");
+  g_assert_true (rb_issue_card_get_issue (
+                     RB_ISSUE_CARD (gtk_window_get_focus (GTK_WINDOW (window)))) == f->issue);
+  fixture_press (GTK_WINDOW (window), "Right");
   /* And in on the same way. */
   fixture_press (GTK_WINDOW (window), "Return");
   fixture_settle ();
@@ -432,6 +459,7 @@ add (void)
   fixture_add ("/window/undo-line", test_undo_line);
   fixture_add ("/window/undo-issue", test_undo_issue);
   fixture_add ("/window/undo-leads", test_undo_leads);
+  fixture_add ("/window/undo-place", test_undo_place);
   fixture_add ("/window/undo-elsewhere", test_undo_elsewhere);
   fixture_add ("/window/delete-and-undo", test_delete_and_undo);
   fixture_add ("/window/section-language", test_section_language);
