@@ -2,10 +2,12 @@
 /* Spelling over the whole issue: the switch, and F7. */
 #include "config.h"
 #include "editor-private.h"
+#include "field.h"
 #include "spell-marks.h"
 #include "toast.h"
 #include "window.h"
 #include <glib/gi18n.h>
+#include <string.h>
 
 static RbSpelling *
 get_spelling (RbEditorView *self)
@@ -75,7 +77,11 @@ find_next (RbEditorView *self, RbSpeller *speller, gboolean *wrapped)
   GtkWidget *view = focus != NULL ? gtk_widget_get_ancestor (focus, GTK_TYPE_TEXT_VIEW) : NULL;
   RbSpellMarks *marks = rb_spell_marks_of (view);
   guint paragraph, offset;
+  RbNode *node;
+  const char *field = focus != NULL ? rb_table_field_get_place (focus, &node, &offset) : NULL;
 
+  if (field != NULL)
+    return rb_speller_find_next (speller, self->issue, node, field, 0, offset, wrapped);
   if (marks == NULL)
     return rb_speller_find_next (speller, self->issue,
                                  self->selected != NULL ? self->selected : self->issue, NULL, 0, 0,
@@ -83,6 +89,25 @@ find_next (RbEditorView *self, RbSpeller *speller, gboolean *wrapped)
   offset = get_caret (GTK_TEXT_VIEW (view), &paragraph);
   return rb_speller_find_next (speller, self->issue, rb_spell_marks_get_node (marks),
                                rb_spell_marks_get_field (marks), paragraph, offset, wrapped);
+}
+
+/* %FALSE if nothing shows it. */
+static gboolean
+show (RbEditorView *self, RbWindow *window, const RbMisspelled *word)
+{
+  gboolean cell = strcmp (word->field, "columns") == 0 || strcmp (word->field, "rows") == 0;
+  RbSpellMarks *marks;
+  GtkWidget *table;
+
+  rb_window_show_field (window, word->node, cell ? "rows" : word->field);
+  if (cell) {
+    table = rb_field_find (GTK_WIDGET (self), word->node, "rows");
+    return table != NULL && rb_table_field_select (table, word);
+  }
+  marks = rb_spell_marks_of (get_focus (self));
+  if (marks != NULL)
+    rb_spell_marks_show (marks, word);
+  return TRUE;
 }
 
 static void
@@ -94,7 +119,6 @@ do_next_misspelled (GSimpleAction *action, GVariant *parameter, gpointer data)
   RbWindow *window = rb_window_of (GTK_WIDGET (self));
   g_autoptr (RbMisspelled) next = NULL;
   GtkWidget *popover;
-  RbSpellMarks *marks;
   gboolean wrapped;
 
   if (spelling == NULL || window == NULL)
@@ -121,10 +145,14 @@ do_next_misspelled (GSimpleAction *action, GVariant *parameter, gpointer data)
                                      : NULL;
   if (popover != NULL)
     gtk_popover_popdown (GTK_POPOVER (popover));
-  rb_window_show_field (window, next->node, next->field);
-  marks = rb_spell_marks_of (get_focus (self));
-  if (marks != NULL)
-    rb_spell_marks_show (marks, next);
+  /* Of a very large table not all is shown: what comes behind it is. */
+  if (!show (self, window, next)) {
+    g_autoptr (RbMisspelled) behind = rb_speller_find_next (speller, self->issue, next->node,
+                                                            next->field, 0, G_MAXUINT, &wrapped);
+
+    if (behind != NULL)
+      show (self, window, behind);
+  }
 }
 
 void

@@ -3,6 +3,7 @@
 #include "config.h"
 #include "field-private.h"
 #include "line-paste.h"
+#include "table-spelling.h"
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -64,6 +65,7 @@ on_cell_changed (GtkWidget *entry, RbTableField *self)
   g_autofree char *value = g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry)));
   int column, row, width, height;
 
+  rb_table_spelling_check (self->grid);
   if (self->syncing)
     return;
   gtk_grid_query_child (GTK_GRID (self->grid), entry, &column, &row, &width, &height);
@@ -276,6 +278,7 @@ rebuild (RbTableField *self)
   for (int row = 1; row <= self->n_shown_rows; row++)
     fill_row (self, row, lines[row - 1], make);
   self->syncing = FALSE;
+  rb_table_spelling_check (self->grid);
   whole = self->n_shown == self->n_columns && self->n_shown_rows == self->n_rows;
   gtk_widget_set_visible (self->cut, !whole);
   gtk_widget_set_sensitive (self->add_row, whole);
@@ -369,35 +372,43 @@ rb_table_field_new (RbNode *node)
   self->add_column = add_button (self, foot, _ ("Add Column"), G_CALLBACK (on_add_column));
   self->remove_column = add_button (self, foot, _ ("Delete Column"), G_CALLBACK (on_remove_column));
   gtk_box_append (GTK_BOX (self), foot);
+  rb_table_spelling_attach (self->grid, node);
   rebuild (self);
   g_signal_connect_object (node, "changed", G_CALLBACK (on_node_changed), self, G_CONNECT_SWAPPED);
   rb_field_register (GTK_WIDGET (self), node, "rows");
   return GTK_WIDGET (self);
 }
 
-GtkWidget *
-rb_table_field_mark (GtkWidget *table, gboolean head, const RbRange *range, const GdkRGBA *colour,
-                     gboolean select)
+/* The cell that shows these characters of "columns" (@head) or "rows"; they become its own. */
+static GtkWidget *
+find_shown (RbTableField *self, gboolean head, int *from, int *to)
 {
-  RbTableField *self = RB_TABLE_FIELD (table);
   const char *text = rb_node_get (self->node, head ? "columns" : "rows");
-  int row = head ? 0 : 1, column = 0, start = 0, from = (int)range->from, to = (int)range->to;
-  PangoAttrList *attributes;
-  GtkWidget *entry;
-  const char *words;
+  int row = head ? 0 : 1, column = 0, start = 0;
 
-  for (int at = 0; at < from && *text != '\0' && row <= self->n_shown_rows;
+  for (int at = 0; at < *from && *text != '\0' && row <= self->n_shown_rows;
        at++, text = g_utf8_next_char (text))
     if (*text == '\t' || *text == '\n') {
       column = *text == '\t' ? column + 1 : 0;
       row += *text == '\n';
       start = at + 1;
     }
-  entry = get_cell (self, column, row);
+  *from -= start;
+  *to -= start;
+  return get_cell (self, column, row);
+}
+
+GtkWidget *
+rb_table_field_mark (GtkWidget *table, gboolean head, const RbRange *range, const GdkRGBA *colour,
+                     gboolean select)
+{
+  int from = (int)range->from, to = (int)range->to;
+  GtkWidget *entry = find_shown (RB_TABLE_FIELD (table), head, &from, &to);
+  PangoAttrList *attributes;
+  const char *words;
+
   if (entry == NULL)
     return NULL;
-  from -= start;
-  to -= start;
   words = gtk_editable_get_text (GTK_EDITABLE (entry));
   if (g_utf8_strlen (words, -1) >= to) {
     PangoAttribute *background =
@@ -430,5 +441,52 @@ rb_table_field_clear_marks (GtkWidget *widget)
     return;
   cells = RB_TABLE_FIELD (widget)->cells;
   for (guint i = 0; i < cells->len; i++)
-    gtk_entry_set_attributes (cells->pdata[i], NULL);
+    rb_table_spelling_clear_others (cells->pdata[i]);
+}
+
+gboolean
+rb_table_field_select (GtkWidget *table, const RbMisspelled *word)
+{
+  RbTableField *self = RB_TABLE_FIELD (table);
+  int from = (int)word->from, to = (int)word->to;
+  GtkWidget *entry = find_shown (self, strcmp (word->field, "columns") == 0, &from, &to);
+
+  if (entry == NULL)
+    return FALSE;
+  gtk_entry_grab_focus_without_selecting (GTK_ENTRY (entry));
+  gtk_editable_select_region (GTK_EDITABLE (entry), from, to);
+  rb_table_spelling_open (self->grid, entry);
+  return TRUE;
+}
+
+/* Where in "columns" or "rows" the cell of this number begins, in characters. */
+static guint
+find_start (const char *text, int row, int column)
+{
+  const char *at = text;
+
+  for (; row > 0 && *at != '\0'; at = g_utf8_next_char (at))
+    row -= *at == '\n';
+  for (; column > 0 && *at != '\0' && *at != '\n'; at = g_utf8_next_char (at))
+    column -= *at == '\t';
+  return (guint)g_utf8_pointer_to_offset (text, at);
+}
+
+const char *
+rb_table_field_get_place (GtkWidget *focus, RbNode **node, guint *offset)
+{
+  GtkWidget *widget = gtk_widget_get_ancestor (focus, RB_TYPE_TABLE_FIELD);
+  RbTableField *self = widget != NULL ? RB_TABLE_FIELD (widget) : NULL;
+  int cell = self != NULL ? find_focused (self) : -1, end, row;
+  const char *field;
+
+  if (cell < 0)
+    return NULL;
+  row = cell / self->n_shown;
+  field = row == 0 ? "columns" : "rows";
+  gtk_editable_get_selection_bounds (GTK_EDITABLE (self->cells->pdata[cell]), NULL, &end);
+  *node = self->node;
+  *offset = find_start (rb_node_get (self->node, field), MAX (row - 1, 0), cell % self->n_shown) +
+            (guint)end;
+  return field;
 }

@@ -49,6 +49,12 @@ GtkWidget *rb_table_field_new (RbNode *node);
  */
 GtkWidget *rb_table_field_mark (GtkWidget *table, gboolean head, const RbRange *range,
                                 const GdkRGBA *colour, gboolean select);
+/** Puts the keyboard on a misspelled word in a cell, and offers suggestions; %FALSE if no cell
+ * shows it. */
+gboolean rb_table_field_select (GtkWidget *table, const RbMisspelled *word);
+/** The field of which the cell with the focus @focus is, or %NULL if it is none; and where in it
+ * the selection ends, in characters. */
+const char *rb_table_field_get_place (GtkWidget *focus, RbNode **node, guint *offset);
 /** Takes the marks away; does nothing for any other widget. */
 void rb_table_field_clear_marks (GtkWidget *widget);
 /* field-date.c, field-choice.c, field-link.c */

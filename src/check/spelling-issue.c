@@ -94,9 +94,7 @@ on_passage (const RbPassage *passage, gpointer data)
 {
   Search *search = data;
 
-  /* The cells of a table are shown by what takes no lines. */
-  if (passage->spec->type == RB_FIELD_COLUMNS || passage->spec->type == RB_FIELD_ROWS ||
-      (passage->spec->flags & RB_FIELD_PROPER) != 0)
+  if ((passage->spec->flags & RB_FIELD_PROPER) != 0)
     return TRUE;
   if (!rb_speller_knows (search->speller, passage->node))
     return TRUE;
