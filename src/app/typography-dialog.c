@@ -5,6 +5,7 @@
 #include "typography-row.h"
 #include "window.h"
 #include <glib/gi18n.h>
+#include <string.h>
 
 struct _RbTypographyDialog {
   AdwWindow parent_instance;
@@ -58,15 +59,32 @@ on_row_activated (GtkListBox *list, GtkListBoxRow *row)
   gtk_check_button_set_active (check, !gtk_check_button_get_active (check));
 }
 
+/* What is to be corrected with the words that it is in, so that it is found again. */
+static char *
+dup_words (const RbTypographyHit *hit)
+{
+  const char *from = g_utf8_offset_to_pointer (hit->before, hit->correction.from);
+  const char *to = g_utf8_offset_to_pointer (hit->before, hit->correction.to);
+
+  while (from > hit->before && strchr (" \n\t", from[-1]) == NULL)
+    from--;
+  to += strcspn (to, " \n\t");
+  return g_strndup (from, (gsize)(to - from));
+}
+
 static void
 on_go (RbTypographyDialog *self, RbTypographyRow *row)
 {
   GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
   const RbTypographyHit *hit = rb_typography_row_get_hit (row);
+  RbNode *issue = rb_node_get_ancestor (hit->node, "issue");
+  g_autofree char *words = dup_words (hit);
 
   /* The dialog's end takes the focus back to where it was, which is not where it shall be. */
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
-  if (RB_IS_WINDOW (parent))
+  if (RB_IS_WINDOW (parent) && issue != NULL)
+    rb_window_show_words (RB_WINDOW (parent), issue, hit->node, hit->field, hit->paragraph, words);
+  else if (RB_IS_WINDOW (parent))
     rb_window_show_field (RB_WINDOW (parent), hit->node, hit->field);
   gtk_window_close (GTK_WINDOW (self));
 }

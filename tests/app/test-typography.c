@@ -232,6 +232,9 @@ test_dialog_choice (AppFixture *f, gconstpointer unused)
   fixture_click (dialog, "Go There");
   wait_until (fixture_find_window ("RbTypographyDialog") == NULL);
   wait_until (is_in_field (window, rb_kind_spec_find (rb_kind_spec_of ("article"), "body")->label));
+  /* The words themselves, for the text may be long. */
+  wait_until (gtk_text_buffer_get_has_selection (
+      gtk_text_view_get_buffer (GTK_TEXT_VIEW (gtk_window_get_focus (GTK_WINDOW (window))))));
 }
 
 /* Those of a whole manuscript come bit by bit; Apply means all of them. */
