@@ -31,14 +31,14 @@ on_field_changed (RbDocument *document, RbNode *node, const char *field, RbWindo
 }
 
 /* Whether what was touched is before one's eyes without leading there: in the list of issues, or in
- * the settings' own window. */
+ * a window of its own. */
 static gboolean
 is_in_sight (RbWindow *self, RbNode *touched)
 {
   if (is_shown (self, touched))
     return TRUE;
   if (rb_node_get_ancestor (touched, "issue") == NULL)
-    return self->settings != NULL;
+    return self->settings != NULL || self->parts != NULL || self->library != NULL;
   return rb_node_is (touched, "issue") && self->issues != NULL &&
          gtk_stack_get_visible_child (self->stack) == self->issues;
 }
