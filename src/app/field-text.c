@@ -359,6 +359,7 @@ build_line (RbTextField *self, const char *label)
   gtk_box_insert_child_after (GTK_BOX (head), mark, gtk_widget_get_first_child (head));
   rb_text_field_set_mark (self, RB_FIELD_MARK (mark));
   rb_headed_box_add_head (RB_HEADED_BOX (self), head);
+  rb_headed_box_lead_in (RB_HEADED_BOX (self));
   gtk_box_append (GTK_BOX (self), make_bed (self));
   rb_text_buffer_keep_flat (self->buffer);
   /* A window that closes keeps the view with the focus longer than the field that it is in. */

@@ -51,3 +51,24 @@ rb_headed_box_add_head (RbHeadedBox *self, GtkWidget *head)
   priv->head = head;
   gtk_box_append (GTK_BOX (self), head);
 }
+
+/* Not on what has a meaning of its own, such as the sign of a finding. */
+static void
+on_pressed (GtkGestureClick *click, int n_press, double x, double y, GtkWidget *self)
+{
+  RbHeadedBoxPrivate *priv = rb_headed_box_get_instance_private (RB_HEADED_BOX (self));
+  GtkWidget *picked = gtk_widget_pick (self, x, y, GTK_PICK_DEFAULT);
+
+  if (picked == self || picked == priv->head ||
+      (GTK_IS_LABEL (picked) && gtk_widget_get_parent (picked) == priv->head))
+    gtk_widget_grab_focus (self);
+}
+
+void
+rb_headed_box_lead_in (RbHeadedBox *self)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  g_signal_connect (click, "pressed", G_CALLBACK (on_pressed), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+}

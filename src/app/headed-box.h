@@ -19,5 +19,7 @@ struct _RbHeadedBoxClass {
 GtkWidget *rb_headed_box_new (int spacing);
 /** Appends the head. Without one it is a column as any. */
 void rb_headed_box_add_head (RbHeadedBox *self, GtkWidget *head);
+/** Lets a press on its name or its edge put the keyboard into it, as it looks like one field. */
+void rb_headed_box_lead_in (RbHeadedBox *self);
 
 G_END_DECLS

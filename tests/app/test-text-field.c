@@ -26,8 +26,8 @@ buffer_of (GtkWidget *field)
   return gtk_text_view_get_buffer (GTK_TEXT_VIEW (view_of (field)));
 }
 
-/* One field in a window, with the caret in it. It scrolls, as a form does: a long text would ask the
- * screen for a window higher than it has memory for. */
+/* One field in a window, with the caret in it. It scrolls, as a form does: a long text would ask
+ * the screen for a window higher than it has memory for. */
 static GtkWidget *
 show_field (AppFixture *f, RbNode *node, const char *name)
 {
@@ -282,10 +282,24 @@ test_paste_too_much (AppFixture *f, gconstpointer unused)
   g_assert_cmpuint (strcspn (body, "\n"), <, 2 * RB_TEXT_LIMIT);
 }
 
+/* A line with its name looks like one field, and so a press on the name leads into it. */
+static void
+test_press_on_name (AppFixture *f, gconstpointer unused)
+{
+  RbNode *article = fixture_section (f, "article");
+  GtkWidget *field = show_field (f, article, "headline");
+  GtkWidget *name = fixture_find (field, GTK_TYPE_LABEL, "Headline");
+
+  gtk_window_set_focus (f->host, NULL);
+  fixture_point_at (name);
+  wait_until (gtk_widget_has_focus (GTK_WIDGET (view_of (field))));
+}
+
 static void
 add (void)
 {
   fixture_add ("/text-field/paste-too-much", test_paste_too_much);
+  fixture_add ("/text-field/press-on-name", test_press_on_name);
   fixture_add ("/text-field/typing", test_typing);
   fixture_add ("/text-field/typed-by-keyboard", test_typed_by_keyboard);
   fixture_add ("/text-field/no-own-undo", test_no_own_undo);
