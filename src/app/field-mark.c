@@ -115,9 +115,35 @@ rb_field_mark_class_init (RbFieldMarkClass *klass)
                                            0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
+/* Whoever goes from field to field by Tab does not know that a sign has come between them: what is
+ * typed means the field behind it. */
+static gboolean
+on_key_pressed (GtkEventControllerKey *keys, guint key, guint code, GdkModifierType state,
+                GtkWidget *self)
+{
+  GtkRoot *root = gtk_widget_get_root (self);
+  GtkWidget *focus = gtk_root_get_focus (root);
+
+  if (!g_unichar_isgraph (gdk_keyval_to_unicode (key)) ||
+      (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0 ||
+      gtk_widget_get_native (focus) != GTK_NATIVE (root))
+    return FALSE;
+  while (focus != NULL && gtk_widget_is_ancestor (focus, self) &&
+         gtk_widget_child_focus (GTK_WIDGET (root), GTK_DIR_TAB_FORWARD))
+    focus = gtk_root_get_focus (root);
+  return GTK_IS_TEXT_VIEW (focus) || GTK_IS_TEXT (focus)
+             ? gtk_event_controller_key_forward (keys, focus)
+             : TRUE;
+}
+
 static void
 rb_field_mark_init (RbFieldMark *self)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
   self->index = -1;
   gtk_box_set_spacing (GTK_BOX (self), 4);
   gtk_widget_add_css_class (GTK_WIDGET (self), "field-mark");

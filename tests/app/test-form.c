@@ -346,6 +346,13 @@ test_on_from_mark (AppFixture *f, gconstpointer unused)
   rb_document_set (f->document, f->issue, "subject", "");
   wait_until (gtk_widget_get_mapped (mark));
   g_assert_true (gtk_widget_get_can_focus (mark));
+  /* Who types on it means the field behind it, and every letter. */
+  rb_document_set (f->document, f->issue, "preheader", "");
+  gtk_widget_grab_focus (subject);
+  fixture_press (GTK_WINDOW (window), "Tab");
+  wait_until (fixture_is_below (gtk_window_get_focus (GTK_WINDOW (window)), mark));
+  fixture_type_keys (GTK_WINDOW (window), "wind");
+  wait_until (strcmp (rb_node_get (f->issue, "preheader"), "wind") == 0);
 }
 
 static void
