@@ -155,6 +155,15 @@ show_link (RbOutlineRow *self, RbNode *part)
   gtk_widget_set_visible (self->link, part != NULL);
 }
 
+/* In place of words that there are none of. */
+static const char *
+name_wordless (RbNode *node, const RbKindSpec *spec)
+{
+  const RbKind *kind = rb_kind_find (rb_node_get_kind (node));
+
+  return kind != NULL && kind->lists_rest ? _ (spec->description) : _ ("Empty");
+}
+
 static gboolean
 update (gpointer data)
 {
@@ -163,7 +172,7 @@ update (gpointer data)
   gboolean section = !rb_node_is (self->node, "issue");
   g_autofree char *words =
       section ? find_words (self->node, spec) : g_strdup (_ (spec->description));
-  const char *shown = *words != '\0' ? words : _ ("Empty");
+  const char *shown = *words != '\0' ? words : name_wordless (self->node, spec);
   g_autofree char *kind = section ? describe_kind (self->node, spec) : NULL;
   g_autofree char *name =
       section ? g_strdup_printf ("%s: %s", _ (spec->label), shown) : g_strdup (shown);
