@@ -61,7 +61,9 @@ look_at (RbNode *node, const char *field, Search *s)
   g_autofree char *letters = letters_of (rb_node_get (node, field));
   gsize fits;
 
-  if (*letters == '\0' || strcmp (field, "blob") == 0 || strcmp (field, "file") == 0)
+  /* Of a photo the mail shows no more in words than what is beneath it. */
+  if (*letters == '\0' || strcmp (field, "blob") == 0 || strcmp (field, "file") == 0 ||
+      strcmp (field, "alt") == 0)
     return;
   fits = measure_block (s, letters) + measure_piece (s, letters);
   if (fits == 0 || fits < s->best)

@@ -105,14 +105,21 @@ test_located (AppFixture *f, gconstpointer unused)
 {
   g_autoptr (RbPreviewPage) page = NULL;
   RbNode *article = fixture_section (f, "article"), *cards = fixture_section (f, "cards");
+  RbNode *photo = rb_node_nth (article, "photo", 0);
   Click click = { 0 };
 
   rb_document_set (f->document, article, "dateline", "Hamburg");
   rb_document_set (f->document, article, "body", "Die Fähre aus Hamburg legt **heute** ab.");
   for (guint i = 0; i < 2; i++)
     rb_document_set (f->document, rb_node_nth (cards, "items", i), "body", "Gleich und gleich.");
+  /* What is read beneath a photo is its caption, also where its alternative text says the same. */
+  rb_document_set (f->document, photo, "alt", "Kräne im Nebel");
+  rb_document_set (f->document, photo, "caption", "Kräne im Nebel");
   page = preview_show (f);
   g_signal_connect (page, "clicked", G_CALLBACK (on_clicked), &click);
+  click_at (page, &click, TEXT ("Kräne im", "0"));
+  g_assert_true (click.node == photo);
+  g_assert_cmpstr (click.field, ==, "caption");
   click_at (page, &click, TEXT ("Hamburg.", "0"));
   g_assert_true (click.node == article);
   g_assert_cmpstr (click.field, ==, "dateline");
