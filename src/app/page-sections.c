@@ -195,7 +195,6 @@ put_links (RbPage *page, RbNode *section)
 {
   guint n = MIN (rb_node_count (section, "items"), 8);
 
-  put_body (page, rb_node_get (section, "body"), 3);
   for (guint i = 0; i < n; i++) {
     RbNode *item = rb_node_nth (section, "items", i);
 

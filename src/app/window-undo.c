@@ -60,11 +60,16 @@ show_touched (RbWindow *self, RbNode *touched)
   return is_in_sight (self, touched);
 }
 
+/* In place of the last, which is not true any more, and would be shown first. */
 static void
 add_toast (RbWindow *self, const char *words, gboolean undo)
 {
+  static AdwToast *last;
   AdwToast *toast = rb_toast_new (words);
 
+  if (last != NULL)
+    adw_toast_dismiss (last);
+  g_set_weak_pointer (&last, toast);
   adw_toast_set_button_label (toast, undo ? _ ("Redo") : _ ("Undo"));
   adw_toast_set_action_name (toast, undo ? "win.redo" : "win.undo");
   rb_window_add_toast (self, toast);

@@ -309,6 +309,8 @@ test_undo_elsewhere (AppFixture *f, gconstpointer unused)
   wait_until (strcmp (rb_node_get (article, "headline"), "Anders") == 0);
   wait_until (fixture_find (GTK_WIDGET (window), GTK_TYPE_LABEL,
                             "Done again in “Mai 2026”: Edit Headline") != NULL);
+  wait_until (fixture_find (GTK_WIDGET (window), GTK_TYPE_LABEL,
+                            "Taken back in “Mai 2026”: Edit Headline") == NULL);
   /* Here it is seen, and says nothing. */
   rb_window_show_issue (window, f->issue);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
