@@ -33,14 +33,14 @@ def run(*args, limit=None, **options):
             resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
 
     result = None
-    for _ in range(3):
+    for _ in range(6):
         with kept(Case.place) as put_back:
             result = subprocess.run(
                 [CLI, *map(str, args)], capture_output=True, text=True, preexec_fn=before, timeout=120, **options
             )
             # The leak checker itself crashes now and then where a thread ends while it looks, behind
-            # all that the tool does, and its exit code is lost then. What it did is undone, for some
-            # commands rightly refuse to do a thing twice.
+            # all that the tool does, and its exit code is lost then; on a busy machine several times
+            # in a row. What it did is undone, for some commands rightly refuse to do a thing twice.
             if LEAK_CHECKER_CRASHED not in result.stderr:
                 break
             put_back()
