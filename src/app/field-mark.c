@@ -139,11 +139,6 @@ on_key_pressed (GtkEventControllerKey *keys, guint key, guint code, GdkModifierT
 static void
 rb_field_mark_init (RbFieldMark *self)
 {
-  GtkEventController *keys = gtk_event_controller_key_new ();
-
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
   self->index = -1;
   gtk_box_set_spacing (GTK_BOX (self), 4);
   gtk_widget_add_css_class (GTK_WIDGET (self), "field-mark");
@@ -167,9 +162,13 @@ static void
 make_buttons (RbFieldMark *self)
 {
   RbDocument *document = rb_document_of (self->node);
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
   if (document != NULL && self->field != NULL)
     g_signal_connect_object (document, "field-changed", G_CALLBACK (on_field_changed), self, 0);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
   self->image = gtk_image_new ();
   self->sign = gtk_menu_button_new ();
   gtk_menu_button_set_child (GTK_MENU_BUTTON (self->sign), self->image);

@@ -88,19 +88,25 @@ add_table (Put *self, const RbPastedTable *table)
 static void
 add_texts (Put *self, GPtrArray *paragraphs, GPtrArray *tail)
 {
-  RbTextFit more, whole;
-  g_autoptr (GPtrArray) fitting = share (paragraphs, RB_TEXT_MAX, MAX_TEXTS, &more);
-  g_autoptr (GPtrArray) all = join_from (fitting, 0);
-  g_autoptr (GPtrArray) texts = NULL;
+  RbTextFit more;
+  g_autoptr (GPtrArray) texts = share (paragraphs, RB_TEXT_MAX, MAX_TEXTS, &more);
 
   add_fit (self->fit, &more);
-  if (tail != NULL)
-    append (all, tail);
-  texts = share (all, RB_TEXT_MAX, 2 * MAX_TEXTS, &whole);
-  for (guint i = 0; i < texts->len && all->len > 0; i++) {
-    g_autofree char *body = dup_markdown (texts->pdata[i]);
-    RbNode *added = add_section (self, "text");
+  if (tail != NULL && tail->len > 0) {
+    g_autoptr (GPtrArray) all = join_from (texts, 0);
 
+    append (all, tail);
+    g_ptr_array_unref (texts);
+    texts = share (all, RB_TEXT_MAX, 2 * MAX_TEXTS, &more);
+  }
+  for (guint i = 0; i < texts->len; i++) {
+    g_autofree char *body = dup_markdown (texts->pdata[i]);
+    RbNode *added;
+
+    /* Of nothing there is one text without words. */
+    if (((GPtrArray *)texts->pdata[i])->len == 0)
+      continue;
+    added = add_section (self, "text");
     rb_document_set (rb_document_of (added), added, "body", g_strchomp (body));
     self->made->n_texts++;
   }
