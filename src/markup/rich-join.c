@@ -4,12 +4,29 @@
 
 /* --- putting together ------------------------------------------------------------------------- */
 
+/* One line that begins with a letter of any script: a paragraph, whatever else it holds. */
+static gboolean
+is_plain_line (const char *source)
+{
+  gunichar first = g_utf8_get_char (source);
+
+  return g_unichar_isalpha (first) && strpbrk (source, "\r\n") == NULL;
+}
+
 static gboolean
 stand_apart (const char *a, const char *between, const char *b)
 {
-  g_autofree char *both = g_strconcat (a, between, b, NULL), *head = g_strconcat (a, between, NULL);
-  guint n_a = rb_rich_count_blocks (a, 0, NULL), n_b = rb_rich_count_blocks (b, 0, NULL), n;
+  g_autofree char *both = NULL, *head = NULL;
+  guint n_a, n_b, n;
   int line, wanted = 1;
+
+  /* So it is nearly always, and asked at each letter. */
+  if (g_str_equal (between, "\n\n") && is_plain_line (a) && is_plain_line (b))
+    return TRUE;
+  both = g_strconcat (a, between, b, NULL);
+  head = g_strconcat (a, between, NULL);
+  n_a = rb_rich_count_blocks (a, 0, NULL);
+  n_b = rb_rich_count_blocks (b, 0, NULL);
 
   /* Link definitions are no blocks, so that one within a list's item could not be told. */
   if (n_b == 0 && *b == ' ' && rb_rich_marker_of (a) != 0 && strstr (between, RB_RICH_WALL) == NULL)
@@ -146,6 +163,7 @@ rb_rich_text_get_markdown (RbRichText *self)
   const RbParagraph *previous_first = NULL;
   g_autofree char *definitions = NULL;
   guint start = 0;
+  gsize size;
 
   if (self->markdown != NULL)
     return self->markdown;
@@ -164,7 +182,16 @@ rb_rich_text_get_markdown (RbRichText *self)
     previous = block;
     previous_first = first;
   }
-  out = g_string_new (previous != NULL ? self->lead : NULL);
+  /* Grown bit by bit, a long text would be copied some times over, at each letter. */
+  size = strlen (self->lead) + strlen (self->tail) + 1;
+  for (guint i = 0; i < self->blocks->len; i++) {
+    const RbRichPart *block = g_ptr_array_index (self->blocks, i);
+
+    size += strlen (block->source) + (block->after != NULL ? strlen (block->after) : 0) + 1;
+  }
+  out = g_string_sized_new (size);
+  if (previous != NULL)
+    g_string_append (out, self->lead);
   for (guint i = 0; i < self->blocks->len; i++) {
     RbRichPart *block = g_ptr_array_index (self->blocks, i);
 
