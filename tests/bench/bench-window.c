@@ -79,19 +79,11 @@ print (Bench *bench, const char *name, int figure, int baseline, double limit)
                  bench_median ((double *)(gpointer)b->data, b->len), limit);
 }
 
-/* Each key when all is still again, and not in step with the frames. */
 static void
 type (Bench *bench, int figure, const BenchArea *area)
 {
-  static const char *const letters[] = { "e", "n", "r", "a", "s", "t" };
-
   bench_screen_watch (bench->screen, area);
-  for (guint i = 0; i < KEYS; i++) {
-    bench_screen_settle (bench->screen, 150);
-    g_usleep ((gulong)g_random_int_range (0, 30000));
-    note (bench, figure,
-          bench_screen_time_key (bench->screen, letters[i % G_N_ELEMENTS (letters)]));
-  }
+  bench_screen_type (bench->screen, KEYS, bench->figures[figure]);
 }
 
 /* --- the programs ----------------------------------------------------------------------------- */

@@ -419,6 +419,22 @@ bench_screen_time_key (BenchScreen *self, const char *key)
 }
 
 void
+bench_screen_type (BenchScreen *self, guint keys, GArray *times)
+{
+  static const char *const letters[] = { "e", "n", "r", "a", "s", "t" };
+
+  for (guint i = 0; i < keys; i++) {
+    double time;
+
+    bench_screen_settle (self, 150);
+    g_usleep ((gulong)g_random_int_range (0, 30000));
+    time = bench_screen_time_key (self, letters[i % G_N_ELEMENTS (letters)]);
+    if (time >= 0)
+      g_array_append_val (times, time);
+  }
+}
+
+void
 bench_screen_click (BenchScreen *self, int x, int y)
 {
   XTestFakeMotionEvent (self->display, 0, x, y, CurrentTime);

@@ -44,6 +44,12 @@ double bench_screen_settle (BenchScreen *self, double quiet);
 /** Presses a key and waits for the first changed pixel: milliseconds, or -1 if none changes. */
 double bench_screen_time_key (BenchScreen *self, const char *key);
 
+/**
+ * Types @keys letters, each when all is still again and not in step with the frames, and adds to
+ * @times the milliseconds until the watched area changed; none where it did not.
+ */
+void bench_screen_type (BenchScreen *self, guint keys, GArray *times);
+
 /** Presses a key and waits for nothing. */
 void bench_screen_press (BenchScreen *self, const char *key);
 
