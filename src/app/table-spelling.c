@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "table-spelling.h"
-#include "config.h"
-#include "document-spelling.h"
+#include "spell-choices.h"
 #include <adwaita.h>
 #include <glib/gi18n.h>
 #include <string.h>
@@ -15,38 +14,22 @@ typedef struct {
   RbNode *node;
   RbSpelling *spelling;
   guint timer;
-  GMenu *menu; /* the words, and the commands below them */
-  GMenu *words;
-  GtkWidget *popover;
-  GCancellable *cancellable;
-  gboolean opens;  /* the popover, once there are suggestions */
-  GtkEntry *entry; /* that the menu is about */
-  char *word;      /* … and the word in it */
-  int from;
+  RbSpellChoices *choices;
+  GtkEntry *entry; /* that the choices are about */
+  int from;        /* of the word in it */
   int to;
 } Table;
-
-static void
-forget (Table *self)
-{
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->opens = FALSE;
-}
 
 static void
 table_free (gpointer data)
 {
   Table *self = data;
 
-  forget (self);
+  rb_spell_choices_free (self->choices);
   g_clear_handle_id (&self->timer, g_source_remove);
   g_clear_weak_pointer (&self->entry);
-  g_clear_object (&self->menu);
-  g_clear_object (&self->words);
   g_clear_object (&self->spelling);
   g_object_unref (self->node);
-  g_free (self->word);
   g_free (self);
 }
 
@@ -199,46 +182,6 @@ get_extents (Table *self, graphene_rect_t *bounds)
     bounds->origin = origin;
 }
 
-static void
-open_popover (Table *self)
-{
-  graphene_rect_t bounds;
-
-  self->opens = FALSE;
-  if (self->entry == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self->entry)))
-    return;
-  get_extents (self, &bounds);
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->popover),
-                               &(GdkRectangle){ (int)bounds.origin.x, (int)bounds.origin.y,
-                                                MAX ((int)bounds.size.width, 1),
-                                                (int)bounds.size.height });
-  gtk_popover_popup (GTK_POPOVER (self->popover));
-}
-
-static void
-on_suggested (GObject *source, GAsyncResult *result, gpointer grid)
-{
-  g_auto (GStrv) words = rb_spelling_suggest_finish (RB_SPELLING (source), result);
-  Table *self;
-
-  /* Cancelled: another word is asked about, or the table is gone. */
-  if (words == NULL)
-    return;
-  self = get_table (grid);
-  g_clear_object (&self->cancellable);
-  g_menu_remove_all (self->words);
-  for (char **word = words; *word != NULL; word++) {
-    g_autoptr (GMenuItem) item = g_menu_item_new (*word, NULL);
-
-    g_menu_item_set_action_and_target (item, "spelling.replace", "s", *word);
-    g_menu_append_item (self->words, item);
-  }
-  if (*words == NULL)
-    g_menu_append (self->words, _ ("No Suggestions"), NULL);
-  if (self->opens)
-    open_popover (self);
-}
-
 /* Makes the menu be about the misspelled word in which @x is, or the character @at if that is not
  * negative. */
 static gboolean
@@ -246,7 +189,7 @@ prepare (Table *self, GtkEntry *entry, int at, double x)
 {
   g_autoptr (GArray) wrong = list_misspelled (self, entry);
 
-  forget (self);
+  rb_spell_choices_forget (self->choices);
   g_set_weak_pointer (&self->entry, entry);
   for (guint i = 0; i < wrong->len; i++) {
     graphene_rect_t bounds;
@@ -257,12 +200,8 @@ prepare (Table *self, GtkEntry *entry, int at, double x)
     if (at >= 0 ? at < self->from || at > self->to
                 : x < bounds.origin.x || x > bounds.origin.x + bounds.size.width)
       continue;
-    g_free (self->word);
-    self->word = gtk_editable_get_chars (GTK_EDITABLE (entry), self->from, self->to);
-    g_menu_remove_all (self->words);
-    g_menu_append (self->words, _ ("Looking for Suggestions…"), NULL);
-    self->cancellable = g_cancellable_new ();
-    rb_spelling_suggest (self->spelling, self->word, self->cancellable, on_suggested, self->grid);
+    rb_spell_choices_ask (self->choices,
+                          gtk_editable_get_chars (GTK_EDITABLE (entry), self->from, self->to));
     return TRUE;
   }
   return FALSE;
@@ -274,7 +213,7 @@ prepare_context_menu (Table *self, GtkEntry *entry, int at, double x)
 {
   gboolean wrong = prepare (self, entry, at, x);
 
-  gtk_entry_set_extra_menu (entry, wrong ? G_MENU_MODEL (self->menu) : NULL);
+  gtk_entry_set_extra_menu (entry, wrong ? rb_spell_choices_get_menu (self->choices) : NULL);
 }
 
 static int
@@ -315,70 +254,48 @@ on_key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkMod
   return TRUE;
 }
 
-/* No key goes beyond a popover that is open: what leads on to the next word is asked for here. */
-static gboolean
-on_popover_key (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state,
-                Table *self)
-{
-  if (key != GDK_KEY_F7)
-    return FALSE;
-  /* From where the next is looked for. */
-  if (self->entry != NULL)
-    gtk_entry_grab_focus_without_selecting (self->entry);
-  gtk_widget_activate_action (self->grid, "editor.next-misspelled", NULL);
-  return TRUE;
-}
-
-static void
-on_closed (GtkPopover *popover, Table *self)
-{
-  if (self->entry != NULL && gtk_widget_get_mapped (GTK_WIDGET (self->entry)))
-    gtk_entry_grab_focus_without_selecting (self->entry);
-}
-
 void
 rb_table_spelling_open (GtkWidget *grid, GtkWidget *entry)
 {
   Table *self = get_table (grid);
 
-  if (!prepare (self, GTK_ENTRY (entry), get_caret (GTK_ENTRY (entry)), 0))
-    return;
-  if (self->popover == NULL) {
-    GtkEventController *keys = gtk_event_controller_key_new ();
-
-    self->popover = gtk_popover_menu_new_from_model (G_MENU_MODEL (self->menu));
-    gtk_widget_set_parent (self->popover, grid);
-    gtk_popover_set_position (GTK_POPOVER (self->popover), GTK_POS_BOTTOM);
-    gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-    g_signal_connect (keys, "key-pressed", G_CALLBACK (on_popover_key), self);
-    gtk_widget_add_controller (self->popover, keys);
-    g_signal_connect (self->popover, "closed", G_CALLBACK (on_closed), self);
-  }
-  /* It is about another word now, and takes the keyboard when it opens. */
-  gtk_popover_popdown (GTK_POPOVER (self->popover));
-  self->opens = TRUE;
+  if (prepare (self, GTK_ENTRY (entry), get_caret (GTK_ENTRY (entry)), 0))
+    rb_spell_choices_open (self->choices);
 }
 
-/* --- what it does ----------------------------------------------------------------------------- */
+/* --- what the choices ask for ----------------------------------------------------------------- */
+
+static gboolean
+find_place (gpointer data, GdkRectangle *place)
+{
+  Table *self = data;
+  graphene_rect_t bounds;
+
+  if (self->entry == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self->entry)))
+    return FALSE;
+  get_extents (self, &bounds);
+  *place = (GdkRectangle){ (int)bounds.origin.x, (int)bounds.origin.y,
+                           MAX ((int)bounds.size.width, 1), (int)bounds.size.height };
+  return TRUE;
+}
 
 static void
-do_replace (GSimpleAction *action, GVariant *word, gpointer data)
+replace (gpointer data, const char *by)
 {
   Table *self = data;
   RbDocument *document = rb_document_of (self->node);
-  const char *text = g_variant_get_string (word, NULL);
   g_autofree char *present = NULL;
   int at = self->from;
 
   if (self->entry == NULL || document == NULL)
     return;
   present = gtk_editable_get_chars (GTK_EDITABLE (self->entry), self->from, self->to);
-  if (strcmp (present, self->word) != 0)
+  if (strcmp (present, rb_spell_choices_get_word (self->choices)) != 0)
     return;
   rb_document_pause (document);
   rb_document_begin (document, N_ ("Correct Spelling"), NULL);
   gtk_editable_delete_text (GTK_EDITABLE (self->entry), self->from, self->to);
-  gtk_editable_insert_text (GTK_EDITABLE (self->entry), text, -1, &at);
+  gtk_editable_insert_text (GTK_EDITABLE (self->entry), by, -1, &at);
   gtk_editable_set_position (GTK_EDITABLE (self->entry), at);
   rb_document_end (document);
   rb_document_pause (document);
@@ -386,38 +303,18 @@ do_replace (GSimpleAction *action, GVariant *word, gpointer data)
 }
 
 static void
-do_add (GSimpleAction *action, GVariant *parameter, gpointer data)
+return_focus (gpointer data)
 {
   Table *self = data;
 
-  rb_spelling_add_word (self->spelling, self->word);
-}
-
-static void
-do_ignore (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  Table *self = data;
-
-  rb_spelling_ignore (self->spelling, self->word);
-}
-
-static void
-on_unrealize (GtkWidget *grid, Table *self)
-{
-  forget (self);
-  g_clear_pointer (&self->popover, gtk_widget_unparent);
+  if (self->entry != NULL && gtk_widget_get_mapped (GTK_WIDGET (self->entry)))
+    gtk_entry_grab_focus_without_selecting (self->entry);
 }
 
 void
 rb_table_spelling_attach (GtkWidget *grid, RbNode *node)
 {
-  static const GActionEntry entries[] = {
-    { "replace", do_replace, "s" },
-    { "add", do_add },
-    { "ignore", do_ignore },
-  };
-  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
-  g_autoptr (GMenu) commands = g_menu_new ();
+  static const RbSpellChoicesOwner owner = { find_place, replace, return_focus, NULL };
   GtkGesture *click = gtk_gesture_click_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
   RbDocument *document = rb_document_of (node);
@@ -429,15 +326,8 @@ rb_table_spelling_attach (GtkWidget *grid, RbNode *node)
   self->grid = grid;
   self->node = g_object_ref (node);
   self->spelling = g_object_ref (rb_spelling_of (document));
-  self->menu = g_menu_new ();
-  self->words = g_menu_new ();
-  g_menu_append_section (self->menu, NULL, G_MENU_MODEL (self->words));
-  g_menu_append (commands, _ ("Add to Word List"), "spelling.add");
-  g_menu_append (commands, _ ("Ignore"), "spelling.ignore");
-  g_menu_append_section (self->menu, NULL, G_MENU_MODEL (commands));
+  self->choices = rb_spell_choices_new (grid, self->spelling, &owner, self);
   g_object_set_data_full (G_OBJECT (grid), KEY, self, table_free);
-  g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), self);
-  gtk_widget_insert_action_group (grid, "spelling", G_ACTION_GROUP (actions));
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), 0);
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
   g_signal_connect (click, "pressed", G_CALLBACK (on_pressed), self);
@@ -449,6 +339,5 @@ rb_table_spelling_attach (GtkWidget *grid, RbNode *node)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
                            G_CALLBACK (rb_table_spelling_check), grid, G_CONNECT_SWAPPED);
-  g_signal_connect (grid, "unrealize", G_CALLBACK (on_unrealize), self);
   rb_table_spelling_check (grid);
 }
