@@ -3,6 +3,7 @@
 #include "config.h"
 #include "field-private.h"
 #include "line-paste.h"
+#include "table-cells.h"
 #include "table-spelling.h"
 #include <glib/gi18n.h>
 #include <string.h>
@@ -42,22 +43,6 @@ get_cell (RbTableField *self, int column, int row)
   return g_ptr_array_index (self->cells, (guint)(row * self->n_shown + column));
 }
 
-/* @line with @value as its cell @column, and at least @width cells. */
-static char *
-replace_cell (const char *line, int column, int width, const char *value)
-{
-  g_auto (GStrv) cells = g_strsplit (line, "\t", -1);
-  GString *out = g_string_new (NULL);
-  int n = (int)g_strv_length (cells);
-
-  for (int i = 0; i < MAX (n, width); i++) {
-    if (i > 0)
-      g_string_append_c (out, '\t');
-    g_string_append (out, i == column ? value : i < n ? cells[i] : "");
-  }
-  return g_string_free (out, FALSE);
-}
-
 /* What is not shown, and all other rows, stay as they are. */
 static void
 on_cell_changed (GtkWidget *entry, RbTableField *self)
@@ -73,12 +58,12 @@ on_cell_changed (GtkWidget *entry, RbTableField *self)
   self->syncing = TRUE;
   if (row == 0) {
     g_autofree char *columns =
-        replace_cell (rb_node_get (self->node, "columns"), column, self->n_shown, value);
+        rb_table_set_cell (rb_node_get (self->node, "columns"), column, self->n_shown, value);
 
     rb_field_edit (self->node, "columns", columns, N_ ("Columns"));
   } else {
     g_auto (GStrv) lines = g_strsplit (rb_node_get (self->node, "rows"), "\n", -1);
-    char *line = replace_cell (lines[row - 1], column, self->n_shown, value);
+    char *line = rb_table_set_cell (lines[row - 1], column, self->n_shown, value);
     g_autofree char *rows = NULL;
 
     g_free (lines[row - 1]);
@@ -87,26 +72,6 @@ on_cell_changed (GtkWidget *entry, RbTableField *self)
     rb_field_edit (self->node, "rows", rows, N_ ("Rows"));
   }
   self->syncing = FALSE;
-}
-
-static void
-add_cell (RbTableField *self, int column, int row, const char *value)
-{
-  GtkWidget *entry = gtk_entry_new ();
-  g_autofree char *name = row == 0 ? g_strdup_printf (_ ("Column %d"), column + 1)
-                                   : g_strdup_printf (_ ("Row %d, column %d"), row, column + 1);
-
-  gtk_editable_set_text (GTK_EDITABLE (entry), value);
-  gtk_editable_set_width_chars (GTK_EDITABLE (entry), 6);
-  gtk_widget_set_hexpand (entry, TRUE);
-  gtk_widget_add_css_class (entry, "cell");
-  if (row == 0)
-    gtk_widget_add_css_class (entry, "heading");
-  rb_line_paste_attach (GTK_EDITABLE (entry));
-  rb_field_label (entry, name);
-  gtk_grid_attach (GTK_GRID (self->grid), entry, column, row, 1, 1);
-  g_ptr_array_add (self->cells, entry);
-  g_signal_connect (entry, "changed", G_CALLBACK (on_cell_changed), self);
 }
 
 static void
@@ -125,43 +90,45 @@ set_all (RbTableField *self, const char *columns, const char *rows, const char *
   rebuild (self);
 }
 
-/* Lines may be shorter than the table is wide: each has @width cells then. */
-static char *
-set_width (const char *text, int width)
+/* What a spreadsheet gives is not for one cell: it goes into those to the right and below, too. */
+static gboolean
+take_block (GtkWidget *text, const char *words)
 {
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  GtkWidget *field = gtk_widget_get_ancestor (text, RB_TYPE_TABLE_FIELD);
+  GtkWidget *entry = gtk_widget_get_ancestor (text, GTK_TYPE_ENTRY);
+  g_autofree char *columns = NULL, *rows = NULL;
+  int column, row, unused;
+  RbTableField *self;
+  RbDocument *document;
 
-  for (char **line = lines; *line != NULL; line++) {
-    g_auto (GStrv) cells = g_strsplit (*line, "\t", -1);
-    int n = (int)g_strv_length (cells);
-    GString *out;
-
-    /* The mail leaves an empty line out. */
-    if (**line == '\0')
-      continue;
-    out = g_string_new (NULL);
-    for (int i = 0; i < width; i++) {
-      if (i > 0)
-        g_string_append_c (out, '\t');
-      g_string_append (out, i < n ? cells[i] : "");
-    }
-    g_free (*line);
-    *line = g_string_free (out, FALSE);
-  }
-  return g_strjoinv ("\n", lines);
+  if (field == NULL || !rb_table_is_block (words))
+    return FALSE;
+  self = RB_TABLE_FIELD (field);
+  document = rb_document_of (self->node);
+  if (document == NULL)
+    return FALSE;
+  columns = g_strdup (rb_node_get (self->node, "columns"));
+  rows = g_strdup (rb_node_get (self->node, "rows"));
+  gtk_grid_query_child (GTK_GRID (self->grid), entry, &column, &row, &unused, &unused);
+  rb_table_put_block (&columns, &rows, column, row, words);
+  rb_document_pause (document);
+  set_all (self, columns, rows, N_ ("Paste"));
+  rb_document_pause (document);
+  return TRUE;
 }
 
 static void
 set_columns (RbTableField *self, int width, const char *label)
 {
   const char *head = rb_node_get (self->node, "columns");
-  g_autofree char *columns = NULL, *rows = set_width (rb_node_get (self->node, "rows"), width);
+  g_autofree char *columns = NULL,
+                  *rows = rb_table_set_width (rb_node_get (self->node, "rows"), width);
 
   /* An empty table has nothing but its head to tell how wide it is. */
   if (*head == '\0' && self->n_rows == 0)
     columns = g_strnfill ((gsize)width - 1, '\t');
   else
-    columns = set_width (head, width);
+    columns = rb_table_set_width (head, width);
   set_all (self, columns, rows, label);
 }
 
@@ -202,16 +169,6 @@ on_remove_row (GtkButton *button, RbTableField *self)
     set_all (self, rb_node_get (self->node, "columns"), shorter, N_ ("Delete Row"));
 }
 
-static int
-count_cells (const char *line)
-{
-  int n = 1;
-
-  for (; *line != '\0'; line++)
-    n += *line == '\t';
-  return n;
-}
-
 /* How many columns and rows there are, and how many of them are shown; whether that is as it was.
  */
 static gboolean
@@ -219,15 +176,35 @@ measure (RbTableField *self, char **lines)
 {
   int n_shown = self->n_shown, n_shown_rows = self->n_shown_rows;
 
-  self->n_columns = MAX (count_cells (rb_node_get (self->node, "columns")), 2);
+  self->n_columns = MAX (rb_table_count_cells (rb_node_get (self->node, "columns")), 2);
   self->n_rows = 0;
   for (; *lines != NULL; lines++) {
-    self->n_columns = MAX (self->n_columns, count_cells (*lines));
+    self->n_columns = MAX (self->n_columns, rb_table_count_cells (*lines));
     self->n_rows++;
   }
   self->n_shown = MIN (self->n_columns, MAX_SHOWN_COLUMNS);
   self->n_shown_rows = MIN (self->n_rows, MAX_SHOWN_CELLS / self->n_shown);
   return self->n_shown == n_shown && self->n_shown_rows == n_shown_rows;
+}
+
+static void
+add_cell (RbTableField *self, int column, int row, const char *value)
+{
+  GtkWidget *entry = gtk_entry_new ();
+  g_autofree char *name = row == 0 ? g_strdup_printf (_ ("Column %d"), column + 1)
+                                   : g_strdup_printf (_ ("Row %d, column %d"), row, column + 1);
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), value);
+  gtk_editable_set_width_chars (GTK_EDITABLE (entry), 6);
+  gtk_widget_set_hexpand (entry, TRUE);
+  gtk_widget_add_css_class (entry, "cell");
+  if (row == 0)
+    gtk_widget_add_css_class (entry, "heading");
+  rb_line_paste_attach (GTK_EDITABLE (entry), take_block);
+  rb_field_label (entry, name);
+  gtk_grid_attach (GTK_GRID (self->grid), entry, column, row, 1, 1);
+  g_ptr_array_add (self->cells, entry);
+  g_signal_connect (entry, "changed", G_CALLBACK (on_cell_changed), self);
 }
 
 static void
@@ -459,19 +436,6 @@ rb_table_field_select (GtkWidget *table, const RbMisspelled *word)
   return TRUE;
 }
 
-/* Where in "columns" or "rows" the cell of this number begins, in characters. */
-static guint
-find_start (const char *text, int row, int column)
-{
-  const char *at = text;
-
-  for (; row > 0 && *at != '\0'; at = g_utf8_next_char (at))
-    row -= *at == '\n';
-  for (; column > 0 && *at != '\0' && *at != '\n'; at = g_utf8_next_char (at))
-    column -= *at == '\t';
-  return (guint)g_utf8_pointer_to_offset (text, at);
-}
-
 const char *
 rb_table_field_get_place (GtkWidget *focus, RbNode **node, guint *offset)
 {
@@ -486,7 +450,8 @@ rb_table_field_get_place (GtkWidget *focus, RbNode **node, guint *offset)
   field = row == 0 ? "columns" : "rows";
   gtk_editable_get_selection_bounds (GTK_EDITABLE (self->cells->pdata[cell]), NULL, &end);
   *node = self->node;
-  *offset = find_start (rb_node_get (self->node, field), MAX (row - 1, 0), cell % self->n_shown) +
-            (guint)end;
+  *offset =
+      rb_table_find_cell (rb_node_get (self->node, field), MAX (row - 1, 0), cell % self->n_shown) +
+      (guint)end;
   return field;
 }

@@ -230,7 +230,7 @@ rb_field_entry_new (const char *label, const char *placeholder)
 
   gtk_widget_add_css_class (entry, "plain");
   gtk_entry_set_placeholder_text (GTK_ENTRY (entry), placeholder);
-  rb_line_paste_attach (GTK_EDITABLE (entry));
+  rb_line_paste_attach (GTK_EDITABLE (entry), NULL);
   rb_field_label (entry, label);
   return entry;
 }

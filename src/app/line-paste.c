@@ -2,6 +2,9 @@
 #include "line-paste.h"
 #include "clipboard-words.h"
 #include "paste-notice.h"
+#include <string.h>
+
+#define TAKE "rb-line-paste-take"
 
 static void
 put_into_view (GtkTextView *view, const char *words)
@@ -19,13 +22,18 @@ put_into_view (GtkTextView *view, const char *words)
 static void
 put_into_entry (GtkEditable *entry, const char *words)
 {
+  gsize length = strlen (words);
   int at;
+
+  /* The end of a line that a spreadsheet puts behind its one cell. */
+  while (length > 0 && strchr ("\r\n", words[length - 1]) != NULL)
+    length--;
 
   if (!gtk_editable_get_editable (entry))
     return;
   gtk_editable_delete_selection (entry);
   at = gtk_editable_get_position (entry);
-  gtk_editable_insert_text (entry, words, -1, &at);
+  gtk_editable_insert_text (entry, words, (int)length, &at);
   gtk_editable_set_position (entry, at);
 }
 
@@ -38,14 +46,16 @@ on_words (GObject *clipboard, GAsyncResult *result, gpointer data)
   guint n_unread;
   g_autofree char *words =
       rb_clipboard_read_words_finish (GDK_CLIPBOARD (clipboard), result, &n_unread, &error);
+  RbLinePasteFunc take;
 
   if (words == NULL) {
     rb_paste_tell_error (widget, error);
     return;
   }
+  take = (RbLinePasteFunc)g_object_get_data (G_OBJECT (widget), TAKE);
   if (GTK_IS_TEXT_VIEW (widget))
     put_into_view (GTK_TEXT_VIEW (widget), words);
-  else
+  else if (take == NULL || !take (widget, words))
     put_into_entry (GTK_EDITABLE (widget), words);
   rb_paste_tell_fit (widget, &all, n_unread);
 }
@@ -64,9 +74,11 @@ on_paste (GtkWidget *text)
 }
 
 void
-rb_line_paste_attach (GtkEditable *entry)
+rb_line_paste_attach (GtkEditable *entry, RbLinePasteFunc take)
 {
-  GtkEditable *text = gtk_editable_get_delegate (entry);
+  GtkEditable *delegate = gtk_editable_get_delegate (entry);
+  GObject *text = G_OBJECT (delegate != NULL ? delegate : entry);
 
-  g_signal_connect (text != NULL ? text : entry, "paste-clipboard", G_CALLBACK (on_paste), NULL);
+  g_object_set_data (text, TAKE, (gpointer)take);
+  g_signal_connect (text, "paste-clipboard", G_CALLBACK (on_paste), NULL);
 }

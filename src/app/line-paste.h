@@ -11,7 +11,9 @@ G_BEGIN_DECLS
 
 /** Pastes into a GtkTextView or a GtkEditable; the window tells what could not be read. */
 void rb_line_paste (GtkWidget *widget);
-/** Lets an entry paste so. */
-void rb_line_paste_attach (GtkEditable *entry);
+/** Puts @words elsewhere than at the caret of @text; %FALSE: it does not, they go there. */
+typedef gboolean (*RbLinePasteFunc) (GtkWidget *text, const char *words);
+/** Lets an entry paste so. @take is asked first, if it is not %NULL. */
+void rb_line_paste_attach (GtkEditable *entry, RbLinePasteFunc take);
 
 G_END_DECLS

@@ -239,8 +239,8 @@ rb_link_popover_init (RbLinkPopover *self)
   gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
   self->label = add_row (grid, 0, _ ("Link text"), gtk_entry_new ());
   self->address = add_row (grid, 1, _ ("Address"), gtk_entry_new ());
-  rb_line_paste_attach (GTK_EDITABLE (self->label));
-  rb_line_paste_attach (GTK_EDITABLE (self->address));
+  rb_line_paste_attach (GTK_EDITABLE (self->label), NULL);
+  rb_line_paste_attach (GTK_EDITABLE (self->address), NULL);
   gtk_editable_set_width_chars (GTK_EDITABLE (self->address), 34);
   gtk_entry_set_placeholder_text (GTK_ENTRY (self->address), "https://…");
   self->hint = gtk_label_new (NULL);
