@@ -5,6 +5,7 @@
 #include "line-paste.h"
 #include "table-cells.h"
 #include "table-spelling.h"
+#include "table-typing.h"
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -72,6 +73,7 @@ on_cell_changed (GtkWidget *entry, RbTableField *self)
     rb_field_edit (self->node, "rows", rows, N_ ("Rows"));
   }
   self->syncing = FALSE;
+  rb_table_typing_correct (self->grid, GTK_ENTRY (entry));
 }
 
 static void
@@ -204,7 +206,26 @@ add_cell (RbTableField *self, int column, int row, const char *value)
   rb_field_label (entry, name);
   gtk_grid_attach (GTK_GRID (self->grid), entry, column, row, 1, 1);
   g_ptr_array_add (self->cells, entry);
+  rb_table_typing_watch (self->grid, GTK_ENTRY (entry));
   g_signal_connect (entry, "changed", G_CALLBACK (on_cell_changed), self);
+}
+
+/* The caret stays between the words that it is between. */
+static void
+set_words (GtkEditable *entry, const char *words)
+{
+  g_autofree char *present = g_strdup (gtk_editable_get_text (entry));
+  int caret = gtk_editable_get_position (entry), same = 0;
+  int behind = (int)g_utf8_strlen (present, -1) - caret;
+  const char *a = present, *b = words;
+
+  for (; *a != '\0' && g_utf8_get_char (a) == g_utf8_get_char (b); same++) {
+    a = g_utf8_next_char (a);
+    b = g_utf8_next_char (b);
+  }
+  gtk_editable_set_text (entry, words);
+  gtk_editable_set_position (
+      entry, caret <= same ? caret : MAX ((int)g_utf8_strlen (words, -1) - behind, same));
 }
 
 static void
@@ -220,7 +241,7 @@ fill_row (RbTableField *self, int row, const char *line, gboolean make)
     if (make)
       add_cell (self, column, row, value);
     else if (strcmp (gtk_editable_get_text (GTK_EDITABLE (entry)), value) != 0)
-      gtk_editable_set_text (GTK_EDITABLE (entry), value);
+      set_words (GTK_EDITABLE (entry), value);
   }
 }
 
@@ -350,6 +371,7 @@ rb_table_field_new (RbNode *node)
   self->remove_column = add_button (self, foot, _ ("Delete Column"), G_CALLBACK (on_remove_column));
   gtk_box_append (GTK_BOX (self), foot);
   rb_table_spelling_attach (self->grid, node);
+  rb_table_typing_attach (self->grid, node);
   rebuild (self);
   g_signal_connect_object (node, "changed", G_CALLBACK (on_node_changed), self, G_CONNECT_SWAPPED);
   rb_field_register (GTK_WIDGET (self), node, "rows");

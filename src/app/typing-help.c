@@ -39,24 +39,29 @@ is_modifier (guint key)
          (key >= GDK_KEY_ISO_Lock && key <= GDK_KEY_ISO_Level5_Lock);
 }
 
-/* Letters come from the input method, some time after their key and not for each. */
-static gboolean
-on_key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state,
-                Help *self)
+void
+rb_typing_help_count (RbNode *node, guint *keys, guint key, GdkModifierType state)
 {
-  RbDocument *document = rb_document_of (self->node);
+  RbDocument *document = rb_document_of (node);
   gunichar c = gdk_keyval_to_unicode (key);
 
   if (is_modifier (key))
-    return FALSE;
+    return;
   /* Behind the edit that the key makes the store would have to be waited for. */
   if (document != NULL)
     rb_typing_help_is_on (document);
   if (c != 0 && g_unichar_isprint (c) &&
       (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) == 0)
-    self->keys++;
+    ++*keys;
   else
-    self->keys = 0;
+    *keys = 0;
+}
+
+static gboolean
+on_key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state,
+                Help *self)
+{
+  rb_typing_help_count (self->node, &self->keys, key, state);
   return FALSE;
 }
 

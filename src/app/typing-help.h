@@ -14,6 +14,11 @@ G_BEGIN_DECLS
  * Paste and changes from elsewhere are left alone. The view keeps its buffer.
  */
 void rb_typing_help_attach (GtkTextView *view, RbNode *node);
+/**
+ * Counts in @keys those that went down and of which no letter has come yet; for others who help.
+ * Letters come from the input method, some time after their key and not for each.
+ */
+void rb_typing_help_count (RbNode *node, guint *keys, guint key, GdkModifierType state);
 
 /** Whether this newsletter's texts are helped with; on until it is turned off. Kept in the file. */
 gboolean rb_typing_help_is_on (RbDocument *document);

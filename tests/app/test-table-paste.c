@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Cells from a spreadsheet, pasted into a table's cell. */
+/* Cells from a spreadsheet, pasted into a table's cell; and the typography of what is typed there.
+ */
 #include "app-fixture.h"
 #include "field.h"
 #include "table-cells.h"
@@ -81,6 +82,34 @@ test_words (AppFixture *f, gconstpointer unused)
   wait_until (holds (table, "Day\tPlace", "Monday\tHall of the town\nTuesday\tPark"));
 }
 
+/* As in texts: one Undo leaves what was typed, and the caret stays where it is. */
+static void
+test_typing (AppFixture *f, gconstpointer unused)
+{
+  RbNode *table;
+  GtkWindow *window = show_table (f, &table);
+  GtkWidget *entry = fixture_find (GTK_WIDGET (window), GTK_TYPE_ENTRY, "Row 1, column 2");
+
+  gtk_entry_grab_focus_without_selecting (GTK_ENTRY (entry));
+  gtk_editable_set_position (GTK_EDITABLE (entry), 0);
+  fixture_press (window, "a");
+  for (int i = 0; i < 3; i++)
+    fixture_press (window, "period");
+  wait_until (holds (table, "Day\tPlace", "Monday\ta…Hall\nTuesday\tPark"));
+  fixture_type_keys (window, "b");
+  wait_until (holds (table, "Day\tPlace", "Monday\ta…bHall\nTuesday\tPark"));
+  fixture_press (window, "ctrl+z");
+  fixture_press (window, "ctrl+z");
+  wait_until (holds (table, "Day\tPlace", "Monday\ta...Hall\nTuesday\tPark"));
+  g_assert_cmpint (gtk_editable_get_position (GTK_EDITABLE (entry)), ==, 4);
+  /* Not in what is pasted. */
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (entry), "...");
+  fixture_press (window, "ctrl+v");
+  wait_until (holds (table, "Day\tPlace", "Monday\ta......Hall\nTuesday\tPark"));
+  fixture_settle ();
+  g_assert_true (holds (table, "Day\tPlace", "Monday\ta......Hall\nTuesday\tPark"));
+}
+
 /* In each: what was there, where it goes, what is pasted, what comes of it. */
 static void
 test_cells (void)
@@ -129,6 +158,7 @@ add (void)
   fixture_add ("/table-paste/block", test_block);
   fixture_add ("/table-paste/head", test_head);
   fixture_add ("/table-paste/words", test_words);
+  fixture_add ("/table-paste/typing", test_typing);
   g_test_add_func ("/table-paste/cells", test_cells);
   g_test_add_func ("/table-paste/many", test_many);
 }
