@@ -12,6 +12,7 @@
 
 #define ZERO_WIDTH_JOINER 0x200d
 #define SOFT_HYPHEN 0xad
+#define UNREADABLE 0xfffd
 #define BEFORE 14 /* so many characters before one tell where it stands */
 
 typedef struct {
@@ -43,7 +44,7 @@ static const Name names[] = {
   { 0x2069, N_ ("pop directional isolate") },
   { 0xfeff, N_ ("byte order mark") },
   { 0xfffc, N_ ("object replacement character") },
-  { 0xfffd, N_ ("replacement character") },
+  { UNREADABLE, N_ ("replacement character") },
 };
 
 /* Scripts in which the joiners and marks are letters of the orthography. */
@@ -101,7 +102,7 @@ is_suspect (gunichar before, gunichar c, gunichar after)
     return FALSE;
   if (is_flag_tag (before, c))
     return FALSE;
-  if (c == 0xfffc || c == 0xfffd || (c >= 0xfdd0 && c <= 0xfdef) || (c & 0xfffe) == 0xfffe)
+  if (c == 0xfffc || c == UNREADABLE || (c >= 0xfdd0 && c <= 0xfdef) || (c & 0xfffe) == 0xfffe)
     return TRUE;
   switch (g_unichar_type (c)) {
   case G_UNICODE_FORMAT:
@@ -186,6 +187,43 @@ find_suspect (const char *text, guint *n)
   return first;
 }
 
+/*
+ * @text without them. What stands for a letter that could not be read stays, so that its place can
+ * be found; and what ends a line in some programs parts words.
+ */
+static char *
+dup_without (const char *text)
+{
+  GString *out = g_string_new (NULL);
+  gunichar before = 0;
+
+  for (const char *p = text, *next; *p != '\0'; p = next) {
+    gunichar c = g_utf8_get_char (p);
+
+    next = g_utf8_next_char (p);
+    if (c == UNREADABLE || !is_suspect (before, c, g_utf8_get_char (next)))
+      g_string_append_unichar (out, c);
+    else if (c == '\v' || c == '\f')
+      g_string_append_c (out, ' ');
+    before = c;
+  }
+  return g_string_free (out, FALSE);
+}
+
+static void
+offer_removal (RbCheck *check, RbNode *node, const char *name, const char *text, guint n)
+{
+  g_autofree char *rest = dup_without (text);
+  RbFix *fix;
+
+  if (strcmp (rest, text) == 0)
+    return;
+  fix = rb_fix_new (
+      g_strdup (g_dngettext (GETTEXT_PACKAGE, "Remove the character", "Remove the characters", n)));
+  rb_fix_add_difference (fix, node, name, rest);
+  rb_findings_set_fix (check->findings, fix);
+}
+
 static void
 check_value (RbCheck *check, RbNode *node, const char *name)
 {
@@ -216,6 +254,7 @@ check_value (RbCheck *check, RbNode *node, const char *name)
       g_strdup (_ ("Readers do not see it, but it can turn words around, break them apart for "
                    "search and screen readers, or make a mail look like spam. It mostly "
                    "comes with pasted text: delete it, or type the word anew.")));
+  offer_removal (check, node, name, text, n);
 }
 
 static void check_node (RbCheck *check, RbNode *node, const RbKindSpec *spec);

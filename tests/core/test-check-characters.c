@@ -161,6 +161,38 @@ test_fields (Fixture *f, gconstpointer data)
   g_assert_null (strstr (found, "headline: "));
 }
 
+/* What stands for a letter that was lost is no rubbish: where it is must be seen. */
+static void
+test_removed (Fixture *f, gconstpointer data)
+{
+  static const struct {
+    const char *value, *mended; /* NULL: nothing is offered */
+  } cases[] = {
+    { "Auf zwei B\u200bühnen", "Auf zwei Bühnen" },
+    { "a\u2066b\u2069 und \ue123c", "ab und c" },
+    { "eins\vzwei", "eins zwei" },
+    { "B\ufffdhne", NULL },
+    { "\u200bB\ufffdhne", "B\ufffdhne" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (RbFindings) findings = NULL;
+    const RbFinding *finding = NULL;
+
+    rb_document_set (f->document, f->section, "body", cases[i].value);
+    findings = rb_check_issue (f->issue);
+    for (guint k = 0; k < rb_findings_count (findings); k++)
+      if (strcmp (rb_findings_get (findings, k)->id, "character-invisible") == 0)
+        finding = rb_findings_get (findings, k);
+    g_assert_nonnull (finding);
+    g_assert_true ((finding->fix != NULL) == (cases[i].mended != NULL));
+    if (finding->fix == NULL)
+      continue;
+    g_assert_true (rb_fix_apply (finding->fix, f->document));
+    g_assert_cmpstr (rb_node_get (f->section, "body"), ==, cases[i].mended);
+  }
+}
+
 #define ADD(name, test)                                                                            \
   g_test_add ("/check/characters/" name, Fixture, NULL, set_up, test, tear_down)
 
@@ -172,5 +204,6 @@ main (int argc, char **argv)
   ADD ("all", test_all);
   ADD ("right", test_right);
   ADD ("fields", test_fields);
+  ADD ("removed", test_removed);
   return g_test_run ();
 }
