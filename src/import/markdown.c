@@ -470,6 +470,9 @@ rb_intake_read_markdown (RbIntake *self, GCancellable *cancellable, GError **err
 
   if (!rb_intake_read_text (self, error))
     return FALSE;
+  /* A byte order mark is none, either. */
+  if (self->text[strspn (self->text, " \t\r\n\xef\xbb\xbf")] == '\0')
+    return rb_intake_fail (self, NULL, error, _ ("there is no text in it."));
   if (strlen (self->text) > MAX_SOURCE)
     return rb_intake_fail (self, NULL, error,
                            _ ("it is longer than 4 MB. Divide it into several files."));

@@ -279,6 +279,14 @@ class Manuscripts(Case):
         form, told = self.take(notes)
         self.assertEqual(told, "")
 
+    def test_nothing_written(self):
+        before = self.file.read_bytes()
+        for words in (b"", b" \n\n", b"\xef\xbb\xbf\n"):
+            notes = self.box / "nothing.md"
+            notes.write_bytes(words)
+            self.assertIn("nothing.md: there is no text in it", self.fails("import", self.file, notes))
+        self.assertEqual(self.file.read_bytes(), before)
+
     def test_too_long(self):
         notes = self.box / "long.md"
         before = self.file.read_bytes()
