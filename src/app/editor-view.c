@@ -198,7 +198,9 @@ rb_editor_view_dispose (GObject *object)
 static gboolean
 on_escape (GtkWidget *widget, GVariant *unused, gpointer data)
 {
-  return rb_editor_close_drawer (RB_EDITOR_VIEW (widget));
+  RbEditorView *self = RB_EDITOR_VIEW (widget);
+
+  return rb_editor_close_drawer (self) || rb_finder_close (self->finder);
 }
 
 static void

@@ -383,6 +383,15 @@ rb_finder_open (RbFinder *self, gboolean replace)
   search (self);
 }
 
+gboolean
+rb_finder_close (RbFinder *self)
+{
+  if (!is_open (self))
+    return FALSE;
+  close_bar (self);
+  return TRUE;
+}
+
 void
 rb_finder_step (RbFinder *self, int delta)
 {

@@ -25,6 +25,8 @@ void rb_finder_set_issue (RbFinder *self, RbNode *issue);
 void rb_finder_form_changed (RbFinder *self, RbNode *section);
 /** Opens the bar. The words that are selected in a field are searched for. */
 void rb_finder_open (RbFinder *self, gboolean replace);
+/** Closes the bar and leaves the focus where it is; %FALSE if it was closed. */
+gboolean rb_finder_close (RbFinder *self);
 /** To the next hit (@delta 1) or the one before (-1); opens the bar if it is closed. */
 void rb_finder_step (RbFinder *self, int delta);
 

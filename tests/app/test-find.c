@@ -195,6 +195,15 @@ test_options (AppFixture *f, gconstpointer unused)
   press (window, "ctrl+a");
   fixture_type_keys (GTK_WINDOW (window), "Fest");
   wait_count (window, "3 hits");
+  /* From elsewhere Escape closes it as well, and one stays there. */
+  check = fixture_find (GTK_WIDGET (window), RB_TYPE_OUTLINE_ROW, NULL);
+  gtk_widget_grab_focus (check);
+  wait_until (focus_is_in (window, check));
+  press (window, "Escape");
+  wait_until (fixture_find (GTK_WIDGET (window), RB_TYPE_FIND_BAR, NULL) == NULL ||
+              !rb_find_bar_is_open (
+                  RB_FIND_BAR (fixture_find (GTK_WIDGET (window), RB_TYPE_FIND_BAR, NULL))));
+  g_assert_true (focus_is_in (window, check));
 }
 
 /* Into an item that was folded, and a photo's card within it; into a table's cell. */
