@@ -29,6 +29,7 @@ struct _RbWindow {
   gboolean may_undo;
   RbNode *changed_node; /* by undo or redo, the last; of use until they are over */
   const char *changed_field;
+  RbNode *bereft; /* of a node that went with it, which names none then; of use as long */
 };
 
 /* window.c */

@@ -30,6 +30,12 @@ on_field_changed (RbDocument *document, RbNode *node, const char *field, RbWindo
   self->changed_field = g_intern_string (field);
 }
 
+static void
+on_node_removed (RbDocument *document, RbNode *node, RbNode *parent, RbWindow *self)
+{
+  self->bereft = parent;
+}
+
 /* Whether what was touched is before one's eyes without leading there: in the list of issues, or in
  * a window of its own. */
 static gboolean
@@ -117,7 +123,7 @@ travel (RbWindow *self, gboolean undo)
                : rb_document_dup_redo_label (self->document);
   if (self->editor != NULL && gtk_stack_get_visible_child (self->stack) == self->editor)
     g_set_object (&issue, rb_editor_view_get_issue (RB_EDITOR_VIEW (self->editor)));
-  self->changed_node = NULL;
+  self->changed_node = self->bereft = NULL;
   if (!(undo ? rb_document_undo : rb_document_redo) (self->document, &touched, &error))
     rb_show_error (GTK_WINDOW (self),
                    undo ? _ ("Nothing could be taken back") : _ ("Nothing could be done again"),
@@ -126,6 +132,9 @@ travel (RbWindow *self, gboolean undo)
     tell_gone (self, undo);
   else if (touched != NULL && !show_touched (self, touched) && label != NULL)
     tell_elsewhere (self, touched, label, undo);
+  else if (touched == NULL && self->bereft != NULL && !is_in_sight (self, self->bereft) &&
+           label != NULL)
+    tell_elsewhere (self, self->bereft, label, undo);
   rb_window_update (self);
 }
 
@@ -157,5 +166,6 @@ void
 rb_window_watch (RbWindow *self, RbDocument *document)
 {
   g_signal_connect_object (document, "field-changed", G_CALLBACK (on_field_changed), self, 0);
+  g_signal_connect_object (document, "node-removed", G_CALLBACK (on_node_removed), self, 0);
   rb_window_look_outside (self, document);
 }

@@ -318,6 +318,15 @@ test_undo_elsewhere (AppFixture *f, gconstpointer unused)
   fixture_settle ();
   g_assert_null (fixture_find (GTK_WIDGET (window), GTK_TYPE_LABEL,
                                "Taken back in “Mai 2026”: Edit Headline"));
+  /* What is gone then, and has no neighbour to be shown instead. */
+  rb_document_pause (f->document);
+  rb_document_begin (f->document, "Add Section", NULL);
+  rb_document_insert (f->document, other, "sections", "text", 0);
+  rb_document_end (f->document);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
+  g_assert_cmpuint (rb_node_count (other, "sections"), ==, 0);
+  wait_until (fixture_find (GTK_WIDGET (window), GTK_TYPE_LABEL,
+                            "Taken back in “Untitled Issue”: Add Section") != NULL);
 }
 
 static void
