@@ -95,15 +95,13 @@ find_next (RbEditorView *self, RbSpeller *speller, gboolean *wrapped)
 static gboolean
 show (RbEditorView *self, RbWindow *window, const RbMisspelled *word)
 {
-  gboolean cell = strcmp (word->field, "columns") == 0 || strcmp (word->field, "rows") == 0;
   RbSpellMarks *marks;
-  GtkWidget *table;
+  GtkWidget *widget;
 
-  rb_window_show_field (window, word->node, cell ? "rows" : word->field);
-  if (cell) {
-    table = rb_field_find (GTK_WIDGET (self), word->node, "rows");
-    return table != NULL && rb_table_field_select (table, word);
-  }
+  rb_window_show_field (window, word->node, word->field);
+  widget = rb_field_find (GTK_WIDGET (self), word->node, word->field);
+  if (rb_table_field_is (widget))
+    return rb_table_field_select (widget, word);
   marks = rb_spell_marks_of (get_focus (self));
   if (marks != NULL)
     rb_spell_marks_show (marks, word);

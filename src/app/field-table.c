@@ -378,6 +378,12 @@ rb_table_field_new (RbNode *node)
   return GTK_WIDGET (self);
 }
 
+gboolean
+rb_table_field_is (GtkWidget *widget)
+{
+  return widget != NULL && RB_IS_TABLE_FIELD (widget);
+}
+
 /* The cell that shows these characters of "columns" (@head) or "rows"; they become its own. */
 static GtkWidget *
 find_shown (RbTableField *self, gboolean head, int *from, int *to)
@@ -436,7 +442,7 @@ rb_table_field_clear_marks (GtkWidget *widget)
 {
   const GPtrArray *cells;
 
-  if (!RB_IS_TABLE_FIELD (widget))
+  if (!rb_table_field_is (widget))
     return;
   cells = RB_TABLE_FIELD (widget)->cells;
   for (guint i = 0; i < cells->len; i++)

@@ -67,8 +67,23 @@ contains (RbNode *target, gsize id)
   return FALSE;
 }
 
-gboolean
-rb_field_focus (GtkWidget *widget, RbNode *node, const char *field)
+/* The field whose widget shows it: the names of a table's columns stand above its rows. */
+static const char *
+find_shown_by (RbNode *node, const char *field)
+{
+  const RbKindSpec *kind = rb_kind_spec_of (rb_node_get_kind (node));
+  const RbFieldSpec *spec = kind != NULL && field != NULL ? rb_kind_spec_find (kind, field) : NULL;
+
+  if (spec == NULL || spec->type != RB_FIELD_COLUMNS)
+    return field;
+  for (spec = kind->fields; spec->name != NULL; spec++)
+    if (spec->type == RB_FIELD_ROWS)
+      return spec->name;
+  return field;
+}
+
+static gboolean
+focus (GtkWidget *widget, RbNode *node, const char *field)
 {
   gsize id = GPOINTER_TO_SIZE (g_object_get_data (G_OBJECT (widget), NODE_KEY));
   const char *name = g_object_get_data (G_OBJECT (widget), NAME_KEY);
@@ -83,24 +98,36 @@ rb_field_focus (GtkWidget *widget, RbNode *node, const char *field)
     reveal (widget);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
-    if (rb_field_focus (child, node, field))
+    if (focus (child, node, field))
       return TRUE;
   return FALSE;
 }
 
-GtkWidget *
-rb_field_find (GtkWidget *widget, RbNode *node, const char *field)
+gboolean
+rb_field_focus (GtkWidget *widget, RbNode *node, const char *field)
+{
+  return focus (widget, node, find_shown_by (node, field));
+}
+
+static GtkWidget *
+find (GtkWidget *widget, gsize node, const char *field)
 {
   gsize id = GPOINTER_TO_SIZE (g_object_get_data (G_OBJECT (widget), NODE_KEY));
   const char *name = g_object_get_data (G_OBJECT (widget), NAME_KEY);
   GtkWidget *found = NULL;
 
-  if (id == (gsize)rb_node_get_id (node) && g_strcmp0 (field, name) == 0)
+  if (id == node && g_strcmp0 (field, name) == 0)
     return widget;
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
        child = gtk_widget_get_next_sibling (child))
-    found = rb_field_find (child, node, field);
+    found = find (child, node, field);
   return found;
+}
+
+GtkWidget *
+rb_field_find (GtkWidget *widget, RbNode *node, const char *field)
+{
+  return find (widget, (gsize)rb_node_get_id (node), find_shown_by (node, field));
 }
 
 const char *

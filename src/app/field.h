@@ -43,6 +43,8 @@ GtkWidget *rb_photo_field_new (RbNode *node, const RbFieldSpec *spec);
 GtkWidget *rb_items_field_new (RbNode *node, const RbFieldSpec *spec);
 /* field-table.c: columns and rows together. */
 GtkWidget *rb_table_field_new (RbNode *node);
+/** Whether that is what @widget (nullable) is. */
+gboolean rb_table_field_is (GtkWidget *widget);
 /**
  * Gives the cell that shows these characters of the table's "columns" (@head) or "rows", marked in
  * @colour and, with @select, selected; %NULL if no cell does.

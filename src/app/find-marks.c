@@ -37,12 +37,9 @@ static Field *
 make_field (GtkWidget *root, const RbHit *hit, const RbFound *found)
 {
   Field *field = g_new0 (Field, 1);
-  const RbFieldSpec *spec =
-      rb_kind_spec_find (rb_kind_spec_of (rb_node_get_kind (hit->node)), hit->field);
-  gboolean table = spec->type == RB_FIELD_COLUMNS || spec->type == RB_FIELD_ROWS;
-  GtkWidget *widget = rb_field_find (root, hit->node, table ? "rows" : hit->field);
+  GtkWidget *widget = rb_field_find (root, hit->node, hit->field);
 
-  if (table)
+  if (rb_table_field_is (widget))
     field->table = widget;
   rb_field_places_init (&field->places, RB_IS_TEXT_FIELD (widget) ? widget : NULL, hit->node,
                         hit->field);
