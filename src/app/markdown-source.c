@@ -8,6 +8,7 @@
 #define FIELD_KEY "rb-source-field"
 #define LABEL_KEY "rb-source-label"
 #define SYNC_KEY "rb-source-sync"
+#define LINES_KEY "rb-source-lines"
 
 char *
 rb_text_buffer_dup (GtkTextBuffer *buffer)
@@ -86,6 +87,25 @@ rb_text_buffer_sync (GtkTextBuffer *buffer, const char *text)
 }
 
 static void
+note_lines (GtkTextBuffer *buffer, GtkWidget *view)
+{
+  g_object_set_data (G_OBJECT (view), LINES_KEY,
+                     GINT_TO_POINTER (gtk_text_buffer_get_line_count (buffer)));
+}
+
+/* What is typed into a new line is not one step with what was typed before it. */
+static void
+part_lines (GtkTextBuffer *buffer, GtkWidget *view, RbNode *node)
+{
+  RbDocument *document = rb_document_of (node);
+
+  if (document != NULL && gtk_text_buffer_get_line_count (buffer) !=
+                              GPOINTER_TO_INT (g_object_get_data (G_OBJECT (view), LINES_KEY)))
+    rb_document_pause (document);
+  note_lines (buffer, view);
+}
+
+static void
 on_changed (GtkTextBuffer *buffer, GtkWidget *view)
 {
   RbNode *node = g_object_get_data (G_OBJECT (view), "rb-source-node");
@@ -94,6 +114,7 @@ on_changed (GtkTextBuffer *buffer, GtkWidget *view)
   if (g_object_get_data (G_OBJECT (view), SYNC_KEY) == NULL) {
     g_autofree char *text = rb_text_buffer_dup (buffer);
 
+    part_lines (buffer, view, node);
     rb_field_edit (node, g_object_get_data (G_OBJECT (view), FIELD_KEY), text,
                    g_object_get_data (G_OBJECT (view), LABEL_KEY));
   }
@@ -109,6 +130,7 @@ on_node_changed (RbNode *node, const char *field, GtkWidget *view)
   g_object_set_data (G_OBJECT (view), SYNC_KEY, view);
   rb_text_buffer_sync (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), rb_node_get (node, own));
   g_object_set_data (G_OBJECT (view), SYNC_KEY, NULL);
+  note_lines (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), view);
 }
 
 GtkWidget *
@@ -127,6 +149,7 @@ rb_markdown_source_new (RbNode *node, const char *field, const char *edit_label)
   gtk_widget_add_css_class (view, "plain");
   gtk_widget_add_css_class (view, "body");
   gtk_text_buffer_set_text (buffer, rb_node_get (node, field), -1);
+  note_lines (buffer, view);
   rb_markdown_highlight (buffer);
   rb_text_cap_attach (GTK_TEXT_VIEW (view), RB_TEXT_MAX);
   g_signal_connect_object (buffer, "changed", G_CALLBACK (on_changed), view, 0);

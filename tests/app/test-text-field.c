@@ -282,6 +282,29 @@ test_paste_too_much (AppFixture *f, gconstpointer unused)
   g_assert_cmpuint (strcspn (body, "\n"), <, 2 * RB_TEXT_LIMIT);
 }
 
+/* As in the text itself, an Undo takes back a line that was typed, and not all of them. */
+static void
+test_undo_markdown (AppFixture *f, gconstpointer unused)
+{
+  RbNode *article = fixture_section (f, "article");
+  GtkWidget *field, *source;
+
+  rb_document_set (f->document, article, "body", "");
+  rb_document_pause (f->document);
+  field = show_field (f, article, "body");
+  fixture_click (field, "Show the Markdown");
+  source = fixture_find (field, GTK_TYPE_TEXT_VIEW, "Markdown");
+  wait_until (gtk_widget_has_focus (source));
+  fixture_type_keys (f->host, "ab");
+  fixture_press (f->host, "Return");
+  fixture_type_keys (f->host, "cd");
+  wait_until (strcmp (rb_node_get (article, "body"), "ab\ncd") == 0);
+  g_assert_true (rb_document_undo (f->document, NULL, NULL));
+  g_assert_cmpstr (rb_node_get (article, "body"), ==, "ab");
+  g_assert_true (rb_document_undo (f->document, NULL, NULL));
+  g_assert_cmpstr (rb_node_get (article, "body"), ==, "");
+}
+
 /* A line with its name looks like one field, and so a press on the name leads into it. */
 static void
 test_press_on_name (AppFixture *f, gconstpointer unused)
@@ -300,6 +323,7 @@ add (void)
 {
   fixture_add ("/text-field/paste-too-much", test_paste_too_much);
   fixture_add ("/text-field/press-on-name", test_press_on_name);
+  fixture_add ("/text-field/undo-markdown", test_undo_markdown);
   fixture_add ("/text-field/typing", test_typing);
   fixture_add ("/text-field/typed-by-keyboard", test_typed_by_keyboard);
   fixture_add ("/text-field/no-own-undo", test_no_own_undo);
