@@ -14,8 +14,8 @@
 typedef struct {
   GtkTextBuffer *buffer;
   RbNode *node;
-  guint keys; /* that went down and of which no letter has come yet */
-  int typed;  /* where a letter was just typed; -1 if none was */
+  guint keys;     /* that went down and of which no letter has come yet */
+  gunichar typed; /* the letter that just was; 0 if none was */
   gboolean busy;
 } Help;
 
@@ -70,13 +70,13 @@ on_insert_text (GtkTextBuffer *buffer, GtkTextIter *at, char *text, int length, 
 {
   if (self->busy)
     return;
-  self->typed = -1;
+  self->typed = 0;
   if (self->keys == 0 || g_utf8_strlen (text, length) != 1) {
     self->keys = 0;
     return;
   }
   self->keys--;
-  self->typed = gtk_text_iter_get_offset (at);
+  self->typed = g_utf8_get_char (text);
 }
 
 /* --- what it calls for ------------------------------------------------------------------------ */
@@ -158,19 +158,33 @@ replace (Help *self, int from, int to, const char *text)
   gtk_text_buffer_end_user_action (self->buffer);
 }
 
+/* Where the caret is, if @letter stands before it; or -1. It is not where the letter was put: what
+ * holds an empty line open goes with the first. */
+static int
+find_caret (Help *self, gunichar letter)
+{
+  GtkTextIter at;
+  int caret;
+
+  gtk_text_buffer_get_iter_at_mark (self->buffer, &at, gtk_text_buffer_get_insert (self->buffer));
+  caret = gtk_text_iter_get_offset (&at);
+  return gtk_text_iter_backward_char (&at) && gtk_text_iter_get_char (&at) == letter ? caret : -1;
+}
+
 /* By now the letter is in the document, too. */
 static void
 on_end_user_action (GtkTextBuffer *buffer, Help *self)
 {
   RbDocument *document = rb_document_of (self->node);
   RbCorrection correction;
-  int caret = self->typed + 1, start;
+  int caret, start;
 
-  if (self->busy || self->typed < 0)
+  if (self->busy || self->typed == 0)
     return;
-  self->typed = -1;
-  if (document == NULL || !rb_typing_help_is_on (document) || is_verbatim (self, caret) ||
-      !find_correction (self, caret, &start, &correction))
+  caret = find_caret (self, self->typed);
+  self->typed = 0;
+  if (caret < 0 || document == NULL || !rb_typing_help_is_on (document) ||
+      is_verbatim (self, caret) || !find_correction (self, caret, &start, &correction))
     return;
   self->busy = TRUE;
   rb_document_pause (document);
@@ -189,7 +203,6 @@ rb_typing_help_attach (GtkTextView *view, RbNode *node)
 
   self->buffer = g_object_ref (gtk_text_view_get_buffer (view));
   self->node = g_object_ref (node);
-  self->typed = -1;
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
   gtk_widget_add_controller (GTK_WIDGET (view), keys);

@@ -98,6 +98,18 @@ test_signs (AppFixture *f, gconstpointer unused)
   wait_text (typed, "a – b… 10\xc2\xa0%\n\n„x“");
 }
 
+/* The first letter of what is no paragraph takes the place of what held its empty line open. */
+static void
+test_begins (AppFixture *f, gconstpointer unused)
+{
+  Typed typed = show_field (f, "body");
+
+  press (f, "minus space quotedbl a quotedbl Return quotedbl b quotedbl Return Return");
+  press (f, "quotedbl c quotedbl Return numbersign numbersign space quotedbl d quotedbl");
+  press (f, "Return quotedbl e quotedbl");
+  wait_text (typed, "- „a“\n- „b“\n\n„c“\n\n## „d“\n\n„e“");
+}
+
 /* What is set anew keeps its style; what is kept as written is left alone. */
 static void
 test_styles (AppFixture *f, gconstpointer unused)
@@ -324,6 +336,7 @@ add (void)
   fixture_add ("/typography/quotes", test_quotes);
   fixture_add ("/typography/behind-space", test_goes_on_behind_space);
   fixture_add ("/typography/signs", test_signs);
+  fixture_add ("/typography/begins", test_begins);
   fixture_add ("/typography/styles", test_styles);
   fixture_add ("/typography/date", test_date);
   fixture_add ("/typography/left-alone", test_left_alone);
