@@ -7,9 +7,10 @@
 /* How long the popover waits for suggestions before it opens without them. */
 #define PATIENCE 400
 
-/* How often, and after how many milliseconds, the word is looked for where it scrolls into view. */
-#define TRIES 15
-#define AGAIN 60
+/* How often, and after how many milliseconds, the word is looked for that scrolls into view, or is
+ * in a form that has just come and gets its sizes. */
+#define TRIES 25
+#define AGAIN 40
 
 struct RbSpellChoices {
   GtkWidget *widget;
@@ -22,6 +23,7 @@ struct RbSpellChoices {
   GCancellable *cancellable;
   guint patience;
   guint tries;
+  GdkRectangle place; /* where the word was in the last of them */
   char *word;
 };
 
@@ -130,13 +132,14 @@ static gboolean on_patience (gpointer data);
 static void
 open_popover (RbSpellChoices *self)
 {
-  GdkRectangle place;
+  GdkRectangle place = { 0 };
+  gboolean found;
 
   g_clear_handle_id (&self->patience, g_source_remove);
-  if (!self->owner->find (self->data, &place))
-    return;
   hold_in_view (self);
-  if (!is_in_view (self, &place)) {
+  found = self->owner->find (self->data, &place) && is_in_view (self, &place);
+  if (!found || !gdk_rectangle_equal (&place, &self->place)) {
+    self->place = place;
     if (self->tries++ < TRIES)
       self->patience = g_timeout_add (AGAIN, on_patience, self);
     return;
@@ -165,6 +168,7 @@ rb_spell_choices_open (RbSpellChoices *self)
   gtk_popover_popdown (GTK_POPOVER (self->popover));
   g_clear_handle_id (&self->patience, g_source_remove);
   self->tries = 0;
+  self->place = (GdkRectangle){ 0 };
   self->patience = g_timeout_add (PATIENCE, on_patience, self);
 }
 

@@ -15,7 +15,7 @@ typedef struct RbSpellChoices RbSpellChoices;
 
 /** What the one who knows where the word stands does. */
 typedef struct {
-  /** Where the word is within the widget now; %FALSE: nowhere to be seen. */
+  /** Where the word is within the widget now; %FALSE: nowhere yet, it is asked again. */
   gboolean (*find) (gpointer data, GdkRectangle *place);
   /** Puts @by in the place of the word, if that is still there. */
   void (*replace) (gpointer data, const char *by);
