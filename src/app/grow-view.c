@@ -306,6 +306,9 @@ rb_grow_view_class_init (RbGrowViewClass *klass)
   GTK_WIDGET_CLASS (klass)->size_allocate = rb_grow_view_size_allocate;
   GTK_TEXT_VIEW_CLASS (klass)->move_cursor = rb_grow_view_move_cursor;
   GTK_TEXT_VIEW_CLASS (klass)->paste_clipboard = rb_grow_view_paste_clipboard;
+  /* All that is pasted here is words alone; who is used to asking for that may. */
+  gtk_widget_class_add_binding_signal (GTK_WIDGET_CLASS (klass), GDK_KEY_v,
+                                       GDK_CONTROL_MASK | GDK_SHIFT_MASK, "paste-clipboard", NULL);
 }
 
 static void

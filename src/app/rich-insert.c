@@ -332,10 +332,20 @@ rb_rich_end_of_change (const RbParagraph *old, const RbParagraph *new)
 {
   g_autofree char *a = rb_paragraph_dup_text (old), *b = rb_paragraph_dup_text (new);
   const char *p = a + strlen (a), *q = b + strlen (b);
+  gsize same = 0;
 
   while (p > a && q > b && p[-1] == q[-1]) {
     p--;
     q--;
+  }
+  while (a[same] != '\0' && a[same] == b[same])
+    same++;
+  /* What only lost some words may have lost them at the one place or at the other, if they end as
+   * the words before them do: mostly what was written last goes, which was the last there was. */
+  if (b + same > q && strlen (b) < strlen (a)) {
+    q = b + same;
+    while (q > b && (*q & 0xc0) == 0x80)
+      q--;
   }
   while (q < b + strlen (b) && (*q & 0xc0) == 0x80)
     q++;

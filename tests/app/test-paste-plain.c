@@ -45,6 +45,25 @@ set_caret (GtkWidget *view, int line, int offset)
   gtk_text_buffer_place_cursor (buffer, &at);
 }
 
+/* Who takes back what was pasted goes on where it was, whatever it had in common with that. */
+static void
+test_caret_after_undo (AppFixture *f, gconstpointer unused)
+{
+  RbWindow *window = fixture_open_window (f);
+  GtkWidget *view = paste_show_body (f, window);
+  RbNode *section = fixture_section (f, "text");
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+
+  gtk_text_buffer_set_text (buffer, "It is so", -1);
+  rb_document_pause (f->document);
+  paste_place_at_end (view);
+  paste_plain (view, section, " is so", "It is so is so");
+  g_assert_true (rb_document_undo (f->document, NULL, NULL));
+  g_assert_cmpstr (rb_node_get (section, "body"), ==, "It is so");
+  gtk_text_buffer_insert_at_cursor (buffer, "!", -1);
+  g_assert_cmpstr (rb_node_get (section, "body"), ==, "It is so!");
+}
+
 /* The end of the last line parts paragraphs from what follows, but no word from its line. */
 static void
 test_plain_end (AppFixture *f, gconstpointer unused)
@@ -276,6 +295,7 @@ add (void)
 {
   fixture_add ("/paste/plain-lines", test_plain_lines);
   fixture_add ("/paste/plain-end", test_plain_end);
+  fixture_add ("/paste/caret-after-undo", test_caret_after_undo);
   fixture_add ("/paste/plain-form", test_plain_form);
   fixture_add ("/paste/plain-of-table", test_plain_of_table);
   fixture_add ("/paste/preformatted", test_preformatted);
