@@ -3,8 +3,10 @@
 #include "base/readable.h"
 #include "clipboard-bytes.h"
 
-/* GDK calls so whatever name it has on the display. */
-#define TEXT "text/plain;charset=utf-8"
+/* GDK calls the first so whatever name it has on the display. Who gives the second alone does not
+ * say what it is written in: today that is UTF-8, and what is not is told, where GDK would end at
+ * the first NUL and write out the bytes that are no character. */
+static const char *const names[] = { "text/plain;charset=utf-8", "text/plain" };
 
 static void
 on_bytes (GObject *clipboard, GAsyncResult *result, gpointer data)
@@ -44,12 +46,15 @@ on_text (GObject *clipboard, GAsyncResult *result, gpointer data)
 void
 rb_clipboard_read_words (GdkClipboard *clipboard, GAsyncReadyCallback callback, gpointer data)
 {
+  GdkContentFormats *formats = gdk_clipboard_get_formats (clipboard);
   GTask *task = g_task_new (clipboard, NULL, callback, data);
 
-  if (gdk_content_formats_contain_mime_type (gdk_clipboard_get_formats (clipboard), TEXT))
-    rb_clipboard_read_bytes (clipboard, TEXT, NULL, on_bytes, task);
-  else
-    gdk_clipboard_read_text_async (clipboard, NULL, on_text, task);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (gdk_content_formats_contain_mime_type (formats, names[i])) {
+      rb_clipboard_read_bytes (clipboard, names[i], NULL, on_bytes, task);
+      return;
+    }
+  gdk_clipboard_read_text_async (clipboard, NULL, on_text, task);
 }
 
 char *
