@@ -7,7 +7,6 @@
 #include "toast.h"
 #include "window.h"
 #include <glib/gi18n.h>
-#include <string.h>
 
 static RbSpelling *
 get_spelling (RbEditorView *self)
