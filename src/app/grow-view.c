@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "grow-view.h"
+#include "foreign-drop.h"
 #include "invisible-marks.h"
 #include "line-paste.h"
 #include "slice.h"
@@ -283,7 +284,24 @@ on_pressed (GtkGestureClick *gesture, int n, double x, double y, GtkTextView *vi
 static void
 rb_grow_view_paste_clipboard (GtkTextView *view)
 {
-  rb_line_paste (GTK_WIDGET (view));
+  rb_grow_view_take (RB_GROW_VIEW (view), gtk_widget_get_clipboard (GTK_WIDGET (view)));
+}
+
+static void
+take_words (RbGrowView *self, gpointer from)
+{
+  rb_line_take (GTK_WIDGET (self), from);
+}
+
+static void
+get_place (RbGrowView *self, double x, double y, GtkTextIter *at)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  int bx, by, trailing;
+
+  gtk_text_view_window_to_buffer_coords (view, GTK_TEXT_WINDOW_WIDGET, (int)x, (int)y, &bx, &by);
+  gtk_text_view_get_iter_at_position (view, at, &trailing, bx, by);
+  gtk_text_iter_forward_chars (at, trailing);
 }
 
 static void
@@ -306,6 +324,8 @@ rb_grow_view_class_init (RbGrowViewClass *klass)
   GTK_WIDGET_CLASS (klass)->size_allocate = rb_grow_view_size_allocate;
   GTK_TEXT_VIEW_CLASS (klass)->move_cursor = rb_grow_view_move_cursor;
   GTK_TEXT_VIEW_CLASS (klass)->paste_clipboard = rb_grow_view_paste_clipboard;
+  klass->take = take_words;
+  klass->get_place = get_place;
   /* All that is pasted here is words alone; who is used to asking for that may. */
   gtk_widget_class_add_binding_signal (GTK_WIDGET_CLASS (klass), GDK_KEY_v,
                                        GDK_CONTROL_MASK | GDK_SHIFT_MASK, "paste-clipboard", NULL);
@@ -335,6 +355,19 @@ rb_grow_view_init (RbGrowView *self)
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
   g_signal_connect (self, "notify::buffer", G_CALLBACK (follow_buffer), NULL);
   follow_buffer (self);
+  rb_foreign_drop_attach (self);
+}
+
+void
+rb_grow_view_take (RbGrowView *self, gpointer from)
+{
+  RB_GROW_VIEW_GET_CLASS (self)->take (self, from);
+}
+
+void
+rb_grow_view_get_place (RbGrowView *self, double x, double y, GtkTextIter *at)
+{
+  RB_GROW_VIEW_GET_CLASS (self)->get_place (self, x, y, at);
 }
 
 GtkWidget *

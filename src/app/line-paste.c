@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "line-paste.h"
-#include "clipboard-words.h"
 #include "paste-notice.h"
+#include "transfer-bytes.h"
+#include "transfer-words.h"
 #include <string.h>
 
 #define TAKE "rb-line-paste-take"
@@ -38,15 +39,16 @@ put_into_entry (GtkEditable *entry, const char *words)
 }
 
 static void
-on_words (GObject *clipboard, GAsyncResult *result, gpointer data)
+on_words (GObject *from, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GtkWidget) widget = data;
   g_autoptr (GError) error = NULL;
   const RbTextFit all = { 0 };
   guint n_unread;
-  g_autofree char *words =
-      rb_clipboard_read_words_finish (GDK_CLIPBOARD (clipboard), result, &n_unread, &error);
+  g_autofree char *words = rb_transfer_read_words_finish (result, &n_unread, &error);
   RbLinePasteFunc take;
+
+  rb_transfer_end (from);
 
   if (words == NULL) {
     rb_paste_tell_error (widget, error);
@@ -61,15 +63,15 @@ on_words (GObject *clipboard, GAsyncResult *result, gpointer data)
 }
 
 void
-rb_line_paste (GtkWidget *widget)
+rb_line_take (GtkWidget *widget, gpointer from)
 {
-  rb_clipboard_read_words (gtk_widget_get_clipboard (widget), on_words, g_object_ref (widget));
+  rb_transfer_read_words (from, on_words, g_object_ref (widget));
 }
 
 static void
 on_paste (GtkWidget *text)
 {
-  rb_line_paste (text);
+  rb_line_take (text, gtk_widget_get_clipboard (text));
   g_signal_stop_emission_by_name (text, "paste-clipboard");
 }
 
@@ -78,7 +80,14 @@ rb_line_paste_attach (GtkEditable *entry, RbLinePasteFunc take)
 {
   GtkEditable *delegate = gtk_editable_get_delegate (entry);
   GObject *text = G_OBJECT (delegate != NULL ? delegate : entry);
+  GtkEventController *keys = gtk_shortcut_controller_new ();
 
   g_object_set_data (text, TAKE, (gpointer)take);
   g_signal_connect (text, "paste-clipboard", G_CALLBACK (on_paste), NULL);
+  /* All that is pasted here is words alone; who is used to asking for that may. */
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys),
+      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_v, GDK_CONTROL_MASK | GDK_SHIFT_MASK),
+                        gtk_signal_action_new ("paste-clipboard")));
+  gtk_widget_add_controller (GTK_WIDGET (text), keys);
 }

@@ -9,8 +9,11 @@
 
 G_BEGIN_DECLS
 
-/** Pastes into a GtkTextView or a GtkEditable; the window tells what could not be read. */
-void rb_line_paste (GtkWidget *widget);
+/**
+ * Takes the words of a GdkClipboard or a GdkDrop, which it ends, to the caret of a GtkTextView or a
+ * GtkEditable; the window tells what could not be read.
+ */
+void rb_line_take (GtkWidget *widget, gpointer from);
 /** Puts @words elsewhere than at the caret of @text; %FALSE: it does not, they go there. */
 typedef gboolean (*RbLinePasteFunc) (GtkWidget *text, const char *words);
 /** Lets an entry paste so. @take is asked first, if it is not %NULL. */

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "paste.h"
-#include "clipboard-bytes.h"
 #include "config.h"
 #include "dialogs.h"
 #include "paste-notice.h"
 #include "paste-put.h"
 #include "rich-clipboard.h"
 #include "text-photos.h"
+#include "transfer-bytes.h"
 #include "wait.h"
 #include <glib/gi18n.h>
 
@@ -14,6 +14,7 @@
 
 /* One paste on its way: read, then understood in a thread, then put in. */
 typedef struct {
+  GObject *from; /* a GdkClipboard or a GdkDrop */
   GWeakRef view;
   GCancellable *cancellable;
   RbWait *wait;
@@ -35,6 +36,7 @@ paste_free (Paste *self)
 {
   g_clear_pointer (&self->wait, rb_wait_free);
   g_weak_ref_clear (&self->view);
+  g_object_unref (self->from);
   g_object_unref (self->cancellable);
   g_clear_pointer (&self->bytes, g_bytes_unref);
   g_clear_pointer (&self->pasted, rb_pasted_free);
@@ -101,6 +103,14 @@ understand (GTask *task, gpointer source, gpointer data, GCancellable *cancellab
     g_task_return_boolean (task, TRUE);
 }
 
+/* There is nothing in it, or the other program promised what it does not give. */
+static void
+take_plain (Paste *self, RbRichView *view)
+{
+  rb_rich_take_plain (view, self->from);
+  paste_free (self);
+}
+
 static void
 on_understood (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -109,30 +119,32 @@ on_understood (GObject *source, GAsyncResult *result, gpointer data)
   gboolean fine = g_task_propagate_boolean (G_TASK (result), NULL);
 
   g_clear_pointer (&self->wait, rb_wait_free);
-  if (fine && view != NULL) {
-    if (rb_pasted_is_empty (self->pasted))
-      rb_rich_paste_plain (view);
-    else
-      put_in (self, view);
+  if (fine && view != NULL && rb_pasted_is_empty (self->pasted)) {
+    take_plain (self, view);
+    return;
   }
+  rb_transfer_end (self->from);
+  if (fine && view != NULL)
+    put_in (self, view);
   paste_free (self);
 }
 
 /* --- reading it ------------------------------------------------------------------------------- */
 
 static void
-on_bytes (GObject *clipboard, GAsyncResult *result, gpointer data)
+on_bytes (GObject *from, GAsyncResult *result, gpointer data)
 {
   Paste *self = data;
   g_autoptr (RbRichView) view = g_weak_ref_get (&self->view);
   g_autoptr (GTask) task = NULL;
 
-  self->bytes =
-      rb_clipboard_read_bytes_finish (GDK_CLIPBOARD (clipboard), result, &self->broken, NULL);
+  self->bytes = rb_transfer_read_bytes_finish (result, &self->broken, NULL);
   if (self->bytes == NULL) {
-    /* The other program promised what it does not give. */
-    if (view != NULL && !g_cancellable_is_cancelled (self->cancellable))
-      rb_rich_paste_plain (view);
+    if (view != NULL && !g_cancellable_is_cancelled (self->cancellable)) {
+      take_plain (self, view);
+      return;
+    }
+    rb_transfer_end (from);
     paste_free (self);
     return;
   }
@@ -142,19 +154,19 @@ on_bytes (GObject *clipboard, GAsyncResult *result, gpointer data)
 }
 
 static gboolean
-on_pasted (RbRichView *view)
+on_pasted (RbRichView *view, GObject *from)
 {
-  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (view));
   Paste *self;
 
-  if (!gdk_content_formats_contain_mime_type (gdk_clipboard_get_formats (clipboard), HTML))
+  if (!gdk_content_formats_contain_mime_type (rb_transfer_get_formats (from), HTML))
     return FALSE;
   self = g_new0 (Paste, 1);
+  self->from = g_object_ref (from);
   g_weak_ref_init (&self->view, view);
   self->cancellable = g_cancellable_new ();
   self->photos = g_ptr_array_new_with_free_func (free_photo);
   self->wait = rb_wait_new (GTK_WIDGET (view), _ ("Pasting"), NULL, self->cancellable);
-  rb_clipboard_read_bytes (clipboard, HTML, self->cancellable, on_bytes, self);
+  rb_transfer_read_bytes (from, HTML, self->cancellable, on_bytes, self);
   return TRUE;
 }
 

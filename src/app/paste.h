@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
- * paste: what other programs put into the clipboard comes into a rich text as paragraphs, photos
- * and, as sections below, tables. All of it is one undo step.
+ * paste: what other programs put into the clipboard, or drop, comes into a rich text as paragraphs,
+ * photos and, as sections below, tables. All of it is one undo step.
  */
 #pragma once
 

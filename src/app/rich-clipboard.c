@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rich-clipboard.h"
-#include "clipboard-words.h"
 #include "config.h"
+#include "markup/rich.h"
 #include "markup/source.h"
 #include "paste-notice.h"
 #include "paste-put.h"
 #include "rich-clip.h"
 #include "rich-format.h"
 #include "rich-words.h"
+#include "transfer-bytes.h"
+#include "transfer-words.h"
 #include <glib/gi18n.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,37 +19,6 @@
 
 /* Of what is on the clipboard: what it is for our own fields, an RbRichClip. */
 #define CLIP_KEY "rb-clip"
-
-/* As a letter or a plain editor shall get it: an empty line between paragraphs, "- " before items.
- */
-static char *
-make_plain (const RbRichClip *clip)
-{
-  GString *out = g_string_new (clip->opened ? "\n" : NULL);
-  GPtrArray *paragraphs = clip->paragraphs;
-  const RbParagraph *before = NULL;
-
-  for (guint i = 0; i < paragraphs->len; i++) {
-    const RbParagraph *paragraph = g_ptr_array_index (paragraphs, i);
-    gboolean item = paragraph->kind == RB_PARAGRAPH_ITEM;
-
-    if (before != NULL)
-      g_string_append (out, item && before->depth > 0 ? "\n" : "\n\n");
-    /* A part of one paragraph is only its words. */
-    if (item && paragraphs->len > 1)
-      g_string_append_printf (out, "%*s- ", 2 * (paragraph->depth - 1), "");
-    for (guint k = 0; k < paragraph->runs->len; k++) {
-      const RbRun *run = &g_array_index (paragraph->runs, RbRun, k);
-
-      g_string_append (out, run->text);
-    }
-    before = paragraph;
-  }
-  if (clip->closed)
-    g_string_append_c (out, '\n');
-  g_string_replace (out, RB_LINE_BREAK, "\n", 0);
-  return g_string_free (out, FALSE);
-}
 
 /* A step of its own: what was done just before stays when it is taken back. */
 static void
@@ -130,14 +101,15 @@ copy (RbRichView *view)
   g_autoptr (RbRichClip) selected = NULL;
   g_autoptr (GdkContentProvider) all = NULL;
   GdkContentProvider *providers[4];
-  g_autofree char *plain = NULL, *markdown = NULL, *html = NULL;
+  g_autofree char *words = NULL, *plain = NULL, *markdown = NULL, *html = NULL;
   GtkTextIter start, end;
   RbRichClip *kept;
 
   if (!gtk_text_buffer_get_selection_bounds (GTK_TEXT_BUFFER (buffer), &start, &end))
     return FALSE;
   selected = rb_rich_clip_new (buffer, &start, &end);
-  plain = make_plain (selected);
+  words = rb_paragraphs_dup_plain (selected->paragraphs);
+  plain = g_strconcat (selected->opened ? "\n" : "", words, selected->closed ? "\n" : "", NULL);
   markdown = rb_rich_text_dup_markdown_of ((RbParagraph *const *)selected->paragraphs->pdata,
                                            selected->paragraphs->len);
   html = make_html (markdown);
@@ -205,8 +177,7 @@ on_address (GObject *clipboard, GAsyncResult *result, gpointer data)
 {
   g_autoptr (RbRichView) view = data;
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
-  g_autofree char *words =
-      rb_clipboard_read_words_finish (GDK_CLIPBOARD (clipboard), result, NULL, NULL);
+  g_autofree char *words = rb_transfer_read_words_finish (result, NULL, NULL);
   g_autofree char *label = NULL, *url = NULL;
   GtkTextIter start, end;
 
@@ -214,7 +185,7 @@ on_address (GObject *clipboard, GAsyncResult *result, gpointer data)
     g_strstrip (words);
   if (words == NULL || !rb_address_is_said (words) ||
       !gtk_text_buffer_get_selection_bounds (buffer, &start, &end)) {
-    rb_rich_view_paste (view);
+    rb_grow_view_take (RB_GROW_VIEW (view), clipboard);
     return;
   }
   rb_rich_trim_spaces (&start, &end);
@@ -239,21 +210,21 @@ rb_rich_paste_link (RbRichView *view)
       gtk_text_iter_get_line (&start) != gtk_text_iter_get_line (&end) ||
       !gdk_content_formats_contain_gtype (gdk_clipboard_get_formats (clipboard), G_TYPE_STRING))
     return FALSE;
-  rb_clipboard_read_words (clipboard, on_address, g_object_ref (view));
+  rb_transfer_read_words (clipboard, on_address, g_object_ref (view));
   return TRUE;
 }
 
 static void
-on_text (GObject *clipboard, GAsyncResult *result, gpointer data)
+on_text (GObject *from, GAsyncResult *result, gpointer data)
 {
   g_autoptr (RbRichView) view = data;
   g_autoptr (GError) error = NULL;
   guint n_unread;
-  g_autofree char *words =
-      rb_clipboard_read_words_finish (GDK_CLIPBOARD (clipboard), result, &n_unread, &error);
+  g_autofree char *words = rb_transfer_read_words_finish (result, &n_unread, &error);
   RbPasteMade made;
   RbTextFit fit;
 
+  rb_transfer_end (from);
   if (words == NULL) {
     rb_paste_tell_error (GTK_WIDGET (view), error);
     return;
@@ -265,8 +236,7 @@ on_text (GObject *clipboard, GAsyncResult *result, gpointer data)
 }
 
 void
-rb_rich_paste_plain (RbRichView *view)
+rb_rich_take_plain (RbRichView *view, gpointer from)
 {
-  rb_clipboard_read_words (gtk_widget_get_clipboard (GTK_WIDGET (view)), on_text,
-                           g_object_ref (view));
+  rb_transfer_read_words (from, on_text, g_object_ref (view));
 }

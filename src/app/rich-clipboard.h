@@ -15,11 +15,11 @@ void rb_rich_cut (RbRichView *view);
 gboolean rb_rich_paste_own (RbRichView *view);
 /**
  * If some words are selected and the clipboard holds text: makes them a link, should that text turn
- * out to be an address, or else goes on by rb_rich_view_paste(). Gives whether it took this on.
+ * out to be an address, or else goes on by rb_grow_view_take(). Gives whether it took this on.
  */
 gboolean rb_rich_paste_link (RbRichView *view);
-/** Takes the clipboard's words without any format. Blank lines part paragraphs; where there are
- * none, each line is one. */
-void rb_rich_paste_plain (RbRichView *view);
+/** Takes the words of a GdkClipboard or a GdkDrop, which it ends, without any format. Blank lines
+ * part paragraphs; where there are none, each line is one. */
+void rb_rich_take_plain (RbRichView *view, gpointer from);
 
 G_END_DECLS

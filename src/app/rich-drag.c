@@ -5,13 +5,11 @@
  */
 #include "rich-drag.h"
 #include "config.h"
+#include "foreign-drop.h"
 #include "paste-notice.h"
 #include "rich-clip.h"
 #include "rich-words.h"
 #include <glib/gi18n.h>
-
-/* GTK 4's text view marks the place with this, and forgets to hide it after a drop. */
-#define PLACE_MARK "gtk_drag_target"
 
 /* Of a buffer: the view that it belongs to. What is dragged is dragged out of that. */
 #define VIEW_KEY "rb-drag-view"
@@ -101,33 +99,6 @@ take_words (RbRichView *view, RbRichBuffer *from, GtkTextIter *at, gboolean copy
   return first;
 }
 
-static void
-hide_place (GtkTextView *target)
-{
-  GtkTextMark *mark = gtk_text_buffer_get_mark (gtk_text_view_get_buffer (target), PLACE_MARK);
-
-  if (mark != NULL)
-    gtk_text_mark_set_visible (mark, FALSE);
-}
-
-/* Where it is dropped. The mark of GTK may be a movement behind. */
-static void
-get_place (RbRichView *view, GdkEvent *event, GtkTextIter *at)
-{
-  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (view));
-  graphene_point_t place;
-  double x, y, left, top;
-
-  hide_place (GTK_TEXT_VIEW (view));
-  gdk_event_get_position (event, &x, &y);
-  gtk_native_get_surface_transform (native, &left, &top);
-  if (!gtk_widget_compute_point (GTK_WIDGET (native), GTK_WIDGET (view),
-                                 &GRAPHENE_POINT_INIT ((float)(x - left), (float)(y - top)),
-                                 &place))
-    graphene_point_init (&place, 0, 0);
-  rb_rich_view_get_place (view, place.x, place.y, at);
-}
-
 /* What the end of a drag still waits for. */
 typedef struct {
   GtkWidget *source; /* may be gone */
@@ -144,7 +115,7 @@ move_words (Drop *self, RbRichBuffer *from, GdkEvent *event, gboolean copy)
   GtkTextBuffer *buffer = self->buffer;
   GtkTextIter at, first, last;
 
-  get_place (self->view, event, &at);
+  rb_foreign_drop_get_place (RB_GROW_VIEW (self->view), event, &at);
   gtk_text_buffer_get_selection_bounds (GTK_TEXT_BUFFER (from), &first, &last);
   if (GTK_TEXT_BUFFER (from) != buffer || gtk_text_iter_compare (&at, &first) < 0 ||
       gtk_text_iter_compare (&at, &last) > 0) {
@@ -299,8 +270,8 @@ on_root_event (GtkEventControllerLegacy *controller, GdkEvent *event, GtkWidget 
   g_signal_connect_object (gdk_drop_get_drag (drop), "dnd-finished", G_CALLBACK (let_go),
                            g_object_get_data (G_OBJECT (from), VIEW_KEY), G_CONNECT_SWAPPED);
   if (target != NULL)
-    g_signal_connect_object (gdk_drop_get_drag (drop), "dnd-finished", G_CALLBACK (hide_place),
-                             target, G_CONNECT_SWAPPED);
+    g_signal_connect_object (gdk_drop_get_drag (drop), "dnd-finished",
+                             G_CALLBACK (rb_foreign_drop_hide_place), target, G_CONNECT_SWAPPED);
   return FALSE;
 }
 

@@ -168,7 +168,7 @@ on_control_key (RbRichView *self, guint key, gboolean shift)
     return TRUE;
   case GDK_KEY_v:
     if (shift)
-      rb_rich_paste_plain (self);
+      rb_rich_take_plain (self, gtk_widget_get_clipboard (GTK_WIDGET (self)));
     return shift;
   /* Which key it is with Shift is up to the layout of the keyboard. */
   case GDK_KEY_7:
@@ -291,6 +291,20 @@ is_in_gap (GtkTextView *view, int y, int *last_line)
   return y >= end.y + end.height && y < line_y + height;
 }
 
+/* In a gap between two paragraphs it is in the line above it. */
+static void
+rb_rich_view_get_place (RbGrowView *self, double x, double y, GtkTextIter *at)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  int bx, by, line, trailing;
+
+  gtk_text_view_window_to_buffer_coords (view, GTK_TEXT_WINDOW_WIDGET, (int)x, (int)y, &bx, &by);
+  if (is_in_gap (view, by, &line))
+    by = line;
+  gtk_text_view_get_iter_at_position (view, at, &trailing, bx, by);
+  gtk_text_iter_forward_chars (at, trailing);
+}
+
 /* A click into a gap means the place in the line above it, a click on a link shows that; the caret
  * stands there by then. */
 static void
@@ -304,7 +318,7 @@ on_released (GtkGestureClick *gesture, int n_press, double x, double y, RbRichVi
   gtk_text_view_window_to_buffer_coords (GTK_TEXT_VIEW (self), GTK_TEXT_WINDOW_WIDGET, (int)x,
                                          (int)y, &bx, &by);
   if (is_in_gap (GTK_TEXT_VIEW (self), by, &line)) {
-    rb_rich_view_get_place (self, x, y, &at);
+    rb_grow_view_get_place (RB_GROW_VIEW (self), x, y, &at);
     gtk_text_buffer_place_cursor (GTK_TEXT_BUFFER (self->buffer), &at);
   } else if (gtk_text_view_get_iter_at_location (GTK_TEXT_VIEW (self), &at, bx, by) &&
              rb_rich_link_at (&at, NULL) != NULL)
@@ -331,7 +345,18 @@ rb_rich_view_paste_clipboard (GtkTextView *view)
   RbRichView *self = RB_RICH_VIEW (view);
 
   if (!rb_rich_paste_own (self) && !rb_rich_paste_link (self))
-    rb_rich_view_paste (self);
+    rb_grow_view_take (RB_GROW_VIEW (self), gtk_widget_get_clipboard (GTK_WIDGET (self)));
+}
+
+static void
+rb_rich_view_take (RbGrowView *view, gpointer from)
+{
+  RbRichView *self = RB_RICH_VIEW (view);
+  gboolean taken = FALSE;
+
+  g_signal_emit (self, signals[PASTED], 0, from, &taken);
+  if (!taken)
+    rb_rich_take_plain (self, from);
 }
 
 /* --- life ------------------------------------------------------------------------------------- */
@@ -375,6 +400,8 @@ rb_rich_view_class_init (RbRichViewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = rb_rich_view_dispose;
   GTK_WIDGET_CLASS (klass)->size_allocate = rb_rich_view_size_allocate;
+  RB_GROW_VIEW_CLASS (klass)->take = rb_rich_view_take;
+  RB_GROW_VIEW_CLASS (klass)->get_place = rb_rich_view_get_place;
   view_class->snapshot_layer = rb_rich_view_snapshot_layer;
   view_class->copy_clipboard = rb_rich_view_copy_clipboard;
   view_class->cut_clipboard = rb_rich_view_cut_clipboard;
@@ -382,7 +409,8 @@ rb_rich_view_class_init (RbRichViewClass *klass)
   signals[LINK_ACTIVATED] = g_signal_new ("link-activated", RB_TYPE_RICH_VIEW, G_SIGNAL_RUN_LAST, 0,
                                           NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[PASTED] = g_signal_new ("pasted", RB_TYPE_RICH_VIEW, G_SIGNAL_RUN_LAST, 0,
-                                  g_signal_accumulator_true_handled, NULL, NULL, G_TYPE_BOOLEAN, 0);
+                                  g_signal_accumulator_true_handled, NULL, NULL, G_TYPE_BOOLEAN, 1,
+                                  G_TYPE_OBJECT);
 }
 
 static void
@@ -424,16 +452,6 @@ rb_rich_view_new (RbNode *node)
   return GTK_WIDGET (self);
 }
 
-void
-rb_rich_view_paste (RbRichView *self)
-{
-  gboolean taken = FALSE;
-
-  g_signal_emit (self, signals[PASTED], 0, &taken);
-  if (!taken)
-    rb_rich_paste_plain (self);
-}
-
 RbRichBuffer *
 rb_rich_view_get_buffer (RbRichView *self)
 {
@@ -444,17 +462,4 @@ RbNode *
 rb_rich_view_get_node (RbRichView *self)
 {
   return self->node;
-}
-
-void
-rb_rich_view_get_place (RbRichView *self, double x, double y, GtkTextIter *at)
-{
-  GtkTextView *view = GTK_TEXT_VIEW (self);
-  int bx, by, line, trailing;
-
-  gtk_text_view_window_to_buffer_coords (view, GTK_TEXT_WINDOW_WIDGET, (int)x, (int)y, &bx, &by);
-  if (is_in_gap (view, by, &line))
-    by = line;
-  gtk_text_view_get_iter_at_position (view, at, &trailing, bx, by);
-  gtk_text_iter_forward_chars (at, trailing);
 }

@@ -16,12 +16,11 @@ G_DECLARE_FINAL_TYPE (RbRichView, rb_rich_view, RB, RICH_VIEW, RbGrowView)
 
 /* Signals:
  *   "link-activated": the link at the caret was clicked, or Ctrl+K pressed;
- *   "pasted": the clipboard shall come in; whoever answers gives %TRUE. */
+ *   "pasted": rb_grow_view_take() was called with its argument; whoever takes that, and ends the
+ *   drop, gives %TRUE. Else the plain words come in. */
 
 /** @node is whose text it is: photos are looked up in its newsletter. */
 GtkWidget *rb_rich_view_new (RbNode *node);
-/** Takes the clipboard, whatever it holds, by "pasted" or as plain words. */
-void rb_rich_view_paste (RbRichView *self);
 RbRichBuffer *rb_rich_view_get_buffer (RbRichView *self);
 RbNode *rb_rich_view_get_node (RbRichView *self);
 
@@ -29,8 +28,5 @@ RbNode *rb_rich_view_get_node (RbRichView *self);
 void rb_rich_view_toggle_style (RbRichView *self, RbRunStyle style);
 void rb_rich_view_toggle_block (RbRichView *self, RbBlock block);
 void rb_rich_view_set_block (RbRichView *self, RbBlock block);
-/** The place in the text that is pointed at; of a gap between two paragraphs it is in the line
- * above it. @x and @y are of the widget. */
-void rb_rich_view_get_place (RbRichView *self, double x, double y, GtkTextIter *at);
 
 G_END_DECLS

@@ -45,6 +45,11 @@ RbParagraph *rb_paragraph_normalise (const RbParagraph *self);
 GPtrArray *rb_paragraph_part_lines (const RbParagraph *self);
 /** The same for plain text, however its lines end. */
 GPtrArray *rb_paragraphs_of_plain (const char *words);
+/**
+ * The other way, as a letter or a plain editor shall get it: an empty line between paragraphs, "- "
+ * before items unless one paragraph is all there is. Of RbParagraph. Caller frees.
+ */
+char *rb_paragraphs_dup_plain (GPtrArray *paragraphs);
 
 /** One block of a text as libcmark sees it, with the lines that it was written in. */
 typedef struct {

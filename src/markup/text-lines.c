@@ -128,3 +128,26 @@ rb_paragraphs_of_plain (const char *words)
   rb_paragraph_append (lines, broken, -1, RB_RUN_PLAIN, NULL);
   return rb_paragraph_part_lines (lines);
 }
+
+char *
+rb_paragraphs_dup_plain (GPtrArray *paragraphs)
+{
+  GString *out = g_string_new (NULL);
+  const RbParagraph *before = NULL;
+
+  for (guint i = 0; i < paragraphs->len; i++) {
+    const RbParagraph *paragraph = g_ptr_array_index (paragraphs, i);
+    gboolean item = paragraph->kind == RB_PARAGRAPH_ITEM;
+
+    if (before != NULL)
+      g_string_append (out, item && before->depth > 0 ? "\n" : "\n\n");
+    /* A part of one paragraph is only its words. */
+    if (item && paragraphs->len > 1)
+      g_string_append_printf (out, "%*s- ", 2 * (paragraph->depth - 1), "");
+    for (guint k = 0; k < paragraph->runs->len; k++)
+      g_string_append (out, g_array_index (paragraph->runs, RbRun, k).text);
+    before = paragraph;
+  }
+  g_string_replace (out, BREAK, "\n", 0);
+  return g_string_free (out, FALSE);
+}

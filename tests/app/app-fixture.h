@@ -103,6 +103,13 @@ void fixture_point_at_menu (GtkWidget *widget);
 void fixture_drag (GtkWidget *from, const graphene_point_t *start, GtkWidget *to,
                    const graphene_point_t *end);
 
+/**
+ * Drags from another program to a place of @to: @contents are a type and what is given as that, in
+ * turns, and %NULL. Waits until the program has been told that it was taken.
+ */
+void fixture_drag_in (AppFixture *f, const char *const *contents, GtkWidget *to,
+                      const graphene_point_t *end);
+
 /** Makes the window that wide, as a window manager would. */
 void fixture_resize (GtkWindow *window, int width, int height);
 

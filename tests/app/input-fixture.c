@@ -149,6 +149,28 @@ drag_to (GtkWidget *widget, int x, int y, int *n, const Seen *seen)
   return seen->x == x && (seen->y == y || seen->y == y + 1);
 }
 
+/* Lets go over a place of the window that @widget is in, once that has seen the drag come there. */
+static void
+drop_on (GtkWidget *widget, const graphene_point_t *at, const Seen *seen)
+{
+  int x, y, n = 0;
+
+  get_place (widget, at, &x, &y);
+  wait_until (drag_to (widget, x, y, &n, seen));
+  run_xdotool ((const char *[]){ "xdotool", "mouseup", "1", NULL });
+}
+
+static GtkEventController *
+watch_drag (GtkWidget *window, Seen *seen)
+{
+  GtkEventController *events = gtk_event_controller_legacy_new ();
+
+  gtk_event_controller_set_propagation_phase (events, GTK_PHASE_CAPTURE);
+  g_signal_connect (events, "event", G_CALLBACK (on_drag_event), seen);
+  gtk_widget_add_controller (window, events);
+  return events;
+}
+
 /*
  * No step is taken before the window has seen the one before. A drag begins with a movement, which
  * GTK keeps for its next frame: if that is late, the button is let go before, which the drag then
@@ -160,27 +182,93 @@ fixture_drag (GtkWidget *from, const graphene_point_t *start, GtkWidget *to,
               const graphene_point_t *end)
 {
   GtkWidget *window = GTK_WIDGET (gtk_widget_get_native (from));
-  GtkEventController *events = gtk_event_controller_legacy_new ();
   Seen seen = { 0 };
+  GtkEventController *events = watch_drag (window, &seen);
   graphene_point_t there, at;
 
   wait_until (gtk_widget_get_width (to) > 0);
   g_assert_true (gtk_widget_compute_point (to, from, end, &there));
-  gtk_event_controller_set_propagation_phase (events, GTK_PHASE_CAPTURE);
-  g_signal_connect (events, "event", G_CALLBACK (on_drag_event), &seen);
-  gtk_widget_add_controller (window, events);
   point_to (from, start);
   wait_until (gtk_widget_get_state_flags (from) & GTK_STATE_FLAG_PRELIGHT);
   run_xdotool ((const char *[]){ "xdotool", "mousedown", "1", NULL });
   wait_until (seen.pressed);
-  for (int i = 1; i <= 8; i++) {
+  for (int i = 1; i < 8; i++) {
     int x, y, n = 0;
 
     graphene_point_interpolate (start, &there, i / 8.0, &at);
     get_place (from, &at, &x, &y);
     wait_until (drag_to (from, x, y, &n, &seen));
   }
-  run_xdotool ((const char *[]){ "xdotool", "mouseup", "1", NULL });
+  drop_on (from, &there, &seen);
+  gtk_widget_remove_controller (window, events);
+}
+
+/* --- out of another program ------------------------------------------------------------------- */
+
+/* Where its window is put: beside the host's. */
+#define GIVER_LEFT "1500"
+
+static char *
+read_said (GDataInputStream *said)
+{
+  g_autoptr (GError) error = NULL;
+  char *line = g_data_input_stream_read_line (said, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (line);
+  return line;
+}
+
+/* A drag of another program begins as it sees the pointer move on, with the button down. */
+static void
+begin_drag (GDataInputStream *said)
+{
+  g_autofree char *id = read_said (said), *dragging = NULL;
+
+  run_xdotool ((const char *[]){ "xdotool", "windowmove", "--sync", id, GIVER_LEFT, "0", NULL });
+  run_xdotool ((const char *[]){
+      "xdotool",   "mousemove", "--window", id,   "50", "30",        "sleep", "0.1",
+      "mousemove", "--window",  id,         "52", "30", "mousedown", "1",     "sleep",
+      "0.1",       "mousemove", "--window", id,   "62", "30",        "sleep", "0.1",
+      "mousemove", "--window",  id,         "72", "30", "sleep",     "0.1",   "mousemove",
+      "--window",  id,          "82",       "30", NULL });
+  dragging = read_said (said);
+  g_assert_cmpstr (dragging, ==, "dragging");
+}
+
+void
+fixture_drag_in (AppFixture *f, const char *const *contents, GtkWidget *to,
+                 const graphene_point_t *end)
+{
+  GtkWidget *window = GTK_WIDGET (gtk_widget_get_native (to));
+  g_autoptr (GPtrArray) argv = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GSubprocess) giver = NULL;
+  g_autoptr (GDataInputStream) said = NULL;
+  g_autoptr (GError) error = NULL;
+  Seen seen = { 0 };
+  GtkEventController *events = watch_drag (window, &seen);
+  gboolean done = FALSE;
+
+  g_ptr_array_add (argv, g_strdup (g_getenv ("RUNDBRIEF_DRAG_GIVER")));
+  for (; contents[0] != NULL; contents += 2) {
+    g_autofree char *name = g_strdup_printf ("dragged-%u", argv->len);
+    char *path = g_build_filename (f->folder, name, NULL);
+
+    g_ptr_array_add (argv, g_strdup (contents[0]));
+    g_ptr_array_add (argv, path);
+    g_file_set_contents (path, contents[1], -1, &error);
+    g_assert_no_error (error);
+  }
+  g_ptr_array_add (argv, NULL);
+  giver =
+      g_subprocess_newv ((const char *const *)argv->pdata, G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error);
+  g_assert_no_error (error);
+  said = g_data_input_stream_new (g_subprocess_get_stdout_pipe (giver));
+  begin_drag (said);
+  drop_on (to, end, &seen);
+  /* It goes once it has been told that its drag has ended. */
+  g_subprocess_wait_check_async (giver, NULL, on_pressed, &done);
+  wait_until (done);
   gtk_widget_remove_controller (window, events);
 }
 

@@ -165,12 +165,40 @@ test_full (AppFixture *f, gconstpointer unused)
                                "Pasted. Left out: the end of the text, which is too long"));
 }
 
+/* The same, dropped by another program. */
+static void
+test_dropped (AppFixture *f, gconstpointer unused)
+{
+  g_autoptr (GString) words = g_string_new (NULL);
+  const char *contents[] = { "text/plain;charset=utf-8", NULL, NULL };
+  RbWindow *window = fixture_open_window (f);
+  GtkWidget *view = paste_show_body (f, window);
+  RbNode *section = fixture_section (f, "text"), *issue = rb_node_get_parent (section);
+  guint n = rb_node_count (issue, "sections");
+  g_autofree char *both = NULL;
+
+  rb_document_set (f->document, section, "body", "");
+  for (int i = 0; i < 6000; i++)
+    g_string_append_printf (words, "%sParagraph %d speaks of the harbour and of its many ships.",
+                            i > 0 ? "\n\n" : "", i);
+  contents[1] = words->str;
+  fixture_settle ();
+  fixture_drag_in (f, contents, view, &GRAPHENE_POINT_INIT (20, 12));
+  wait_until (rb_node_count (issue, "sections") == n + 1);
+  both = g_strjoin ("\n\n", rb_node_get (section, "body"), below (section, 1), NULL);
+  g_assert_cmpstr (both, ==, words->str);
+  wait_until (fixture_find (GTK_WIDGET (window), GTK_TYPE_LABEL,
+                            "Pasted. It is more than one text can hold and goes on in 1 section "
+                            "below.") != NULL);
+}
+
 static void
 add (void)
 {
   fixture_add ("/paste/too-much", test_too_much);
   fixture_add ("/paste/goes-on", test_goes_on);
   fixture_add ("/paste/many-pictures", test_many_pictures);
+  fixture_add ("/paste/dropped", test_dropped);
   fixture_add ("/paste/full", test_full);
   fixture_add ("/paste/words-left-out", test_words_left_out);
 }

@@ -213,6 +213,23 @@ test_line_bytes (AppFixture *f, gconstpointer unused)
   wait_for_told (window);
 }
 
+/* Who gives HTML alone gives words for all that: a line shows them, and no brackets. */
+static void
+test_line_html (AppFixture *f, gconstpointer unused)
+{
+  const char *html = "<style>p{}</style><h1>Market &amp; <b>hall</b></h1>";
+  RbWindow *window = fixture_open_window (f);
+  RbNode *section = fixture_section (f, "text");
+  GtkWidget *view = fixture_focus_field (window, section, "title");
+  g_autoptr (GBytes) bytes = g_bytes_new_static (html, strlen (html));
+  g_autoptr (GdkContentProvider) content = gdk_content_provider_new_for_bytes ("text/html", bytes);
+
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "", -1);
+  gdk_clipboard_set_content (gtk_widget_get_clipboard (view), content);
+  g_signal_emit_by_name (view, "paste-clipboard");
+  wait_until (g_str_equal (rb_node_get (section, "title"), "Market & hall"));
+}
+
 /* And in an entry, such as a table's cell. */
 static void
 test_entry_bytes (AppFixture *f, gconstpointer unused)
@@ -304,6 +321,7 @@ add (void)
   fixture_add ("/paste/preformatted", test_preformatted);
   fixture_add ("/paste/plain-bytes", test_plain_bytes);
   fixture_add ("/paste/line-bytes", test_line_bytes);
+  fixture_add ("/paste/line-html", test_line_html);
   fixture_add ("/paste/entry-bytes", test_entry_bytes);
   fixture_add ("/paste/plain-after-all", test_plain_after_all);
   fixture_add ("/paste/plain-of-the-last", test_plain_of_the_last);

@@ -238,6 +238,62 @@ test_cut (AppFixture *f, gconstpointer unused)
   holds ("body", "**zwei** Auf groß Bühnen **zwei**en");
 }
 
+/* --- out of other programs -------------------------------------------------------------------- */
+
+static void
+drag_in (AppFixture *f, const char *const *contents, GtkWidget *target, int to)
+{
+  graphene_point_t end = place_of (target, to);
+
+  fixture_drag_in (f, contents, GTK_WIDGET (view_of (target)), &end);
+}
+
+/* Out of a browser: as it is, where it was let go, and not what is selected there in its place. */
+static void
+test_of_browser (AppFixture *f, gconstpointer unused)
+{
+  const char *contents[] = {
+    "text/html", "<meta charset=utf-8><b>drei</b> <a href='https://example.org'>hier</a> ",
+    "text/plain;charset=utf-8", "drei hier ", NULL
+  };
+
+  show (f, "Heute", "Auf zwei (): Bühnen");
+  select_words (body, 0, 3);
+  drag_in (f, contents, body, 10);
+  holds ("body", "Auf zwei (**drei** [hier](https://example.org)): Bühnen");
+  rb_document_undo (f->document, NULL, NULL);
+  holds ("body", "Auf zwei (): Bühnen");
+}
+
+/* A link and a picture are files for a browser as well: of the web, which none of ours are. */
+static void
+test_of_link (AppFixture *f, gconstpointer unused)
+{
+  const char *contents[] = { "text/uri-list",
+                             "https://example.org/\r\n",
+                             "text/html",
+                             "<a href='https://example.org/'>Hafen</a>",
+                             "text/plain;charset=utf-8",
+                             "https://example.org/",
+                             NULL };
+
+  show (f, "Heute", "");
+  drag_in (f, contents, body, 0);
+  holds ("body", "[Hafen](https://example.org/)");
+}
+
+/* Into a line come the words alone, where it was let go. */
+static void
+test_into_foreign_line (AppFixture *f, gconstpointer unused)
+{
+  const char *contents[] = { "text/html", "<b>drei</b>", "text/plain;charset=utf-8", "drei", NULL };
+
+  show (f, "Heute", "");
+  rb_document_set (f->document, editorial, "salutation", "Hallo");
+  drag_in (f, contents, salutation, 5);
+  holds ("salutation", "Hallodrei");
+}
+
 /* --- for other programs ----------------------------------------------------------------------- */
 
 static void
@@ -331,6 +387,9 @@ add_tests (void)
   fixture_add ("/rich-drag/forms", test_forms);
   fixture_add ("/rich-drag/cut", test_cut);
   fixture_add ("/rich-drag/gone-below-pointer", test_gone_below_pointer);
+  fixture_add ("/rich-drag/of-browser", test_of_browser);
+  fixture_add ("/rich-drag/of-link", test_of_link);
+  fixture_add ("/rich-drag/into-foreign-line", test_into_foreign_line);
   fixture_add ("/rich-drag/copied", test_copied);
   fixture_add ("/rich-drag/copied-address", test_copied_address);
 }

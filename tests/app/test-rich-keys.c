@@ -185,7 +185,7 @@ test_gap (AppFixture *f, gconstpointer unused)
   g_assert_cmpint (below.y, >, above.y + above.height + 2);
   for (int by = above.y; by < below.y; by++) {
     gtk_text_view_buffer_to_window_coords (view, GTK_TEXT_WINDOW_WIDGET, above.x, by, &x, &y);
-    rb_rich_view_get_place (RB_RICH_VIEW (view), x, y, &at);
+    rb_grow_view_get_place (RB_GROW_VIEW (view), x, y, &at);
     g_assert_cmpint (gtk_text_iter_get_offset (&at), ==, 5);
   }
 }

@@ -80,6 +80,10 @@ test_words (AppFixture *f, gconstpointer unused)
   gdk_clipboard_set_text (gtk_widget_get_clipboard (entry), " of the town\n");
   fixture_press (window, "ctrl+v");
   wait_until (holds (table, "Day\tPlace", "Monday\tHall of the town\nTuesday\tPark"));
+  /* As plain text is what it is anyway. */
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (entry), ", large\n");
+  fixture_press (window, "ctrl+shift+v");
+  wait_until (holds (table, "Day\tPlace", "Monday\tHall of the town, large\nTuesday\tPark"));
 }
 
 /* As in texts: one Undo leaves what was typed, and the caret stays where it is. */

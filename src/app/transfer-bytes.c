@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "clipboard-bytes.h"
+#include "transfer-bytes.h"
 
 #define CHUNK (256 * 1024)
 #define MOST (256 * 1024 * 1024) /* 100 pages have five million */
@@ -65,35 +65,46 @@ on_chunk (GObject *stream, GAsyncResult *result, gpointer data)
 }
 
 static void
-on_stream (GObject *clipboard, GAsyncResult *result, gpointer data)
+on_stream (GObject *from, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
   Reading *self = g_task_get_task_data (task);
   GError *error = NULL;
 
-  self->stream = gdk_clipboard_read_finish (GDK_CLIPBOARD (clipboard), result, NULL, &error);
+  if (GDK_IS_DROP (from))
+    self->stream = gdk_drop_read_finish (GDK_DROP (from), result, NULL, &error);
+  else
+    self->stream = gdk_clipboard_read_finish (GDK_CLIPBOARD (from), result, NULL, &error);
   if (self->stream != NULL)
     read_on (g_steal_pointer (&task));
   else
     g_task_return_error (task, error);
 }
 
+GdkContentFormats *
+rb_transfer_get_formats (gpointer from)
+{
+  return GDK_IS_DROP (from) ? gdk_drop_get_formats (from) : gdk_clipboard_get_formats (from);
+}
+
 void
-rb_clipboard_read_bytes (GdkClipboard *clipboard, const char *mime, GCancellable *cancellable,
-                         GAsyncReadyCallback callback, gpointer data)
+rb_transfer_read_bytes (gpointer from, const char *mime, GCancellable *cancellable,
+                        GAsyncReadyCallback callback, gpointer data)
 {
   const char *types[] = { mime, NULL };
-  GTask *task = g_task_new (clipboard, cancellable, callback, data);
+  GTask *task = g_task_new (from, cancellable, callback, data);
   Reading *self = g_new0 (Reading, 1);
 
   self->bytes = g_byte_array_new ();
   g_task_set_task_data (task, self, free_reading);
-  gdk_clipboard_read_async (clipboard, types, G_PRIORITY_DEFAULT, cancellable, on_stream, task);
+  if (GDK_IS_DROP (from))
+    gdk_drop_read_async (from, types, G_PRIORITY_DEFAULT, cancellable, on_stream, task);
+  else
+    gdk_clipboard_read_async (from, types, G_PRIORITY_DEFAULT, cancellable, on_stream, task);
 }
 
 GBytes *
-rb_clipboard_read_bytes_finish (GdkClipboard *clipboard, GAsyncResult *result, gboolean *cut,
-                                GError **error)
+rb_transfer_read_bytes_finish (GAsyncResult *result, gboolean *cut, GError **error)
 {
   Reading *self = g_task_get_task_data (G_TASK (result));
 
@@ -102,4 +113,11 @@ rb_clipboard_read_bytes_finish (GdkClipboard *clipboard, GAsyncResult *result, g
   if (cut != NULL)
     *cut = self->cut;
   return g_byte_array_free_to_bytes (g_byte_array_ref (self->bytes));
+}
+
+void
+rb_transfer_end (gpointer from)
+{
+  if (GDK_IS_DROP (from))
+    gdk_drop_finish (from, GDK_ACTION_COPY);
 }
