@@ -56,7 +56,7 @@ static const Known known[] = {
   { "h6", RB_ELEMENT_HEADING },
   { "header", RB_ELEMENT_BLOCK },
   { "hgroup", RB_ELEMENT_BLOCK },
-  { "hr", RB_ELEMENT_BLOCK },
+  { "hr", RB_ELEMENT_RULE },
   { "html", RB_ELEMENT_BLOCK },
   { "i", RB_ELEMENT_ITALIC },
   { "iframe", RB_ELEMENT_EMBEDDED },

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 typedef enum {
   RB_ELEMENT_INLINE, /* any that is not known */
   RB_ELEMENT_BLOCK,
+  RB_ELEMENT_RULE,
   RB_ELEMENT_BOLD,
   RB_ELEMENT_BREAK,
   RB_ELEMENT_CELL,

@@ -130,6 +130,7 @@ rb_html_is_block (RbElement element)
 {
   switch (element) {
   case RB_ELEMENT_BLOCK:
+  case RB_ELEMENT_RULE:
   case RB_ELEMENT_CELL:
   case RB_ELEMENT_HEADING:
   case RB_ELEMENT_HEAD_CELL:
@@ -325,6 +326,12 @@ enter_place (RbHtmlReader *self, RbHtmlFrame *frame, const RbHtmlStyle *style,
     break;
   case RB_ELEMENT_PICTURE:
     take_picture (self, frame, style, attributes);
+    /* What is written in a drawing is part of it. */
+    frame->skip = TRUE;
+    break;
+  case RB_ELEMENT_RULE:
+    /* Word puts one above its footnotes, which are told of by themselves. */
+    self->pasted->left_out[RB_LEFT_OUT_RULES] += g_strcmp0 (self->pasted->origin, "Word") != 0;
     break;
   case RB_ELEMENT_QUOTATION:
     rb_html_reader_add_words (self, "“", strlen ("“"));

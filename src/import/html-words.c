@@ -29,7 +29,7 @@ change_run (RbHtmlWords *self, RbRunStyle style, const char *url)
   self->url = g_strdup (url);
 }
 
-/* A space between words of two styles has what both have. */
+/* A space between words of two styles has what both have; that beside code is none of it. */
 static void
 put_gap (RbHtmlWords *self, RbRunStyle style, const char *url)
 {
@@ -41,7 +41,8 @@ put_gap (RbHtmlWords *self, RbRunStyle style, const char *url)
     for (guint i = 0; i < self->breaks; i++)
       g_string_append (self->text, RB_LINE_BREAK);
   } else if (self->gap != RB_HTML_GAP_NONE) {
-    RbRunStyle shared = self->style & style & ~RB_RUN_CODE;
+    RbRunStyle shared =
+        self->style == style ? style : self->style & style & (RbRunStyle)~RB_RUN_CODE;
 
     if (shared != self->style || g_strcmp0 (self->url, url) != 0)
       change_run (self, shared, g_strcmp0 (self->url, url) == 0 ? url : NULL);

@@ -264,6 +264,24 @@ test_pictures (void)
   g_assert_cmpuint (pasted->left_out[RB_LEFT_OUT_LOST_PICTURES], ==, 3);
 }
 
+/* What is written in a drawing is not read out; code with spaces is one piece; a line across the
+ * page is told of, unless it is only Word's above its footnotes. */
+static void
+test_small_elements (void)
+{
+  const char *html = "<p>a <svg width=9 height=9><text>Bild</text></svg> b</p><hr>"
+                     "<p>Mit <code>git log  -1</code> <b>neu</b> <hr>";
+  g_autoptr (RbPasted) pasted = read_text (html);
+  g_autofree char *left_out = rb_pasted_dup_left_out (pasted);
+  g_autofree char *word =
+      g_strconcat ("<meta name=Generator content=\"Microsoft Word 15\">", html, NULL);
+  g_autoptr (RbPasted) of_word = read_text (word);
+
+  assert_markdown (html, "a b\n\nMit `git log -1` **neu**");
+  g_assert_nonnull (strstr (left_out, "2 lines across the page"));
+  g_assert_cmpuint (of_word->left_out[RB_LEFT_OUT_RULES], ==, 0);
+}
+
 static void
 test_lost_picture (void)
 {
@@ -470,6 +488,7 @@ main (int argc, char **argv)
   g_test_add_func ("/html-paste/lists", test_lists);
   g_test_add_func ("/html-paste/pictures", test_pictures);
   g_test_add_func ("/html-paste/lost-picture", test_lost_picture);
+  g_test_add_func ("/html-paste/small-elements", test_small_elements);
   g_test_add_func ("/html-paste/tables", test_tables);
   g_test_add_func ("/html-paste/damage", test_damage);
   g_test_add_func ("/html-paste/texts", test_texts);
