@@ -61,7 +61,10 @@ rb_rich_borders_left (RbRichBuffer *buffer, const GtkTextIter *start, const GtkT
       last_line > line && gtk_text_iter_starts_line (end) && !rb_paragraph_is_empty (first);
   RbParagraph *left = (RbParagraph *)(whole && (rest || gone) ? last : first);
 
-  if (whole && !rest && left->kind == RB_PARAGRAPH_VERBATIM)
+  /* Who clears a text of several paragraphs begins anew. */
+  gboolean all = last_line > line && gtk_text_iter_is_start (start) && gtk_text_iter_is_end (end);
+
+  if (all || (whole && !rest && left->kind == RB_PARAGRAPH_VERBATIM))
     return rb_paragraph_new (RB_PARAGRAPH_BODY);
   if (left == first || !first->fresh || left->fresh || !rb_rich_joins (first, left))
     return rb_paragraph_ref (left);

@@ -308,17 +308,27 @@ rb_rich_break_line (RbRichBuffer *buffer)
   gtk_text_buffer_end_user_action (GTK_TEXT_BUFFER (buffer));
 }
 
+/* Nothing that a person has put there: a space is taken back first. */
+static gboolean
+is_bare (RbRichBuffer *buffer, int line)
+{
+  g_autofree char *words = NULL;
+  GtkTextIter start, end;
+
+  rb_rich_line_get_bounds (GTK_TEXT_BUFFER (buffer), line, &start, &end);
+  words = gtk_text_iter_get_slice (&start, &end);
+  return *words == '\0' || strcmp (words, RB_LINE_HOLDER) == 0;
+}
+
 gboolean
 rb_rich_backspace (RbRichBuffer *buffer)
 {
   GtkTextIter at;
-  const RbParagraph *paragraph;
 
   if (gtk_text_buffer_get_has_selection (GTK_TEXT_BUFFER (buffer)))
     return FALSE;
   get_caret (buffer, &at);
-  paragraph = rb_rich_buffer_get_paragraph (buffer, gtk_text_iter_get_line (&at));
-  return (gtk_text_iter_starts_line (&at) || rb_paragraph_is_empty (paragraph)) &&
+  return (gtk_text_iter_starts_line (&at) || is_bare (buffer, gtk_text_iter_get_line (&at))) &&
          step_out (buffer, gtk_text_iter_get_line (&at));
 }
 

@@ -384,6 +384,30 @@ test_kept_block (AppFixture *f, gconstpointer unused)
   rich_holds (whole);
 }
 
+/* A text that is cleared begins anew, whatever it began with; a paragraph's own keeps its form. */
+static void
+test_cleared (AppFixture *f, gconstpointer unused)
+{
+  rich_show (f, "## Kopf\n\n- a\n- b");
+  rich_press (f, "ctrl+a", "Delete", "'neu", NULL);
+  rich_holds ("neu");
+  rich_set (f, "- a\n\n> b");
+  rich_press (f, "ctrl+a", "n", "e", "u", NULL);
+  rich_holds ("neu");
+  rich_set (f, "## K");
+  rich_press (f, "ctrl+End", "BackSpace", "'neu", NULL);
+  rich_holds ("## neu");
+}
+
+/* A space that is taken back leaves an empty item what it is. */
+static void
+test_space_in_item (AppFixture *f, gconstpointer unused)
+{
+  rich_show (f, "- a\n  - b");
+  rich_press (f, "Return", "space", "BackSpace", "'c", NULL);
+  rich_holds ("- a\n  - b\n  - c");
+}
+
 /* The words of an item that a heading has parted from its list begin another, and are shown so. */
 static void
 test_parted_item (AppFixture *f, gconstpointer unused)
@@ -486,6 +510,8 @@ add (void)
   g_test_add_func ("/rich-keys/set-again", test_set_again);
   fixture_add ("/rich-keys/kept-block", test_kept_block);
   fixture_add ("/rich-keys/parted-item", test_parted_item);
+  fixture_add ("/rich-keys/cleared", test_cleared);
+  fixture_add ("/rich-keys/space-in-item", test_space_in_item);
   fixture_add ("/rich-keys/many-styles", test_many_styles);
 }
 
