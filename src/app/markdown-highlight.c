@@ -169,6 +169,9 @@ mark_edges (const Source *self, cmark_node *node, const GtkTextIter *start, cons
   default:
     return;
   }
+  /* A photo without words is nothing else. */
+  if (first == NULL && cmark_node_get_type (node) == CMARK_NODE_IMAGE)
+    mark_range (self->buffer, start, end);
   if (first == NULL || cmark_node_get_start_line (first) <= 0 ||
       cmark_node_get_end_line (last) <= 0)
     return;

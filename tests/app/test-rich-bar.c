@@ -222,12 +222,36 @@ test_source_caret (AppFixture *f, gconstpointer unused)
   }
 }
 
+/* In the Markdown what is no word for readers steps back, all of a photo that has none. */
+static void
+test_source_marks (AppFixture *f, gconstpointer unused)
+{
+  g_autoptr (GString) words = g_string_new (NULL);
+  GtkTextBuffer *source;
+  GtkTextTag *mark;
+  GtkTextIter at;
+
+  rich_show (f, "Ein **Wort** und ![](photos/1.jpg) ![Hafen](b.png)");
+  fixture_click (rich_field, "Show the Markdown");
+  source = gtk_text_view_get_buffer (
+      GTK_TEXT_VIEW (fixture_find (rich_field, GTK_TYPE_TEXT_VIEW, "Markdown")));
+  mark = gtk_text_tag_table_lookup (gtk_text_buffer_get_tag_table (source), "mark");
+  g_assert_nonnull (mark);
+  gtk_text_buffer_get_start_iter (source, &at);
+  do {
+    if (!gtk_text_iter_has_tag (&at, mark) && !gtk_text_iter_is_end (&at))
+      g_string_append_unichar (words, gtk_text_iter_get_char (&at));
+  } while (gtk_text_iter_forward_char (&at));
+  g_assert_cmpstr (words->str, ==, "Ein Wort und  Hafen");
+}
+
 static void
 add (void)
 {
   fixture_add ("/rich-field/kinds", test_kinds);
   fixture_add ("/rich-field/bar", test_bar);
   fixture_add ("/rich-field/source-caret", test_source_caret);
+  fixture_add ("/rich-field/source-marks", test_source_marks);
   fixture_add ("/rich-field/bar-stays", test_bar_stays);
 }
 
