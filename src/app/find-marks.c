@@ -9,10 +9,6 @@
 /* More is no word to look for. In characters. */
 #define LONGEST_SELECTION 200
 
-/* The preview has the same yellow and orange, and black words on them. */
-static const GdkRGBA hit_colour = { 0.976f, 0.941f, 0.420f, 1 };
-static const GdkRGBA current_colour = { 1, 0.604f, 0.235f, 1 };
-
 /** A field with hits. */
 typedef struct {
   GtkWidget *table; /* then all else is empty */
@@ -20,6 +16,16 @@ typedef struct {
   GArray *found; /* where it shows other words than the field's: the hits in them, in order */
   guint n;       /* hits so far */
 } Field;
+
+const GdkRGBA *
+rb_find_marks_get_colour (gboolean current)
+{
+  /* The mail has the same yellow and orange. */
+  static const GdkRGBA hit_colour = { 0.976f, 0.941f, 0.420f, 1 };
+  static const GdkRGBA current_colour = { 1, 0.604f, 0.235f, 1 };
+
+  return current ? &current_colour : &hit_colour;
+}
 
 /* --- where a hit stands in a field ------------------------------------------------------------ */
 
@@ -75,10 +81,10 @@ ensure_tags (GtkTextBuffer *buffer)
 
   if (gtk_text_tag_table_lookup (gtk_text_buffer_get_tag_table (buffer), RB_TAG_HIT) != NULL)
     return;
-  g_object_set (rb_coloured_tag_new (buffer, RB_TAG_HIT), "background-rgba", &hit_colour,
-                "foreground-rgba", &black, NULL);
+  g_object_set (rb_coloured_tag_new (buffer, RB_TAG_HIT), "background-rgba",
+                rb_find_marks_get_colour (FALSE), "foreground-rgba", &black, NULL);
   g_object_set (rb_coloured_tag_new (buffer, RB_TAG_HIT_CURRENT), "background-rgba",
-                &current_colour, "foreground-rgba", &black, NULL);
+                rb_find_marks_get_colour (TRUE), "foreground-rgba", &black, NULL);
 }
 
 static void
@@ -130,7 +136,7 @@ mark_hit (GtkWidget *root, GHashTable *fields, const RbHit *hit, const RbFound *
   }
   if (field->table != NULL)
     return rb_table_field_mark (field->table, strcmp (hit->field, "columns") == 0, &hit->range,
-                                current ? &current_colour : &hit_colour, select);
+                                rb_find_marks_get_colour (current), select);
   if (field->places.buffer != NULL && find_place (field, hit, &place))
     mark (field->places.buffer, &place, current, select);
   return field->places.view;

@@ -27,6 +27,8 @@ typedef struct {
 GtkWidget *rb_find_marks_set (GtkWidget *widget, RbNode *section, const RbFound *found,
                               gboolean select);
 void rb_find_marks_clear (GtkWidget *widget);
+/** What hits are marked with, and the one that is shown: black words can be read on both. */
+const GdkRGBA *rb_find_marks_get_colour (gboolean current);
 /** (transfer full) The words that are selected in the field @focus, which may be %NULL, if they are
  * few and of one line; else %NULL. */
 char *rb_find_marks_dup_selection (GtkWidget *focus);

@@ -11,9 +11,6 @@
 
 /* An edit is followed when whoever types pauses, in milliseconds. */
 #define PAUSE 300
-/* By so much around it a hit is known in the preview. In characters. */
-#define AROUND 60
-
 struct _RbFinder {
   GObject parent_instance;
   GtkBox *place;  /* of the bar */
@@ -73,19 +70,12 @@ static void
 show_in_preview (RbFinder *self, gboolean scroll)
 {
   const RbHit *hit = nth_hit (self, (guint)self->found.current);
-  g_autofree char *before = NULL, *after = NULL;
   guint number = 0;
 
-  /* Neither the subject nor HTML is in the mail: no other hit is to look as if it were this one. */
-  if (hit->section == NULL || hit->hold == RB_HOLD_UNSEEN) {
-    rb_preview_show_hit (self->preview, NULL, "", "", 0, FALSE);
-    return;
-  }
   for (int i = self->found.current; i > 0 && nth_hit (self, (guint)i - 1)->section == hit->section;
        i--)
     number++;
-  rb_hit_dup_around (hit, AROUND, &before, &after);
-  rb_preview_show_hit (self->preview, hit->section, before, after, number, scroll);
+  rb_preview_show_hit (self->preview, hit, number, scroll);
 }
 
 static void

@@ -2,6 +2,7 @@
 #include "preview.h"
 #include "config.h"
 #include "field-private.h"
+#include "preview-envelope.h"
 #include "preview-locate.h"
 #include "preview-page.h"
 #include "preview-size.h"
@@ -15,6 +16,9 @@
 
 #define PHONE_WIDTH 375
 #define MAIL_WIDTH 600
+
+/* By so much around it a hit is known in the mail. In characters. */
+#define AROUND 60
 
 /* In the order of the drop-down. */
 enum { MODE_MAIL, MODE_TEXT, MODE_SPOKEN };
@@ -32,7 +36,7 @@ struct _RbPreview {
   GtkWidget *desktop, *phone, *free;
   GtkWidget *desktop_label, *phone_label, *free_label;
   GtkWidget *dark, *images_off, *size, *view;
-  GtkWidget *avatar, *sender, *date, *subject, *preheader;
+  RbPreviewEnvelope envelope;
   GtkWidget *stack, *desk, *spoken_place;
   GtkTextView *text;
   RbSpokenView *spoken;
@@ -50,29 +54,6 @@ static gboolean
 is_alive (RbPreview *self)
 {
   return self->issue != NULL && rb_document_of (self->issue) != NULL;
-}
-
-static void
-update_envelope (RbPreview *self)
-{
-  RbNode *newsletter = rb_node_get_root (self->issue);
-  const char *sender = rb_node_get (newsletter, "sender.name");
-  g_autoptr (GDateTime) date = rb_date_parse (rb_node_get (self->issue, "date"), NULL);
-  g_autofree char *day =
-      date != NULL ? g_date_time_format (date, C_ ("date field", "%d/%m/%Y")) : g_strdup ("");
-  gboolean has_preheader = rb_node_has (self->issue, "preheader");
-
-  if (*sender == '\0')
-    sender = rb_node_get (newsletter, "name");
-  adw_avatar_set_text (ADW_AVATAR (self->avatar), sender);
-  gtk_label_set_text (GTK_LABEL (self->sender), sender);
-  gtk_label_set_text (GTK_LABEL (self->date), day);
-  gtk_label_set_text (GTK_LABEL (self->subject), rb_node_has (self->issue, "subject")
-                                                     ? rb_node_get (self->issue, "subject")
-                                                     : _ ("No subject"));
-  gtk_label_set_text (GTK_LABEL (self->preheader),
-                      has_preheader ? rb_node_get (self->issue, "preheader")
-                                    : _ ("No preheader: inboxes show the first words instead"));
 }
 
 static void
@@ -96,7 +77,7 @@ update_slow (gpointer data)
   self->slow = 0;
   if (!is_alive (self))
     return G_SOURCE_REMOVE;
-  update_envelope (self);
+  rb_preview_envelope_show (&self->envelope, self->issue);
   if (get_mode (self) == MODE_TEXT)
     rb_preview_text_show (self->text, self->issue);
   return G_SOURCE_REMOVE;
@@ -323,6 +304,7 @@ rb_preview_dispose (GObject *object)
   g_clear_object (&self->page);
   g_clear_object (&self->issue);
   g_clear_object (&self->selected);
+  rb_preview_envelope_clear (&self->envelope);
   G_OBJECT_CLASS (rb_preview_parent_class)->dispose (object);
 }
 
@@ -350,16 +332,20 @@ rb_preview_class_init (RbPreviewClass *klass)
   BIND (images_off);
   BIND (size);
   BIND (view);
-  BIND (avatar);
-  BIND (sender);
-  BIND (date);
-  BIND (subject);
-  BIND (preheader);
   BIND (stack);
   BIND (desk);
   BIND (text);
   BIND (spoken_place);
 #undef BIND
+#define BIND_ENVELOPE(name)                                                                        \
+  gtk_widget_class_bind_template_child_full (widget_class, #name, FALSE,                           \
+                                             G_STRUCT_OFFSET (RbPreview, envelope.name))
+  BIND_ENVELOPE (avatar);
+  BIND_ENVELOPE (sender);
+  BIND_ENVELOPE (date);
+  BIND_ENVELOPE (subject);
+  BIND_ENVELOPE (preheader);
+#undef BIND_ENVELOPE
 }
 
 static void
@@ -409,7 +395,7 @@ rb_preview_set_issue (RbPreview *self, RbNode *issue, RbCheckModel *model)
   rb_spoken_view_set_issue (self->spoken, issue);
   gtk_label_set_text (GTK_LABEL (self->size), "");
   update_size (self);
-  update_envelope (self);
+  rb_preview_envelope_show (&self->envelope, self->issue);
   g_clear_handle_id (&self->slow, g_source_remove);
   self->slow = g_idle_add_full (G_PRIORITY_LOW, update_slow, self, NULL);
 }
@@ -443,16 +429,27 @@ rb_preview_select (RbPreview *self, RbNode *section, gboolean scroll)
 void
 rb_preview_find (RbPreview *self, const char *query, RbFindFlags flags)
 {
+  if (is_alive (self))
+    rb_preview_envelope_find (&self->envelope, self->issue, query, flags);
   if (self->page != NULL)
     rb_preview_page_find (self->page, query, flags);
 }
 
 void
-rb_preview_show_hit (RbPreview *self, RbNode *section, const char *before, const char *after,
-                     guint number, gboolean scroll)
+rb_preview_show_hit (RbPreview *self, const RbHit *hit, guint number, gboolean scroll)
 {
-  if (self->page != NULL)
-    rb_preview_page_show_hit (self->page, section, before, after, number, scroll);
+  g_autofree char *before = NULL, *after = NULL;
+
+  rb_preview_envelope_show_hit (&self->envelope, self->issue, hit);
+  if (self->page == NULL)
+    return;
+  /* Neither the subject nor HTML is in the mail: no other hit is to look as if it were this one. */
+  if (hit->section == NULL || hit->hold == RB_HOLD_UNSEEN) {
+    rb_preview_page_show_hit (self->page, NULL, "", "", 0, FALSE);
+    return;
+  }
+  rb_hit_dup_around (hit, AROUND, &before, &after);
+  rb_preview_page_show_hit (self->page, hit->section, before, after, number, scroll);
 }
 
 void

@@ -25,10 +25,11 @@ void rb_preview_set_comments (RbPreview *self, RbCommentModel *comments);
 /** What is said and marked in the mail; %NULL while it is not shown. (transfer none) */
 RbPreviewSaid *rb_preview_get_said (RbPreview *self);
 void rb_preview_select (RbPreview *self, RbNode *section, gboolean scroll);
-/** As rb_preview_page_find() and rb_preview_page_show_hit(). */
+/** Marks all places where the words stand, in the mail and above it; "" or %NULL none. */
 void rb_preview_find (RbPreview *self, const char *query, RbFindFlags flags);
-void rb_preview_show_hit (RbPreview *self, RbNode *section, const char *before, const char *after,
-                          guint number, gboolean scroll);
+/** Marks one of them above the others, and brings it into view if @scroll. It is the @number-th of
+ * its section, from 0. */
+void rb_preview_show_hit (RbPreview *self, const RbHit *hit, guint number, gboolean scroll);
 /** Below 1280 pixels of window the meter goes. */
 void rb_preview_set_compact (RbPreview *self, gboolean compact);
 void rb_preview_toggle_dark (RbPreview *self);

@@ -5,6 +5,7 @@
 #include "find-marks.h"
 #include "outline-row.h"
 #include "outline.h"
+#include "preview.h"
 #include <string.h>
 
 static void
@@ -116,6 +117,71 @@ test_order (AppFixture *f, gconstpointer unused)
 
 /* "Fest" stands in the preheader, twice in the article, and in the film's title, which the mail
  * shows twice. */
+/* The words that are marked in a label, with the colour's green, which tells yellow from orange. */
+static char *
+dup_marked (GtkWidget *label)
+{
+  PangoAttrList *list = gtk_label_get_attributes (GTK_LABEL (label));
+  const char *text = gtk_label_get_text (GTK_LABEL (label));
+  GString *out = g_string_new (NULL);
+  GSList *attributes = list != NULL ? pango_attr_list_get_attributes (list) : NULL;
+
+  for (GSList *l = attributes; l != NULL; l = l->next) {
+    const PangoAttribute *attribute = l->data;
+
+    if (attribute->klass->type != PANGO_ATTR_BACKGROUND)
+      continue;
+    g_string_append_len (out, text + attribute->start_index,
+                         attribute->end_index - attribute->start_index);
+    g_string_append (out, ((const PangoAttrColor *)attribute)->color.green > 50000 ? " " : "! ");
+  }
+  g_slist_free_full (attributes, (GDestroyNotify)pango_attribute_destroy);
+  return g_string_free (out, FALSE);
+}
+
+#define assert_marked(label, words)                                                                \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    g_autofree char *marked = dup_marked (label);                                                  \
+                                                                                                   \
+    g_assert_cmpstr (marked, ==, words);                                                           \
+  }                                                                                                \
+  G_STMT_END
+
+/* Above the mail, where the subject stands, hits are marked as in it. */
+static void
+test_envelope (AppFixture *f, gconstpointer unused)
+{
+  RbWindow *window = fixture_open_window (f);
+  GtkWidget *subject, *preheader;
+
+  rb_document_set (f->document, f->issue, "subject", "Quai am Hafen, Quai am Markt");
+  rb_document_set (f->document, f->issue, "preheader", "Nach dem Quai");
+  rb_window_show_field (window, f->issue, "subject");
+  wait_until ((subject = fixture_find (fixture_find (GTK_WIDGET (window), RB_TYPE_PREVIEW, NULL),
+                                       GTK_TYPE_LABEL, "Quai am Hafen, Quai am Markt")) != NULL);
+  preheader = gtk_widget_get_next_sibling (subject);
+  press (window, "ctrl+f");
+  fixture_type_keys (GTK_WINDOW (window), "quai");
+  wait_count (window, "3 hits");
+  assert_marked (subject, "Quai Quai ");
+  assert_marked (preheader, "Quai ");
+  press (window, "Return");
+  wait_count (window, "1 of 3");
+  assert_marked (subject, "Quai! Quai ");
+  assert_marked (preheader, "Quai ");
+  press (window, "Return");
+  wait_count (window, "2 of 3");
+  assert_marked (subject, "Quai Quai! ");
+  press (window, "Return");
+  wait_count (window, "3 of 3");
+  assert_marked (subject, "Quai Quai ");
+  assert_marked (preheader, "Quai! ");
+  press (window, "Escape");
+  assert_marked (subject, "");
+  assert_marked (preheader, "");
+}
+
 static void
 test_find (AppFixture *f, gconstpointer unused)
 {
@@ -413,6 +479,7 @@ add (void)
 {
   fixture_add ("/find/order", test_order);
   fixture_add ("/find/find", test_find);
+  fixture_add ("/find/envelope", test_envelope);
   fixture_add ("/find/options", test_options);
   fixture_add ("/find/places", test_places);
   fixture_add ("/find/follows", test_follows);
