@@ -331,6 +331,24 @@ rb_grow_view_class_init (RbGrowViewClass *klass)
                                        GDK_CONTROL_MASK | GDK_SHIFT_MASK, "paste-clipboard", NULL);
 }
 
+/* Its lines are as wide as it is; but GTK 4.8 counts the spaces that hang over their ends, and
+ * would bring the caret behind these into view. */
+static void
+stay_left (GtkAdjustment *across)
+{
+  if (gtk_adjustment_get_value (across) != 0)
+    gtk_adjustment_set_value (across, 0);
+}
+
+static void
+follow_across (RbGrowView *self)
+{
+  GtkAdjustment *across = gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (self));
+
+  if (across != NULL)
+    g_signal_connect_object (across, "value-changed", G_CALLBACK (stay_left), self, 0);
+}
+
 static void
 follow_buffer (RbGrowView *self)
 {
@@ -353,6 +371,8 @@ rb_grow_view_init (RbGrowView *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
   g_signal_connect_swapped (focus, "enter", G_CALLBACK (queue_follow), self);
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
+  g_signal_connect (self, "notify::hadjustment", G_CALLBACK (follow_across), NULL);
+  follow_across (self);
   g_signal_connect (self, "notify::buffer", G_CALLBACK (follow_buffer), NULL);
   follow_buffer (self);
   rb_foreign_drop_attach (self);

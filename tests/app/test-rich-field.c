@@ -457,6 +457,28 @@ test_long (AppFixture *f, gconstpointer unused)
   wait_until (gtk_adjustment_get_value (adjustment) < 100 && is_in_sight (scroller));
 }
 
+/* A space at the end of a full line hangs over it: the text does not go aside for that. */
+static void
+test_stays_left (AppFixture *f, gconstpointer unused)
+{
+  g_autoptr (GString) words = g_string_new (NULL);
+  GtkTextBuffer *buffer;
+
+  rich_show (f, "");
+  buffer = GTK_TEXT_BUFFER (rich_buffer);
+  for (int i = 0; i < 120; i++) {
+    GtkAdjustment *across = gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (rich_view ()));
+
+    g_string_append (words, i % 7 == 6 ? " n" : "n");
+    gtk_text_buffer_set_text (buffer, words->str, -1);
+    gtk_text_buffer_insert_at_cursor (buffer, " ", -1);
+    gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (rich_view ()),
+                                        gtk_text_buffer_get_insert (buffer));
+    fixture_settle ();
+    g_assert_cmpfloat (gtk_adjustment_get_value (across), ==, 0);
+  }
+}
+
 static void
 add (void)
 {
@@ -475,6 +497,7 @@ add (void)
   fixture_add ("/rich-field/source", test_source);
   fixture_add ("/rich-field/spoken", test_spoken);
   fixture_add ("/rich-field/invisible", test_invisible);
+  fixture_add ("/rich-field/stays-left", test_stays_left);
   fixture_add ("/rich-field/too-long", test_too_long);
 }
 
