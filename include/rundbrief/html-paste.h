@@ -41,6 +41,7 @@ typedef enum {
   RB_LEFT_OUT_HEAD,         /* details at the top of a file in Markdown, by their names */
   RB_LEFT_OUT_UNDERLINES,   /* beneath words that are no link */
   RB_LEFT_OUT_RULES,        /* lines across the page */
+  RB_LEFT_OUT_PAGE,         /* what each page has at its top and bottom */
   RB_LEFT_OUT_N,
 } RbLeftOut;
 

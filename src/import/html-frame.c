@@ -125,6 +125,16 @@ guess_origin (RbHtmlReader *self, const xmlChar **attributes)
     self->pasted->origin = "Google Sheets";
 }
 
+/* What stands at the top and the bottom of each page, as LibreOffice writes it. */
+static gboolean
+is_page_edge (RbHtmlReader *self, const xmlChar **attributes)
+{
+  const char *title = find_attribute (attributes, "title");
+
+  return g_strcmp0 (self->pasted->origin, "LibreOffice") == 0 &&
+         (g_strcmp0 (title, "header") == 0 || g_strcmp0 (title, "footer") == 0);
+}
+
 gboolean
 rb_html_is_block (RbElement element)
 {
@@ -164,7 +174,10 @@ apply_part (RbHtmlReader *self, RbHtmlFrame *frame, const RbHtmlStyle *style)
     frame->skip = TRUE;
     break;
   case RB_HTML_PART_COMMENT_LIST:
+    frame->skip = TRUE;
+    break;
   case RB_HTML_PART_PAGE:
+    left_out[RB_LEFT_OUT_PAGE] += !frame->skip;
     frame->skip = TRUE;
     break;
   case RB_HTML_PART_CONTENTS:
@@ -423,6 +436,8 @@ rb_html_frame_enter (RbHtmlReader *self, RbHtmlFrame *frame, const xmlChar **att
   if (frame->element == RB_ELEMENT_DELETED && find_attribute (attributes, "cite") == NULL &&
       find_attribute (attributes, "datetime") == NULL)
     frame->element = RB_ELEMENT_STRUCK;
+  if (frame->element == RB_ELEMENT_BLOCK && is_page_edge (self, attributes))
+    style.part = RB_HTML_PART_PAGE;
   apply_element (self, frame);
   apply_style (self, frame, &style, rb_html_is_block (frame->element));
   apply_part (self, frame, &style);

@@ -99,6 +99,8 @@ dup_left_out (RbLeftOut what, guint n)
     return g_strdup (_ ("details at the top of the file"));
   case RB_LEFT_OUT_UNDERLINES:
     return g_strdup (_ ("underlining"));
+  case RB_LEFT_OUT_PAGE:
+    return g_strdup (_ ("what stands at the top and bottom of each page"));
   case RB_LEFT_OUT_RULES:
     return g_strdup_printf (
         g_dngettext (GETTEXT_PACKAGE, "%u line across the page", "%u lines across the page", n), n);

@@ -207,7 +207,7 @@ read_blocks (Reader *reader, const RbPasted *pasted, GError **error)
 
 static gboolean
 read_manuscript (RbIntake *self, GBytes *html, gboolean with_files, GHashTable *descriptions,
-                 GCancellable *cancellable, GError **error)
+                 const guint *left_out, GCancellable *cancellable, GError **error)
 {
   g_autoptr (RbPasted) pasted = rb_html_paste_read (html, with_files, cancellable, error);
   g_autoptr (GPtrArray) paragraphs = g_ptr_array_new ();
@@ -216,6 +216,8 @@ read_manuscript (RbIntake *self, GBytes *html, gboolean with_files, GHashTable *
 
   if (pasted == NULL)
     return FALSE;
+  for (guint i = 0; left_out != NULL && i < RB_LEFT_OUT_N; i++)
+    pasted->left_out[i] += left_out[i];
   if (rb_pasted_is_empty (pasted))
     return rb_intake_fail (self, NULL, error, _ ("there is no text in it."));
   if (descriptions != NULL)
@@ -242,17 +244,18 @@ rb_intake_read_html (RbIntake *self, GCancellable *cancellable, GError **error)
     return FALSE;
   }
   bytes = g_bytes_new_take (html, length);
-  return read_manuscript (self, bytes, TRUE, NULL, cancellable, error);
+  return read_manuscript (self, bytes, TRUE, NULL, NULL, cancellable, error);
 }
 
 gboolean
 rb_intake_read_office (RbIntake *self, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GBytes) bytes = rb_office_read (self->path, cancellable, error);
+  guint left_out[RB_LEFT_OUT_N] = { 0 };
+  g_autoptr (GBytes) bytes = rb_office_read (self->path, left_out, cancellable, error);
   g_autoptr (GHashTable) descriptions = NULL;
 
   if (bytes == NULL)
     return FALSE;
   descriptions = rb_office_read_descriptions (self->path);
-  return read_manuscript (self, bytes, FALSE, descriptions, cancellable, error);
+  return read_manuscript (self, bytes, FALSE, descriptions, left_out, cancellable, error);
 }

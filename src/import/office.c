@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "import/intake.h"
+#include "import/office-tidy.h"
 #include "import/office.h"
 #include "import/zip.h"
 
@@ -113,8 +114,9 @@ await (GPid pid, const char *name, GCancellable *cancellable, GError **error)
   return TRUE;
 }
 
+/* Puts the document @source into the folder "out" of @box as what @filter makes. */
 static gboolean
-run (const char *program, const char *box, const char *source, const char *name,
+run (const char *program, const char *box, const char *source, const char *filter, const char *name,
      GCancellable *cancellable, GError **error)
 {
   g_autofree char *profile_uri = NULL;
@@ -135,18 +137,9 @@ run (const char *program, const char *box, const char *source, const char *name,
   environment = g_environ_setenv (environment, "HOME", box, TRUE);
   environment = g_environ_setenv (environment, "TMPDIR", box, TRUE);
   {
-    const char *argv[] = { program,
-                           "--headless",
-                           "--norestore",
-                           "--nolockcheck",
-                           "--nodefault",
-                           "--nologo",
-                           installation,
-                           "--convert-to",
-                           "html:HTML (StarWriter):EmbedImages",
-                           "--outdir",
-                           out,
-                           source,
+    const char *argv[] = { program,       "--headless", "--norestore", "--nolockcheck",
+                           "--nodefault", "--nologo",   installation,  "--convert-to",
+                           filter,        "--outdir",   out,           source,
                            NULL };
 
     if (!g_spawn_async (box, (char **)argv, environment,
@@ -158,25 +151,6 @@ run (const char *program, const char *box, const char *source, const char *name,
   return await (pid, name, cancellable, error);
 }
 
-/* The document under a name that LibreOffice cannot take for anything else. */
-static char *
-copy_in (const char *path, const char *box, const char *name, GError **error)
-{
-  g_autofree char *lower = g_ascii_strdown (path, -1);
-  const char *suffix = strrchr (lower, '.');
-  g_autofree char *base = g_strconcat ("manuscript", suffix != NULL ? suffix : "", NULL);
-  g_autofree char *copy = g_build_filename (box, base, NULL);
-  g_autoptr (GFile) from = g_file_new_for_path (path);
-  g_autoptr (GFile) to = g_file_new_for_path (copy);
-  g_autoptr (GError) local = NULL;
-
-  if (!g_file_copy (from, to, G_FILE_COPY_TARGET_DEFAULT_PERMS, NULL, NULL, NULL, &local)) {
-    rb_intake_fail_reading (name, local, error);
-    return NULL;
-  }
-  return g_steal_pointer (&copy);
-}
-
 static void
 set_damaged (GError **error, const char *name)
 {
@@ -186,26 +160,125 @@ set_damaged (GError **error, const char *name)
                name);
 }
 
+static void
+set_full (GError **error, const char *name)
+{
+  g_set_error (error, RB_ERROR, RB_ERROR_NO_SPACE,
+               _ ("“%s” cannot be imported: there is no room for temporary files."), name);
+}
+
+/* What it is, whatever its name says: LibreOffice would take for plain text what is no document of
+ * the kind that it is called. By what each package must have (ECMA-376 part 2; ODF 1.3 part 2):
+ * Word may name its own text otherwise. %NULL: neither. */
+static const char *
+find_suffix (GBytes *archive)
+{
+  return rb_zip_has (archive, "[Content_Types].xml") ? ".docx"
+         : rb_zip_has (archive, "content.xml")       ? ".odt"
+                                                     : NULL;
+}
+
+static gboolean
+tidy (GBytes *archive, const char *copy, const char *name, guint *left_out, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  if (rb_office_tidy (archive, copy, left_out, &local))
+    return TRUE;
+  if (local->code == RB_ERROR_NO_SPACE)
+    set_full (error, name);
+  else
+    set_damaged (error, name);
+  return FALSE;
+}
+
 static GBytes *
-convert (const char *path, const char *program, const char *box, const char *name,
+map_file (const char *path, GError **error)
+{
+  g_autoptr (GMappedFile) file = g_mapped_file_new (path, FALSE, error);
+
+  return file != NULL ? g_mapped_file_get_bytes (file) : NULL;
+}
+
+/* What is no package, such as a document of an older Word, becomes one: its changes are tracked as
+ * well. */
+static GBytes *
+make_package (const char *path, const char *program, const char *box, const char *name,
+              GCancellable *cancellable, GError **error)
+{
+  g_autofree char *lower = g_ascii_strdown (path, -1);
+  const char *suffix = strrchr (lower, '.');
+  g_autofree char *base = g_strconcat ("older", suffix, NULL);
+  g_autofree char *copy = g_build_filename (box, base, NULL);
+  g_autofree char *made = g_build_filename (box, "out", "older.odt", NULL);
+  g_autoptr (GFile) from = g_file_new_for_path (path);
+  g_autoptr (GFile) to = g_file_new_for_path (copy);
+  g_autoptr (GError) local = NULL;
+  GBytes *archive;
+
+  if (!g_file_copy (from, to, G_FILE_COPY_TARGET_DEFAULT_PERMS, NULL, NULL, NULL, &local)) {
+    rb_intake_fail_reading (name, local, error);
+    return NULL;
+  }
+  if (!run (program, box, copy, "odt:writer8", name, cancellable, error))
+    return NULL;
+  archive = map_file (made, NULL);
+  if (archive == NULL)
+    set_damaged (error, name);
+  return archive;
+}
+
+/* The document, tidied, under a name that LibreOffice cannot take for anything else. */
+static char *
+copy_in (const char *path, const char *program, const char *box, const char *name, guint *left_out,
          GCancellable *cancellable, GError **error)
 {
-  g_autofree char *source = copy_in (path, box, name, error);
+  g_autoptr (GError) local = NULL;
+  g_autoptr (GBytes) archive = map_file (path, &local);
+  g_autofree char *lower = g_ascii_strdown (path, -1);
+  g_autofree char *base = NULL, *copy = NULL;
+  const char *suffix;
+
+  if (archive == NULL) {
+    rb_intake_fail_reading (name, local, error);
+    return NULL;
+  }
+  suffix = find_suffix (archive);
+  if (suffix == NULL && (g_str_has_suffix (lower, ".docx") || g_str_has_suffix (lower, ".odt"))) {
+    set_damaged (error, name);
+    return NULL;
+  }
+  if (suffix == NULL) {
+    g_bytes_unref (archive);
+    archive = make_package (path, program, box, name, cancellable, error);
+    if (archive == NULL)
+      return NULL;
+    suffix = ".odt";
+  }
+  base = g_strconcat ("manuscript", suffix, NULL);
+  copy = g_build_filename (box, base, NULL);
+  return tidy (archive, copy, name, left_out, error) ? g_steal_pointer (&copy) : NULL;
+}
+
+static GBytes *
+convert (const char *path, const char *program, const char *box, const char *name, guint *left_out,
+         GCancellable *cancellable, GError **error)
+{
   g_autofree char *user = g_build_filename (box, "profile", "user", NULL);
   g_autofree char *settings = g_build_filename (user, "registrymodifications.xcu", NULL);
   g_autofree char *result = g_build_filename (box, "out", "manuscript.html", NULL);
+  g_autofree char *source = NULL;
   char *html;
   gsize length;
 
-  if (source == NULL)
-    return NULL;
   if (g_mkdir_with_parents (user, 0700) != 0 ||
       !g_file_set_contents (settings, profile, -1, NULL)) {
-    g_set_error (error, RB_ERROR, RB_ERROR_NO_SPACE,
-                 _ ("“%s” cannot be imported: there is no room for temporary files."), name);
+    set_full (error, name);
     return NULL;
   }
-  if (!run (program, box, source, name, cancellable, error))
+  source = copy_in (path, program, box, name, left_out, cancellable, error);
+  if (source == NULL ||
+      !run (program, box, source, "html:HTML (StarWriter):EmbedImages", name, cancellable, error))
     return NULL;
   if (!g_file_get_contents (result, &html, &length, NULL)) {
     set_damaged (error, name);
@@ -214,25 +287,9 @@ convert (const char *path, const char *program, const char *box, const char *nam
   return g_bytes_new_take (html, length);
 }
 
-/* LibreOffice would take for plain text what is no document of the kind that its name says. By what
- * each package must have (ECMA-376 part 2; ODF 1.3 part 2): Word may name its own text otherwise.
- */
-static gboolean
-is_what_it_says (const char *path)
-{
-  g_autofree char *lower = g_ascii_strdown (path, -1);
-  const char *part = g_str_has_suffix (lower, ".docx")  ? "[Content_Types].xml"
-                     : g_str_has_suffix (lower, ".odt") ? "content.xml"
-                                                        : NULL;
-  g_autoptr (GMappedFile) file = part != NULL ? g_mapped_file_new (path, FALSE, NULL) : NULL;
-  g_autoptr (GBytes) archive = file != NULL ? g_mapped_file_get_bytes (file) : NULL;
-
-  /* What cannot be opened is told of in another way. */
-  return archive == NULL || rb_zip_has (archive, part);
-}
-
 GBytes *
-rb_office_read (const char *path, GCancellable *cancellable, GError **error)
+rb_office_read (const char *path, guint left_out[RB_LEFT_OUT_N], GCancellable *cancellable,
+                GError **error)
 {
   g_autofree char *program = g_find_program_in_path ("soffice");
   g_autofree char *absolute = g_canonicalize_filename (path, NULL);
@@ -242,10 +299,6 @@ rb_office_read (const char *path, GCancellable *cancellable, GError **error)
   g_autoptr (GError) local = NULL;
   GBytes *html;
 
-  if (!is_what_it_says (absolute)) {
-    set_damaged (error, name);
-    return NULL;
-  }
   if (program == NULL)
     program = g_find_program_in_path ("libreoffice");
   if (program == NULL) {
@@ -261,7 +314,7 @@ rb_office_read (const char *path, GCancellable *cancellable, GError **error)
                  local->message);
     return NULL;
   }
-  html = convert (absolute, program, box, name, cancellable, error);
+  html = convert (absolute, program, box, name, left_out, cancellable, error);
   remove_tree (box);
   return html;
 }

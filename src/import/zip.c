@@ -1,8 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "import/zip.h"
 
+#include "error.h"
+
 #include <archive.h>
 #include <archive_entry.h>
+#include <errno.h>
+
+/* Bytes: of a file that is changed, and of all that is copied. */
+#define MOST_CHANGED (64 * 1024 * 1024)
+#define MOST_COPIED ((gsize)1024 * 1024 * 1024)
 
 /* What the archive says of the size is not believed: it is counted. */
 static GBytes *
@@ -20,17 +27,24 @@ read_entry (struct archive *zip, gsize most)
   return n == 0 ? g_byte_array_free_to_bytes (g_steal_pointer (&out)) : NULL;
 }
 
-/* Goes to the entry of that name, whose data come next. By the archive's table of contents, so that
- * one that is cut off is none. */
+/* By the archive's table of contents, so that one that is cut off is none. */
 static gboolean
-find_entry (struct archive *zip, GBytes *archive, const char *name)
+open_zip (struct archive *zip, GBytes *archive)
 {
-  struct archive_entry *entry;
   gsize length;
   const void *data = g_bytes_get_data (archive, &length);
 
   archive_read_support_format_zip_seekable (zip);
-  if (archive_read_open_memory (zip, data, length) != ARCHIVE_OK)
+  return archive_read_open_memory (zip, data, length) == ARCHIVE_OK;
+}
+
+/* Goes to the entry of that name, whose data come next. */
+static gboolean
+find_entry (struct archive *zip, GBytes *archive, const char *name)
+{
+  struct archive_entry *entry;
+
+  if (!open_zip (zip, archive))
     return FALSE;
   while (archive_read_next_header (zip, &entry) == ARCHIVE_OK)
     if (g_strcmp0 (archive_entry_pathname (entry), name) == 0)
@@ -56,4 +70,75 @@ rb_zip_has (GBytes *archive, const char *name)
 
   archive_read_free (zip);
   return has;
+}
+
+/* --- a copy ----------------------------------------------------------------------------------- */
+
+static gboolean
+write_entry (struct archive *out, const char *name, GBytes *bytes)
+{
+  struct archive_entry *entry = archive_entry_new ();
+  gsize size;
+  const void *data = g_bytes_get_data (bytes, &size);
+  gboolean fine;
+
+  archive_entry_set_pathname (entry, name);
+  archive_entry_set_size (entry, (la_int64_t)size);
+  archive_entry_set_filetype (entry, AE_IFREG);
+  archive_entry_set_perm (entry, 0600);
+  fine = archive_write_header (out, entry) == ARCHIVE_OK &&
+         archive_write_data (out, data, size) == (la_ssize_t)size &&
+         archive_write_finish_entry (out) == ARCHIVE_OK;
+  archive_entry_free (entry);
+  return fine;
+}
+
+/* What is too large to be changed stays as it is. */
+static gboolean
+copy_entries (struct archive *in, struct archive *out, RbZipWanted wanted, RbZipChange change,
+              gpointer data)
+{
+  struct archive_entry *entry;
+  gsize left = MOST_COPIED;
+  int status;
+
+  while ((status = archive_read_next_header (in, &entry)) == ARCHIVE_OK) {
+    g_autofree char *name = g_strdup (archive_entry_pathname (entry));
+    g_autoptr (GBytes) bytes = NULL;
+    g_autoptr (GBytes) changed = NULL;
+
+    if (name == NULL || archive_entry_filetype (entry) == AE_IFDIR)
+      continue;
+    bytes = read_entry (in, left);
+    if (bytes == NULL)
+      return FALSE;
+    left -= g_bytes_get_size (bytes);
+    if (wanted (name, data) && g_bytes_get_size (bytes) <= MOST_CHANGED)
+      changed = change (name, bytes, data);
+    if (!write_entry (out, name, changed != NULL ? changed : bytes))
+      return FALSE;
+  }
+  return status == ARCHIVE_EOF;
+}
+
+gboolean
+rb_zip_copy (GBytes *archive, const char *path, RbZipWanted wanted, RbZipChange change,
+             gpointer data, GError **error)
+{
+  struct archive *in = archive_read_new (), *out = archive_write_new ();
+  /* It is read at once, and gone then: packing it would only take its time. */
+  gboolean fine = open_zip (in, archive) && archive_write_set_format_zip (out) == ARCHIVE_OK &&
+                  archive_write_set_options (out, "zip:compression=store") == ARCHIVE_OK &&
+                  archive_write_open_filename (out, path) == ARCHIVE_OK &&
+                  copy_entries (in, out, wanted, change, data);
+  int code = archive_errno (out);
+
+  fine = archive_write_close (out) == ARCHIVE_OK && fine;
+  if (!fine && (code == ENOSPC || archive_errno (out) == ENOSPC))
+    g_set_error_literal (error, RB_ERROR, RB_ERROR_NO_SPACE, g_strerror (ENOSPC));
+  else if (!fine)
+    g_set_error_literal (error, RB_ERROR, RB_ERROR_SYNTAX, "no ZIP archive");
+  archive_read_free (in);
+  archive_write_free (out);
+  return fine;
 }

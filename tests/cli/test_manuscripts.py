@@ -8,8 +8,65 @@ import signal
 import subprocess
 import time
 import unittest
+import zipfile
 
 from cli_case import CLI, DATA, Case, pictures
+
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PARTS = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+
+
+def word_run(words, element="t"):
+    return f'<w:r><w:{element} xml:space="preserve">{words}</w:{element}></w:r>'
+
+
+def word_paragraph(runs, properties=""):
+    return f"<w:p><w:pPr>{properties}</w:pPr>{runs}</w:p>"
+
+
+def word_change(element, runs):
+    return f'<w:{element} w:id="1" w:author="A" w:date="2026-01-01T00:00:00Z">{runs}</w:{element}>'
+
+
+def write_word(path, paragraphs, header="Kopf"):
+    """A document as Word packs it, with the styles of a German one."""
+    root = f'xmlns:w="{W}" xmlns:r="{R}" xmlns:v="urn:schemas-microsoft-com:vml"'
+    kinds = {"document": "document.main", "styles": "styles", "header1": "header"}
+    types = "".join(f'<Override PartName="/word/{name}.xml" ContentType="{PARTS}.{kind}+xml"/>'
+                    for name, kind in kinds.items())
+    relations = "".join(f'<Relationship Id="r{n}" Type="{R}/{kind}" Target="{target}.xml"/>'
+                        for n, (kind, target) in enumerate((("styles", "styles"), ("header", "header1"))))
+    space = "http://schemas.openxmlformats.org/package/2006"
+    with zipfile.ZipFile(path, "w") as out:
+        out.writestr("[Content_Types].xml", f'<Types xmlns="{space}/content-types">'
+                     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+                     f"{types}</Types>")
+        out.writestr("_rels/.rels", f'<Relationships xmlns="{space}/relationships"><Relationship Id="r1" '
+                     f'Type="{R}/officeDocument" Target="word/document.xml"/></Relationships>')
+        out.writestr("word/_rels/document.xml.rels", f'<Relationships xmlns="{space}/relationships">{relations}</Relationships>')
+        out.writestr("word/styles.xml", f"<w:styles {root}>" + "".join(
+            f'<w:style w:type="paragraph" w:styleId="{id}"><w:name w:val="{name}"/></w:style>'
+            for id, name in (("Titel", "Title"), ("Zitat", "Quote"))) + "</w:styles>")
+        out.writestr("word/header1.xml", f"<w:hdr {root}>{word_paragraph(word_run(header))}</w:hdr>")
+        out.writestr("word/document.xml", f"<w:document {root}><w:body>{''.join(paragraphs)}<w:sectPr>"
+                     '<w:headerReference w:type="default" r:id="r1"/></w:sectPr></w:body></w:document>')
+    return path
+
+
+def write_writer(path, text):
+    names = " ".join(f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "text"))
+    with zipfile.ZipFile(path, "w") as out:
+        out.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        out.writestr("content.xml", f'<office:document-content {names} xmlns:dc="http://purl.org/dc/elements/1.1/" '
+                     f'office:version="1.3"><office:body><office:text>{text}</office:text></office:body>'
+                     "</office:document-content>")
+        out.writestr("META-INF/manifest.xml", '<manifest:manifest '
+                     'xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"><manifest:file-entry '
+                     'manifest:full-path="/" manifest:media-type="application/vnd.oasis.opendocument.text"/>'
+                     '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/>'
+                     "</manifest:manifest>")
 
 
 class Manuscripts(Case):
@@ -87,6 +144,61 @@ class Manuscripts(Case):
             before = self.file.read_bytes()
             self.assertIn("“%s” cannot be imported" % name, self.fails("import", self.file, document))
             self.assertEqual(self.file.read_bytes(), before)
+
+    def test_tracked_changes(self):
+        """What was deleted is not published, nor moved words twice."""
+        gone = word_change("del", word_run("fünf", "delText"))
+        word = write_word(self.box / "haushalt.docx", [
+            word_paragraph(word_run("Der Etat steigt um ") + gone + word_change("ins", word_run("drei")) +
+                           word_run(" Prozent.")),
+            word_paragraph(word_change("del", word_run("Das ist peinlich.", "delText")), "<w:rPr><w:del/></w:rPr>"),
+            word_paragraph(word_run("Der Hafen"), "<w:rPr><w:del/></w:rPr>"),
+            word_paragraph(word_run(" wächst.")),
+            word_paragraph(word_change("moveFrom", word_run("Umgezogen."))),
+            word_paragraph(word_run("Schluss.")),
+            word_paragraph(word_change("moveTo", word_run("Umgezogen."))),
+        ])
+        writer = self.box / "haushalt.odt"
+        tracked = ('<text:tracked-changes><text:changed-region text:id="c1"><text:deletion><office:change-info>'
+                   "<dc:creator>A</dc:creator><dc:date>2026-01-01T00:00:00</dc:date></office:change-info>"
+                   "<text:p>fünf</text:p></text:deletion></text:changed-region></text:tracked-changes>")
+        write_writer(writer, tracked + '<text:p>Der Etat steigt um <text:change text:change-id="c1"/>drei Prozent.</text:p>')
+        form, told = self.take(word)
+        self.assertIn("2 deleted passages", told)
+        self.assertEqual(form["issues"][0]["sections"][0]["body"],
+                         "Der Etat steigt um drei Prozent.\n\nDer Hafen wächst.\n\nSchluss.\n\nUmgezogen.")
+        form, told = self.take(writer)
+        self.assertIn("1 deleted passage", told)
+        self.assertEqual(form["issues"][1]["sections"][0]["body"], "Der Etat steigt um drei Prozent.")
+
+    def test_tracked_changes_of_older_documents(self):
+        document = self.box / "haushalt.rtf"
+        document.write_text(r"{\rtf1\ansi Der Etat steigt um {\deleted\revauthdel0 zwei}drei Prozent.\par}")
+        form, told = self.take(document)
+        self.assertIn("1 deleted passage", told)
+        self.assertEqual(form["issues"][0]["sections"][0]["body"], "Der Etat steigt um drei Prozent.")
+
+    def test_other_name(self):
+        """A document is what it is, whatever its name ends in."""
+        document = write_word(self.box / "hafen.odt", [word_paragraph(word_run("Worte"))])
+        form, _ = self.take(document)
+        self.assertEqual(form["issues"][0]["sections"][0]["body"], "Worte")
+
+    def test_forms_of_word(self):
+        """A title names the issue, a quotation is one, and the words of a box are words without a picture of it;
+        what each page has at its top is no part of the text."""
+        box = ('<w:r><w:pict><v:shape style="width:200pt;height:50pt"><v:textbox><w:txbxContent>' +
+               word_paragraph(word_run("Täglich offen")) + "</w:txbxContent></v:textbox></v:shape></w:pict></w:r>")
+        word = write_word(self.box / "hafen.docx", [
+            word_paragraph(word_run("Rund um den Hafen"), '<w:pStyle w:val="Titel"/>'),
+            word_paragraph(word_run("Worte") + box),
+            word_paragraph(word_run("Ein Zitat"), '<w:pStyle w:val="Zitat"/>'),
+        ], header="ENTWURF")
+        form, told = self.take(word)
+        self.assertIn("what stands at the top and bottom of each page", told)
+        self.assertEqual(form["issues"][0]["title"], "Rund um den Hafen")
+        self.assertEqual(form["issues"][0]["sections"][0]["body"], "Worte\n\nTäglich offen\n\n> Ein Zitat")
+        self.assertNotIn("photos", form)
 
     def test_equal_headings(self):
         """The first of several headings that are alike is a section's, as in other manuscripts."""
