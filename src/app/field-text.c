@@ -411,9 +411,8 @@ rb_text_field_new (RbNode *node, const RbFieldSpec *spec, const char *field, con
   rb_field_label (GTK_WIDGET (self->view), label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_MULTI_LINE,
                                   self->markdown, -1);
-  if (self->markdown)
-    rb_paste_attach (RB_RICH_VIEW (self->view));
   if (self->markdown) {
+    rb_paste_attach (RB_RICH_VIEW (self->view));
     build_text (self);
   } else {
     rb_text_cap_attach (self->view, RB_TEXT_LIMIT);
@@ -427,10 +426,13 @@ rb_text_field_new (RbNode *node, const RbFieldSpec *spec, const char *field, con
   g_signal_connect_object (self->buffer, "changed", G_CALLBACK (on_buffer_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (node, "changed", G_CALLBACK (on_node_changed), self, G_CONNECT_SWAPPED);
-  rb_typing_help_attach (self->view, node);
-  if ((spec->type == RB_FIELD_LINE || spec->type == RB_FIELD_TEXT) &&
-      (spec->flags & RB_FIELD_PROPER) == 0)
-    rb_spell_marks_attach (self->view, node, field);
+  if (spec->type == RB_FIELD_ADDRESS)
+    rb_grow_view_break_bare (RB_GROW_VIEW (self->view));
+  if (spec->type == RB_FIELD_LINE || spec->type == RB_FIELD_TEXT) {
+    rb_typing_help_attach (self->view, node);
+    if ((spec->flags & RB_FIELD_PROPER) == 0)
+      rb_spell_marks_attach (self->view, node, field);
+  }
   gtk_text_view_set_extra_menu (self->view, get_review_menu ());
   rb_field_register (GTK_WIDGET (self), node, field);
   return GTK_WIDGET (self);

@@ -23,6 +23,9 @@
 /* Pixels that are laid out before a view has its size: more than a screen shows of one text. */
 #define AHEAD 1200
 
+/* The tag of words that are broken without a hyphen. */
+#define BARE "bare"
+
 typedef struct {
   int width;
   int ahead; /* the width for which a view without a size was laid out */
@@ -394,4 +397,23 @@ GtkWidget *
 rb_grow_view_new (void)
 {
   return g_object_new (RB_TYPE_GROW_VIEW, NULL);
+}
+
+static void
+take_hyphens (GtkTextBuffer *buffer)
+{
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  gtk_text_buffer_apply_tag_by_name (buffer, BARE, &start, &end);
+}
+
+void
+rb_grow_view_break_bare (RbGrowView *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+
+  gtk_text_buffer_create_tag (buffer, BARE, "insert-hyphens", FALSE, NULL);
+  g_signal_connect (buffer, "changed", G_CALLBACK (take_hyphens), NULL);
+  take_hyphens (buffer);
 }

@@ -21,6 +21,8 @@ GtkWidget *rb_grow_view_new (void);
 void rb_grow_view_take (RbGrowView *self, gpointer from);
 /** The place in the text that is pointed at. @x and @y are of the widget. */
 void rb_grow_view_get_place (RbGrowView *self, double x, double y, GtkTextIter *at);
+/** Breaks its lines without a hyphen: in an address that would seem to be part of it. */
+void rb_grow_view_break_bare (RbGrowView *self);
 /** Sets whether "Undo" and "Redo" in the menu of a field's text can be chosen: before it opens. */
 void rb_grow_view_update_history (GtkTextView *view);
 

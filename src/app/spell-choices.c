@@ -24,8 +24,12 @@ struct RbSpellChoices {
   guint patience;
   guint tries;
   GdkRectangle place; /* where the word was in the last of them */
+  double x, y;        /* of the pointer over the popover, while it rests there; else below 0 */
   char *word;
 };
+
+/* Those that are open, or about to: no two at once, wherever they are. */
+static RbSpellChoices *open_choices;
 
 GMenuModel *
 rb_spell_choices_get_menu (RbSpellChoices *self)
@@ -86,6 +90,26 @@ is_in_view (RbSpellChoices *self, const GdkRectangle *place)
           y >= 0 && y + place->height <= gtk_widget_get_height (scroller));
 }
 
+/* What lies below a pointer that rests where the popover opens would be chosen by Return. It takes
+ * part once it moves. */
+static void
+rest_pointer (RbSpellChoices *self, gboolean rests)
+{
+  self->x = self->y = -1;
+  gtk_widget_set_can_target (gtk_popover_get_child (GTK_POPOVER (self->popover)), !rests);
+}
+
+static void
+on_pointer (GtkEventControllerMotion *controller, double x, double y, RbSpellChoices *self)
+{
+  if (self->x >= 0 && (x != self->x || y != self->y)) {
+    rest_pointer (self, FALSE);
+    return;
+  }
+  self->x = x;
+  self->y = y;
+}
+
 static void
 on_closed (GtkPopover *popover, RbSpellChoices *self)
 {
@@ -103,6 +127,7 @@ on_popover_key (GtkEventControllerKey *controller, guint key, guint code, GdkMod
 {
   if (key != GDK_KEY_F7)
     return FALSE;
+  gtk_popover_popdown (GTK_POPOVER (self->popover));
   /* From where the next is looked for. */
   self->owner->return_focus (self->data);
   gtk_widget_activate_action (self->widget, "editor.next-misspelled", NULL);
@@ -113,6 +138,7 @@ static void
 make_popover (RbSpellChoices *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *pointer = gtk_event_controller_motion_new ();
 
   self->popover = gtk_popover_menu_new_from_model (G_MENU_MODEL (self->menu));
   gtk_widget_set_parent (self->popover, self->widget);
@@ -125,6 +151,9 @@ make_popover (RbSpellChoices *self)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (on_popover_key), self);
   gtk_widget_add_controller (self->popover, keys);
+  g_signal_connect (pointer, "enter", G_CALLBACK (on_pointer), self);
+  g_signal_connect (pointer, "motion", G_CALLBACK (on_pointer), self);
+  gtk_widget_add_controller (self->popover, pointer);
 }
 
 static gboolean on_patience (gpointer data);
@@ -146,6 +175,7 @@ open_popover (RbSpellChoices *self)
   }
   gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), &place);
   set_scrolling (self, FALSE);
+  rest_pointer (self, TRUE);
   gtk_popover_popup (GTK_POPOVER (self->popover));
 }
 
@@ -159,9 +189,20 @@ on_patience (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static void
+close_choices (RbSpellChoices *self)
+{
+  rb_spell_choices_forget (self);
+  if (self->popover != NULL)
+    gtk_popover_popdown (GTK_POPOVER (self->popover));
+}
+
 void
 rb_spell_choices_open (RbSpellChoices *self)
 {
+  if (open_choices != NULL && open_choices != self)
+    close_choices (open_choices);
+  open_choices = self;
   if (self->popover == NULL)
     make_popover (self);
   /* It may be about another word now, and takes the keyboard when it opens. */
@@ -175,9 +216,7 @@ rb_spell_choices_open (RbSpellChoices *self)
 static void
 on_unmap (GtkWidget *widget, RbSpellChoices *self)
 {
-  rb_spell_choices_forget (self);
-  if (self->popover != NULL)
-    gtk_popover_popdown (GTK_POPOVER (self->popover));
+  close_choices (self);
 }
 
 /* Before the widget is disposed of: a text would take the popover for a child in its words. */
@@ -294,6 +333,8 @@ rb_spell_choices_new (GtkWidget *widget, RbSpelling *spelling, const RbSpellChoi
 void
 rb_spell_choices_free (RbSpellChoices *self)
 {
+  if (open_choices == self)
+    open_choices = NULL;
   rb_spell_choices_forget (self);
   g_clear_object (&self->menu);
   g_clear_object (&self->words);

@@ -185,6 +185,13 @@ rb_typo_find_quotes (RbTypo *self)
   pair_singles (self, self->n, TRUE);
 }
 
+/* What follows an address may be part of it, unless it ends what was opened before. */
+static gboolean
+goes_on_address (RbTypo *self, guint at, gint64 open)
+{
+  return open < 0 && at > 0 && self->guarded[at - 1];
+}
+
 static const char *
 choose_double (RbTypo *self, guint at)
 {
@@ -192,21 +199,22 @@ choose_double (RbTypo *self, guint at)
   gunichar before = rb_typo_at (self, (gint64)at - 1);
   gint64 open = pair_doubles (self, at, FALSE);
 
+  if (goes_on_address (self, at, open))
+    return NULL;
   if (opens_after (before) && !(open >= 0 && open + 1 < at && is_one_of (before, "–—-/>“‘'")))
     return mark->open;
-  if (open >= 0)
-    return mark->close;
-  /* 24" are inches, and what follows an address may be part of it. */
-  return g_unichar_isdigit (before) || self->guarded[at - 1] ? NULL : mark->close;
+  /* 24" are inches. */
+  return open >= 0 || !g_unichar_isdigit (before) ? mark->close : NULL;
 }
 
 static const char *
-choose_single (RbTypo *self, guint at)
+choose_single (RbTypo *self, guint at, gint64 open)
 {
   const Marks *mark = &marks[self->language];
   gunichar before = rb_typo_at (self, (gint64)at - 1), after = rb_typo_at (self, at + 1);
-  gint64 open = pair_singles (self, at, FALSE);
 
+  if (goes_on_address (self, at, open))
+    return NULL;
   if (opens_after (before))
     return is_elided (self, at + 1) ? APOSTROPHE : mark->inner_open;
   if (open >= 0 && !g_unichar_isalpha (after))
@@ -214,17 +222,62 @@ choose_single (RbTypo *self, guint at)
   return g_unichar_isalpha (before) ? APOSTROPHE : NULL;
 }
 
+/* Whether a single mark that opens stands at @at, at the beginning of a word. */
+static gboolean
+opens_single (RbTypo *self, gint64 at)
+{
+  const char *open = marks[self->language].inner_open;
+
+  return at >= 0 && open != NULL && !self->guarded[at] &&
+         self->text[at] == g_utf8_get_char (open) && opens_after (rb_typo_at (self, at - 1));
+}
+
+/*
+ * What opened a quotation turns out to be an apostrophe: ’68, with its first figure; ’n Haus, with
+ * the end of the word. Gives where it stands, or -1.
+ */
+static gint64
+find_elided (RbTypo *self, guint at)
+{
+  gint64 from = (gint64)at - 1;
+
+  if (g_unichar_isdigit (self->text[at]))
+    return opens_single (self, from) ? from : -1;
+  if (!rb_typo_is_space (self->text[at]))
+    return -1;
+  while (from >= 0 && g_unichar_isalpha (self->text[from]))
+    from--;
+  return from + 1 < at && opens_single (self, from) && is_elided (self, (guint)from + 1) ? from
+                                                                                         : -1;
+}
+
+static gboolean
+suggest (RbCorrection *correction, guint from, guint to, const char *text)
+{
+  correction->from = from;
+  correction->to = to;
+  g_strlcpy (correction->text, text, sizeof correction->text);
+  return TRUE;
+}
+
 gboolean
 rb_typo_suggest_quote (RbTypo *self, guint caret, RbCorrection *correction)
 {
   guint at = caret - 1;
   gunichar c = self->text[at];
+  gint64 open, elided = find_elided (self, at);
   const char *wanted = NULL;
 
+  if (elided >= 0)
+    return suggest (correction, (guint)elided, (guint)elided + 1, APOSTROPHE);
   if (c == '"') {
     wanted = choose_double (self, at);
   } else if (c == '\'') {
-    wanted = choose_single (self, at);
+    open = pair_singles (self, at, FALSE);
+    /* Rock ’n’ Roll. */
+    if (open + 2 == at && self->text[at - 1] == 'n' && opens_single (self, open))
+      return suggest (correction, (guint)open, at + 1, APOSTROPHE "n" APOSTROPHE);
+    wanted = choose_single (self, at, open);
   } else if (self->language == RB_TYPO_GERMAN && g_unichar_isalpha (c) &&
              rb_typo_at (self, (gint64)at - 1) == LEFT_SINGLE &&
              g_unichar_isalpha (rb_typo_at (self, (gint64)at - 2)) && !self->guarded[at - 1]) {
@@ -232,10 +285,5 @@ rb_typo_suggest_quote (RbTypo *self, guint caret, RbCorrection *correction)
     at--;
     wanted = APOSTROPHE;
   }
-  if (wanted == NULL)
-    return FALSE;
-  correction->from = at;
-  correction->to = at + 1;
-  g_strlcpy (correction->text, wanted, sizeof correction->text);
-  return TRUE;
+  return wanted != NULL && suggest (correction, at, at + 1, wanted);
 }

@@ -93,6 +93,9 @@ void fixture_press (GtkWindow *window, const char *keys);
 /** Presses the key of each letter of @text, which are plain ones. */
 void fixture_type_keys (GtkWindow *window, const char *text);
 
+/** The pointer goes to a place of a widget, and rests there. */
+void fixture_move_pointer (GtkWidget *widget, const graphene_point_t *at);
+
 /** Clicks into the middle of a widget that is to be seen, as a pointer does. */
 void fixture_point_at (GtkWidget *widget);
 

@@ -69,9 +69,8 @@ move_to (GtkWidget *widget, int x, int y)
   run_xdotool ((const char *[]){ "xdotool", "mousemove", "--window", id, left, top, NULL });
 }
 
-/* The pointer goes to a place of @widget. */
-static void
-point_to (GtkWidget *widget, const graphene_point_t *at)
+void
+fixture_move_pointer (GtkWidget *widget, const graphene_point_t *at)
 {
   int x, y;
 
@@ -89,8 +88,8 @@ click_at (GtkWidget *widget, const char *button)
                                 (float)gtk_widget_get_height (widget) / 2);
   /* By a step, as hands do: a pointer that rests where a menu was is for GTK still over that, which
    * then gets the press. */
-  point_to (widget, &GRAPHENE_POINT_INIT (middle.x - 3, middle.y));
-  point_to (widget, &middle);
+  fixture_move_pointer (widget, &GRAPHENE_POINT_INIT (middle.x - 3, middle.y));
+  fixture_move_pointer (widget, &middle);
   /* A popover may just be coming up there. */
   wait_until (gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_PRELIGHT);
   run_xdotool ((const char *[]){ "xdotool", "click", button, NULL });
@@ -188,7 +187,7 @@ fixture_drag (GtkWidget *from, const graphene_point_t *start, GtkWidget *to,
 
   wait_until (gtk_widget_get_width (to) > 0);
   g_assert_true (gtk_widget_compute_point (to, from, end, &there));
-  point_to (from, start);
+  fixture_move_pointer (from, start);
   wait_until (gtk_widget_get_state_flags (from) & GTK_STATE_FLAG_PRELIGHT);
   run_xdotool ((const char *[]){ "xdotool", "mousedown", "1", NULL });
   wait_until (seen.pressed);

@@ -224,6 +224,22 @@ test_typing (void)
   assert_typed ("pl", "\"x\" - y...", "\"x\" - y...");
 }
 
+/* An apostrophe at a word's beginning is known by what follows; within an address nothing is one.
+ */
+static void
+test_typed_apostrophes (void)
+{
+  assert_typed ("de", "Anno '68, die '68er, '26 und '27", "Anno ’68, die ’68er, ’26 und ’27");
+  assert_typed ("de", "so 'n Ding, 's ist so, 'rein hier", "so ’n Ding, ’s ist so, ’rein hier");
+  assert_typed ("de", "Rock 'n' Roll", "Rock ’n’ Roll");
+  assert_typed ("de", "der 'Nachbar' von 'nebenan'", "der ‚Nachbar‘ von ‚nebenan‘");
+  assert_typed ("en", "'tis the '90s, rock 'n' roll, 'no'", "’tis the ’90s, rock ’n’ roll, ‘no’");
+  assert_typed ("de", "https://example.org/it's www.example.org/\"q\" gut",
+                "https://example.org/it's www.example.org/\"q\" gut");
+  assert_typed ("de", "\"https://example.org\" und 'www.example.org'",
+                "„https://example.org“ und ‚www.example.org‘");
+}
+
 /* An undone suggestion is not made again by what is typed next. */
 static void
 test_typing_after_undo (void)
@@ -287,6 +303,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/typography/german-quotes", test_german_quotes);
   g_test_add_func ("/typography/apostrophes", test_apostrophes);
+  g_test_add_func ("/typography/typed-apostrophes", test_typed_apostrophes);
   g_test_add_func ("/typography/english-quotes", test_english_quotes);
   g_test_add_func ("/typography/dashes-and-dots", test_dashes_and_dots);
   g_test_add_func ("/typography/german-spaces", test_german_spaces);
