@@ -233,6 +233,17 @@ on_space (RbRichView *self)
   return TRUE;
 }
 
+/* Who takes back what "1. " has become, and types on, has typed the space already. */
+static void
+give_back_space (RbRichView *self, guint key)
+{
+  RbBlock block;
+
+  if (self->opened_line == get_caret_line (self) &&
+      g_unichar_isgraph (gdk_keyval_to_unicode (key)) && rb_rich_is_opening (self->buffer, &block))
+    gtk_text_buffer_insert_at_cursor (GTK_TEXT_BUFFER (self->buffer), " ", 1);
+}
+
 static gboolean
 on_key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state,
                 RbRichView *self)
@@ -243,8 +254,10 @@ on_key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkMod
     return FALSE;
   if (state & GDK_CONTROL_MASK)
     return on_control_key (self, gdk_keyval_to_lower (key), shift);
-  if (key != GDK_KEY_space && !is_modifier (key))
+  if (key != GDK_KEY_space && !is_modifier (key)) {
+    give_back_space (self, key);
     self->opened_line = -1;
+  }
   switch (key) {
   case GDK_KEY_Return:
   case GDK_KEY_KP_Enter:

@@ -399,6 +399,19 @@ test_cleared (AppFixture *f, gconstpointer unused)
   rich_holds ("## neu");
 }
 
+/* Who takes a list back and types on has typed the space before. */
+static void
+test_declined_space (AppFixture *f, gconstpointer unused)
+{
+  rich_show (f, "");
+  rich_press (f, "1", "period", "space", NULL);
+  g_assert_cmpint (rb_rich_buffer_get_paragraph (rich_buffer, 0)->kind, ==, RB_PARAGRAPH_ITEM);
+  rb_document_undo (f->document, NULL, NULL);
+  rich_holds ("1\\.");
+  rich_press (f, "f", "c", NULL);
+  rich_holds ("1\\. fc");
+}
+
 /* A space that is taken back leaves an empty item what it is. */
 static void
 test_space_in_item (AppFixture *f, gconstpointer unused)
@@ -504,6 +517,7 @@ add (void)
   fixture_add ("/rich-keys/format-apart", test_format_apart);
   fixture_add ("/rich-keys/list-in-quotation", test_list_in_quotation);
   fixture_add ("/rich-keys/declined", test_declined);
+  fixture_add ("/rich-keys/declined-space", test_declined_space);
   fixture_add ("/rich-keys/keys-apart", test_keys_apart);
   fixture_add ("/rich-keys/below-photo", test_below_photo);
   fixture_add ("/rich-keys/lines-begin", test_lines_begin);
