@@ -100,6 +100,41 @@ rb_rich_find_link (RbRichBuffer *buffer, GtkTextIter *start, GtkTextIter *end, c
   return TRUE;
 }
 
+/* Puts @label in the place of @old, the words from @start to @end; what both begin and end with
+ * stays, and so does how it looks. */
+static void
+replace_words (GtkTextBuffer *buffer, GtkTextIter *start, GtkTextIter *end, const char *old,
+               const char *label)
+{
+  const char *p = old, *q = label, *old_end = old + strlen (old),
+             *end_of_label = label + strlen (label);
+  int first = gtk_text_iter_get_offset (start), last;
+  int n_before = 0, n_behind = 0;
+  GtkTextIter from, to;
+
+  for (; *p != '\0' && g_utf8_get_char (p) == g_utf8_get_char (q); n_before++) {
+    p = g_utf8_next_char (p);
+    q = g_utf8_next_char (q);
+  }
+  while (old_end > p && end_of_label > q) {
+    const char *a = g_utf8_prev_char (old_end), *b = g_utf8_prev_char (end_of_label);
+
+    if (g_utf8_get_char (a) != g_utf8_get_char (b))
+      break;
+    old_end = a;
+    end_of_label = b;
+    n_behind++;
+  }
+  last = gtk_text_iter_get_offset (end) - n_behind;
+  gtk_text_buffer_get_iter_at_offset (buffer, &from, first + n_before);
+  gtk_text_buffer_get_iter_at_offset (buffer, &to, last);
+  gtk_text_buffer_delete (buffer, &from, &to);
+  gtk_text_buffer_insert (buffer, &from, q, (int)(end_of_label - q));
+  *end = from;
+  gtk_text_iter_forward_chars (end, n_behind);
+  gtk_text_buffer_get_iter_at_offset (buffer, start, first);
+}
+
 void
 rb_rich_set_link (RbRichBuffer *buffer, GtkTextIter *start, GtkTextIter *end, const char *label,
                   const char *url)
@@ -109,7 +144,6 @@ rb_rich_set_link (RbRichBuffer *buffer, GtkTextIter *start, GtkTextIter *end, co
   GtkTextIter at = *start;
   GtkTextTag *tag = rb_rich_link_at (start, NULL);
   g_autofree char *title = NULL;
-  int offset;
 
   /* A link that is changed as a whole stays the one that it is. */
   if (tag != NULL && gtk_text_iter_starts_tag (start, tag) && gtk_text_iter_ends_tag (end, tag))
@@ -120,13 +154,8 @@ rb_rich_set_link (RbRichBuffer *buffer, GtkTextIter *start, GtkTextIter *end, co
     while ((tag = rb_rich_link_at (&at, NULL)) != NULL && gtk_text_iter_compare (&at, end) < 0)
       gtk_text_buffer_remove_tag (text, tag, start, end);
   while (gtk_text_iter_forward_to_tag_toggle (&at, NULL) && gtk_text_iter_compare (&at, end) < 0);
-  if (strcmp (old, label) != 0) {
-    gtk_text_buffer_delete (text, start, end);
-    offset = gtk_text_iter_get_offset (start);
-    gtk_text_buffer_insert (text, start, label, -1);
-    *end = *start;
-    gtk_text_buffer_get_iter_at_offset (text, start, offset);
-  }
+  if (strcmp (old, label) != 0)
+    replace_words (text, start, end, old, label);
   /* A link does not reach over paragraphs; each gets its own. */
   for (int line = gtk_text_iter_get_line (start);
        url != NULL && *url != '\0' && line <= gtk_text_iter_get_line (end); line++) {

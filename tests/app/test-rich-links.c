@@ -33,6 +33,34 @@ test_link (AppFixture *f, gconstpointer unused)
   rich_holds ("Zum [0611 320](tel:0611320)Plan bitte");
 }
 
+/* What stays of a link's words keeps its look. */
+static void
+test_link_words (AppFixture *f, gconstpointer unused)
+{
+  static const char *const labels[] = { "Siehe Der Spiegel vom Mai 2026",
+                                        "Der Spiegel vom Mai 2026", "Der alte Spiegel vom Mai 2026",
+                                        "Neu" };
+  static const char *const texts[] = {
+    "Ja [Siehe *Der Spiegel* vom Mai 2026](https://example.org)!",
+    "Ja [*Der Spiegel* vom Mai 2026](https://example.org)!",
+    "Ja [*Der alte Spiegel* vom Mai 2026](https://example.org)!",
+    "Ja [Neu](https://example.org)!",
+  };
+
+  rich_show (f, "Ja [Siehe *Der Spiegel* vom Mai](https://example.org)!");
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++) {
+    GtkWidget *label;
+
+    rich_select (5, 5);
+    rich_press (f, "ctrl+k", NULL);
+    label = fixture_find (rich_field, GTK_TYPE_ENTRY, "Link text");
+    wait_until (gtk_widget_get_mapped (label));
+    gtk_editable_set_text (GTK_EDITABLE (label), labels[i]);
+    fixture_click (rich_field, "Apply");
+    rich_holds (texts[i]);
+  }
+}
+
 /* Words that say where they lead. */
 static void
 test_link_said (AppFixture *f, gconstpointer unused)
@@ -189,6 +217,7 @@ add (void)
 {
   fixture_add ("/rich-field/before-chip", test_before_chip);
   fixture_add ("/rich-field/link", test_link);
+  fixture_add ("/rich-links/link-words", test_link_words);
   fixture_add ("/rich-field/link-said", test_link_said);
   fixture_add ("/rich-field/link-to-nowhere", test_link_to_nowhere);
   fixture_add ("/rich-field/link-to-section", test_link_to_section);
