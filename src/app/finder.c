@@ -273,7 +273,7 @@ on_replace (RbFinder *self)
 static char *
 dup_told (guint n, guint left)
 {
-  g_autofree char *replaced = g_strdup_printf (ngettext ("%u replaced", "%u replaced", n), n);
+  g_autofree char *replaced = g_strdup_printf (ngettext ("%u\u00a0replaced", "%u\u00a0replaced", n), n);
   g_autofree char *kept = g_strdup_printf (
       /* Translators: follows "3 replaced"; words in a table, code or HTML of a text */
       ngettext ("%u left: replacing it would change the Markdown",

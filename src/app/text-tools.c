@@ -356,6 +356,7 @@ rb_text_tools_init (RbTextTools *self)
       add_button (self, "image-x-generic-symbolic", _ ("Insert a photo…"), G_CALLBACK (on_photo));
   self->words = gtk_label_new (NULL);
   gtk_widget_set_halign (self->words, GTK_ALIGN_END);
+  gtk_widget_set_margin_end (self->words, 6);
   gtk_widget_add_css_class (self->words, "caption");
   gtk_widget_add_css_class (self->words, "dim-label");
   /* Half a number says nothing: where there is no room, there is none. */

@@ -228,6 +228,8 @@ apply_style (RbHtmlReader *self, RbHtmlFrame *frame, const RbHtmlStyle *style, g
   frame->struck |= style->struck;
   frame->underlined |= style->underlined;
   frame->size = style->size > 0 ? style->size : frame->size;
+  if (style->raised != 0 && !block)
+    frame->raised = style->raised;
   if (block) {
     if (frame->element != RB_ELEMENT_HEADING)
       frame->heading = style->heading > 0 ? style->heading : frame->heading;

@@ -121,6 +121,8 @@ read_declaration (RbHtmlStyle *self, const char *name, const char *value)
     read_font (self, value);
   else if (strcmp (name, "font-size") == 0)
     self->size = read_size (value);
+  else if (strcmp (name, "vertical-align") == 0)
+    self->raised = strcmp (value, "super") == 0 ? 1 : strcmp (value, "sub") == 0 ? -1 : 0;
   else if (strcmp (name, "display") == 0)
     self->hidden = strcmp (value, "none") == 0;
   else if (strcmp (name, "visibility") == 0)
@@ -241,6 +243,7 @@ put_over (RbHtmlStyle *to, const RbHtmlStyle *from)
 {
   to->bold = from->bold != 0 ? from->bold : to->bold;
   to->italic = from->italic != 0 ? from->italic : to->italic;
+  to->raised = from->raised != 0 ? from->raised : to->raised;
   to->hidden |= from->hidden;
   to->struck |= from->struck;
   to->underlined |= from->underlined;

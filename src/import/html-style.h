@@ -28,6 +28,7 @@ typedef enum {
 typedef struct {
   gint8 bold; /* 1, -1 for normal, 0 where it is not said */
   gint8 italic;
+  gint8 raised; /* 1 above the line, -1 below it, 0 where it is not said */
   gboolean hidden;
   gboolean struck; /* struck through */
   gboolean underlined;

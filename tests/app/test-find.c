@@ -347,7 +347,7 @@ test_replace (AppFixture *f, gconstpointer unused)
   fixture_click (GTK_WIDGET (window), "Replace All");
   g_assert_cmpstr (rb_node_get (f->issue, "preheader"), ==, "Festung, Markt und neue Fähre");
   g_assert_cmpstr (rb_node_get (video, "title"), ==, "Das Festung im Film");
-  wait_until (fixture_find (GTK_WIDGET (window), GTK_TYPE_LABEL, "4 replaced") != NULL);
+  wait_until (fixture_find (GTK_WIDGET (window), GTK_TYPE_LABEL, "4\u00a0replaced") != NULL);
   /* One step takes all of it back. */
   press (window, "ctrl+z");
   wait_until (strcmp (rb_node_get (video, "title"), "Das Fest im Film") == 0);
@@ -470,7 +470,7 @@ test_replace_verbatim (AppFixture *f, gconstpointer unused)
   g_assert_cmpstr (rb_node_get (text, "body"), ==,
                    "Am Kai.\n\n| Ort |\n| --- |\n| Kai |\n\n<p>\nQuai\n</p>");
   wait_until (fixture_find (GTK_WIDGET (window), GTK_TYPE_LABEL,
-                            "2 replaced · 1 left: replacing it would change the Markdown") != NULL);
+                            "2\u00a0replaced · 1 left: replacing it would change the Markdown") != NULL);
   wait_count (window, "1 hit");
 }
 

@@ -278,6 +278,10 @@ test_small_elements (void)
   g_autoptr (RbPasted) of_word = read_text (word);
 
   assert_markdown (html, "a b\n\nMit `git log -1` **neu**");
+  /* As Google Docs raises and lowers. */
+  assert_markdown ("<p>m<span style='font-size:0.6em;vertical-align:super'>2</span>, "
+                   "CO<span style='vertical-align:sub'>2</span></p>",
+                   "m², CO₂");
   g_assert_nonnull (strstr (left_out, "2 lines across the page"));
   g_assert_cmpuint (of_word->left_out[RB_LEFT_OUT_RULES], ==, 0);
 }
