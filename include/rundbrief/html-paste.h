@@ -92,6 +92,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RbPasted, rb_pasted_free)
 gboolean rb_pasted_is_empty (const RbPasted *self);
 /** Gives a picture the path by which texts name it, or drops it where @path is %NULL. */
 void rb_pasted_set_picture (RbPasted *self, guint index, const char *path);
+/** (transfer full) The alternative text of a picture, which the paragraphs then have no more: it is
+ * to be that of the photo, which is edited, searched and checked. %NULL if there is none. */
+char *rb_pasted_take_words (RbPasted *self, guint index);
 /** Gives pictures the alternative text that @descriptions has for their @id. */
 void rb_pasted_describe_pictures (RbPasted *self, GHashTable *descriptions);
 /** Makes each table a paragraph, a line for each row and a tab between the cells. */

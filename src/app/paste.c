@@ -54,6 +54,12 @@ put_photos (Paste *self, RbNode *node)
     RbPhoto *photo = self->photos->pdata[i];
     RbNode *added = photo != NULL ? rb_text_photos_add (node, photo, picture->name) : NULL;
 
+    if (added != NULL && !rb_node_has (added, "alt")) {
+      g_autofree char *words = rb_pasted_take_words (self->pasted, i);
+
+      if (words != NULL)
+        rb_document_set (rb_document_of (added), added, "alt", words);
+    }
     rb_pasted_set_picture (self->pasted, i, added != NULL ? rb_node_get (added, "file") : NULL);
   }
 }

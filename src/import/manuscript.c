@@ -62,6 +62,29 @@ drop_picture (RbIntake *self, RbPlan **plans, guint n, guint index)
       plans[i] = NULL;
 }
 
+/* Whether a file is shown before, which may be named in another way. */
+static gboolean
+is_again (RbPlan **plans, guint index)
+{
+  for (guint i = 0; i < index; i++)
+    if (plans[i] != NULL && plans[i]->file == plans[index]->file)
+      return TRUE;
+  return FALSE;
+}
+
+/* The first words for a photo become its own; where it is shown again, others stand in the text. */
+static void
+take_words (RbPasted *pasted, RbPlan **plans, guint index)
+{
+  char *words;
+
+  if (is_again (plans, index) || rb_plan_get_field (plans[index], "alt") != NULL)
+    return;
+  words = rb_pasted_take_words (pasted, index);
+  if (words != NULL)
+    rb_plan_take_field (plans[index], "alt", words);
+}
+
 /* Decodes all pictures and gives each the path by which texts name it. */
 static gboolean
 take_pictures (RbIntake *self, RbPasted *pasted, GCancellable *cancellable, GError **error)
@@ -88,6 +111,7 @@ take_pictures (RbIntake *self, RbPasted *pasted, GCancellable *cancellable, GErr
       path = make_path (self, plans[i]->file->photo, i + 1);
       rb_intake_name (self, plans[i], path);
     }
+    take_words (pasted, plans, i);
     rb_pasted_set_picture (pasted, i, path);
   }
   return TRUE;

@@ -61,6 +61,28 @@ rb_pasted_describe_pictures (RbPasted *self, GHashTable *descriptions)
   }
 }
 
+char *
+rb_pasted_take_words (RbPasted *self, guint index)
+{
+  g_autofree char *placeholder = g_strdup_printf ("pasted:%u", index);
+
+  for (guint i = 0; i < self->blocks->len; i++) {
+    RbParagraph *paragraph = ((RbPastedBlock *)self->blocks->pdata[i])->paragraph;
+
+    for (guint k = 0; paragraph != NULL && k < paragraph->runs->len; k++) {
+      RbRun *run = &g_array_index (paragraph->runs, RbRun, k);
+      char *words;
+
+      if (g_strcmp0 (run->source, placeholder) != 0 || *run->text == '\0')
+        continue;
+      words = run->text;
+      run->text = g_strdup ("");
+      return words;
+    }
+  }
+  return NULL;
+}
+
 void
 rb_pasted_set_picture (RbPasted *self, guint index, const char *path)
 {

@@ -82,7 +82,7 @@ class Manuscripts(Case):
         self.ok("export", self.file, "--as", "json", "-o", out)
         return json.loads(out.read_text()), told
 
-    def assert_letter(self, form, told, picture):
+    def assert_letter(self, form, told, picture, photo):
         self.assertIn("1 comment", told)
         self.assertIn("1 footnote (its words stay in the text)", told)
         issue = form["issues"][0]
@@ -97,17 +97,17 @@ class Manuscripts(Case):
         self.assertEqual(sections[3]["columns"], ["Ab", "An"])
         self.assertEqual(sections[3]["rows"], [["8:00", "8:20"], ["9:00", "9:20"]])
         self.assertIn(f"({picture})", sections[1]["body"])
-        self.assertEqual(form["photos"], {picture: {}})
+        self.assertEqual(form["photos"], {picture: photo})
         self.assertTrue((self.box / picture).read_bytes().startswith(b"\x89PNG"))
 
     def test_odt(self):
-        self.assert_letter(*self.take(DATA / "paste" / "writer.odt"), "photos/writer-1.png")
+        self.assert_letter(*self.take(DATA / "paste" / "writer.odt"), "photos/writer-1.png", {"alt": "Die Fähre legt ab"})
 
     def test_docx(self):
-        self.assert_letter(*self.take(DATA / "paste" / "writer.docx"), "photos/writer-1.png")
+        self.assert_letter(*self.take(DATA / "paste" / "writer.docx"), "photos/writer-1.png", {})
 
     def test_html(self):
-        self.assert_letter(*self.take(DATA / "paste" / "writer.html"), "photos/writer-1.png")
+        self.assert_letter(*self.take(DATA / "paste" / "writer.html"), "photos/writer-1.png", {"alt": "Die Fähre legt ab"})
 
     def test_html_beside_pictures(self):
         page = self.form / "page.html"
@@ -121,7 +121,8 @@ class Manuscripts(Case):
         self.assertIn("3 pictures that did not come along (photos/none.png, ../secret.png)", told)
         section = form["issues"][0]["sections"][0]
         self.assertEqual(section["title"], "Markt")
-        self.assertEqual(section["body"], "Um acht.\n\n![Stände](photos/market.png)")
+        self.assertEqual(section["body"], "Um acht.\n\n![](photos/market.png)")
+        self.assertEqual(form["photos"]["photos/market.png"]["alt"], "Stände")
         self.assertEqual(form["issues"][0]["title"], "page")
 
     def test_one_picture_in_two_ways(self):
@@ -135,6 +136,8 @@ class Manuscripts(Case):
         form, told = self.take(page)
         self.assertIn("3 pictures that did not come along (logo.svg, ./logo.svg, photos/../logo.svg)", told)
         self.assertEqual(form["issues"][0]["sections"][0]["body"].count("market"), 2)
+        self.assertIn("![Noch einmal](photos/market.png)", form["issues"][0]["sections"][0]["body"])
+        self.assertEqual(form["photos"]["photos/market.png"]["alt"], "Stände")
 
     def test_damaged_documents(self):
         """What only its name makes a document is none, whatever LibreOffice would take it for."""
