@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "table-cells.h"
-#include <string.h>
 
 int
 rb_table_count_cells (const char *line)
@@ -12,19 +11,30 @@ rb_table_count_cells (const char *line)
   return n;
 }
 
-char *
-rb_table_set_cell (const char *line, int column, int width, const char *value)
+/* @line with @put over its cells from @column on; of at least so many cells, and at most so many.
+ */
+static char *
+lay_cells (const char *line, int column, const char *const *put, int n_put, int least, int most)
 {
   g_auto (GStrv) cells = g_strsplit (line, "\t", -1);
   GString *out = g_string_new (NULL);
-  int n = (int)g_strv_length (cells);
+  int n = (int)g_strv_length (cells), width = CLAMP (n, least, most);
 
-  for (int i = 0; i < MAX (n, width); i++) {
+  for (int i = 0; i < width; i++) {
     if (i > 0)
       g_string_append_c (out, '\t');
-    g_string_append (out, i == column ? value : i < n ? cells[i] : "");
+    if (i >= column && i < column + n_put)
+      g_string_append (out, put[i - column]);
+    else if (i < n)
+      g_string_append (out, cells[i]);
   }
   return g_string_free (out, FALSE);
+}
+
+char *
+rb_table_set_cell (const char *line, int column, int width, const char *value)
+{
+  return lay_cells (line, column, &value, column >= 0, width, G_MAXINT);
 }
 
 char *
@@ -33,21 +43,14 @@ rb_table_set_width (const char *text, int width)
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
 
   for (char **line = lines; *line != NULL; line++) {
-    g_auto (GStrv) cells = g_strsplit (*line, "\t", -1);
-    int n = (int)g_strv_length (cells);
-    GString *out;
+    char *wide;
 
     /* The mail leaves an empty line out. */
     if (**line == '\0')
       continue;
-    out = g_string_new (NULL);
-    for (int i = 0; i < width; i++) {
-      if (i > 0)
-        g_string_append_c (out, '\t');
-      g_string_append (out, i < n ? cells[i] : "");
-    }
+    wide = lay_cells (*line, 0, NULL, 0, width, width);
     g_free (*line);
-    *line = g_string_free (out, FALSE);
+    *line = wide;
   }
   return g_strjoinv ("\n", lines);
 }
@@ -66,6 +69,13 @@ rb_table_find_cell (const char *text, int row, int column)
 
 /* --- from a spreadsheet ----------------------------------------------------------------------- */
 
+/* What ends a cell. */
+static gboolean
+is_edge (char c)
+{
+  return c == '\t' || c == '\r' || c == '\n';
+}
+
 /*
  * A cell that holds a tab, the end of a line or a quotation mark comes in marks, those within
  * doubled, as in CSV. The end of it, behind the last mark; NULL: the marks are its own words.
@@ -78,7 +88,7 @@ find_quoted_end (const char *cell)
   if (*cell != '"')
     return NULL;
   for (const char *p = cell + 1; *p != '\0'; p++) {
-    needed = needed || strchr ("\t\r\n", *p) != NULL;
+    needed = needed || is_edge (*p);
     if (*p != '"')
       continue;
     if (p[1] == '"') {
@@ -86,7 +96,7 @@ find_quoted_end (const char *cell)
       p++;
       continue;
     }
-    return needed && (p[1] == '\0' || strchr ("\t\r\n", p[1]) != NULL) ? p + 1 : NULL;
+    return needed && (p[1] == '\0' || is_edge (p[1])) ? p + 1 : NULL;
   }
   return NULL;
 }
@@ -96,18 +106,20 @@ static char *
 take_cell (const char **p)
 {
   const char *quoted = find_quoted_end (*p);
-  gsize length = quoted != NULL ? (gsize)(quoted - *p) : strcspn (*p, "\t\r\n");
+  const char *end = quoted != NULL ? quoted : *p;
   GString *cell = g_string_new (NULL);
 
-  for (const char *at = *p; at < *p + length; at++) {
+  while (quoted == NULL && *end != '\0' && !is_edge (*end))
+    end++;
+  for (const char *at = *p; at < end; at++) {
     if (quoted != NULL && *at == '"') {
       if (at == *p || at + 1 == quoted)
         continue;
       at++;
     }
-    g_string_append_c (cell, strchr ("\t\r\n", *at) != NULL ? ' ' : *at);
+    g_string_append_c (cell, is_edge (*at) ? ' ' : *at);
   }
-  *p += length;
+  *p = end;
   g_strstrip (cell->str);
   return g_string_free (cell, FALSE);
 }
@@ -128,7 +140,7 @@ rb_table_is_block (const char *words)
   if (*p == '\t')
     return TRUE;
   /* The end of the only line is nothing that a spreadsheet leaves out. */
-  while (*p != '\0' && strchr ("\r\n", *p) != NULL)
+  while (*p == '\r' || *p == '\n')
     p++;
   return *p != '\0';
 }
@@ -150,24 +162,14 @@ take_line (const char **p)
   return cells;
 }
 
-/* @line with @put over its cells from @column on. */
 static void
 put_cells (char **line, int column, GPtrArray *put)
 {
-  g_auto (GStrv) cells = g_strsplit (*line, "\t", -1);
-  GString *out = g_string_new (NULL);
-  int n = (int)g_strv_length (cells), end = column + (int)put->len;
+  int n = (int)put->len;
+  char *laid = lay_cells (*line, column, (const char *const *)put->pdata, n, column + n, G_MAXINT);
 
-  for (int i = 0; i < MAX (n, end); i++) {
-    if (i > 0)
-      g_string_append_c (out, '\t');
-    if (i >= column && i < end)
-      g_string_append (out, g_ptr_array_index (put, (guint)(i - column)));
-    else if (i < n)
-      g_string_append (out, cells[i]);
-  }
   g_free (*line);
-  *line = g_string_free (out, FALSE);
+  *line = laid;
 }
 
 /* The line of row @row, made if it is not there. */
