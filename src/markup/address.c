@@ -239,8 +239,44 @@ make_phone (const char *text)
   return g_string_free (url, FALSE);
 }
 
-char *
-rb_address_complete (const char *typed)
+/* Where blanks are meant as part of the address: behind the host, or in a mail's subject. */
+static const char *
+find_blanks_from (const char *text)
+{
+  const char *host = g_str_has_prefix (text, "https://")  ? text + strlen ("https://")
+                     : g_str_has_prefix (text, "http://") ? text + strlen ("http://")
+                                                          : NULL;
+
+  if (host != NULL)
+    return strpbrk (host, "/?#");
+  return g_str_has_prefix (text, "mailto:") ? strchr (text, '?') : NULL;
+}
+
+/* RFC 3986 has no blanks, but the names of files and subjects have. Those in merge tags stay. */
+static char *
+encode_blanks (const char *text)
+{
+  const char *from = find_blanks_from (text);
+  GString *out;
+
+  if (from == NULL || strchr (from, ' ') == NULL)
+    return g_strdup (text);
+  out = g_string_new (NULL);
+  g_string_append_len (out, text, from - text);
+  for (const char *p = from; *p != '\0';) {
+    gsize length = MAX (rb_merge_tag_length (p), 1);
+
+    if (*p == ' ')
+      g_string_append (out, "%20");
+    else
+      g_string_append_len (out, p, (gssize)length);
+    p += length;
+  }
+  return g_string_free (out, FALSE);
+}
+
+static char *
+complete (const char *typed)
 {
   g_autofree char *text = g_strstrip (g_strdup (typed));
   const char *at = strchr (text, '@');
@@ -260,11 +296,20 @@ rb_address_complete (const char *typed)
   return g_steal_pointer (&text);
 }
 
+char *
+rb_address_complete (const char *typed)
+{
+  g_autofree char *text = complete (typed);
+
+  return encode_blanks (text);
+}
+
+/* An address with blanks may be one, and words behind it. */
 gboolean
 rb_address_is_said (const char *words)
 {
   static const char *const beginnings[] = { "https://", "http://", "mailto:", "tel:", "www." };
-  g_autofree char *url = rb_address_complete (words);
+  g_autofree char *url = complete (words);
 
   if (!rb_address_is_mailable (url))
     return FALSE;

@@ -61,6 +61,33 @@ test_link_words (AppFixture *f, gconstpointer unused)
   }
 }
 
+/* A blank in a file's name or a mail's subject is one of the address. */
+static void
+test_link_with_blank (AppFixture *f, gconstpointer unused)
+{
+  static const char *const typed[] = { "https://example.org/Mein Plan.pdf",
+                                       "mailto:info@example.org?subject=Zum Plan" };
+  static const char *const texts[] = { "[Plan](https://example.org/Mein%20Plan.pdf)",
+                                       "[Plan](mailto:info@example.org?subject=Zum%20Plan)" };
+
+  rich_show (f, "Plan");
+  for (guint i = 0; i < G_N_ELEMENTS (typed); i++) {
+    GtkWidget *address;
+
+    rich_set (f, "Plan");
+    rich_select (0, 4);
+    rich_press (f, "ctrl+k", NULL);
+    address = fixture_find (rich_field, GTK_TYPE_ENTRY, "Address");
+    wait_until (gtk_widget_get_mapped (address));
+    gtk_editable_set_text (GTK_EDITABLE (address), typed[i]);
+    fixture_click (rich_field, "Apply");
+    rich_holds (texts[i]);
+  }
+  /* But words behind an address are none of it. */
+  g_assert_false (rb_address_is_said ("https://example.org/a und mehr"));
+  g_assert_true (rb_address_is_said ("https://example.org/a"));
+}
+
 /* Words that say where they lead. */
 static void
 test_link_said (AppFixture *f, gconstpointer unused)
@@ -218,6 +245,7 @@ add (void)
   fixture_add ("/rich-field/before-chip", test_before_chip);
   fixture_add ("/rich-field/link", test_link);
   fixture_add ("/rich-links/link-words", test_link_words);
+  fixture_add ("/rich-links/link-with-blank", test_link_with_blank);
   fixture_add ("/rich-field/link-said", test_link_said);
   fixture_add ("/rich-field/link-to-nowhere", test_link_to_nowhere);
   fixture_add ("/rich-field/link-to-section", test_link_to_section);
