@@ -38,6 +38,13 @@ open_zip (struct archive *zip, GBytes *archive)
   return archive_read_open_memory (zip, data, length) == ARCHIVE_OK;
 }
 
+/* A warning tells of a name that cannot be written in the locale, which nobody needs. */
+static gboolean
+is_fine (int status)
+{
+  return status == ARCHIVE_OK || status == ARCHIVE_WARN;
+}
+
 /* Goes to the entry of that name, whose data come next. */
 static gboolean
 find_entry (struct archive *zip, GBytes *archive, const char *name)
@@ -46,7 +53,7 @@ find_entry (struct archive *zip, GBytes *archive, const char *name)
 
   if (!open_zip (zip, archive))
     return FALSE;
-  while (archive_read_next_header (zip, &entry) == ARCHIVE_OK)
+  while (is_fine (archive_read_next_header (zip, &entry)))
     if (g_strcmp0 (archive_entry_pathname (entry), name) == 0)
       return TRUE;
   return FALSE;
@@ -82,11 +89,11 @@ write_entry (struct archive *out, const char *name, GBytes *bytes)
   const void *data = g_bytes_get_data (bytes, &size);
   gboolean fine;
 
-  archive_entry_set_pathname (entry, name);
+  archive_entry_set_pathname_utf8 (entry, name);
   archive_entry_set_size (entry, (la_int64_t)size);
   archive_entry_set_filetype (entry, AE_IFREG);
   archive_entry_set_perm (entry, 0600);
-  fine = archive_write_header (out, entry) == ARCHIVE_OK &&
+  fine = is_fine (archive_write_header (out, entry)) &&
          archive_write_data (out, data, size) == (la_ssize_t)size &&
          archive_write_finish_entry (out) == ARCHIVE_OK;
   archive_entry_free (entry);
@@ -102,8 +109,9 @@ copy_entries (struct archive *in, struct archive *out, RbZipWanted wanted, RbZip
   gsize left = MOST_COPIED;
   int status;
 
-  while ((status = archive_read_next_header (in, &entry)) == ARCHIVE_OK) {
-    g_autofree char *name = g_strdup (archive_entry_pathname (entry));
+  while (is_fine (status = archive_read_next_header (in, &entry))) {
+    /* In any locale: the other function knows only the names that this one can write. */
+    g_autofree char *name = g_strdup (archive_entry_pathname_utf8 (entry));
     g_autoptr (GBytes) bytes = NULL;
     g_autoptr (GBytes) changed = NULL;
 
@@ -127,10 +135,11 @@ rb_zip_copy (GBytes *archive, const char *path, RbZipWanted wanted, RbZipChange 
 {
   struct archive *in = archive_read_new (), *out = archive_write_new ();
   /* It is read at once, and gone then: packing it would only take its time. */
-  gboolean fine = open_zip (in, archive) && archive_write_set_format_zip (out) == ARCHIVE_OK &&
-                  archive_write_set_options (out, "zip:compression=store") == ARCHIVE_OK &&
-                  archive_write_open_filename (out, path) == ARCHIVE_OK &&
-                  copy_entries (in, out, wanted, change, data);
+  gboolean fine =
+      open_zip (in, archive) && archive_write_set_format_zip (out) == ARCHIVE_OK &&
+      archive_write_set_options (out, "zip:compression=store,zip:hdrcharset=UTF-8") == ARCHIVE_OK &&
+      archive_write_open_filename (out, path) == ARCHIVE_OK &&
+      copy_entries (in, out, wanted, change, data);
   int code = archive_errno (out);
 
   fine = archive_write_close (out) == ARCHIVE_OK && fine;
