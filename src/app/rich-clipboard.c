@@ -150,13 +150,19 @@ rb_rich_cut (RbRichView *view)
   end_step (view);
 }
 
+/* What is on the clipboard, if it came from a rich text of this program, or %NULL. */
+static const RbRichClip *
+get_own (GdkClipboard *clipboard)
+{
+  GdkContentProvider *content = gdk_clipboard_get_content (clipboard);
+
+  return content != NULL ? g_object_get_data (G_OBJECT (content), CLIP_KEY) : NULL;
+}
+
 gboolean
 rb_rich_paste_own (RbRichView *view)
 {
-  GdkContentProvider *content =
-      gdk_clipboard_get_content (gtk_widget_get_clipboard (GTK_WIDGET (view)));
-  const RbRichClip *clip =
-      content != NULL ? g_object_get_data (G_OBJECT (content), CLIP_KEY) : NULL;
+  const RbRichClip *clip = get_own (gtk_widget_get_clipboard (GTK_WIDGET (view)));
   int from, to;
   RbTextFit fit;
 
@@ -215,28 +221,58 @@ rb_rich_paste_link (RbRichView *view)
 }
 
 static void
-on_text (GObject *from, GAsyncResult *result, gpointer data)
+put_words (RbRichView *view, const char *words, guint n_unread)
 {
-  g_autoptr (RbRichView) view = data;
-  g_autoptr (GError) error = NULL;
-  guint n_unread;
-  g_autofree char *words = rb_transfer_read_words_finish (result, &n_unread, &error);
   RbPasteMade made;
   RbTextFit fit;
 
-  rb_transfer_end (from);
-  if (words == NULL) {
-    rb_paste_tell_error (GTK_WIDGET (view), error);
-    return;
-  }
   begin_step (view, N_ ("Paste"));
   rb_paste_put_words (view, words, &made, &fit);
   end_step (view);
   rb_paste_tell (GTK_WIDGET (view), &made, &fit, n_unread);
 }
 
+static void
+on_text (GObject *from, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (RbRichView) view = data;
+  g_autoptr (GError) error = NULL;
+  guint n_unread;
+  g_autofree char *words = rb_transfer_read_words_finish (result, &n_unread, &error);
+
+  rb_transfer_end (from);
+  if (words != NULL)
+    put_words (view, words, n_unread);
+  else
+    rb_paste_tell_error (GTK_WIDGET (view), error);
+}
+
+/* The signs before items, which others get as words, are none of them here. */
+static char *
+dup_words (const RbRichClip *clip)
+{
+  GString *words = g_string_new (NULL);
+
+  for (guint i = 0; i < clip->paragraphs->len; i++) {
+    const RbParagraph *paragraph = g_ptr_array_index (clip->paragraphs, i);
+
+    for (guint k = 0; k < paragraph->runs->len; k++)
+      g_string_append (words, g_array_index (paragraph->runs, RbRun, k).text);
+    if (i + 1 < clip->paragraphs->len || clip->closed)
+      g_string_append (words, "\n\n");
+  }
+  g_string_replace (words, RB_LINE_BREAK, "\n", 0);
+  return g_string_free (words, FALSE);
+}
+
 void
 rb_rich_take_plain (RbRichView *view, gpointer from)
 {
-  rb_transfer_read_words (from, on_text, g_object_ref (view));
+  const RbRichClip *clip = GDK_IS_CLIPBOARD (from) ? get_own (from) : NULL;
+  g_autofree char *words = clip != NULL ? dup_words (clip) : NULL;
+
+  if (words != NULL)
+    put_words (view, words, 0);
+  else
+    rb_transfer_read_words (from, on_text, g_object_ref (view));
 }

@@ -457,6 +457,16 @@ test_long (AppFixture *f, gconstpointer unused)
   wait_until (gtk_adjustment_get_value (adjustment) < 100 && is_in_sight (scroller));
 }
 
+/* As plain text a list is its words. */
+static void
+test_plain_list (AppFixture *f, gconstpointer unused)
+{
+  rich_show (f, "- Bus\n- **Rad** und *|FNAME|*\n\nEnde");
+  rich_select (0, 14);
+  rich_press (f, "ctrl+c", "ctrl+End", "Return", "ctrl+shift+v", NULL);
+  rich_holds ("- Bus\n- **Rad** und *|FNAME|*\n\nEnde\n\nBus\n\nRad und *|FNAME|*");
+}
+
 /* A space at the end of a full line hangs over it: the text does not go aside for that. */
 static void
 test_stays_left (AppFixture *f, gconstpointer unused)
@@ -498,6 +508,7 @@ add (void)
   fixture_add ("/rich-field/spoken", test_spoken);
   fixture_add ("/rich-field/invisible", test_invisible);
   fixture_add ("/rich-field/stays-left", test_stays_left);
+  fixture_add ("/rich-field/plain-list", test_plain_list);
   fixture_add ("/rich-field/too-long", test_too_long);
 }
 
