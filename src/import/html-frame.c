@@ -77,6 +77,9 @@ take_picture (RbHtmlReader *self, const RbHtmlFrame *frame, const RbHtmlStyle *s
       rb_html_reader_add_words (self, alt, strlen (alt));
     return;
   }
+  /* In place of words that there are none of, LibreOffice writes what it calls the picture. */
+  if (g_strcmp0 (self->pasted->origin, "LibreOffice") == 0 && g_strcmp0 (alt, id) == 0)
+    alt = NULL;
   picture =
       rb_html_picture_new (self->pasted, source != NULL ? source : "", tiny, self->with_files);
   if (picture == NULL)

@@ -5,7 +5,6 @@
 #include "html-paste.h"
 #include "import/chapters.h"
 #include "import/intake.h"
-#include "import/office-pictures.h"
 #include "import/office.h"
 
 #include <glib/gi18n-lib.h>
@@ -275,11 +274,11 @@ gboolean
 rb_intake_read_office (RbIntake *self, GCancellable *cancellable, GError **error)
 {
   guint left_out[RB_LEFT_OUT_N] = { 0 };
-  g_autoptr (GBytes) bytes = rb_office_read (self->path, left_out, cancellable, error);
   g_autoptr (GHashTable) descriptions = NULL;
+  g_autoptr (GBytes) bytes =
+      rb_office_read (self->path, left_out, &descriptions, cancellable, error);
 
   if (bytes == NULL)
     return FALSE;
-  descriptions = rb_office_read_descriptions (self->path);
   return read_manuscript (self, bytes, FALSE, descriptions, left_out, cancellable, error);
 }

@@ -11,14 +11,19 @@
 
 /* --- OpenDocument ----------------------------------------------------------------------------- */
 
+static gboolean
+is (const xmlNode *node, const char *name)
+{
+  return node->type == XML_ELEMENT_NODE && node->ns != NULL &&
+         strcmp ((const char *)node->ns->href, ODF_TEXT) == 0 &&
+         strcmp ((const char *)node->name, name) == 0;
+}
+
 /* ODF 1.3 part 3, 5.5: what was deleted is kept apart, and the text has a mark where it stood. */
 static gboolean
 is_change (const xmlNode *node)
 {
-  return node->type == XML_ELEMENT_NODE && node->ns != NULL &&
-         strcmp ((const char *)node->ns->href, ODF_TEXT) == 0 &&
-         (strcmp ((const char *)node->name, "tracked-changes") == 0 ||
-          strcmp ((const char *)node->name, "change") == 0);
+  return is (node, "tracked-changes") || is (node, "change");
 }
 
 static guint
@@ -27,9 +32,7 @@ count_deletions (const xmlNode *node)
   guint n = 0;
 
   for (const xmlNode *child = node->children; child != NULL; child = child->next)
-    n += child->type == XML_ELEMENT_NODE && strcmp ((const char *)child->name, "deletion") == 0
-             ? 1
-             : count_deletions (child);
+    n += is (child, "deletion") ? 1 : count_deletions (child);
   return n;
 }
 
@@ -40,11 +43,12 @@ tidy_odt (xmlNode *node, guint left_out[RB_LEFT_OUT_N])
 
   for (xmlNode *child = node->children, *next; child != NULL; child = next) {
     next = child->next;
-    if (!is_change (child)) {
+    if (!is_change (child) && !is (child, "table-of-content")) {
       changed |= tidy_odt (child, left_out);
       continue;
     }
-    left_out[RB_LEFT_OUT_DELETIONS] += count_deletions (child);
+    left_out[RB_LEFT_OUT_DELETIONS] += is_change (child) ? count_deletions (child) : 0;
+    left_out[RB_LEFT_OUT_CONTENTS] |= is (child, "table-of-content");
     xmlUnlinkNode (child);
     xmlFreeNode (child);
     changed = TRUE;

@@ -155,12 +155,12 @@ find_below (xmlNode *node, const char *name)
   return NULL;
 }
 
-/* Whether there is a picture in it, which is to stay. */
+/* Whether there is a picture beside the words in it, which is to stay. */
 static gboolean
 has_picture (const xmlNode *node)
 {
   for (const xmlNode *child = node->children; child != NULL; child = child->next)
-    if (child->type == XML_ELEMENT_NODE &&
+    if (child->type == XML_ELEMENT_NODE && !is (child, "txbxContent") &&
         (strcmp ((const char *)child->name, "blip") == 0 ||
          strcmp ((const char *)child->name, "imagedata") == 0 || has_picture (child)))
       return TRUE;
@@ -176,9 +176,10 @@ is_drawing (const xmlNode *node)
           is (node, "pict"));
 }
 
-/* Its paragraphs go behind the one that the box hangs at. */
+/* Its paragraphs go behind the one that the box hangs at, and those of boxes before: @last, if
+ * there is one. */
 static gboolean
-unbox (xmlNode *node, xmlNode *paragraph)
+unbox (xmlNode *node, xmlNode **last)
 {
   gboolean changed = FALSE;
 
@@ -186,21 +187,91 @@ unbox (xmlNode *node, xmlNode *paragraph)
     xmlNode *box;
 
     next = child->next;
-    if (paragraph != NULL && is_drawing (child) && !has_picture (child) &&
+    if (last != NULL && is_drawing (child) && !has_picture (child) &&
         (box = find_below (child, "txbxContent")) != NULL) {
-      xmlNode *last = paragraph;
-
       while (box->children != NULL) {
         xmlNode *words = box->children;
 
         xmlUnlinkNode (words);
-        last = xmlAddNextSibling (last, words);
+        *last = xmlAddNextSibling (*last, words);
       }
       drop (child);
       changed = TRUE;
     } else {
-      changed |= unbox (child, is (child, "p") ? child : paragraph);
+      xmlNode *paragraph = child;
+
+      changed |= unbox (child, is (child, "p") ? &paragraph : last);
     }
+  }
+  return changed;
+}
+
+/* --- contents --------------------------------------------------------------------------------- */
+
+static gboolean
+has_value (const xmlNode *node, const char *value)
+{
+  xmlAttr *attribute = node != NULL ? xmlHasProp (node, BAD_CAST "val") : NULL;
+
+  return attribute != NULL && attribute->children != NULL && attribute->children->content != NULL &&
+         strcmp ((const char *)attribute->children->content, value) == 0;
+}
+
+/* 17.5.2.12: what Word inserts as one. */
+static gboolean
+is_contents (const xmlNode *node)
+{
+  const xmlNode *part = find_child (find_child (node, "sdtPr"), "docPartObj");
+
+  return is (node, "sdt") && has_value (find_child (part, "docPartGallery"), "Table of Contents");
+}
+
+static gboolean
+drop_contents (xmlNode *node, guint *n)
+{
+  gboolean changed = FALSE;
+
+  for (xmlNode *child = node->children, *next; child != NULL; child = next) {
+    next = child->next;
+    if (is_contents (child)) {
+      drop (child);
+      *n = 1;
+      changed = TRUE;
+    } else {
+      changed |= drop_contents (child, n);
+    }
+  }
+  return changed;
+}
+
+/* --- pictures --------------------------------------------------------------------------------- */
+
+/* By its name LibreOffice's HTML tells which picture is meant; copies of one have the same. */
+static gboolean
+part_names (xmlNode *node, GHashTable *names)
+{
+  gboolean changed = FALSE;
+
+  for (xmlNode *child = node->children; child != NULL; child = child->next) {
+    xmlChar *name = NULL;
+
+    if (child->type == XML_ELEMENT_NODE && strcmp ((const char *)child->name, "docPr") == 0)
+      name = xmlGetNoNsProp (child, BAD_CAST "name");
+    if (name != NULL && !g_hash_table_add (names, g_strdup ((const char *)name))) {
+      g_autofree char *own = g_strdup_printf ("%s %u", name, g_hash_table_size (names));
+
+      while (g_hash_table_contains (names, own)) {
+        g_autofree char *longer = g_strconcat (own, "'", NULL);
+
+        g_free (own);
+        own = g_steal_pointer (&longer);
+      }
+      xmlSetProp (child, BAD_CAST "name", BAD_CAST own);
+      g_hash_table_add (names, g_steal_pointer (&own));
+      changed = TRUE;
+    }
+    xmlFree (name);
+    changed |= part_names (child, names);
   }
   return changed;
 }
@@ -208,10 +279,13 @@ unbox (xmlNode *node, xmlNode *paragraph)
 gboolean
 rb_office_word_tidy (xmlNode *root, guint left_out[RB_LEFT_OUT_N])
 {
+  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gboolean changed = drop_deletions (root, &left_out[RB_LEFT_OUT_DELETIONS]);
 
   changed |= join_paragraphs (root);
   changed |= unbox (root, NULL);
+  changed |= drop_contents (root, &left_out[RB_LEFT_OUT_CONTENTS]);
+  changed |= part_names (root, names);
   return changed;
 }
 
@@ -257,14 +331,20 @@ make_title (xmlNode *style)
 gboolean
 rb_office_word_tidy_styles (xmlNode *root)
 {
-  xmlNode *title = find_style_name (root, "Title"), *quote = find_style_name (root, "Quote");
+  static const char *const quotes[] = { "Quote", "Intense Quote" };
+  xmlNode *title = find_style_name (root, "Title");
+  gboolean changed = title != NULL;
 
-  if (quote == NULL)
-    quote = find_style_name (root, "Intense Quote");
   if (title != NULL)
     make_title (title->parent);
-  /* LibreOffice's own name of that style; it writes <blockquote> for this one alone. */
-  if (quote != NULL && find_style_name (root, "Quotations") == NULL)
-    set_value (quote, "Quotations");
-  return title != NULL || quote != NULL;
+  /* LibreOffice's own name of that style; it writes <blockquote> for this one alone, and takes two
+   * of one name for one. */
+  for (guint i = 0; i < G_N_ELEMENTS (quotes); i++) {
+    xmlNode *quote = find_style_name (root, quotes[i]);
+
+    if (quote != NULL)
+      set_value (quote, "Quotations");
+    changed |= quote != NULL;
+  }
+  return changed;
 }

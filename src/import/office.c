@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "import/intake.h"
+#include "import/office-pictures.h"
 #include "import/office-tidy.h"
 #include "import/office.h"
 #include "import/zip.h"
@@ -262,7 +263,7 @@ copy_in (const char *path, const char *program, const char *box, const char *nam
 
 static GBytes *
 convert (const char *path, const char *program, const char *box, const char *name, guint *left_out,
-         GCancellable *cancellable, GError **error)
+         GHashTable **descriptions, GCancellable *cancellable, GError **error)
 {
   g_autofree char *user = g_build_filename (box, "profile", "user", NULL);
   g_autofree char *settings = g_build_filename (user, "registrymodifications.xcu", NULL);
@@ -284,12 +285,13 @@ convert (const char *path, const char *program, const char *box, const char *nam
     set_damaged (error, name);
     return NULL;
   }
+  *descriptions = rb_office_read_descriptions (source);
   return g_bytes_new_take (html, length);
 }
 
 GBytes *
-rb_office_read (const char *path, guint left_out[RB_LEFT_OUT_N], GCancellable *cancellable,
-                GError **error)
+rb_office_read (const char *path, guint left_out[RB_LEFT_OUT_N], GHashTable **descriptions,
+                GCancellable *cancellable, GError **error)
 {
   g_autofree char *program = g_find_program_in_path ("soffice");
   g_autofree char *absolute = g_canonicalize_filename (path, NULL);
@@ -314,7 +316,7 @@ rb_office_read (const char *path, guint left_out[RB_LEFT_OUT_N], GCancellable *c
                  local->message);
     return NULL;
   }
-  html = convert (absolute, program, box, name, left_out, cancellable, error);
+  html = convert (absolute, program, box, name, left_out, descriptions, cancellable, error);
   remove_tree (box);
   return html;
 }

@@ -9,7 +9,7 @@
 
 /* Bytes: of a file that is changed, and of all that is copied. */
 #define MOST_CHANGED (64 * 1024 * 1024)
-#define MOST_COPIED ((gsize)1024 * 1024 * 1024)
+#define MOST_COPIED ((gsize)512 * 1024 * 1024)
 
 /* What the archive says of the size is not believed: it is counted. */
 static GBytes *
@@ -100,7 +100,6 @@ write_entry (struct archive *out, const char *name, GBytes *bytes)
   return fine;
 }
 
-/* What is too large to be changed stays as it is. */
 static gboolean
 copy_entries (struct archive *in, struct archive *out, RbZipWanted wanted, RbZipChange change,
               gpointer data)
@@ -114,14 +113,16 @@ copy_entries (struct archive *in, struct archive *out, RbZipWanted wanted, RbZip
     g_autofree char *name = g_strdup (archive_entry_pathname_utf8 (entry));
     g_autoptr (GBytes) bytes = NULL;
     g_autoptr (GBytes) changed = NULL;
+    gboolean changes;
 
     if (name == NULL || archive_entry_filetype (entry) == AE_IFDIR)
       continue;
-    bytes = read_entry (in, left);
-    if (bytes == NULL)
+    changes = wanted (name, data);
+    bytes = read_entry (in, changes ? MOST_CHANGED : left);
+    if (bytes == NULL || g_bytes_get_size (bytes) > left)
       return FALSE;
     left -= g_bytes_get_size (bytes);
-    if (wanted (name, data) && g_bytes_get_size (bytes) <= MOST_CHANGED)
+    if (changes)
       changed = change (name, bytes, data);
     if (!write_entry (out, name, changed != NULL ? changed : bytes))
       return FALSE;

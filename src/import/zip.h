@@ -16,8 +16,9 @@ typedef gboolean (*RbZipWanted) (const char *name, gpointer data);
 /** (transfer full) What is to stand in place of @bytes; %NULL: they stay. */
 typedef GBytes *(*RbZipChange) (const char *name, GBytes *bytes, gpointer data);
 /**
- * Writes @archive to the file @path, with what @change gives for the files that are @wanted. No more
- * than a gigabyte, however much the archive claims to hold. An error names no file.
+ * Writes @archive to the file @path, with what @change gives for the files that are @wanted. An error,
+ * which names no file, also where that is more than any document holds: 64 MiB to be changed, 512 in
+ * all.
  */
 gboolean rb_zip_copy (GBytes *archive, const char *path, RbZipWanted wanted, RbZipChange change,
                       gpointer data, GError **error);

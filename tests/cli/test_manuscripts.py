@@ -30,7 +30,18 @@ def word_change(element, runs):
     return f'<w:{element} w:id="1" w:author="A" w:date="2026-01-01T00:00:00Z">{runs}</w:{element}>'
 
 
-def write_word(path, paragraphs, header="Kopf"):
+def word_picture(number, name, words):
+    """A picture of write_word()'s, in line with the words."""
+    drawing = "http://schemas.openxmlformats.org/drawingml/2006"
+    return (f'<w:r><w:drawing><wp:inline xmlns:wp="{drawing}/wordprocessingDrawing"><wp:extent cx="990000" cy="660000"/>'
+            f'<wp:docPr id="{number + 1}" name="{name}" descr="{words}"/><a:graphic xmlns:a="{drawing}/main">'
+            f'<a:graphicData uri="{drawing}/picture"><pic:pic xmlns:pic="{drawing}/picture"><pic:nvPicPr>'
+            f'<pic:cNvPr id="0" name="{name}"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="p{number}"/>'
+            '</pic:blipFill><pic:spPr><a:xfrm><a:ext cx="990000" cy="660000"/></a:xfrm><a:prstGeom prst="rect"/>'
+            "</pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>")
+
+
+def write_word(path, paragraphs, header="Kopf", pictures=()):
     """A document as Word packs it, with the styles of a German one."""
     root = f'xmlns:w="{W}" xmlns:r="{R}" xmlns:v="urn:schemas-microsoft-com:vml"'
     kinds = {"document": "document.main", "styles": "styles", "header1": "header"}
@@ -38,8 +49,10 @@ def write_word(path, paragraphs, header="Kopf"):
                     for name, kind in kinds.items())
     relations = "".join(f'<Relationship Id="r{n}" Type="{R}/{kind}" Target="{target}.xml"/>'
                         for n, (kind, target) in enumerate((("styles", "styles"), ("header", "header1"))))
+    relations += "".join(f'<Relationship Id="p{n}" Type="{R}/image" Target="media/{n}.png"/>' for n in range(len(pictures)))
+    types += '<Default Extension="png" ContentType="image/png"/>'
     space = "http://schemas.openxmlformats.org/package/2006"
-    with zipfile.ZipFile(path, "w") as out:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as out:
         out.writestr("[Content_Types].xml", f'<Types xmlns="{space}/content-types">'
                      '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
                      f"{types}</Types>")
@@ -48,7 +61,9 @@ def write_word(path, paragraphs, header="Kopf"):
         out.writestr("word/_rels/document.xml.rels", f'<Relationships xmlns="{space}/relationships">{relations}</Relationships>')
         out.writestr("word/styles.xml", f"<w:styles {root}>" + "".join(
             f'<w:style w:type="paragraph" w:styleId="{id}"><w:name w:val="{name}"/></w:style>'
-            for id, name in (("Titel", "Title"), ("Zitat", "Quote"))) + "</w:styles>")
+            for id, name in (("Titel", "Title"), ("Zitat", "Quote"), ("Intensiv", "Intense Quote"))) + "</w:styles>")
+        for n, picture in enumerate(pictures):
+            out.writestr(f"word/media/{n}.png", picture.read_bytes())
         out.writestr("word/header1.xml", f"<w:hdr {root}>{word_paragraph(word_run(header))}</w:hdr>")
         out.writestr("word/document.xml", f"<w:document {root}><w:body>{''.join(paragraphs)}<w:sectPr>"
                      '<w:headerReference w:type="default" r:id="r1"/></w:sectPr></w:body></w:document>')
@@ -190,18 +205,40 @@ class Manuscripts(Case):
     def test_forms_of_word(self):
         """A title names the issue, a quotation is one, and the words of a box are words without a picture of it;
         what each page has at its top is no part of the text."""
-        box = ('<w:r><w:pict><v:shape style="width:200pt;height:50pt"><v:textbox><w:txbxContent>' +
-               word_paragraph(word_run("Täglich offen")) + "</w:txbxContent></v:textbox></v:shape></w:pict></w:r>")
+        boxes = "".join('<w:r><w:pict><v:shape style="width:200pt;height:50pt"><v:textbox><w:txbxContent>' +
+                        word_paragraph(word_run(words)) + "</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+                        for words in ("Täglich offen", "Im Winter nicht"))
+        contents = ('<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj></w:sdtPr>'
+                    f'<w:sdtContent>{word_paragraph(word_run("Worte 1"))}</w:sdtContent></w:sdt>')
         word = write_word(self.box / "hafen.docx", [
             word_paragraph(word_run("Rund um den Hafen"), '<w:pStyle w:val="Titel"/>'),
-            word_paragraph(word_run("Worte") + box),
+            contents,
+            word_paragraph(word_run("Worte") + boxes),
             word_paragraph(word_run("Ein Zitat"), '<w:pStyle w:val="Zitat"/>'),
+            word_paragraph(word_run("Noch eines"), '<w:pStyle w:val="Intensiv"/>'),
         ], header="ENTWURF")
         form, told = self.take(word)
+        self.assertIn("the table of contents", told)
         self.assertIn("what stands at the top and bottom of each page", told)
         self.assertEqual(form["issues"][0]["title"], "Rund um den Hafen")
-        self.assertEqual(form["issues"][0]["sections"][0]["body"], "Worte\n\nTäglich offen\n\n> Ein Zitat")
+        self.assertEqual(form["issues"][0]["sections"][0]["body"], "Worte\n\nTäglich offen\n\nIm Winter nicht\n\n> Ein Zitat\n>\n> Noch eines")
         self.assertNotIn("photos", form)
+
+    def test_pictures_of_one_name(self):
+        """Word gives the copy of a picture its name; what each shows is told apart. A name is no such words."""
+        word = write_word(self.box / "hafen.docx", [
+            word_paragraph(word_picture(0, "Grafik 1", "Der Markt")),
+            word_paragraph(word_run("Worte")),
+            word_paragraph(word_picture(1, "Grafik 1", "Die Bibliothek")),
+            word_paragraph(word_picture(2, "Grafik 1", "")),
+        ], pictures=[DATA / "letter" / "photos" / name for name in ("market.png", "library.png", "market.png")])
+        form, _ = self.take(word)
+        self.assertEqual([photo.get("alt") for photo in form["photos"].values()], ["Der Markt", "Die Bibliothek", None])
+
+    def test_too_much(self):
+        """A document that holds more than it seems is refused, and not followed."""
+        word = write_word(self.box / "bombe.docx", [word_paragraph(word_run("x" * (65 * 1024 * 1024)))])
+        self.assertIn("“bombe.docx” cannot be imported", self.fails("import", self.file, word))
 
     def test_equal_headings(self):
         """The first of several headings that are alike is a section's, as in other manuscripts."""
