@@ -251,6 +251,19 @@ find_elided (RbTypo *self, guint at)
                                                                                          : -1;
 }
 
+/* In the word before @at, which turns out to be an address; or -1. */
+static gint64
+find_word_apostrophe (RbTypo *self, guint at)
+{
+  gint64 from = (gint64)at - 1;
+
+  while (from >= 0 && !rb_typo_is_space (self->text[from]) && self->text[from] != RIGHT_SINGLE)
+    from--;
+  return from > 0 && g_unichar_isalnum (self->text[from - 1]) && self->text[from] == RIGHT_SINGLE
+             ? from
+             : -1;
+}
+
 static gboolean
 suggest (RbCorrection *correction, guint from, guint to, const char *text)
 {
@@ -268,6 +281,8 @@ rb_typo_suggest_quote (RbTypo *self, guint caret, RbCorrection *correction)
   gint64 open, elided = find_elided (self, at);
   const char *wanted = NULL;
 
+  if (c == '@' && (open = find_word_apostrophe (self, at)) >= 0)
+    return suggest (correction, (guint)open, (guint)open + 1, "'");
   if (elided >= 0)
     return suggest (correction, (guint)elided, (guint)elided + 1, APOSTROPHE);
   if (c == '"') {
