@@ -374,6 +374,7 @@ rb_grow_view_init (RbGrowView *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
   g_signal_connect_swapped (focus, "enter", G_CALLBACK (queue_follow), self);
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
+  g_signal_connect (self, "select-all", G_CALLBACK (leave_place), NULL);
   g_signal_connect (self, "notify::hadjustment", G_CALLBACK (follow_across), NULL);
   follow_across (self);
   g_signal_connect (self, "notify::buffer", G_CALLBACK (follow_buffer), NULL);

@@ -138,13 +138,32 @@ travel (RbWindow *self, gboolean undo)
   rb_window_update (self);
 }
 
+/* What is written but not yet said, such as a comment, is no part of the newsletter: there the keys
+ * mean what stands in the field, and nothing else. */
+static gboolean
+is_apart (GtkWidget *focus, gboolean undo)
+{
+  GtkTextBuffer *buffer;
+
+  if (!GTK_IS_TEXT_VIEW (focus))
+    return FALSE;
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (focus));
+  if (!gtk_text_buffer_get_enable_undo (buffer))
+    return FALSE;
+  if (undo && gtk_text_buffer_get_can_undo (buffer))
+    gtk_text_buffer_undo (buffer);
+  else if (!undo && gtk_text_buffer_get_can_redo (buffer))
+    gtk_text_buffer_redo (buffer);
+  return TRUE;
+}
+
 static void
 do_undo (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (widget));
   GtkWidget *field = focus != NULL ? gtk_widget_get_ancestor (focus, RB_TYPE_TEXT_FIELD) : NULL;
 
-  if (field != NULL && rb_text_field_take_back (RB_TEXT_FIELD (field)))
+  if ((field != NULL && rb_text_field_take_back (RB_TEXT_FIELD (field))) || is_apart (focus, TRUE))
     return;
   travel (RB_WINDOW (widget), TRUE);
 }
@@ -152,7 +171,8 @@ do_undo (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 do_redo (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  travel (RB_WINDOW (widget), FALSE);
+  if (!is_apart (gtk_window_get_focus (GTK_WINDOW (widget)), FALSE))
+    travel (RB_WINDOW (widget), FALSE);
 }
 
 void

@@ -76,6 +76,30 @@ test_mode (AppFixture *f, gconstpointer unused)
   wait_until (gtk_widget_get_mapped (form));
 }
 
+/* What is not yet said is taken back by itself, and nothing of the newsletter with it. */
+static void
+test_undo_apart (AppFixture *f, gconstpointer unused)
+{
+  CommentsSaid said = { 0 };
+  GtkWidget *card, *view;
+  g_autofree char *none = NULL;
+
+  comments_show (f, &said);
+  rb_document_set (f->document, said.article, "headline", "Vier Tage");
+  rb_document_pause (f->document);
+  card = comments_wait_card (&said, said.of_words);
+  fixture_click (card, "Reply");
+  wait_until (comments_is_current (&said, said.of_words));
+  view = find_view (card);
+  wait_until (gtk_widget_has_focus (view));
+  fixture_type (view, "Ja");
+  for (int i = 0; i < 4; i++)
+    fixture_press (GTK_WINDOW (said.window), "ctrl+z");
+  none = fixture_text (view);
+  g_assert_cmpstr (none, ==, "");
+  g_assert_cmpstr (rb_node_get (said.article, "headline"), ==, "Vier Tage");
+}
+
 static void
 test_threads (AppFixture *f, gconstpointer unused)
 {
@@ -277,6 +301,7 @@ add_tests (void)
 {
   fixture_add ("/comments/mode", test_mode);
   fixture_add ("/comments/threads", test_threads);
+  fixture_add ("/comments/undo-apart", test_undo_apart);
   fixture_add ("/comments/delete", test_delete);
   fixture_add ("/comments/filters", test_filters);
 }
