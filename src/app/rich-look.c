@@ -2,6 +2,7 @@
 #include "rich-look.h"
 #include "markup/rich.h"
 #include "rich-lines.h"
+#include <string.h>
 
 #define LOOKS_KEY "rb-look-tags"
 
@@ -100,6 +101,16 @@ begin_line (GtkTextBuffer *buffer, const GtkTextIter *start, const GtkTextIter *
   }
 }
 
+/* A plain line has nothing to hold: Backspace would take that away first, which nobody sees. */
+static void
+let_go (GtkTextBuffer *buffer, GtkTextIter *start, GtkTextIter *end)
+{
+  g_autofree char *text = gtk_text_iter_get_slice (start, end);
+
+  if (strcmp (text, RB_LINE_HOLDER) == 0)
+    gtk_text_buffer_delete (buffer, start, end);
+}
+
 void
 rb_rich_line_dress (GtkTextBuffer *buffer, int line, const RbParagraph *format, gboolean closes)
 {
@@ -111,6 +122,8 @@ rb_rich_line_dress (GtkTextBuffer *buffer, int line, const RbParagraph *format, 
     gtk_text_buffer_insert (buffer, &end, RB_LINE_HOLDER, -1);
     gtk_text_buffer_get_iter_at_line (buffer, &start, line);
   }
+  if (look == NULL)
+    let_go (buffer, &start, &end);
   next = end;
   gtk_text_iter_forward_line (&next);
   begin_line (buffer, &start, &next);

@@ -384,6 +384,18 @@ test_kept_block (AppFixture *f, gconstpointer unused)
   rich_holds (whole);
 }
 
+/* Behind a list one Backspace leads back into it. */
+static void
+test_back_to_list (AppFixture *f, gconstpointer unused)
+{
+  rich_show (f, "- eins");
+  rich_press (f, "Return", "Return", "BackSpace", "x", NULL);
+  rich_holds ("- einsx");
+  rich_set (f, "> eins");
+  rich_press (f, "ctrl+End", "Return", "BackSpace", "BackSpace", "x", NULL);
+  rich_holds ("> einsx");
+}
+
 /* A text that is cleared begins anew, whatever it began with; a paragraph's own keeps its form. */
 static void
 test_cleared (AppFixture *f, gconstpointer unused)
@@ -525,6 +537,7 @@ add (void)
   fixture_add ("/rich-keys/kept-block", test_kept_block);
   fixture_add ("/rich-keys/parted-item", test_parted_item);
   fixture_add ("/rich-keys/cleared", test_cleared);
+  fixture_add ("/rich-keys/back-to-list", test_back_to_list);
   fixture_add ("/rich-keys/space-in-item", test_space_in_item);
   fixture_add ("/rich-keys/many-styles", test_many_styles);
 }
