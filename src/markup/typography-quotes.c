@@ -10,6 +10,7 @@
 #define LEFT_SINGLE 0x2018  /* ‘ */
 #define RIGHT_SINGLE 0x2019 /* ’ */
 #define ACUTE 0xb4          /* what some keyboards offer for an apostrophe */
+#define TAG 0xfffc          /* what a merge tag is in a text */
 #define APOSTROPHE "’"
 
 typedef struct {
@@ -37,6 +38,13 @@ static gboolean
 opens_after (gunichar before)
 {
   return rb_typo_is_space (before) || is_one_of (before, "([{<>„‚“‘«‹\"'–—-/");
+}
+
+/* A merge tag stands for a word, most often a name. */
+static gboolean
+ends_tag (gunichar c)
+{
+  return c == TAG || c == '}';
 }
 
 static gboolean
@@ -156,7 +164,7 @@ pair_singles (RbTypo *self, guint end, gboolean correct)
       if (!between && open >= 0 && self->text[open] == LEFT_SINGLE)
         open = -1;
     } else if (c == '\'') {
-      if (g_unichar_isalnum (before) && g_unichar_isalpha (after)) {
+      if ((g_unichar_isalnum (before) || ends_tag (before)) && g_unichar_isalpha (after)) {
         wanted = APOSTROPHE;
       } else if (open >= 0 && !rb_typo_is_space (before) && open + 1 < i) {
         if (correct)
@@ -213,6 +221,8 @@ choose_single (RbTypo *self, guint at, gint64 open)
   const Marks *mark = &marks[self->language];
   gunichar before = rb_typo_at (self, (gint64)at - 1), after = rb_typo_at (self, at + 1);
 
+  if (open < 0 && ends_tag (before))
+    return APOSTROPHE;
   if (goes_on_address (self, at, open))
     return NULL;
   if (opens_after (before))

@@ -236,6 +236,9 @@ test_typed_apostrophes (void)
   assert_typed ("en", "'tis the '90s, rock 'n' roll, 'no'", "’tis the ’90s, rock ’n’ roll, ‘no’");
   assert_typed ("de", "https://example.org/it's www.example.org/\"q\" gut",
                 "https://example.org/it's www.example.org/\"q\" gut");
+  assert_typed ("en", "\xef\xbf\xbc's boat, {{name}}'s boat",
+                "\xef\xbf\xbc’s boat, {{name}}’s boat");
+  assert_correct ("en", "\xef\xbf\xbc's boat", "\xef\xbf\xbc’s boat");
   assert_typed ("de", "an o'neill@example.org, geht's", "an o'neill@example.org, geht’s");
   assert_typed ("de", "\"https://example.org\" und 'www.example.org'",
                 "„https://example.org“ und ‚www.example.org‘");
