@@ -29,9 +29,8 @@ gboolean rb_address_is_mailable (const char *address);
 
 /**
  * The address that was meant by what a person typed or pasted: "www.example.org" gets its https:,
- * "name@example.org" its mailto:, "+49 611 32190" its tel:. A blank in a
- * file's name or a mail's subject is written %20. All else comes back without the white space around
- * it. Caller frees.
+ * "name@example.org" its mailto:, "+49 611 32190" its tel:. A blank in a file's name or a mail's
+ * subject is written %20. All else comes back without the white space around it. Caller frees.
  */
 char *rb_address_complete (const char *typed);
 

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/** preview-envelope: the mail as a list of mails shows it, above the preview: who, when, about
- * what.
- */
+/** preview-envelope: the mail as an inbox lists it, above the preview: who, when, about what. */
 #pragma once
 
 #include "rundbrief.h"

@@ -440,7 +440,8 @@ rb_preview_show_hit (RbPreview *self, const RbHit *hit, guint number, gboolean s
 {
   g_autofree char *before = NULL, *after = NULL;
 
-  rb_preview_envelope_show_hit (&self->envelope, self->issue, hit);
+  if (is_alive (self))
+    rb_preview_envelope_show_hit (&self->envelope, self->issue, hit);
   if (self->page == NULL)
     return;
   /* Neither the subject nor HTML is in the mail: no other hit is to look as if it were this one. */

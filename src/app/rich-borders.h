@@ -15,7 +15,8 @@ G_BEGIN_DECLS
 gboolean rb_rich_borders_delete (RbRichBuffer *buffer, GtkTextIter *start, GtkTextIter *end);
 
 /** (transfer full) What is left of two paragraphs once the range between them is deleted: what the
- * words that are left were; but nothing is kept as it is written where nothing is left, and of a whole text nothing at all. */
+ * words that are left were; but nothing is kept as it is written where nothing is left, and of a
+ * whole text nothing at all. */
 RbParagraph *rb_rich_borders_left (RbRichBuffer *buffer, const GtkTextIter *start,
                                    const GtkTextIter *end);
 

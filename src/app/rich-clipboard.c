@@ -108,7 +108,7 @@ copy (RbRichView *view)
   if (!gtk_text_buffer_get_selection_bounds (GTK_TEXT_BUFFER (buffer), &start, &end))
     return FALSE;
   selected = rb_rich_clip_new (buffer, &start, &end);
-  words = rb_paragraphs_dup_plain (selected->paragraphs);
+  words = rb_paragraphs_dup_plain (selected->paragraphs, TRUE);
   plain = g_strconcat (selected->opened ? "\n" : "", words, selected->closed ? "\n" : "", NULL);
   markdown = rb_rich_text_dup_markdown_of ((RbParagraph *const *)selected->paragraphs->pdata,
                                            selected->paragraphs->len);
@@ -248,31 +248,22 @@ on_text (GObject *from, GAsyncResult *result, gpointer data)
 }
 
 /* The signs before items, which others get as words, are none of them here. */
-static char *
-dup_words (const RbRichClip *clip)
+static void
+put_own_words (RbRichView *view, const RbRichClip *clip)
 {
-  GString *words = g_string_new (NULL);
+  g_autofree char *words = rb_paragraphs_dup_plain (clip->paragraphs, FALSE);
+  g_autofree char *whole = g_strconcat (words, clip->closed ? "\n\n" : "", NULL);
 
-  for (guint i = 0; i < clip->paragraphs->len; i++) {
-    const RbParagraph *paragraph = g_ptr_array_index (clip->paragraphs, i);
-
-    for (guint k = 0; k < paragraph->runs->len; k++)
-      g_string_append (words, g_array_index (paragraph->runs, RbRun, k).text);
-    if (i + 1 < clip->paragraphs->len || clip->closed)
-      g_string_append (words, "\n\n");
-  }
-  g_string_replace (words, RB_LINE_BREAK, "\n", 0);
-  return g_string_free (words, FALSE);
+  put_words (view, whole, 0);
 }
 
 void
 rb_rich_take_plain (RbRichView *view, gpointer from)
 {
   const RbRichClip *clip = GDK_IS_CLIPBOARD (from) ? get_own (from) : NULL;
-  g_autofree char *words = clip != NULL ? dup_words (clip) : NULL;
 
-  if (words != NULL)
-    put_words (view, words, 0);
+  if (clip != NULL)
+    put_own_words (view, clip);
   else
     rb_transfer_read_words (from, on_text, g_object_ref (view));
 }

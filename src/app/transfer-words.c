@@ -50,7 +50,7 @@ find_words (GTask *task, gpointer from, gpointer bytes, GCancellable *cancellabl
 
   rb_pasted_flatten_tables (pasted);
   paragraphs = rb_pasted_list_paragraphs (pasted);
-  g_task_return_pointer (task, rb_paragraphs_dup_plain (paragraphs), g_free);
+  g_task_return_pointer (task, rb_paragraphs_dup_plain (paragraphs, TRUE), g_free);
 }
 
 static void

@@ -31,6 +31,17 @@ find_child (const xmlNode *node, const char *name)
   return NULL;
 }
 
+/* Its "val", or "". */
+static const char *
+get_value (const xmlNode *node)
+{
+  const xmlAttr *value = node != NULL ? xmlHasProp (node, BAD_CAST "val") : NULL;
+
+  return value != NULL && value->children != NULL && value->children->content != NULL
+             ? (const char *)value->children->content
+             : "";
+}
+
 static void
 drop (xmlNode *node)
 {
@@ -55,20 +66,33 @@ is_gone_row (const xmlNode *node)
   return is (node, "tr") && find_child (find_child (node, "trPr"), "del") != NULL;
 }
 
+/* 17.5.2.12: what Word inserts as one. */
 static gboolean
-drop_deletions (xmlNode *node, guint *n)
+is_contents (const xmlNode *node)
+{
+  const xmlNode *part = find_child (find_child (node, "sdtPr"), "docPartObj");
+
+  return is (node, "sdt") &&
+         strcmp (get_value (find_child (part, "docPartGallery")), "Table of Contents") == 0;
+}
+
+static gboolean
+drop_unwanted (xmlNode *node, guint left_out[RB_LEFT_OUT_N])
 {
   gboolean changed = FALSE;
 
   for (xmlNode *child = node->children, *next; child != NULL; child = next) {
+    gboolean gone = is_gone (child) || is_gone_row (child), contents = is_contents (child);
+
     next = child->next;
-    if (is_gone (child) || is_gone_row (child)) {
-      *n += !is (child, "moveFrom");
-      drop (child);
-      changed = TRUE;
-    } else {
-      changed |= drop_deletions (child, n);
+    if (!gone && !contents) {
+      changed |= drop_unwanted (child, left_out);
+      continue;
     }
+    left_out[RB_LEFT_OUT_DELETIONS] += gone && !is (child, "moveFrom");
+    left_out[RB_LEFT_OUT_CONTENTS] |= contents;
+    drop (child);
+    changed = TRUE;
   }
   return changed;
 }
@@ -206,44 +230,6 @@ unbox (xmlNode *node, xmlNode **last)
   return changed;
 }
 
-/* --- contents --------------------------------------------------------------------------------- */
-
-static gboolean
-has_value (const xmlNode *node, const char *value)
-{
-  xmlAttr *attribute = node != NULL ? xmlHasProp (node, BAD_CAST "val") : NULL;
-
-  return attribute != NULL && attribute->children != NULL && attribute->children->content != NULL &&
-         strcmp ((const char *)attribute->children->content, value) == 0;
-}
-
-/* 17.5.2.12: what Word inserts as one. */
-static gboolean
-is_contents (const xmlNode *node)
-{
-  const xmlNode *part = find_child (find_child (node, "sdtPr"), "docPartObj");
-
-  return is (node, "sdt") && has_value (find_child (part, "docPartGallery"), "Table of Contents");
-}
-
-static gboolean
-drop_contents (xmlNode *node, guint *n)
-{
-  gboolean changed = FALSE;
-
-  for (xmlNode *child = node->children, *next; child != NULL; child = next) {
-    next = child->next;
-    if (is_contents (child)) {
-      drop (child);
-      *n = 1;
-      changed = TRUE;
-    } else {
-      changed |= drop_contents (child, n);
-    }
-  }
-  return changed;
-}
-
 /* --- pictures --------------------------------------------------------------------------------- */
 
 /* By its name LibreOffice's HTML tells which picture is meant; copies of one have the same. */
@@ -280,11 +266,10 @@ gboolean
 rb_office_word_tidy (xmlNode *root, guint left_out[RB_LEFT_OUT_N])
 {
   g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  gboolean changed = drop_deletions (root, &left_out[RB_LEFT_OUT_DELETIONS]);
+  gboolean changed = drop_unwanted (root, left_out);
 
   changed |= join_paragraphs (root);
   changed |= unbox (root, NULL);
-  changed |= drop_contents (root, &left_out[RB_LEFT_OUT_CONTENTS]);
   changed |= part_names (root, names);
   return changed;
 }
@@ -297,10 +282,8 @@ find_style_name (xmlNode *root, const char *name)
 {
   for (xmlNode *style = root->children; style != NULL; style = style->next) {
     xmlNode *named = is (style, "style") ? find_child (style, "name") : NULL;
-    xmlAttr *value = named != NULL ? xmlHasProp (named, BAD_CAST "val") : NULL;
 
-    if (value != NULL && value->children != NULL && value->children->content != NULL &&
-        g_ascii_strcasecmp ((const char *)value->children->content, name) == 0)
+    if (g_ascii_strcasecmp (get_value (named), name) == 0)
       return named;
   }
   return NULL;

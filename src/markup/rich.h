@@ -46,10 +46,11 @@ GPtrArray *rb_paragraph_part_lines (const RbParagraph *self);
 /** The same for plain text, however its lines end. */
 GPtrArray *rb_paragraphs_of_plain (const char *words);
 /**
- * The other way, as a letter or a plain editor shall get it: an empty line between paragraphs, "- "
- * before items unless one paragraph is all there is. Of RbParagraph. Caller frees.
+ * The other way: an empty line between paragraphs. With @signs, as a letter or a plain editor shall
+ * get it, "- " before the items of a list, which then stand line by line; not if one paragraph is
+ * all there is. Of RbParagraph. Caller frees.
  */
-char *rb_paragraphs_dup_plain (GPtrArray *paragraphs);
+char *rb_paragraphs_dup_plain (GPtrArray *paragraphs, gboolean signs);
 
 /** One block of a text as libcmark sees it, with the lines that it was written in. */
 typedef struct {

@@ -130,14 +130,14 @@ rb_paragraphs_of_plain (const char *words)
 }
 
 char *
-rb_paragraphs_dup_plain (GPtrArray *paragraphs)
+rb_paragraphs_dup_plain (GPtrArray *paragraphs, gboolean signs)
 {
   GString *out = g_string_new (NULL);
   const RbParagraph *before = NULL;
 
   for (guint i = 0; i < paragraphs->len; i++) {
     const RbParagraph *paragraph = g_ptr_array_index (paragraphs, i);
-    gboolean item = paragraph->kind == RB_PARAGRAPH_ITEM;
+    gboolean item = signs && paragraph->kind == RB_PARAGRAPH_ITEM;
 
     if (before != NULL)
       g_string_append (out, item && before->depth > 0 ? "\n" : "\n\n");
